@@ -1,0 +1,51 @@
+# `make demo` and `make test` each need nothing but Python 3.11 or newer and git (and Go, where the server's release
+# cannot be downloaded). What they make is kept and used again the next time.
+
+PYTHON ?= $(firstword $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: demo test lint types generated generate clean
+
+demo: $(VENV)/.demo
+	$(BIN)/python -m weaviate_anyio demo $(ARGS)
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+GENERATORS = protos/generate.py tools/generate_configure.py tools/generate_providers.py tools/generate_searches.py
+
+generated: $(VENV)/.dev
+	for generator in $(GENERATORS); do $(BIN)/python $$generator --check || exit 1; done
+
+generate: $(VENV)/.dev
+	for generator in $(GENERATORS); do $(BIN)/python $$generator || exit 1; done
+
+$(VENV)/.made:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	touch $@
+
+$(VENV)/.demo: pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --editable ".[trio,uvloop]"
+	touch $@
+
+$(VENV)/.test: pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --editable ".[trio,uvloop]" --group test
+	touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --group lint --group generate
+	touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

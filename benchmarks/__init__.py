@@ -1,0 +1,1 @@
+"""Measurements as ratios: both sides of each comparison run interleaved, in one run."""

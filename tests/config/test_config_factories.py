@@ -1,0 +1,117 @@
+"""Every factory of `Configure` against the official one: no argument, each one alone, all at once."""
+
+import inspect
+import warnings
+
+import config_oracle as oracle
+import pytest
+
+from weaviate_anyio.classes.config import Configure
+
+FACTORIES = dict(oracle.factories(Configure))
+# The official ones refuse their own defaults, or send what was given under a name of its own.
+REFUSED_DEFAULTS = {"Configure.Vectorizer.text2vec_aws"}
+
+
+def known():
+    return [path for path in FACTORIES if oracle.counterpart(path) is not None]
+
+
+def test_every_official_factory_is_there():
+    official = dict(oracle.factories(oracle.theirs.Configure))
+    assert sorted(set(official) - set(FACTORIES)) == []
+
+
+def test_the_walk_finds_what_it_should(record_property):
+    count = sum(len(list(oracle.cases(path, FACTORIES[path]))) for path in known())
+    record_property("cases", count)
+    assert len(FACTORIES) > 150
+    assert count > 800
+
+
+@pytest.mark.parametrize("path", known())
+def test_json_is_equal(path):
+    ours, theirs = FACTORIES[path], oracle.counterpart(path)
+    for label, our_arguments, their_arguments in oracle.cases(path, ours):
+        if path in REFUSED_DEFAULTS and "region" not in our_arguments:
+            our_arguments["region"] = their_arguments["region"] = "here"
+        with oracle.Quiet():
+            made = oracle.our_json(ours(**our_arguments))
+            expected = oracle.corrected(oracle.their_json(theirs(**their_arguments)))
+        if label == "interference_url":  # the official one warns, and forgets the value
+            expected["inferenceUrl"] = "text"
+        assert made == expected, label
+
+
+@pytest.mark.parametrize("path", known())
+def test_signature_is_equal(path):
+    def shape(factory):
+        parameters = inspect.signature(factory).parameters.values()
+        return [(one.name, one.kind, getattr(one.default, "value", one.default)) for one in parameters]
+
+    ours, theirs = shape(FACTORIES[path]), shape(oracle.counterpart(path))
+    theirs = [(name, kind, None if name == "output_encoding" else default) for name, kind, default in theirs]
+    newer = {name for name, _, _ in ours} - {name for name, _, _ in theirs}
+    assert [one for one in ours if one[0] not in newer] == theirs
+    assert newer <= NEWER.get(path, set())
+
+
+# What the newest official version has and the installed one may not.
+NEWER = {}
+
+
+def test_positional_arguments_go_where_they_should():
+    made = Configure.Generative.cohere("command", 5)
+    assert (made.model, made.k) == ("command", 5)
+    assert Configure.NamedVectors.text2vec_google("v", "p").vectorizer.projectId == "p"
+
+
+DEPRECATED = [path for path, factory in FACTORIES.items() if hasattr(factory, "__deprecated__")]
+
+
+@pytest.mark.parametrize("path", DEPRECATED)
+def test_deprecated_factories_warn_at_the_caller(path):
+    factory = FACTORIES[path]
+    required = {
+        name: ["x"] if "list" in str(one.annotation) else "x"
+        for name, one in inspect.signature(factory).parameters.items()
+        if one.default is one.empty or name == "region"
+    }
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        factory(**required)
+    assert [one.filename for one in caught if one.category is DeprecationWarning] == [__file__]
+
+
+def test_deprecated_factories_are_the_official_ones():
+    official = [
+        path for path, factory in oracle.factories(oracle.theirs.Configure) if hasattr(factory, "__deprecated__")
+    ]
+    assert set(official) <= set(DEPRECATED)
+
+
+@pytest.mark.parametrize(
+    ("call", "parameter"),
+    [
+        (lambda: Configure.replication(async_enabled=True), "async_enabled"),
+        (lambda: Configure.sharding(actual_count=1), "actual_count"),
+        (lambda: Configure.Replication.async_config(max_workers=1), "max_workers"),
+        (lambda: Configure.VectorIndex.Quantizer.pq(bit_compression=True), "bit_compression"),
+        (lambda: Configure.VectorIndex.Quantizer.sq(cache=True), "cache"),
+        (lambda: Configure.Vectorizer.multi2vec_clip(interference_url="x"), "interference_url"),
+    ],
+)
+def test_deprecated_parameters_warn_at_the_caller(call, parameter):
+    with pytest.warns(DeprecationWarning, match=parameter) as caught:
+        call()
+    assert caught[0].filename == __file__
+
+
+INTEGRATIONS = dict(oracle.factories(oracle.ours.Integrations, "Integrations"))
+
+
+@pytest.mark.parametrize("path", INTEGRATIONS)
+def test_headers_are_equal(path):
+    assert set(dict(oracle.factories(oracle.theirs.Integrations, "Integrations"))) <= set(INTEGRATIONS)
+    for label, ours, theirs in oracle.cases(path, INTEGRATIONS[path]):
+        assert INTEGRATIONS[path](**ours).headers == oracle.counterpart(path)(**theirs)._to_header(), label

@@ -1,0 +1,200 @@
+"""What the server sends is read, whatever a newer server adds or leaves out, and given back by `to_dict`."""
+
+import copy
+import datetime as dt
+import pickle
+
+import pytest
+
+from weaviate_anyio._wire import config as wire
+from weaviate_anyio.outputs import config as out
+
+HNSW = {
+    "cleanupIntervalSeconds": 300,
+    "distance": "cosine",
+    "dynamicEfFactor": 8,
+    "dynamicEfMax": 500,
+    "dynamicEfMin": 100,
+    "ef": -1,
+    "efConstruction": 128,
+    "filterStrategy": "acorn",
+    "flatSearchCutoff": 40000,
+    "maxConnections": 32,
+    "skip": False,
+    "vectorCacheMaxObjects": 1000,
+    "multivector": {
+        "aggregation": "maxSim",
+        "enabled": False,
+        "muvera": {"enabled": False, "ksim": 4, "dprojections": 16, "repetitions": 10},
+    },
+    "pq": {"enabled": False, "centroids": 256, "encoder": {"type": "kmeans", "distribution": "log-normal"}},
+    "bq": {"enabled": True, "future": 1},
+    "newQuantizer": {"enabled": True},
+}
+SCHEMA = {
+    "class": "Movie",
+    "description": "d",
+    "future": {"deep": [1, {"x": None}]},
+    "invertedIndexConfig": {
+        "bm25": {"b": 0.75, "k1": 1.2, "k2": 9},
+        "cleanupIntervalSeconds": 60,
+        "indexNullState": True,
+        "stopwords": {"additions": None, "preset": "fr", "removals": ["x"]},
+        "usingBlockMaxWAND": True,
+    },
+    "moduleConfig": {
+        "generative-newthing": {"model": "m", "deep": {"a": 1}},
+        "reranker-cohere": {"model": "r"},
+        "something-else": {"kept": True},
+    },
+    "multiTenancyConfig": {"enabled": False, "autoTenantCreation": True},
+    "objectTtlConfig": {"enabled": True, "deleteOn": "_creationTimeUnix", "defaultTtl": 60, "postSearchFilter": True},
+    "properties": [
+        {
+            "name": "title",
+            "dataType": ["text"],
+            "tokenization": "runes",
+            "indexFilterable": True,
+            "indexSearchable": True,
+            "textAnalyzer": {"asciiFold": True, "asciiFoldIgnore": ["é"], "more": 1},
+            "moduleConfig": {"text2vec-new": {"skip": True, "vectorizePropertyName": False, "weight": 2}},
+            "boost": 3,
+        },
+        {
+            "name": "thing",
+            "dataType": ["object[]"],
+            "indexFilterable": True,
+            "indexSearchable": False,
+            "nestedProperties": [
+                {"name": "n", "dataType": ["hologram"], "indexFilterable": True, "indexSearchable": False, "x": 1}
+            ],
+        },
+        {"name": "other", "dataType": ["Movie", "Actor"], "onDelete": "cascade"},
+    ],
+    "replicationConfig": {"factor": 3, "asyncConfig": {"frequency": 5, "newOption": 6}},
+    "shardingConfig": {"desiredCount": 1, "actualCount": 1, "strategy": "hash", "key": "_id", "function": "murmur3"},
+    "vectorConfig": {
+        "a": {
+            "vectorizer": {"text2vec-new": {"model": "x", "properties": ["title"], "nested": {"y": 1}}},
+            "vectorIndexType": "hnsw",
+            "vectorIndexConfig": HNSW,
+            "generation": 2,
+        },
+        "b": {"vectorizer": {"none": {}}, "vectorIndexType": "quantum", "vectorIndexConfig": {"qubits": 7}},
+        "c": {"vectorizer": {"none": None}, "vectorIndexType": "none"},
+    },
+}
+
+
+def test_fields():
+    config = wire.read_collection(SCHEMA)
+    assert (config.name, config.description) == ("Movie", "d")
+    assert config.generative_config == out.GenerativeConfig("generative-newthing", {"model": "m", "deep": {"a": 1}})
+    assert config.reranker_config.reranker is out.Rerankers.COHERE
+    assert config.inverted_index_config.stopwords.preset == "fr"
+    assert config.inverted_index_config.index_null_state is True
+    assert config.inverted_index_config.index_timestamps is False
+    assert config.object_ttl_config.time_to_live == dt.timedelta(minutes=1)
+    assert config.object_ttl_config.delete_on == "creationTime"
+    title, thing = config.properties
+    assert title.tokenization == "runes"
+    assert title.vectorizer_configs == {"text2vec-new": out.PropertyVectorizerConfig(True, False)}
+    assert thing.nested_properties[0].data_type == "hologram"
+    assert config.references == [out.ReferencePropertyConfig("other", None, ["Movie", "Actor"])]
+    assert config.replication_config.async_config.frequency == 5
+    first = config.vector_config["a"]
+    assert first.vectorizer.source_properties == ["title"]
+    assert first.vector_index_config.quantizer == out.BQConfig(None, None)
+    assert first.vector_index_config.multi_vector is None
+    assert config.vector_config["b"].vector_index_config == out.VectorIndexConfigOther("quantum")
+    assert config.vector_config["c"].vector_index_config == out.VectorIndexConfigNone()
+
+
+@pytest.mark.parametrize("read", [wire.read_collection, wire.read_simple])
+def test_nothing_is_lost(read):
+    expected = {**SCHEMA, "vectorConfig": {**SCHEMA["vectorConfig"]}}
+    expected["vectorConfig"]["c"] = {"vectorizer": {"none": {}}, "vectorIndexType": "none"}
+    expected["replicationConfig"] = {**SCHEMA["replicationConfig"], "deletionStrategy": "NoAutomatedResolution"}
+    made = read(SCHEMA).to_dict()
+    made["replicationConfig"].setdefault("deletionStrategy", "NoAutomatedResolution")
+    assert made == expected
+
+
+def test_what_was_read_is_not_touched_by_edits():
+    config = wire.read_collection(SCHEMA)
+    before = config.to_dict()
+    config.to_dict()["vectorConfig"]["a"]["vectorIndexConfig"]["ef"] = 99
+    assert config.to_dict() == before
+
+
+def test_edits_are_written_over_it():
+    config = wire.read_collection(SCHEMA)
+    index = config.vector_config["a"].vector_index_config
+    index.ef = 77
+    index.quantizer = out.SQConfig(rescore_limit=1, training_limit=2)
+    config.properties[0].description = "new"
+    config.properties.pop()
+    del config.vector_config["b"]
+    config.reranker_config = None
+    config.object_ttl_config = None
+    config.generative_config.model["model"] = "other"
+    made = config.to_dict()
+    changed = made["vectorConfig"]["a"]["vectorIndexConfig"]
+    assert changed["ef"] == 77
+    assert changed["sq"] == {"enabled": True, "rescoreLimit": 1, "trainingLimit": 2}
+    assert changed["bq"] == {"enabled": False, "future": 1}
+    assert [one["name"] for one in made["properties"]] == ["title", "other"]
+    assert made["properties"][0]["description"] == "new"
+    assert set(made["vectorConfig"]) == {"a", "c"}
+    assert set(made["moduleConfig"]) == {"generative-newthing", "something-else"}
+    assert made["moduleConfig"]["generative-newthing"]["model"] == "other"
+    assert "objectTtlConfig" not in made
+
+
+def test_a_quantizer_can_be_taken_away():
+    config = wire.read_collection(SCHEMA)
+    config.vector_config["a"].vector_index_config.quantizer = None
+    assert config.to_dict()["vectorConfig"]["a"]["vectorIndexConfig"]["bq"]["enabled"] is False
+
+
+def test_the_least_that_a_server_may_send():
+    config = wire.read_collection({"class": "A"})
+    assert config.properties == []
+    assert config.vector_config is None
+    assert config.to_dict()["class"] == "A"
+    assert wire.read_simple({"class": "A"}).name == "A"
+
+
+def test_the_old_form():
+    schema = {
+        "class": "A",
+        "vectorizer": "text2vec-cohere",
+        "moduleConfig": {"text2vec-cohere": {"model": "m", "vectorizeClassName": True}},
+        "vectorIndexType": "flat",
+        "vectorIndexConfig": {"distance": "dot", "vectorCacheMaxObjects": 5, "bq": {"enabled": False}},
+        "properties": [
+            {"name": "a", "dataType": ["text"], "moduleConfig": {"text2vec-cohere": {"skip": True}}, "tokenization": ""}
+        ],
+    }
+    config = wire.read_collection(schema)
+    assert config.vectorizer is out.Vectorizers.TEXT2VEC_COHERE
+    assert config.vectorizer_config == out.VectorizerConfig("text2vec-cohere", {"model": "m"}, True)
+    assert config.vector_index_type is out.VectorIndexType.FLAT
+    assert config.vector_index_config == out.VectorIndexConfigFlat(None, None, out.VectorDistances.DOT, 5)
+    assert config.properties[0].vectorizer_config == out.PropertyVectorizerConfig(True, False)
+    made = config.to_dict()
+    assert made["moduleConfig"] == schema["moduleConfig"]
+    assert made["vectorIndexConfig"] == schema["vectorIndexConfig"]
+    assert made["properties"][0]["moduleConfig"] == {"text2vec-cohere": {"skip": True}}
+
+
+def test_shards():
+    assert wire.read_shard({"name": "s", "status": "READY", "vectorQueueSize": 3}) == out.ShardStatus(
+        "s", "READY", 3, None
+    )
+
+
+def test_copies_keep_what_is_not_known():
+    config = wire.read_collection(SCHEMA)
+    assert copy.deepcopy(config).to_dict() == config.to_dict()
+    assert pickle.loads(pickle.dumps(config)).to_dict() == config.to_dict()

@@ -1,0 +1,55 @@
+"""Finds what a test leaves behind."""
+
+import os
+import re
+import socket
+import threading
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+
+_FDS = Path("/proc/self/fd")
+
+
+def sockets():
+    """The open network sockets of this process (nothing where the system does not list them)."""
+    found = set()
+    for entry in _FDS.iterdir() if _FDS.exists() else ():
+        try:
+            target = str(entry.readlink())
+        except OSError:
+            continue  # the one that listed the folder
+        if target.startswith("socket:") and is_network(int(entry.name)):
+            found.add((entry.name, target))
+    return found
+
+
+def is_network(fd):
+    # The loops wake themselves up through pairs of unix sockets.
+    with socket.socket(fileno=os.dup(fd)) as copy:
+        return copy.family in {socket.AF_INET, socket.AF_INET6}
+
+
+def tasks():
+    # The plugin runs the tests and their fixtures in tasks without names of their own; raw peers are listeners.
+    foreign = re.compile(r"Task-\d+|.*Listener\.serve")
+    return {(task.id, task.name) for task in anyio.get_running_tasks() if not foreign.fullmatch(task.name or "")}
+
+
+def threads():
+    # The event loops keep the workers of their thread pools, which resolve host names, for the next use.
+    pools = ("AnyIO worker", "asyncio_", "Trio thread")
+    return {thread.name for thread in threading.enumerate() if not thread.name.startswith(pools)}
+
+
+@asynccontextmanager
+async def no_leaks():
+    """Fails when tasks, sockets or threads are left that were not there before."""
+    before = tasks(), sockets(), threads()
+    yield
+    with anyio.move_on_after(2):  # a task that was told to end may need some turns of the loop
+        while (tasks() - before[0]) or (sockets() - before[1]):
+            await anyio.lowlevel.checkpoint()
+    left = {"tasks": tasks() - before[0], "sockets": sockets() - before[1], "threads": threads() - before[2]}
+    assert not any(left.values()), left

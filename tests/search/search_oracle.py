@@ -1,0 +1,198 @@
+"""The official client and ours side by side, both on a connection that records requests and replays a reply."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import inspect
+import warnings
+from collections.abc import Mapping
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # about packages of its own
+    from google.protobuf.unknown_fields import UnknownFieldSet
+    from weaviate.collections.aggregate import _AggregateCollectionAsync
+    from weaviate.collections.generate import _GenerateCollectionAsync
+    from weaviate.collections.query import _QueryCollectionAsync
+    from weaviate.proto.v1 import (  # noqa: F401 - the tests take them from here
+        aggregate_pb2,
+        base_pb2,
+        generative_pb2,
+        properties_pb2,
+        search_get_pb2,
+    )
+    from weaviate.util import _ServerVersion
+from weaviate_anyio.collections._context import Context
+from weaviate_anyio.collections.aggregate import _AggregateCollectionAsync as OurAggregate
+from weaviate_anyio.collections.generate import _GenerateCollectionAsync as OurGenerate
+from weaviate_anyio.collections.query import _QueryCollectionAsync as OurQuery
+
+NEWEST = (1, 39, 3)
+
+
+def _package(name: str) -> SimpleNamespace:
+    parts = ("aggregate", "data", "generate", "generics", "query")
+    found = {part: importlib.import_module(f"{name}.classes.{part}") for part in parts}
+    level = importlib.import_module(f"{name}.classes.config").ConsistencyLevel
+    return SimpleNamespace(name=name, ConsistencyLevel=level, **found)
+
+
+OURS, THEIRS = _package("weaviate_anyio"), _package("weaviate")
+"""The classes of both packages under the same names."""
+
+
+def finish(coroutine: Any) -> Any:
+    """The result of a coroutine that never waits; the official client sometimes gives the result itself."""
+    if not inspect.iscoroutine(coroutine):
+        return coroutine
+    try:
+        coroutine.send(None)
+    except StopIteration as stop:
+        return stop.value
+    raise AssertionError("the coroutine waits for something")
+
+
+class OfficialConnection:
+    """What the official namespaces need of a connection."""
+
+    def __init__(self, version: tuple[int, int, int], search: Any, aggregate: Any) -> None:
+        self._weaviate_version = _ServerVersion(*version)
+        self.reply = search or search_get_pb2.SearchReply()
+        self.aggregate_reply = aggregate or aggregate_pb2.AggregateReply()
+        self.request: Any = None
+
+    async def grpc_search(self, request: Any) -> Any:
+        self.request = request
+        return self.reply
+
+    async def grpc_aggregate(self, request: Any) -> Any:
+        self.request = request
+        return self.aggregate_reply
+
+
+class OurConnection:
+    """What our namespaces need of a connection."""
+
+    def __init__(self, version: tuple[int, int, int], search: Any, aggregate: Any) -> None:
+        self.version = version
+        self.replies = {"Search": search, "Aggregate": aggregate}
+        self.request: bytes | None = None
+
+    async def call(self, method: Any, request: bytes) -> bytes:
+        self.request = request
+        reply = self.replies[method.path.rsplit("/", 1)[1]]
+        return reply if isinstance(reply, bytes) else b"" if reply is None else reply.SerializeToString()
+
+
+def official(
+    version: tuple[int, int, int] = NEWEST,
+    search: Any = None,
+    aggregate: Any = None,
+    tenant: str | None = None,
+    level: Any = None,
+    properties: Any = None,
+    references: Any = None,
+) -> SimpleNamespace:
+    """The official namespaces."""
+    connection = OfficialConnection(version, search, aggregate)
+    args = (connection, "Movie", level, tenant, properties, references, True)
+    return SimpleNamespace(
+        query=_QueryCollectionAsync(*args),
+        generate=_GenerateCollectionAsync(*args),
+        aggregate=_AggregateCollectionAsync(connection, "Movie", level, tenant, True),
+        connection=connection,
+    )
+
+
+def ours(
+    version: tuple[int, int, int] = NEWEST,
+    search: Any = None,
+    aggregate: Any = None,
+    tenant: str | None = None,
+    level: Any = None,
+    properties: Any = None,
+    references: Any = None,
+) -> SimpleNamespace:
+    """Our namespaces."""
+    connection = OurConnection(version, search, aggregate)
+    context = Context(
+        connection=connection,
+        name="Movie",
+        tenant=tenant,
+        consistency_level=level,
+        properties=properties,
+        references=references,
+    )
+    return SimpleNamespace(
+        query=OurQuery(context), generate=OurGenerate(context), aggregate=OurAggregate(context), connection=connection
+    )
+
+
+def call(client: SimpleNamespace, path: str, *args: Any, **kwargs: Any) -> Any:
+    """The result of a method, such as "query.bm25"."""
+    namespace, method = path.split(".")
+    return finish(getattr(getattr(client, namespace), method)(*args, **kwargs))
+
+
+def ordered(message: Any) -> Any:
+    """The message with the lists in order that the official client makes from sets."""
+    copy = type(message)()
+    copy.CopyFrom(message)
+    if hasattr(copy, "properties") and copy.HasField("properties"):
+        _order(copy.properties)
+    return copy
+
+
+def _order(properties: Any) -> None:
+    properties.non_ref_properties.sort()
+    for reference in properties.ref_properties:
+        _order(reference.properties)
+    for name in ("ref_properties", "object_properties"):
+        entries = sorted(getattr(properties, name), key=lambda each: each.SerializeToString(deterministic=True))
+        properties.ClearField(name)
+        getattr(properties, name).extend(entries)
+
+
+def same_request(path: str, build: Any, **setting: Any) -> Any:
+    """Call both clients alike; the requests have to be equal. Gives ours, parsed.
+
+    Args:
+        path: The method, such as "query.bm25".
+        build: Makes positional and keyword arguments from the classes of one of the packages.
+        setting: For `official` and `ours`; what is callable is called with the package's classes.
+    """
+    sent = []
+    for make, package in ((official, THEIRS), (ours, OURS)):
+        client = make(**{name: value(package) if callable(value) else value for name, value in setting.items()})
+        args, kwargs = build(package)
+        call(client, path, *args, **kwargs)
+        sent.append(client.connection.request)
+    kind = aggregate_pb2.AggregateRequest if path.startswith("aggregate") else search_get_pb2.SearchRequest
+    mine = kind.FromString(sent[1])
+    assert len(UnknownFieldSet(mine)) == 0
+    assert ordered(mine) == ordered(sent[0])
+    return mine
+
+
+def plain(value: Any) -> Any:
+    """A result of either client as dicts and lists, for comparison."""
+    if isinstance(value, (str, int, float, bool, datetime, UUID, bytes)) or value is None:
+        return UUID(int=value.int) if isinstance(value, UUID) else value
+    if isinstance(value, Mapping):
+        return {name: plain(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(each) for each in value]
+    if dataclasses.is_dataclass(value) and not _is_official_generative(value):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if hasattr(value, "model_dump"):
+        return plain(value.model_dump())
+    names = [name for name in dir(value) if not name.startswith("_") and not inspect.ismethod(getattr(value, name))]
+    return {name: plain(getattr(value, name)) for name in names}
+
+
+def _is_official_generative(value: Any) -> bool:
+    return type(value).__module__.startswith("weaviate.") and type(value).__name__.startswith("Generative")

@@ -1,0 +1,64 @@
+"""Random cancellations of running calls: nothing is left, and the next call works."""
+
+import random
+
+import anyio
+import pytest
+from leaks import sockets, tasks
+
+from weaviate_anyio.classes.config import Configure, DataType, Property
+
+pytestmark = pytest.mark.anyio
+
+CALLS = 1000
+AT_ONCE = 20
+
+
+async def filled(client, name):
+    movies = await client.collections.create(
+        name,
+        properties=[Property(name="title", data_type=DataType.TEXT), Property(name="year", data_type=DataType.INT)],
+        vector_config=Configure.Vectors.self_provided(),
+    )
+    await movies.data.insert_many([{"title": f"movie {number}", "year": number} for number in range(100)])
+    return movies
+
+
+def calls_of(movies):
+    return [
+        lambda: movies.query.fetch_objects(limit=100),
+        lambda: movies.query.bm25("movie", limit=10),
+        lambda: movies.aggregate.over_all(total_count=True),
+        lambda: movies.data.insert({"title": "one", "year": 1}),
+        lambda: movies.data.insert_many([{"title": "many", "year": 2}] * 20),
+        lambda: movies.config.get(),
+    ]
+
+
+async def test_random_cancellations_leave_nothing(client, collection_name):
+    rng = random.Random(collection_name)
+    movies = await filled(client, collection_name)
+    calls = calls_of(movies)
+    for call in calls:
+        await call()
+    connection = client._connection
+    tasks_before, cancelled = tasks(), 0
+
+    async def one(call, seconds):
+        nonlocal cancelled
+        with anyio.move_on_after(seconds) as limit:
+            await call()
+        cancelled += limit.cancelled_caught
+
+    while cancelled < CALLS:
+        async with anyio.create_task_group() as group:
+            for _ in range(AT_ONCE):
+                group.start_soon(one, rng.choice(calls), rng.uniform(0, 0.01))
+
+    assert tasks() == tasks_before
+    assert connection._channel.open_streams == 0
+    assert connection._pool.busy_connections == 0
+    assert connection._pool._slots.value == 100
+    assert len(sockets()) < 20
+    for call in calls:
+        await call()

@@ -1,0 +1,361 @@
+"""The client's scope on the real server, and each way in which connecting can fail."""
+
+import signal
+import subprocess
+import sys
+
+import anyio
+import pytest
+from leaks import no_leaks
+from raw import free_port, read_request, response, serve, silent
+from support import BACKENDS, make_client
+
+import weaviate_anyio as weaviate
+from weaviate_anyio.classes.init import AdditionalConfig, Auth, Timeout
+from weaviate_anyio.config import GrpcConfig
+from weaviate_anyio.connect import ConnectionParams
+from weaviate_anyio.embedded import EmbeddedOptions, run_server
+from weaviate_anyio.exceptions import (
+    AuthenticationFailedError,
+    WeaviateClosedClientError,
+    WeaviateGRPCUnavailableError,
+    WeaviateInvalidInputError,
+    WeaviateScopeError,
+    WeaviateStartUpError,
+    WeaviateTimeoutError,
+    WeaviateUnsupportedFeatureError,
+)
+
+pytestmark = pytest.mark.anyio
+
+META = b'{"version": "1.39.3", "grpcMaxMessageSize": 10485760}'
+QUICK = AdditionalConfig(timeout=Timeout(init=0.3))
+
+
+def local(port, grpc_port, **kwargs):
+    return weaviate.use_async_with_local("127.0.0.1", port, grpc_port, **kwargs)
+
+
+async def test_the_first_requests(client, server):
+    assert client.is_connected()
+    assert await client.is_ready()
+    assert await client.is_live()
+    meta = await client.get_meta()
+    assert meta["version"] == server.version
+    assert "generative-dummy" in meta["modules"]
+    assert await client.get_open_id_configuration() is None
+    assert client._connection.max_message_size == meta["grpcMaxMessageSize"]
+
+
+def test_one_client_on_each_backend_in_turn(server):
+    client = make_client(server)
+
+    async def use():
+        async with no_leaks():
+            for _ in range(2):
+                async with client:
+                    assert await client.is_ready()
+                    assert await client.collections.exists("Nothing") is False
+                assert not client.is_connected()
+
+    for backend, options in (param.values[0] for param in BACKENDS):
+        anyio.run(use, backend=backend, backend_options=options)
+
+
+async def test_entering_twice_at_once(client):
+    with pytest.raises(WeaviateScopeError, match="entered already"):
+        await client.__aenter__()
+    assert await client.is_ready()
+
+
+async def test_use_outside_the_scope(server):
+    client = make_client(server)
+    movies = client.collections.use("Movie")
+    for call in (client.is_ready, client.get_meta, movies.exists, movies.length, movies.query.fetch_objects):
+        with pytest.raises(WeaviateClosedClientError, match="async with"):
+            await call()
+    async with client:
+        await client.is_ready()
+    with pytest.raises(WeaviateClosedClientError, match="not connected"):
+        await client.is_ready()
+
+
+async def test_leaving_in_another_task(server):
+    client, caught = make_client(server), []
+    async with no_leaks():
+        await client.__aenter__()
+
+        async def leave():
+            try:
+                await client.__aexit__(None, None, None)
+            except WeaviateScopeError as error:
+                caught.append(error)
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(leave)
+        assert "another task" in str(caught[0])
+        assert ".run)" in str(caught[0])
+        with pytest.raises(WeaviateClosedClientError, match="another task"):
+            await client.is_ready()
+        await client.__aexit__(None, None, None)
+
+
+async def test_connect_and_close_show_the_scope(server):
+    client = make_client(server)
+    for call in (client.connect, client.close):
+        with pytest.raises(WeaviateScopeError, match=r"(?s)async with .*\.run\)"):
+            call()
+
+
+async def test_a_task_owns_the_scope(server):
+    async with no_leaks():
+        async with anyio.create_task_group() as tasks:
+            client = await tasks.start(make_client(server).run)
+            assert await client.is_ready()
+            tasks.cancel_scope.cancel()
+        assert not client.is_connected()
+
+
+@pytest.mark.parametrize("error", [ValueError("mine"), KeyboardInterrupt(), StopAsyncIteration()], ids=repr)
+async def test_the_users_exception_is_not_wrapped(server, error):
+    async with no_leaks():
+        with pytest.raises(type(error)) as caught:
+            async with make_client(server):
+                raise error
+        assert caught.value is error
+
+
+async def test_cancelling_the_body(server):
+    async with no_leaks():
+        with anyio.CancelScope() as outer:
+            async with make_client(server) as client:
+                outer.cancel()
+                await client.is_ready()
+        assert outer.cancelled_caught
+
+
+async def test_cancelling_while_it_connects():
+    async with serve(silent) as port, serve(silent) as grpc_port:
+        async with no_leaks():
+            with anyio.move_on_after(0.05) as limit:
+                async with local(port, grpc_port):
+                    pass
+            assert limit.cancelled_caught
+
+
+@pytest.mark.parametrize(
+    ("backend", "options"), [param.values[0] for param in BACKENDS], ids=["asyncio", "uvloop", "trio"]
+)
+def test_interrupting_a_program(server, backend, options):
+    """SIGINT ends the program as it would without the client: no group, nothing printed by background tasks."""
+    script = f"""
+import anyio, weaviate_anyio
+async def main():
+    async with weaviate_anyio.use_async_with_local("127.0.0.1", {server.http_port}, {server.grpc_port}) as client:
+        print(await client.is_ready(), flush=True)
+        await anyio.sleep_forever()
+anyio.run(main, backend={backend!r}, backend_options={options!r})
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline() == "True\n"
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+    assert process.returncode in {-signal.SIGINT, 1, 130}
+    assert errors.rstrip().endswith("KeyboardInterrupt")
+    assert "Group" not in errors
+    assert "never" not in errors
+
+
+# Ways to fail
+
+
+async def fails(client, kind, pattern):
+    async with no_leaks():
+        with pytest.raises(kind, match=pattern) as caught:
+            async with client:
+                pytest.fail("connected")
+        assert not client.is_connected()
+    return caught.value
+
+
+async def test_nothing_listens():
+    port, grpc_port = await free_port(), await free_port()
+    error = await fails(local(port, grpc_port), WeaviateStartUpError, f"127.0.0.1:{port} refused")
+    assert f"127.0.0.1:{grpc_port}" in error.__notes__[0]
+
+
+async def test_only_grpc_is_refused(server):
+    port = await free_port()
+    await fails(
+        local(server.http_port, port), WeaviateGRPCUnavailableError, f"{server.version} at 127.0.0.1:{port} .*refuses"
+    )
+
+
+async def test_only_rest_is_refused(server):
+    port = await free_port()
+    error = await fails(local(port, server.grpc_port), WeaviateStartUpError, "refused")
+    assert error.__notes__ == ["gRPC: works"]
+
+
+async def test_host_not_found():
+    client = weaviate.use_async_with_local("no-such-host.invalid")
+    await fails(client, WeaviateStartUpError, r"'no-such-host\.invalid' was not found")
+
+
+async def test_the_grpc_host_not_found(server):
+    client = weaviate.use_async_with_custom(
+        "127.0.0.1", server.http_port, False, "no-such-host.invalid", server.grpc_port, False
+    )
+    await fails(client, WeaviateGRPCUnavailableError, r"no-such-host\.invalid.* not found")
+
+
+async def test_the_rest_port_given_for_grpc(server):
+    client = weaviate.use_async_with_custom("127.0.0.1", server.http_port, False, "localhost", server.http_port, False)
+    await fails(client, WeaviateGRPCUnavailableError, "does not speak gRPC.*HTTP/1")
+
+
+async def test_the_grpc_port_given_for_rest(server):
+    client = weaviate.use_async_with_custom("127.0.0.1", server.grpc_port, False, "localhost", server.grpc_port, False)
+    await fails(client, WeaviateStartUpError, r"does not answer in HTTP/1\.1|the port of gRPC")
+
+
+async def test_tls_where_there_is_none(server):
+    client = weaviate.use_async_with_custom("127.0.0.1", server.http_port, True, "127.0.0.1", server.grpc_port, True)
+    error = await fails(client, WeaviateStartUpError, "TLS: the handshake")
+    assert "TLS" in error.__notes__[0]
+
+
+async def test_another_http_service():
+    async def handler(stream):
+        while True:
+            await read_request(stream)
+            await stream.send(response(b'{"hello": "there"}'))
+
+    async with serve(handler) as port:
+        await fails(local(port, await free_port()), WeaviateStartUpError, "no Weaviate server")
+
+
+async def test_a_server_that_is_too_old():
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(response(b'{"version": "1.26.9"}'))
+
+    async with serve(handler) as port:
+        await fails(
+            local(port, await free_port()), WeaviateStartUpError, r"Weaviate 1\.26\.9, this client needs 1\.27\.0"
+        )
+
+
+async def test_a_silent_rest_port(server):
+    async with serve(silent) as port:
+        client = local(port, server.grpc_port, additional_config=QUICK)
+        await fails(
+            client, WeaviateStartUpError, f"GET /v1/meta got no answer from 127.0.0.1:{port} within 0.3 s .*init"
+        )
+
+
+async def test_a_silent_grpc_port(server):
+    async with serve(silent) as port:
+        client = local(server.http_port, port, additional_config=QUICK)
+        await fails(client, WeaviateGRPCUnavailableError, r"within 0\.3 s \(the time-out for init\)")
+
+
+async def test_the_checks_of_grpc_can_be_skipped(server):
+    async with local(server.http_port, await free_port(), skip_init_checks=True) as client:
+        assert await client.is_ready()
+
+
+async def test_credentials(tmp_path):
+    options = EmbeddedOptions(
+        persistence_data_path=str(tmp_path),
+        port=0,
+        grpc_port=0,
+        additional_env_vars={
+            "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED": "false",
+            "AUTHENTICATION_APIKEY_ENABLED": "true",
+            "AUTHENTICATION_APIKEY_ALLOWED_KEYS": "right",
+            "AUTHENTICATION_APIKEY_USERS": "me",
+        },
+    )
+    async with run_server(options) as server:
+        await fails(make_client(server), AuthenticationFailedError, "wants credentials; none were given")
+        wrong = make_client(server, auth_credentials="wrong")
+        await fails(wrong, AuthenticationFailedError, "those given were refused")
+        for right in ("right", Auth.api_key("right"), Auth.bearer_token("right")):
+            async with make_client(server, auth_credentials=right) as client:
+                assert await client.collections.exists("Nothing") is False
+        async with make_client(server, auth_credentials="right") as client:
+            await client.collections.create("Locked")
+            assert (await client.collections.use("Locked").query.fetch_objects()).objects == []
+
+
+async def test_a_call_that_is_too_slow():
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(response(META))
+        await read_request(stream)
+        await anyio.sleep_forever()
+
+    config = AdditionalConfig(timeout=Timeout(query=0.05))
+    async with serve(handler) as port:
+        client = local(port, await free_port(), skip_init_checks=True, additional_config=config)
+        async with client:
+            with pytest.raises(WeaviateTimeoutError, match=r"GET /v1/schema/A got no answer .* within 0\.05 s"):
+                await client.collections.exists("A")
+
+
+async def test_features_and_versions(client):
+    client._connection.require("searching", "1.39.3")
+    with pytest.raises(WeaviateUnsupportedFeatureError, match=r"flying needs Weaviate 99\.1\.0 or newer"):
+        client._connection.require("flying", "99.1.0")
+
+
+# Wrong arguments
+
+
+@pytest.mark.parametrize(
+    ("make", "pattern"),
+    [
+        (lambda: weaviate.use_async_with_local(host=3), "host"),
+        (lambda: weaviate.use_async_with_local(host="http://localhost"), "host.*without a scheme"),
+        (lambda: weaviate.use_async_with_local(port=70000), "port"),
+        (lambda: weaviate.use_async_with_local(port="8080"), "port"),
+        (lambda: weaviate.use_async_with_local(port=50051), "another port"),
+        (lambda: weaviate.use_async_with_local(headers={"a b": "c"}), "no name of an HTTP header"),
+        (lambda: weaviate.use_async_with_local(headers={"X-Key": "a\nb"}), "X-Key"),
+        (lambda: weaviate.use_async_with_local(headers={"X-Key": 3}), "X-Key"),
+        (lambda: weaviate.use_async_with_local(auth_credentials=3), "auth_client_secret"),
+        (lambda: weaviate.use_async_with_local(auth_credentials=""), "api_key"),
+        (lambda: weaviate.use_async_with_local(additional_config={}), "additional_config"),
+        (lambda: weaviate.use_async_with_weaviate_cloud("", "key"), "cluster_url"),
+        (lambda: AdditionalConfig(timeout=3), "timeout"),
+        (lambda: AdditionalConfig(timeout=Timeout(query=-1)), "query"),
+        (lambda: AdditionalConfig(timeout=(1, "x")), "insert"),
+        (lambda: GrpcConfig(channel_options=[("grpc.nonsense", 1)]), "grpc.nonsense"),
+        (lambda: ConnectionParams.from_url("ftp://x", 1), "http://"),
+        (lambda: ConnectionParams.from_url("http://x:99999", 1), "url"),
+        (lambda: weaviate.WeaviateAsyncClient(), "either"),
+    ],
+)
+def test_wrong_arguments(make, pattern):
+    with pytest.raises(WeaviateInvalidInputError, match=pattern):
+        make()
+
+
+def test_where_a_cloud_cluster_is():
+    for url in ("abc.c0.europe.weaviate.cloud", "https://abc.c0.europe.weaviate.cloud"):
+        connection = weaviate.use_async_with_weaviate_cloud(url, "key")._connection
+        assert connection.params == ConnectionParams.from_params(
+            "abc.c0.europe.weaviate.cloud", 443, True, "grpc-abc.c0.europe.weaviate.cloud", 443, True
+        )
+        assert connection._headers["X-Weaviate-Cluster-URL"] == "https://abc.c0.europe.weaviate.cloud"
+        assert connection._headers["authorization"] == "Bearer key"
+    old = weaviate.use_async_with_weaviate_cloud("abc.weaviate.network", "key")._connection
+    assert old.params.grpc.host == "abc.grpc.weaviate.network"
+
+
+def test_secrets_are_not_printed():
+    for auth in (Auth.api_key("hidden"), Auth.bearer_token("hidden", refresh_token="hidden")):
+        assert "hidden" not in repr(auth)

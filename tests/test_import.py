@@ -1,0 +1,50 @@
+"""What importing the package loads."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "asyncio.base_events",
+    "google.protobuf",
+    "grpc",
+    "grpclib.client",
+    "grpclib.server",
+    "h2",
+    "httpcore",
+    "numpy",
+    "pydantic",
+    "ssl",
+    "trio",
+    "uvloop",
+}
+
+
+def loaded_by(code):
+    listing = "import sys; print(' '.join(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", f"{code}\n{listing}"], capture_output=True, text=True, check=True)
+    return set(ran.stdout.split())
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    assert not loaded_by("import weaviate_anyio") & HEAVY
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from weaviate_anyio.classes.config import Configure",
+        "from weaviate_anyio.classes.query import Filter",
+        "import weaviate_anyio; weaviate_anyio.use_async_with_local()",
+    ],
+)
+def test_making_things_loads_no_network_code(code):
+    assert not loaded_by(code) & (HEAVY - {"ssl"})
+
+
+def test_every_public_name_can_be_had():
+    loaded = loaded_by(
+        "import weaviate_anyio as w\nfor name in w.__all__: getattr(w, name)\nassert set(w.__all__) <= set(dir(w))"
+    )
+    assert "weaviate_anyio.client" in loaded

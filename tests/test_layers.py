@@ -1,0 +1,69 @@
+"""Which way calls may go, read from the imports themselves."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "weaviate_anyio"
+NETWORK = {"anyio", "httpcore", "grpclib"}
+INNER = {"._calls", "._connection", "._rest", "._scope", ".client", ".collections", ".connect", ".embedded"}
+FORBIDDEN = {
+    "_proto": NETWORK | INNER | {"._grpc", "._wire", ".classes", ".outputs"},
+    "_grpc": INNER | {"._proto", "._wire", ".classes", ".outputs", ".types", ".exceptions", ".config"},
+    "_wire": NETWORK | INNER | {"._grpc"},
+    "classes": NETWORK | INNER | {"._grpc", "._proto", "._wire", ".outputs"},
+    "outputs": NETWORK | INNER | {"._grpc", "._proto", "._wire"},
+    "collections": {"._proto", "._grpc", "._rest", "._calls", "httpcore", "grpclib"},
+}
+# They hand on names from elsewhere.
+EXCEPTIONS = {
+    "classes/config.py": {".outputs"},
+    "classes/init.py": {".connect"},
+}
+
+
+def imported(path):
+    """What every executed import names, our own parts with a dot before them; not what only type checkers see."""
+    for node in executed(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif node.module == "weaviate_anyio":
+            names = [f"weaviate_anyio.{alias.name}" for alias in node.names]
+        else:
+            names = [node.module or ""]
+        for name in names:
+            first, _, rest = name.partition(".")
+            yield "." + rest.split(".")[0] if first == "weaviate_anyio" else first
+
+
+def executed(node):
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(child, ast.Import | ast.ImportFrom):
+            yield child
+        yield from executed(child)
+
+
+def files():
+    for folder in FORBIDDEN:
+        yield from sorted((PACKAGE / folder).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", list(files()), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_go_the_right_way(path):
+    name = path.relative_to(PACKAGE).as_posix()
+    found = set(imported(path)) & (FORBIDDEN[name.split("/")[0]] - EXCEPTIONS.get(name, set()))
+    assert not found
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_module_knows_a_backend(path):
+    assert not set(imported(path)) & {"asyncio", "trio", "uvloop"}
+
+
+def test_the_search_sees_imports():
+    assert "anyio" in set(imported(PACKAGE / "_rest.py"))
+    assert "._proto" in set(imported(PACKAGE / "_calls.py"))
+    assert len(list(files())) > 20

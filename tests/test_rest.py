@@ -1,0 +1,269 @@
+"""The REST pool on raw sockets: reuse, faults, cancellation."""
+
+import random
+import ssl
+from contextlib import asynccontextmanager
+
+import anyio
+import pytest
+import trustme
+from raw import free_port, read_request, response, serve
+
+from weaviate_anyio._rest import Reply, RestPool, check_status, path_of
+from weaviate_anyio.config import ConnectionConfig
+from weaviate_anyio.connect.base import ProtocolParams
+from weaviate_anyio.exceptions import (
+    InsufficientPermissionsError,
+    ResponseCannotBeDecodedError,
+    UnexpectedStatusCodeError,
+    WeaviateConnectionError,
+    WeaviateInvalidInputError,
+    WeaviateTimeoutError,
+)
+
+pytestmark = pytest.mark.anyio
+
+
+@asynccontextmanager
+async def pool_at(port, host="127.0.0.1", secure=False, ssl_context=None, proxy=None, **config):
+    settings = {"session_pool_max_retries": 0, **config}
+    server = ProtocolParams(host=host, port=port, secure=secure)
+    pool = RestPool(server, ssl_context=ssl_context, proxy=proxy, config=ConnectionConfig(**settings))
+    try:
+        yield pool
+    finally:
+        await pool.close()
+        assert pool.open_connections == 0
+
+
+async def answer(stream, count=10**6):
+    for _ in range(count):
+        await read_request(stream)
+        await stream.send(response())
+
+
+async def test_a_connection_is_used_again():
+    connections = []
+
+    async def handler(stream):
+        connections.append(stream)
+        await answer(stream)
+
+    async with serve(handler) as port, pool_at(port) as pool:
+        for _ in range(5):
+            assert (await pool.request("GET", b"/v1/meta", [], None)).json() == {}
+        assert (len(connections), pool.open_connections, pool.busy_connections) == (1, 1, 0)
+
+
+async def test_what_is_sent():
+    heads = []
+
+    async def handler(stream):
+        heads.append(await read_request(stream))
+        await stream.send(response())
+
+    async with serve(handler) as port, pool_at(port) as pool:
+        await pool.request("POST", path_of(("schema", "A/b ü")), [(b"X-Key", b"v")], b'{"a":1}')
+    lines = heads[0].split(b"\r\n")
+    assert lines[0] == b"POST /v1/schema/A%2Fb%20%C3%BC HTTP/1.1"
+    assert set(lines[1:]) >= {
+        b"host: 127.0.0.1:%d" % port,
+        b"X-Key: v",
+        b"content-type: application/json",
+        b"content-length: 7",
+    }
+
+
+async def test_a_connection_that_the_server_closed_is_replaced():
+    async def handler(stream):
+        await answer(stream, 1)
+
+    async with serve(handler) as port, pool_at(port) as pool:
+        for _ in range(5):
+            await pool.request("GET", b"/", [], None)
+
+
+@pytest.mark.parametrize(("verb", "requests"), [("GET", 3), ("POST", 2)])
+async def test_a_reused_connection_that_breaks_is_repeated_only_where_that_is_safe(verb, requests):
+    seen = []
+
+    async def handler(stream):
+        await read_request(stream)
+        seen.append(1)
+        await stream.send(response())
+        await read_request(stream)  # the second request on this connection gets no answer
+        seen.append(2)
+
+    async with serve(handler) as port, pool_at(port) as pool:
+        await pool.request(verb, b"/", [], None)
+        if verb == "GET":
+            await pool.request(verb, b"/", [], None)
+        else:
+            with pytest.raises(WeaviateConnectionError, match="Server disconnected"):
+                await pool.request(verb, b"/", [], None)
+    assert len(seen) == requests
+
+
+async def test_requests_wait_for_a_free_connection_and_say_when_they_cannot():
+    release = anyio.Event()
+
+    async def handler(stream):
+        await read_request(stream)
+        await release.wait()
+        await stream.send(response())
+
+    async with serve(handler) as port, pool_at(port, session_pool_maxsize=1, session_pool_timeout=0.05) as pool:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(pool.request, "GET", b"/", [], None)
+            await anyio.wait_all_tasks_blocked()
+            with pytest.raises(WeaviateTimeoutError, match="all 1 REST connections"):
+                await pool.request("GET", b"/", [], None)
+            release.set()
+
+
+async def test_cancelled_requests_leave_no_connection_and_no_slot():
+    rng = random.Random(7)
+
+    async def handler(stream):
+        while True:
+            await read_request(stream)
+            await anyio.sleep(rng.uniform(0, 0.002))
+            await stream.send(response())
+
+    async with serve(handler) as port, pool_at(port, session_pool_maxsize=5) as pool:
+
+        async def one():
+            with anyio.move_on_after(rng.uniform(0, 0.004)):
+                await pool.request("GET", b"/", [], None)
+
+        for _ in range(10):
+            async with anyio.create_task_group() as tasks:
+                for _ in range(20):
+                    tasks.start_soon(one)
+        assert pool.busy_connections == 0
+        assert pool._slots.value == 5
+        for _ in range(20):
+            await pool.request("GET", b"/", [], None)
+
+
+async def test_a_cancelled_tls_handshake_closes_its_socket():
+    ended = anyio.Event()
+
+    async def handler(stream):
+        try:
+            while True:
+                await stream.receive()  # the handshake is never answered
+        finally:
+            ended.set()
+
+    async with serve(handler) as port, pool_at(port, secure=True, ssl_context=ssl.create_default_context()) as pool:
+        with anyio.move_on_after(0.05):
+            await pool.request("GET", b"/", [], None)
+        with anyio.fail_after(5):
+            await ended.wait()
+
+
+async def test_closing_the_pool_ends_running_requests():
+    async def handler(stream):
+        await anyio.sleep_forever()
+
+    failures = []
+
+    async with serve(handler) as port, pool_at(port) as pool:
+
+        async def request():
+            try:
+                await pool.request("GET", b"/", [], None)
+            except WeaviateConnectionError as error:
+                failures.append(error)
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(request)
+            await anyio.wait_all_tasks_blocked()
+            await pool.close()
+    assert failures
+
+
+async def test_refused():
+    port = await free_port()
+    async with pool_at(port) as pool:
+        with pytest.raises(WeaviateConnectionError, match=f"127.0.0.1:{port} refused the connection"):
+            await pool.request("GET", b"/", [], None)
+        assert pool.open_connections == 0
+
+
+async def test_host_not_found():
+    async with pool_at(80, host="no-such-host.invalid") as pool:
+        with pytest.raises(WeaviateConnectionError, match=r"the host 'no-such-host\.invalid' was not found"):
+            await pool.request("GET", b"/", [], None)
+
+
+async def test_no_http():
+    async def handler(stream):
+        await stream.send(b"\x00\x00\x00\x04\x00\x00\x00\x00\x00 not http\r\n\r\n")
+        await anyio.sleep_forever()
+
+    async with serve(handler) as port, pool_at(port) as pool:
+        with pytest.raises(WeaviateConnectionError, match=r"does not answer in HTTP/1\.1"):
+            await pool.request("GET", b"/", [], None)
+
+
+async def test_tls_to_a_plain_port():
+    async def handler(stream):
+        await stream.receive()
+        await stream.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    async with serve(handler) as port, pool_at(port, secure=True, ssl_context=ssl.create_default_context()) as pool:
+        with pytest.raises(WeaviateConnectionError, match="TLS: the handshake .* does this port speak plain HTTP"):
+            await pool.request("GET", b"/", [], None)
+
+
+async def test_tls_with_an_unknown_authority_and_with_a_known_one():
+    authority = trustme.CA()
+    server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(server_context)
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+
+    async with serve(answer, server_context) as port:
+        async with pool_at(port, secure=True, ssl_context=ssl.create_default_context()) as pool:
+            with pytest.raises(WeaviateConnectionError, match="the certificate of .* is not trusted"):
+                await pool.request("GET", b"/", [], None)
+        async with pool_at(port, secure=True, ssl_context=trusting) as pool:
+            assert (await pool.request("GET", b"/", [], None)).status == 200
+
+
+async def test_a_proxy_with_credentials():
+    heads = []
+
+    async def handler(stream):
+        heads.append(await read_request(stream))
+        await stream.send(response())
+
+    async with (
+        serve(handler) as port,
+        pool_at(80, host="far.example", proxy=f"http://me:p%40ss@127.0.0.1:{port}") as pool,
+    ):
+        await pool.request("GET", b"/v1/meta", [], None)
+    assert heads[0].startswith(b"GET http://far.example")
+    assert b"Proxy-Authorization: Basic bWU6cEBzcw==" in heads[0]
+
+
+def test_paths():
+    assert path_of(("a", "b/c"), {"tenant": "x&y"}) == b"/v1/a/b%2Fc?tenant=x%26y"
+    for bad in ("", ".", ".."):
+        with pytest.raises(WeaviateInvalidInputError):
+            path_of(("schema", bad))
+
+
+def test_statuses():
+    assert check_status(Reply(204, b""), {204}, "delete").status == 204
+    with pytest.raises(InsufficientPermissionsError):
+        check_status(Reply(403, b'{"error": 1}'), {200}, "x")
+    with pytest.raises(UnexpectedStatusCodeError, match="Create it! Unexpected status code: 422") as caught:
+        check_status(Reply(422, b'{"error": [{"message": "no"}]}'), {200}, "Create it")
+    assert (caught.value.status_code, caught.value.error) == (422, {"error": [{"message": "no"}]})
+    with pytest.raises(UnexpectedStatusCodeError, match="smaller batches"):
+        check_status(Reply(413, b"too large"), {200}, "x")
+    with pytest.raises(ResponseCannotBeDecodedError, match="<html>"):
+        Reply(200, b"<html>", "GET /v1/meta").json()

@@ -1,0 +1,249 @@
+"""The scope by itself: what passes through it, and what it refuses."""
+
+import contextlib
+import os
+
+import anyio
+import pytest
+
+from weaviate_anyio._scope import Scope
+from weaviate_anyio.exceptions import WeaviateClosedClientError, WeaviateScopeError
+
+pytestmark = pytest.mark.anyio
+
+
+@contextlib.asynccontextmanager
+async def entered(scope):
+    tasks = await scope.enter()
+    scope.opened()
+    try:
+        yield tasks
+    except BaseException as error:
+        await scope.leave(error)
+        raise
+    else:
+        await scope.leave(None)
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("mine"), KeyboardInterrupt(), SystemExit(3), StopAsyncIteration()], ids=repr
+)
+async def test_the_users_exception_leaves_as_it_is(error):
+    scope = Scope()
+    with pytest.raises(type(error)) as caught:
+        tasks = await scope.enter()
+        try:
+            tasks.start_soon(anyio.sleep_forever)
+            raise error
+        except BaseException as raised:
+            await scope.leave(raised)
+            raise
+    assert caught.value is error
+    assert scope.state == "closed"
+
+
+async def test_an_exception_that_meets_a_cancellation_is_not_lost():
+    scope = Scope()
+    with pytest.raises(ValueError, match="mine"), anyio.CancelScope() as outer:
+        async with entered(scope):
+            outer.cancel()
+            raise ValueError("mine")
+
+
+async def test_an_outer_cancellation_passes():
+    scope = Scope()
+    with anyio.CancelScope() as outer:
+        async with entered(scope):
+            outer.cancel()
+            await anyio.sleep_forever()
+    assert outer.cancelled_caught
+    assert scope.state == "closed"
+
+
+async def test_a_cancellation_during_leaving_is_delivered_after_it():
+    scope, reached = Scope(), []
+    with anyio.CancelScope() as outer:
+        async with entered(scope):
+            outer.cancel()
+        reached.append("after")  # pragma: no cover
+    assert not reached
+    assert scope.state == "closed"
+
+
+async def test_it_can_be_entered_again():
+    scope = Scope()
+    for _ in range(3):
+        async with entered(scope):
+            scope.check()
+        with pytest.raises(WeaviateClosedClientError, match="not connected"):
+            scope.check()
+
+
+async def test_it_cannot_be_entered_twice_at_once():
+    scope = Scope()
+    async with entered(scope):
+        with pytest.raises(WeaviateScopeError, match="entered already"):
+            await scope.enter()
+        scope.check()
+
+
+async def test_leaving_in_another_task_ends_the_connection_and_says_so():
+    scope, ended = Scope(), anyio.Event()
+
+    async def background():
+        try:
+            await anyio.sleep_forever()
+        finally:
+            ended.set()
+
+    tasks = await scope.enter()
+    scope.opened()
+    tasks.start_soon(background)
+    await anyio.wait_all_tasks_blocked()
+    caught = []
+
+    async def leave():
+        try:
+            await scope.leave(None)
+        except WeaviateScopeError as error:
+            caught.append(error)
+
+    async with anyio.create_task_group() as others:
+        others.start_soon(leave)
+    assert "another task" in str(caught[0])
+    assert "task_group" in str(caught[0])
+    await ended.wait()
+    with pytest.raises(WeaviateClosedClientError, match="another task"):
+        scope.check()
+    await scope.leave(None)  # the task that entered can still end it
+
+
+async def test_a_background_failure_does_not_reach_the_body():
+    scope = Scope()
+
+    async def fail():
+        raise OSError("gone")
+
+    async with entered(scope) as tasks:
+        tasks.start_soon(fail)
+        with anyio.fail_after(5):
+            while scope.failure is None:
+                await anyio.lowlevel.checkpoint()
+        with pytest.raises(WeaviateClosedClientError, match="gone"):
+            scope.check()
+    async with entered(scope):
+        scope.check()
+
+
+@pytest.mark.parametrize("fatal", [KeyboardInterrupt, SystemExit])
+async def test_a_background_interrupt_leaves_as_itself(fatal, anyio_backend):
+    if anyio_backend[0] == "asyncio":
+        pytest.skip("asyncio's loop raises it out of the task before anything can see it")
+    scope = Scope()
+
+    async def interrupt():
+        raise fatal
+
+    with pytest.raises(fatal):
+        async with entered(scope) as tasks:
+            tasks.start_soon(interrupt)
+            await anyio.sleep_forever()
+
+
+async def test_a_cancellation_while_the_resource_starts_leaves_nothing():
+    ended = []
+
+    @contextlib.asynccontextmanager
+    async def resource():
+        try:
+            await anyio.sleep_forever()
+            yield
+        finally:
+            ended.append(True)
+
+    scope = Scope(resource)
+    with anyio.move_on_after(0.01) as limit:
+        await scope.enter()
+    assert limit.cancelled_caught
+    assert ended
+    assert scope.state == "closed"
+
+
+async def test_an_error_of_the_resource_is_raised_by_entering():
+    @contextlib.asynccontextmanager
+    async def resource():
+        raise OSError("no binary")
+        yield
+
+    scope = Scope(resource)
+    with pytest.raises(OSError, match="no binary"):
+        await scope.enter()
+    assert scope.state == "closed"
+
+
+async def test_the_resource_outlives_the_background_tasks():
+    order = []
+
+    @contextlib.asynccontextmanager
+    async def resource():
+        yield
+        order.append("resource")
+
+    async def background():
+        try:
+            await anyio.sleep_forever()
+        finally:
+            order.append("background")
+
+    async with entered(Scope(resource)) as tasks:
+        tasks.start_soon(background)
+        await anyio.wait_all_tasks_blocked()
+    assert order == ["background", "resource"]
+
+
+async def test_a_forked_child_is_refused():
+    scope = Scope()
+    async with entered(scope):
+        scope._forks -= 1  # what the child sees: its count has moved on
+        with pytest.raises(WeaviateClosedClientError, match="forked"):
+            scope.check()
+        scope._forks += 1
+
+
+@pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="no fork here")
+def test_forking_is_counted():
+    import subprocess
+    import sys
+
+    code = (
+        "import os, weaviate_anyio._scope as s\n"
+        "before = s._forks\n"
+        "pid = os.fork()\n"
+        "if pid == 0: os._exit(s._forks - before)\n"
+        "print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), s._forks - before)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["1", "0"]
+
+
+@pytest.mark.parametrize("anyio_backend", [("asyncio", {})], ids=["asyncio"])
+async def test_a_native_cancellation_passes(anyio_backend):
+    import asyncio
+
+    scope = Scope()
+
+    async def body():
+        async with entered(scope):
+            await asyncio.sleep(3600)
+
+    task = asyncio.ensure_future(body())
+    await anyio.wait_all_tasks_blocked()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert scope.state == "closed"
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.01):
+            async with entered(scope):
+                await asyncio.sleep(3600)
+    assert scope.state == "closed"

@@ -1,0 +1,61 @@
+"""The server dies in the middle of a call and comes back."""
+
+import os
+import signal
+
+import anyio
+import pytest
+from leaks import no_leaks
+from support import make_client
+
+from weaviate_anyio.classes.config import Configure
+from weaviate_anyio.embedded import EmbeddedOptions, run_server
+from weaviate_anyio.exceptions import WeaviateConnectionError
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_sigkill_during_a_query(tmp_path, capfd):
+    options = EmbeddedOptions(persistence_data_path=str(tmp_path / "data"), port=0, grpc_port=0)
+    async with no_leaks():
+        async with run_server(options) as server:
+            client = make_client(server)
+            await client.__aenter__()
+            movies = await client.collections.create("Movie", vector_config=Configure.Vectors.self_provided())
+            await movies.data.insert({"title": "first"})
+            errors = []
+
+            async def query():
+                try:
+                    await movies.query.fetch_objects()
+                except WeaviateConnectionError as error:
+                    errors.append(str(error))
+
+            # Stopped, so that the query is surely still running when the server is killed.
+            os.kill(server.pid, signal.SIGSTOP)
+            await anyio.to_thread.run_sync(os.waitid, os.P_PID, server.pid, os.WSTOPPED | os.WNOWAIT)
+            with anyio.fail_after(10):
+                async with anyio.create_task_group() as tasks:
+                    tasks.start_soon(query)
+                    while client._connection._channel.open_streams == 0:  # until the writer has sent it
+                        await anyio.sleep(0.001)
+                    os.kill(server.pid, signal.SIGKILL)
+            assert len(errors) == 1
+            assert "connection" in errors[0]
+            assert str(server.grpc_port) in errors[0]
+
+            with anyio.fail_after(10):
+                while server.returncode is None:
+                    await anyio.sleep(0.001)
+            with pytest.raises(WeaviateConnectionError, match="refused"):
+                await movies.config.get()
+        again = EmbeddedOptions(
+            persistence_data_path=str(tmp_path / "data"), port=server.http_port, grpc_port=server.grpc_port
+        )
+        async with run_server(again):
+            assert [obj.properties for obj in (await movies.query.fetch_objects()).objects] == [{"title": "first"}]
+            assert await client.is_ready()
+            await client.__aexit__(None, None, None)
+    printed = capfd.readouterr()
+    assert "Traceback" not in printed.err + printed.out
+    assert "never retrieved" not in printed.err

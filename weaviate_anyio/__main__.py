@@ -1,0 +1,48 @@
+"""The command line of the package: `python -m weaviate_anyio demo`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.util import find_spec
+
+from weaviate_anyio import __version__
+
+_BACKENDS = ("asyncio", "uvloop", "trio")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: The command line without the program's name; that of this process if None.
+
+    Returns:
+        The exit code: 0, 1 for a failure, 2 for a command line that makes no sense, 130 for Ctrl-C.
+    """
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if find_spec(given.backend) is None:
+        parser.error(f"{given.backend} is not installed: pip install weaviate-anyio[{given.backend}]")
+    from weaviate_anyio._demo import show
+
+    return show.main(given.backend, keep=given.keep)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m weaviate_anyio", description="An asynchronous Weaviate client.")
+    parser.add_argument("--version", action="version", version=f"weaviate_anyio {__version__}")
+    demo = parser.add_subparsers(required=True, metavar="demo").add_parser(
+        "demo", help="start a server, fill it and search it", description=_DEMO
+    )
+    demo.add_argument("--backend", choices=_BACKENDS, default="asyncio", help="what to run on (default: asyncio)")
+    demo.add_argument("--keep", action="store_true", help="keep the server up at the end, until Ctrl-C, and its data")
+    return parser
+
+
+_DEMO = """Starts a Weaviate server on free ports, imports some thousand English nouns with embeddings of what they
+mean, searches them in five ways, and takes everything away again. With --keep the server stays up at the end, until
+Ctrl-C, so that other programs can connect to it, and its data stays on disk."""
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""Unary gRPC calls, and what their failures become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from anyio import fail_after
+from grpclib.const import Status
+from grpclib.exceptions import GRPCError
+
+from weaviate_anyio._grpc import ChannelClosed
+from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
+from weaviate_anyio.exceptions import (
+    AuthenticationFailedError,
+    InsufficientPermissionsError,
+    WeaviateBaseError,
+    WeaviateClosedClientError,
+    WeaviateConnectionError,
+    WeaviateTimeoutError,
+)
+
+if TYPE_CHECKING:
+    from weaviate_anyio._connection import Method
+    from weaviate_anyio._grpc import Channel
+
+Metadata = tuple[tuple[str, str], ...]
+
+_SERVICE = "weaviate.v1.Weaviate"
+
+
+async def unary(channel: Channel, method: Method, request: bytes, metadata: Metadata, seconds: float) -> bytes:
+    """Call the method; see `Connection.call`."""
+    try:
+        with fail_after(seconds):
+            return await channel.unary(method.path, request, metadata=metadata)
+    except TimeoutError:
+        raise WeaviateTimeoutError(
+            f"{method.path} got no answer from {channel.target} within {seconds} s (the time-out for {method.kind})"
+        ) from None
+    except GRPCError as error:
+        raise _translated(error, method) from error
+
+
+async def check_health(channel: Channel, path: str) -> None:
+    """Ask the server's health service.
+
+    Raises:
+        WeaviateConnectionError: The service says that it does not serve.
+        GRPCError: The call failed.
+    """
+    reply = HealthCheckResponse.decode(await channel.unary(path, HealthCheckRequest(service=_SERVICE).encode()))
+    if reply.status != HealthCheckResponseServingStatus.SERVING:
+        raise WeaviateConnectionError(
+            f"the gRPC health check of {_SERVICE} says that it is not serving ({reply.status})"
+        )
+
+
+def _translated(error: GRPCError, method: Method) -> WeaviateBaseError:
+    message = error.message or error.status.name
+    if isinstance(error, ChannelClosed):
+        return WeaviateClosedClientError("The client was left while the call was running")
+    if error.status is Status.UNAVAILABLE:
+        return WeaviateConnectionError(message)
+    if error.status is Status.PERMISSION_DENIED:
+        return InsufficientPermissionsError(error)
+    if error.status is Status.UNAUTHENTICATED:
+        return AuthenticationFailedError(message)
+    if error.status is Status.DEADLINE_EXCEEDED:
+        return WeaviateTimeoutError(f"{method.path}: {message}")
+    return method.error(message)

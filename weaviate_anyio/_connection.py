@@ -1,0 +1,464 @@
+"""One object for all that goes to a server: the gRPC channel, the REST pool, the credentials, the server's facts.
+
+It exists before the client is entered, so that namespaces can be made at any time; it works inside the scope only.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from weaviate_anyio._version import __version__
+from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
+from weaviate_anyio.connect.base import is_weaviate_domain
+from weaviate_anyio.exceptions import (
+    AuthenticationFailedError,
+    InsufficientPermissionsError,
+    UnexpectedStatusCodeError,
+    WeaviateBaseError,
+    WeaviateBatchError,
+    WeaviateConnectionError,
+    WeaviateDeleteManyError,
+    WeaviateGRPCUnavailableError,
+    WeaviateInvalidInputError,
+    WeaviateQueryError,
+    WeaviateStartUpError,
+    WeaviateTenantGetError,
+    WeaviateTimeoutError,
+    WeaviateUnsupportedFeatureError,
+)
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable, Container, Mapping, Sequence
+
+    from anyio.abc import TaskGroup
+
+    from weaviate_anyio._grpc import Channel
+    from weaviate_anyio._oidc import TokenSource
+    from weaviate_anyio._rest import Reply, RestPool
+    from weaviate_anyio._scope import Scope
+    from weaviate_anyio.auth import AuthCredentials
+    from weaviate_anyio.config import AdditionalConfig, Proxies
+    from weaviate_anyio.connect.base import ConnectionParams
+
+Kind = Literal["query", "insert", "init"]
+"""Which of the configured time-outs holds."""
+
+OLDEST_SERVER = (1, 27, 0)
+_DEFAULT_MESSAGE_SIZE = 104_858_000
+"""Bytes: what the server's own default setting comes to, where it does not report one."""
+_UNAUTHORIZED, _NOT_FOUND = 401, 404
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A unary method of the service weaviate.v1.Weaviate.
+
+    Attributes:
+        path: Its HTTP/2 path.
+        error: Makes the exception for a call that the server failed, from its message.
+        kind: Which time-out holds.
+    """
+
+    path: str
+    error: Callable[[str], WeaviateBaseError]
+    kind: Kind = "query"
+
+
+def _weaviate(name: str, error: Callable[[str], WeaviateBaseError], kind: Kind = "query") -> Method:
+    return Method(f"/weaviate.v1.Weaviate/{name}", error, kind)
+
+
+SEARCH = _weaviate("Search", lambda message: WeaviateQueryError(message, "GRPC search"))
+AGGREGATE = _weaviate("Aggregate", lambda message: WeaviateQueryError(message, "GRPC aggregate"))
+TENANTS_GET = _weaviate("TenantsGet", WeaviateTenantGetError)
+BATCH_OBJECTS = _weaviate("BatchObjects", WeaviateBatchError, "insert")
+BATCH_REFERENCES = _weaviate("BatchReferences", WeaviateBatchError, "insert")
+BATCH_DELETE = _weaviate("BatchDelete", WeaviateDeleteManyError, "insert")
+_HEALTH_PATH = "/grpc.health.v1.Health/Check"
+
+
+class Connection:
+    """What the namespaces send through.
+
+    Attributes:
+        params: Where the server is. An embedded server that takes free ports writes them here.
+        timeout: The configured time-outs in seconds.
+        version: The server's version, known inside the scope.
+        max_message_size: Bytes that one gRPC request may have, known inside the scope.
+    """
+
+    def __init__(
+        self,
+        params: ConnectionParams,
+        scope: Scope,
+        *,
+        auth: AuthCredentials | None,
+        headers: Mapping[str, str] | None,
+        config: AdditionalConfig,
+        skip_init_checks: bool,
+    ) -> None:
+        """Keep what is needed for connecting; nothing is opened yet."""
+        self.params = params
+        self.timeout = config.timeout
+        self.version = (0, 0, 0)
+        self.max_message_size = _DEFAULT_MESSAGE_SIZE
+        self._scope = scope
+        self._config = config
+        self._skip_init_checks = skip_init_checks
+        self._auth = auth
+        self._headers = {**_own_headers(params), **_auth_header(auth), **_user_headers(headers)}
+        self._encode_headers()
+        # It is kept from scope to scope: a provider may accept only the newest refresh token.
+        self._refreshing = self._token_source()
+        self._tokens: TokenSource | None = None
+        self._channel: Channel | None = None
+        self._pool: RestPool | None = None
+
+    async def open(self, tasks: TaskGroup) -> None:
+        """Make the pool and the channel, and check both at the same time.
+
+        Args:
+            tasks: The group that the channel runs in.
+
+        Raises:
+            WeaviateStartUpError: REST does not work, or the server is too old.
+            WeaviateGRPCUnavailableError: gRPC does not work.
+            AuthenticationFailedError: The credentials are missing or not accepted.
+        """
+        from weaviate_anyio._rest import RestPool
+
+        context = self._ssl_context()
+        self._pool = RestPool(
+            self.params.http, ssl_context=context, proxy=self._proxy("http"), config=self._config.connection
+        )
+        self._channel = self._make_channel(context)
+        await tasks.start(self._channel.run)
+        rest, grpc = await _both(lambda: self._check_rest(tasks), self._check_grpc)
+        if rest is not None:
+            raise _with_note(rest, grpc)
+        if grpc is not None:
+            raise WeaviateGRPCUnavailableError(
+                self.version_text, (self.params.grpc.host, self.params.grpc.port), error=grpc
+            ) from grpc
+
+    async def close(self) -> None:
+        """Close the sockets of REST; the channel's end with the tasks of the scope."""
+        pool, self._pool, self._channel = self._pool, None, None
+        if pool is not None:
+            await pool.close()
+
+    @property
+    def version_text(self) -> str:
+        """The server's version as the server writes it, or nothing where it is not known."""
+        return ".".join(map(str, self.version)) if self.version != (0, 0, 0) else ""
+
+    async def call(self, method: Method, request: bytes) -> bytes:
+        """One unary gRPC call.
+
+        Args:
+            method: One of this module's constants.
+            request: The encoded message.
+
+        Returns:
+            The encoded reply.
+
+        Raises:
+            WeaviateClosedClientError: Outside the scope.
+            WeaviateInvalidInputError: The request is larger than the server accepts.
+            WeaviateTimeoutError: No reply came within the method's time-out.
+            WeaviateConnectionError: There is no connection, or it was lost during the call.
+            InsufficientPermissionsError: The credentials do not allow it.
+            WeaviateBaseError: What the method makes of a failure on the server.
+        """
+        from weaviate_anyio import _calls
+
+        self._scope.check()
+        if len(request) > self.max_message_size:
+            raise WeaviateInvalidInputError(
+                f"the request to {method.path} has {len(request):,} bytes, the server accepts "
+                f"{self.max_message_size:,} (grpcMaxMessageSize)"
+            )
+        assert self._channel is not None
+        tokens, seconds = self._tokens, self._seconds(method.kind)
+        if tokens is None:
+            return await _calls.unary(self._channel, method, request, self._metadata, seconds)
+        sent = tokens.token
+        try:
+            return await _calls.unary(self._channel, method, request, self._metadata, seconds)
+        except AuthenticationFailedError:
+            await tokens.renew(sent)
+            return await _calls.unary(self._channel, method, request, self._metadata, seconds)
+
+    async def rest(
+        self,
+        verb: str,
+        path: Sequence[str],
+        *,
+        body: object = None,
+        params: Mapping[str, str] | None = None,
+        ok: Container[int] = (200,),
+        what: str,
+        kind: Kind = "query",
+    ) -> Reply:
+        """One REST exchange.
+
+        Args:
+            verb: The HTTP method.
+            path: The segments below /v1, not quoted.
+            body: JSON as bytes, or builtins to be encoded; None sends no body.
+            params: The query parameters.
+            ok: The statuses that are no error.
+            what: What is asked of the server, for errors.
+            kind: Which time-out holds.
+
+        Raises:
+            WeaviateClosedClientError: Outside the scope.
+            WeaviateTimeoutError: No reply came within the time-out.
+            WeaviateConnectionError: The server cannot be reached, or the connection broke.
+            InsufficientPermissionsError: The status is 403.
+            UnexpectedStatusCodeError: It is another one that is not in `ok`.
+        """
+        self._scope.check()
+        return await self._exchange(verb, path, body=body, params=params, ok=ok, what=what, kind=kind)
+
+    def require(self, feature: str, minimum: str) -> None:
+        """Refuse what the connected server is too old for.
+
+        Raises:
+            WeaviateUnsupportedFeatureError: It is older than `minimum`.
+        """
+        self._scope.check()
+        if self.version < parse_version(minimum):
+            raise WeaviateUnsupportedFeatureError(feature, self.version_text, minimum)
+
+    async def _exchange(
+        self,
+        verb: str,
+        path: Sequence[str],
+        *,
+        body: object = None,
+        params: Mapping[str, str] | None = None,
+        ok: Container[int] = (200,),
+        what: str,
+        kind: Kind,
+    ) -> Reply:
+        from anyio import fail_after
+
+        from weaviate_anyio._rest import check_status, path_of
+
+        assert self._pool is not None
+        target = path_of(path, params)
+        content = body if body is None or isinstance(body, bytes) else msgspec.json.encode(body)
+        tokens, seconds = self._tokens, self._seconds(kind)
+        sent = tokens.token if tokens else ""
+        try:
+            with fail_after(seconds):
+                reply = await self._pool.request(verb, target, self._rest_headers, content)
+                if reply.status == _UNAUTHORIZED and tokens is not None:
+                    await tokens.renew(sent)
+                    reply = await self._pool.request(verb, target, self._rest_headers, content)
+        except TimeoutError:
+            server = self.params.http
+            raise WeaviateTimeoutError(
+                f"{what}: {verb} {target.decode()} got no answer from {server.host}:{server.port} within {seconds} s "
+                f"(the time-out for {kind})"
+            ) from None
+        return check_status(reply, ok, what)
+
+    def _seconds(self, kind: Kind) -> float:
+        return {"query": self.timeout.query, "insert": self.timeout.insert, "init": self.timeout.init}[kind]
+
+    async def _check_rest(self, tasks: TaskGroup) -> None:
+        try:
+            await self._start_refreshing(tasks)
+            reply = await self._exchange("GET", ("meta",), what="Read the server's version", kind="init")
+        except UnexpectedStatusCodeError as error:
+            raise self._explain_status(error) from error
+        except (WeaviateConnectionError, WeaviateTimeoutError) as error:
+            raise WeaviateStartUpError(f"Could not connect to Weaviate: {error.message}") from error
+        self._learn(reply.json())
+
+    async def _start_refreshing(self, tasks: TaskGroup) -> None:
+        tokens, self._tokens = self._refreshing, None
+        if tokens is None:
+            return
+        path, what = (".well-known", "openid-configuration"), "Read the OIDC configuration"
+        reply = await self._exchange("GET", path, ok=(200, 404), what=what, kind="init")
+        if reply.status == _NOT_FOUND:
+            return  # the server has no provider: the token can only be used as it is
+        await tokens.discover(reply.json())
+        await tasks.start(tokens.run)
+        self._tokens = tokens
+
+    def _token_source(self) -> TokenSource | None:
+        if not isinstance(self._auth, AuthBearerToken) or self._auth.refresh_token is None:
+            return None
+        from weaviate_anyio._oidc import TokenSource
+
+        return TokenSource(self._auth, self._fetch, self._use_token)
+
+    async def _fetch(self, url: str, form: bytes | None) -> Any:
+        from weaviate_anyio._rest import fetch_json
+
+        proxy = self._proxy("http", secure=url.startswith("https"))
+        return await fetch_json(url, form, self._config, proxy, self.timeout.init)
+
+    def _use_token(self, token: str) -> None:
+        self._headers["authorization"] = f"Bearer {token}"
+        self._encode_headers()
+
+    def _encode_headers(self) -> None:
+        self._rest_headers = [(name.encode(), value.encode()) for name, value in self._headers.items()]
+        self._metadata = tuple((name.lower(), value) for name, value in self._headers.items())
+
+    def _learn(self, meta: Any) -> None:
+        if not isinstance(meta, dict) or not isinstance(meta.get("version"), str):
+            raise WeaviateStartUpError(
+                f"What answers at {self._http_url} is no Weaviate server: /v1/meta is {meta!r:.200}"
+            )
+        self.version = parse_version(meta["version"])
+        if self.version < OLDEST_SERVER:
+            oldest = ".".join(map(str, OLDEST_SERVER))
+            raise WeaviateStartUpError(f"The server is Weaviate {meta['version']}, this client needs {oldest} or newer")
+        reported = meta.get("grpcMaxMessageSize")
+        size = reported if isinstance(reported, int) and reported > 0 else _DEFAULT_MESSAGE_SIZE
+        wanted = self._options().get("grpc.max_send_message_length", -1)
+        self.max_message_size = min(size, wanted) if wanted > 0 else size
+
+    def _explain_status(self, error: UnexpectedStatusCodeError) -> WeaviateBaseError:
+        if error.status_code == _UNAUTHORIZED or isinstance(error, InsufficientPermissionsError):
+            hint = "none were given" if self._auth is None else "those given were refused"
+            return AuthenticationFailedError(
+                f"The server at {self._http_url} wants credentials; {hint}. It says: {error.error}"
+            )
+        return WeaviateStartUpError(f"Could not connect to Weaviate at {self._http_url}: {error.message}")
+
+    async def _check_grpc(self) -> None:
+        from anyio import fail_after
+
+        from weaviate_anyio import _calls
+
+        assert self._channel is not None
+        if self._skip_init_checks:
+            return
+        try:
+            with fail_after(self.timeout.init):
+                await self._channel.connect()
+                await _calls.check_health(self._channel, _HEALTH_PATH)
+        except TimeoutError:
+            waited_for = self._channel.waiting_for or "the answer to the health check"
+            raise WeaviateTimeoutError(
+                f"within {self.timeout.init} s (the time-out for init) there was no end of waiting for {waited_for}"
+            ) from None
+
+    @property
+    def _http_url(self) -> str:
+        server = self.params.http
+        return f"http{'s' if server.secure else ''}://{server.host}:{server.port}"
+
+    def _options(self) -> dict[str, Any]:
+        grpc = self._config.grpc_config
+        return dict(grpc.channel_options or ()) if grpc else {}
+
+    def _ssl_context(self) -> ssl.SSLContext | None:
+        if not (self.params.http.secure or self.params.grpc.secure):
+            return self._config.ssl_context
+        import ssl
+
+        return self._config.ssl_context or ssl.create_default_context()
+
+    def _make_channel(self, context: ssl.SSLContext | None) -> Channel:
+        from weaviate_anyio._grpc import Channel
+
+        server, options, grpc = self.params.grpc, self._options(), self._config.grpc_config
+        receive = options.get("grpc.max_receive_message_length", _DEFAULT_MESSAGE_SIZE)
+        return Channel(
+            server.host,
+            server.port,
+            ssl=((grpc.credentials if grpc else None) or context) if server.secure else None,
+            authority=options.get("grpc.default_authority"),
+            server_name=options.get("grpc.ssl_target_name_override"),
+            proxy=options.get("grpc.http_proxy") or self._proxy("grpc"),
+            max_receive_message_size=receive if receive > 0 else None,
+        )
+
+    def _proxy(self, kind: Literal["http", "grpc"], *, secure: bool | None = None) -> str | None:
+        secure = self.params.http.secure if secure is None else secure
+        name = "grpc" if kind == "grpc" else "https" if secure else "http"
+        proxies: str | Proxies | None = self._config.proxies
+        if proxies is None:
+            variable = f"{name}_proxy"
+            named = os.environ.get(variable.upper()) or os.environ.get(variable)
+            return named if self._config.trust_env else None
+        return proxies if isinstance(proxies, str) else getattr(proxies, name)
+
+
+def parse_version(text: str) -> tuple[int, int, int]:
+    """The three numbers of a version; what follows them (`-rc.1`) is left out.
+
+    Raises:
+        WeaviateStartUpError: It does not begin with numbers.
+    """
+    match = re.match(r"v?(\d+)\.(\d+)(?:\.(\d+))?", text)
+    if match is None:
+        raise WeaviateStartUpError(f"the version {text!r} is none that this client understands")
+    major, minor, patch = match.groups(default="0")
+    return int(major), int(minor), int(patch)
+
+
+def _own_headers(params: ConnectionParams) -> dict[str, str]:
+    headers = {"X-Weaviate-Client": f"weaviate-client-python-anyio/{__version__}"}
+    if is_weaviate_domain(params.http.host):
+        headers["X-Weaviate-Cluster-URL"] = f"https://{params.http.host}"
+    return headers
+
+
+def _auth_header(auth: AuthCredentials | None) -> dict[str, str]:
+    if isinstance(auth, AuthApiKey):
+        return {"authorization": f"Bearer {auth.api_key}"}
+    if isinstance(auth, AuthBearerToken):
+        return {"authorization": f"Bearer {auth.access_token}"}
+    return {}
+
+
+def _user_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
+    for name, value in (headers or {}).items():
+        if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+            raise WeaviateInvalidInputError(f"headers: {name!r} is no name of an HTTP header")
+        if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+            raise WeaviateInvalidInputError(f"headers: the value of {name!r} must be a string of printable ASCII")
+    return dict(headers or {})
+
+
+async def _both(*checks: Callable[[], Any]) -> list[WeaviateBaseError | Exception | None]:
+    """Run the checks at the same time, each to its end: both outcomes together tell more than the first error."""
+    from anyio import create_task_group
+
+    from weaviate_anyio._scope import leaf
+
+    outcomes: list[Exception | None] = [None] * len(checks)
+
+    async def run(index: int, check: Callable[[], Any]) -> None:
+        try:
+            await check()
+        except Exception as error:  # noqa: BLE001 - the caller raises it
+            outcomes[index] = error
+
+    try:
+        async with create_task_group() as tasks:
+            for index, check in enumerate(checks):
+                tasks.start_soon(run, index, check)
+    except BaseExceptionGroup as group:
+        raise leaf(group) from None
+    return outcomes
+
+
+def _with_note(rest: Exception, grpc: Exception | None) -> Exception:
+    rest.add_note(f"gRPC: {'works' if grpc is None else grpc}")
+    return rest

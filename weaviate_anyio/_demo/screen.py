@@ -1,0 +1,107 @@
+"""Text on a terminal, or in a file: steps, tables, a progress bar."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+_NARROWEST, _WIDEST = 60, 110
+_BAR = 30
+
+
+class Screen:
+    """Prints to one stream, in colours and with a moving bar if that is a terminal, in ASCII if it knows no more."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stdout
+        self._terminal = self._stream.isatty()
+        self._colours = self._terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        self._done, self._full, self._empty, self._cut = _signs(self._stream.encoding)
+        self.width = max(_NARROWEST, min(shutil.get_terminal_size((100, 24)).columns, _WIDEST))
+        self.times: list[tuple[str, float]] = []
+
+    def line(self, text: str = "") -> None:
+        """Print a line."""
+        print(text, file=self._stream, flush=True)
+
+    def title(self, text: str) -> None:
+        """Print a line that stands out."""
+        self.line(self._paint(text, "1"))
+
+    def step(self, text: str, started: float, more: str = "") -> None:
+        """Print that something is done, with the time since `started`, a value of time.perf_counter."""
+        taken = perf_counter() - started
+        self.times.append((text, taken))
+        self._erase()
+        text = f"{text:{self.width - 28}} {duration(taken):>8}"
+        self.line(f"{self._paint(self._done, '32')} {text}   {self._paint(more, '2')}".rstrip())
+
+    def progress(self, text: str, done: int, total: int) -> None:
+        """Move the bar; only a terminal shows it."""
+        if self._terminal:
+            full = _BAR * done // total
+            bar = self._full * full + self._empty * (_BAR - full)
+            self._stream.write(f"\r  {text} {bar} {done:,} of {total:,}")
+            self._stream.flush()
+
+    def heading(self, number: int, title: str, call: str, started: float) -> None:
+        """Print what is shown next: its title, its time since `started`, and the call that made it."""
+        taken = perf_counter() - started
+        self.times.append((title.partition(":")[0], taken))
+        self.line()
+        title = shorten(f"{number}. {title}", self.width - 10, self._cut)
+        self.line(f"{self._paint(f'{title:{self.width - 10}}', '1')} {self._paint(f'{duration(taken):>9}', '36')}")
+        self.line(self._paint(shorten(f"   {call}", self.width, self._cut), "2"))
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Print a table; the last column is cut to what fits, and numbers stand on the right."""
+        cells = [[_text(cell) for cell in row] for row in rows]
+        right = [bool(rows) and isinstance(cell, int | float) for cell in (rows[0] if rows else head)]
+        widths = [max(len(row[i]) for row in [head, *cells]) for i in range(len(head))]
+        widths[-1] = min(widths[-1], self.width - 3 - sum(width + 2 for width in widths[:-1]))
+        for number, row in enumerate([head, *cells]):
+            aligned = [
+                f"{shorten(cell, width, self._cut):{'>' if on_right else '<'}{width}}"
+                for cell, width, on_right in zip(row, widths, right, strict=True)
+            ]
+            text = ("   " + "  ".join(aligned)).rstrip()
+            self.line(self._paint(text, "4") if number == 0 else text)
+
+    def _erase(self) -> None:
+        if self._terminal:
+            self._stream.write("\r\x1b[K")
+
+    def _paint(self, text: str, colour: str) -> str:
+        return f"\x1b[{colour}m{text}\x1b[0m" if self._colours and text else text
+
+
+def _signs(encoding: str | None) -> tuple[str, str, str, str]:
+    signs = ("\N{CHECK MARK}", "\N{FULL BLOCK}", "\N{LIGHT SHADE}", "\N{HORIZONTAL ELLIPSIS}")
+    try:
+        "".join(signs).encode(encoding or "ascii")
+    except UnicodeEncodeError:
+        return "*", "#", ".", "..."
+    return signs
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, float):
+        return f"{cell:.3f}"
+    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+
+
+def shorten(text: str, width: int, sign: str) -> str:
+    """Cut a text to a width, with a sign at its end if something is missing."""
+    return text if len(text) <= width else text[: max(width - len(sign), 0)].rstrip() + sign
+
+
+def duration(seconds: float) -> str:
+    """A time for people: `2.4 s` or `3.1 ms`."""
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"

@@ -1,0 +1,144 @@
+"""Fetch a release archive, check it, and take the server out of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import tarfile
+import zipfile
+from pathlib import Path
+from typing import IO
+
+import anyio
+from anyio import to_thread
+
+from weaviate_anyio._embedded import fetch, platforms, versions
+from weaviate_anyio._embedded.errors import NotThisWay
+from weaviate_anyio._embedded.files import scratch
+from weaviate_anyio._embedded.progress import Progress
+
+MIRROR = "WEAVIATE_ANYIO_DOWNLOAD_URL"
+"""Environment variable: where releases are fetched from instead, with the same layout: `URL/v1.39.3/ARCHIVE`."""
+
+RELEASES = "https://github.com/weaviate/weaviate/releases/download"
+_MEMBERS = ("weaviate", "weaviate-server")
+_HEX = re.compile(r"\b(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{32})\b")
+
+
+def releases() -> str:
+    """The URL below which the releases are, without a slash at its end."""
+    return (os.environ.get(MIRROR) or RELEASES).rstrip("/")
+
+
+def archive_url(number: str) -> str:
+    """Where the release of a version is, for this platform."""
+    return f"{releases()}/v{number}/{platforms.archive(number)}"
+
+
+async def latest() -> str:
+    """The version number of the newest release, from the redirect of the page `releases/latest`."""
+    target = await fetch.redirect_of(releases().removesuffix("/download") + "/latest")
+    try:
+        number = versions.parse(target.rstrip("/").rpartition("/")[2]).number
+    except Exception as error:
+        raise NotThisWay(f"the latest release redirects to {target}, which ends in no version") from error
+    return str(number)
+
+
+async def download(url: str, target: Path, *, number: str | None) -> None:
+    """Put the server of a release archive at `target`, whole or not at all.
+
+    Args:
+        url: The archive, .tar.gz or .zip. A checksum, `URL.sha256` or else `URL.md5`, must be next to it, unless
+            `number` is None.
+        target: A path that does not exist yet; its folder does.
+        number: The version that the server must have. None takes any, from an archive that the user named.
+
+    Raises:
+        NotThisWay: No such archive, no or a wrong checksum, a broken archive, or a wrong server in it.
+    """
+    digest = await _published_digest(url, needed=number is not None)
+    async with scratch(target.parent) as folder:
+        archive, binary = folder / "archive", folder / "server"
+        await _save(url, archive, digest, Progress(f"Downloading the Weaviate server {number or url}"))
+        await to_thread.run_sync(_unpack, archive, binary, url)
+        found = await to_thread.run_sync(versions.of_binary, binary)
+        if number and found and found != number:
+            raise NotThisWay(f"{url} holds version {found}")
+        await to_thread.run_sync(binary.rename, target)
+
+
+async def _published_digest(url: str, *, needed: bool) -> str | None:
+    missing = []
+    for suffix in (".sha256", ".md5"):
+        try:
+            text = await fetch.text(url + suffix)
+        except fetch.HttpStatus as error:
+            missing.append(str(error))
+        else:
+            return _digest_in(text, url + suffix)
+    if needed:
+        raise NotThisWay(f"there is no checksum of it: {'; '.join(missing)}")
+    return None
+
+
+def _digest_in(text: str, where: str) -> str:
+    match = _HEX.search(text)
+    if match is None:
+        raise NotThisWay(f"{where} holds no checksum")
+    return match[0].lower()
+
+
+async def _save(url: str, path: Path, digest: str | None, progress: Progress) -> None:
+    sha, md5, size = hashlib.sha256(), hashlib.md5(usedforsecurity=False), 0
+    try:
+        async with fetch.get(url) as response, await anyio.open_file(path, "wb") as file:
+            total = _length(response.headers)
+            async for chunk in response.aiter_stream():
+                await file.write(chunk)
+                sha.update(chunk)
+                md5.update(chunk)
+                size += len(chunk)
+                progress.show(f"{size / 1e6:.1f} of {total / 1e6:.1f} MB" if total else f"{size / 1e6:.1f} MB")
+    finally:
+        progress.clear()
+    if digest not in {None, sha.hexdigest(), md5.hexdigest()}:
+        raise NotThisWay(f"{url} does not match its published checksum {digest}: its SHA-256 is {sha.hexdigest()}")
+
+
+def _length(headers: list[tuple[bytes, bytes]]) -> int:
+    return next((int(value) for key, value in headers if key.lower() == b"content-length" and value.isdigit()), 0)
+
+
+def _unpack(archive: Path, binary: Path, url: str) -> None:
+    try:
+        with archive.open("rb") as file:
+            (_from_zip if url.endswith(".zip") else _from_tar)(file, binary)
+    except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, KeyError) as error:
+        raise NotThisWay(f"{url} is no archive with a server in it: {error}") from error
+    binary.chmod(0o755)
+
+
+def _from_tar(file: IO[bytes], binary: Path) -> None:
+    with tarfile.open(fileobj=file) as archive:
+        for member in archive:
+            source = archive.extractfile(member) if member.isfile() and Path(member.name).name in _MEMBERS else None
+            if source is not None:
+                return _copy(source, binary)
+    raise KeyError(" or ".join(_MEMBERS))
+
+
+def _from_zip(file: IO[bytes], binary: Path) -> None:
+    with zipfile.ZipFile(file) as archive:
+        for member in archive.infolist():
+            if not member.is_dir() and Path(member.filename).name in _MEMBERS:
+                with archive.open(member) as source:
+                    return _copy(source, binary)
+    raise KeyError(" or ".join(_MEMBERS))
+
+
+def _copy(source: IO[bytes], binary: Path) -> None:
+    with binary.open("wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)

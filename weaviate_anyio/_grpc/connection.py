@@ -1,0 +1,277 @@
+"""One socket and the protocol core behind it: the reader, and the writer, which alone calls `send`.
+
+Callers and the reader only queue what is to be sent and wake the writer. A caller that flushed by itself and was
+cancelled would cut a frame in two, and a reader that waited for the flush would deadlock with a peer that writes before
+it reads.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from anyio import (
+    BrokenResourceError,
+    CancelScope,
+    ClosedResourceError,
+    EndOfStream,
+    Event,
+    aclose_forcefully,
+    create_task_group,
+    current_time,
+    move_on_after,
+    sleep,
+)
+
+from weaviate_anyio._grpc.errors import ConnectError
+from weaviate_anyio._grpc.sockets import tls_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from anyio.abc import ByteStream
+
+    from weaviate_anyio._grpc.protocol import Protocol
+    from weaviate_anyio._grpc.state import StreamState
+
+# Seconds for a last GOAWAY; a peer that does not read is not waited for.
+CLOSE_TIME: Final = 0.5
+# Bytes for a read; more once a read fills them.
+_READ_SIZE: Final = 65_536
+_LARGE_READ_SIZE: Final = 262_144
+_LOST = (OSError, BrokenResourceError, ClosedResourceError)
+
+
+class Connection:
+    """A connected socket that speaks HTTP/2 while `run` runs.
+
+    Args:
+        socket: the byte stream, which is closed at the end of `run`.
+        protocol: a fresh protocol core.
+        where: the server's name in error texts.
+        received: bytes that have come already.
+        ping_interval: seconds without any bytes from the server, while calls are open, before it is asked for a sign of
+            life; None for never.
+        ping_timeout: seconds that it has to answer.
+
+    Attributes:
+        settled: set when the server's SETTINGS have come, or the connection has ended.
+        problem: the error for who waited for `settled`, once the connection has ended without SETTINGS.
+    """
+
+    def __init__(
+        self,
+        socket: ByteStream,
+        protocol: Protocol,
+        where: str,
+        received: bytes = b"",
+        *,
+        ping_interval: float | None = None,
+        ping_timeout: float = 20.0,
+    ) -> None:
+        self.protocol = protocol
+        self.settled = Event()
+        self.problem: Exception | None = None
+        self._socket = socket
+        self._where = where
+        self._received = received
+        self._ping_interval = ping_interval
+        self._ping_timeout = ping_timeout
+        self._scope = CancelScope()
+        self._wake = Event()
+        self._idle = False
+        self._cut = False
+        self._written = Event()
+        self._reads = 0
+
+    @property
+    def too_many_pings(self) -> bool:
+        """The server has complained about PINGs."""
+        return "too_many_pings" in self.protocol.going_text
+
+    # For callers
+
+    def start(self, stream: StreamState, data: bytes, end: bool) -> None:
+        """Queue a new stream with its first bytes."""
+        self.protocol.open(stream, data, end)
+        if self._idle:
+            self.wake()
+
+    def send(self, stream: StreamState, data: bytes, end: bool) -> None:
+        """Queue more bytes of a stream."""
+        self.protocol.send(stream, data, end)
+        self.wake()
+
+    def leave(self, stream: StreamState) -> None:
+        """Leave a stream; nothing happens if it has ended."""
+        if not stream.closed:
+            self.protocol.reset(stream)
+            self.wake()
+
+    def consume(self, stream: StreamState) -> bytes:
+        """Take the oldest message of a stream, which lets the server send more."""
+        message = self.protocol.consume(stream)
+        if self._idle and self.protocol.wants_drain():
+            self.wake()
+        return message
+
+    def wake(self) -> None:
+        """There may be something for the writer to do."""
+        if self._idle:
+            self._idle = False
+            self._wake.set()
+
+    def close(self) -> None:
+        """End `run`; streams that are open fail."""
+        self._scope.cancel()
+
+    # The tasks
+
+    async def run(self) -> None:
+        """Read and write until the connection ends, however it does; only cancellation comes out of this."""
+        try:
+            with self._scope:
+                async with create_task_group() as group:
+                    group.start_soon(self._write)
+                    if self._ping_interval is not None:
+                        group.start_soon(self._watch, self._ping_interval)
+                    await self._read()
+                    self.settled.set()
+                    if self.protocol.wants_drain():  # our GOAWAY says what was wrong
+                        with move_on_after(CLOSE_TIME):
+                            await self._written.wait()
+                    group.cancel_scope.cancel()
+        finally:
+            self._tell(self.protocol.close("the connection was closed"))
+            self.settled.set()
+            with CancelScope(shield=True):
+                await self._hang_up()
+
+    async def _read(self) -> None:
+        """Feed the protocol core until the connection ends."""
+        protocol = self.protocol
+        size = _READ_SIZE
+        data = self._received
+        try:
+            while True:
+                if data:
+                    self._take(data)
+                if protocol.failure is not None or protocol.done:
+                    break
+                data = await self._socket.receive(size)
+                size = _LARGE_READ_SIZE if len(data) >= size else _READ_SIZE
+            self._explain_failure()
+        except EndOfStream:
+            self._lose("the server closed the connection", None)
+        except Exception as error:  # noqa: BLE001 - whatever it is: the calls get it, nobody else
+            self._lose("the connection broke", error)
+
+    def _take(self, data: bytes) -> None:
+        protocol = self.protocol
+        self._reads += 1
+        for stream in protocol.receive_data(data):
+            stream.waiter.set()
+        if protocol.ready and not self.settled.is_set():
+            self.settled.set()
+        if self._idle and (protocol.wants_drain() or protocol.failure is not None):
+            self.wake()
+
+    async def _write(self) -> None:
+        protocol = self.protocol
+        send = self._socket.send
+        try:
+            while True:
+                data = protocol.data_to_send(current_time())
+                if data:
+                    self._tell(protocol.take_roomy())
+                    self._cut = True
+                    await send(data)
+                    self._cut = False
+                elif protocol.failure is not None:
+                    break
+                elif protocol.done:
+                    self._scope.cancel()
+                    break
+                else:
+                    self._wake = Event()
+                    self._idle = True
+                    await self._wake.wait()
+        except Exception as error:  # noqa: BLE001 - as for the reader
+            await self._stop_writing(error)
+        self._written.set()
+
+    async def _stop_writing(self, error: Exception) -> None:
+        """The socket takes nothing more; what the server had sent before may still be read, but not for long."""
+        await sleep(CLOSE_TIME)
+        self._lose("the connection broke", error)
+        self._scope.cancel()
+
+    async def _watch(self, interval: float) -> None:
+        """Ask a server that is silent during a call for a sign of life."""
+        while True:
+            reads = self._reads
+            await sleep(interval)
+            if reads != self._reads or not self.protocol.open_streams:
+                continue
+            self.protocol.ping()
+            self.wake()
+            await sleep(self._ping_timeout)
+            if reads == self._reads:
+                self._lose(f"the server did not answer a PING within {self._ping_timeout} s", None)
+                self._scope.cancel()
+                return
+
+    # The end
+
+    def _tell(self, streams: Iterable[StreamState]) -> None:
+        for stream in streams:
+            stream.waiter.set()
+
+    def _lose(self, text: str, error: Exception | None) -> None:
+        """The connection is gone: all streams fail at once."""
+        why = f" ({_reason(error)})" if error is not None else ""
+        going = self.protocol.going_text
+        if not self.protocol.ready and self.problem is None and self.protocol.failure is None:
+            self.problem = self._greeting_error(error)
+        self._tell(self.protocol.connection_lost(f"{self._where}: {going or text}{why}"))
+
+    def _greeting_error(self, error: Exception | None) -> ConnectError:
+        import ssl
+
+        if isinstance(error, ssl.SSLError):
+            problem = tls_error(self._where, error)
+        else:
+            text = "closed the connection before it said anything: is this a gRPC port, and does it expect TLS?"
+            problem = ConnectError("http2", f"{self._where} {text}")
+        problem.__cause__ = error
+        return problem
+
+    def _explain_failure(self) -> None:
+        failure = self.protocol.failure
+        if failure is None or self.protocol.ready:
+            return
+        if failure.answer.startswith(b"HTTP/1"):
+            hint = "expects TLS" if b"HTTPS" in failure.answer else "is this the REST port?"
+            text = f"{self._where} does not speak gRPC, it answers in HTTP/1: {hint}"
+        elif failure.answer.startswith(b"\x15"):
+            text = f"{self._where} expects TLS, and a plain-text connection was tried"
+        elif failure.answer:
+            text = f"{self._where} does not speak gRPC: it answers with {failure.answer[:40]!r}"
+        else:
+            text = f"{self._where} does not speak HTTP/2 as it should: {failure}"
+        self.problem = ConnectError("http2", text)
+        self.problem.__cause__ = failure
+
+    async def _hang_up(self) -> None:
+        """Send what is left (GOAWAY) if no frame was cut, and close; neither waits for a silent peer."""
+        data = self.protocol.data_to_send(0.0)
+        if data and not self._cut:
+            with move_on_after(CLOSE_TIME), suppress(*_LOST):
+                await self._socket.send(data)
+        with suppress(*_LOST):
+            await aclose_forcefully(self._socket)
+
+
+def _reason(error: Exception) -> str:
+    cause = error.__cause__ or error
+    return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__

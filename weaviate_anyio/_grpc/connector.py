@@ -1,0 +1,249 @@
+"""Keeps a connection for a channel: one attempt at a time, shared by all who wait, with pauses after failures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from anyio import (
+    TASK_STATUS_IGNORED,
+    Event,
+    create_task_group,
+    current_effective_deadline,
+    current_time,
+    move_on_after,
+    sleep_until,
+)
+from anyio.lowlevel import checkpoint, checkpoint_if_cancelled
+from grpclib.exceptions import GRPCError
+
+from weaviate_anyio._grpc.backoff import Backoff
+from weaviate_anyio._grpc.connection import Connection
+from weaviate_anyio._grpc.errors import ChannelClosed, ConnectError
+from weaviate_anyio._grpc.protocol import Protocol
+from weaviate_anyio._grpc.sockets import Progress, open_socket
+
+if TYPE_CHECKING:
+    from anyio.abc import TaskGroup, TaskStatus
+
+    from weaviate_anyio._grpc.sockets import Target
+
+_CLOSED: Final = "the channel was closed"
+
+
+class _Attempt:
+    """One attempt to connect, shared by all who wait for it."""
+
+    __slots__ = ("done", "error", "waiting")
+
+    def __init__(self) -> None:
+        self.done = Event()
+        self.error: GRPCError | None = None
+        self.waiting = 0
+
+
+class Connector:
+    """Makes, replaces and closes the connections to one target, while `run` runs.
+
+    Args:
+        target: where to connect to.
+        max_message_size: the longest message accepted, in bytes.
+        connect_timeout: seconds for one attempt, up to the server's SETTINGS.
+        ping_interval: see `Connection`.
+        ping_timeout: see `Connection`.
+
+    Attributes:
+        current: the connection that takes calls, unless it is not usable any more.
+        connections: all that are not closed yet.
+        progress: how far the attempt under way is, None where there is none.
+        waiting: how many calls wait for a connection.
+        failure: an error that nobody expected, in the background.
+    """
+
+    def __init__(
+        self,
+        target: Target,
+        max_message_size: int,
+        connect_timeout: float,
+        ping_interval: float | None,
+        ping_timeout: float,
+    ) -> None:
+        self.target = target
+        self.current: Connection | None = None
+        self.connections: set[Connection] = set()
+        self.progress: Progress | None = None
+        self.waiting = 0
+        self.failure: Exception | None = None
+        self._max_message_size = max_message_size
+        self._connect_timeout = connect_timeout
+        self._ping_interval = ping_interval
+        self._ping_timeout = ping_timeout
+        self._group: TaskGroup | None = None
+        self._wanted: Event | None = None
+        self._attempt: _Attempt | None = None
+        self._backoff = Backoff()
+        self._not_before = 0.0
+        self._last_error: GRPCError | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether `run` runs."""
+        return self._wanted is not None
+
+    async def run(self, *, task_status: TaskStatus[None] = TASK_STATUS_IGNORED) -> None:
+        """See `Channel.run`."""
+        if self._wanted is not None:
+            raise RuntimeError("the channel runs already")
+        self._wanted = Event()
+        self._backoff.reset()
+        self._not_before = 0.0
+        self._last_error = self.failure = None
+        try:
+            async with create_task_group() as group:
+                self._group = group
+                try:
+                    task_status.started()
+                    await self._supervise(group)
+                finally:
+                    self._stop()
+        finally:
+            self.connections.clear()
+
+    def close(self) -> None:
+        """End `run`."""
+        if self._group is not None:
+            self._group.cancel_scope.cancel()
+
+    def _stop(self) -> None:
+        self._wanted = self._group = self.current = self.progress = None
+        attempt, self._attempt = self._attempt, None
+        if attempt is not None:
+            attempt.error = ChannelClosed(_CLOSED)
+            attempt.done.set()
+
+    async def _supervise(self, group: TaskGroup) -> None:
+        """Make a connection whenever one is wanted, one attempt at a time, never sooner than the back-off allows."""
+        while self._wanted is not None:
+            await self._wanted.wait()
+            self._wanted = Event()
+            if current_time() < self._not_before:
+                await sleep_until(self._not_before)
+            attempt = self._attempt
+            if attempt is not None and attempt.waiting:
+                attempt.error = self._last_error = await self._try(group)
+            self._attempt = None
+            if attempt is not None:
+                attempt.done.set()
+
+    async def _try(self, group: TaskGroup) -> GRPCError | None:
+        try:
+            self.current = await self._establish(group)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the callers get it
+            self._hold_off()
+            if isinstance(error, GRPCError):
+                return error
+            self.failure = error
+            problem = ConnectError("tcp", f"connecting to {self.target} failed: {error!r}")
+            problem.__cause__ = error
+            return problem
+        finally:
+            self.progress = None
+        return None
+
+    def _hold_off(self) -> None:
+        self._not_before = current_time() + self._backoff.next()
+
+    async def _establish(self, group: TaskGroup) -> Connection:
+        """One attempt.
+
+        Raises:
+            ConnectError: it failed, or took too long.
+        """
+        progress = self.progress = Progress()
+        connection: Connection | None = None
+        with move_on_after(self._connect_timeout):
+            socket, received = await open_socket(self.target, progress)
+            protocol = Protocol(max_message_size=self._max_message_size)
+            connection = Connection(
+                socket,
+                protocol,
+                str(self.target),
+                received,
+                ping_interval=self._ping_interval,
+                ping_timeout=self._ping_timeout,
+            )
+            self.connections.add(connection)
+            group.start_soon(self._hold, connection)
+            progress.enter("http2", f"{self.target} to greet with its HTTP/2 SETTINGS")
+            await connection.settled.wait()
+        return self._settled(connection, progress)
+
+    def _settled(self, connection: Connection | None, progress: Progress) -> Connection:
+        if connection is not None:
+            if connection.protocol.ready:
+                return connection
+            connection.close()
+            if connection.problem is not None:
+                raise connection.problem
+        text = f"waited {self._connect_timeout:g} s for {progress.waiting_for}"
+        raise ConnectError(progress.stage, text, timed_out=True)
+
+    async def _hold(self, connection: Connection) -> None:
+        """Run one connection to its end."""
+        try:
+            await connection.run()
+        except Exception as error:  # noqa: BLE001 - the calls have got it; nobody waits for this task
+            self.failure = error
+        finally:
+            self.connections.discard(connection)
+            if self.current is connection:
+                self.current = None
+            if connection.protocol.finished:
+                self._backoff.reset()
+            elif connection.protocol.ready:
+                # One that ended before it served anything counts as an attempt that failed.
+                self._hold_off()
+            if connection.too_many_pings and self._ping_interval is not None:
+                self._ping_interval *= 2
+
+    # For callers
+
+    async def connect(self) -> Connection:
+        """A connection that takes calls.
+
+        Raises:
+            ConnectError: the attempt failed.
+            ChannelClosed: `run` does not run.
+        """
+        while True:
+            if self._wanted is None:
+                await checkpoint()  # whoever tries again at once must not stop the event loop; so below
+                raise ChannelClosed
+            connection = self.current
+            if connection is not None and connection.protocol.usable:
+                return connection
+            if self._attempt is None:
+                self._attempt = _Attempt()
+                self._wanted.set()
+            if self._last_error is not None and current_effective_deadline() < self._not_before:
+                # The caller has no time for the next attempt.
+                await checkpoint()
+                raise _again(self._last_error)
+            await self._wait_for(self._attempt)
+
+    async def _wait_for(self, attempt: _Attempt) -> None:
+        attempt.waiting += 1
+        self.waiting += 1
+        try:
+            await attempt.done.wait()
+        finally:
+            attempt.waiting -= 1
+            self.waiting -= 1
+        if attempt.error is not None:
+            await checkpoint_if_cancelled()
+            raise _again(attempt.error)
+
+
+def _again(error: GRPCError) -> GRPCError:
+    if isinstance(error, ConnectError):
+        return error.again()
+    return ChannelClosed(_CLOSED)

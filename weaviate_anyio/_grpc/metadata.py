@@ -1,0 +1,129 @@
+"""The rules of gRPC for metadata, status messages and time-outs, and metadata encoded once for many calls."""
+
+from __future__ import annotations
+
+import math
+import re
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+from urllib.parse import unquote_to_bytes
+
+from weaviate_anyio._grpc.headers import CONNECTION_FIELDS, field_size, literal
+
+MetadataLike = Mapping[str, str | bytes] | Iterable[tuple[str, str | bytes]]
+
+_NAME: Final = re.compile(r"[0-9a-z_.-]+")
+_VALUE: Final = re.compile(r"(?:[!-~](?:[ -~]*[!-~])?)?")
+_RESERVED: Final = frozenset({"te", "content-type", "user-agent", "host"}) | {
+    name.decode() for name in CONNECTION_FIELDS
+}
+_SECRET: Final = frozenset({b"authorization", b"cookie", b"proxy-authorization"})
+
+# The server's clock for a call starts later than ours, so it would give up later anyway; the slack makes sure that the
+# caller's own deadline ends the call first, and a DEADLINE_EXCEEDED never comes before it.
+_SLACK_MS: Final = 20
+_LARGEST_TIMEOUT: Final = 99_999_999
+
+
+class Metadata:
+    """Request metadata, checked and encoded once, to be given to any number of calls.
+
+    Args:
+        pairs: names and values, a mapping or pairs (names may repeat). Names are lower-case; values are printable ASCII
+            without spaces around it, or bytes where the name ends in `-bin`.
+
+    Raises:
+        ValueError: a name or value is not allowed, or the name is reserved for gRPC.
+        TypeError: bytes where text is wanted, or the other way round.
+    """
+
+    __slots__ = ("block", "pairs", "size")
+
+    def __init__(self, pairs: MetadataLike = ()) -> None:
+        items: Any = pairs.items() if isinstance(pairs, Mapping) else pairs
+        self.pairs: tuple[tuple[str, str | bytes], ...] = tuple((name, value) for name, value in items)
+        fields = [_encode(name, value) for name, value in self.pairs]
+        self.block: bytes = b"".join([literal(name, value, name in _SECRET) for name, value in fields])
+        self.size: int = sum([field_size(name, value) for name, value in fields])
+
+    def replace(self, name: str, value: str | bytes | None) -> Metadata:
+        """The same with one name set to one value, or without it where `value` is None."""
+        kept = [pair for pair in self.pairs if pair[0] != name]
+        return Metadata(kept if value is None else [*kept, (name, value)])
+
+    def __repr__(self) -> str:
+        shown = ", ".join(
+            f"{name}=..." if name.encode() in _SECRET else f"{name}={value!r}" for name, value in self.pairs
+        )
+        return f"Metadata({shown})"
+
+
+EMPTY: Final = Metadata()
+
+
+def _encode(name: str, value: str | bytes) -> tuple[bytes, bytes]:
+    """One checked pair as it goes on the wire."""
+    _check_name(name)
+    return name.encode(), _encode_value(name, value)
+
+
+def _check_name(name: str) -> None:
+    if not isinstance(name, str):
+        raise TypeError(f"metadata names are str, not {type(name).__name__}")
+    if name in _RESERVED or name.startswith("grpc-"):
+        raise ValueError(f"the metadata name {name!r} is reserved")
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"the metadata name {name!r} is not allowed: lower-case letters, digits and _ - . only")
+
+
+def _encode_value(name: str, value: str | bytes) -> bytes:
+    """One checked value; the errors never show it, it may be a secret."""
+    if name.endswith("-bin"):
+        if not isinstance(value, bytes):
+            raise TypeError(f"the value of metadata {name!r} is bytes, not {type(value).__name__}")
+        return b64encode(value).rstrip(b"=")
+    if not isinstance(value, str):
+        raise TypeError(f"the value of metadata {name!r} is str, not {type(value).__name__}")
+    if not _VALUE.fullmatch(value):
+        raise ValueError(f"the value of metadata {name!r} is not printable ASCII, or has spaces around it")
+    return value.encode("ascii")
+
+
+def decode_binary(value: bytes) -> bytes:
+    """A `-bin` value, with or without padding; bytes that are not base64 are given back as they are."""
+    try:
+        return b64decode(value + b"=" * (-len(value) % 4), validate=True)
+    except Base64Error:
+        return value
+
+
+def decode_pairs(fields: list[tuple[bytes, bytes]]) -> list[tuple[str, str | bytes]]:
+    """The metadata in a header block that came, without what belongs to HTTP/2 and gRPC."""
+    pairs: list[tuple[str, str | bytes]] = []
+    for name, value in fields:
+        key = name.decode("latin-1")
+        if key.startswith((":", "grpc-")) or key in _RESERVED:
+            continue
+        if key.endswith("-bin"):
+            # Proxies may join repeated fields with commas, which base64 does not have.
+            pairs.extend((key, decode_binary(part.strip())) for part in value.split(b","))
+        else:
+            pairs.append((key, value.decode("latin-1")))
+    return pairs
+
+
+def decode_message(value: bytes | None) -> str | None:
+    """The text of a percent-encoded grpc-message."""
+    return None if value is None else unquote_to_bytes(value).decode("utf-8", "replace")
+
+
+def timeout_field(seconds: float) -> bytes:
+    """The encoded field grpc-timeout: rounded up, and a little later than the caller's deadline."""
+    milliseconds = math.ceil(max(seconds, 0.0) * 1000) + _SLACK_MS
+    if milliseconds <= _LARGEST_TIMEOUT:
+        value = f"{milliseconds}m"
+    else:
+        value = f"{min(-(-milliseconds // 1000), _LARGEST_TIMEOUT)}S"
+    return literal(b"grpc-timeout", value.encode())

@@ -1,0 +1,276 @@
+"""The receiving half of the protocol core: replies to calls, from HEADERS over DATA to trailers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.frames import (
+    END_HEADERS,
+    END_STREAM,
+    PADDED,
+    PRIORITY_FLAG,
+    ProtocolError,
+    error_name,
+    window_update_frame,
+)
+from weaviate_anyio._grpc.headers import Headers, HeadersDecoder
+from weaviate_anyio._grpc.messages import MessageError
+from weaviate_anyio._grpc.state import (
+    INTERNAL,
+    PERMISSION_DENIED,
+    UNAUTHENTICATED,
+    UNAVAILABLE,
+    UNIMPLEMENTED,
+    UNKNOWN,
+    Failure,
+    StreamState,
+)
+
+if TYPE_CHECKING:
+    from weaviate_anyio._grpc.outbox import Outbox
+
+# CONTINUATION frames of one block, and DATA frames without data and end in a row.
+FRAGMENT_LIMIT: Final = 1024
+
+_OK: Final = 200
+_INFORMATIONAL: Final = range(100, 200)
+_SWITCHING_PROTOCOLS: Final = 101
+# How gRPC reads an HTTP status that comes without a grpc-status; the rest is UNKNOWN.
+_HTTP_STATUS: Final = {
+    400: INTERNAL,
+    401: UNAUTHENTICATED,
+    403: PERMISSION_DENIED,
+    404: UNIMPLEMENTED,
+    429: UNAVAILABLE,
+    502: UNAVAILABLE,
+    503: UNAVAILABLE,
+    504: UNAVAILABLE,
+}
+
+
+class Replies:
+    """What comes on the streams of one connection.
+
+    Attributes:
+        news: streams that have something new since the list was last replaced.
+        finished: how many streams the server has ended.
+        block_stream: the stream whose header block goes on in CONTINUATION frames, 0 where none does.
+    """
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        stream_window: int,
+        connection_window: int,
+        max_message_size: int,
+        max_header_list_size: int,
+    ) -> None:
+        self.news: list[StreamState] = []
+        self.finished = 0
+        self.block_stream = 0
+        self.decoder = HeadersDecoder(max_header_list_size)
+        self._outbox = outbox
+        self._stream_window = stream_window
+        self._connection_window = connection_window
+        self._max_message_size = max_message_size
+        self._max_block_size = max_header_list_size
+        self._window_left = connection_window
+        self._credit = 0
+        self._block_flags = 0
+        self._block: list[bytes] = []
+        self._block_size = 0
+        self._empty_frames = 0
+
+    def fail(self, stream: StreamState, failure: Failure, code: int = frames.CANCEL) -> None:
+        """End a stream from our side, and say so to both."""
+        self._outbox.reset(stream, code)
+        stream.failure = failure
+        self.note(stream)
+
+    def break_off(self, stream: StreamState, code: int, text: str) -> None:
+        """A stream error in the words of RFC 9113."""
+        self.fail(stream, Failure(INTERNAL, f"{error_name(code)}: {text}"), code)
+
+    def note(self, stream: StreamState) -> None:
+        if not stream.news and (stream.closed or not stream.whole):
+            stream.news = True
+            self.news.append(stream)
+
+    def find(self, stream_id: int, what: str) -> StreamState | None:
+        """The live stream of a frame, None for one that has ended.
+
+        Raises:
+            ProtocolError: there is no such stream, and never was.
+        """
+        stream = self._outbox.streams.get(stream_id)
+        if stream is None and (not stream_id or not stream_id & 1 or stream_id >= self._outbox.next_id):
+            raise ProtocolError(frames.PROTOCOL_ERROR, f"{what} on stream {stream_id}, which is not open")
+        return stream
+
+    def _check_ended(self, stream_id: int, what: str) -> None:
+        if not self._outbox.was_reset(stream_id):
+            raise ProtocolError(frames.STREAM_CLOSED, f"{what} on stream {stream_id} after its end")
+
+    def read_data(self, flags: int, stream_id: int, data: bytes, start: int, finish: int) -> None:
+        size = finish - start
+        stream = self.find(stream_id, "DATA")
+        self._take_window(size, flags)
+        if flags & PADDED:
+            start, finish = self._unpad(data, start, finish)
+        if stream is None:
+            self._check_ended(stream_id, "DATA")
+            return
+        stream.window_left -= size
+        if stream.window_left < 0:
+            self.break_off(stream, frames.FLOW_CONTROL_ERROR, "more DATA than the stream's window allows")
+            return
+        if stream.headers is None:
+            self.break_off(stream, frames.PROTOCOL_ERROR, "DATA before HEADERS")
+            return
+        stream.credit += size
+        try:
+            if finish > start:
+                stream.feed(data[start:finish], self._max_message_size)
+        except MessageError as error:
+            self.fail(stream, Failure(error.status, error.text))
+            return
+        if stream.whole and len(stream.messages) > 1:
+            self.fail(stream, Failure(INTERNAL, "more than one message came in reply to a unary call"))
+        elif flags & END_STREAM:
+            self._finish(stream, None)
+        else:
+            self.give_credit(stream)
+            self.note(stream)
+
+    def _take_window(self, size: int, flags: int) -> None:
+        """Charge the connection's window, and give it back at once: a slow reader must not stop the others."""
+        self._window_left -= size
+        if self._window_left < 0:
+            raise ProtocolError(frames.FLOW_CONTROL_ERROR, "more DATA than the connection's window allows")
+        self._credit += size
+        if self._credit >= self._connection_window >> 1:
+            self._outbox.control(window_update_frame(0, self._credit))
+            self._window_left += self._credit
+            self._credit = 0
+        if size or flags & END_STREAM:
+            self._empty_frames = 0
+        else:
+            self._count_empty("DATA frames without data")
+
+    def _count_empty(self, what: str) -> None:
+        self._empty_frames += 1
+        if self._empty_frames > FRAGMENT_LIMIT:
+            raise ProtocolError(frames.ENHANCE_YOUR_CALM, f"more than {FRAGMENT_LIMIT} {what} in a row")
+
+    def give_credit(self, stream: StreamState) -> None:
+        """Give back what the caller has consumed.
+
+        A message that is not complete counts as consumed when it is the next one to be read: without that, one that is
+        longer than the window would never come to its end. Its length is bounded by the largest message allowed.
+        """
+        credit = stream.credit
+        if stream.messages and not stream.whole:
+            credit -= stream.held + stream.have
+        if credit >= self._stream_window >> 1:
+            stream.credit -= credit
+            stream.window_left += credit
+            self._outbox.control(window_update_frame(stream.id, credit))
+
+    def _unpad(self, data: bytes, start: int, finish: int) -> tuple[int, int]:
+        if finish == start:
+            raise ProtocolError(frames.FRAME_SIZE_ERROR, "a padded frame without the length of its padding")
+        padding = data[start]
+        if padding >= finish - start:
+            raise ProtocolError(frames.PROTOCOL_ERROR, "the padding is as long as its frame")
+        return start + 1, finish - padding
+
+    def read_headers(self, flags: int, stream_id: int, payload: bytes) -> None:
+        """A HEADERS frame."""
+        if flags & (PADDED | PRIORITY_FLAG):
+            payload = self._strip_headers(flags, payload)
+        if flags & END_HEADERS:
+            self._take_headers(flags, stream_id, payload)
+            return
+        self.find(stream_id, "HEADERS")
+        self.block_stream, self._block_flags = stream_id, flags
+        self._block, self._block_size = [payload], len(payload)
+
+    def _strip_headers(self, flags: int, payload: bytes) -> bytes:
+        start, finish = 0, len(payload)
+        if flags & PADDED:
+            start, finish = self._unpad(payload, start, finish)
+        if flags & PRIORITY_FLAG:
+            start += 5
+            if start > finish:
+                raise ProtocolError(frames.FRAME_SIZE_ERROR, "HEADERS too short for their priority")
+        return payload[start:finish]
+
+    def read_continuation(self, flags: int, payload: bytes) -> None:
+        if not self.block_stream:
+            raise ProtocolError(frames.PROTOCOL_ERROR, "CONTINUATION without HEADERS")
+        self._block.append(payload)
+        self._block_size += len(payload)
+        if flags & END_HEADERS:
+            stream_id, self.block_stream = self.block_stream, 0
+            block, self._block = b"".join(self._block), []
+            self._take_headers(self._block_flags, stream_id, block)
+        elif len(self._block) > FRAGMENT_LIMIT or self._block_size > self._max_block_size:
+            raise ProtocolError(frames.ENHANCE_YOUR_CALM, "a header block without end")
+
+    def _take_headers(self, flags: int, stream_id: int, block: bytes) -> None:
+        # Decoded even where nobody is interested any more: the peer's table moves with every block.
+        headers = self.decoder.decode(block)
+        stream = self._outbox.streams.get(stream_id)
+        if stream is None:
+            self.find(stream_id, "HEADERS")
+            self._check_ended(stream_id, "HEADERS")
+        elif headers.flaw:
+            self.break_off(stream, frames.PROTOCOL_ERROR, headers.flaw)
+        elif stream.headers is None:
+            self._take_first_headers(stream, headers, flags & END_STREAM)
+        elif not flags & END_STREAM or headers.status >= 0:
+            self.break_off(stream, frames.PROTOCOL_ERROR, "a second header block that is no trailers")
+        else:
+            self._finish(stream, headers)
+
+    def _take_first_headers(self, stream: StreamState, headers: Headers, end: int) -> None:
+        status = headers.status
+        if status < 0 or (status in _INFORMATIONAL and end) or status == _SWITCHING_PROTOCOLS:
+            self.break_off(stream, frames.PROTOCOL_ERROR, "the first header block has no final :status")
+        elif status in _INFORMATIONAL:
+            return
+        elif end:
+            stream.headers = headers
+            self._finish(stream, headers)
+        elif status != _OK:
+            text = f"the server answered with HTTP status {status}"
+            self.fail(stream, Failure(_HTTP_STATUS.get(status, UNKNOWN), text))
+        elif headers.content_type[:16] != b"application/grpc":
+            kind = headers.content_type.decode("latin-1") or "none"
+            self.fail(stream, Failure(UNKNOWN, f"the reply is not gRPC: its content-type is {kind}"))
+        else:
+            stream.headers = headers
+            self.note(stream)
+
+    def _finish(self, stream: StreamState, trailers: Headers | None) -> None:
+        """The peer has ended the stream; with that the call is over, whatever we still wanted to send."""
+        outbox = self._outbox
+        if stream.end_sent:
+            outbox.drop(stream)
+        else:
+            outbox.reset(stream, frames.NO_ERROR)
+        stream.trailers = trailers
+        if trailers is None or trailers.grpc_status < 0:
+            stream.failure = self._no_status(stream)
+        elif trailers.grpc_status == 0 and stream.have:
+            stream.failure = Failure(INTERNAL, "the stream ended inside a message")
+        self.finished += 1
+        self.note(stream)
+
+    def _no_status(self, stream: StreamState) -> Failure:
+        status = stream.headers.status if stream.headers is not None else -1
+        if status == _OK:
+            return Failure(UNKNOWN, "the server ended the reply without a grpc-status")
+        text = f"the server answered with HTTP status {status}"
+        return Failure(_HTTP_STATUS.get(status, UNKNOWN), text)

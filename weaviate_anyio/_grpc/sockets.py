@@ -1,0 +1,264 @@
+"""From a target to a connected byte stream: name, TCP or unix socket, proxy, TLS; each step has its own error."""
+
+from __future__ import annotations
+
+import socket
+from base64 import b64encode
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import unquote, urlsplit
+
+from anyio import (
+    BrokenResourceError,
+    EndOfStream,
+    aclose_forcefully,
+    connect_tcp,
+    connect_unix,
+    getaddrinfo,
+)
+from anyio.abc import SocketAttribute
+
+from weaviate_anyio._grpc.errors import ConnectError, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from ssl import SSLContext, SSLError
+
+    from anyio.abc import ByteStream
+
+# Seconds: an idle connection is probed after the first, then every second, and given up after so many probes.
+_KEEPALIVE_IDLE: Final = 30
+_KEEPALIVE_INTERVAL: Final = 10
+_KEEPALIVE_PROBES: Final = 3
+# Milliseconds that sent bytes may stay unacknowledged; without it Linux goes on for a quarter of an hour.
+_USER_TIMEOUT: Final = 30_000
+_PROXY_ANSWER_LIMIT: Final = 16_384
+_SUCCESS: Final = range(200, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """An HTTP proxy that is asked to CONNECT."""
+
+    host: str
+    port: int
+    secure: bool
+    credentials: str
+
+    @classmethod
+    def parse(cls, url: str) -> Proxy:
+        """Read `http(s)://user:password@host:port`; the errors do not show the password."""
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("a proxy is given as http://host:port or https://user:password@host:port")
+        secure = parts.scheme == "https"
+        credentials = ""
+        if parts.username is not None:
+            pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+            credentials = b64encode(pair.encode()).decode()
+        return cls(parts.hostname, parts.port or (443 if secure else 80), secure, credentials)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to connect to, and how; `ssl` is True for a context that trusts what the system trusts."""
+
+    host: str
+    port: int
+    path: str | None = None
+    ssl: SSLContext | Literal[True] | None = None
+    server_name: str | None = None
+    proxy: Proxy | None = None
+
+    def __str__(self) -> str:
+        return f"unix:{self.path}" if self.path else address(self.host, self.port)
+
+
+class Progress:
+    """How far an attempt has come, for whoever stops waiting for it."""
+
+    __slots__ = ("stage", "waiting_for")
+
+    def __init__(self) -> None:
+        self.stage: Stage = "dns"
+        self.waiting_for = ""
+
+    def enter(self, stage: Stage, waiting_for: str) -> None:
+        """The next step begins."""
+        self.stage = stage
+        self.waiting_for = waiting_for
+
+
+def address(host: str, port: int) -> str:
+    """`host:port`, with brackets around an IPv6 address."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+async def open_socket(target: Target, progress: Progress) -> tuple[ByteStream, bytes]:
+    """Connect to a target.
+
+    Returns:
+        The stream, and bytes that have come on it already (behind the answer of a proxy).
+
+    Raises:
+        ConnectError: a step failed.
+    """
+    if target.path is not None:
+        return await _open_unix(target.path, progress), b""
+    rest = b""
+    proxy = target.proxy
+    stream = await _open_tcp(proxy.host if proxy else target.host, proxy.port if proxy else target.port, progress)
+    async with _closed_on_error(stream):
+        if proxy is not None:
+            if proxy.secure:
+                where = f"the proxy {address(proxy.host, proxy.port)}"
+                stream = await _start_tls(stream, True, proxy.host, where, progress)
+            rest = await _connect_through(stream, proxy, target, progress)
+        if target.ssl is not None:
+            name = target.server_name or target.host
+            stream = await _start_tls(stream, target.ssl, name, str(target), progress, "h2")
+            _check_alpn(stream, target)
+    return stream, rest
+
+
+@asynccontextmanager
+async def _closed_on_error(stream: ByteStream) -> AsyncIterator[None]:
+    """Close the TCP stream if what is built on it fails or is cancelled."""
+    try:
+        yield
+    except BaseException:
+        await aclose_forcefully(stream)
+        raise
+
+
+async def _open_unix(path: str, progress: Progress) -> ByteStream:
+    progress.enter("tcp", f"the unix socket {path}")
+    try:
+        return await connect_unix(path)
+    except OSError as error:
+        raise ConnectError("tcp", f"cannot connect to the unix socket {path}: {error.strerror or error}") from error
+
+
+async def _open_tcp(host: str, port: int, progress: Progress) -> ByteStream:
+    progress.enter("dns", f"the address of {host}")
+    try:
+        found = await getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise ConnectError("dns", f"the host {host} is not found: {_reason(error)}") from error
+    where = address(host, port)
+    progress.enter("tcp", f"a TCP connection to {where}")
+    # Only for one address is the look-up not repeated: with several, anyio tries them side by side.
+    addresses = {entry[4][0] for entry in found}
+    try:
+        stream = await connect_tcp(addresses.pop() if len(addresses) == 1 else host, port)
+    except OSError as error:
+        raise ConnectError("tcp", _tcp_text(where, error)) from error
+    _tune(stream.extra(SocketAttribute.raw_socket))
+    return stream
+
+
+def _tcp_text(where: str, error: BaseException) -> str:
+    cause: BaseException = error.__cause__ or error
+    while isinstance(cause, BaseExceptionGroup):
+        cause = cause.exceptions[0]
+    if isinstance(cause, ConnectionRefusedError):
+        return f"{where} refuses connections: is the server running, and is this its gRPC port?"
+    return f"cannot connect to {where}: {_reason(cause)}"
+
+
+def _reason(error: BaseException) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def _tune(raw: socket.socket) -> None:
+    """Send small frames at once, and find connections that a load balancer dropped in silence."""
+    raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    raw.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    options = {
+        "TCP_KEEPIDLE": _KEEPALIVE_IDLE,
+        "TCP_KEEPINTVL": _KEEPALIVE_INTERVAL,
+        "TCP_KEEPCNT": _KEEPALIVE_PROBES,
+        "TCP_USER_TIMEOUT": _USER_TIMEOUT,
+    }
+    for name, value in options.items():
+        if hasattr(socket, name):
+            raw.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+
+async def _connect_through(stream: ByteStream, proxy: Proxy, target: Target, progress: Progress) -> bytes:
+    """Ask the proxy for a tunnel; returns what came behind its answer."""
+    where = address(proxy.host, proxy.port)
+    progress.enter("proxy", f"the proxy {where} to connect to {target}")
+    lines = [f"CONNECT {target} HTTP/1.1", f"Host: {target}"]
+    if proxy.credentials:
+        lines.append(f"Proxy-Authorization: Basic {proxy.credentials}")
+    answer = b""
+    try:
+        await stream.send("\r\n".join([*lines, "", ""]).encode())
+        while b"\r\n\r\n" not in answer:
+            if len(answer) > _PROXY_ANSWER_LIMIT:
+                raise ConnectError("proxy", f"the proxy {where} does not come to an end with its answer")
+            answer += await stream.receive()
+    except (OSError, EndOfStream, BrokenResourceError) as error:
+        raise ConnectError("proxy", f"the proxy {where} closed the connection instead of answering") from error
+    head, _, rest = answer.partition(b"\r\n\r\n")
+    status_line = head.partition(b"\r\n")[0].decode("latin-1")
+    words = status_line.split(" ", 2)
+    if not words[0].startswith("HTTP/1.") or not words[1:] or not words[1].isdigit() or int(words[1]) not in _SUCCESS:
+        raise ConnectError("proxy", f"the proxy {where} does not connect to {target}: {status_line[:200]}")
+    return rest
+
+
+async def _start_tls(
+    stream: ByteStream,
+    context: SSLContext | Literal[True],
+    name: str,
+    where: str,
+    progress: Progress,
+    alpn: str | None = None,
+) -> ByteStream:
+    import ssl
+
+    from anyio.streams.tls import TLSStream
+
+    progress.enter("tls", f"the TLS handshake with {where}")
+    if context is True:
+        context = ssl.create_default_context()
+    if alpn:
+        # The context may serve HTTP/1 elsewhere too. A connection copies the list when it is made, which happens
+        # below before the first wait, so that each gets its own.
+        context.set_alpn_protocols([alpn])
+    try:
+        return await TLSStream.wrap(
+            stream, server_side=False, hostname=name, ssl_context=context, standard_compatible=False
+        )
+    except ssl.SSLError as error:
+        raise tls_error(where, error) from error
+    except (OSError, EndOfStream, BrokenResourceError, UnicodeError) as error:
+        text = f"{where} closed the connection during the TLS handshake: does this port speak TLS?"
+        raise ConnectError("tls", text) from error
+
+
+def tls_error(where: str, error: SSLError) -> ConnectError:
+    """What an error of OpenSSL means for somebody who wants to connect."""
+    reason = error.reason or str(error)
+    if "NO_APPLICATION_PROTOCOL" in reason:
+        return ConnectError("alpn", f"{where} speaks TLS, but not HTTP/2 (ALPN h2), so it is no gRPC port")
+    verify = getattr(error, "verify_message", "")
+    if verify:
+        return ConnectError("tls", f"the certificate of {where} is not accepted: {verify}")
+    if reason in {"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"}:
+        return ConnectError("tls", f"{where} does not answer in TLS: is this a plain-text port?")
+    if "CERTIFICATE_REQUIRED" in reason:
+        return ConnectError("tls", f"{where} wants a client certificate")
+    return ConnectError("tls", f"the TLS handshake with {where} failed: {reason}")
+
+
+def _check_alpn(stream: ByteStream, target: Target) -> None:
+    from anyio.streams.tls import TLSAttribute
+
+    protocol = stream.extra(TLSAttribute.alpn_protocol, None)
+    if protocol != "h2":
+        chosen = f"it chose {protocol}" if protocol else "it has no ALPN"
+        raise ConnectError("alpn", f"{target} speaks TLS, but not HTTP/2 ({chosen}), so it is no gRPC port")

@@ -1,0 +1,447 @@
+"""One call of any kind, with the interface of grpclib's Stream, so that its methods and generated stubs work on it."""
+
+from __future__ import annotations
+
+import math
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+
+from anyio import Event, current_effective_deadline, current_time, fail_after
+from anyio.lowlevel import checkpoint, checkpoint_if_cancelled
+from grpclib.const import Status
+from grpclib.exceptions import GRPCError, ProtocolError, StreamTerminatedError
+
+from weaviate_anyio._grpc.errors import ChannelClosed, ConnectionLost, status_error
+from weaviate_anyio._grpc.messages import MessageError
+from weaviate_anyio._grpc.metadata import decode_binary, decode_message, decode_pairs
+from weaviate_anyio._grpc.outbox import ROOM
+from weaviate_anyio._grpc.state import StreamState
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from grpclib.const import Cardinality
+    from grpclib.encoding.base import CodecBase, StatusDetailsCodecBase
+    from multidict import MultiDict
+
+    from weaviate_anyio._grpc.channel import Channel
+    from weaviate_anyio._grpc.connection import Connection
+    from weaviate_anyio._grpc.headers import Headers
+    from weaviate_anyio._grpc.metadata import Metadata
+
+_Send = TypeVar("_Send")
+_Recv = TypeVar("_Recv")
+
+# Bytes that are kept until the first answer, to send them again if the server did not take the call.
+_REPLAY_SIZE: Final = 262_144
+
+
+class Codec:
+    """Messages to bytes and back: through a codec of grpclib's kind, or as the messages themselves know how."""
+
+    def __init__(self, codec: CodecBase | None, details: StatusDetailsCodecBase | None) -> None:
+        self._codec = codec
+        self._details = details
+
+    def encode(self, message: Any, kind: Any) -> bytes:
+        """A message to send."""
+        if self._codec is not None:
+            return self._codec.encode(message, kind)
+        return message if isinstance(message, bytes) else cast("bytes", message.SerializeToString())
+
+    def decode(self, data: bytes, kind: Any) -> Any:
+        """A message that came."""
+        if self._codec is not None:
+            return self._codec.decode(data, kind)
+        return data if kind is bytes else kind.FromString(data)
+
+    def details(self, code: int, message: str | None, value: bytes | None) -> Any:
+        """What came as grpc-status-details-bin."""
+        if value is None:
+            return None
+        data = decode_binary(value)
+        return data if self._details is None else self._details.decode(Status(code), message, data)
+
+
+class _Bell:
+    """Wakes whoever waits for a stream, its sender and its receiver alike; each looks again whether it is meant."""
+
+    __slots__ = ("_event",)
+
+    def __init__(self) -> None:
+        self._event: Event | None = None
+
+    def set(self) -> None:
+        """Something has changed."""
+        event, self._event = self._event, None
+        if event is not None:
+            event.set()
+
+    async def wait(self) -> None:
+        """Wait for the next change."""
+        if self._event is None:
+            self._event = Event()
+        await self._event.wait()
+
+
+def stream_error(channel: Channel, stream: StreamState, otherwise: str) -> GRPCError:
+    """The error of a stream that has ended badly; `otherwise` is what is wrong if its status is OK."""
+    failure = stream.failure
+    if failure is None:
+        trailers = stream.trailers
+        if trailers is None or trailers.grpc_status == 0:
+            return GRPCError(Status.INTERNAL, otherwise)
+        return _server_error(channel, trailers)
+    if failure.lost:
+        if not channel.running:
+            return ChannelClosed("the channel was closed during the call")
+        return ConnectionLost(failure.text, maybe_processed=not failure.untouched)
+    return status_error(failure.status, failure.text)
+
+
+def _server_error(channel: Channel, trailers: Headers) -> GRPCError:
+    message = decode_message(trailers.get(b"grpc-message"))
+    details = channel.codec.details(trailers.grpc_status, message, trailers.get(b"grpc-status-details-bin"))
+    return status_error(trailers.grpc_status, message, details)
+
+
+class Stream(Generic[_Send, _Recv]):
+    """A call: `async with channel.request(...) as stream`, then send and receive.
+
+    One task may send while another receives. Leaving the block before the call has ended resets it; leaving it after
+    everything was sent, without having received anything, waits for the server's status instead.
+
+    Attributes:
+        initial_metadata: what came with the server's first headers, None before.
+        trailing_metadata: what came with the status, None before.
+    """
+
+    def __init__(
+        self,
+        channel: Channel,
+        name: str,
+        cardinality: Cardinality,
+        send_type: type[_Send],
+        recv_type: type[_Recv],
+        timeout: float | None,
+        metadata: Metadata,
+    ) -> None:
+        self.initial_metadata: MultiDict[str | bytes] | None = None
+        self.trailing_metadata: MultiDict[str | bytes] | None = None
+        self._channel = channel
+        self._name = name
+        self._cardinality = cardinality
+        self._send_type = send_type
+        self._recv_type = recv_type
+        self._timeout = timeout
+        self._metadata = metadata
+        self._deadline = math.inf
+        self._bell = _Bell()
+        self._connection: Connection | None = None
+        self._state: StreamState | None = None
+        self._attempt = 0
+        self._replay: list[bytes] | None = []
+        self._replay_size = 0
+        self._message_sent = False
+        self._ended = False
+        self._cancelled = False
+        self._received = 0
+        self._trailers_read = False
+
+    async def __aenter__(self) -> Self:
+        if self._timeout is not None:
+            self._deadline = current_time() + self._timeout
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._state is None:
+            return
+        try:
+            if kind is None and not self._cancelled:
+                await self._conclude()
+        finally:
+            self._leave()
+
+    # Sending
+
+    async def send_request(self, *, end: bool = False) -> None:
+        """Start the call; the first `send_message` does so by itself.
+
+        Args:
+            end: no message will be sent; for methods whose client streams.
+
+        Raises:
+            ConnectError: there is no connection.
+            TimeoutError: the call's own time-out has passed.
+            grpclib.exceptions.ProtocolError: the call was started before, or is unary and needs a message.
+        """
+        if self._state is not None:
+            raise ProtocolError("the request is already sent")
+        if end and not self._cardinality.client_streaming:
+            raise ProtocolError("a unary request needs a message before its end")
+        self._ended = end
+        with self._limit():
+            await self._open()
+
+    async def send_message(self, message: _Send, *, end: bool = False) -> None:
+        """Send a message; waits while the server does not take what was sent before.
+
+        A message is queued whole or, if this is cancelled, not at all.
+
+        Args:
+            message: what is sent.
+            end: it is the last one; always so where the client does not stream.
+
+        Raises:
+            GRPCError: the server has ended the call with an error, or the message is longer than allowed.
+            grpclib.exceptions.StreamTerminatedError: the server has ended the call with OK.
+            grpclib.exceptions.ProtocolError: the last message was sent already.
+        """
+        unary = not self._cardinality.client_streaming
+        if unary and self._message_sent:
+            raise ProtocolError("the message is already sent")
+        if self._ended:
+            raise ProtocolError("the stream is already ended")
+        data = self._channel.pack(self._channel.codec.encode(message, self._send_type))
+        if self._state is None:
+            await self.send_request()
+        with self._limit():
+            await self._wait_for_room()
+        self._message_sent = True
+        self._queue(data, end or unary)
+
+    async def end(self) -> None:
+        """Say that no further message comes.
+
+        Raises:
+            grpclib.exceptions.ProtocolError: the call was not started, or was ended before.
+        """
+        if self._state is None:
+            raise ProtocolError("the request was not sent")
+        if not self._cardinality.client_streaming:
+            if not self._message_sent:
+                raise ProtocolError("a unary request needs a message before its end")
+            return
+        if self._ended:
+            raise ProtocolError("the stream is already ended")
+        await checkpoint()
+        self._queue(b"", end=True)
+
+    async def cancel(self) -> None:
+        """Reset the call.
+
+        Raises:
+            grpclib.exceptions.ProtocolError: the call was not started, or was cancelled before.
+        """
+        if self._state is None:
+            raise ProtocolError("the request was not sent")
+        if self._cancelled:
+            raise ProtocolError("the stream is already cancelled")
+        self._cancelled = True
+        self._leave()
+        await checkpoint()
+
+    def _queue(self, data: bytes, end: bool) -> None:
+        self._ended = self._ended or end
+        if self._replay is not None:
+            self._replay_size += len(data)
+            if self._replay_size > _REPLAY_SIZE:
+                self._replay = None
+            else:
+                self._replay.append(data)
+        if self._connection is not None and self._state is not None:
+            self._connection.send(self._state, data, end)
+
+    async def _wait_for_room(self) -> None:
+        await checkpoint()
+        while True:
+            state = self._current()
+            if state.closed:
+                if await self._reopened(state):
+                    continue
+                await checkpoint_if_cancelled()
+                if self._cancelled:
+                    raise StreamTerminatedError("the call was cancelled")
+                if state.failure is None and state.trailers is not None and not state.trailers.grpc_status:
+                    raise StreamTerminatedError("the server has ended the call")
+                raise stream_error(self._channel, state, "")
+            if state.pending <= ROOM:
+                return
+            state.room_wanted = True
+            await self._bell.wait()
+
+    # Receiving
+
+    async def recv_initial_metadata(self) -> None:
+        """Wait for the server's first headers, which set `initial_metadata`.
+
+        Raises:
+            GRPCError: the server refused the call at once, or it failed.
+            grpclib.exceptions.ProtocolError: the call was not started, or this was done before.
+        """
+        if self._state is None:
+            raise ProtocolError("the request was not sent")
+        if self.initial_metadata is not None:
+            raise ProtocolError("the initial metadata was already received")
+        with self._limit():
+            await self._receive_headers()
+
+    async def recv_message(self) -> _Recv | None:
+        """The next message, None when the server has sent its last one.
+
+        Raises:
+            GRPCError: the call failed. A status other than OK behind messages is raised on leaving the block, or by
+                `recv_trailing_metadata`.
+        """
+        if self._state is None:
+            raise ProtocolError("the request was not sent")
+        with self._limit():
+            if self.initial_metadata is None:
+                await self._receive_headers()
+            await self._next_news()
+        state = self._current()
+        if not state.messages:
+            return None
+        self._received += 1
+        return cast("_Recv", self._channel.codec.decode(self._consume(state), self._recv_type))
+
+    async def recv_trailing_metadata(self) -> None:
+        """Wait for the end of the call, which sets `trailing_metadata`.
+
+        Raises:
+            GRPCError: the call ended with a status other than OK.
+            grpclib.exceptions.ProtocolError: our side is not ended, or this was done before.
+        """
+        if not self._ended:
+            raise ProtocolError("the outgoing stream was not ended")
+        if self.initial_metadata is None:
+            raise ProtocolError("the initial metadata was not received")
+        if self._trailers_read:
+            raise ProtocolError("the trailing metadata was already received")
+        with self._limit():
+            await self._receive_trailers()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> _Recv:
+        message = await self.recv_message()
+        if message is None:
+            raise StopAsyncIteration
+        return message
+
+    async def _receive_headers(self) -> None:
+        while True:
+            state = self._current()
+            if state.headers is not None:
+                break
+            if not state.closed:
+                await self._bell.wait()
+            elif not await self._reopened(state):
+                await self._fail(state)
+        self._replay = None
+        trailers_only = state.headers is state.trailers
+        self.initial_metadata = _multidict(None if trailers_only else state.headers)
+        if trailers_only:
+            await self._receive_trailers()
+
+    async def _next_news(self) -> None:
+        """Wait for a message, or the end."""
+        state = self._current()
+        if state.messages:
+            await checkpoint()
+        while not state.messages and not state.closed:
+            await self._bell.wait()
+        if not state.messages and state.failure is not None:
+            await self._fail(state)
+
+    async def _receive_trailers(self) -> None:
+        state = self._current()
+        while not state.closed:
+            await self._bell.wait()
+        self._trailers_read = True
+        if state.trailers is not None:
+            self.trailing_metadata = _multidict(state.trailers)
+        if state.failure is not None or (state.trailers is not None and state.trailers.grpc_status):
+            await self._fail(state)
+
+    def _consume(self, state: StreamState) -> bytes:
+        connection = self._connection
+        if connection is None:
+            raise ProtocolError("the request was not sent")
+        try:
+            return connection.consume(state)
+        except MessageError as error:
+            connection.leave(state)
+            raise GRPCError(Status(error.status), error.text) from None
+
+    async def _fail(self, state: StreamState) -> None:
+        """Raise what has ended the call, unless the caller's own deadline was first."""
+        await checkpoint_if_cancelled()
+        if self._cancelled:
+            raise StreamTerminatedError("the call was cancelled")
+        raise stream_error(self._channel, state, "")
+
+    # The call as a whole
+
+    def _limit(self) -> AbstractContextManager[object]:
+        """The call's own time-out, where it has one, around whatever waits."""
+        return nullcontext() if self._deadline == math.inf else fail_after(self._deadline - current_time())
+
+    def _current(self) -> StreamState:
+        if self._state is None:
+            raise ProtocolError("the request was not sent")
+        return self._state
+
+    async def _open(self) -> None:
+        channel = self._channel
+        block, size = channel.block(self._name, self._metadata)
+        await checkpoint_if_cancelled()
+        connection = await channel.connection()
+        channel.check_size(connection, size)
+        deadline = min(current_effective_deadline(), self._deadline)
+        state = StreamState(block, deadline, False, self._bell)
+        self._connection, self._state = connection, state
+        connection.start(state, b"".join(self._replay or ()), self._ended)
+
+    async def _reopened(self, state: StreamState) -> bool:
+        """Start the call again if the server has certainly not taken it, and all that was sent is still there."""
+        if self._replay is None or self._cancelled:
+            return False
+        self._attempt += 1
+        if not await self._channel.may_repeat(state, self._attempt):
+            return False
+        if self._state is state:  # else the other of sender and receiver was first
+            await self._open()
+        return True
+
+    async def _conclude(self) -> None:
+        """Leave a block that did not fail: wait for the status where it is still to come."""
+        state = self._current()
+        streaming = self._cardinality.server_streaming
+        if not state.closed and (not self._ended or (streaming and self._received)):
+            return
+        with self._limit():
+            if self.initial_metadata is None:
+                await self._receive_headers()
+            state = self._current()
+            while not state.closed:
+                while state.messages:
+                    self._consume(state)
+                await self._bell.wait()
+            if not self._trailers_read:
+                await self._receive_trailers()
+
+    def _leave(self) -> None:
+        if self._connection is not None and self._state is not None:
+            self._connection.leave(self._state)
+        self._bell.set()
+
+
+def _multidict(headers: Headers | None) -> MultiDict[str | bytes]:
+    from multidict import MultiDict
+
+    return MultiDict(decode_pairs(headers.pairs) if headers is not None else ())

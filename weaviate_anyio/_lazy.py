@@ -1,0 +1,36 @@
+"""Modules that import their names when they are first used."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+
+def lazily(
+    package: str, modules: Iterable[str] = (), names: Mapping[str, str] | None = None
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """The `__getattr__` and `__dir__` of a package (PEP 562).
+
+    Args:
+        package: The package's `__name__`.
+        modules: Its submodules.
+        names: Further names, and the submodule that each comes from.
+    """
+    home = {**dict.fromkeys(modules, ""), **(names or {})}
+
+    def get(name: str) -> Any:
+        if name not in home:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value = import_module(f"{package}.{home[name] or name}")
+        value = getattr(value, name) if home[name] else value
+        setattr(sys.modules[package], name, value)
+        return value
+
+    def listed() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *home})
+
+    return get, listed

@@ -1,0 +1,373 @@
+"""REST over httpcore's connections: a small pool, and the one place where replies and network errors become ours.
+
+httpcore's connections are used without its pool: there, a request that is cancelled leaves its connection behind as
+connecting for ever, until no slot is left. Here one rule keeps the pool whole: an exchange that did not end well closes
+its connection. Every socket is remembered where it is made, so that also one whose TLS handshake was cut is closed.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
+
+import httpcore
+import msgspec
+from anyio import CancelScope, Semaphore, fail_after, move_on_after
+
+from weaviate_anyio.connect.base import ProtocolParams
+from weaviate_anyio.exceptions import (
+    InsufficientPermissionsError,
+    ResponseCannotBeDecodedError,
+    UnexpectedStatusCodeError,
+    WeaviateConnectionError,
+    WeaviateInvalidInputError,
+    WeaviateTimeoutError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+
+    from weaviate_anyio.config import AdditionalConfig, ConnectionConfig
+
+_CLOSE_SECONDS = 1.0
+_IDLE_SECONDS = 60.0
+_FORBIDDEN = 403
+_NO_DELAY = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+# A repetition of these does no more than one of them does (RFC 9110, 9.2.2).
+_IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the server answered.
+
+    Attributes:
+        status: The HTTP status code.
+        body: The bytes of the body.
+        location: What was asked for, for errors.
+    """
+
+    status: int
+    body: bytes
+    location: str = ""
+
+    def json(self) -> Any:
+        """The body as builtins.
+
+        Raises:
+            ResponseCannotBeDecodedError: It is not JSON.
+        """
+        try:
+            return msgspec.json.decode(self.body)
+        except msgspec.DecodeError as error:
+            raise ResponseCannotBeDecodedError(self.location, self) from error
+
+
+def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) -> bytes:
+    """The request target below /v1, with every segment and parameter quoted.
+
+    Raises:
+        WeaviateInvalidInputError: A segment is empty or would lead elsewhere.
+    """
+    for segment in segments:
+        if segment in {"", ".", ".."}:
+            raise WeaviateInvalidInputError(f"{segment!r} is no name that can stand in the path of a request")
+    path = "/v1/" + "/".join(quote(segment, safe="") for segment in segments)
+    return (f"{path}?{urlencode(params)}" if params else path).encode("ascii")
+
+
+def check_status(reply: Reply, ok: Container[int], what: str) -> Reply:
+    """The reply, if its status is one of `ok`.
+
+    Raises:
+        InsufficientPermissionsError: The status is 403.
+        UnexpectedStatusCodeError: It is another one.
+    """
+    if reply.status in ok:
+        return reply
+    if reply.status == _FORBIDDEN:
+        raise InsufficientPermissionsError(reply)
+    raise UnexpectedStatusCodeError(what, reply)
+
+
+class _Body:
+    """The one part of a request's body.
+
+    httpcore makes an async generator from bytes, which a cancelled request leaves suspended: trio warns of that.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._parts = iter((data,))
+
+    def __aiter__(self) -> _Body:
+        return self
+
+    async def __anext__(self) -> bytes:
+        for part in self._parts:
+            return part
+        raise StopAsyncIteration
+
+
+class _RememberingBackend(httpcore.AsyncNetworkBackend):
+    """Knows the raw streams that it made."""
+
+    def __init__(self) -> None:
+        self._anyio = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
+        self.streams: list[httpcore.AsyncNetworkStream] = []
+
+    async def connect_tcp(self, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
+        stream = await self._anyio.connect_tcp(*args, **kwargs)
+        self.streams.append(stream)
+        return stream
+
+    async def sleep(self, seconds: float) -> None:
+        await self._anyio.sleep(seconds)
+
+
+class _Connection:
+    """One connection of httpcore with the sockets below it."""
+
+    def __init__(self, origin: httpcore.Origin, factory: Mapping[str, Any]) -> None:
+        self._backend = _RememberingBackend()
+        pool = httpcore.AsyncConnectionPool(network_backend=self._backend, **factory)
+        self._http = pool.create_connection(origin)
+        self.used = False
+
+    @property
+    def reusable(self) -> bool:
+        return self._http.is_available() and not self._http.has_expired()
+
+    async def exchange(self, request: httpcore.Request) -> tuple[int, bytes]:
+        response = await self._http.handle_async_request(request)
+        body = await response.aread()
+        await response.aclose()
+        self.used = True
+        return response.status, body
+
+    async def close(self) -> None:
+        with CancelScope(shield=True), move_on_after(_CLOSE_SECONDS):
+            try:
+                await self._http.aclose()
+            finally:
+                for stream in self._backend.streams:
+                    await stream.aclose()
+
+
+class RestPool:
+    """The REST connections of one scope.
+
+    Made inside the scope: its limiter belongs to the running event loop.
+    """
+
+    def __init__(
+        self,
+        server: ProtocolParams,
+        *,
+        ssl_context: ssl.SSLContext | None,
+        proxy: str | None,
+        config: ConnectionConfig,
+    ) -> None:
+        """Keep what connections are made from; nothing is opened yet.
+
+        Args:
+            server: Where the REST API is.
+            ssl_context: For a secure server, and for a proxy that is reached by TLS.
+            proxy: The proxy's URL.
+            config: Sizes and time-outs.
+        """
+        self._server = server
+        scheme = b"https" if server.secure else b"http"
+        self._host = server.host.encode("idna" if not server.host.isascii() else "ascii")
+        self._origin = httpcore.Origin(scheme, self._host, server.port)
+        self._factory = {
+            "ssl_context": ssl_context,
+            "proxy": _proxy(proxy, ssl_context) if proxy else None,
+            "keepalive_expiry": _IDLE_SECONDS,
+            "retries": config.session_pool_max_retries,
+            "socket_options": [_NO_DELAY],
+        }
+        self._config = config
+        self._slots = Semaphore(config.session_pool_maxsize)
+        self._idle: deque[_Connection] = deque()
+        self._open: set[_Connection] = set()
+
+    @property
+    def open_connections(self) -> int:
+        """Connections that are open or being opened."""
+        return len(self._open)
+
+    @property
+    def busy_connections(self) -> int:
+        """Those of them that a request holds."""
+        return len(self._open) - len(self._idle)
+
+    async def request(
+        self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
+    ) -> Reply:
+        """One exchange.
+
+        Raises:
+            WeaviateConnectionError: The server cannot be reached, or the connection broke.
+            WeaviateTimeoutError: No connection became free in time.
+        """
+        await self._acquire()
+        try:
+            return await self._send(verb, self._request(verb, target, headers, body))
+        except (
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.TimeoutException,
+            httpcore.ProxyError,
+            OSError,
+        ) as error:
+            raise WeaviateConnectionError(explain(error, self._server)) from error
+        finally:
+            self._slots.release()
+
+    async def close(self) -> None:
+        """Close all connections; requests that still use one fail."""
+        self._idle.clear()
+        for connection in list(self._open):
+            await self._discard(connection)
+
+    async def _acquire(self) -> None:
+        try:
+            with fail_after(self._config.session_pool_timeout):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise WeaviateTimeoutError(
+                f"all {self._config.session_pool_maxsize} REST connections were in use for "
+                f"{self._config.session_pool_timeout} s (session_pool_maxsize, session_pool_timeout)"
+            ) from None
+
+    async def _send(self, verb: str, request: httpcore.Request) -> Reply:
+        connection = await self._take()
+        reused = connection.used
+        try:
+            return await self._exchange(connection, request)
+        except (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError):
+            # The server may close an idle connection at the moment in which it is used again.
+            if not reused or verb not in _IDEMPOTENT:
+                raise
+        return await self._exchange(self._new(), request)
+
+    async def _exchange(self, connection: _Connection, request: httpcore.Request) -> Reply:
+        try:
+            status, body = await connection.exchange(request)
+        except BaseException:
+            await self._discard(connection)
+            raise
+        if connection.reusable and len(self._idle) < self._config.session_pool_connections:
+            self._idle.append(connection)
+        else:
+            await self._discard(connection)
+        return Reply(status, body, f"{request.method.decode()} {request.url.target.decode()}")
+
+    async def _take(self) -> _Connection:
+        while self._idle:
+            connection = self._idle.pop()
+            if connection.reusable:
+                return connection
+            await self._discard(connection)
+        return self._new()
+
+    def _new(self) -> _Connection:
+        connection = _Connection(self._origin, self._factory)
+        self._open.add(connection)
+        return connection
+
+    async def _discard(self, connection: _Connection) -> None:
+        self._open.discard(connection)
+        await connection.close()
+
+    def _request(
+        self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
+    ) -> httpcore.Request:
+        host = self._host if b":" not in self._host else b"[" + self._host + b"]"
+        sent = [(b"host", host + b":" + str(self._server.port).encode()), *headers]
+        if body is not None:
+            sent.append((b"content-length", str(len(body)).encode()))
+            if not any(name == b"content-type" for name, _ in sent):
+                sent.append((b"content-type", b"application/json"))
+        elif verb not in {"GET", "HEAD"}:
+            sent.append((b"content-length", b"0"))
+        url = httpcore.URL(scheme=self._origin.scheme, host=self._host, port=self._server.port, target=target)
+        return httpcore.Request(verb, url, headers=sent, content=_Body(body or b""))
+
+
+async def fetch_json(url: str, form: bytes | None, config: AdditionalConfig, proxy: str | None, seconds: float) -> Any:
+    """Get the JSON at a URL that is not the server's, on a connection of its own.
+
+    Args:
+        url: An http or https URL.
+        form: An encoded form, which is sent by POST; None sends a GET.
+        config: The TLS context and the pool's settings.
+        proxy: The proxy's URL.
+        seconds: The time-out.
+
+    Raises:
+        WeaviateConnectionError: The host cannot be reached, or the connection broke.
+        WeaviateTimeoutError: No reply came within the time-out.
+        UnexpectedStatusCodeError: The status is not 200.
+        ResponseCannotBeDecodedError: The body is not JSON.
+    """
+    parts = urlsplit(url)
+    secure = parts.scheme == "https"
+    server = ProtocolParams(host=parts.hostname or "", port=parts.port or (443 if secure else 80), secure=secure)
+    context = (config.ssl_context or ssl.create_default_context()) if secure else None
+    pool = RestPool(server, ssl_context=context, proxy=proxy, config=config.connection)
+    target = (f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/").encode()
+    headers = [(b"accept", b"application/json")]
+    if form is not None:
+        headers.append((b"content-type", b"application/x-www-form-urlencoded"))
+    try:
+        with fail_after(seconds):
+            reply = await pool.request("GET" if form is None else "POST", target, headers, form)
+    except TimeoutError:
+        raise WeaviateTimeoutError(f"{url} gave no answer within {seconds} s") from None
+    finally:
+        await pool.close()
+    return check_status(reply, (200,), f"Fetch {url}").json()
+
+
+def _proxy(url: str, ssl_context: ssl.SSLContext | None) -> httpcore.Proxy:
+    parts = urlsplit(url)
+    auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+    bare = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return httpcore.Proxy(bare, auth=auth, ssl_context=ssl_context if parts.scheme == "https" else None)
+
+
+def explain(error: BaseException, server: ProtocolParams) -> str:  # noqa: PLR0911 - one line for each way to fail
+    """Say what a network error means: which step failed, where, and what to look at."""
+    where = f"{server.host}:{server.port}"
+    cause = _root(error)
+    if isinstance(cause, socket.gaierror):
+        return (
+            f"the host {server.host!r} was not found ({cause.strerror or cause}); check its name and the network's DNS"
+        )
+    if isinstance(cause, ConnectionRefusedError):
+        return f"{where} refused the connection: nothing listens at this port, or a firewall forbids it"
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return f"TLS: the certificate of {where} is not trusted: {cause.verify_message or cause}"
+    if isinstance(cause, ssl.SSLError):
+        return f"TLS: the handshake with {where} failed ({cause.reason or cause}); does this port speak plain HTTP?"
+    if isinstance(error, httpcore.RemoteProtocolError | httpcore.LocalProtocolError):
+        return f"{where} does not answer in HTTP/1.1 ({error}); is it the port of gRPC, or one that wants TLS?"
+    if isinstance(error, httpcore.ProxyError):
+        return f"the proxy refused the way to {where}: {error}"
+    return f"the connection to {where} failed: {cause or error!r}"
+
+
+def _root(error: BaseException) -> BaseException:
+    """The innermost cause: anyio and httpcore wrap the error of the socket, several attempts in a group."""
+    while True:
+        if isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        elif error.__cause__ is not None:
+            error = error.__cause__
+        else:
+            return error

@@ -1,0 +1,248 @@
+"""Many objects at once: requests of BatchObjects and BatchDelete, and what their replies say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from uuid import UUID, uuid4
+
+from weaviate_anyio._proto import fields as tags
+from weaviate_anyio._proto._runtime import DecodeError, varint
+from weaviate_anyio._proto.base import ConsistencyLevel as ProtoLevel
+from weaviate_anyio._proto.base import VectorsVectorType
+from weaviate_anyio._proto.batch import BatchObjectsReply
+from weaviate_anyio._proto.batch_delete import BatchDeleteReply, BatchDeleteRequest
+from weaviate_anyio._wire.filters import filters_message
+from weaviate_anyio._wire.objects import named_items, reference_items, reference_of, uuid_of
+from weaviate_anyio._wire.properties import encode_properties, field
+from weaviate_anyio._wire.values import items_of, refusal, too_deep
+from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
+from weaviate_anyio.classes._check import Refused
+from weaviate_anyio.classes.data import DataObject
+from weaviate_anyio.exceptions import WeaviateBatchError, WeaviateInsertInvalidPropertyError, WeaviateInvalidInputError
+from weaviate_anyio.outputs.batch import BatchObject
+from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from weaviate_anyio.classes._filters import FilterReturn
+    from weaviate_anyio.classes.config import ConsistencyLevel
+
+_OBJECT: Final = varint(tags.BATCH_OBJECTS_REQUEST__OBJECTS_TAG)
+_LEVEL: Final = varint(tags.BATCH_OBJECTS_REQUEST__CONSISTENCY_LEVEL_TAG)
+_UUID: Final = varint(tags.BATCH_OBJECT__UUID_TAG)
+_PROPERTIES: Final = varint(tags.BATCH_OBJECT__PROPERTIES_TAG)
+_COLLECTION: Final = varint(tags.BATCH_OBJECT__COLLECTION_TAG)
+_TENANT: Final = varint(tags.BATCH_OBJECT__TENANT_TAG)
+_VECTOR: Final = varint(tags.BATCH_OBJECT__VECTOR_BYTES_TAG)
+_VECTORS: Final = varint(tags.BATCH_OBJECT__VECTORS_TAG)
+_VECTOR_NAME: Final = varint(tags.VECTORS__NAME_TAG)
+_VECTOR_BYTES: Final = varint(tags.VECTORS__VECTOR_BYTES_TAG)
+_VECTOR_TYPE: Final = varint(tags.VECTORS__TYPE_TAG)
+_SINGLE: Final = varint(tags.BATCH_OBJECT_PROPERTIES__SINGLE_TARGET_REF_PROPS_TAG)
+_MULTI: Final = varint(tags.BATCH_OBJECT_PROPERTIES__MULTI_TARGET_REF_PROPS_TAG)
+_REF_UUID: Final = varint(tags.BATCH_OBJECT_SINGLE_TARGET_REF_PROPS__UUIDS_TAG)
+_REF_NAME: Final = varint(tags.BATCH_OBJECT_SINGLE_TARGET_REF_PROPS__PROP_NAME_TAG)
+_REF_COLLECTION: Final = varint(tags.BATCH_OBJECT_MULTI_TARGET_REF_PROPS__TARGET_COLLECTION_TAG)
+
+_FLAT_TYPE: Final = _VECTOR_TYPE + varint(VectorsVectorType.VECTOR_TYPE_SINGLE_FP32)
+_MULTI_TYPE: Final = _VECTOR_TYPE + varint(VectorsVectorType.VECTOR_TYPE_MULTI_FP32)
+
+_UUID_SIZE: Final = 36  # characters
+
+
+class Encoded(NamedTuple):
+    """An object, ready to be sent."""
+
+    uuid: UUID
+    data: bytes
+
+
+def encode_objects(objects: Iterable[Any], collection: str, tenant: str | None) -> list[Encoded]:
+    """Write every object, as fields of a BatchObjectsRequest.
+
+    Args:
+        objects: Properties, or DataObjects.
+        collection: The collection's name.
+        tenant: The tenant, in a multi-tenant collection.
+
+    Raises:
+        WeaviateInvalidInputError: Something in them cannot be stored; the error names the object and the place.
+        WeaviateInsertInvalidPropertyError: A property has a name that is reserved.
+    """
+    start = field(_COLLECTION, collection.encode())
+    if tenant is not None:
+        start += field(_TENANT, tenant.encode())
+    start += _UUID + varint(_UUID_SIZE)
+    return [_encode_object(value, at, start) for at, value in enumerate(objects)]
+
+
+def _encode_object(value: Any, at: int, start: bytes) -> Encoded:
+    if not isinstance(value, DataObject):
+        uuid = uuid4()
+        properties = field(_PROPERTIES, _encode_properties(value, at))
+        return Encoded(uuid, field(_OBJECT, start + str(uuid).encode() + properties))
+    uuid = uuid4() if value.uuid is None else uuid_of(value.uuid, f"objects[{at}].uuid")
+    data = start + str(uuid).encode()
+    if value.properties is not None or value.references is not None:
+        data += field(_PROPERTIES, _encode_contents(value, at))
+    if value.vector is not None:
+        data += _encode_vectors(value.vector, f"objects[{at}].vector")
+    return Encoded(uuid, field(_OBJECT, data))
+
+
+def _encode_contents(value: DataObject[Any, Any], at: int) -> bytes:
+    data = _encode_properties({} if value.properties is None else value.properties, at, ".properties")
+    if value.references is None:
+        return data
+    items = reference_items(value.references, f"objects[{at}].references")
+    return data + b"".join([_encode_reference(*item) for item in items])
+
+
+def _encode_properties(properties: Any, at: int, attribute: str = "") -> bytes:
+    try:
+        if type(properties) is not dict:
+            properties = dict(items_of(properties))
+        if "id" in properties or "vector" in properties:
+            raise _reserved(properties, f"objects[{at}]{attribute}")
+        return encode_properties(properties)
+    except Refused as refused:
+        raise refusal(f"objects[{at}]{attribute}", refused) from None
+    except RecursionError:
+        raise too_deep(f"objects[{at}]{attribute}", properties) from None
+
+
+def _reserved(properties: dict[str, Any], where: str) -> WeaviateInsertInvalidPropertyError:
+    error = WeaviateInsertInvalidPropertyError(properties)
+    error.add_note(f"It is in {where}.")
+    return error
+
+
+def _encode_reference(name: str, value: object, where: str) -> bytes:
+    collection, uuids = reference_of(value, where)
+    data = b"".join([field(_REF_UUID, str(uuid).encode()) for uuid in uuids]) + field(_REF_NAME, name.encode())
+    if collection is None:
+        return field(_SINGLE, data)
+    return field(_MULTI, data + field(_REF_COLLECTION, collection.encode()))
+
+
+def _encode_vectors(vector: Any, where: str) -> bytes:
+    if not isinstance(vector, Mapping):
+        return field(_VECTOR, pack(vector, where))
+    return b"".join([_encode_vector(*item) for item in named_items(vector, where)])
+
+
+def _encode_vector(name: str, vector: Any, where: str) -> bytes:
+    if is_multi(vector):
+        data, kind = pack_multi(vector, where), _MULTI_TYPE
+    else:
+        data, kind = pack(vector, where), _FLAT_TYPE
+    return field(_VECTORS, field(_VECTOR_NAME, name.encode()) + field(_VECTOR_BYTES, data) + kind)
+
+
+def portions(encoded: Sequence[Encoded], size: int, count: int) -> list[range]:
+    """Divide objects among requests, in order.
+
+    Args:
+        encoded: The objects.
+        size: Bytes that one request may have.
+        count: Objects that one request may have.
+
+    Returns:
+        The positions of the objects of each request.
+
+    Raises:
+        WeaviateInvalidInputError: One object alone is larger than a request may be.
+    """
+    room = size - len(_LEVEL) - 1
+    found: list[range] = []
+    start = total = 0
+    for at, (_, data) in enumerate(encoded):
+        if len(data) > room:
+            raise WeaviateInvalidInputError(
+                f"objects[{at}] takes {len(data):,} bytes, the server accepts {size:,} in one request "
+                "(grpcMaxMessageSize)"
+            )
+        if at > start and (total + len(data) > room or at - start == count):
+            found.append(range(start, at))
+            start, total = at, 0
+        total += len(data)
+    if encoded:
+        found.append(range(start, len(encoded)))
+    return found
+
+
+def objects_request(encoded: Sequence[Encoded], portion: range, level: ConsistencyLevel | None) -> bytes:
+    """The BatchObjectsRequest of some of the objects."""
+    data = b"".join([encoded[at].data for at in portion])
+    number = level_number(level)
+    return data if number is None else data + _LEVEL + varint(number)
+
+
+def objects_errors(reply: bytes) -> dict[int, str]:
+    """What failed, by the object's position in the request.
+
+    Raises:
+        WeaviateBatchError: That is no reply to it.
+    """
+    try:
+        return {error.index: error.error for error in BatchObjectsReply.decode(reply).errors}
+    except DecodeError as error:
+        raise WeaviateBatchError(f"the reply cannot be read: {error}") from error
+
+
+def batch_object(value: Any, at: int, uuid: UUID, collection: str, tenant: str | None) -> BatchObject:
+    """The object of an error, as the user gave it."""
+    whole = value if isinstance(value, DataObject) else DataObject(value)
+    return BatchObject(
+        collection=collection,
+        properties=whole.properties,
+        references=whole.references,
+        uuid=str(uuid),
+        vector=whole.vector,
+        tenant=tenant,
+        index=at,
+    )
+
+
+def level_number(level: ConsistencyLevel | None) -> int | None:
+    """The number of a consistency level on the wire."""
+    return None if level is None else ProtoLevel[f"CONSISTENCY_LEVEL_{level.value}"].value
+
+
+def delete_request(
+    where: FilterReturn,
+    *,
+    collection: str,
+    tenant: str | None,
+    level: ConsistencyLevel | None,
+    verbose: bool,
+    dry_run: bool,
+) -> bytes:
+    """The BatchDeleteRequest of what a condition matches."""
+    return BatchDeleteRequest(
+        collection=collection,
+        filters=filters_message(where),
+        verbose=verbose,
+        dry_run=dry_run,
+        consistency_level=level_number(level),
+        tenant=tenant,
+    ).encode()
+
+
+def delete_result(reply: bytes, *, verbose: bool) -> DeleteManyReturn[list[DeleteManyObject] | None]:
+    """What a BatchDeleteReply says."""
+    message = BatchDeleteReply.decode(reply)
+    objects = [_deleted(found.uuid, found.successful, found.error) for found in message.objects]
+    return DeleteManyReturn(
+        failed=message.failed,
+        matches=message.matches,
+        objects=objects if verbose else None,
+        successful=message.successful,
+    )
+
+
+def _deleted(uuid: bytes, successful: bool, error: str | None) -> DeleteManyObject:
+    # The bytes are those of the number: leading zeros are missing.
+    return DeleteManyObject(uuid=UUID(int=int.from_bytes(uuid, "big")), successful=successful, error=error or None)

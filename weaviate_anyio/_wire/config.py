@@ -1,0 +1,47 @@
+"""The JSON of the schema API, both ways: what users build -> dicts, dicts -> what users read."""
+
+from __future__ import annotations
+
+from weaviate_anyio._wire._config_merge import merge
+from weaviate_anyio._wire._config_read import (
+    read_collection,
+    read_index,
+    read_shard,
+    read_simple,
+    vectorizers,
+)
+from weaviate_anyio._wire._config_write import (
+    DEFAULT_INDEX_OPTIONAL,
+    analyzes_text,
+    capitalized,
+    collection,
+    dump,
+    has_text_analyzer,
+    index,
+    module,
+    plain,
+    prop,
+    reference,
+    vector,
+)
+
+__all__ = [
+    "DEFAULT_INDEX_OPTIONAL",
+    "analyzes_text",
+    "capitalized",
+    "collection",
+    "dump",
+    "has_text_analyzer",
+    "index",
+    "merge",
+    "module",
+    "plain",
+    "prop",
+    "read_collection",
+    "read_index",
+    "read_shard",
+    "read_simple",
+    "reference",
+    "vector",
+    "vectorizers",
+]

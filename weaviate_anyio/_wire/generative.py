@@ -1,0 +1,131 @@
+"""What is generated from the results of a search, as messages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weaviate_anyio._proto import generative as proto
+from weaviate_anyio._proto.base import TextArray
+from weaviate_anyio._wire.arguments import Arguments
+from weaviate_anyio._wire.server import Version, require
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._generate import GenerativeConfigRuntime, GroupedTask, SinglePrompt
+
+_PROVIDERS: dict[str, Any] = {
+    "anthropic": proto.GenerativeAnthropic,
+    "anyscale": proto.GenerativeAnyscale,
+    "aws": proto.GenerativeAWS,
+    "cohere": proto.GenerativeCohere,
+    "contextualai": proto.GenerativeContextualAI,
+    "databricks": proto.GenerativeDatabricks,
+    "deepseek": proto.GenerativeDeepseek,
+    "digitalocean": proto.GenerativeDigitalOcean,
+    "dummy": proto.GenerativeDummy,
+    "friendliai": proto.GenerativeFriendliAI,
+    "google": proto.GenerativeGoogle,
+    "meta": proto.GenerativeMeta,
+    "mistral": proto.GenerativeMistral,
+    "nvidia": proto.GenerativeNvidia,
+    "ollama": proto.GenerativeOllama,
+    "openai": proto.GenerativeOpenAI,
+    "xai": proto.GenerativeXAI,
+}
+_ENUMS: dict[tuple[str, str], Any] = {
+    ("openai", "reasoning_effort"): proto.GenerativeOpenAIReasoningEffort,
+    ("openai", "verbosity"): proto.GenerativeOpenAIVerbosity,
+    ("meta", "reasoning_effort"): proto.GenerativeMetaReasoningEffort,
+}
+_NOT_SENT = {("aws", "top_k"), ("aws", "top_p")}  # the protocol has no field for them
+_PROMPTS_WITH_OPTIONS = (1, 27, 14)
+
+
+class Generate(Arguments, kw_only=True):
+    """What the arguments of a search in `generate` ask for."""
+
+    single_prompt: str | SinglePrompt | None = None
+    grouped_task: str | GroupedTask | None = None
+    grouped_properties: list[str] | None = None
+    generative_provider: GenerativeConfigRuntime | None = None
+
+    def message(self, version: Version) -> proto.GenerativeSearch:
+        """The part of the request that asks for it.
+
+        Raises:
+            WeaviateUnsupportedFeatureError: If a provider is given and the server is older than 1.27.14.
+            WeaviateInvalidInputError: If images are given and the provider takes none.
+        """
+        if version < _PROMPTS_WITH_OPTIONS:
+            return self._old_message(version)
+        message = proto.GenerativeSearch()
+        if self.single_prompt is not None:
+            message.single = self._single(_prompt(self.single_prompt))
+        if self.grouped_task is not None:
+            message.grouped = self._grouped(self._task())
+        return message
+
+    def _task(self) -> GroupedTask:
+        if isinstance(self.grouped_task, GroupedTask):
+            return self.grouped_task
+        return GroupedTask(prompt=self.grouped_task or "", non_blob_properties=self.grouped_properties)
+
+    def _single(self, prompt: SinglePrompt) -> proto.GenerativeSearchSingle:
+        return proto.GenerativeSearchSingle(prompt=prompt.prompt, debug=prompt.debug, queries=self._queries(prompt))
+
+    def _grouped(self, task: GroupedTask) -> proto.GenerativeSearchGrouped:
+        return proto.GenerativeSearchGrouped(
+            task=task.prompt, properties=_texts(task.non_blob_properties), queries=self._queries(task)
+        )
+
+    def _queries(self, prompt: SinglePrompt | GroupedTask) -> list[proto.GenerativeProvider]:
+        provider = self.generative_provider
+        return [] if provider is None else [_provider(provider, prompt)]
+
+    def _old_message(self, version: Version) -> proto.GenerativeSearch:
+        if self.generative_provider is not None:
+            require(version, "generative_provider", _PROMPTS_WITH_OPTIONS)
+        message = proto.GenerativeSearch()
+        if self.single_prompt is not None:
+            message.single_response_prompt = _prompt(self.single_prompt).prompt
+        if self.grouped_task is not None:
+            message.grouped_response_task = self._task().prompt
+        message.grouped_properties = self._task().non_blob_properties or []
+        return message
+
+
+def _prompt(prompt: str | SinglePrompt) -> SinglePrompt:
+    return prompt if isinstance(prompt, SinglePrompt) else SinglePrompt(prompt=prompt)
+
+
+def _texts(values: list[str] | None) -> TextArray | None:
+    return None if values is None else TextArray(values=values)
+
+
+def _provider(config: GenerativeConfigRuntime, prompt: SinglePrompt | GroupedTask) -> proto.GenerativeProvider:
+    name = config.provider
+    if name not in _PROVIDERS:
+        raise invalid("generative_provider", config, "what GenerativeConfig makes")
+    inner = _PROVIDERS[name](
+        **{option: _option(name, option, value) for option, value in config.options.items()
+           if (name, option) not in _NOT_SENT}
+    )  # fmt: skip
+    _add_images(name, inner, prompt)
+    message = proto.GenerativeProvider(return_metadata=prompt.metadata)
+    setattr(message, name, inner)
+    return message
+
+
+def _option(provider: str, option: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return TextArray(values=value)
+    numbers = _ENUMS.get((provider, option))
+    return value if numbers is None else numbers[f"{option}_{value}".upper()]
+
+
+def _add_images(provider: str, inner: Any, prompt: SinglePrompt | GroupedTask) -> None:
+    for name in ("images", "image_properties"):
+        values = getattr(prompt, name)
+        if values is None:
+            continue
+        if not hasattr(inner, name):
+            raise invalid(name, values, f"None: the provider {provider} takes no images")
+        setattr(inner, name, TextArray(values=values))

@@ -1,0 +1,227 @@
+"""Single objects and references, as REST takes them: bodies, and the addresses of objects."""
+
+from __future__ import annotations
+
+import uuid as uuid_package
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from weaviate_anyio._wire.values import json_object, refusal, text, too_deep
+from weaviate_anyio._wire.vectors import to_flat_list, to_list
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._check import Refused
+from weaviate_anyio.classes.data import DataReference, DataReferenceMulti, ReferenceToMulti
+from weaviate_anyio.outputs.batch import BatchReference, BatchReferenceReturn, ErrorReference
+from weaviate_anyio.types import BEACON
+from weaviate_anyio.util import get_valid_uuid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_A_UUID = "a UUID, its text, or the URL or beacon of an object"
+
+
+def uuid_of(value: object, parameter: str) -> uuid_package.UUID:
+    """The id in what a user gives as one.
+
+    Raises:
+        WeaviateInvalidInputError: There is none in it.
+    """
+    if isinstance(value, uuid_package.UUID):
+        return value
+    if not isinstance(value, str):
+        raise invalid(parameter, value, _A_UUID)
+    try:
+        return uuid_package.UUID(get_valid_uuid(value))
+    except ValueError:
+        raise invalid(parameter, value, _A_UUID) from None
+
+
+def uuids_of(values: object, parameter: str) -> list[uuid_package.UUID]:
+    """The ids in what a user gives as one id or several.
+
+    Raises:
+        WeaviateInvalidInputError: One of them is none.
+    """
+    if isinstance(values, Sequence) and not isinstance(values, str):
+        return [uuid_of(value, f"{parameter}[{at}]") for at, value in enumerate(values)]
+    return [uuid_of(values, parameter)]
+
+
+def collection_of(name: object, parameter: str) -> str:
+    """The name of a collection as the server knows it: its first letter is upper-case.
+
+    Raises:
+        WeaviateInvalidInputError: It is no text, or empty.
+    """
+    if not isinstance(name, str) or not name:
+        raise invalid(parameter, name, "the name of a collection")
+    return name[0].upper() + name[1:]
+
+
+def object_body(
+    collection: str,
+    *,
+    properties: object,
+    references: object,
+    vector: object,
+    uuid: uuid_package.UUID | None,
+    tenant: str | None,
+) -> bytes:
+    """The JSON of an object to be inserted, replaced or merged.
+
+    Args:
+        collection: The collection's name.
+        properties: A mapping, dataclass or Struct; None leaves them out.
+        references: A mapping of names to ids or `ReferenceToMulti`; None leaves them out.
+        vector: One vector, or a mapping of names to vectors; None leaves it out.
+        uuid: The object's id; None leaves it out.
+        tenant: The tenant, in a multi-tenant collection.
+
+    Raises:
+        WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
+    """
+    body: dict[str, Any] = {"class": collection, "properties": _properties(properties) | _references(references)}
+    if uuid is not None:
+        body["id"] = str(uuid)
+    if isinstance(vector, Mapping):
+        body["vectors"] = {name: to_list(value, where) for name, value, where in named_items(vector, "vector")}
+    elif vector is not None:
+        body["vector"] = to_flat_list(vector, "vector")
+    if tenant is not None:
+        body["tenant"] = tenant
+    return msgspec.json.encode(body)
+
+
+def _properties(properties: object) -> dict[str, Any]:
+    if properties is None:
+        return {}
+    try:
+        return json_object(properties)
+    except Refused as refused:
+        raise refusal("properties", refused) from None
+    except RecursionError:
+        raise too_deep("properties", properties) from None
+
+
+def _references(references: object) -> dict[str, Any]:
+    return {
+        name: [{"beacon": beacon} for beacon in beacons_of(value, where)]
+        for name, value, where in reference_items(references, "references")
+    }
+
+
+def reference_items(references: object, parameter: str) -> Iterable[tuple[str, object, str]]:
+    """The name of each reference property, its value, and where it stands.
+
+    Raises:
+        WeaviateInvalidInputError: They are no mapping of names.
+    """
+    if references is None:
+        return ()
+    if not isinstance(references, Mapping):
+        raise invalid(parameter, references, "a mapping of property names to ids or ReferenceToMulti")
+    return named_items(references, parameter)
+
+
+def named_items(mapping: Mapping[Any, Any], parameter: str) -> Iterable[tuple[str, Any, str]]:
+    """The names and values of a mapping, and where each stands.
+
+    Raises:
+        WeaviateInvalidInputError: A name is none.
+    """
+    for name, value in mapping.items():
+        try:
+            checked = text(name)
+        except Refused as refused:
+            raise invalid(parameter, refused.came, f"a mapping whose names are {refused.allowed}") from None
+        yield checked, value, f'{parameter}["{name}"]'
+
+
+def reference_of(value: object, parameter: str) -> tuple[str | None, list[uuid_package.UUID]]:
+    """The collection, where it is given, and the ids that one reference property refers to.
+
+    Raises:
+        WeaviateInvalidInputError: It is neither ids nor a `ReferenceToMulti`.
+    """
+    if isinstance(value, ReferenceToMulti):
+        name = collection_of(value.target_collection, f"{parameter}.target_collection")
+        return name, uuids_of(value.uuids, f"{parameter}.uuids")
+    return None, uuids_of(value, parameter)
+
+
+def beacons_of(value: object, parameter: str) -> list[str]:
+    """The addresses of the objects that one reference property refers to.
+
+    Raises:
+        WeaviateInvalidInputError: It is neither ids nor a `ReferenceToMulti`.
+    """
+    collection, uuids = reference_of(value, parameter)
+    return [beacon(uuid, collection) for uuid in uuids]
+
+
+def beacon(uuid: uuid_package.UUID, collection: str | None = None) -> str:
+    """The address of an object; without a collection, the server takes the one that the property refers to."""
+    return f"{BEACON}{uuid}" if collection is None else f"{BEACON}{collection}/{uuid}"
+
+
+def batch_references(refs: Sequence[object], collection: str, tenant: str | None) -> list[BatchReference]:
+    """Each single reference among those of `reference_add_many`, in order.
+
+    Raises:
+        WeaviateInvalidInputError: One of them cannot be stored; the error names its place.
+    """
+    return [found for at, ref in enumerate(refs) for found in _batch_references(ref, at, collection, tenant)]
+
+
+def _batch_references(ref: object, at: int, collection: str, tenant: str | None) -> Iterable[BatchReference]:
+    where = f"refs[{at}]"
+    if not isinstance(ref, (DataReference, DataReferenceMulti)):
+        raise invalid(where, ref, "a DataReference or DataReference.MultiTarget")
+    target = None
+    if isinstance(ref, DataReferenceMulti):
+        target = collection_of(ref.target_collection, f"{where}.target_collection")
+    origin = str(uuid_of(ref.from_uuid, f"{where}.from_uuid"))
+    for uuid in uuids_of(ref.to_uuid, f"{where}.to_uuid"):
+        yield BatchReference(
+            from_object_collection=collection,
+            from_object_uuid=origin,
+            from_property_name=ref.from_property,
+            to_object_uuid=str(uuid),
+            to_object_collection=target,
+            tenant=tenant,
+            index=at,
+        )
+
+
+def references_body(refs: Iterable[BatchReference]) -> bytes:
+    """The JSON of many references."""
+    return msgspec.json.encode([_reference(ref) for ref in refs])
+
+
+def _reference(ref: BatchReference) -> dict[str, str]:
+    origin = f"{BEACON}{ref.from_object_collection}/{ref.from_object_uuid}/{ref.from_property_name}"
+    body = {"from": origin, "to": beacon(uuid_package.UUID(str(ref.to_object_uuid)), ref.to_object_collection)}
+    return body if ref.tenant is None else body | {"tenant": ref.tenant}
+
+
+def references_result(reply: Any, refs: Sequence[BatchReference], seconds: float) -> BatchReferenceReturn:
+    """What became of many references, from the server's JSON.
+
+    Args:
+        reply: The decoded JSON: a list with one entry for each reference, in order.
+        refs: The references.
+        seconds: How long the request took.
+    """
+    errors = {
+        at: ErrorReference(message=_message(entry["result"]), reference=refs[at])
+        for at, entry in enumerate(reply)
+        if entry["result"]["status"] == "FAILED"
+    }
+    return BatchReferenceReturn(elapsed_seconds=seconds, errors=errors)
+
+
+def _message(result: Mapping[str, Any]) -> str:
+    return "; ".join(error["message"] for error in result["errors"]["error"])

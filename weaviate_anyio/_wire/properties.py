@@ -1,0 +1,228 @@
+"""Properties as the messages of a batch, written straight to bytes.
+
+`weaviate.v1.BatchObject.Properties` for an object and `weaviate.v1.ObjectPropertiesValue` for one nested in it have
+the same parts under different numbers: a google.protobuf.Struct of the single values, and lists by their type.
+
+What does not change from object to object, a name with the tags and lengths around it, is written once and kept.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import isfinite
+from struct import Struct, pack
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from weaviate_anyio._proto import fields as tags
+from weaviate_anyio._proto._runtime import BYTE, varint
+from weaviate_anyio._wire.values import Whole, items_of, plain, text, typed_list, within
+from weaviate_anyio.classes._check import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_double: Final = Struct("<d").pack
+_EXACT: Final = 1 << 53
+_SMALL, _MEDIUM = 1 << 7, 1 << 14  # what varints of one and of two bytes stay below
+
+_NULL: Final = varint(tags.GOOGLE_VALUE__NULL_VALUE_TAG) + b"\x00"
+_TRUE: Final = varint(tags.GOOGLE_VALUE__BOOL_VALUE_TAG) + b"\x01"
+_FALSE: Final = varint(tags.GOOGLE_VALUE__BOOL_VALUE_TAG) + b"\x00"
+_NUMBER: Final = varint(tags.GOOGLE_VALUE__NUMBER_VALUE_TAG)
+_STRING: Final = varint(tags.GOOGLE_VALUE__STRING_VALUE_TAG)
+_STRUCT: Final = varint(tags.GOOGLE_VALUE__STRUCT_VALUE_TAG)
+_ENTRY: Final = varint(tags.GOOGLE_STRUCT__FIELDS_TAG)
+# A map's entry is a message of the key, 1, and the value, 2. The lists' messages begin with their values and name.
+_KEY: Final = b"\x0a"
+_VALUE: Final = b"\x12"
+_VALUES: Final = varint(tags.TEXT_ARRAY_PROPERTIES__VALUES_TAG)
+_NAME: Final = varint(tags.TEXT_ARRAY_PROPERTIES__PROP_NAME_TAG)
+_DOUBLES: Final = varint(tags.NUMBER_ARRAY_PROPERTIES__VALUES_BYTES_TAG)
+
+_SHORT_ENTRY: Final = [_ENTRY + byte for byte in BYTE]
+_SHORT_VALUE: Final = [_VALUES + byte for byte in BYTE]
+_SHORT_STRING: Final = [BYTE[size + 2] + _STRING + BYTE[size] for size in range(_SMALL - 2)]
+
+
+class Parts(NamedTuple):
+    """The tags of one of the two messages."""
+
+    singles: bytes
+    number_lists: bytes
+    int_lists: bytes
+    text_lists: bytes
+    bool_lists: bytes
+    objects: bytes
+    object_lists: bytes
+    empty_lists: bytes
+
+
+TOP: Final = Parts(
+    varint(tags.BATCH_OBJECT_PROPERTIES__NON_REF_PROPERTIES_TAG),
+    varint(tags.BATCH_OBJECT_PROPERTIES__NUMBER_ARRAY_PROPERTIES_TAG),
+    varint(tags.BATCH_OBJECT_PROPERTIES__INT_ARRAY_PROPERTIES_TAG),
+    varint(tags.BATCH_OBJECT_PROPERTIES__TEXT_ARRAY_PROPERTIES_TAG),
+    varint(tags.BATCH_OBJECT_PROPERTIES__BOOLEAN_ARRAY_PROPERTIES_TAG),
+    varint(tags.BATCH_OBJECT_PROPERTIES__OBJECT_PROPERTIES_TAG),
+    varint(tags.BATCH_OBJECT_PROPERTIES__OBJECT_ARRAY_PROPERTIES_TAG),
+    varint(tags.BATCH_OBJECT_PROPERTIES__EMPTY_LIST_PROPS_TAG),
+)
+NESTED: Final = Parts(
+    varint(tags.OBJECT_PROPERTIES_VALUE__NON_REF_PROPERTIES_TAG),
+    varint(tags.OBJECT_PROPERTIES_VALUE__NUMBER_ARRAY_PROPERTIES_TAG),
+    varint(tags.OBJECT_PROPERTIES_VALUE__INT_ARRAY_PROPERTIES_TAG),
+    varint(tags.OBJECT_PROPERTIES_VALUE__TEXT_ARRAY_PROPERTIES_TAG),
+    varint(tags.OBJECT_PROPERTIES_VALUE__BOOLEAN_ARRAY_PROPERTIES_TAG),
+    varint(tags.OBJECT_PROPERTIES_VALUE__OBJECT_PROPERTIES_TAG),
+    varint(tags.OBJECT_PROPERTIES_VALUE__OBJECT_ARRAY_PROPERTIES_TAG),
+    varint(tags.OBJECT_PROPERTIES_VALUE__EMPTY_LIST_PROPS_TAG),
+)
+
+
+class _Name(NamedTuple):
+    """What is written for a name before its value, with as much of the value as is always the same."""
+
+    entry: bytes
+    number: bytes
+    true: bytes
+    false: bytes
+    null: bytes
+    listed: bytes
+
+
+@lru_cache(maxsize=1024)
+def _name(name: Any) -> _Name:
+    encoded = text(name).encode()
+    entry = field(_KEY, encoded) + _VALUE
+    number = varint(len(entry) + 10) + entry + BYTE[9] + _NUMBER
+    true, false, null = (field(_ENTRY, entry + BYTE[2] + value) for value in (_TRUE, _FALSE, _NULL))
+    return _Name(entry, _ENTRY + number, true, false, null, field(_NAME, encoded))
+
+
+def field(tag: bytes, data: bytes) -> bytes:
+    """A field with its length."""
+    size = len(data)
+    if size < _SMALL:
+        return tag + BYTE[size] + data
+    if size < _MEDIUM:
+        return tag + bytes((size & 127 | 128, size >> 7)) + data
+    return tag + varint(size) + data
+
+
+def encode_properties(properties: Any, parts: Parts = TOP) -> bytes:
+    """The message of properties, without references.
+
+    Args:
+        properties: A mapping, dataclass or Struct.
+        parts: Which of the two messages is written.
+
+    Raises:
+        Refused: A value is none that Weaviate stores.
+    """
+    singles: list[bytes] = []
+    lists: list[bytes] = []
+    for name, value in items_of(properties):
+        kind = type(value)
+        try:
+            if kind is str:
+                singles.append(_text_entry(_name(name).entry, value))
+            elif (kind is float and isfinite(value)) or (kind is int and -_EXACT <= value <= _EXACT):
+                singles.append(_name(name).number + _double(value))
+            elif kind is bool:
+                singles.append(_name(name).true if value else _name(name).false)
+            elif kind is list:
+                lists.append(_encode_list(_name(name), value, parts))
+            else:
+                _encode_property(_name(name), value, parts, singles, lists)
+        except Refused as refused:
+            raise within(refused, name) from None
+    return field(parts.singles, b"".join(singles)) + b"".join(lists)
+
+
+def _text_entry(entry: bytes, value: str) -> bytes:
+    data = value.encode() if value.isascii() else text(value).encode()
+    size = len(data)
+    total = len(entry) + size + 3
+    if total < _SMALL:
+        return _SHORT_ENTRY[total] + entry + _SHORT_STRING[size] + data
+    return field(_ENTRY, field(entry, field(_STRING, data)))
+
+
+def _encode_property(name: _Name, value: Any, parts: Parts, singles: list[bytes], lists: list[bytes]) -> None:
+    """Write what is not written most often, or not as it came."""
+    value = plain(value)
+    kind = type(value)
+    if kind is str:
+        singles.append(_text_entry(name.entry, value))
+    elif kind is list:
+        lists.append(_encode_list(name, value, parts))
+    elif kind is dict:
+        lists.append(field(parts.objects, field(_VALUES, encode_properties(value, NESTED)) + name.listed))
+    elif kind is Whole:
+        singles.append(_whole_entry(name, value))
+    else:
+        singles.append(_single_entry(name, value))
+
+
+def _single_entry(name: _Name, value: str | float | bool | None) -> bytes:
+    if isinstance(value, str):
+        return _text_entry(name.entry, value)
+    if value is None:
+        return name.null
+    if value is True or value is False:
+        return name.true if value else name.false
+    return name.number + _double(value)
+
+
+def _whole_entry(name: _Name, value: Whole) -> bytes:
+    struct = field(_STRUCT, b"".join([_single_entry(_name(part), found) for part, found in value.items()]))
+    return field(_ENTRY, field(name.entry, struct))
+
+
+def _encode_list(name: _Name, value: list[Any], parts: Parts) -> bytes:
+    values, kind = typed_list(value)
+    if kind is NoneType:
+        return parts.empty_lists + name.listed[len(_NAME) :]
+    index, encode = _LISTS[kind]
+    return field(parts[index], encode(values) + name.listed)
+
+
+def _encode_texts(values: list[str]) -> bytes:
+    encoded = map(str.encode, values)
+    return b"".join(
+        [_SHORT_VALUE[len(data)] + data if len(data) < _SMALL else field(_VALUES, data) for data in encoded]
+    )
+
+
+def _encode_ints(values: list[int]) -> bytes:
+    return field(_VALUES, b"".join([varint(value & 0xFFFF_FFFF_FFFF_FFFF) for value in values]))
+
+
+def _encode_bools(values: list[bool]) -> bytes:
+    return field(_VALUES, bytes(values))
+
+
+def _encode_numbers(values: list[float]) -> bytes:
+    return field(_DOUBLES, pack(f"<{len(values)}d", *values))
+
+
+def _encode_objects(values: list[Any]) -> bytes:
+    return b"".join([field(_VALUES, _encode_object(value, at)) for at, value in enumerate(values)])
+
+
+def _encode_object(value: Any, at: int) -> bytes:
+    try:
+        return encode_properties(value, NESTED)
+    except Refused as refused:
+        raise within(refused, at) from None
+
+
+# For the elements' type: which part the list goes to, and how its values are written.
+_LISTS: Final[dict[type, tuple[int, Callable[[list[Any]], bytes]]]] = {
+    str: (Parts._fields.index("text_lists"), _encode_texts),
+    int: (Parts._fields.index("int_lists"), _encode_ints),
+    float: (Parts._fields.index("number_lists"), _encode_numbers),
+    bool: (Parts._fields.index("bool_lists"), _encode_bools),
+    dict: (Parts._fields.index("object_lists"), _encode_objects),
+}

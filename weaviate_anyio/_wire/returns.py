@@ -1,0 +1,206 @@
+"""What to return of each object: into the request, and back into the reader of the reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
+
+from weaviate_anyio._proto.search_get import (
+    MetadataRequest,
+    ObjectPropertiesRequest,
+    PropertiesRequest,
+    RefPropertiesRequest,
+    SearchRequest,
+)
+from weaviate_anyio._wire.models import Filler, fillers, model_properties, model_references
+from weaviate_anyio._wire.results import Keep
+from weaviate_anyio._wire.server import Version, require
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._search import (
+    PROPERTY,
+    MetadataQuery,
+    QueryNested,
+    _QueryReference,
+    _QueryReferenceMultiTarget,
+)
+
+Properties: TypeAlias = list[PROPERTY] | None
+"""Names, or None for all that are no blobs."""
+References: TypeAlias = list[_QueryReference] | None
+
+_PROFILE = (1, 36, 9)
+
+
+class Returns:
+    """What to return of each object.
+
+    Attributes:
+        metadata: The names of the metadata, None if none were asked for.
+        vectors: The names of the vectors, or whether to return all.
+        properties: The properties.
+        references: The references to follow.
+        fill: Makes instances of the data models of what was read; None if there are no such models.
+    """
+
+    def __init__(
+        self,
+        *,
+        include_vector: Any = False,
+        return_metadata: Any = None,
+        return_properties: Any = None,
+        return_references: Any = None,
+        model: Any = None,
+        references_model: Any = None,
+    ) -> None:
+        """Check the arguments of a method, in the light of the collection's data models.
+
+        Raises:
+            WeaviateInvalidInputError: If an argument does not fit.
+        """
+        self.metadata = metadata_query(return_metadata)
+        self.vectors = vector_names(include_vector)
+        chosen = return_properties if isinstance(return_properties, type) else model
+        if isinstance(return_properties, type) or return_properties in (None, True):
+            self.properties = None if chosen is None else model_properties("return_properties", chosen)
+        else:
+            chosen = None
+            self.properties = property_list("return_properties", return_properties)
+        wanted = return_references if isinstance(return_references, type) else None
+        if return_references is None:
+            wanted = references_model
+        self.references = (
+            reference_list("return_references", return_references)
+            if wanted is None
+            else model_references("return_references", wanted)
+        )
+        self._asked = return_references is not None or references_model is not None
+        self.fill: Filler | None = fillers(chosen, wanted)
+
+    def keep(self, reranked: bool) -> Keep:
+        """What to read of each object.
+
+        Args:
+            reranked: Whether there is a rerank score, which stands among the metadata.
+        """
+        vector = self.vectors if isinstance(self.vectors, bool) else True
+        return Keep(self.metadata is not None or reranked, self.properties != [], self._asked, vector)
+
+    def write(self, request: SearchRequest, version: Version) -> None:
+        """Put it into the request.
+
+        Raises:
+            WeaviateUnsupportedFeatureError: If a query profile is asked for and the server is older than 1.36.9.
+        """
+        if self.metadata is not None and self.metadata.query_profile:
+            require(version, "Query profiling", _PROFILE)
+        request.properties = _properties_message(self.properties, self.references)
+        request.metadata = _metadata_message(self.metadata, self.vectors)
+
+
+def metadata_query(came: Any) -> MetadataQuery | None:
+    """`return_metadata` as a record.
+
+    Raises:
+        WeaviateInvalidInputError: If it is neither a record nor a list of the names of its fields.
+    """
+    if came is None or isinstance(came, MetadataQuery):
+        return came
+    known = MetadataQuery.__struct_fields__
+    names: list[Any] = list(came) if isinstance(came, Iterable) and not isinstance(came, str | bytes) else [None]
+    if not all(name in known for name in names):
+        raise invalid("return_metadata", came, f"a MetadataQuery or a list of {', '.join(known)}")
+    return MetadataQuery(**dict.fromkeys(names, True))
+
+
+def vector_names(came: Any) -> bool | list[str]:
+    """`include_vector` as a bool or a list of names.
+
+    Raises:
+        WeaviateInvalidInputError: If it is neither a bool nor a name nor a sequence of names.
+    """
+    if isinstance(came, bool):
+        return came
+    names: Any = [came] if isinstance(came, str) else came
+    if not isinstance(names, Sequence | set | frozenset) or not all(isinstance(name, str) for name in names):
+        raise invalid("include_vector", came, "a bool, the name of a vector, or a list of names")
+    return list(names)
+
+
+def property_list(parameter: str, came: Any) -> Properties:
+    """Properties by name, each once, in the order given; None for all.
+
+    Raises:
+        WeaviateInvalidInputError: If it is neither a bool nor a name nor a sequence of names.
+    """
+    if came is None or came is True:
+        return None
+    if came is False:
+        return []
+    listed = [came] if isinstance(came, str | QueryNested) else came
+    if not isinstance(listed, Sequence | set | frozenset) or not all(isinstance(p, str | QueryNested) for p in listed):
+        raise invalid(parameter, came, "names of properties, QueryNested, a bool, or a data model")
+    return list(dict.fromkeys(listed))
+
+
+def reference_list(parameter: str, came: Any) -> References:
+    """References, each once, in the order given; None for none.
+
+    Raises:
+        WeaviateInvalidInputError: If it is neither a reference nor a sequence of references.
+    """
+    if came is None:
+        return None
+    listed = [came] if isinstance(came, _QueryReference) else came
+    if not isinstance(listed, Sequence | set | frozenset) or not all(isinstance(r, _QueryReference) for r in listed):
+        raise invalid(parameter, came, "a QueryReference, a list of them, or a data model")
+    return list(dict.fromkeys(listed))
+
+
+def _properties_message(properties: Properties, references: References) -> PropertiesRequest | None:
+    if properties is None and references is None:
+        return None
+    return PropertiesRequest(
+        return_all_nonref_properties=properties is None,
+        non_ref_properties=[each for each in properties or () if isinstance(each, str)],
+        object_properties=[_nested_message(each) for each in properties or () if isinstance(each, QueryNested)],
+        ref_properties=list(map(_reference_message, references or ())),
+    )
+
+
+def _nested_message(nested: QueryNested) -> ObjectPropertiesRequest:
+    inner = property_list("properties", nested.properties) or []
+    return ObjectPropertiesRequest(
+        prop_name=nested.name,
+        primitive_properties=[each for each in inner if isinstance(each, str)],
+        object_properties=[_nested_message(each) for each in inner if isinstance(each, QueryNested)],
+    )
+
+
+def _reference_message(reference: _QueryReference) -> RefPropertiesRequest:
+    return RefPropertiesRequest(
+        reference_property=reference.link_on,
+        properties=_properties_message(
+            property_list("return_properties", reference.return_properties),
+            reference_list("return_references", reference.return_references),
+        ),
+        metadata=_metadata_message(metadata_query(reference.return_metadata), vector_names(reference.include_vector)),
+        target_collection=(reference.target_collection if isinstance(reference, _QueryReferenceMultiTarget) else ""),
+    )
+
+
+def _metadata_message(metadata: MetadataQuery | None, vectors: bool | list[str]) -> MetadataRequest:
+    message = MetadataRequest(uuid=True)
+    if isinstance(vectors, bool):
+        message.vector = vectors
+    else:
+        message.vectors = vectors
+    if metadata is not None:
+        message.creation_time_unix = metadata.creation_time
+        message.last_update_time_unix = metadata.last_update_time
+        message.distance = metadata.distance
+        message.certainty = metadata.certainty
+        message.score = metadata.score
+        message.explain_score = metadata.explain_score
+        message.is_consistent = metadata.is_consistent
+        message.query_profile = metadata.query_profile
+    return message

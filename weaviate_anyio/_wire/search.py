@@ -1,0 +1,146 @@
+"""Searches, as requests."""
+
+from __future__ import annotations
+
+import uuid as uuid_lib
+from typing import TYPE_CHECKING, Any
+
+from weaviate_anyio._proto._runtime import EncodeError
+from weaviate_anyio._proto.base import ConsistencyLevel as ConsistencyNumber
+from weaviate_anyio._proto.search_get import GroupBy as GroupByMessage
+from weaviate_anyio._proto.search_get import Rerank as RerankMessage
+from weaviate_anyio._proto.search_get import SearchRequest, SortBy
+from weaviate_anyio._wire.arguments import Arguments
+from weaviate_anyio._wire.boosts import boost_message
+from weaviate_anyio._wire.filters import filters_message
+from weaviate_anyio._wire.returns import Returns
+from weaviate_anyio._wire.server import Version
+from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.classes._boost import BoostReturn
+from weaviate_anyio.classes._filters import FilterReturn
+from weaviate_anyio.classes._search import GroupBy, Rerank, Sorting
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+if TYPE_CHECKING:
+    from weaviate_anyio._wire.generative import Generate
+    from weaviate_anyio._wire.targets import SearchTarget
+    from weaviate_anyio.classes.config import ConsistencyLevel
+
+
+class Address(Input, kw_only=True):
+    """Whose objects are searched."""
+
+    collection: str
+    tenant: str | None = None
+    consistency_level: Any = None
+
+    def request(self) -> SearchRequest:
+        """A request for all of them."""
+        return SearchRequest(
+            collection=self.collection,
+            tenant=self.tenant or "",
+            consistency_level=consistency_number(self.consistency_level),
+            uses_123_api=True,
+            uses_125_api=True,
+            uses_127_api=True,
+        )
+
+
+class Narrowing(Arguments, kw_only=True):
+    """Which of the results to return, and in which order; the arguments that most searches share."""
+
+    limit: int | None = None
+    offset: int | None = None
+    after: str | uuid_lib.UUID | None = None
+    auto_limit: int | None = None
+    filters: FilterReturn | None = None
+    sort: Sorting | None = None
+    group_by: GroupBy | None = None
+    rerank: Rerank | None = None
+    boost: BoostReturn | None = None
+
+    def write(self, request: SearchRequest) -> None:
+        """Put it into the request."""
+        request.limit = _count("limit", self.limit)
+        request.offset = _count("offset", self.offset)
+        request.autocut = _count("auto_limit", self.auto_limit)
+        request.after = "" if self.after is None else str(self.after)
+        if self.filters is not None:
+            request.filters = filters_message(self.filters)
+        if self.sort is not None:
+            request.sort_by = [SortBy(ascending=key.ascending, path=[key.prop]) for key in self.sort.sorts]
+        if self.group_by is not None:
+            request.group_by = _group_by(self.group_by)
+        if self.rerank is not None:
+            request.rerank = RerankMessage(property=self.rerank.prop, query=self.rerank.query)
+        if self.boost is not None:
+            request.boost = boost_message(self.boost)
+
+
+def encode_search(
+    address: Address,
+    target: SearchTarget | None,
+    narrowing: Narrowing,
+    returns: Returns,
+    generate: Generate | None,
+    version: Version,
+) -> bytes:
+    """The bytes of a request.
+
+    Args:
+        address: Whose objects are searched.
+        target: What the search compares with; None finds all objects.
+        narrowing: Which of the results to return.
+        returns: What to return of each object.
+        generate: What to generate from them.
+        version: The server's version.
+
+    Raises:
+        WeaviateInvalidInputError: If an argument does not fit.
+        WeaviateUnsupportedFeatureError: If the server is too old for what is asked.
+    """
+    request = address.request()
+    if target is not None:
+        target.write(request, version)
+    narrowing.write(request)
+    returns.write(request, version)
+    if generate is not None:
+        request.generative = generate.message(version)
+    return encoded(request)
+
+
+def encoded(request: Any) -> bytes:
+    """The bytes of a message; a value that its field cannot hold is bad input.
+
+    Raises:
+        WeaviateInvalidInputError: If there is such a value.
+    """
+    try:
+        data: bytes = request.encode()
+    except EncodeError as error:
+        raise WeaviateInvalidInputError(str(error)) from error
+    return data
+
+
+def consistency_number(level: ConsistencyLevel | None) -> int | None:
+    """The consistency level in the protocol, None for the server's default."""
+    if level is None:
+        return None
+    try:
+        return ConsistencyNumber[f"CONSISTENCY_LEVEL_{level.value}"]
+    except (KeyError, AttributeError):
+        raise invalid("consistency_level", level, "ConsistencyLevel.ONE, QUORUM or ALL") from None
+
+
+def _count(parameter: str, value: int | None) -> int:
+    if value is not None and not 0 <= value < 1 << 32:
+        raise invalid(parameter, value, "an int from 0 to 4294967295, or None")
+    return value or 0
+
+
+def _group_by(group_by: GroupBy) -> GroupByMessage:
+    return GroupByMessage(
+        path=[group_by.prop],
+        number_of_groups=group_by.number_of_groups,
+        objects_per_group=group_by.objects_per_group,
+    )

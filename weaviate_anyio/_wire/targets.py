@@ -1,0 +1,250 @@
+"""What a search compares with, as messages.
+
+Each kind of search is a Struct whose fields are the arguments of the method; it checks itself when it is made and
+writes itself into a search or an aggregation.
+"""
+
+from __future__ import annotations
+
+import uuid as uuid_lib
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from weaviate_anyio._proto.aggregate import AggregateRequest
+from weaviate_anyio._proto.base import Vectors, VectorsVectorType
+from weaviate_anyio._proto.base_search import (
+    BM25,
+    HybridFusionType,
+    NearTextSearch,
+    NearTextSearchMove,
+    SearchOperatorOptions,
+    SearchOperatorOptionsOperator,
+    Selection,
+    SelectionMMR,
+)
+from weaviate_anyio._proto.base_search import (
+    Hybrid as HybridMessage,
+)
+from weaviate_anyio._proto.base_search import (
+    NearObject as NearObjectMessage,
+)
+from weaviate_anyio._proto.base_search import (
+    NearVector as NearVectorMessage,
+)
+from weaviate_anyio._proto.search_get import SearchRequest
+from weaviate_anyio._wire.arguments import Arguments
+from weaviate_anyio._wire.query_vectors import TargetVector, named_vectors, plain_vector, targets_message
+from weaviate_anyio._wire.server import Version, require
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._search import MMR, BM25OperatorOptions, BM25OperatorOr, HybridFusion
+from weaviate_anyio.classes._vectors import HybridNearText, HybridNearVector, Move
+
+Request: TypeAlias = SearchRequest | AggregateRequest
+
+_ALPHA_PARAM = (1, 36, 6)
+_DEFAULT_ALPHA = 0.7
+_AND_CROSS = ((1, 37, 15), (1, 38, 8), (1, 39, 0))
+
+
+class NearVector(Arguments, kw_only=True):
+    """Search by a vector."""
+
+    near_vector: Any
+    certainty: float | None = None
+    distance: float | None = None
+    target_vector: TargetVector = None
+    diversity_selection: MMR | None = None
+
+    def write(self, request: Request, version: Version) -> None:
+        """Put the search into the request."""
+        message = NearVectorMessage(
+            certainty=self.certainty,
+            distance=self.distance,
+            selection=_selection(self.diversity_selection),
+            targets=targets_message(self.target_vector),
+        )
+        if isinstance(self.near_vector, Mapping):
+            found = named_vectors("near_vector", self.near_vector, self.target_vector, version)
+            message.vector_for_targets, message.targets = found
+        else:
+            data, multi = plain_vector("near_vector", self.near_vector, version)
+            if version < (1, 29, 0):
+                message.vector_bytes = data
+            else:
+                kind = VectorsVectorType.VECTOR_TYPE_MULTI_FP32 if multi else VectorsVectorType.VECTOR_TYPE_SINGLE_FP32
+                message.vectors = [Vectors(vector_bytes=data, type=kind)]
+        request.near_vector = message
+
+
+class NearText(Arguments, kw_only=True):
+    """Search by the vector of a text."""
+
+    query: str | Sequence[str]
+    certainty: float | None = None
+    distance: float | None = None
+    move_to: Move | None = None
+    move_away: Move | None = None
+    target_vector: TargetVector = None
+    diversity_selection: MMR | None = None
+
+    def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
+        """Put the search into the request."""
+        request.near_text = NearTextSearch(
+            query=_texts(self.query),
+            certainty=self.certainty,
+            distance=self.distance,
+            move_to=_move(self.move_to),
+            move_away=_move(self.move_away),
+            targets=targets_message(self.target_vector),
+            selection=_selection(self.diversity_selection),
+        )
+
+
+class NearObject(Arguments, kw_only=True):
+    """Search by the vector of a stored object."""
+
+    near_object: str | uuid_lib.UUID
+    certainty: float | None = None
+    distance: float | None = None
+    target_vector: TargetVector = None
+    diversity_selection: MMR | None = None
+
+    def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
+        """Put the search into the request."""
+        request.near_object = NearObjectMessage(
+            id=str(self.near_object),
+            certainty=self.certainty,
+            distance=self.distance,
+            targets=targets_message(self.target_vector),
+            selection=_selection(self.diversity_selection),
+        )
+
+
+class Keywords(Arguments, kw_only=True):
+    """Search by keywords."""
+
+    query: str | None
+    query_properties: Sequence[str] | None = None
+    operator: BM25OperatorOptions | None = None
+
+    def write(self, request: Request, version: Version) -> None:
+        """Put the search into the request; without a query it finds all objects."""
+        assert isinstance(request, SearchRequest)
+        if self.query is not None:
+            request.bm25_search = BM25(
+                query=self.query,
+                properties=list(self.query_properties or ()),
+                search_operator=_operator(self.operator, version),
+            )
+
+
+class Hybrid(Arguments, kw_only=True):
+    """Search by keywords and by a vector at once."""
+
+    query: str | None
+    alpha: float | None = None
+    vector: Any = None
+    query_properties: Sequence[str] | None = None
+    fusion_type: HybridFusion | None = None
+    max_vector_distance: float | None = None
+    bm25_operator: BM25OperatorOptions | None = None
+    target_vector: TargetVector = None
+    diversity_selection: MMR | None = None
+
+    def write(self, request: Request, version: Version) -> None:
+        """Put the search into the request; without a query and a vector it finds all objects."""
+        if self.query is None and self.vector is None:
+            return
+        message = HybridMessage(
+            query=self.query or "",
+            properties=list(self.query_properties or ()),
+            fusion_type=_fusion(self.fusion_type),
+            targets=targets_message(self.target_vector),
+            vector_distance=self.max_vector_distance,
+            selection=_selection(self.diversity_selection),
+            bm25_search_operator=_operator(self.bm25_operator, version),
+        )
+        self._write_alpha(message, version)
+        if self.vector is not None:
+            self._write_vector(message, version)
+        if isinstance(request, SearchRequest):
+            request.hybrid_search = message
+        else:
+            request.hybrid = message
+
+    def _write_alpha(self, message: HybridMessage, version: Version) -> None:
+        alpha = 1.0 if self.query is None else self.alpha
+        if version >= _ALPHA_PARAM:
+            message.alpha_param, message.use_alpha_param = alpha, True
+        else:
+            message.alpha = _DEFAULT_ALPHA if alpha is None else alpha
+
+    def _write_vector(self, message: HybridMessage, version: Version) -> None:
+        vector = self.vector
+        if isinstance(vector, HybridNearText):
+            message.near_text = NearTextSearch(
+                query=_texts(vector.text),
+                certainty=vector.certainty,
+                distance=vector.distance,
+                move_to=_move(vector.move_to),
+                move_away=_move(vector.move_away),
+            )
+        elif isinstance(vector, HybridNearVector):
+            near = NearVectorMessage(certainty=vector.certainty, distance=vector.distance)
+            self._write_near(message, near, vector.vector, version)
+        elif isinstance(vector, Mapping):
+            self._write_near(message, NearVectorMessage(), vector, version)
+        else:
+            data, multi = plain_vector("vector", vector, version)
+            if multi:
+                message.vectors = [Vectors(vector_bytes=data, type=VectorsVectorType.VECTOR_TYPE_MULTI_FP32)]
+            else:
+                message.vector_bytes = data
+
+    def _write_near(self, message: HybridMessage, near: NearVectorMessage, vector: Any, version: Version) -> None:
+        if isinstance(vector, Mapping):
+            found = named_vectors("vector", vector, self.target_vector, version)
+            near.vector_for_targets, message.targets = found
+        else:
+            data, multi = plain_vector("vector", vector, version)
+            if multi:
+                raise invalid("vector", vector, "one vector, or a dict of target names to vectors")
+            near.vector_bytes = data
+        message.near_vector = near
+
+
+SearchTarget: TypeAlias = NearVector | NearText | NearObject | Keywords | Hybrid
+
+
+def _texts(query: str | Sequence[str]) -> list[str]:
+    return [query] if isinstance(query, str) else list(query)
+
+
+def _move(move: Move | None) -> NearTextSearchMove | None:
+    if move is None:
+        return None
+    return NearTextSearchMove(force=move.force, concepts=move._concepts_list, uuids=move._objects_list)
+
+
+def _selection(chosen: MMR | None) -> Selection | None:
+    return None if chosen is None else Selection(mmr=SelectionMMR(limit=chosen.limit, balance=chosen.balance))
+
+
+def _fusion(fusion: HybridFusion | None) -> int:
+    if fusion is None:
+        return HybridFusionType.FUSION_TYPE_UNSPECIFIED
+    try:
+        return HybridFusionType[fusion.value]
+    except KeyError:
+        raise invalid("fusion_type", fusion, "HybridFusion.RANKED or HybridFusion.RELATIVE_SCORE") from None
+
+
+def _operator(operator: BM25OperatorOptions | None, version: Version) -> SearchOperatorOptions | None:
+    if operator is None:
+        return None
+    if operator.operator == "AND_CROSS":
+        require(version, "BM25Operator.and_cross()", *_AND_CROSS)
+    return SearchOperatorOptions(
+        operator=SearchOperatorOptionsOperator[f"OPERATOR_{operator.operator}"],
+        minimum_or_tokens_match=operator.minimum_should_match if isinstance(operator, BM25OperatorOr) else None,
+    )

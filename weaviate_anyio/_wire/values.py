@@ -1,0 +1,397 @@
+"""The values of properties, from what Python programs hold to what Weaviate takes, and their JSON.
+
+`plain` brings a value of any accepted kind, one level deep, to None or to an exact bool, int, float, str, list or
+dict; JSON and the messages of batches are both made from that. What does not fit raises `Refused`, to which each
+level on the way out adds its part of the path.
+"""
+
+from __future__ import annotations
+
+import base64
+import warnings
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from math import isfinite
+from types import NoneType
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import msgspec
+
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._check import Refused
+from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
+
+if TYPE_CHECKING:
+    from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+_EXACT = 1 << 53  # float64 holds every int up to here
+_INT64 = 1 << 63
+_MINUTE = timedelta(minutes=1)
+
+_ALLOWED = (
+    "None, a bool, int, float, str, datetime, date, UUID, bytes, GeoCoordinate, PhoneNumber or Enum, a mapping, "
+    "dataclass or msgspec Struct of these, or a list or array of values of one type"
+)
+_ALLOWED_INT = (
+    "an int that float64 holds exactly, because the server keeps ints so: all up to 2**53, beyond it those that end "
+    "in enough zero bits. Pass a float where a rounded number will do, a str where every digit counts"
+)
+
+
+class Whole(dict[str, Any]):
+    """The fields of a compound value, which the server takes in one piece, not as a nested object."""
+
+
+def refusal(parameter: str, refused: Refused) -> WeaviateInvalidInputError:
+    """The error for the user, which names the place in the argument: `properties["a"][3]`."""
+    return invalid(f"{parameter}{refused.path}", refused.came, refused.allowed)
+
+
+def too_deep(parameter: str, properties: object) -> WeaviateInvalidInputError:
+    """The error for objects that stand in each other without end."""
+    return invalid(parameter, properties, "properties with fewer levels, none of which holds itself")
+
+
+def within(refused: Refused, step: str | int) -> Refused:
+    """The same, seen from one level further out."""
+    inner = refused.path
+    refused.path = f"[{step}]{inner}" if isinstance(step, int) else f'["{step}"]{inner}'
+    return refused
+
+
+def json_object(properties: Any) -> dict[str, Any]:
+    """Turn properties, or a nested object, into what JSON takes.
+
+    Raises:
+        Refused: A value is none that Weaviate stores.
+    """
+    fields_: dict[str, Any] = {}
+    for name, value in items_of(properties):
+        try:
+            fields_[text(name)] = json_value(value)
+        except Refused as refused:
+            raise within(refused, name) from None
+    return fields_
+
+
+def json_value(value: Any) -> Any:
+    """Turn the value of one property into what JSON takes.
+
+    Raises:
+        Refused: It is none that Weaviate stores.
+    """
+    value = plain(value)
+    kind = type(value)
+    if kind is list:
+        values, of = typed_list(value)
+        return [json_nested(element, at) for at, element in enumerate(values)] if of is dict else values
+    return json_object(value) if kind is dict else value
+
+
+def json_nested(value: Any, at: int) -> dict[str, Any]:
+    """Turn an object in a list into what JSON takes."""
+    try:
+        return json_object(value)
+    except Refused as refused:
+        raise within(refused, at) from None
+
+
+def items_of(properties: Any) -> Iterable[tuple[Any, Any]]:
+    """The names and values of properties, in a mapping, a dataclass or a Struct.
+
+    Raises:
+        Refused: It is none of these.
+    """
+    if type(properties) is dict:
+        return properties.items()
+    as_dict = _as_dict(properties)
+    if as_dict is None:
+        raise Refused(properties, "a mapping, dataclass or msgspec Struct of properties")
+    return as_dict.items()
+
+
+def typed_list(values: list[Any]) -> tuple[list[Any], type]:
+    """The elements as plain values of one type, and that type: bool, int, float, str, dict; NoneType if empty.
+
+    All elements count: one float among ints makes a list of numbers.
+
+    Raises:
+        Refused: They are of several types, or of one that Weaviate has no lists of.
+    """
+    kinds = set(map(type, values))
+    if len(kinds) == 1:
+        kind = kinds.pop()
+        if kind in _LISTED and _LISTED[kind](values):
+            return values, kind
+    values = [_plain_element(value, at) for at, value in enumerate(values)]
+    return values, _common_type(values)
+
+
+# The types that lists are made of, each with a quick way to see that all of its values are fine.
+_LISTED: dict[type, Callable[[list[Any]], bool]] = {
+    bool: bool,
+    dict: bool,
+    str: lambda values: all(map(str.isascii, values)),
+    int: lambda values: min(values) >= -_EXACT and max(values) <= _EXACT,
+    float: lambda values: all(map(isfinite, values)),
+}
+
+
+def _plain_element(value: Any, at: int) -> Any:
+    try:
+        found = plain(value)
+    except Refused as refused:
+        raise within(refused, at) from None
+    if type(found) not in _LISTED:
+        allowed = "a bool, number, text, date, UUID or nested object, which lists can hold"
+        raise within(Refused(value, allowed), at)
+    return found
+
+
+def _common_type(values: list[Any]) -> type:
+    kinds = set(map(type, values))
+    if not kinds:
+        return NoneType
+    if kinds == {int, float}:
+        return float
+    first = type(values[0])
+    for at, value in enumerate(values):
+        if type(value) is not first and {type(value), first} != {int, float}:
+            raise within(Refused(value, f"{first.__name__}, like what is before it: a list has one type"), at)
+    return first
+
+
+def plain(value: Any) -> Any:
+    """One level of a value of any accepted kind, as an exact builtin.
+
+    Raises:
+        Refused: It is of no accepted kind, or a number or text that cannot be stored.
+    """
+    kind = type(value)
+    check = _CHECKS.get(kind)
+    if check is not None:
+        return check(value)
+    convert = _CONVERSIONS.get(kind)
+    return convert(value) if convert is not None else plain(_converted(value))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def text(value: Any) -> str:
+    """The value, if it is text that UTF-8 can hold.
+
+    Raises:
+        Refused: It is not.
+    """
+    if not isinstance(value, str):
+        raise Refused(value, "a str")
+    found = value if type(value) is str else str.__str__(value)
+    if not found.isascii():
+        try:
+            found.encode()
+        except UnicodeEncodeError:
+            raise Refused(value, "text without lone surrogates") from None
+    return found
+
+
+def whole(value: int) -> int:
+    """The value, if the server can keep it unchanged.
+
+    Raises:
+        Refused: It cannot.
+    """
+    if -_EXACT <= value <= _EXACT or (-_INT64 <= value < _INT64 and int(float(value)) == value):
+        return value
+    raise Refused(value, _ALLOWED_INT)
+
+
+def finite(value: float) -> float:
+    """The value, if it is a number that JSON knows.
+
+    Raises:
+        Refused: It is NaN or infinite.
+    """
+    if isfinite(value):
+        return value
+    raise Refused(value, "a finite number")
+
+
+_CHECKS: dict[type, Callable[[Any], Any]] = {
+    NoneType: _same,
+    bool: _same,
+    list: _same,
+    dict: _same,
+    Whole: _same,
+    int: whole,
+    float: finite,
+    str: text,
+}
+
+
+def _converted(value: Any) -> Any:
+    convert = next((found for base, found in _BY_BASE if isinstance(value, base)), _foreign)
+    return convert(value)
+
+
+def date_text(value: datetime) -> str:
+    """The moment in the form of RFC 3339, with its offset from UTC.
+
+    A datetime without a zone is taken as UTC, with a warning. An offset of broken minutes, which RFC 3339 does not
+    know, is turned into UTC.
+
+    Raises:
+        WeaviateInvalidInputError: It is pandas' NaT, which is no moment, or lies beyond the years 1 to 9999 in UTC.
+    """
+    try:
+        return _moment_text(value)
+    except Refused as refused:
+        raise refusal("datetime", refused) from None
+
+
+def _moment_text(value: datetime) -> str:
+    if value.tzinfo is UTC:
+        return value.isoformat(timespec="microseconds")
+    if value != value:  # noqa: PLR0124 - pandas has a datetime that is none, and not equal to itself
+        raise Refused(value, "a datetime")
+    offset = value.utcoffset()
+    if offset is None:
+        warnings.warn(
+            f"{value!r} has no time zone and is sent as UTC; give it one, for example by "
+            "value.replace(tzinfo=datetime.UTC)",
+            UserWarning,
+            stacklevel=2,
+        )
+        value = value.replace(tzinfo=UTC)
+    elif offset % _MINUTE:
+        value = _in_utc(value)
+    return value.isoformat(timespec="microseconds")
+
+
+def _in_utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise Refused(value, "a datetime that lies in the years 1 to 9999 of UTC") from None
+
+
+def _day_text(value: date) -> str:
+    return f"{value.isoformat()}T00:00:00.000000+00:00"
+
+
+def _geo(value: GeoCoordinate) -> Whole:
+    return Whole(latitude=value.latitude, longitude=value.longitude)
+
+
+def _phone(value: PhoneNumber) -> Whole:
+    found = Whole(input=value.number)
+    if value.default_country is not None:
+        found["defaultCountry"] = value.default_country
+    return found
+
+
+def _found_phone(value: PhoneNumberType) -> Any:
+    raise Refused(value, "a PhoneNumber; what a query returned has fields that the server fills in")
+
+
+def _base64(value: bytes | bytearray) -> str:
+    return base64.b64encode(value).decode("ascii")
+
+
+def _from_memory(value: memoryview) -> Any:
+    return (
+        _base64(value.tobytes()) if isinstance(value.obj, (bytes, bytearray)) and value.format == "B" else _array(value)
+    )
+
+
+def _member(value: Enum) -> Any:
+    return value.value
+
+
+# What is frequent, and leads to plain values at once.
+_CONVERSIONS: dict[type, Callable[[Any], Any]] = {
+    datetime: _moment_text,
+    date: _day_text,
+    UUID: str,
+    tuple: list,
+    GeoCoordinate: _geo,
+    PhoneNumber: _phone,
+    bytes: _base64,
+}
+
+# In this order: an enum can be a str, a datetime is a date.
+_BY_BASE: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (Enum, _member),
+    (str, str.__str__),
+    (int, int),
+    (float, float),
+    (datetime, _moment_text),
+    (date, _day_text),
+    (UUID, str),
+    (GeoCoordinate, _geo),
+    (PhoneNumber, _phone),
+    (PhoneNumberType, _found_phone),
+    (bytes, _base64),
+    (bytearray, _base64),
+    (memoryview, _from_memory),
+    (array, list),
+    (dict, dict),
+)
+
+
+def _foreign(value: Any) -> Any:
+    """What is known by its shape only: records, numpy's scalars, arrays, tensors, columns."""
+    as_dict = _as_dict(value)
+    if as_dict is not None:
+        return as_dict
+    if hasattr(value, "dtype") and hasattr(value, "tobytes") and getattr(value.dtype, "kind", "") == "M":
+        return _numpy_dates(value)
+    if hasattr(value, "item") and getattr(value, "shape", None) == ():
+        return value.item()
+    if hasattr(value, "tolist") or hasattr(value, "to_list"):
+        return _array(value)
+    if isinstance(value, Sequence):
+        return list(value)
+    raise Refused(value, _ALLOWED)
+
+
+def _as_dict(value: Any) -> dict[str, Any] | None:
+    if isinstance(value, (GeoCoordinate, PhoneNumber, PhoneNumberType, type)):
+        return None
+    if isinstance(value, Mapping):
+        return dict(value)
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, msgspec.Struct):
+        found = {field.encode_name: getattr(value, field.name) for field in msgspec.structs.fields(value)}
+        return {name: part for name, part in found.items() if part is not msgspec.UNSET}
+    return None
+
+
+def _numpy_dates(value: Any) -> Any:
+    """Numpy's dates have no zone; they count as UTC."""
+    dates = value.astype("datetime64[us]")
+    if dates.shape == ():
+        return _moment(dates.item())
+    return [_moment(found) for found in dates.tolist()]
+
+
+def _moment(value: Any) -> datetime:
+    if not isinstance(value, datetime):
+        raise Refused(value, "a date of the years 1 to 9999")
+    return value.replace(tzinfo=UTC)
+
+
+def _array(value: Any) -> list[Any]:
+    try:
+        elements = value.tolist() if hasattr(value, "tolist") else value.to_list()
+    except NotImplementedError:  # a memoryview of an exotic format
+        elements = None
+    if not isinstance(elements, list):
+        raise Refused(value, _ALLOWED)
+    return elements

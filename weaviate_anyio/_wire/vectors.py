@@ -1,0 +1,313 @@
+"""Vectors between whatever a user's library calls one and the bytes and lists that Weaviate takes.
+
+Nothing is imported to recognise a foreign vector: numpy, torch, pandas, polars and their like are read
+through the buffer protocol, `__array__`, `astype` or `tolist`, whichever the object has.
+
+On the wire a vector is its numbers as little-endian float32. A multi-vector is the length of a row as a
+little-endian uint16, followed by the rows in the same form.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
+from math import isfinite
+from numbers import Real
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+import msgspec
+
+from weaviate_anyio.classes._base import invalid
+
+if TYPE_CHECKING:
+    from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+_LITTLE = sys.byteorder == "little"
+_FLOAT32 = 4  # bytes
+_FLAT, _TABLE = 1, 2  # dimensions
+_WIDEST_ROW = 0xFFFF
+
+_BYTES = (bytes, bytearray)
+_NO_VECTORS = (str, *_BYTES, type, Mapping, AbstractSet)
+
+_ANY = "a sequence, buffer, array or tensor of numbers"
+_ONE = "one vector: a flat, non-empty sequence of finite numbers in the range of float32"
+_FINITE = "a finite number in the range of float32"
+_MANY = "a multi-vector: a non-empty sequence of vectors of one length, at most 65535 numbers each"
+_RAW = 'numbers; turn raw float32 bytes into them by memoryview(data).cast("f")'
+
+_Packed: TypeAlias = tuple[bytes, tuple[int, ...]]  # float32 bytes and the shape
+
+
+def pack(vector: object, parameter: str) -> bytes:
+    """Encode one vector.
+
+    Args:
+        vector: Any flat sequence, buffer, array or tensor of real numbers. An array of shape `(1, n)`, which
+            many embedding models return for one text, counts as the vector in it.
+        parameter: The name of the argument, for the error.
+
+    Returns:
+        Four bytes a number: little-endian float32.
+
+    Raises:
+        WeaviateInvalidInputError: If it is empty, has another shape, or holds something else than finite
+            numbers in the range of float32 (a bool is no number).
+    """
+    data, shape = _read(vector, parameter)
+    if _is_wrapped(vector):
+        shape = shape[-1:]
+    if len(shape) != _FLAT or not data:
+        raise _misshaped(parameter, vector, shape, _ONE)
+    return data
+
+
+def pack_multi(vector: object, parameter: str) -> bytes:
+    """Encode a multi-vector.
+
+    Args:
+        vector: A sequence of vectors as `pack` takes them, or an array or tensor of two dimensions.
+        parameter: The name of the argument, for the error.
+
+    Returns:
+        The length of a row as little-endian uint16, then the rows as little-endian float32.
+
+    Raises:
+        WeaviateInvalidInputError: As with `pack`, and if the rows differ in length or are longer than 65535.
+    """
+    data, shape = _read(vector, parameter)
+    if len(shape) != _TABLE or not data or shape[-1] > _WIDEST_ROW:
+        raise _misshaped(parameter, vector, shape, _MANY)
+    return shape[-1].to_bytes(2, "little") + data
+
+
+def is_multi(vector: object) -> bool:
+    """Tell whether this is a multi-vector: from its shape, else from its first element."""
+    shape = getattr(vector, "shape", None)
+    if shape is not None and len(shape) != _FLAT:
+        return len(shape) == _TABLE
+    if isinstance(vector, (list, tuple)):
+        return bool(vector) and _is_row(vector[0])
+    if isinstance(vector, (*_NO_VECTORS, memoryview)) or not hasattr(vector, "__iter__"):
+        return False
+    return _is_row(next(iter(cast("Iterable[object]", vector)), None))
+
+
+def to_list(vector: object, parameter: str) -> list[float] | list[list[float]]:
+    """Turn a vector or a multi-vector into the lists that JSON takes, at the precision in which it came.
+
+    Raises:
+        WeaviateInvalidInputError: As with `pack` and `pack_multi`.
+    """
+    if not is_multi(vector):
+        return to_flat_list(vector, parameter)
+    pack_multi(vector, parameter)
+    return [_plain(_elements(row, parameter), parameter) for row in _elements(vector, parameter)]
+
+
+def to_flat_list(vector: object, parameter: str) -> list[float]:
+    """Turn one vector, or an array of shape `(1, n)`, into a list at the precision in which it came.
+
+    Raises:
+        WeaviateInvalidInputError: As with `pack`.
+    """
+    pack(vector, parameter)
+    values = _elements(vector, parameter)
+    return _plain(values[0] if _is_wrapped(vector) else values, parameter)
+
+
+def unpack(data: bytes | memoryview) -> list[float]:
+    """Decode the bytes of one vector.
+
+    Raises:
+        ValueError: If their number is no multiple of four.
+    """
+    if len(data) % _FLOAT32:
+        raise ValueError(f"{len(data)} bytes are no whole number of float32s")
+    if _LITTLE:
+        return memoryview(data).cast("f").tolist()  # type: ignore[return-value]
+    return list(struct.unpack(f"<{len(data) // _FLOAT32}f", data))
+
+
+def unpack_multi(data: bytes | memoryview) -> list[list[float]]:
+    """Decode the bytes of a multi-vector.
+
+    Raises:
+        ValueError: If they are no whole number of rows.
+    """
+    width, numbers = int.from_bytes(data[:2], "little"), unpack(data[2:])
+    if not numbers:
+        return []
+    if not width or len(numbers) % width:
+        raise ValueError(f"{len(numbers)} numbers do not make rows of {width}")
+    return [numbers[at : at + width] for at in range(0, len(numbers), width)]
+
+
+def _read(vector: Any, parameter: str) -> _Packed:
+    if not isinstance(vector, (list, tuple)):
+        packed = _read_buffer(vector)
+        if packed is not None and _is_finite(packed[0]):
+            return packed
+    values = _elements(vector, parameter)
+    if not values:
+        return b"", (0,)
+    return _read_rows(values, parameter) if _is_row(values[0]) else _read_numbers(values, parameter)
+
+
+def _read_numbers(numbers: Sequence[Any], parameter: str) -> _Packed:
+    plain = _plain(numbers, parameter)
+    try:
+        data = struct.pack(f"<{len(plain)}f", *plain)
+    except OverflowError:
+        raise _not_finite(numbers, parameter) from None
+    if not _is_finite(data):
+        raise _not_finite(numbers, parameter)
+    return data, (len(numbers),)
+
+
+def _read_rows(rows: Sequence[Any], parameter: str) -> _Packed:
+    width, packed = 0, []
+    for at, row in enumerate(rows):
+        data, shape = _read(row, f"{parameter}[{at}]")
+        if len(shape) != _FLAT or not data:
+            raise _misshaped(f"{parameter}[{at}]", row, shape, _ONE)
+        width = width or len(data)
+        if len(data) != width:
+            raise _misshaped(f"{parameter}[{at}]", row, shape, f"{width // _FLOAT32} numbers, as in the first row")
+        packed.append(data)
+    return b"".join(packed), (len(rows), width // _FLOAT32)
+
+
+def _read_buffer(vector: Any) -> _Packed | None:
+    """The float32 bytes of what can be read without touching the elements one by one."""
+    values = _as_array(vector)
+    if values is not None:
+        dtype = values.dtype
+        if dtype.kind in "iu" or (dtype.kind == "f" and dtype.itemsize <= _FLOAT32):
+            return values.astype("<f4").tobytes(), tuple(values.shape)
+        return None
+    if not isinstance(vector, (array, memoryview)):
+        return None
+    view = memoryview(vector)
+    return (view.tobytes(), tuple(view.shape or ())) if view.format == "f" and _LITTLE else None
+
+
+def _as_array(vector: Any) -> Any:
+    """The numpy array in or behind the value, unless it masks some of its elements."""
+    if hasattr(vector, "filled"):
+        return None
+    if hasattr(vector, "astype") and hasattr(vector, "tobytes"):
+        return vector
+    if not hasattr(vector, "__array__"):
+        return None
+    try:
+        return vector.__array__()
+    except (TypeError, ValueError, RuntimeError, ImportError):
+        # torch: a bfloat16, a tensor on a GPU or one that records gradients; tolist() reads them all
+        return None
+
+
+def _elements(vector: Any, parameter: str) -> Sequence[Any]:
+    """The elements, or rows, of a value of any accepted kind."""
+    if isinstance(vector, (list, tuple)):
+        return vector
+    if isinstance(vector, _BYTES) or _is_raw(vector):
+        raise invalid(parameter, vector, _RAW)
+    if isinstance(vector, _NO_VECTORS):
+        raise invalid(parameter, vector, _ANY)
+    values = _listed(vector)
+    if not isinstance(values, list):
+        raise invalid(parameter, vector, _ANY)
+    return values
+
+
+def _listed(vector: Any) -> Any:
+    for name in ("tolist", "to_list", "to_pylist"):
+        if hasattr(vector, name):
+            return _or_none(getattr(vector, name))
+    values = _as_array(vector)
+    if values is not None:
+        return values.tolist()
+    return list(vector) if isinstance(vector, Sequence) or _is_buffer(vector) else None
+
+
+def _is_buffer(vector: Any) -> bool:
+    """Whether it is an array without methods, like those of ctypes."""
+    try:
+        memoryview(vector)
+    except (TypeError, ValueError, BufferError):
+        return False
+    return True
+
+
+def _or_none(convert: Any) -> Any:
+    try:
+        return convert()
+    except NotImplementedError:  # a memoryview of an exotic format
+        return None
+
+
+def _is_raw(vector: object) -> bool:
+    return isinstance(vector, memoryview) and vector.format == "B" and isinstance(vector.obj, _BYTES)
+
+
+def _is_row(value: object) -> bool:
+    if isinstance(value, (float, int, str, bytes)) or value is None:
+        return False
+    shape = getattr(value, "shape", None)
+    return isinstance(value, Sequence) if shape is None else len(shape) > 0
+
+
+def _is_wrapped(vector: object) -> bool:
+    shape: Any = getattr(vector, "shape", None)
+    return shape is not None and len(shape) == _TABLE and shape[0] == 1
+
+
+def _plain(numbers: Sequence[Any], parameter: str) -> list[float]:
+    """The same numbers as floats; msgspec looks at their types far faster than a loop does."""
+    try:
+        return msgspec.convert(numbers, list[float])
+    except msgspec.ValidationError:
+        return [_number(value, f"{parameter}[{at}]") for at, value in enumerate(numbers)]
+
+
+def _number(value: Any, parameter: str) -> float:
+    plain = value.item() if hasattr(value, "item") and not getattr(value, "shape", ()) else value
+    if isinstance(plain, bool) or not isinstance(plain, (Real, Decimal)):
+        raise invalid(parameter, value, "a real number")
+    try:
+        return float(plain)
+    except OverflowError:
+        raise invalid(parameter, value, _FINITE) from None
+
+
+def _is_finite(data: bytes) -> bool:
+    """Whether all of the float32s are.
+
+    The server would store others and fail to search them. A float32 with the highest exponent ends,
+    little-endian, in 7f or ff, so that nearly always two searches for a byte tell.
+    """
+    last = data[3::4]
+    return (b"\x7f" not in last and b"\xff" not in last) or all(map(isfinite, unpack(data)))
+
+
+def _not_finite(numbers: Sequence[Any], parameter: str) -> WeaviateInvalidInputError:
+    at = next(at for at, value in enumerate(numbers) if not _fits(value))
+    return invalid(f"{parameter}[{at}]", numbers[at], _FINITE)
+
+
+def _fits(number: float) -> bool:
+    try:
+        struct.pack("<f", number)
+    except OverflowError:
+        return False
+    return isfinite(number)
+
+
+def _misshaped(parameter: str, vector: object, shape: tuple[int, ...], allowed: str) -> WeaviateInvalidInputError:
+    came = vector if 0 in shape else f"{type(vector).__name__} of shape {shape}"
+    return invalid(parameter, came, allowed)

@@ -1,0 +1,162 @@
+"""What every class that users pass in is built on."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import typing
+from enum import Enum, EnumMeta
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import msgspec
+from typing_extensions import dataclass_transform
+
+from weaviate_anyio.classes._check import Check, Refused, compile_check
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_SHOWN = 200  # characters of a wrong value that an error repeats
+
+
+def invalid(parameter: str, came: object, allowed: str) -> WeaviateInvalidInputError:
+    """The error for a bad argument.
+
+    Args:
+        parameter: Which one, with its class or function where that helps: `Property.name`.
+        came: What the user passed.
+        allowed: What would be right, in words: "an int >= 1".
+
+    Returns:
+        The error, to be raised by the caller.
+    """
+    shown = repr(came)
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
+    kind = "" if came is None else f" ({type(came).__name__})"
+    return WeaviateInvalidInputError(f"{parameter}: got {shown}{kind}, allowed is {allowed}")
+
+
+@dataclass_transform(field_specifiers=(msgspec.field,))
+class InputMeta(msgspec.StructMeta):
+    """Turns the TypeError of a wrong constructor call into the error that all bad input raises."""
+
+    if not TYPE_CHECKING:
+
+        def __call__(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - the method of a metaclass
+            try:
+                return super().__call__(*args, **kwargs)
+            except TypeError as error:
+                raise WeaviateInvalidInputError(f"{cls.__name__}: {error}") from None
+
+
+class Input(msgspec.Struct, metaclass=InputMeta, repr_omit_defaults=True):
+    """A mutable record that users fill in and that checks itself when it is built.
+
+    The checks come from the annotations, compiled at the first construction: so these must resolve at run
+    time (no imports for type checkers only). `Annotated[..., msgspec.Meta(ge=...)]` gives ranges; a function in
+    `Annotated` is one more check, called with the value and returning the one to keep; it raises `Refused`. A
+    subclass that defines `__post_init__` for rules between fields calls `super().__post_init__()` first.
+
+    Raises:
+        WeaviateInvalidInputError: For a missing, misspelt or surplus argument, a wrong type, an unknown enum
+            value or a number out of range.
+    """
+
+    def __post_init__(self) -> None:
+        """Check every field that differs from its default."""
+        cls = type(self)
+        checks = _CHECKS.get(cls) or _field_checks(cls)
+        for name, default, check in checks:
+            value = getattr(self, name)
+            if value is default:
+                continue
+            try:
+                checked = check(value)
+            except Refused as refused:
+                raise invalid(f"{cls.__name__}.{name}{refused.path}", refused.came, refused.allowed) from None
+            if checked is not value:
+                setattr(self, name, checked)
+
+
+_CHECKS: dict[type, tuple[tuple[str, Any, Check], ...]] = {}
+
+
+def _field_checks(cls: type[msgspec.Struct]) -> tuple[tuple[str, Any, Check], ...]:
+    hints = typing.get_type_hints(cls, include_extras=True)
+    compiled = ((field, compile_check(hints[field.name])[0]) for field in msgspec.structs.fields(cls))
+    found = tuple((field.name, field.default, check) for field, check in compiled if check is not None)
+    _CHECKS[cls] = found
+    return found
+
+
+def checked(function: Callable[P, R]) -> Callable[P, R]:
+    """Check the arguments of a function by its annotations, compiled at the first call.
+
+    None passes wherever it is the parameter's default. A parameter without an annotation is not checked.
+
+    Raises:
+        WeaviateInvalidInputError: In place of the TypeError of a wrong call, and for a value that an
+            annotation does not allow; it names the function and the parameter.
+    """
+    compiled: list[tuple[inspect.Signature, dict[str, Check]]] = []  # at the first call: importing stays cheap
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not compiled:
+            compiled.append(_compile_parameters(function))
+        signature, checks = compiled[0]
+        try:
+            bound = signature.bind(*args, **kwargs)
+        except TypeError as error:
+            raise WeaviateInvalidInputError(f"{function.__name__}: {error}") from None
+        _check_arguments(function.__name__, bound, checks)
+        return function(*bound.args, **bound.kwargs)
+
+    return call
+
+
+def _compile_parameters(function: Callable[..., Any]) -> tuple[inspect.Signature, dict[str, Check]]:
+    signature, hints = inspect.signature(function), typing.get_type_hints(function, include_extras=True)
+    found = {name: compile_check(hints[name])[0] for name in signature.parameters if name in hints}
+    return signature, {name: check for name, check in found.items() if check is not None}
+
+
+def _check_arguments(name: str, bound: inspect.BoundArguments, checks: dict[str, Check]) -> None:
+    for parameter, value in bound.arguments.items():
+        if parameter not in checks or value is bound.signature.parameters[parameter].default:
+            continue
+        try:
+            bound.arguments[parameter] = checks[parameter](value)
+        except Refused as refused:
+            raise invalid(f"{name}({parameter}){refused.path}", refused.came, refused.allowed) from None
+
+
+class _ByName(EnumMeta):
+    def __contains__(cls, member: object) -> bool:
+        return (isinstance(member, str) and member in cls.__members__) or isinstance(member, cls)
+
+
+class OpenStrEnum(str, Enum, metaclass=_ByName):
+    """An enum of the server's words, which a newer server may extend: unknown words are kept.
+
+    `Class("word")` gives a member for every word. Inputs accept members and known words only. `in` answers
+    for the names of members, as with the official enums, and for members.
+    """
+
+    @classmethod
+    def _missing_(cls, value: object) -> Any:
+        if not isinstance(value, str):
+            return None
+        new = str.__new__(cls, value)
+        new._name_ = new._value_ = value
+        return new
+
+    def __repr__(self) -> str:
+        cls = type(self)
+        return (
+            f"{cls.__name__}.{self._name_}" if self._name_ in cls.__members__ else f"{cls.__name__}({self._value_!r})"
+        )

@@ -1,0 +1,236 @@
+"""Boosts: scores that promote or demote results without removing any. Needs server 1.38."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
+
+from msgspec.structs import replace
+
+from weaviate_anyio.classes._base import Input, OpenStrEnum, invalid
+from weaviate_anyio.classes._filters import FilterReturn
+
+
+class BoostCurve(OpenStrEnum):
+    """How a score falls with the distance from the origin."""
+
+    EXPONENTIAL = "exp"
+    GAUSSIAN = "gauss"
+    LINEAR = "linear"
+
+
+class BoostModifier(OpenStrEnum):
+    """What is done to a property's value before it counts; both make large values count less."""
+
+    LOG1P = "log1p"
+    SQRT = "sqrt"
+
+
+class TimeDecay(Input, kw_only=True):
+    """A score that falls with the time between a date and `origin`."""
+
+    property: str
+    origin: str
+    scale: str
+    offset: str | None = None
+    curve: BoostCurve | None = None
+    decay_value: float | None = None
+
+
+class NumericDecay(Input, kw_only=True):
+    """A score that falls with the difference between a number and `origin`."""
+
+    property: str
+    origin: float
+    scale: float
+    offset: float | None = None
+    curve: BoostCurve | None = None
+    decay_value: float | None = None
+
+
+class PropertyValue(Input, kw_only=True):
+    """A score that is the value of a property."""
+
+    property: str
+    modifier: BoostModifier | None = None
+
+
+Score: TypeAlias = FilterReturn | TimeDecay | NumericDecay | PropertyValue
+
+
+class BoostCondition(Input):
+    """One score and its weight among the others."""
+
+    score: Score
+    weight: float | None = None
+
+
+class BoostReturn(Input):
+    """What `Boost` makes.
+
+    Attributes:
+        conditions: The scores.
+        weight: How much they count against the search's own score, from 0 to 1.
+        depth: How many candidates they are computed for.
+    """
+
+    conditions: Sequence[BoostCondition]
+    weight: float | None = None
+    depth: int | None = None
+
+
+class Boost:
+    """Orders the results of a search by more than the search, without removing any of them. Needs server 1.38.
+
+    The search fetches candidates, the boost gives each a score from 0 to 1, and both scores together give the order.
+    All methods take two parameters: `weight`, how much the boost counts, from 0 (not at all) to 1 (nothing else does),
+    0.5 by default; and `depth`, how many candidates the search fetches for it, 100 by default.
+    """
+
+    Curve = BoostCurve
+    Modifier = BoostModifier
+
+    def __init__(self) -> None:
+        raise TypeError("Boost is not instantiated: call one of its methods, such as Boost.filter(...)")
+
+    @staticmethod
+    def filter(filter: FilterReturn, *, weight: float | None = None, depth: int | None = None) -> BoostReturn:
+        """Promote the objects that meet a condition.
+
+        Args:
+            filter: The condition; comparisons joined by And, Or and Not are supported.
+            weight: See the class.
+            depth: See the class.
+        """
+        return BoostReturn([BoostCondition(filter)], weight, depth)
+
+    @staticmethod
+    def time_decay(
+        property: str,
+        *,
+        origin: str | datetime | None = None,
+        scale: str | timedelta,
+        offset: str | timedelta | None = None,
+        curve: BoostCurve | None = None,
+        decay: float | None = None,
+        weight: float | None = None,
+        depth: int | None = None,
+    ) -> BoostReturn:
+        """Promote the objects whose date is close to `origin`.
+
+        Args:
+            property: The date property.
+            origin: The date that gives the full score; "now" by default.
+            scale: The distance from it at which the score is `decay`: a timedelta, or text such as "7d", "24h", "30m".
+            offset: Up to this distance the score stays full; nothing by default.
+            curve: How the score falls; exponentially by default.
+            decay: The score at `scale`, above 0 and up to 1; 0.5 by default.
+            weight: See the class.
+            depth: See the class.
+        """
+        score = TimeDecay(
+            property=property,
+            origin="now" if origin is None else _moment(origin),
+            scale=_duration("scale", scale),
+            offset=None if offset is None else _duration("offset", offset),
+            curve=curve,
+            decay_value=decay,
+        )
+        return BoostReturn([BoostCondition(score)], weight, depth)
+
+    @staticmethod
+    def numeric_decay(
+        property: str,
+        *,
+        origin: float,
+        scale: float,
+        offset: float | None = None,
+        curve: BoostCurve | None = None,
+        decay: float | None = None,
+        weight: float | None = None,
+        depth: int | None = None,
+    ) -> BoostReturn:
+        """Promote the objects whose number is close to `origin`.
+
+        Args:
+            property: The int or number property.
+            origin: The value that gives the full score.
+            scale: The difference from it at which the score is `decay`.
+            offset: Up to this difference the score stays full; nothing by default.
+            curve: How the score falls; exponentially by default.
+            decay: The score at `scale`, above 0 and up to 1; 0.5 by default.
+            weight: See the class.
+            depth: See the class.
+        """
+        score = NumericDecay(
+            property=property, origin=origin, scale=scale, offset=offset, curve=curve, decay_value=decay
+        )
+        return BoostReturn([BoostCondition(score)], weight, depth)
+
+    @staticmethod
+    def numeric_property(
+        name: str,
+        *,
+        modifier: BoostModifier | None = None,
+        weight: float | None = None,
+        depth: int | None = None,
+    ) -> BoostReturn:
+        """Promote the objects whose number is high.
+
+        Args:
+            name: The int or number property.
+            modifier: What is done to the value first; nothing by default.
+            weight: See the class.
+            depth: See the class.
+        """
+        return BoostReturn([BoostCondition(PropertyValue(property=name, modifier=modifier))], weight, depth)
+
+    @staticmethod
+    def blend(
+        boosts: BoostReturn | Sequence[BoostReturn], *, weight: float | None = None, depth: int | None = None
+    ) -> BoostReturn:
+        """Join several boosts.
+
+        Args:
+            boosts: One or more, 20 conditions at most. Their own weights count among each other: 1.0 by default, and
+                below 0 to demote.
+            weight: How much all of them together count; see the class.
+            depth: See the class; the boosts themselves must not set it.
+
+        Raises:
+            WeaviateInvalidInputError: If there is no boost, or one sets `depth`.
+        """
+        listed = [boosts] if isinstance(boosts, BoostReturn) else list(boosts)
+        if not listed:
+            raise invalid("boosts", boosts, "at least one boost")
+        if any(boost.depth is not None for boost in listed):
+            raise invalid("boosts", boosts, "boosts without a depth: give depth to blend itself")
+        return BoostReturn([each for boost in listed for each in _weighted(boost)], weight, depth)
+
+
+def _weighted(boost: BoostReturn) -> list[BoostCondition]:
+    return [replace(each, weight=boost.weight) if each.weight is None else each for each in boost.conditions]
+
+
+def _moment(origin: str | datetime) -> str:
+    if isinstance(origin, datetime):
+        return (origin if origin.tzinfo else origin.replace(tzinfo=UTC)).isoformat()
+    if not isinstance(origin, str):
+        raise invalid("origin", origin, 'a datetime or "now"')
+    return origin
+
+
+_UNITS = ((86400, "d"), (3600, "h"), (60, "m"))  # seconds
+
+
+def _duration(parameter: str, value: str | timedelta) -> str:
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, timedelta):
+        raise invalid(parameter, value, 'a timedelta or text such as "7d"')
+    seconds = value.total_seconds()
+    for unit, letter in _UNITS:
+        if seconds >= unit and seconds % unit == 0:
+            return f"{int(seconds // unit)}{letter}"
+    return f"{int(seconds)}s" if seconds == int(seconds) else f"{seconds}s"

@@ -1,0 +1,288 @@
+"""Checks of what users pass in, compiled once from annotations.
+
+A check is a function from a value to the value to keep. It raises `Refused` for what the annotation does not
+allow, and converts only what loses nothing: the text of an enum member, an int where a float is wanted, numpy's
+scalars.
+"""
+
+from __future__ import annotations
+
+import numbers
+import operator
+import types
+import typing
+from collections import abc
+from enum import Enum
+from math import isfinite
+from typing import Annotated, Any, Literal, TypeVar, Union
+
+import msgspec
+
+Check = abc.Callable[[Any], Any]
+
+
+class Refused(Exception):
+    """A value that an annotation does not allow.
+
+    Attributes:
+        path: Where in the value, for example `[2]`; empty for the value itself.
+        came: The part that is wrong.
+        allowed: What would be right, in words.
+    """
+
+    def __init__(self, came: object, allowed: str, path: str = "") -> None:
+        super().__init__(path, came, allowed)
+        self.came, self.allowed, self.path = came, allowed, path
+
+
+def compile_check(hint: Any) -> tuple[Check | None, str]:  # noqa: PLR0911 - one line for each kind of annotation
+    """The check for an annotation (None where everything is allowed) and what it allows in words."""
+    origin = typing.get_origin(hint)
+    if origin is Annotated:
+        return _annotated(hint)
+    if origin is Union or origin is types.UnionType:
+        return _union(typing.get_args(hint))
+    if origin is Literal:
+        return _literal(typing.get_args(hint))
+    if hint is Any or hint is object or isinstance(hint, TypeVar):
+        return None, "anything"
+    if hint is None or hint is types.NoneType:
+        return _none, "None"
+    simple = _SIMPLE.get(hint)
+    if simple is not None:
+        return simple
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _enum(hint)
+    return _container(origin or hint, typing.get_args(hint))
+
+
+def _none(value: Any) -> Any:
+    if value is not None:
+        raise Refused(value, "None")
+    return value
+
+
+def _bool(value: Any) -> Any:
+    if value is True or value is False:
+        return value
+    if type(value).__name__ in {"bool_", "bool"} and type(value).__module__ == "numpy":
+        return bool(value)
+    raise Refused(value, "a bool")
+
+
+def _int(value: Any) -> Any:
+    if type(value) is int:
+        return value
+    if isinstance(value, bool) or not isinstance(value, numbers.Integral):
+        raise Refused(value, "an int")
+    return operator.index(value)
+
+
+def _float(value: Any) -> Any:
+    if type(value) is not float:
+        if isinstance(value, bool) or not isinstance(value, numbers.Real):
+            raise Refused(value, "a number")
+        value = float(value)
+    if not isfinite(value):
+        raise Refused(value, "a finite number")
+    return value
+
+
+def _str(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise Refused(value, "a str")
+    return value
+
+
+_SIMPLE: dict[Any, tuple[Check, str]] = {
+    bool: (_bool, "a bool"),
+    int: (_int, "an int"),
+    float: (_float, "a finite number"),
+    str: (_str, "a str"),
+}
+
+
+def _enum(cls: type[Enum]) -> tuple[Check, str]:
+    values = cls._value2member_map_
+    allowed = f"{cls.__name__} ({', '.join(repr(member.value) for member in cls)})"
+
+    def check(value: Any) -> Any:
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, abc.Hashable) and value in values:
+            return values[value]
+        raise Refused(value, allowed)
+
+    return check, allowed
+
+
+def _literal(options: tuple[Any, ...]) -> tuple[Check, str]:
+    allowed = f"one of {', '.join(map(repr, options))}"
+
+    def check(value: Any) -> Any:
+        if any(value is option or (type(value) is type(option) and value == option) for option in options):
+            return value
+        raise Refused(value, allowed)
+
+    return check, allowed
+
+
+def _union(members: tuple[Any, ...]) -> tuple[Check | None, str]:
+    compiled = [compile_check(member) for member in members if member is not types.NoneType]
+    optional = types.NoneType in members
+    allowed = " or ".join([words for _, words in compiled] + ["None"] * optional)
+    checks = [check for check, _ in compiled if check is not None]
+    if len(checks) < len(compiled):
+        return None, allowed
+    if len(checks) == 1:
+        return (_optional(checks[0]) if optional else checks[0]), allowed
+    return _first_of(checks, allowed, optional=optional), allowed
+
+
+def _optional(inner: Check) -> Check:
+    def check(value: Any) -> Any:
+        if value is None:
+            return None
+        try:
+            return inner(value)
+        except Refused as refused:
+            if refused.path:
+                raise
+            raise Refused(value, f"{refused.allowed} or None") from None
+
+    return check
+
+
+def _first_of(checks: list[Check], allowed: str, *, optional: bool) -> Check:
+    def check(value: Any) -> Any:
+        if value is None and optional:
+            return None
+        inside: Refused | None = None
+        for one in checks:
+            try:
+                return one(value)
+            except Refused as refused:
+                inside = refused if refused.path else inside
+        if inside is not None:  # the right container with a wrong element says more than the list of containers
+            raise inside
+        raise Refused(value, allowed)
+
+    return check
+
+
+_BOUNDS = {
+    "ge": (operator.ge, ">="),
+    "gt": (operator.gt, ">"),
+    "le": (operator.le, "<="),
+    "lt": (operator.lt, "<"),
+}
+_SIZES = {"min_length": (operator.ge, "length >="), "max_length": (operator.le, "length <=")}
+
+
+def _annotated(hint: Any) -> tuple[Check | None, str]:
+    inner, *extras = typing.get_args(hint)
+    check, allowed = compile_check(inner)
+    for extra in extras:
+        if isinstance(extra, msgspec.Meta) and check is not None:
+            check, allowed = _bounded(check, allowed, extra)
+        elif callable(extra):
+            check = extra if check is None else _chain(check, extra)
+    return check, allowed
+
+
+def _chain(first: Check, second: Check) -> Check:
+    return lambda value: second(first(value))
+
+
+def _bounded(inner: Check, allowed: str, meta: msgspec.Meta) -> tuple[Check, str]:
+    limits = [(test, getattr(meta, key), sign) for key, (test, sign) in _BOUNDS.items()]
+    limits = [limit for limit in limits if limit[1] is not None]
+    sizes = [(test, getattr(meta, key), sign) for key, (test, sign) in _SIZES.items()]
+    sizes = [size for size in sizes if size[1] is not None]
+    words = " and ".join([allowed, *(f"{sign} {limit}" for _, limit, sign in limits + sizes)])
+
+    def check(value: Any) -> Any:
+        value = inner(value)
+        if value is None:
+            return value
+        fits = all(test(value, limit) for test, limit, _ in limits)
+        if not fits or not all(test(len(value), limit) for test, limit, _ in sizes):
+            raise Refused(value, words)
+        return value
+
+    return check, words
+
+
+def _container(origin: Any, args: tuple[Any, ...]) -> tuple[Check | None, str]:
+    if origin in {list, abc.Sequence}:
+        return _list(args[0] if args else Any)
+    if origin in {dict, abc.Mapping}:
+        return _dict(*(args or (Any, Any)))
+    if origin is type:
+        return _instance(type, "a class")
+    if origin is abc.Callable:
+        return _callable, "a function"
+    if not isinstance(origin, type):
+        return None, "anything"
+    return _instance(origin, f"{_article(origin.__name__)} {origin.__name__}")
+
+
+def _article(name: str) -> str:
+    return "an" if name.lstrip("_")[:1] in "AEIOUaeiou" else "a"
+
+
+def _callable(value: Any) -> Any:
+    if not callable(value):
+        raise Refused(value, "a function")
+    return value
+
+
+def _instance(cls: type, allowed: str) -> tuple[Check, str]:
+    def check(value: Any) -> Any:
+        if isinstance(value, cls):
+            return value
+        raise Refused(value, allowed)
+
+    return check, allowed
+
+
+def _list(element: Any) -> tuple[Check, str]:
+    inner, words = compile_check(element)
+    allowed = "a list" if inner is None else f"a list of which each is {words}"
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, (list, tuple)):
+            raise Refused(value, allowed)
+        return list(value) if inner is None else _each(inner, value)
+
+    return check, allowed
+
+
+def _each(inner: Check, values: abc.Sequence[Any]) -> list[Any]:
+    out: list[Any] = []
+    try:
+        for value in values:
+            out.append(inner(value))  # noqa: PERF401 - its length tells which one was refused
+    except Refused as refused:
+        raise Refused(refused.came, refused.allowed, f"[{len(out)}]{refused.path}") from None
+    return out
+
+
+def _dict(key: Any, element: Any) -> tuple[Check, str]:
+    (key_check, key_words), (inner, words) = compile_check(key), compile_check(element)
+    allowed = f"a dict of {key_words} to {words}"
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, abc.Mapping):
+            raise Refused(value, allowed)
+        keys = [name if key_check is None else key_check(name) for name in value]
+        return {name: _item(inner, name, part) for name, part in zip(keys, value.values(), strict=True)}
+
+    return check, allowed
+
+
+def _item(inner: Check | None, name: Any, value: Any) -> Any:
+    try:
+        return value if inner is None else inner(value)
+    except Refused as refused:
+        raise Refused(refused.came, refused.allowed, f"[{name!r}]{refused.path}") from None

@@ -1,0 +1,1 @@
+"""The parts of `weaviate_anyio.classes.config`."""

@@ -1,0 +1,33 @@
+"""Warnings about what still works and should not be used any more."""
+
+from __future__ import annotations
+
+import warnings
+
+from weaviate_anyio.classes._base import invalid
+
+# deprecated <- the factory <- what checks its arguments <- the user
+_USER = 4
+
+
+def deprecated(message: str) -> None:
+    """Warn the caller of a factory.
+
+    Args:
+        message: What is deprecated and what to use.
+    """
+    warnings.warn(message, DeprecationWarning, stacklevel=_USER)
+
+
+def renamed(old: str, old_value: str | None, new: str, new_value: str | None) -> str | None:
+    """The value of a parameter that has an old name beside its new one.
+
+    Raises:
+        WeaviateInvalidInputError: Both are given.
+    """
+    if old_value is None:
+        return new_value
+    if new_value is not None:
+        raise invalid(old, old_value, f"None, because {new} is given")
+    warnings.warn(f"{old} is deprecated. Use {new} instead.", DeprecationWarning, stacklevel=_USER)
+    return old_value

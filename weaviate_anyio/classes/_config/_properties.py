@@ -1,0 +1,149 @@
+"""The properties and references of a collection, as users declare them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.classes._config._enums import DataType, StopwordsPreset, Tokenization
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+
+def _other_name(field: str) -> Any:
+    """A second name for a field: the one that it has on the wire, as the official classes have it."""
+
+    def read(record: Any) -> Any:
+        return getattr(record, field)
+
+    def write(record: Any, value: Any) -> None:
+        setattr(record, field, value)
+
+    return property(read, write, doc=f"The same as `{field}`.")
+
+
+class TextAnalyzerConfigCreate(Input, kw_only=True, rename="camel"):
+    """How the inverted index folds the letters of a text property and which words it leaves out.
+
+    Server 1.37 or later. It cannot be changed once the property exists.
+
+    Attributes:
+        ascii_fold: Whether letters lose their accents, so that "ecole" finds "école". Default: the server's, False.
+        ascii_fold_ignore: Letters that keep theirs; with `ascii_fold=True` only.
+        stopword_preset: The stop words of this property: a preset of the server, or the name of one that the
+            collection declares in `Configure.inverted_index(stopword_presets=...)`. With `Tokenization.WORD` only.
+    """
+
+    ascii_fold: bool | None = None
+    ascii_fold_ignore: list[str] | None = None
+    stopword_preset: StopwordsPreset | str | None = None
+
+    asciiFold = _other_name("ascii_fold")
+    asciiFoldIgnore = _other_name("ascii_fold_ignore")
+    stopwordPreset = _other_name("stopword_preset")
+
+    def __post_init__(self) -> None:
+        """Refuse exceptions to a folding that is not asked for."""
+        super().__post_init__()
+        if self.ascii_fold_ignore is not None and self.ascii_fold is not True:
+            raise invalid("ascii_fold_ignore", self.ascii_fold_ignore, "None, unless ascii_fold is True")
+
+
+class Property(Input, kw_only=True, rename="camel"):
+    """A property of the objects of a collection.
+
+    Attributes:
+        name: Its name. `vector` is taken, and `id` at the top level.
+        data_type: What it holds.
+        description: What it means, for people.
+        index_filterable: Whether filters can use it. Default: the server's, True.
+        index_searchable: Whether BM25 and hybrid search it. Default: the server's, True for text.
+        index_range_filters: Whether comparing filters have an index of their own. Default: the server's, False.
+        nested_properties: The properties of `DataType.OBJECT` and `DataType.OBJECT_ARRAY`.
+        skip_vectorization: Whether vectorizers leave it out.
+        text_analyzer: How text is folded; server 1.37 or later.
+        tokenization: How text is cut into tokens. Default: the server's, `Tokenization.WORD`.
+        vectorize_property_name: Whether vectorizers see the name beside the value.
+    """
+
+    name: str
+    data_type: DataType
+    description: str | None = None
+    index_filterable: bool | None = None
+    index_searchable: bool | None = None
+    index_range_filters: bool | None = None
+    nested_properties: Property | list[Property] | None = None
+    skip_vectorization: bool = False
+    text_analyzer: TextAnalyzerConfigCreate | None = None
+    tokenization: Tokenization | None = None
+    vectorize_property_name: bool = True
+
+    dataType = _other_name("data_type")
+    indexFilterable = _other_name("index_filterable")
+    indexSearchable = _other_name("index_searchable")
+    indexRangeFilters = _other_name("index_range_filters")
+    nestedProperties = _other_name("nested_properties")
+    textAnalyzer = _other_name("text_analyzer")
+
+    def __post_init__(self) -> None:
+        """Refuse the reserved name."""
+        super().__post_init__()
+        if self.name == "vector":
+            raise invalid("Property.name", self.name, "a name that is not reserved")
+
+
+class ReferencePropertyBase(Input, kw_only=True):
+    """What references to one and to many collections have in common.
+
+    Attributes:
+        name: The name of the reference. `id` and `vector` are taken.
+    """
+
+    name: str
+
+    def __post_init__(self) -> None:
+        """Refuse the reserved names."""
+        super().__post_init__()
+        if self.name in {"id", "vector"}:
+            raise invalid(f"{type(self).__name__}.name", self.name, "a name that is not reserved")
+
+
+class ReferencePropertyMultiTarget(ReferencePropertyBase, kw_only=True):
+    """A reference to objects of several collections.
+
+    Attributes:
+        name: The name of the reference.
+        target_collections: The names of the collections that it may point to.
+        description: What it means, for people.
+    """
+
+    target_collections: list[str]
+    description: str | None = None
+
+
+class ReferenceProperty(ReferencePropertyBase, kw_only=True):
+    """A reference to objects of one collection; `ReferenceProperty.MultiTarget` points to several.
+
+    Attributes:
+        name: The name of the reference.
+        target_collection: The name of the collection that it points to.
+        description: What it means, for people.
+    """
+
+    target_collection: str
+    description: str | None = None
+
+    MultiTarget: ClassVar[type[ReferencePropertyMultiTarget]] = ReferencePropertyMultiTarget
+
+
+PropertyType = Property | ReferenceProperty | ReferencePropertyMultiTarget
+
+
+def check_top_level(properties: list[Property]) -> None:
+    """Refuse the names that objects use for themselves.
+
+    Raises:
+        WeaviateInvalidInputError: For a property named `id`.
+    """
+    for prop in properties:
+        if prop.name == "id":
+            raise WeaviateInvalidInputError("properties: 'id' is the name of the object's own id, choose another one")

@@ -1,0 +1,186 @@
+"""A vector of a new collection: who makes it, and its index."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Protocol, runtime_checkable
+
+import msgspec
+
+from weaviate_anyio.classes._base import Input
+from weaviate_anyio.classes._check import Refused
+from weaviate_anyio.classes._config._enums import GenerativeSearches, Rerankers, VectorIndexType, Vectorizers
+from weaviate_anyio.classes._config._index import (
+    MultiVectorConfigCreate,
+    MultiVectorEncodingConfigCreate,
+    QuantizerConfigCreate,
+    VectorIndexConfigCreate,
+    VectorIndexConfigDynamicCreate,
+    VectorIndexConfigFlatCreate,
+    VectorIndexConfigHNSWCreate,
+)
+from weaviate_anyio.classes._config._properties import _other_name
+
+
+@runtime_checkable
+class UrlObject(Protocol):
+    """An address as other libraries have it: pydantic's `AnyHttpUrl`."""
+
+    def unicode_string(self) -> str:
+        """The address as text."""
+        ...
+
+
+def http_url(value: str | UrlObject) -> str:
+    """An HTTP address as the server gets it: with a path, and the host in lower case.
+
+    Raises:
+        Refused: For anything else.
+    """
+    from urllib.parse import urlsplit
+
+    text = value if isinstance(value, str) else value.unicode_string()
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        host, parts = None, urlsplit("")
+    if not host or parts.scheme not in {"http", "https"}:
+        raise Refused(value, "an http:// or https:// address")
+    user, at, place = parts.netloc.rpartition("@")
+    return parts._replace(netloc=f"{user}{at}{place.lower()}", path=parts.path or "/").geturl()
+
+
+HttpUrl = Annotated[str | UrlObject, http_url]
+"""An HTTP address, kept as a str."""
+
+
+class GenerativeProvider(Input, kw_only=True):
+    """A module that generates text; `Configure.Generative` makes it.
+
+    Attributes:
+        generative: The name of the module.
+    """
+
+    generative: GenerativeSearches | str
+
+
+class RerankerProvider(Input, kw_only=True):
+    """A module that reranks results; `Configure.Reranker` makes it.
+
+    Attributes:
+        reranker: The name of the module.
+    """
+
+    reranker: Rerankers | str
+
+
+class VectorizerConfigCreate(Input, kw_only=True):
+    """A module that makes vectors.
+
+    Attributes:
+        vectorizer: The name of the module; NONE where the user brings the vectors.
+    """
+
+    vectorizer: Vectorizers | str
+
+
+class GenerativeCustom(GenerativeProvider, kw_only=True):
+    """A module that generates text and has no factory of its own."""
+
+    module_config: dict[str, Any] | None = None
+
+
+class RerankerCustom(RerankerProvider, kw_only=True):
+    """A module that reranks results and has no factory of its own."""
+
+    module_config: dict[str, Any] | None = None
+
+
+class VectorizerCustom(VectorizerConfigCreate, kw_only=True):
+    """A module that makes vectors and has no factory of its own."""
+
+    module_config: dict[str, Any] | None = None
+
+
+class Multi2VecField(Input, kw_only=True):
+    """A property that a multi-modal vectorizer reads.
+
+    Attributes:
+        name: Its name.
+        weight: How much it counts beside the others; None for as much as they do.
+    """
+
+    name: str
+    weight: float | None = None
+
+
+class VectorConfigCreate(Input, kw_only=True):
+    """A vector of a new collection; `Configure.Vectors` and `Configure.MultiVectors` make it.
+
+    Attributes:
+        name: Its name; None for the only one, which is called `default`.
+        source_properties: The properties that it is made from, at least one; None for all that have text.
+        vectorizer: Who makes it.
+        vectorIndexType: The kind of index where `vector_index_config` is None and the server is older than 1.37.5.
+        vector_index_config: Its index.
+    """
+
+    name: str | None = None
+    source_properties: Annotated[list[str], msgspec.Meta(min_length=1)] | None = None
+    vectorizer: VectorizerConfigCreate
+    vectorIndexType: VectorIndexType = VectorIndexType.HNSW
+    vector_index_config: VectorIndexConfigCreate | None = None
+
+    properties = _other_name("source_properties")
+    vectorIndexConfig = _other_name("vector_index_config")
+
+
+def single_index(
+    index: VectorIndexConfigCreate | None, quantizer: QuantizerConfigCreate | None
+) -> VectorIndexConfigCreate | None:
+    """The index with the quantizer that was given beside it; the user's own index object stays as it is."""
+    if quantizer is None:
+        return index
+    if index is None:
+        return VectorIndexConfigHNSWCreate(quantizer=quantizer)
+    if not isinstance(index, VectorIndexConfigDynamicCreate):
+        return msgspec.structs.replace(index, quantizer=quantizer)
+    return msgspec.structs.replace(
+        index,
+        hnsw=msgspec.structs.replace(index.hnsw or VectorIndexConfigHNSWCreate(), quantizer=quantizer),
+        flat=msgspec.structs.replace(index.flat or VectorIndexConfigFlatCreate(), quantizer=quantizer),
+    )
+
+
+def multi_index(
+    index: VectorIndexConfigCreate | None,
+    quantizer: QuantizerConfigCreate | None,
+    multi_vector: MultiVectorConfigCreate | None,
+    encoding: MultiVectorEncodingConfigCreate | None,
+) -> VectorIndexConfigCreate | None:
+    """The index for objects with many vectors, with what was given beside it."""
+    multi = multi_vector or MultiVectorConfigCreate()
+    if encoding is not None:
+        multi = msgspec.structs.replace(multi, encoding=encoding)
+    return single_index(msgspec.structs.replace(index or VectorIndexConfigHNSWCreate(), multivector=multi), quantizer)
+
+
+class NamedVectorConfigCreate(Input, kw_only=True):
+    """A vector of a new collection in the old form; `Configure.NamedVectors` makes it.
+
+    Attributes:
+        name: Its name.
+        source_properties: The properties that it is made from, at least one; None for all that have text.
+        vectorizer: Who makes it.
+        vectorIndexType: The kind of index where `vector_index_config` is None and the server is older than 1.37.5.
+        vector_index_config: Its index.
+    """
+
+    name: str
+    source_properties: Annotated[list[str], msgspec.Meta(min_length=1)] | None = None
+    vectorizer: VectorizerConfigCreate
+    vectorIndexType: VectorIndexType = VectorIndexType.HNSW
+    vector_index_config: VectorIndexConfigCreate | None = None
+
+    properties = _other_name("source_properties")
+    vectorIndexConfig = _other_name("vector_index_config")

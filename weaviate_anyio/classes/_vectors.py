@@ -1,0 +1,223 @@
+"""How a search says which vectors it compares with, and where."""
+
+from __future__ import annotations
+
+import uuid as uuid_lib
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any, Generic, Literal, TypeAlias
+
+from typing_extensions import TypeIs, TypeVar
+
+from weaviate_anyio.classes._base import Input, invalid
+
+OneDimensionalVectorType: TypeAlias = Sequence[float]
+"""One vector. Arrays, tensors and series of numpy, torch, pandas, polars and their like are taken as well."""
+TwoDimensionalVectorType: TypeAlias = Sequence[Sequence[float]]
+"""A multi-vector: a sequence of vectors of one length."""
+PrimitiveVectorType: TypeAlias = OneDimensionalVectorType | TwoDimensionalVectorType
+
+V = TypeVar("V", bound=PrimitiveVectorType, default=Any)
+
+
+class Move(Input):
+    """Move a text query towards or away from concepts or objects.
+
+    Attributes:
+        force: How far, from 0 to 1.
+        objects: The ids of the objects; one alone needs no list.
+        concepts: The texts; one alone needs no list.
+    """
+
+    force: float
+    objects: Sequence[str | uuid_lib.UUID] | str | uuid_lib.UUID | None = None
+    concepts: Sequence[str] | str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.objects and not self.concepts:
+            raise invalid("Move", None, "at least one of objects and concepts")
+
+    @property
+    def _objects_list(self) -> list[str]:
+        listed = [self.objects] if isinstance(self.objects, str | uuid_lib.UUID) else self.objects or ()
+        return [str(each) for each in listed]
+
+    @property
+    def _concepts_list(self) -> list[str]:
+        return [self.concepts] if isinstance(self.concepts, str) else list(self.concepts or ())
+
+
+class ListOfVectorsQuery(Input, Generic[V], kw_only=True):
+    """Several query vectors for one named vector; `NearVector.list_of_vectors` makes it.
+
+    Attributes:
+        dimensionality: "1D" for vectors, "2D" for multi-vectors.
+        vectors: The vectors.
+    """
+
+    dimensionality: Literal["1D", "2D"]
+    vectors: Sequence[Any]
+
+    @staticmethod
+    def is_one_dimensional(self_: ListOfVectorsQuery[Any]) -> TypeIs[ListOfVectorsQuery[OneDimensionalVectorType]]:
+        """Whether it holds vectors."""
+        return self_.dimensionality == "1D"
+
+    @staticmethod
+    def is_two_dimensional(self_: ListOfVectorsQuery[Any]) -> TypeIs[ListOfVectorsQuery[TwoDimensionalVectorType]]:
+        """Whether it holds multi-vectors."""
+        return self_.dimensionality == "2D"
+
+
+NearVectorInputType: TypeAlias = (
+    OneDimensionalVectorType
+    | TwoDimensionalVectorType
+    | Mapping[str, OneDimensionalVectorType | TwoDimensionalVectorType | ListOfVectorsQuery[Any]]
+)
+"""What a vector search takes: a vector, a multi-vector, or one for each of several named vectors."""
+
+
+class NearVector:
+    """Makes queries of several vectors for `near_vector` and `hybrid`."""
+
+    @staticmethod
+    def list_of_vectors(*vectors: V) -> ListOfVectorsQuery[V]:
+        """Search one named vector with several vectors.
+
+        Args:
+            vectors: At least one; either all vectors or all multi-vectors.
+
+        Raises:
+            WeaviateInvalidInputError: If there is none, or the first is empty.
+        """
+        if not vectors or not hasattr(vectors[0], "__len__") or len(vectors[0]) == 0:
+            raise invalid("vectors", vectors, "at least one vector that is not empty")
+        first = vectors[0]
+        shape = getattr(first, "shape", None)
+        rows = hasattr(first[0], "__len__") if shape is None else len(shape) > 1
+        return ListOfVectorsQuery(dimensionality="2D" if rows else "1D", vectors=vectors)
+
+
+class HybridNearText(Input, kw_only=True):
+    """The vector side of a hybrid search, given as a text of its own."""
+
+    distance: float | None = None
+    certainty: float | None = None
+    text: str | Sequence[str]
+    move_to: Move | None = None
+    move_away: Move | None = None
+
+
+class HybridNearVector(Input, kw_only=True):
+    """The vector side of a hybrid search, given as a vector."""
+
+    vector: Any
+    distance: float | None = None
+    certainty: float | None = None
+
+
+HybridVectorType: TypeAlias = NearVectorInputType | HybridNearText | HybridNearVector
+"""What the parameter `vector` of `hybrid` takes."""
+
+
+class HybridVector:
+    """Says in `hybrid(vector=...)` what the vector side of the search compares with."""
+
+    @staticmethod
+    def near_text(
+        query: str | Sequence[str],
+        *,
+        certainty: float | None = None,
+        distance: float | None = None,
+        move_to: Move | None = None,
+        move_away: Move | None = None,
+    ) -> HybridNearText:
+        """Compare with the vector of another text than the keyword query.
+
+        Args:
+            query: The text, or several.
+            certainty: The least certainty of a result, from 0 to 1.
+            distance: The largest distance of a result.
+            move_to: Concepts or objects to move the query towards.
+            move_away: Concepts or objects to move it away from.
+        """
+        return HybridNearText(text=query, certainty=certainty, distance=distance, move_to=move_to, move_away=move_away)
+
+    @staticmethod
+    def near_vector(
+        vector: NearVectorInputType, *, certainty: float | None = None, distance: float | None = None
+    ) -> HybridNearVector:
+        """Compare with a vector.
+
+        Args:
+            vector: The vector, or a dict with one for each target vector.
+            certainty: The least certainty of a result, from 0 to 1.
+            distance: The largest distance of a result.
+        """
+        return HybridNearVector(vector=vector, certainty=certainty, distance=distance)
+
+
+class Combination(Enum):
+    """How the distances of several target vectors become one."""
+
+    SUM = "sum"
+    AVERAGE = "average"
+    MINIMUM = "minimum"
+    RELATIVE_SCORE = "relative_score"
+    MANUAL_WEIGHTS = "manual_weights"
+
+
+class MultiTargetVectorJoin(Input):
+    """Several target vectors and how their distances become one; `TargetVectors` makes it."""
+
+    combination: Combination
+    target_vectors: Sequence[str]
+    weights: Mapping[str, float | Sequence[float]] | None = None
+
+
+TargetVectorJoinType: TypeAlias = str | Sequence[str] | MultiTargetVectorJoin
+"""What `target_vector` takes: a name, several names, or what `TargetVectors` makes."""
+
+
+class TargetVectors:
+    """Searches several named vectors at once and joins their distances."""
+
+    @staticmethod
+    def sum(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
+        """Add the distances."""
+        return MultiTargetVectorJoin(Combination.SUM, target_vectors)
+
+    @staticmethod
+    def average(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
+        """Take the mean of the distances."""
+        return MultiTargetVectorJoin(Combination.AVERAGE, target_vectors)
+
+    @staticmethod
+    def minimum(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
+        """Take the smallest distance."""
+        return MultiTargetVectorJoin(Combination.MINIMUM, target_vectors)
+
+    @staticmethod
+    def manual_weights(weights: Mapping[str, float | Sequence[float]]) -> MultiTargetVectorJoin:
+        """Add the distances, each times a weight.
+
+        Args:
+            weights: Name -> weight, or several weights where a name has several query vectors.
+        """
+        return _weighted(Combination.MANUAL_WEIGHTS, weights)
+
+    @staticmethod
+    def relative_score(weights: Mapping[str, float | Sequence[float]]) -> MultiTargetVectorJoin:
+        """Scale the distances of each vector to 0..1, then add them, each times a weight.
+
+        Args:
+            weights: Name -> weight, or several weights where a name has several query vectors.
+        """
+        return _weighted(Combination.RELATIVE_SCORE, weights)
+
+
+def _weighted(combination: Combination, weights: Mapping[str, float | Sequence[float]]) -> MultiTargetVectorJoin:
+    if not isinstance(weights, Mapping) or not weights:
+        raise invalid("weights", weights, "a dict of names to weights")
+    return MultiTargetVectorJoin(combination, list(weights), weights)

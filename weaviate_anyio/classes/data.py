@@ -1,0 +1,210 @@
+"""What goes into the data of an object: the object itself, references, and values of compound types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from numbers import Real
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias
+
+from typing_extensions import TypeVar
+
+from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.types import BEACON, UUID, UUIDS, VECTORS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["DataObject", "DataReference", "GeoCoordinate", "PhoneNumber", "ReferenceToMulti"]
+
+P = TypeVar("P", default=Any)
+R = TypeVar("R", default=Any)
+
+_POLE, _ANTIMERIDIAN = 90, 180  # degrees
+
+
+class _Strict(type):
+    """Turns the TypeError of a wrong constructor call into the error that all bad input raises."""
+
+    if not TYPE_CHECKING:
+
+        @property
+        def __signature__(cls) -> Any:
+            """The signature of the constructor, which `__call__` hides."""
+            import inspect
+
+            _, *parameters = inspect.signature(cls.__init__).parameters.values()
+            return inspect.Signature(parameters)
+
+        def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+            try:
+                return super().__call__(*args, **kwargs)
+            except TypeError as error:
+                raise WeaviateInvalidInputError(f"{cls.__name__}: {error}") from None
+
+
+# The three compound values are dataclasses because queries return them, or their like, too.
+@dataclass(slots=True, kw_only=True)
+class GeoCoordinate(metaclass=_Strict):
+    """A place on the earth, the value of a property of type `geoCoordinates`.
+
+    The server keeps both numbers as float32.
+
+    Attributes:
+        latitude: Degrees north, -90 to 90.
+        longitude: Degrees east, -180 to 180.
+
+    Raises:
+        WeaviateInvalidInputError: If a number is missing or out of range.
+    """
+
+    latitude: float
+    longitude: float
+
+    def __post_init__(self) -> None:
+        self.latitude = _degrees("GeoCoordinate.latitude", self.latitude, _POLE)
+        self.longitude = _degrees("GeoCoordinate.longitude", self.longitude, _ANTIMERIDIAN)
+
+
+def _degrees(name: str, value: Any, limit: int) -> float:
+    if isinstance(value, bool) or not isinstance(value, Real) or not -limit <= float(value) <= limit:
+        raise invalid(name, value, f"a number of degrees from -{limit} to {limit}")
+    return float(value)
+
+
+@dataclass(slots=True, kw_only=True)
+class PhoneNumber(metaclass=_Strict):
+    """A telephone number to be stored, the value of a property of type `phoneNumber`.
+
+    Attributes:
+        number: The number as a person writes it; with a leading `+` it is an international one.
+        default_country: The ISO 3166-1 alpha-2 code of the country that a national number belongs to, for
+            example `nl`; the server needs it to complete such a number.
+
+    Raises:
+        WeaviateInvalidInputError: If an argument is missing or no string.
+    """
+
+    number: str
+    default_country: str | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.number, str):
+            raise invalid("PhoneNumber.number", self.number, "a str")
+        if self.default_country is not None and not isinstance(self.default_country, str):
+            raise invalid("PhoneNumber.default_country", self.default_country, "a str or None")
+
+
+@dataclass(slots=True, kw_only=True)
+class PhoneNumberType:
+    """A telephone number as the server has understood it; queries return it.
+
+    Attributes:
+        number: The number as it was stored.
+        country_code: The country's calling code, for example 31.
+        default_country: The country that it was completed with.
+        international_formatted: For example `+31 20 1234567`.
+        national: The digits without the country's code.
+        national_formatted: For example `020 123 4567`.
+        valid: Whether such a number can exist.
+    """
+
+    number: str
+    country_code: int
+    default_country: str
+    international_formatted: str
+    national: int
+    national_formatted: str
+    valid: bool
+
+
+class DataObject(Input, Generic[P, R]):
+    """An object for `insert_many`, with more than its properties. It is checked when it is inserted.
+
+    Attributes:
+        properties: The properties; None stores an object without any.
+        uuid: Its id; without one, a random id is made. An object that has it already is replaced.
+        vector: One vector, or a mapping of names to vectors and multi-vectors. Lists, tuples, numpy arrays,
+            tensors, buffers and columns are all accepted.
+        references: Properties that refer to other objects: a name with an id, ids or a `ReferenceToMulti`.
+    """
+
+    properties: P = None  # type: ignore[assignment]
+    uuid: UUID | None = None
+    vector: VECTORS | None = None
+    references: R = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        """Leave the checks to the insertion, which looks at everything anyway."""
+
+
+class DataReferenceMulti(Input):
+    """References for `reference_add_many`, on a property that may refer to several collections.
+
+    Attributes:
+        from_property: The property's name.
+        from_uuid: The id of the object that refers.
+        to_uuid: The id, or the list of ids, of the objects referred to.
+        target_collection: The collection of these.
+    """
+
+    from_property: str
+    from_uuid: UUID
+    to_uuid: UUID | list[UUID]
+    target_collection: str
+
+    def _to_uuids(self) -> Sequence[UUID]:
+        return uuid_list(self.to_uuid)
+
+    def _to_beacons(self) -> list[str]:
+        return [f"{BEACON}{self.target_collection}/{uuid}" for uuid in self._to_uuids()]
+
+
+class DataReference(Input):
+    """References for `reference_add_many`.
+
+    Attributes:
+        from_property: The property's name.
+        from_uuid: The id of the object that refers.
+        to_uuid: The id, or the list of ids, of the objects referred to.
+    """
+
+    MultiTarget: ClassVar[type[DataReferenceMulti]] = DataReferenceMulti
+
+    from_property: str
+    from_uuid: UUID
+    to_uuid: UUID | list[UUID]
+
+    def _to_uuids(self) -> Sequence[UUID]:
+        return uuid_list(self.to_uuid)
+
+    def _to_beacons(self) -> list[str]:
+        return [f"{BEACON}{uuid}" for uuid in self._to_uuids()]
+
+
+DataReferences: TypeAlias = DataReference | DataReferenceMulti
+
+
+class ReferenceToMulti(Input, kw_only=True):
+    """The value of a property that may refer to several collections.
+
+    Attributes:
+        target_collection: The collection of the objects referred to.
+        uuids: Their id or ids.
+    """
+
+    target_collection: str
+    uuids: UUIDS
+
+    @property
+    def uuids_str(self) -> list[str]:
+        """The ids as strings."""
+        return [str(uuid) for uuid in uuid_list(self.uuids)]
+
+    def _to_beacons(self) -> list[dict[str, str]]:
+        return [{"beacon": f"{BEACON}{self.target_collection}/{uuid}"} for uuid in self.uuids_str]
+
+
+def uuid_list(uuids: UUIDS) -> Sequence[UUID]:
+    """One id or several, as several."""
+    return uuids if isinstance(uuids, (list, tuple)) else [uuids]  # type: ignore[list-item]

@@ -1,0 +1,6 @@
+"""What a client is made with."""
+
+from weaviate_anyio.auth import Auth
+from weaviate_anyio.config import AdditionalConfig, GrpcConfig, Proxies, Timeout
+
+__all__ = ["AdditionalConfig", "Auth", "GrpcConfig", "Proxies", "Timeout"]

@@ -1,0 +1,223 @@
+"""The client: a scope, and the namespaces that hang from it."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from weaviate_anyio._connection import Connection
+from weaviate_anyio._scope import Scope
+from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.collections.collections import _CollectionsAsync
+from weaviate_anyio.config import AdditionalConfig
+from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
+from weaviate_anyio.embedded import EmbeddedOptions, EmbeddedServer
+from weaviate_anyio.exceptions import (
+    WeaviateConnectionError,
+    WeaviateInvalidInputError,
+    WeaviateScopeError,
+    WeaviateTimeoutError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+    from types import TracebackType
+    from typing import Self
+
+    from anyio.abc import TaskStatus
+
+    from weaviate_anyio.auth import AuthCredentials
+
+_OK = 200
+
+
+class WeaviateAsyncClient:
+    """A client for one Weaviate server, on asyncio, uvloop and trio.
+
+    It is connected inside its scope, and only there:
+
+        async with weaviate_anyio.use_async_with_local() as client:
+            movies = client.collections.use("Movie")
+
+    A long-lived client is owned by a task: `client = await task_group.start(use_async_with_local().run)`. It can be
+    entered again after it was left, under another event loop and backend too, but not twice at once, and it must be
+    left by the task that entered it.
+
+    Attributes:
+        collections: Makes, lists and deletes collections, and gives access to one.
+    """
+
+    def __init__(
+        self,
+        connection_params: ConnectionParams | None = None,
+        embedded_options: EmbeddedOptions | None = None,
+        auth_client_secret: AuthCredentials | None = None,
+        additional_headers: Mapping[str, str] | None = None,
+        additional_config: AdditionalConfig | None = None,
+        skip_init_checks: bool = False,
+    ) -> None:
+        """Describe the client; the helpers `use_async_with_*` are shorter.
+
+        Args:
+            connection_params: Where the server is.
+            embedded_options: Or: a server that the client's scope runs.
+            auth_client_secret: The credentials.
+            additional_headers: Sent with each request.
+            additional_config: Time-outs, proxies, TLS, pool sizes.
+            skip_init_checks: Whether to leave out the check of gRPC on entering.
+
+        Raises:
+            WeaviateInvalidInputError: An argument has a wrong type or value, or neither or both of the first two came.
+        """
+        if (connection_params is None) == (embedded_options is None):
+            raise WeaviateInvalidInputError("give either connection_params or embedded_options")
+        config = AdditionalConfig() if additional_config is None else additional_config
+        if not isinstance(config, AdditionalConfig):
+            raise invalid("additional_config", additional_config, "AdditionalConfig")
+        _check_auth(auth_client_secret)
+        self._embedded = embedded_options
+        self._server: EmbeddedServer | None = None
+        self._scope = Scope(self._run_server)
+        self._connection = Connection(
+            connection_params or _embedded_params(embedded_options),
+            self._scope,
+            auth=auth_client_secret,
+            headers=additional_headers,
+            config=config,
+            skip_init_checks=skip_init_checks,
+        )
+        self.collections = _CollectionsAsync(self._connection)
+
+    async def __aenter__(self) -> Self:
+        tasks = await self._scope.enter()
+        try:
+            await self._connection.open(tasks)
+        except BaseException as error:
+            await self._leave(error)
+            raise
+        self._scope.opened()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self._leave(error)
+
+    async def run(self, *, task_status: TaskStatus[Self] | None = None) -> None:
+        """Be connected until cancelled: the scope as a task.
+
+            async with anyio.create_task_group() as tg:
+                client = await tg.start(use_async_with_local().run)
+                ...
+                tg.cancel_scope.cancel()
+
+        An error of connecting is raised out of `start`; the task group of the caller wraps it in an ExceptionGroup, as
+        it does with every error that passes through it.
+
+        Args:
+            task_status: Given by `TaskGroup.start`, which returns the connected client.
+        """
+        from anyio import sleep_forever
+
+        async with self:
+            if task_status is not None:
+                task_status.started(self)
+            await sleep_forever()
+
+    def connect(self) -> NoReturn:
+        """Not offered: entering the scope connects.
+
+        Raises:
+            WeaviateScopeError: Always; it shows the two forms of the scope.
+        """
+        raise WeaviateScopeError("connect() is not needed: entering the client connects")
+
+    def close(self) -> NoReturn:
+        """Not offered: leaving the scope closes.
+
+        Raises:
+            WeaviateScopeError: Always; it shows the two forms of the scope.
+        """
+        raise WeaviateScopeError("close() is not needed: leaving the client closes its connections")
+
+    def is_connected(self) -> bool:
+        """Whether the client is inside its scope. No request is made."""
+        return self._scope.state == "open"
+
+    async def is_ready(self) -> bool:
+        """Whether the server answers that it is ready for requests; False where it does not answer."""
+        return await self._well_known("ready")
+
+    async def is_live(self) -> bool:
+        """Whether the server answers that it is alive; False where it does not answer."""
+        return await self._well_known("live")
+
+    async def get_meta(self) -> dict[str, Any]:
+        """The server's version, its modules and its limits, as the server reports them.
+
+        Raises:
+            UnexpectedStatusCodeError: The server answered with an error.
+        """
+        reply = await self._connection.rest("GET", ("meta",), what="Read the server's meta data")
+        meta: dict[str, Any] = reply.json()
+        return meta
+
+    async def get_open_id_configuration(self) -> dict[str, Any] | None:
+        """Where the server's OIDC provider is, or None if it has none.
+
+        Raises:
+            UnexpectedStatusCodeError: The server answered with an error.
+        """
+        reply = await self._connection.rest(
+            "GET", (".well-known", "openid-configuration"), ok=(200, 404), what="Read the OIDC configuration"
+        )
+        return reply.json() if reply.status == _OK else None
+
+    async def _well_known(self, what: str) -> bool:
+        try:
+            reply = await self._connection.rest(
+                "GET", (".well-known", what), ok=range(100, 600), what=f"Ask whether the server is {what}"
+            )
+        except (WeaviateConnectionError, WeaviateTimeoutError):
+            return False
+        return reply.status == _OK
+
+    async def _leave(self, error: BaseException | None) -> None:
+        try:
+            await self._scope.leave(error)
+        finally:
+            await self._connection.close()
+
+    @asynccontextmanager
+    async def _run_server(self) -> AsyncIterator[None]:
+        if self._embedded is None:
+            yield
+            return
+        from weaviate_anyio.embedded import run_server
+
+        async with run_server(self._embedded) as server:
+            self._server = server
+            self._connection.params = _params(server.hostname, server.http_port, server.grpc_port)
+            yield
+
+
+def _embedded_params(options: EmbeddedOptions | None) -> ConnectionParams:
+    if not isinstance(options, EmbeddedOptions):
+        raise invalid("embedded_options", options, "EmbeddedOptions")
+    return _params(options.hostname, options.port, options.grpc_port)
+
+
+def _params(host: str, http_port: int, grpc_port: int) -> ConnectionParams:
+    return ConnectionParams(
+        http=ProtocolParams(host=host, port=http_port, secure=False),
+        grpc=ProtocolParams(host=host, port=grpc_port, secure=False),
+    )
+
+
+def _check_auth(auth: object) -> None:
+    if auth is None or isinstance(auth, AuthApiKey | AuthBearerToken):
+        return
+    if isinstance(auth, AuthClientCredentials | AuthClientPassword):
+        raise invalid("auth_client_secret", auth, "Auth.api_key or Auth.bearer_token: OIDC flows are not offered yet")
+    raise invalid("auth_client_secret", auth, "what weaviate_anyio.auth.Auth makes, or None")

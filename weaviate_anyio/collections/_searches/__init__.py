@@ -1,0 +1,1 @@
+"""The searches of the namespaces `query` and `generate`, one module a search."""

@@ -1,0 +1,95 @@
+"""The one path that all searches take: arguments to bytes at the call, bytes to results when the reply is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic
+
+from typing_extensions import TypeVar
+
+from weaviate_anyio._connection import SEARCH
+from weaviate_anyio._wire import replies
+from weaviate_anyio._wire.returns import Returns
+from weaviate_anyio._wire.search import Address, Narrowing, encode_search
+from weaviate_anyio._wire.server import known
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._types import Properties, References
+from weaviate_anyio.classes.generics import CrossReferences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from weaviate_anyio._wire.generative import Generate
+    from weaviate_anyio._wire.targets import SearchTarget
+    from weaviate_anyio.collections._context import Context
+
+XReferences = TypeVar("XReferences", default=CrossReferences)
+"""References given at the call: a data model, or else what references given by name are read into."""
+
+
+class Searcher(Generic[Properties, References]):
+    """Searches one collection."""
+
+    def __init__(self, context: Context) -> None:
+        """Search the collection of this context."""
+        self._context = context
+
+    def _returns(self, include_vector: Any, metadata: Any, properties: Any, references: Any) -> Returns:
+        return Returns(
+            include_vector=include_vector,
+            return_metadata=metadata,
+            return_properties=properties,
+            return_references=references,
+            model=self._context.properties,
+            references_model=self._context.references,
+        )
+
+    def _query(self, target: SearchTarget | None, narrowing: Narrowing, returns: Returns) -> Coroutine[Any, Any, Any]:
+        keep = returns.keep(narrowing.rerank is not None)
+        read = replies.read_query if narrowing.group_by is None else replies.read_groups
+        request = self._encode(target, narrowing, returns, None)
+        return self._send(request, lambda data: read(data, keep), returns)
+
+    def _single(self, narrowing: Narrowing, returns: Returns) -> Coroutine[Any, Any, Any]:
+        keep = returns.keep(reranked=False)
+        request = self._encode(None, narrowing, returns, None)
+        return self._send(request, lambda data: replies.read_single(data, keep), returns)
+
+    def _generate(
+        self, target: SearchTarget | None, narrowing: Narrowing, returns: Returns, generate: Generate
+    ) -> Coroutine[Any, Any, Any]:
+        keep = returns.keep(narrowing.rerank is not None)
+        request = self._encode(target, narrowing, returns, generate)
+        if narrowing.group_by is None:
+            return self._send(request, lambda data: replies.read_generative(data, keep), returns)
+        asked = generate.grouped_task is not None
+        return self._send(request, lambda data: replies.read_generative_groups(data, keep, asked), returns)
+
+    def _encode(
+        self, target: SearchTarget | None, narrowing: Narrowing, returns: Returns, generate: Generate | None
+    ) -> bytes:
+        context = self._context
+        address = Address(collection=context.name, tenant=context.tenant, consistency_level=context.consistency_level)
+        version = known(context.connection.version)
+        return encode_search(address, target, narrowing, returns, generate, version)
+
+    async def _send(self, request: bytes, read: Callable[[bytes], Any], returns: Returns) -> Any:
+        result = read(await self._context.connection.call(SEARCH, request))
+        if returns.fill is not None and result is not None:
+            for found in getattr(result, "objects", (result,)):
+                returns.fill(found)
+        return result
+
+    async def _nothing(self, read: Callable[[bytes, Any], Any], returns: Returns) -> Any:
+        """The result of a search that needs no request, because it can find nothing."""
+        return read(b"", returns.keep(reranked=False))
+
+
+def uuid_list(parameter: str, came: Any) -> list[Any]:
+    """Several ids, of any iterable.
+
+    Raises:
+        WeaviateInvalidInputError: If it is none.
+    """
+    if isinstance(came, str) or not hasattr(came, "__iter__"):
+        raise invalid(parameter, came, "a list of UUIDs")
+    return list(came)

@@ -1,0 +1,306 @@
+"""Search by keywords. Written by tools/generate_searches.py; do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from weaviate_anyio._wire.generative import Generate
+from weaviate_anyio._wire.search import Narrowing
+from weaviate_anyio._wire.targets import Keywords
+from weaviate_anyio.classes._types import Properties, References, TProperties
+from weaviate_anyio.collections._searches._searcher import Searcher, XReferences
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+
+    from weaviate_anyio.classes._boost import BoostReturn
+    from weaviate_anyio.classes._filters import FilterReturn
+    from weaviate_anyio.classes._generate import GenerativeConfigRuntime, GroupedTask, SinglePrompt
+    from weaviate_anyio.classes._search import (
+        INCLUDE_VECTOR,
+        METADATA,
+        PROPERTIES,
+        REFERENCES,
+        BM25OperatorOptions,
+        GroupBy,
+        Rerank,
+    )
+    from weaviate_anyio.outputs._generative import GenerativeGroupByReturn, GenerativeReturn
+    from weaviate_anyio.outputs._query import GroupByReturn, QueryReturn
+
+# fmt: off
+
+class Bm25Query(Searcher[Properties, References]):
+    """`query.bm25`."""
+
+    @overload
+    def bm25(
+        self, query: str | None, *, query_properties: Sequence[str] | None = None, limit: int | None = None,
+        offset: int | None = None, operator: BM25OperatorOptions | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: None = None, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[Properties, References]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, query_properties: Sequence[str] | None = None, limit: int | None = None,
+        offset: int | None = None, operator: BM25OperatorOptions | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: None = None, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES,
+    ) -> Coroutine[Any, Any, QueryReturn[Properties, XReferences]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, query_properties: Sequence[str] | None = None, limit: int | None = None,
+        offset: int | None = None, operator: BM25OperatorOptions | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: None = None, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties], return_references: None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[TProperties, References]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, query_properties: Sequence[str] | None = None, limit: int | None = None,
+        offset: int | None = None, operator: BM25OperatorOptions | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: None = None, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES,
+    ) -> Coroutine[Any, Any, QueryReturn[TProperties, XReferences]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, query_properties: Sequence[str] | None = None, limit: int | None = None,
+        offset: int | None = None, operator: BM25OperatorOptions | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: GroupBy, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None,
+    ) -> Coroutine[Any, Any, GroupByReturn[Properties, References]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, query_properties: Sequence[str] | None = None, limit: int | None = None,
+        offset: int | None = None, operator: BM25OperatorOptions | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: GroupBy, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES,
+    ) -> Coroutine[Any, Any, GroupByReturn[Properties, XReferences]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, query_properties: Sequence[str] | None = None, limit: int | None = None,
+        offset: int | None = None, operator: BM25OperatorOptions | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: GroupBy, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties], return_references: None = None,
+    ) -> Coroutine[Any, Any, GroupByReturn[TProperties, References]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, query_properties: Sequence[str] | None = None, limit: int | None = None,
+        offset: int | None = None, operator: BM25OperatorOptions | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: GroupBy, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES,
+    ) -> Coroutine[Any, Any, GroupByReturn[TProperties, XReferences]]: ...
+
+    def bm25(
+        self, query: str | None, *, query_properties: Sequence[str] | None = None, limit: int | None = None,
+        offset: int | None = None, operator: BM25OperatorOptions | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: GroupBy | None = None, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
+        return_references: REFERENCES | type[Any] | None = None,
+    ) -> Coroutine[Any, Any, Any]:
+        """Search by keywords.
+
+        Args:
+            query: The keywords; None finds all objects.
+            query_properties: What to search, "title^2" to weigh it; all by default.
+            limit: The largest number of results; the server's default is 10.
+            offset: How many results to leave out at the beginning.
+            operator: How many of the query's tokens an object has to contain.
+            auto_limit: End the results after this many jumps in the score.
+            filters: The condition that results meet, built with `Filter`.
+            group_by: Groups the results by a property.
+            rerank: Orders the results anew with the collection's reranker.
+            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            include_vector: Whether to return the vectors: all, or those of the names given.
+            return_metadata: The metadata to return; none by default.
+            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
+            return_references: The references: `QueryReference`s or a data model; none by default.
+
+        Returns:
+            A `QueryReturn`, or with `group_by` a `GroupByReturn`.
+
+        Raises:
+            WeaviateInvalidInputError: At the call, if an argument does not fit.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.
+            WeaviateQueryError: If the server fails the search.
+        """
+        return self._query(
+            Keywords(query=query, query_properties=query_properties, operator=operator),
+            Narrowing(
+                limit=limit, offset=offset, auto_limit=auto_limit, filters=filters, group_by=group_by, rerank=rerank,
+                boost=boost,
+            ),
+            self._returns(include_vector, return_metadata, return_properties, return_references),
+        )
+
+
+class Bm25Generate(Searcher[Properties, References]):
+    """`generate.bm25`."""
+
+    @overload
+    def bm25(
+        self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, query_properties: Sequence[str] | None = None,
+        limit: int | None = None, offset: int | None = None, operator: BM25OperatorOptions | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[Properties, References]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, query_properties: Sequence[str] | None = None,
+        limit: int | None = None, offset: int | None = None, operator: BM25OperatorOptions | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES,
+    ) -> Coroutine[Any, Any, GenerativeReturn[Properties, XReferences]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, query_properties: Sequence[str] | None = None,
+        limit: int | None = None, offset: int | None = None, operator: BM25OperatorOptions | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties], return_references: None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[TProperties, References]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, query_properties: Sequence[str] | None = None,
+        limit: int | None = None, offset: int | None = None, operator: BM25OperatorOptions | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES,
+    ) -> Coroutine[Any, Any, GenerativeReturn[TProperties, XReferences]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, query_properties: Sequence[str] | None = None,
+        limit: int | None = None, offset: int | None = None, operator: BM25OperatorOptions | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[Properties, References]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, query_properties: Sequence[str] | None = None,
+        limit: int | None = None, offset: int | None = None, operator: BM25OperatorOptions | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[Properties, XReferences]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, query_properties: Sequence[str] | None = None,
+        limit: int | None = None, offset: int | None = None, operator: BM25OperatorOptions | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties], return_references: None = None,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[TProperties, References]]: ...
+
+    @overload
+    def bm25(
+        self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, query_properties: Sequence[str] | None = None,
+        limit: int | None = None, offset: int | None = None, operator: BM25OperatorOptions | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[TProperties, XReferences]]: ...
+
+    def bm25(
+        self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, query_properties: Sequence[str] | None = None,
+        limit: int | None = None, offset: int | None = None, operator: BM25OperatorOptions | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy | None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
+        return_references: REFERENCES | type[Any] | None = None,
+    ) -> Coroutine[Any, Any, Any]:
+        """Search by keywords, and generate texts from the results.
+
+        Args:
+            query: The keywords; None finds all objects.
+            single_prompt: The prompt for each result; `{name}` means a property.
+            grouped_task: The task for one text about all results together.
+            grouped_properties: The properties that go into the grouped task; all by default.
+            generative_provider: Generates in place of the collection's. Needs server 1.27.14.
+            query_properties: What to search, "title^2" to weigh it; all by default.
+            limit: The largest number of results; the server's default is 10.
+            offset: How many results to leave out at the beginning.
+            operator: How many of the query's tokens an object has to contain.
+            auto_limit: End the results after this many jumps in the score.
+            filters: The condition that results meet, built with `Filter`.
+            group_by: Groups the results by a property.
+            rerank: Orders the results anew with the collection's reranker.
+            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            include_vector: Whether to return the vectors: all, or those of the names given.
+            return_metadata: The metadata to return; none by default.
+            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
+            return_references: The references: `QueryReference`s or a data model; none by default.
+
+        Returns:
+            A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
+
+        Raises:
+            WeaviateInvalidInputError: At the call, if an argument does not fit.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.
+            WeaviateQueryError: If the server fails the search.
+        """
+        return self._generate(
+            Keywords(query=query, query_properties=query_properties, operator=operator),
+            Narrowing(
+                limit=limit, offset=offset, auto_limit=auto_limit, filters=filters, group_by=group_by, rerank=rerank,
+                boost=boost,
+            ),
+            self._returns(include_vector, return_metadata, return_properties, return_references),
+            Generate(
+                single_prompt=single_prompt, grouped_task=grouped_task, grouped_properties=grouped_properties,
+                generative_provider=generative_provider,
+            ),
+        )

@@ -1,0 +1,55 @@
+"""The official module path of what queries return and of references."""
+
+from weaviate_anyio.classes.data import ReferenceToMulti
+from weaviate_anyio.classes.generics import (
+    CrossReference,
+    CrossReferenceAnnotation,
+    CrossReferences,
+    Nested,
+    ReferenceInput,
+    ReferenceInputs,
+    SingleReferenceInput,
+)
+from weaviate_anyio.outputs.query import (
+    GenerativeGroup,
+    GenerativeGroupByReturn,
+    GenerativeObject,
+    GenerativeReturn,
+    Group,
+    GroupByObject,
+    GroupByReturn,
+    MetadataReturn,
+    MetadataSingleObjectReturn,
+    Object,
+    ObjectSingleReturn,
+    QueryProfileReturn,
+    QueryReturn,
+    SearchProfileReturn,
+    ShardProfileReturn,
+)
+
+__all__ = [
+    "CrossReference",
+    "CrossReferenceAnnotation",
+    "CrossReferences",
+    "GenerativeGroup",
+    "GenerativeGroupByReturn",
+    "GenerativeObject",
+    "GenerativeReturn",
+    "Group",
+    "GroupByObject",
+    "GroupByReturn",
+    "MetadataReturn",
+    "MetadataSingleObjectReturn",
+    "Nested",
+    "Object",
+    "ObjectSingleReturn",
+    "QueryProfileReturn",
+    "QueryReturn",
+    "ReferenceInput",
+    "ReferenceInputs",
+    "ReferenceToMulti",
+    "SearchProfileReturn",
+    "ShardProfileReturn",
+    "SingleReferenceInput",
+]

@@ -1,0 +1,199 @@
+"""One collection: its namespaces, its size, its objects one after another."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING, Any, Generic, overload
+
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._types import Properties, References, TProperties
+from weaviate_anyio.classes.config import ConsistencyLevel
+from weaviate_anyio.collections.aggregate import _AggregateCollectionAsync
+from weaviate_anyio.collections.config import _ConfigCollectionAsync
+from weaviate_anyio.collections.data import _DataCollectionAsync
+from weaviate_anyio.collections.generate import _GenerateCollectionAsync
+from weaviate_anyio.collections.iterator import ObjectIterator
+from weaviate_anyio.collections.query import _QueryCollectionAsync
+from weaviate_anyio.exceptions import UnexpectedStatusCodeError
+
+if TYPE_CHECKING:
+    from weaviate_anyio.classes._search import INCLUDE_VECTOR, METADATA, PROPERTIES, REFERENCES
+    from weaviate_anyio.collections._context import Context
+    from weaviate_anyio.collections._searches._searcher import XReferences
+    from weaviate_anyio.types import UUID
+
+_NOT_FOUND = 404
+
+
+class CollectionAsync(Generic[Properties, References]):
+    """One collection, as `client.collections.use(name)` gives it. Making one sends nothing.
+
+    Attributes:
+        aggregate: Counts and metrics.
+        config: Its configuration.
+        data: Writes objects and references.
+        generate: Searches that generate texts.
+        name: Its name.
+        query: Searches.
+    """
+
+    def __init__(self, context: Context) -> None:
+        """See one collection through this context."""
+        self._context = context
+        self.name = context.name
+        self.aggregate = _AggregateCollectionAsync(context)
+        self.config = _ConfigCollectionAsync(context)
+        self.data: _DataCollectionAsync[Properties] = _DataCollectionAsync(context)
+        self.generate: _GenerateCollectionAsync[Properties, References] = _GenerateCollectionAsync(context)
+        self.query: _QueryCollectionAsync[Properties, References] = _QueryCollectionAsync(context)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name!r}>"
+
+    @property
+    def tenant(self) -> str | None:
+        """The tenant whose objects are meant; None where there are no tenants."""
+        return self._context.tenant
+
+    @property
+    def consistency_level(self) -> ConsistencyLevel | None:
+        """How many replicas have to answer; None leaves it to the server."""
+        return self._context.consistency_level
+
+    def with_tenant(self, tenant: Any) -> CollectionAsync[Properties, References]:
+        """The same collection, seen as one tenant. Nothing is sent.
+
+        Args:
+            tenant: The tenant, or its name; None for none.
+
+        Raises:
+            WeaviateInvalidInputError: If it is something else.
+        """
+        name = getattr(tenant, "name", tenant)
+        if name is not None and not isinstance(name, str):
+            raise invalid("tenant", tenant, "a Tenant, its name, or None")
+        return CollectionAsync(dataclasses.replace(self._context, tenant=name))
+
+    def with_consistency_level(
+        self, consistency_level: ConsistencyLevel | None
+    ) -> CollectionAsync[Properties, References]:
+        """The same collection, with another consistency level. Nothing is sent.
+
+        Args:
+            consistency_level: How many replicas have to answer; None leaves it to the server.
+
+        Raises:
+            WeaviateInvalidInputError: If it is something else.
+        """
+        if consistency_level is not None and not isinstance(consistency_level, ConsistencyLevel):
+            raise invalid("consistency_level", consistency_level, "a ConsistencyLevel or None")
+        return CollectionAsync(dataclasses.replace(self._context, consistency_level=consistency_level))
+
+    async def length(self) -> int:
+        """The number of its objects.
+
+        Raises:
+            WeaviateQueryError: If the server fails to count them.
+        """
+        return (await self.aggregate.over_all(total_count=True)).total_count or 0
+
+    async def exists(self) -> bool:
+        """Whether the server has it.
+
+        Raises:
+            UnexpectedStatusCodeError: If the server answers neither yes nor no.
+        """
+        try:
+            await self.config.get(simple=True)
+        except UnexpectedStatusCodeError as error:
+            if error.status_code == _NOT_FOUND:
+                return False
+            raise
+        return True
+
+    async def to_string(self) -> str:
+        """Its configuration as text, in JSON.
+
+        Raises:
+            UnexpectedStatusCodeError: If it does not exist.
+        """
+        config = await self.config.get()
+        return f"<weaviate.Collection config={json.dumps(dataclasses.asdict(config), indent=2, default=str)}>"
+
+    @overload
+    def iterator(
+        self,
+        include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None,
+        *,
+        return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None,
+        after: UUID | None = None,
+        cache_size: int | None = None,
+    ) -> ObjectIterator[Properties, References]: ...
+
+    @overload
+    def iterator(
+        self,
+        include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None,
+        *,
+        return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES,
+        after: UUID | None = None,
+        cache_size: int | None = None,
+    ) -> ObjectIterator[Properties, XReferences]: ...
+
+    @overload
+    def iterator(
+        self,
+        include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None,
+        *,
+        return_properties: type[TProperties],
+        return_references: None = None,
+        after: UUID | None = None,
+        cache_size: int | None = None,
+    ) -> ObjectIterator[TProperties, References]: ...
+
+    @overload
+    def iterator(
+        self,
+        include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None,
+        *,
+        return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES,
+        after: UUID | None = None,
+        cache_size: int | None = None,
+    ) -> ObjectIterator[TProperties, XReferences]: ...
+
+    def iterator(
+        self,
+        include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None,
+        *,
+        return_properties: PROPERTIES | bool | type[Any] | None = None,
+        return_references: REFERENCES | type[Any] | None = None,
+        after: UUID | None = None,
+        cache_size: int | None = None,
+    ) -> ObjectIterator[Any, Any]:
+        """All objects, in the order of their ids: `async for found in collection.iterator(): ...`.
+
+        Leaving the loop early leaves nothing behind; each loop begins anew.
+
+        Args:
+            include_vector: Whether to return the vectors: all, or those of the names given.
+            return_metadata: The metadata to return; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            after: Begin behind the object of this id.
+            cache_size: How many objects one request fetches; 100 by default.
+
+        Raises:
+            WeaviateInvalidInputError: At the call, if an argument does not fit.
+            WeaviateQueryError: During the iteration, if the server fails a request.
+        """
+        returns = self.query._returns(include_vector, return_metadata, return_properties, return_references)
+        return ObjectIterator(self.query, returns, after, cache_size)

@@ -1,0 +1,345 @@
+"""`client.collections`: the collections of a server."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
+
+from weaviate_anyio._wire import config as wire
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._config._collection import CollectionConfigCreate
+from weaviate_anyio.collections._context import Context
+from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
+from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
+
+if TYPE_CHECKING:
+    from weaviate_anyio._connection import Connection
+    from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, VectorizerConfigCreate
+    from weaviate_anyio.classes._types import Properties, References
+    from weaviate_anyio.classes.config import (
+        GenerativeProvider,
+        InvertedIndexConfigCreate,
+        MultiTenancyConfigCreate,
+        ObjectTTLConfigCreate,
+        Property,
+        ReferencePropertyBase,
+        ReplicationConfigCreate,
+        RerankerProvider,
+        ShardingConfigCreate,
+        VectorConfigCreate,
+        VectorIndexConfigCreate,
+    )
+    from weaviate_anyio.collections.collection import CollectionAsync
+
+TEXT_ANALYZER = "1.37.0"
+"""The first server with text analyzers and stop-word lists of one's own."""
+
+_NOT_FOUND = 404
+_NO_VECTOR = (
+    "has no vector left: their indexes were dropped. Created like this it would get the server's default vector "
+    "instead, so give it at least one."
+)
+
+
+class _CollectionsAsync:
+    """The collections of a server: creating, using, listing and deleting them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def use(
+        self,
+        name: str,
+        data_model_properties: type[Properties] | None = None,
+        data_model_references: type[References] | None = None,
+        skip_argument_validation: bool = False,
+    ) -> CollectionAsync[Properties, References]:
+        """A collection, to work with. Nothing is sent, and nothing says that it exists.
+
+        Args:
+            name: The name of the collection; its first letter becomes upper-case, as on the server.
+            data_model_properties: The type of the properties of its objects: a TypedDict, a dataclass or a Struct.
+            data_model_references: The type of their references.
+            skip_argument_validation: Whether the arguments of its methods go unchecked.
+
+        Raises:
+            WeaviateInvalidInputError: The name is no str, or empty.
+            InvalidDataModelError: A data model is none.
+        """
+        from weaviate_anyio.collections.collection import CollectionAsync
+
+        if not skip_argument_validation:
+            _check_model("data_model_properties", data_model_properties)
+            _check_model("data_model_references", data_model_references)
+        context = Context(
+            connection=self._connection,
+            name=_name(name),
+            properties=data_model_properties,
+            references=data_model_references,
+            validate=not skip_argument_validation,
+        )
+        return CollectionAsync(context)
+
+    def get(
+        self,
+        name: str,
+        data_model_properties: type[Properties] | None = None,
+        data_model_references: type[References] | None = None,
+        skip_argument_validation: bool = False,
+    ) -> CollectionAsync[Properties, References]:
+        """The same as `use`.
+
+        Args:
+            name: The name of the collection; its first letter becomes upper-case, as on the server.
+            data_model_properties: The type of the properties of its objects: a TypedDict, a dataclass or a Struct.
+            data_model_references: The type of their references.
+            skip_argument_validation: Whether the arguments of its methods go unchecked.
+        """
+        return self.use(name, data_model_properties, data_model_references, skip_argument_validation)
+
+    def create(
+        self,
+        name: str,
+        *,
+        description: str | None = None,
+        generative_config: GenerativeProvider | None = None,
+        inverted_index_config: InvertedIndexConfigCreate | None = None,
+        multi_tenancy_config: MultiTenancyConfigCreate | None = None,
+        object_ttl_config: ObjectTTLConfigCreate | None = None,
+        properties: Sequence[Property] | None = None,
+        references: Sequence[ReferencePropertyBase] | None = None,
+        replication_config: ReplicationConfigCreate | None = None,
+        reranker_config: RerankerProvider | None = None,
+        sharding_config: ShardingConfigCreate | None = None,
+        vector_index_config: VectorIndexConfigCreate | None = None,
+        vectorizer_config: VectorizerConfigCreate | list[NamedVectorConfigCreate] | None = None,
+        vector_config: VectorConfigCreate | list[VectorConfigCreate] | None = None,
+        data_model_properties: type[Properties] | None = None,
+        data_model_references: type[References] | None = None,
+        skip_argument_validation: bool = False,
+    ) -> Coroutine[Any, Any, CollectionAsync[Properties, References]]:
+        """Create a collection. `Configure` makes the configurations; what is None is left to the server.
+
+        Args:
+            name: Its name; the first letter becomes upper-case, as on the server.
+            description: What it is for, for people.
+            generative_config: The module that generates text, from `Configure.Generative`.
+            inverted_index_config: Keyword search and filters, from `Configure.inverted_index`.
+            multi_tenancy_config: Tenants, from `Configure.multi_tenancy`.
+            object_ttl_config: When objects expire, from `Configure.ObjectTTL`.
+            properties: The properties of its objects.
+            references: Their references to other objects.
+            replication_config: Copies, from `Configure.replication`.
+            reranker_config: The module that reranks results, from `Configure.Reranker`.
+            sharding_config: Shards, from `Configure.sharding`.
+            vector_index_config: Deprecated: the index of the only vector. Use `vector_config`.
+            vectorizer_config: Deprecated: who makes the vectors. Use `vector_config`.
+            vector_config: Its vectors, from `Configure.Vectors` and `Configure.MultiVectors`; several in a list, each
+                with a name. Default: one, called `default`, that the user provides.
+            data_model_properties: The type of the properties, as in `use`.
+            data_model_references: The type of the references, as in `use`.
+            skip_argument_validation: As in `use`.
+
+        Returns:
+            The collection, to work with.
+
+        Raises:
+            WeaviateInvalidInputError: For a wrong argument, at the call.
+            WeaviateUnsupportedFeatureError: The server is too old for a part of it.
+            UnexpectedStatusCodeError: The server refuses it: it exists already, or a module is not there.
+        """
+        config = CollectionConfigCreate(
+            name=name,
+            description=description,
+            generative_config=generative_config,
+            inverted_index_config=inverted_index_config,
+            multi_tenancy_config=multi_tenancy_config,
+            object_ttl_config=object_ttl_config,
+            properties=properties,
+            references=references,
+            replication_config=replication_config,
+            reranker_config=reranker_config,
+            sharding_config=sharding_config,
+            vector_index_config=vector_index_config,
+            vectorizer_config=vectorizer_config,
+            vector_config=vector_config,
+        )
+        _warn_of_old(config)
+        used = self.use(config.name, data_model_properties, data_model_references, skip_argument_validation)
+        return self._create(config, used)
+
+    async def _create(
+        self, config: CollectionConfigCreate, used: CollectionAsync[Properties, References]
+    ) -> CollectionAsync[Properties, References]:
+        if wire.has_text_analyzer(config):
+            self._connection.require("text_analyzer, stopword_presets", TEXT_ANALYZER)
+        await self._send(wire.collection(config, self._connection.version))
+        return used
+
+    async def _send(self, body: Mapping[str, Any]) -> None:
+        await self._connection.rest("POST", ("schema",), body=body, what="Create collection", kind="insert")
+
+    def create_from_dict(self, config: dict[str, Any]) -> Coroutine[Any, Any, CollectionAsync]:
+        """Create a collection from the JSON of the schema API.
+
+        Vectors whose index was dropped are left out, with a warning: none can be created in that state.
+
+        Args:
+            config: What the server's API takes, and what `CollectionConfig.to_dict()` gives.
+
+        Raises:
+            WeaviateInvalidInputError: It is no dict, it has no name, or no vector is left; at the call.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        if not isinstance(config, Mapping):
+            raise invalid("config", config, "a dict")
+        body = _without_dropped(config)
+        return self._create_raw(body, self.use(_name(body.get("class"), "config['class']")))
+
+    def create_from_config(self, config: CollectionConfig) -> Coroutine[Any, Any, CollectionAsync]:
+        """Create a collection like one that exists: from what `collection.config.get()` or `export_config` returns.
+
+        Vectors whose index was dropped are left out, with a warning: none can be created in that state.
+
+        Args:
+            config: The configuration, edited or as it is.
+
+        Raises:
+            WeaviateInvalidInputError: It is no configuration, or has no vector left; at the call.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        if not isinstance(config, CollectionConfig):
+            raise invalid("config", config, "a CollectionConfig")
+        if config.vector_config is None and config.vectorizer is None:
+            raise WeaviateInvalidInputError(f"config: {config.name} {_NO_VECTOR}")
+        return self.create_from_dict(config.to_dict())
+
+    async def _create_raw(self, body: Mapping[str, Any], used: CollectionAsync) -> CollectionAsync:
+        await self._send(body)
+        return used
+
+    def delete(self, name: str | list[str]) -> Coroutine[Any, Any, None]:
+        """Delete collections with all their objects. One that does not exist is no error.
+
+        Args:
+            name: The name of one collection, or of several.
+
+        Raises:
+            WeaviateInvalidInputError: A name is no str, or empty; at the call.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        names = [name] if isinstance(name, str) else name
+        if not isinstance(names, list | tuple):
+            raise invalid("name", name, "a str or a list of str")
+        return self._delete([_name(one) for one in names])
+
+    async def _delete(self, names: list[str]) -> None:
+        for name in names:
+            await self._connection.rest("DELETE", ("schema", name), what=f"Delete collection {name}", kind="insert")
+
+    async def delete_all(self) -> None:
+        """Delete all collections with all their objects.
+
+        Raises:
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        await self._delete([one["class"] for one in await self._schema()])
+
+    def exists(self, name: str) -> Coroutine[Any, Any, bool]:
+        """Whether there is a collection of this name.
+
+        Args:
+            name: The name of the collection.
+
+        Raises:
+            WeaviateInvalidInputError: The name is no str, or empty; at the call.
+        """
+        return self._exists(_name(name))
+
+    async def _exists(self, name: str) -> bool:
+        reply = await self._connection.rest("GET", ("schema", name), ok=(200, _NOT_FOUND), what="Look for collection")
+        return reply.status != _NOT_FOUND
+
+    def export_config(self, name: str) -> Coroutine[Any, Any, CollectionConfig]:
+        """The configuration of a collection, for `create_from_config`.
+
+        Args:
+            name: The name of the collection.
+
+        Raises:
+            WeaviateInvalidInputError: The name is no str, or empty; at the call.
+            UnexpectedStatusCodeError: There is none of this name.
+        """
+        return self._export(_name(name))
+
+    async def _export(self, name: str) -> CollectionConfig:
+        reply = await self._connection.rest("GET", ("schema", name), what=f"Export configuration of {name}")
+        return wire.read_collection(reply.json())
+
+    @overload
+    def list_all(self, simple: Literal[False]) -> Coroutine[Any, Any, dict[str, CollectionConfig]]: ...
+    @overload
+    def list_all(self, simple: Literal[True] = True) -> Coroutine[Any, Any, dict[str, CollectionConfigSimple]]: ...
+    @overload
+    def list_all(
+        self, simple: bool = True
+    ) -> Coroutine[Any, Any, dict[str, CollectionConfig] | dict[str, CollectionConfigSimple]]: ...
+    def list_all(self, simple: bool = True) -> Coroutine[Any, Any, Any]:
+        """The configurations of all collections by their names, sorted.
+
+        Args:
+            simple: Whether the parts that are rarely needed are left out.
+
+        Raises:
+            WeaviateInvalidInputError: `simple` is no bool; at the call.
+        """
+        if not isinstance(simple, bool):
+            raise invalid("simple", simple, "a bool")
+        return self._list_all(simple=simple)
+
+    async def _list_all(self, *, simple: bool) -> dict[str, Any]:
+        read = wire.read_simple if simple else wire.read_collection
+        return {one["class"]: read(one) for one in sorted(await self._schema(), key=lambda one: str(one["class"]))}
+
+    async def _schema(self) -> list[dict[str, Any]]:
+        reply = await self._connection.rest("GET", ("schema",), what="List collections")
+        classes: list[dict[str, Any]] = reply.json().get("classes") or []
+        return classes
+
+
+def _name(name: object, parameter: str = "name") -> str:
+    if not isinstance(name, str) or not name:
+        raise invalid(parameter, name, "a str that is not empty")
+    return wire.capitalized(name)
+
+
+def _check_model(parameter: str, model: object) -> None:
+    kind = get_origin(model) or model
+    if model is not None and not isinstance(kind, type):
+        raise InvalidDataModelError(parameter)
+
+
+def _warn_of_old(config: CollectionConfigCreate) -> None:
+    for name in ("vectorizer_config", "vector_index_config"):
+        if getattr(config, name) is not None:
+            warnings.warn(f"{name} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=3)
+
+
+def _without_dropped(config: Mapping[str, Any]) -> dict[str, Any]:
+    vectors = config.get("vectorConfig")
+    if not isinstance(vectors, Mapping):
+        return dict(config)
+    kept = {
+        name: one
+        for name, one in vectors.items()
+        if not isinstance(one, Mapping) or one.get("vectorIndexType") != "none"
+    }
+    dropped = [name for name in vectors if name not in kept]
+    if dropped and not kept:
+        raise WeaviateInvalidInputError(f"config: {config.get('class')} {_NO_VECTOR}")
+    if dropped:
+        warnings.warn(
+            f"The vectors {dropped} are left out, because their indexes were dropped.", UserWarning, stacklevel=3
+        )
+    return {**config, "vectorConfig": kept}

@@ -1,0 +1,327 @@
+"""`collection.config`: the configuration of a collection."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
+
+from weaviate_anyio._wire import config as wire
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._config._enums import IndexName
+from weaviate_anyio.classes._config._properties import Property, ReferenceProperty, ReferencePropertyMultiTarget
+from weaviate_anyio.classes._config._reconfigure import CollectionConfigUpdate
+from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, VectorConfigCreate
+from weaviate_anyio.collections.collections import TEXT_ANALYZER
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from weaviate_anyio.classes._config._enums import ShardTypes
+    from weaviate_anyio.classes._config._update import (
+        NamedVectorConfigUpdate,
+        VectorConfigUpdate,
+        VectorIndexConfigUpdate,
+    )
+    from weaviate_anyio.classes._config._update_settings import (
+        InvertedIndexConfigUpdate,
+        MultiTenancyConfigUpdate,
+        ObjectTTLConfigUpdate,
+        ReplicationConfigUpdate,
+    )
+    from weaviate_anyio.classes._config._vectors import GenerativeProvider, RerankerProvider
+    from weaviate_anyio.collections._context import Context
+    from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple, ShardStatus
+
+ShardOrder = Literal["READY", "READONLY"]
+
+
+class _ConfigCollectionAsync:
+    """The configuration of one collection: reading it, and adding to it."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @overload
+    def get(self, simple: Literal[False] = False) -> Coroutine[Any, Any, CollectionConfig]: ...
+    @overload
+    def get(self, simple: Literal[True]) -> Coroutine[Any, Any, CollectionConfigSimple]: ...
+    @overload
+    def get(self, simple: bool = False) -> Coroutine[Any, Any, CollectionConfig | CollectionConfigSimple]: ...
+    def get(self, simple: bool = False) -> Coroutine[Any, Any, Any]:
+        """The configuration, as the server has it.
+
+        Args:
+            simple: Whether the parts that are rarely needed are left out.
+
+        Raises:
+            WeaviateInvalidInputError: `simple` is no bool; at the call.
+            UnexpectedStatusCodeError: The collection does not exist.
+        """
+        if not isinstance(simple, bool):
+            raise invalid("simple", simple, "a bool")
+        return self._get(simple=simple)
+
+    async def _get(self, *, simple: bool) -> CollectionConfig | CollectionConfigSimple:
+        schema = await self._schema()
+        return wire.read_simple(schema) if simple else wire.read_collection(schema)
+
+    async def _schema(self) -> dict[str, Any]:
+        what = f"Get configuration of {self._context.name}"
+        reply = await self._context.connection.rest("GET", ("schema", self._context.name), what=what)
+        schema: dict[str, Any] = reply.json()
+        return schema
+
+    def update(
+        self,
+        *,
+        description: str | None = None,
+        property_descriptions: dict[str, str] | None = None,
+        inverted_index_config: InvertedIndexConfigUpdate | None = None,
+        multi_tenancy_config: MultiTenancyConfigUpdate | None = None,
+        object_ttl_config: ObjectTTLConfigUpdate | None = None,
+        replication_config: ReplicationConfigUpdate | None = None,
+        vector_index_config: VectorIndexConfigUpdate | None = None,
+        vectorizer_config: VectorIndexConfigUpdate | list[NamedVectorConfigUpdate] | None = None,
+        vector_config: VectorConfigUpdate | list[VectorConfigUpdate] | None = None,
+        generative_config: GenerativeProvider | None = None,
+        reranker_config: RerankerProvider | None = None,
+    ) -> Coroutine[Any, Any, None]:
+        """Change the configuration. `Reconfigure` makes the parts; what is None stays as it is.
+
+        What has no parameter here is fixed when the collection is created.
+
+        Args:
+            description: What the collection is for, for people.
+            property_descriptions: What properties mean, by their names.
+            inverted_index_config: Keyword search and filters, from `Reconfigure.inverted_index`.
+            multi_tenancy_config: Tenants, from `Reconfigure.multi_tenancy`.
+            object_ttl_config: When objects expire, from `Reconfigure.ObjectTTL`.
+            replication_config: Copies, from `Reconfigure.replication`.
+            vector_index_config: Deprecated: the index of the only vector. Use `vector_config`.
+            vectorizer_config: The index of the only vector of a collection in the old form, from
+                `Reconfigure.VectorIndex`. Deprecated for vectors by name: use `vector_config`.
+            vector_config: The indexes of vectors, from `Reconfigure.Vectors`; several in a list.
+            generative_config: The module that generates text, as a whole, from `Reconfigure.Generative`.
+            reranker_config: The module that reranks results, as a whole, from `Reconfigure.Reranker`.
+
+        Raises:
+            WeaviateInvalidInputError: For a wrong argument, at the call; or because a property or vector that is
+                named does not exist, or cannot be changed like this.
+            WeaviateUnsupportedFeatureError: The server is too old for a part of it.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        update = CollectionConfigUpdate(
+            description=description,
+            property_descriptions=property_descriptions,
+            inverted_index_config=inverted_index_config,
+            multi_tenancy_config=multi_tenancy_config,
+            object_ttl_config=object_ttl_config,
+            replication_config=replication_config,
+            vector_index_config=vector_index_config,
+            vectorizer_config=vectorizer_config,
+            vector_config=vector_config,
+            generative_config=generative_config,
+            reranker_config=reranker_config,
+        )
+        if vector_index_config is not None or isinstance(vectorizer_config, list):
+            old = "vectorizer_config" if vector_index_config is None else "vector_index_config"
+            warnings.warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=2)
+        return self._update(update)
+
+    async def _update(self, update: CollectionConfigUpdate) -> None:
+        inverted = update.inverted_index_config
+        if inverted is not None and inverted.stopwordPresets is not None:
+            self._context.connection.require("stopword_presets", TEXT_ANALYZER)
+        await self._put(wire.merge(await self._schema(), update))
+
+    async def _put(self, schema: dict[str, Any]) -> None:
+        name = self._context.name
+        await self._context.connection.rest(
+            "PUT", ("schema", name), body=schema, what=f"Update configuration of {name}", kind="insert"
+        )
+
+    def add_vector(
+        self,
+        *,
+        vector_config: VectorConfigCreate
+        | NamedVectorConfigCreate
+        | list[VectorConfigCreate]
+        | list[NamedVectorConfigCreate],
+    ) -> Coroutine[Any, Any, None]:
+        """Add vectors to a collection that has vectors by name; objects that exist have none of these.
+
+        Args:
+            vector_config: One vector or several, each with a name, from `Configure.Vectors`.
+
+        Raises:
+            WeaviateInvalidInputError: It is none, or has no name, at the call; or there is one of that name.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        vectors = vector_config if isinstance(vector_config, list) else [vector_config]
+        for vector in vectors:
+            if not isinstance(vector, VectorConfigCreate | NamedVectorConfigCreate):
+                raise invalid("vector_config", vector, "what Configure.Vectors makes, or a list of it")
+            if vector.name is None:
+                raise invalid("vector_config.name", vector.name, "a name")
+            if isinstance(vector, NamedVectorConfigCreate):
+                message = "Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
+                warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return self._add_vectors({str(vector.name): wire.vector(vector, name_index=True) for vector in vectors})
+
+    async def _add_vectors(self, added: dict[str, Any]) -> None:
+        schema = await self._schema()
+        existing = schema.get("vectorConfig") or {}
+        if twice := sorted(existing.keys() & added.keys()):
+            raise WeaviateInvalidInputError(f"vector_config: {twice} exist already in {self._context.name}")
+        await self._put({**schema, "vectorConfig": {**existing, **added}})
+
+    def delete_property_index(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, bool]:
+        """Delete an index of a property. The server has to build it anew should it be wanted again.
+
+        Args:
+            property_name: The name of the property.
+            index_name: Which index: `searchable`, `filterable` or `rangeFilters`.
+
+        Returns:
+            True.
+
+        Raises:
+            WeaviateInvalidInputError: The name is no str, or there is no such kind of index; at the call.
+            UnexpectedStatusCodeError: There is no such property or index.
+        """
+        if not isinstance(property_name, str) or not property_name:
+            raise invalid("property_name", property_name, "a str that is not empty")
+        if index_name not in get_args(IndexName):
+            raise invalid("index_name", index_name, "'searchable', 'filterable' or 'rangeFilters'")
+        return self._delete_index("properties", property_name, "index", index_name)
+
+    async def _delete_index(self, *path: str) -> bool:
+        await self._context.connection.rest(
+            "DELETE", ("schema", self._context.name, *path), what=f"Delete index of {path[1]}", kind="insert"
+        )
+        return True
+
+    def delete_vector_index(self, vector_name: str) -> Coroutine[Any, Any, None]:
+        """Delete the index of a vector, and then the vector from all objects. It cannot be undone.
+
+        The server does it after it answered: until it is done, the configuration has `VectorIndexConfigNone` for it.
+
+        Args:
+            vector_name: The name of the vector.
+
+        Raises:
+            WeaviateInvalidInputError: The name is no str, or empty; at the call.
+            UnexpectedStatusCodeError: There is no such vector, or the server does not offer it.
+        """
+        if not isinstance(vector_name, str) or not vector_name:
+            raise invalid("vector_name", vector_name, "a str that is not empty")
+        return self._delete_vector(vector_name)
+
+    async def _delete_vector(self, name: str) -> None:
+        await self._delete_index("vectors", name, "index")
+
+    async def get_shards(self) -> list[ShardStatus]:
+        """The states of the shards: of all of them, or of the tenant's where the collection is used with one.
+
+        Raises:
+            UnexpectedStatusCodeError: The collection does not exist.
+        """
+        tenant = self._context.tenant
+        reply = await self._context.connection.rest(
+            "GET",
+            ("schema", self._context.name, "shards"),
+            params={"tenant": tenant} if tenant else None,
+            what=f"Get shards of {self._context.name}",
+        )
+        return [wire.read_shard(shard) for shard in reply.json() or []]
+
+    def update_shards(
+        self, status: ShardOrder, shard_names: str | list[str] | None = None
+    ) -> Coroutine[Any, Any, dict[str, ShardTypes]]:
+        """Allow or forbid writing to shards.
+
+        Args:
+            status: `READY` to allow it, `READONLY` to forbid it.
+            shard_names: Which ones. Default: all, or the tenant's where the collection is used with one.
+
+        Returns:
+            The states of these shards by their names.
+
+        Raises:
+            WeaviateInvalidInputError: For an unknown status, or names that are no str; at the call.
+            UnexpectedStatusCodeError: There is no such shard.
+        """
+        if status not in get_args(ShardOrder):
+            raise invalid("status", status, "'READY' or 'READONLY'")
+        names = [shard_names] if isinstance(shard_names, str) else shard_names
+        if names is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+            raise invalid("shard_names", shard_names, "a str, a list of str or None")
+        return self._update_shards(status, names)
+
+    async def _update_shards(self, status: ShardOrder, names: list[str] | None) -> dict[str, ShardTypes]:
+        names = [shard.name for shard in await self.get_shards()] if names is None else names
+        updated: dict[str, ShardTypes] = {}
+        for name in names:
+            updated[name] = await self._update_shard(name, status)
+        return updated
+
+    async def _update_shard(self, name: str, status: ShardOrder) -> ShardTypes:
+        reply = await self._context.connection.rest(
+            "PUT",
+            ("schema", self._context.name, "shards", name),
+            body={"status": status},
+            what=f"Update shard {name}",
+            kind="insert",
+        )
+        now: ShardTypes = reply.json()["status"]
+        return now
+
+    def add_property(self, prop: Property) -> Coroutine[Any, Any, None]:
+        """Add a property; objects that exist have no value for it.
+
+        Args:
+            prop: The property.
+
+        Raises:
+            WeaviateInvalidInputError: It is none (at the call), or one of that name exists.
+            WeaviateUnsupportedFeatureError: The server is too old for a part of it.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        if not isinstance(prop, Property):
+            raise invalid("prop", prop, "a Property")
+        return self._add_property(prop)
+
+    async def _add_property(self, prop: Property) -> None:
+        if wire.analyzes_text(prop):
+            self._context.connection.require("text_analyzer", TEXT_ANALYZER)
+        schema = await self._schema()
+        self._check_new("Property", prop.name, schema)
+        await self._add("Add property", wire.prop(prop, wire.vectorizers(schema), always=True))
+
+    def add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> Coroutine[Any, Any, None]:
+        """Add a reference to other objects.
+
+        Args:
+            ref: The reference.
+
+        Raises:
+            WeaviateInvalidInputError: It is none (at the call), or one of that name exists.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        if not isinstance(ref, ReferenceProperty | ReferencePropertyMultiTarget):
+            raise invalid("ref", ref, "a ReferenceProperty or a ReferenceProperty.MultiTarget")
+        return self._add_reference(ref)
+
+    async def _add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> None:
+        self._check_new("Reference", ref.name, await self._schema())
+        await self._add("Add reference", wire.reference(ref))
+
+    def _check_new(self, kind: str, name: str, schema: dict[str, Any]) -> None:
+        name = name[:1].lower() + name[1:]  # as the server does
+        if any(one["name"] == name for one in schema.get("properties") or ()):
+            raise WeaviateInvalidInputError(f"{kind} {name!r} exists already in collection {self._context.name}")
+
+    async def _add(self, what: str, body: dict[str, Any]) -> None:
+        path = ("schema", self._context.name, "properties")
+        await self._context.connection.rest("POST", path, body=body, what=what, kind="insert")

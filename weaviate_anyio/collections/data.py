@@ -1,0 +1,444 @@
+"""Writing and deleting the objects of a collection, and the references between them."""
+
+from __future__ import annotations
+
+import uuid as uuid_package
+from collections.abc import Coroutine, Iterable, Mapping
+from dataclasses import is_dataclass, replace
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Generic, Literal, overload
+
+import msgspec
+from typing_extensions import is_typeddict
+
+from weaviate_anyio._connection import BATCH_DELETE, BATCH_OBJECTS
+from weaviate_anyio._wire import batch
+from weaviate_anyio._wire import objects as single
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._filters import FilterReturn
+from weaviate_anyio.classes._types import Properties, TProperties
+from weaviate_anyio.exceptions import (
+    InvalidDataModelError,
+    WeaviateBaseError,
+    WeaviateInsertManyAllFailedError,
+)
+from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from weaviate_anyio.classes.data import DataObject, DataReferences
+    from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs, SingleReferenceInput
+    from weaviate_anyio.collections._context import Context
+    from weaviate_anyio.outputs.batch import BatchReference, BatchReferenceReturn
+    from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
+    from weaviate_anyio.types import UUID, VECTORS
+
+_NO_CONTENT, _NOT_FOUND = 204, 404
+_OBJECTS_IN_REQUEST = 1000
+"""The server answers a request when all of it is stored: with more, the time-out of one request covers too much."""
+_SHOWN_ERRORS = 20
+
+
+class _DataCollectionAsync(Generic[Properties]):
+    """The namespace `data` of a collection."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @property
+    def name(self) -> str:
+        """The collection's name."""
+        return self._context.name
+
+    def insert(
+        self,
+        properties: Properties,
+        references: ReferenceInputs | None = None,
+        uuid: UUID | None = None,
+        vector: VECTORS | None = None,
+    ) -> Coroutine[Any, Any, uuid_package.UUID]:
+        """Store one object.
+
+        Args:
+            properties: Its properties: a mapping, a dataclass or a msgspec Struct. Values may be None, bool, int,
+                float, str, datetime, date, UUID, bytes (sent as base64), `GeoCoordinate`, `PhoneNumber`, nested
+                objects, numpy's scalars, and lists, tuples or arrays of values of one type. Ints that float64
+                cannot hold, from 2**53 on, are refused, as the server keeps ints in that form.
+            references: Properties that refer to other objects: names with an id, ids or a `ReferenceToMulti`.
+            uuid: Its id; without one, a random id is made.
+            vector: One vector, or a mapping of names to vectors and multi-vectors: lists, arrays, tensors,
+                buffers or columns of finite numbers, which the server keeps as float32.
+
+        Returns:
+            The object's id.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
+            UnexpectedStatusCodeError: The server refuses it, for example because the id exists.
+        """
+        identity = uuid_package.uuid4() if uuid is None else single.uuid_of(uuid, "uuid")
+        if properties is None:
+            raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
+        body = self._body(properties, references, vector, identity)
+        return self._insert(body, identity)
+
+    def insert_many(
+        self, objects: Sequence[Properties | DataObject[Properties, ReferenceInputs | None]]
+    ) -> Coroutine[Any, Any, BatchObjectReturn]:
+        """Store many objects. Those that exist under the same id are replaced.
+
+        They travel in as few requests as the server's message size allows, at most 1000 objects in each, one
+        request after the other. When a request fails after others went well, its objects and those behind it are
+        among the errors of the result.
+
+        Args:
+            objects: The properties of each object, or a `DataObject` where it has an id, vectors or references
+                of its own. See `insert` for the values.
+
+        Returns:
+            The ids of the objects that were stored and the errors of those that were not, by position.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: something in an object cannot be stored; nothing is sent then,
+                and the error names the object and the place.
+            WeaviateInsertInvalidPropertyError: At the call: a property is called `id` or `vector`.
+            WeaviateInsertManyAllFailedError: Not one object was stored; at the call, if there are none.
+            WeaviateBatchError: The server failed the first request as a whole.
+        """
+        if isinstance(objects, (str, bytes, Mapping)) or not isinstance(objects, Iterable):
+            raise invalid("objects", objects, "a sequence of properties or DataObjects")
+        given = list(objects)
+        if not given:
+            raise WeaviateInsertManyAllFailedError("There are none in it.")
+        return self._insert_many(given, batch.encode_objects(given, self._context.name, self._context.tenant))
+
+    def exists(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
+        """Tell whether the collection has an object.
+
+        Args:
+            uuid: The object's id.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: that is no id.
+            UnexpectedStatusCodeError: The server refuses to tell.
+        """
+        return self._exists(single.uuid_of(uuid, "uuid"))
+
+    def replace(
+        self,
+        uuid: UUID,
+        properties: Properties,
+        references: ReferenceInputs | None = None,
+        vector: VECTORS | None = None,
+    ) -> Coroutine[Any, Any, None]:
+        """Store an object in place of the one that has its id. What is not given is gone.
+
+        Args:
+            uuid: The object's id.
+            properties: Its properties; see `insert`.
+            references: Its references; see `insert`.
+            vector: Its vector or vectors; see `insert`.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
+            UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
+        """
+        identity = single.uuid_of(uuid, "uuid")
+        if properties is None:
+            raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
+        body = self._body(properties, references, vector, identity)
+        return self._write("PUT", identity, body, "Replace an object", (200,))
+
+    def update(
+        self,
+        uuid: UUID,
+        properties: Properties | None = None,
+        references: ReferenceInputs | None = None,
+        vector: VECTORS | None = None,
+    ) -> Coroutine[Any, Any, None]:
+        """Change parts of an object. What is not given stays; a property given as None is removed.
+
+        Args:
+            uuid: The object's id.
+            properties: The properties to change; see `insert`.
+            references: The references to change; see `insert`.
+            vector: The vector or vectors to change; see `insert`.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
+            UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
+        """
+        identity = single.uuid_of(uuid, "uuid")
+        body = self._body(properties, references, vector, None)
+        return self._write("PATCH", identity, body, "Update an object", (200, _NO_CONTENT))
+
+    def delete_by_id(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
+        """Delete one object.
+
+        Args:
+            uuid: The object's id.
+
+        Returns:
+            Whether the server says that it is gone. Recent servers (seen with 1.39) say so of ids, too, under
+            which there was nothing; `exists` tells before.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: that is no id.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        return self._delete_by_id(single.uuid_of(uuid, "uuid"))
+
+    @overload
+    def delete_many(
+        self, where: FilterReturn, *, verbose: Literal[False] = False, dry_run: bool = False
+    ) -> Coroutine[Any, Any, DeleteManyReturn[None]]: ...
+
+    @overload
+    def delete_many(
+        self, where: FilterReturn, *, verbose: Literal[True], dry_run: bool = False
+    ) -> Coroutine[Any, Any, DeleteManyReturn[list[DeleteManyObject]]]: ...
+
+    @overload
+    def delete_many(
+        self, where: FilterReturn, *, verbose: bool = False, dry_run: bool = False
+    ) -> Coroutine[Any, Any, DeleteManyReturn[list[DeleteManyObject]] | DeleteManyReturn[None]]: ...
+
+    def delete_many(
+        self, where: FilterReturn, *, verbose: bool = False, dry_run: bool = False
+    ) -> Coroutine[Any, Any, DeleteManyReturn[Any]]:
+        """Delete the objects that a condition matches, up to the server's limit for one call (10,000 by default).
+
+        Args:
+            where: The condition, as in queries.
+            verbose: Whether the result lists each object.
+            dry_run: Whether objects are only counted, or listed, and not deleted.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
+            WeaviateDeleteManyError: The server refuses it.
+        """
+        if not isinstance(where, FilterReturn):
+            raise invalid("where", where, "a condition made with Filter")
+        for name, flag in (("verbose", verbose), ("dry_run", dry_run)):
+            if not isinstance(flag, bool):
+                raise invalid(name, flag, "a bool")
+        request = batch.delete_request(
+            where,
+            collection=self._context.name,
+            tenant=self._context.tenant,
+            level=self._context.consistency_level,
+            verbose=verbose,
+            dry_run=dry_run,
+        )
+        return self._delete_many(request, verbose=verbose)
+
+    def reference_add(self, from_uuid: UUID, from_property: str, to: SingleReferenceInput) -> Coroutine[Any, Any, None]:
+        """Let an object refer to one more.
+
+        Args:
+            from_uuid: The id of the object that refers.
+            from_property: Its property that holds the references.
+            to: The id of the object referred to, or a `ReferenceToMulti` with one id.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        body = {"beacon": _only_beacon(to, "reference_add_many")}
+        return self._refer("POST", from_uuid, from_property, body, "Add a reference", 200)
+
+    def reference_add_many(self, refs: list[DataReferences]) -> Coroutine[Any, Any, BatchReferenceReturn]:
+        """Let objects refer to others, many at once.
+
+        Args:
+            refs: The references.
+
+        Returns:
+            The errors of the references that were not stored, by position; each id of a `to_uuid` counts as one.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: one of them cannot be stored; the error names its place.
+            UnexpectedStatusCodeError: The server refuses the request.
+        """
+        if isinstance(refs, (str, bytes, Mapping)) or not isinstance(refs, Iterable):
+            raise invalid("refs", refs, "a list of DataReference")
+        return self._reference_add_many(single.batch_references(list(refs), self._context.name, self._context.tenant))
+
+    def reference_delete(
+        self, from_uuid: UUID, from_property: str, to: SingleReferenceInput
+    ) -> Coroutine[Any, Any, None]:
+        """Let an object no longer refer to another.
+
+        Args:
+            from_uuid: The id of the object that refers.
+            from_property: Its property that holds the references.
+            to: The id of the object referred to, or a `ReferenceToMulti` with one id.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        body = {"beacon": _only_beacon(to, "reference_replace")}
+        return self._refer("DELETE", from_uuid, from_property, body, "Delete a reference", _NO_CONTENT)
+
+    def reference_replace(self, from_uuid: UUID, from_property: str, to: ReferenceInput) -> Coroutine[Any, Any, None]:
+        """Let an object refer to these objects and to no others.
+
+        Args:
+            from_uuid: The id of the object that refers.
+            from_property: Its property that holds the references.
+            to: An id, ids, or a `ReferenceToMulti`; an empty list removes all.
+
+        Raises:
+            WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
+            UnexpectedStatusCodeError: The server refuses it.
+        """
+        body = [{"beacon": beacon} for beacon in single.beacons_of(to, "to")]
+        return self._refer("PUT", from_uuid, from_property, body, "Replace references", 200)
+
+    def with_data_model(self, data_model: type[TProperties]) -> _DataCollectionAsync[TProperties]:
+        """The same namespace with the properties typed.
+
+        Args:
+            data_model: A TypedDict, dataclass, msgspec Struct or dict type.
+
+        Raises:
+            InvalidDataModelError: It is none of these.
+        """
+        origin = getattr(data_model, "__origin__", data_model)
+        is_record = isinstance(origin, type) and (is_dataclass(origin) or issubclass(origin, (dict, msgspec.Struct)))
+        if not is_record and not is_typeddict(data_model):
+            raise InvalidDataModelError("data_model")
+        return _DataCollectionAsync(replace(self._context, properties=data_model))
+
+    def _body(self, properties: object, references: object, vector: object, uuid: uuid_package.UUID | None) -> bytes:
+        return single.object_body(
+            self._context.name,
+            properties=properties,
+            references=references,
+            vector=vector,
+            uuid=uuid,
+            tenant=self._context.tenant,
+        )
+
+    def _params(self, *, tenant: bool = True) -> dict[str, str]:
+        """What goes into the URL; a body that describes an object has the tenant in itself."""
+        params = {}
+        if tenant and self._context.tenant is not None:
+            params["tenant"] = self._context.tenant
+        if self._context.consistency_level is not None:
+            params["consistency_level"] = self._context.consistency_level.value
+        return params
+
+    async def _insert(self, body: bytes, uuid: uuid_package.UUID) -> uuid_package.UUID:
+        params = self._params(tenant=False)
+        what = f"Insert an object into {self.name}"
+        await self._context.connection.rest("POST", ("objects",), body=body, params=params, what=what, kind="insert")
+        return uuid
+
+    async def _write(self, verb: str, uuid: uuid_package.UUID, body: bytes, what: str, ok: tuple[int, ...]) -> None:
+        path = ("objects", self.name, str(uuid))
+        params = self._params(tenant=False)
+        what = f"{what} of {self.name}"
+        await self._context.connection.rest(verb, path, body=body, params=params, ok=ok, what=what, kind="insert")
+
+    async def _exists(self, uuid: uuid_package.UUID) -> bool:
+        path = ("objects", self.name, str(uuid))
+        ok = (_NO_CONTENT, _NOT_FOUND)
+        what = f"Look whether {self.name} has an object"
+        reply = await self._context.connection.rest("HEAD", path, params=self._params(), ok=ok, what=what)
+        return reply.status == _NO_CONTENT
+
+    async def _delete_by_id(self, uuid: uuid_package.UUID) -> bool:
+        path = ("objects", self.name, str(uuid))
+        ok = (_NO_CONTENT, _NOT_FOUND)
+        what = f"Delete an object of {self.name}"
+        reply = await self._context.connection.rest("DELETE", path, params=self._params(), ok=ok, what=what)
+        return reply.status == _NO_CONTENT
+
+    async def _delete_many(self, request: bytes, *, verbose: bool) -> DeleteManyReturn[Any]:
+        return batch.delete_result(await self._context.connection.call(BATCH_DELETE, request), verbose=verbose)
+
+    def _refer(
+        self, verb: str, from_uuid: UUID, from_property: str, body: object, what: str, ok: int
+    ) -> Coroutine[Any, Any, None]:
+        uuid = single.uuid_of(from_uuid, "from_uuid")
+        if not isinstance(from_property, str) or not from_property:
+            raise invalid("from_property", from_property, "the name of a property")
+        path = ("objects", self.name, str(uuid), "references", from_property)
+        return self._send_reference(verb, path, body, f"{what} of {self.name}", ok)
+
+    async def _send_reference(self, verb: str, path: tuple[str, ...], body: object, what: str, ok: int) -> None:
+        connection = self._context.connection
+        await connection.rest(verb, path, body=body, params=self._params(), ok=(ok,), what=what, kind="insert")
+
+    async def _reference_add_many(self, refs: list[BatchReference]) -> BatchReferenceReturn:
+        start = perf_counter()
+        reply = await self._context.connection.rest(
+            "POST",
+            ("batch", "references"),
+            body=single.references_body(refs),
+            params=self._params(tenant=False),
+            what=f"Add references of {self.name}",
+            kind="insert",
+        )
+        return single.references_result(reply.json(), refs, perf_counter() - start)
+
+    async def _insert_many(self, given: list[Any], encoded: list[batch.Encoded]) -> BatchObjectReturn:
+        start = perf_counter()
+        failures = await self._send_objects(encoded)
+        if len(failures) == len(encoded):
+            raise WeaviateInsertManyAllFailedError(_summary(failures))
+        return self._result(given, encoded, failures, perf_counter() - start)
+
+    async def _send_objects(self, encoded: list[batch.Encoded]) -> dict[int, str]:
+        """Send everything, in order; returns why objects failed, by position."""
+        connection, level = self._context.connection, self._context.consistency_level
+        failures: dict[int, str] = {}
+        for portion in batch.portions(encoded, connection.max_message_size, _OBJECTS_IN_REQUEST):
+            try:
+                reply = await connection.call(BATCH_OBJECTS, batch.objects_request(encoded, portion, level))
+            except WeaviateBaseError as error:
+                if len(failures) == portion.start:
+                    raise
+                return failures | _unsent(portion, len(encoded), error)
+            failures |= {portion[at]: message for at, message in batch.objects_errors(reply).items()}
+        return failures
+
+    def _result(
+        self, given: list[Any], encoded: list[batch.Encoded], failures: dict[int, str], seconds: float
+    ) -> BatchObjectReturn:
+        uuids: dict[int, uuid_package.UUID] = {}
+        errors: dict[int, ErrorObject] = {}
+        name, tenant = self._context.name, self._context.tenant
+        for at, (uuid, _) in enumerate(encoded):
+            if at in failures:
+                object_ = batch.batch_object(given[at], at, uuid, name, tenant)
+                errors[at] = ErrorObject(failures[at], object_, object_.uuid)
+            else:
+                uuids[at] = uuid
+        responses = [uuids[at] if at in uuids else errors[at] for at in range(len(encoded))]
+        return BatchObjectReturn(responses, seconds, errors, uuids)
+
+
+def _unsent(portion: range, total: int, error: WeaviateBaseError) -> dict[int, str]:
+    """The errors of a request that failed as a whole, and of what should have followed it."""
+    name = type(error).__name__
+    failed = dict.fromkeys(portion, f"the request with it failed: {name}: {error.message}")
+    rest = range(portion.stop, total)
+    return failed | dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {name}: {error.message}")
+
+
+def _summary(failures: dict[int, str]) -> str:
+    messages = list(dict.fromkeys(failures.values()))
+    shown = "\n".join(messages[:_SHOWN_ERRORS])
+    more = len(messages) - _SHOWN_ERRORS
+    return f"What went wrong:\n{shown}" + (f"\n... and {more} other errors" if more > 0 else "")
+
+
+def _only_beacon(to: SingleReferenceInput, instead: str) -> str:
+    beacons = single.beacons_of(to, "to")
+    if len(beacons) != 1:
+        raise invalid("to", to, f"one id; use {instead} for several")
+    return beacons[0]

@@ -1,0 +1,169 @@
+"""How a client connects: time-outs, proxies, TLS, pool sizes."""
+
+from __future__ import annotations
+
+import ssl
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from weaviate_anyio.classes._base import Input, invalid
+
+Seconds = Annotated[int | float, Meta(ge=0)]
+Count = Annotated[int, Meta(ge=0)]
+
+
+class ConnectionConfig(Input):
+    """The pool of REST connections.
+
+    Attributes:
+        session_pool_connections: Idle connections that are kept open.
+        session_pool_maxsize: Connections that are open at the same time.
+        session_pool_max_retries: Further attempts to make a connection that failed.
+        session_pool_timeout: Seconds that a request waits for a free connection.
+    """
+
+    session_pool_connections: Count = 20
+    session_pool_maxsize: Annotated[int, Meta(ge=1)] = 100
+    session_pool_max_retries: Count = 3
+    session_pool_timeout: Seconds = 5
+
+
+class Timeout(Input, kw_only=True):
+    """Seconds until a request is given up; a caller's own `anyio.fail_after` holds besides.
+
+    Attributes:
+        query: Searches, aggregations and all other reads; also changes of the schema.
+        insert: Writes of objects and references.
+        init: Each check on entering the client's scope.
+        stream: Each message of a stream; None waits as long as it takes.
+    """
+
+    query: Seconds = 30
+    insert: Seconds = 90
+    init: Seconds = 2
+    stream: Seconds | None = None
+
+
+class Proxies(Input, kw_only=True):
+    """URLs of the proxies to go through, such as "http://user:password@proxy.example:3128".
+
+    Attributes:
+        http: For REST over plain HTTP.
+        https: For REST over TLS.
+        grpc: For gRPC, by HTTP CONNECT.
+    """
+
+    http: str | None = None
+    https: str | None = None
+    grpc: str | None = None
+
+
+class GrpcConfig(Input, kw_only=True):
+    """Settings of the gRPC channel.
+
+    Attributes:
+        channel_options: Pairs of a name of gRPC's channel arguments and its value. Understood are
+            grpc.max_send_message_length and grpc.max_receive_message_length (bytes, -1 for no limit),
+            grpc.default_authority, grpc.ssl_target_name_override and grpc.http_proxy.
+        credentials: An `ssl.SSLContext` for gRPC alone. `AdditionalConfig.ssl_context` serves REST and gRPC.
+    """
+
+    channel_options: list[tuple[str, Any]] | tuple[tuple[str, Any], ...] | None = None
+    credentials: ssl.SSLContext | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name, _ in self.channel_options or ():
+            if name not in CHANNEL_OPTIONS:
+                raise invalid("channel_options", name, f"one of {', '.join(CHANNEL_OPTIONS)}")
+
+
+CHANNEL_OPTIONS = (
+    "grpc.max_send_message_length",
+    "grpc.max_receive_message_length",
+    "grpc.default_authority",
+    "grpc.ssl_target_name_override",
+    "grpc.http_proxy",
+)
+
+
+class AdditionalConfig:
+    """Settings that few programs need.
+
+    Attributes:
+        connection: The pool of REST connections.
+        proxies: One URL for everything, or one for each kind of request.
+        timeout: The time-outs in seconds.
+        trust_env: Whether HTTP_PROXY, HTTPS_PROXY and GRPC_PROXY of the environment are used where `proxies` is None.
+        grpc_config: Settings of the gRPC channel.
+        ssl_context: Serves REST and gRPC where they are secure: own certificate authorities, client certificates.
+            The default trusts the system's authorities.
+    """
+
+    connection: ConnectionConfig
+    proxies: str | Proxies | None
+    timeout_: Timeout
+    trust_env: bool
+    grpc_config: GrpcConfig | None
+    ssl_context: ssl.SSLContext | None
+
+    def __init__(
+        self,
+        *,
+        timeout: Timeout | tuple[float, float] | None = None,
+        connection: ConnectionConfig | None = None,
+        proxies: str | Proxies | None = None,
+        trust_env: bool = False,
+        grpc_config: GrpcConfig | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        """Check and keep the settings.
+
+        Args:
+            timeout: The time-outs, or a tuple of those for queries and inserts, in seconds.
+            connection: The pool of REST connections.
+            proxies: One URL for everything, or one for each kind of request.
+            trust_env: Whether the environment names proxies.
+            grpc_config: Settings of the gRPC channel.
+            ssl_context: Serves REST and gRPC where they are secure.
+
+        Raises:
+            WeaviateInvalidInputError: An argument has a wrong type or value.
+        """
+        self.connection = _of_type("connection", connection, ConnectionConfig) or ConnectionConfig()
+        self.proxies = _of_type("proxies", proxies, str, Proxies)
+        self.timeout_ = _timeout(timeout)
+        self.trust_env = _of_type("trust_env", trust_env, bool)
+        self.grpc_config = _of_type("grpc_config", grpc_config, GrpcConfig)
+        self.ssl_context = _of_type("ssl_context", ssl_context, ssl.SSLContext)
+
+    @property
+    def timeout(self) -> Timeout:
+        """The time-outs in seconds."""
+        return self.timeout_
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if isinstance(other, AdditionalConfig) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name.rstrip('_')}={value!r}" for name, value in vars(self).items())
+        return f"AdditionalConfig({fields})"
+
+
+def _of_type(name: str, value: Any, *types: type) -> Any:
+    if value is None or isinstance(value, types):
+        return value
+    raise invalid(f"AdditionalConfig.{name}", value, " or ".join(kind.__name__ for kind in types))
+
+
+def _timeout(value: object) -> Timeout:
+    if value is None:
+        return Timeout()
+    if isinstance(value, Timeout):
+        return value
+    if isinstance(value, tuple) and len(value) == 2:  # noqa: PLR2004 - query and insert
+        return Timeout(query=value[0], insert=value[1])
+    raise invalid("AdditionalConfig.timeout", value, "Timeout or a tuple of two numbers: (query, insert)")

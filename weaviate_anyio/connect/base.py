@@ -1,0 +1,118 @@
+"""Where the REST and the gRPC side of a server are."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from msgspec import Meta
+
+from weaviate_anyio.classes._base import Input, invalid
+
+_CLOUD_DOMAINS = ("weaviate.io", "semi.technology", "weaviate.cloud")
+
+
+class ProtocolParams(Input, kw_only=True):
+    """One port of a server.
+
+    Attributes:
+        host: A host name or an IP address, without scheme, port or brackets.
+        port: 0 to 65535.
+        secure: Whether it speaks TLS.
+    """
+
+    host: str
+    port: Annotated[int, Meta(ge=0, le=65535)]
+    secure: bool
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.host or "/" in self.host or any(sign.isspace() for sign in self.host):
+            raise invalid("host", self.host, "a host name or an IP address, without a scheme")
+
+    def is_gcp(self) -> bool:
+        """Whether the host is a cluster of Weaviate Cloud on Google's cloud."""
+        return "gcp.weaviate.cloud" in self.host
+
+
+class ConnectionParams(Input, kw_only=True):
+    """Both ports of a server.
+
+    Attributes:
+        http: The REST API.
+        grpc: The gRPC API.
+        grpc_path_prefix: For grpc-web, which this client does not speak: only None is allowed.
+    """
+
+    http: ProtocolParams
+    grpc: ProtocolParams
+    grpc_path_prefix: str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.grpc_path_prefix is not None:
+            raise invalid(
+                "grpc_path_prefix", self.grpc_path_prefix, "None: this client speaks gRPC over HTTP/2, not grpc-web"
+            )
+        if (self.http.host, self.http.port) == (self.grpc.host, self.grpc.port) and self.http.port != 0:
+            raise invalid("grpc.port", self.grpc.port, "another port than that of REST on the same host")
+
+    @classmethod
+    def from_url(
+        cls, url: str, grpc_port: int, grpc_secure: bool = False, grpc_path_prefix: str | None = None
+    ) -> ConnectionParams:
+        """Read the REST side from a URL; gRPC is on the same host.
+
+        Args:
+            url: Such as "http://localhost:8080" or "https://example.com"; the port defaults to 80 or 443.
+            grpc_port: The port of the gRPC API.
+            grpc_secure: Whether gRPC speaks TLS; an https URL implies it.
+            grpc_path_prefix: Only None is allowed.
+
+        Raises:
+            WeaviateInvalidInputError: The URL has no host, or another scheme than http and https.
+        """
+        try:
+            parts = urlsplit(url)
+            scheme, host, port = parts.scheme, parts.hostname, parts.port
+        except (ValueError, AttributeError, TypeError) as error:
+            raise invalid("url", url, f"a URL with a host and at most a port ({error})") from None
+        if scheme not in {"http", "https"} or not host:
+            raise invalid("url", url, "a URL that starts with http:// or https:// and a host")
+        secure = scheme == "https"
+        return cls(
+            http=ProtocolParams(host=host, port=port if port is not None else 443 if secure else 80, secure=secure),
+            grpc=ProtocolParams(host=host, port=grpc_port, secure=grpc_secure or secure),
+            grpc_path_prefix=grpc_path_prefix,
+        )
+
+    @classmethod
+    def from_params(
+        cls,
+        http_host: str,
+        http_port: int,
+        http_secure: bool,
+        grpc_host: str,
+        grpc_port: int,
+        grpc_secure: bool,
+        grpc_path_prefix: str | None = None,
+    ) -> ConnectionParams:
+        """Give each part by itself.
+
+        Raises:
+            WeaviateInvalidInputError: An argument has a wrong type or value.
+        """
+        return cls(
+            http=ProtocolParams(host=http_host, port=http_port, secure=http_secure),
+            grpc=ProtocolParams(host=grpc_host, port=grpc_port, secure=grpc_secure),
+            grpc_path_prefix=grpc_path_prefix,
+        )
+
+    def is_gcp_on_wcd(self) -> bool:
+        """Whether the REST host is a cluster of Weaviate Cloud on Google's cloud."""
+        return "gcp" in self.http.host.lower() and is_weaviate_domain(self.http.host)
+
+
+def is_weaviate_domain(host: str) -> bool:
+    """Whether the host belongs to Weaviate Cloud."""
+    return host.lower().endswith(tuple(f".{domain}" for domain in _CLOUD_DOMAINS))

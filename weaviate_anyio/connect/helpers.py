@@ -1,0 +1,200 @@
+"""The four ways to say which server a client is for. None of them connects: entering the client does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from weaviate_anyio.auth import Auth
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.client import WeaviateAsyncClient
+from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
+from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from weaviate_anyio.auth import AuthCredentials
+    from weaviate_anyio.config import AdditionalConfig
+
+
+def use_async_with_local(
+    host: str = "localhost",
+    port: int = 8080,
+    grpc_port: int = 50051,
+    headers: Mapping[str, str] | None = None,
+    additional_config: AdditionalConfig | None = None,
+    skip_init_checks: bool = False,
+    auth_credentials: str | AuthCredentials | None = None,
+) -> WeaviateAsyncClient:
+    """A client for a server without TLS, by default on this machine.
+
+    Args:
+        host: The server's name or address.
+        port: The port of its REST API.
+        grpc_port: The port of its gRPC API.
+        headers: Sent with each request, for example the keys of model providers.
+        additional_config: Time-outs, proxies, TLS, pool sizes.
+        skip_init_checks: Whether to leave out the check of gRPC on entering.
+        auth_credentials: An API key, or what `Auth` makes.
+
+    Returns:
+        A client that connects when it is entered: `async with use_async_with_local() as client: ...`.
+
+    Raises:
+        WeaviateInvalidInputError: An argument has a wrong type or value.
+    """
+    return WeaviateAsyncClient(
+        ConnectionParams(
+            http=ProtocolParams(host=host, port=port, secure=False),
+            grpc=ProtocolParams(host=host, port=grpc_port, secure=False),
+        ),
+        auth_client_secret=_credentials(auth_credentials),
+        additional_headers=headers,
+        additional_config=additional_config,
+        skip_init_checks=skip_init_checks,
+    )
+
+
+def use_async_with_weaviate_cloud(
+    cluster_url: str,
+    auth_credentials: str | AuthCredentials,
+    headers: Mapping[str, str] | None = None,
+    additional_config: AdditionalConfig | None = None,
+    skip_init_checks: bool = False,
+) -> WeaviateAsyncClient:
+    """A client for a cluster of Weaviate Cloud: REST and gRPC on port 443, both with TLS.
+
+    Args:
+        cluster_url: The cluster's URL or host name, such as "abc123.something.weaviate.cloud".
+        auth_credentials: An API key, or what `Auth` makes.
+        headers: Sent with each request, for example the keys of model providers.
+        additional_config: Time-outs, proxies, TLS, pool sizes.
+        skip_init_checks: Whether to leave out the check of gRPC on entering.
+
+    Returns:
+        A client that connects when it is entered.
+
+    Raises:
+        WeaviateInvalidInputError: An argument has a wrong type or value.
+    """
+    host = _cloud_host(cluster_url)
+    return WeaviateAsyncClient(
+        ConnectionParams(
+            http=ProtocolParams(host=host, port=443, secure=True),
+            grpc=ProtocolParams(host=_cloud_grpc_host(host), port=443, secure=True),
+        ),
+        auth_client_secret=_credentials(auth_credentials),
+        additional_headers=headers,
+        additional_config=additional_config,
+        skip_init_checks=skip_init_checks,
+    )
+
+
+def use_async_with_custom(
+    http_host: str,
+    http_port: int,
+    http_secure: bool,
+    grpc_host: str,
+    grpc_port: int,
+    grpc_secure: bool,
+    headers: Mapping[str, str] | None = None,
+    additional_config: AdditionalConfig | None = None,
+    auth_credentials: str | AuthCredentials | None = None,
+    skip_init_checks: bool = False,
+) -> WeaviateAsyncClient:
+    """A client for any server, each part of its address by itself.
+
+    Args:
+        http_host: Where the REST API is.
+        http_port: Its port.
+        http_secure: Whether it speaks TLS.
+        grpc_host: Where the gRPC API is.
+        grpc_port: Its port.
+        grpc_secure: Whether it speaks TLS.
+        headers: Sent with each request, for example the keys of model providers.
+        additional_config: Time-outs, proxies, TLS, pool sizes.
+        auth_credentials: An API key, or what `Auth` makes.
+        skip_init_checks: Whether to leave out the check of gRPC on entering.
+
+    Returns:
+        A client that connects when it is entered.
+
+    Raises:
+        WeaviateInvalidInputError: An argument has a wrong type or value.
+    """
+    return WeaviateAsyncClient(
+        ConnectionParams.from_params(http_host, http_port, http_secure, grpc_host, grpc_port, grpc_secure),
+        auth_client_secret=_credentials(auth_credentials),
+        additional_headers=headers,
+        additional_config=additional_config,
+        skip_init_checks=skip_init_checks,
+    )
+
+
+def use_async_with_embedded(
+    hostname: str = "127.0.0.1",
+    port: int = 8079,
+    grpc_port: int = 50050,
+    headers: Mapping[str, str] | None = None,
+    additional_config: AdditionalConfig | None = None,
+    version: str = WEAVIATE_VERSION,
+    persistence_data_path: str | None = None,
+    binary_path: str | None = None,
+    environment_variables: Mapping[str, str] | None = None,
+) -> WeaviateAsyncClient:
+    """A client with a server of its own, which lives exactly as long as the client's scope.
+
+    Args:
+        hostname: The address that the server listens at.
+        port: The port of its REST API; 0 takes a free one.
+        grpc_port: The port of its gRPC API; 0 takes a free one.
+        headers: Sent with each request, for example the keys of model providers.
+        additional_config: Time-outs, proxies, TLS, pool sizes.
+        version: The server's version, such as "1.39.3", or "latest", or the URL of a release archive.
+        persistence_data_path: The folder of its data; the default is XDG_DATA_HOME/weaviate or ~/.local/share/weaviate.
+        binary_path: The server's binary, or the folder that binaries are kept in.
+        environment_variables: Settings of the server, added to those that it runs with by default.
+
+    Returns:
+        A client that starts the server when it is entered, and ends it when it is left.
+
+    Raises:
+        WeaviateInvalidInputError: An argument has a wrong type or value.
+    """
+    options = EmbeddedOptions(
+        hostname=hostname,
+        port=port,
+        grpc_port=grpc_port,
+        version=version,
+        additional_env_vars=None if environment_variables is None else dict(environment_variables),
+    )
+    if persistence_data_path is not None:
+        options.persistence_data_path = persistence_data_path
+    if binary_path is not None:
+        options.binary_path = binary_path
+    return WeaviateAsyncClient(
+        embedded_options=options, additional_headers=headers, additional_config=additional_config
+    )
+
+
+def _credentials(credentials: object) -> AuthCredentials | None:
+    if isinstance(credentials, str):
+        return Auth.api_key(credentials)
+    return credentials  # type: ignore[return-value]  # WeaviateAsyncClient checks the type
+
+
+def _cloud_host(cluster_url: object) -> str:
+    if not isinstance(cluster_url, str) or not cluster_url:
+        raise invalid("cluster_url", cluster_url, "the URL or the host name of a cluster")
+    host = urlsplit(cluster_url if "//" in cluster_url else f"//{cluster_url}").hostname
+    if not host:
+        raise invalid("cluster_url", cluster_url, "the URL or the host name of a cluster")
+    return host
+
+
+def _cloud_grpc_host(host: str) -> str:
+    if host.endswith(".weaviate.network"):
+        cluster, domain = host.split(".", 1)
+        return f"{cluster}.grpc.{domain}"
+    return f"grpc-{host}"

@@ -1,0 +1,238 @@
+"""A Weaviate server that runs on this machine for as long as it is needed.
+
+`use_async_with_embedded` of the package starts one together with a client. `run_server` here starts one alone.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from anyio import to_thread
+
+from weaviate_anyio._embedded import files, versions
+from weaviate_anyio.classes._base import Input, invalid
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from weaviate_anyio._embedded.locate import Found
+    from weaviate_anyio._embedded.process import ServerProcess
+    from weaviate_anyio._embedded.settings import Settings
+
+__all__ = [
+    "DEFAULT_BINARY_PATH",
+    "DEFAULT_GRPC_PORT",
+    "DEFAULT_PERSISTENCE_DATA_PATH",
+    "DEFAULT_PORT",
+    "WEAVIATE_VERSION",
+    "EmbeddedOptions",
+    "EmbeddedServer",
+    "run_server",
+]
+
+DEFAULT_BINARY_PATH = files.cache_folder()
+DEFAULT_PERSISTENCE_DATA_PATH = files.data_folder()
+DEFAULT_PORT = 8079
+DEFAULT_GRPC_PORT = 50060
+WEAVIATE_VERSION = "1.39.3"
+_LAST_PORT = 65535
+
+
+class EmbeddedOptions(Input):
+    """Which server to run, and how.
+
+    Attributes:
+        persistence_data_path: The folder that the database is kept in, made if there is none. One server at a time
+            can use it. Default: `$XDG_DATA_HOME/weaviate`, or `~/.local/share/weaviate`.
+        binary_path: The folder that servers are fetched into, or the path of a server binary. Default:
+            `$XDG_CACHE_HOME/weaviate-embedded`, or `~/.cache/weaviate-embedded`.
+        version: A version number such as "1.39.3", which is the default; or "latest", the newest release; or the
+            http or https URL of a release archive (.tar.gz or .zip).
+        port: The port for REST; 0 takes a free one.
+        hostname: The address that REST listens on.
+        additional_env_vars: Settings of the server by the names of its environment variables. They win over everything
+            that is set here.
+        grpc_port: The port for gRPC; 0 takes a free one.
+
+    Raises:
+        WeaviateInvalidInputError: A field is of the wrong type, or a port is out of range.
+        WeaviateEmbeddedInvalidVersionError: `version` is none of the above.
+    """
+
+    persistence_data_path: str = msgspec.field(default_factory=files.data_folder)
+    binary_path: str = msgspec.field(default_factory=files.cache_folder)
+    version: str = WEAVIATE_VERSION
+    port: int = DEFAULT_PORT
+    hostname: str = "127.0.0.1"
+    additional_env_vars: dict[str, str] | None = None
+    grpc_port: int = DEFAULT_GRPC_PORT
+
+    def __post_init__(self) -> None:
+        self._check()
+
+    def _check(self) -> None:
+        # Once more at the start of a server: programs set fields after they made the options.
+        self.persistence_data_path = _path("persistence_data_path", self.persistence_data_path)
+        self.binary_path = _path("binary_path", self.binary_path)
+        _port("port", self.port)
+        _port("grpc_port", self.grpc_port)
+        if self.port == self.grpc_port != 0:
+            raise invalid("grpc_port", self.grpc_port, "a port other than that of REST")
+        if not isinstance(self.hostname, str):
+            raise invalid("hostname", self.hostname, "a host name or an address")
+        _variables(self.additional_env_vars)
+        versions.parse(self.version)
+
+
+def _path(parameter: str, value: Any) -> str:
+    if isinstance(value, str) or (isinstance(value, os.PathLike) and isinstance(os.fspath(value), str)):
+        return str(Path(value).expanduser())
+    raise invalid(parameter, value, "a path")
+
+
+def _port(parameter: str, value: Any) -> None:
+    if type(value) is not int or not 0 <= value <= _LAST_PORT:
+        raise invalid(parameter, value, "a port number, 1 to 65535, or 0 for a free port")
+
+
+def _variables(value: Any) -> None:
+    if value is None:
+        return
+    if not isinstance(value, dict) or not all(isinstance(text, str) for item in value.items() for text in item):
+        raise invalid("additional_env_vars", value, "a dict of strings by string")
+
+
+class EmbeddedServer:
+    """A server that runs.
+
+    Attributes:
+        hostname: Where to connect to.
+        http_port: The port of REST.
+        grpc_port: The port of gRPC.
+        version: The version that the server reports; None if it does not tell without credentials and its binary
+            does not either.
+        binary_path: What is run.
+        data_path: The folder of the database.
+        log_path: The file with everything that the server prints.
+    """
+
+    def __init__(
+        self,
+        process: ServerProcess,
+        *,
+        hostname: str,
+        http_port: int,
+        grpc_port: int,
+        version: str | None,
+        binary_path: Path,
+        data_path: Path,
+        log_path: Path,
+    ) -> None:
+        self._process = process
+        self.hostname = hostname
+        self.http_port = http_port
+        self.grpc_port = grpc_port
+        self.version = version
+        self.binary_path = binary_path
+        self.data_path = data_path
+        self.log_path = log_path
+
+    @property
+    def pid(self) -> int:
+        """The server's process id."""
+        return self._process.pid
+
+    @property
+    def returncode(self) -> int | None:
+        """None while the server runs, then its exit code, or minus the number of the signal that ended it."""
+        return self._process.returncode
+
+    async def log_tail(self, lines: int = 20) -> str:
+        """The last lines of the log, each shortened to time, level and message. Works after the server's end too."""
+        from weaviate_anyio._embedded import logs
+
+        return await to_thread.run_sync(logs.tail, self.log_path, lines)
+
+
+@asynccontextmanager
+async def run_server(
+    options: EmbeddedOptions | None = None, *, startup_timeout: float = 60.0, stop_timeout: float = 10.0
+) -> AsyncIterator[EmbeddedServer]:
+    """Run a server for the time of an `async with` block.
+
+    The binary is, in this order: `binary_path`, if that is a file; the one that the environment variable
+    WEAVIATE_ANYIO_SERVER names; `weaviate-server` or `weaviate` on PATH, if it has the wanted version; one that was
+    fetched before; the release, from GitHub or from where WEAVIATE_ANYIO_DOWNLOAD_URL points, checked against its
+    published checksum; one built by `go install`. HTTPS_PROXY and its kin are used for the download.
+
+    The server is gone when the block is left, however it is left, and when this process ends, by SIGKILL too. A
+    server that dies inside the block raises nothing by itself: see `returncode` and `log_tail`.
+
+    Args:
+        options: Which server, and how; the defaults if None.
+        startup_timeout: Seconds until the server must be ready.
+        stop_timeout: Seconds from SIGTERM to SIGKILL.
+
+    Yields:
+        The server, ready for requests on both ports.
+
+    Raises:
+        WeaviateStartUpError: There is no server for this platform, none of the wanted version can be found or
+            fetched, a port or the data folder is in use, or the server does not get ready; the message says which,
+            and what to do.
+    """
+    from weaviate_anyio._embedded.folder import open_folder
+    from weaviate_anyio._embedded.locate import locate
+    from weaviate_anyio._embedded.start import start
+
+    options = options or EmbeddedOptions()
+    options._check()
+    settings = _settings(options)
+    found = await locate(versions.parse(options.version), options.binary_path)
+    folder = await to_thread.run_sync(open_folder, settings.data, settings.http)
+    try:
+        process, ports = await start(settings, found.path, folder, startup_timeout, stop_timeout)
+    finally:
+        folder.close()
+    try:
+        yield EmbeddedServer(
+            process,
+            hostname=settings.reachable_at,
+            http_port=ports.http,
+            grpc_port=ports.grpc,
+            version=await _version(settings, ports.http, found, options.version),
+            binary_path=found.path,
+            data_path=folder.path,
+            log_path=folder.log,
+        )
+    finally:
+        await process.stop()
+
+
+def _settings(options: EmbeddedOptions) -> Settings:
+    from weaviate_anyio._embedded.settings import Settings
+
+    extra = options.additional_env_vars or {}
+    grpc = extra.get("GRPC_PORT", "")
+    return Settings(
+        host=options.hostname,
+        http=options.port,
+        grpc=int(grpc) if grpc.isdigit() else options.grpc_port,
+        data=extra.get("PERSISTENCE_DATA_PATH", options.persistence_data_path),
+        extra=extra,
+    )
+
+
+async def _version(settings: Settings, port: int, found: Found, wanted: str) -> str | None:
+    from weaviate_anyio._embedded import ready
+    from weaviate_anyio._embedded.locate import wrong_version
+
+    reported = await ready.version(settings.reachable_at, port)
+    number = versions.parse(wanted).number
+    if number and reported and reported != number:
+        raise wrong_version(found.path, reported, number, "The search for a server")
+    return reported or found.version

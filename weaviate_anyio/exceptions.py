@@ -1,0 +1,409 @@
+"""Every exception of the package, under the names of the official client.
+
+`WeaviateBaseError` is the base of all of them. Each keeps the text in `message` and can be pickled, so that it crosses
+a process boundary whole.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import msgspec
+
+ERROR_CODE_EXPLANATION = {
+    413: "The request is larger than the server accepts: send smaller batches, or raise the server's limit.",
+}
+"""HTTP status code -> what it means here and what to do."""
+
+_SCOPE_HELP = """
+
+    async with weaviate_anyio.use_async_with_local() as client:     # connected inside the block
+        ...
+
+    async with anyio.create_task_group() as tg:                     # or: a task owns the connection
+        client = await tg.start(weaviate_anyio.use_async_with_local().run)"""
+
+
+class _HttpResponse(Protocol):
+    @property
+    def status(self) -> int: ...
+    @property
+    def body(self) -> bytes: ...
+
+
+class _GrpcError(Protocol):
+    @property
+    def status(self) -> Any: ...
+    @property
+    def message(self) -> str | None: ...
+
+
+def _rebuild(cls: type[WeaviateBaseError], args: tuple[Any, ...], state: dict[str, Any]) -> WeaviateBaseError:
+    error = cls.__new__(cls)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class WeaviateBaseError(Exception):
+    """The base of all exceptions of this package.
+
+    Attributes:
+        message: What happened.
+    """
+
+    def __init__(self, message: str = "") -> None:
+        self.message = message
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The constructors do not take `args` back, so the default would fail or say things twice.
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+
+class UnexpectedStatusCodeError(WeaviateBaseError):
+    """The server answered with a status that the call does not expect."""
+
+    def __init__(self, message: str, response: _HttpResponse | _GrpcError) -> None:
+        """Describe the answer.
+
+        Args:
+            message: What was asked of the server.
+            response: The REST reply (`status`, `body`) or the gRPC error (`status`, `message`).
+        """
+        reply: Any = response
+        if hasattr(reply, "body"):
+            self._status_code = int(reply.status)
+            self._error: Any = _decoded(reply.body)
+            text = f"{message}! Unexpected status code: {self._status_code}, with response body: {self._error}."
+            explanation = ERROR_CODE_EXPLANATION.get(self._status_code)
+            text = f"{text} {explanation}" if explanation else text
+        else:
+            self._status_code = int(reply.status.value)
+            self._error = reply.message
+            text = f"{message}! Unexpected status code: {reply.status.name}, with response body: {self._error}."
+        super().__init__(text)
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status, or the number of the gRPC status."""
+        return self._status_code
+
+    @property
+    def error(self) -> Any:
+        """The decoded JSON body, or the gRPC status message, or None."""
+        return self._error
+
+
+UnexpectedStatusCodeException = UnexpectedStatusCodeError
+
+
+def _decoded(body: bytes) -> Any:
+    try:
+        return msgspec.json.decode(body)
+    except msgspec.DecodeError:
+        return body.decode("utf-8", "replace") or None
+
+
+class InsufficientPermissionsError(UnexpectedStatusCodeError):
+    """The credentials do not allow what was asked (HTTP 403, gRPC PERMISSION_DENIED)."""
+
+    def __init__(self, res: _HttpResponse | _GrpcError) -> None:
+        super().__init__("forbidden", res)
+
+
+class ResponseCannotBeDecodedError(WeaviateBaseError):
+    """A reply is not what its protocol promises: no JSON, or a broken message."""
+
+    def __init__(self, location: str, response: _HttpResponse) -> None:
+        self._status_code = response.status
+        beginning = response.body[:500].decode("utf-8", "replace")
+        super().__init__(
+            f"{location}: the reply (status {response.status}) cannot be decoded; it begins with {beginning!r}"
+        )
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status of the reply."""
+        return self._status_code
+
+
+ResponseCannotBeDecodedException = ResponseCannotBeDecodedError
+
+
+class ObjectAlreadyExistsError(WeaviateBaseError):
+    """There is an object with this id already."""
+
+
+ObjectAlreadyExistsException = ObjectAlreadyExistsError
+
+
+class AuthenticationFailedError(WeaviateBaseError):
+    """The server does not accept the credentials, or wants some and got none."""
+
+
+AuthenticationFailedException = AuthenticationFailedError
+
+
+class SchemaValidationError(WeaviateBaseError):
+    """A collection's configuration is not valid."""
+
+
+SchemaValidationException = SchemaValidationError
+
+
+class BackupFailedError(WeaviateBaseError):
+    """A backup or a restore ended in failure."""
+
+
+BackupFailedException = BackupFailedError
+
+
+class BackupCanceledError(WeaviateBaseError):
+    """A backup or a restore was cancelled on the server."""
+
+
+class ExportFailedError(WeaviateBaseError):
+    """An export ended in failure."""
+
+
+class ExportCanceledError(WeaviateBaseError):
+    """An export was cancelled on the server."""
+
+
+class EmptyResponseError(WeaviateBaseError):
+    """The server answered with nothing where something was due."""
+
+
+EmptyResponseException = EmptyResponseError
+
+
+class MissingScopeError(WeaviateBaseError):
+    """The client-credentials flow needs a scope and got none."""
+
+
+MissingScopeException = MissingScopeError
+
+
+class AdditionalPropertiesError(WeaviateBaseError):
+    """Additional properties were given twice."""
+
+    def __init__(self, additional_dict: str, additional_dataclass: str) -> None:
+        super().__init__(
+            f"additional properties were given as {additional_dict} and as {additional_dataclass}: choose one"
+        )
+
+
+AdditionalPropertiesException = AdditionalPropertiesError
+
+
+class InvalidDataModelError(WeaviateBaseError):
+    """A data model is of a kind that objects cannot be read into."""
+
+    def __init__(self, type_: str) -> None:
+        super().__init__(
+            f"{type_} is no data model: allowed are TypedDicts, dataclasses, msgspec Structs and dict types"
+        )
+
+
+InvalidDataModelException = InvalidDataModelError
+
+
+class WeaviateStartUpError(WeaviateBaseError):
+    """The server cannot be reached or started, or is not one that this client works with."""
+
+
+class WeaviateEmbeddedInvalidVersionError(WeaviateBaseError):
+    """The version asked for is none that an embedded server can be found or fetched for."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f'version: got {url!r}, allowed are a version number such as "1.39.3", "latest", '
+            "or the URL of a release archive that ends in .tar.gz or .zip"
+        )
+
+
+WeaviateEmbeddedInvalidVersionException = WeaviateEmbeddedInvalidVersionError
+
+
+class WeaviateInvalidInputError(WeaviateBaseError, ValueError):
+    """An argument is wrong; nothing was sent. The message names it, what came and what is allowed."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(f"Invalid input provided: {message}.")
+        self.message = message
+
+
+WeaviateInvalidInputException = WeaviateInvalidInputError
+
+
+class WeaviateQueryError(WeaviateBaseError):
+    """The server refused or failed a gRPC or GraphQL request."""
+
+    def __init__(self, message: str, protocol_type: str) -> None:
+        """Describe the failure.
+
+        Args:
+            message: What the server said.
+            protocol_type: What failed, for example "GRPC search".
+        """
+        super().__init__(f"Query call with protocol {protocol_type} failed with message {message}.")
+        self.message = message
+
+    @property
+    def error(self) -> str:
+        """What the server said."""
+        return self.message
+
+
+WeaviateQueryException = WeaviateQueryError
+
+
+class WeaviateBatchError(WeaviateQueryError):
+    """A batch request failed as a whole."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "GRPC batch")
+
+
+class WeaviateBatchSendError(WeaviateQueryError):
+    """Sending into a batch failed."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "GRPC batch send")
+
+
+class WeaviateBatchStreamError(WeaviateQueryError):
+    """A batch stream failed."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "GRPC batch stream")
+
+
+class WeaviateDeleteManyError(WeaviateQueryError):
+    """A `delete_many` request failed as a whole."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "GRPC delete")
+
+
+class WeaviateTenantGetError(WeaviateQueryError):
+    """Reading the tenants failed."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "tenant get")
+
+
+class WeaviateAddInvalidPropertyError(WeaviateBaseError):
+    """A property cannot be added to the collection."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(
+            f"Could not add the property {message}. Only optional properties and those with a default can be added"
+        )
+        self.message = message
+
+
+class WeaviateBatchValidationError(WeaviateBaseError):
+    """Something handed to a batch is not valid."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(f"Batch validation error: {message}")
+        self.message = message
+
+
+class WeaviateBatchFailedToReestablishStreamError(WeaviateBaseError):
+    """A batch stream was lost and could not be opened again in time."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(f"Batch stream failed to re-establish: {message}")
+        self.message = message
+
+
+class WeaviateInsertInvalidPropertyError(WeaviateBaseError):
+    """`id` or `vector` stands among the properties, where it is not allowed."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__(
+            f"the properties {data!r} contain `id` or `vector`. These names are reserved: give the id as "
+            "`uuid` and the vector as `vector`, or wrap the object in DataObject"
+        )
+
+
+class WeaviateGRPCUnavailableError(WeaviateBaseError):
+    """The gRPC port cannot be used."""
+
+    def __init__(
+        self,
+        weaviate_version: str = "",
+        grpc_address: tuple[str, int] = ("not provided", 0),
+        grpc_path_prefix: str | None = None,
+        error: BaseException | None = None,
+    ) -> None:
+        """Describe what is known.
+
+        Args:
+            weaviate_version: The version that the server's REST port reported, if it did.
+            grpc_address: Host and port of the gRPC side.
+            grpc_path_prefix: Unused: this client speaks gRPC over HTTP/2 only.
+            error: What went wrong.
+        """
+        del grpc_path_prefix
+        server = f"Weaviate {weaviate_version}" if weaviate_version else "the server"
+        super().__init__(
+            f"gRPC to {server} at {grpc_address[0]}:{grpc_address[1]} does not work: {error or 'no connection'}\n"
+            "Check that host and port are those of the server's gRPC API (50051 by default, not the REST port), that "
+            "grpc_secure says whether it speaks TLS, and that no firewall or proxy in between blocks HTTP/2."
+        )
+
+
+WeaviateGrpcUnavailable = WeaviateGRPCUnavailableError
+
+
+class WeaviateInsertManyAllFailedError(WeaviateBaseError):
+    """Not one object of an `insert_many` was stored."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(f"Every object failed during insertion. {message}")
+
+
+class WeaviateScopeError(WeaviateBaseError, RuntimeError):
+    """The client's scope is used in a way that cannot work: entered twice, left in another task, connected by hand."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(f"{message}. A client is connected inside its scope, and only there:{_SCOPE_HELP}")
+
+
+class WeaviateClosedClientError(WeaviateBaseError):
+    """The client is used outside its scope."""
+
+    def __init__(self, message: str = "The client is not connected") -> None:
+        super().__init__(f"{message}. Use it inside its scope:{_SCOPE_HELP}")
+
+
+class WeaviateConnectionError(WeaviateBaseError):
+    """The connection could not be made, or was lost."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(f"Connection to Weaviate failed. Details: {message}")
+
+
+class WeaviateUnsupportedFeatureError(WeaviateBaseError):
+    """The connected server is too old for what was asked."""
+
+    def __init__(self, feature: str, current: str, minimum: str) -> None:
+        super().__init__(f"{feature} needs Weaviate {minimum} or newer; the connected server is {current}")
+
+
+class WeaviateTimeoutError(WeaviateBaseError):
+    """No answer came within the configured time-out."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(f"The request to Weaviate timed out. Details: {message}")
+
+
+class WeaviateRetryError(WeaviateBaseError):
+    """A request failed again at each repetition."""
+
+    def __init__(self, message: str, count: int) -> None:
+        super().__init__(f"The request to Weaviate failed after {count} retries. Details: {message}")

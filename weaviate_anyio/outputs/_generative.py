@@ -1,0 +1,272 @@
+"""What searches of the `generate` namespace return."""
+
+from __future__ import annotations
+
+import uuid as uuid_lib
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias
+
+from weaviate_anyio.outputs._query import (
+    Group,
+    GroupByObject,
+    MetadataReturn,
+    Object,
+    P,
+    QueryProfileReturn,
+    R,
+)
+from weaviate_anyio.outputs._vectors import Vectors
+
+
+@dataclass(slots=True)
+class TokenUsage:
+    """Tokens that a provider charged for."""
+
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    total_tokens: int | None = None
+
+
+@dataclass(slots=True)
+class UsageMetadata:
+    """Metadata of Databricks, Deepseek, DigitalOcean, FriendliAI, Meta, Mistral, Nvidia, OpenAI and xAI."""
+
+    usage: TokenUsage | None = None
+
+
+@dataclass(slots=True)
+class AnthropicUsage:
+    """Tokens that Anthropic charged for."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
+@dataclass(slots=True)
+class AnthropicMetadata:
+    """Metadata of Anthropic."""
+
+    usage: AnthropicUsage | None = None
+
+
+@dataclass(slots=True)
+class EmptyMetadata:
+    """Metadata of a provider that reports nothing: Anyscale, AWS, the dummy, Ollama."""
+
+
+@dataclass(slots=True)
+class CohereApiVersion:
+    """The version of Cohere's API that answered."""
+
+    version: str | None = None
+    is_deprecated: bool | None = None
+    is_experimental: bool | None = None
+
+
+@dataclass(slots=True)
+class CohereBilledUnits:
+    """What Cohere charged for."""
+
+    input_tokens: float | None = None
+    output_tokens: float | None = None
+    search_units: float | None = None
+    classifications: float | None = None
+
+
+@dataclass(slots=True)
+class CohereTokens:
+    """What Cohere counted."""
+
+    input_tokens: float | None = None
+    output_tokens: float | None = None
+
+
+@dataclass(slots=True)
+class Texts:
+    """A list of texts."""
+
+    values: list[str]
+
+
+@dataclass(slots=True)
+class CohereMetadata:
+    """Metadata of Cohere."""
+
+    api_version: CohereApiVersion | None = None
+    billed_units: CohereBilledUnits | None = None
+    tokens: CohereTokens | None = None
+    warnings: Texts | None = None
+
+
+@dataclass(slots=True)
+class GoogleTokenCount:
+    """Tokens and characters of one direction."""
+
+    total_billable_characters: int | None = None
+    total_tokens: int | None = None
+
+
+@dataclass(slots=True)
+class GoogleTokenMetadata:
+    """Tokens and characters in and out."""
+
+    input_token_count: GoogleTokenCount | None = None
+    output_token_count: GoogleTokenCount | None = None
+
+
+@dataclass(slots=True)
+class GoogleMetadataDetails:
+    """What Vertex AI reports."""
+
+    token_metadata: GoogleTokenMetadata | None = None
+
+
+@dataclass(slots=True)
+class GoogleUsageMetadata:
+    """What Gemini reports."""
+
+    prompt_token_count: int | None = None
+    candidates_token_count: int | None = None
+    total_token_count: int | None = None
+
+
+@dataclass(slots=True)
+class GoogleMetadata:
+    """Metadata of Google."""
+
+    metadata: GoogleMetadataDetails | None = None
+    usage_metadata: GoogleUsageMetadata | None = None
+
+
+GenerativeMetadata: TypeAlias = UsageMetadata | AnthropicMetadata | EmptyMetadata | CohereMetadata | GoogleMetadata
+"""What the provider reports about a generated text."""
+
+
+@dataclass(slots=True)
+class GenerativeDebug:
+    """What `single_prompt(debug=True)` asked for.
+
+    Attributes:
+        full_prompt: The prompt as the provider got it.
+    """
+
+    full_prompt: str | None = None
+
+
+@dataclass(slots=True)
+class GenerativeSingle:
+    """The text generated for one object.
+
+    Attributes:
+        debug: The prompt, if asked for.
+        metadata: What the provider reports, if asked for.
+        text: The text; it may be empty.
+    """
+
+    debug: GenerativeDebug | None
+    metadata: GenerativeMetadata | None
+    text: str | None
+
+
+@dataclass(slots=True)
+class GenerativeGrouped:
+    """The text generated for all objects together.
+
+    Attributes:
+        metadata: What the provider reports, if asked for.
+        text: The text; it may be empty.
+    """
+
+    metadata: GenerativeMetadata | None
+    text: str | None
+
+
+@dataclass(slots=True, init=False)
+class GenerativeObject(Object[P, R], Generic[P, R]):
+    """An object that a search found, with the text generated for it.
+
+    The fields of `Object`, and:
+
+    Attributes:
+        generated: The text; `generative.text` is the same.
+        generative: The text and what is known about it; None without `single_prompt`.
+    """
+
+    generated: str | None
+    generative: GenerativeSingle | None
+
+    def __init__(
+        self,
+        generated: str | None,
+        generative: GenerativeSingle | None,
+        uuid: uuid_lib.UUID,
+        metadata: MetadataReturn,
+        properties: P,
+        references: R,
+        vector: Vectors,
+        collection: str,
+    ) -> None:
+        self.generated = generated
+        self.generative = generative
+        self.uuid = uuid
+        self.metadata = metadata
+        self.properties = properties
+        self.references = references
+        self.vector = vector
+        self.collection = collection
+
+
+@dataclass(slots=True)
+class GenerativeReturn(Generic[P, R]):
+    """The result of a search in the `generate` namespace.
+
+    Attributes:
+        generated: The text generated for all objects together; `generative.text` is the same.
+        objects: What was found, best first.
+        generative: That text and what is known about it; None without `grouped_task`.
+        query_profile: Timings, if they were asked for.
+    """
+
+    generated: str | None
+    objects: list[GenerativeObject[P, R]]
+    generative: GenerativeGrouped | None
+    query_profile: QueryProfileReturn | None = None
+
+
+@dataclass(slots=True)
+class GenerativeGroup(Group[P, R], Generic[P, R]):
+    """A group and the text generated for it; the other fields are those of `Group`."""
+
+    generated: str | None
+
+
+@dataclass(slots=True)
+class GenerativeGroupByReturn(Generic[P, R]):
+    """The result of a search with `group_by` in the `generate` namespace.
+
+    Attributes:
+        objects: The objects of all groups.
+        groups: The groups by name.
+        generated: The text generated for all objects together.
+        query_profile: Timings, if they were asked for.
+    """
+
+    objects: list[GroupByObject[P, R]]
+    groups: dict[str, GenerativeGroup[P, R]]
+    generated: str | None
+    query_profile: QueryProfileReturn | None = None
+
+
+METADATA: dict[str, Any] = {
+    "anthropic": AnthropicMetadata,
+    "anyscale": EmptyMetadata,
+    "aws": EmptyMetadata,
+    "cohere": CohereMetadata,
+    "dummy": EmptyMetadata,
+    "google": GoogleMetadata,
+    "ollama": EmptyMetadata,
+} | dict.fromkeys(
+    ("databricks", "deepseek", "digitalocean", "friendliai", "meta", "mistral", "nvidia", "openai", "xai"),
+    UsageMetadata,
+)
+"""Provider, by its name in the protocol -> the class of its metadata."""

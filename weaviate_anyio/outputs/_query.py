@@ -1,0 +1,194 @@
+"""What searches return."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid as uuid_lib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic
+
+from typing_extensions import TypeVar
+
+from weaviate_anyio.outputs._vectors import Lazy, Vectors, buffer
+
+P = TypeVar("P", default=Any)
+"""The properties of an object."""
+R = TypeVar("R", default=Any)
+"""The references of an object."""
+M = TypeVar("M", default=Any)
+
+
+@dataclass(slots=True)
+class MetadataReturn:
+    """Metadata of an object; None where it was not asked for or does not apply.
+
+    Attributes:
+        creation_time: When it was created, in UTC.
+        last_update_time: When it was last changed, in UTC.
+        distance: Its distance from the query vector, in the index's metric.
+        certainty: The same on a scale from 0 to 1.
+        score: The score of a keyword or hybrid search.
+        explain_score: How that score came about.
+        is_consistent: Whether the replicas agree.
+        rerank_score: The score that the reranker gave.
+    """
+
+    creation_time: dt.datetime | None = None
+    last_update_time: dt.datetime | None = None
+    distance: float | None = None
+    certainty: float | None = None
+    score: float | None = None
+    explain_score: str | None = None
+    is_consistent: bool | None = None
+    rerank_score: float | None = None
+
+
+@dataclass(slots=True)
+class GroupByMetadataReturn:
+    """Metadata of an object in a group."""
+
+    distance: float | None = None
+
+
+@dataclass(slots=True)
+class MetadataSingleObjectReturn:
+    """Metadata of an object fetched by its id; times in UTC."""
+
+    creation_time: dt.datetime
+    last_update_time: dt.datetime
+    is_consistent: bool | None
+
+
+@dataclass(slots=True)
+class SearchProfileReturn:
+    """Timings of one kind of search within a shard, as the server words them."""
+
+    details: dict[str, str]
+
+
+@dataclass(slots=True)
+class ShardProfileReturn:
+    """Timings of a query within one shard, by the kind of search."""
+
+    name: str
+    node: str
+    searches: dict[str, SearchProfileReturn]
+
+
+@dataclass(slots=True)
+class QueryProfileReturn:
+    """Timings of a query; there if `MetadataQuery(query_profile=True)` asked for it."""
+
+    shards: list[ShardProfileReturn]
+
+
+@dataclass(slots=True)
+class _Object(Generic[P, R, M]):
+    uuid: uuid_lib.UUID
+    metadata: M
+    properties: P
+    references: R
+    vector: Vectors
+    collection: str
+
+    def vector_buffer(self, name: str = "default") -> memoryview:
+        """One vector as a buffer of float32, which numpy.asarray and torch.frombuffer take without a copy.
+
+        Until `vector` is touched the buffer is the memory that the reply came in, read-only. After that, the lists are
+        packed into a new one.
+
+        Args:
+            name: The vector's name.
+
+        Returns:
+            A memoryview of format "f": shape `(n,)`, or `(rows, n)` for a multi-vector.
+
+        Raises:
+            KeyError: If the object came without that vector.
+        """
+        return buffer(_VECTOR.__get__(self), name)
+
+
+_VECTOR: Any = _Object.__dict__["vector"]  # the slot itself
+if not TYPE_CHECKING:
+    _Object.vector = Lazy(_VECTOR)
+
+
+def untouched_vector(obj: _Object[Any, Any, Any]) -> Any:
+    """The vectors as they are kept, to be handed on to another object."""
+    return _VECTOR.__get__(obj)
+
+
+@dataclass(slots=True)
+class Object(_Object[P, R, MetadataReturn], Generic[P, R]):
+    """An object that a search found.
+
+    Attributes:
+        uuid: Its id.
+        metadata: What `return_metadata` asked for.
+        properties: Name -> value, or an instance of the data model.
+        references: Name -> `CrossReference`, None if none were asked for.
+        vector: Name -> vector, empty unless `include_vector` asked for it; `vector_buffer` gives it without lists.
+        collection: The collection it belongs to.
+    """
+
+
+@dataclass(slots=True)
+class ObjectSingleReturn(_Object[P, R, MetadataSingleObjectReturn], Generic[P, R]):
+    """An object fetched by its id; the fields are those of `Object`."""
+
+
+@dataclass(slots=True)
+class GroupByObject(_Object[P, R, GroupByMetadataReturn], Generic[P, R]):
+    """An object in a group; the fields are those of `Object`, and the group's name."""
+
+    belongs_to_group: str
+
+
+@dataclass(slots=True)
+class QueryReturn(Generic[P, R]):
+    """The result of a search.
+
+    Attributes:
+        objects: What was found, best first.
+        query_profile: Timings, if they were asked for.
+    """
+
+    objects: list[Object[P, R]]
+    query_profile: QueryProfileReturn | None = None
+
+
+@dataclass(slots=True)
+class Group(Generic[P, R]):
+    """Objects that share a value of the property that a search was grouped by.
+
+    Attributes:
+        name: The value.
+        min_distance: The smallest distance from the query vector in the group.
+        max_distance: The largest.
+        number_of_objects: How many there are.
+        objects: The objects.
+        rerank_score: The score that the reranker gave the group, None without one.
+    """
+
+    name: str
+    min_distance: float
+    max_distance: float
+    number_of_objects: int
+    objects: list[GroupByObject[P, R]]
+    rerank_score: float | None
+
+
+@dataclass(slots=True)
+class GroupByReturn(Generic[P, R]):
+    """The result of a search with `group_by`.
+
+    Attributes:
+        objects: The objects of all groups.
+        groups: The groups by name.
+        query_profile: Timings, if they were asked for.
+    """
+
+    objects: list[GroupByObject[P, R]]
+    groups: dict[str, Group[P, R]]
+    query_profile: QueryProfileReturn | None = None

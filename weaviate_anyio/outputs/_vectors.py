@@ -1,0 +1,96 @@
+"""Vectors of returned objects: bytes as they came, until someone looks at them as lists.
+
+The slot of `vector` holds either the official dict of lists or a `Packed`, which nobody sees: the descriptor `Lazy`
+over the slot turns one into the other at the first touch. An encoder that reads the slot behind the descriptor's back
+meets an object it does not know and fails, rather than writing something wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from typing import Any, Self, TypeAlias
+
+Vector: TypeAlias = list[float] | list[list[float]]
+Vectors: TypeAlias = dict[str, Vector]
+"""Name -> vector; a vector without a name is called "default"."""
+
+_LITTLE = sys.byteorder == "little"
+_FLOAT32 = 4  # bytes
+_HEAD = 2  # bytes before the rows of a multi-vector: the length of a row
+
+
+class Packed:
+    """The vectors of one object as little-endian float32 bytes."""
+
+    __slots__ = ("multi", "single")
+
+    def __init__(self, single: dict[str, bytes], multi: dict[str, bytes]) -> None:
+        self.single = single
+        self.multi = multi
+
+    def lists(self) -> Vectors:
+        """The official form: a dict of lists."""
+        out: Vectors = {name: _view(raw).tolist() for name, raw in self.single.items()}
+        for name, raw in self.multi.items():
+            out[name] = _rows(raw).tolist()
+        return out
+
+    def buffer(self, name: str) -> memoryview:
+        """The numbers of one vector, uncopied."""
+        view: memoryview = _view(self.single[name]) if name in self.single else _rows(self.multi[name])
+        return view
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (self.lists(),)
+
+
+def _view(raw: bytes) -> Any:
+    if _LITTLE:
+        return memoryview(raw).cast("f")
+    numbers = array("f", raw)
+    numbers.byteswap()
+    return memoryview(numbers)
+
+
+def _rows(raw: bytes) -> Any:
+    width = int.from_bytes(raw[:_HEAD], "little")
+    height = (len(raw) - _HEAD) // (_FLOAT32 * width) if width else 0
+    if not height:
+        return memoryview(b"").cast("f")
+    return _view(raw[_HEAD : _HEAD + height * width * _FLOAT32]).cast("B").cast("f", (height, width))
+
+
+def buffer(vector: Vectors | Packed, name: str) -> memoryview:
+    """The numbers of one vector as a buffer, packed anew if it is lists by now."""
+    if isinstance(vector, Packed):
+        return vector.buffer(name)
+    values: Any = vector[name]
+    if not values or not isinstance(values[0], list):
+        flat: Any = memoryview(array("f", values))
+    else:
+        numbers = memoryview(array("f", [number for row in values for number in row]))
+        flat = numbers.cast("B").cast("f", (len(values), len(values[0])))
+    view: memoryview = flat
+    return view
+
+
+class Lazy:
+    """Stands over a slot that may hold a `Packed`, and shows lists."""
+
+    __slots__ = ("slot",)
+
+    def __init__(self, slot: Any) -> None:
+        self.slot = slot
+
+    def __get__(self, obj: object, cls: type | None = None) -> Any | Self:
+        if obj is None:
+            return self
+        value = self.slot.__get__(obj)
+        if type(value) is Packed:
+            value = value.lists()
+            self.slot.__set__(obj, value)
+        return value
+
+    def __set__(self, obj: object, value: Any) -> None:
+        self.slot.__set__(obj, value)

@@ -1,0 +1,192 @@
+"""What inserting many objects or references returns."""
+
+from __future__ import annotations
+
+import uuid as uuid_package
+import warnings
+from dataclasses import dataclass, field
+from typing import Any
+
+from weaviate_anyio.types import UUID
+
+__all__ = ["BatchObjectReturn", "BatchReferenceReturn", "BatchResult", "ErrorObject", "ErrorReference"]
+
+MAX_STORED_RESULTS = 100_000
+"""How many ids a `BatchObjectReturn` that is added to keeps; older ones are dropped."""
+
+
+@dataclass(slots=True, kw_only=True)
+class BatchObject:
+    """An object as it was handed to a batch.
+
+    Attributes:
+        collection: The collection's name.
+        properties: The properties as given.
+        references: The references as given.
+        uuid: The id, given or made.
+        vector: The vector or the named vectors as given.
+        tenant: The tenant, in a multi-tenant collection.
+        index: The object's position in the batch, from 0.
+        retry_count: How often it was sent again.
+    """
+
+    collection: str
+    properties: Any = None
+    references: Any = None
+    uuid: UUID | None = None
+    vector: Any = None
+    tenant: str | None = None
+    index: int
+    retry_count: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class BatchReference:
+    """A reference as it was handed to a batch.
+
+    Attributes:
+        from_object_collection: The collection of the object that refers.
+        from_object_uuid: Its id.
+        from_property_name: The property that holds the reference.
+        to_object_uuid: The id of the object referred to.
+        to_object_collection: Its collection, where the property may refer to several.
+        tenant: The tenant, in a multi-tenant collection.
+        index: The reference's position in the batch, from 0.
+    """
+
+    from_object_collection: str
+    from_object_uuid: UUID
+    from_property_name: str
+    to_object_uuid: UUID
+    to_object_collection: str | None = None
+    tenant: str | None = None
+    index: int
+
+
+@dataclass(slots=True)
+class ErrorObject:
+    """An object that was not stored.
+
+    Attributes:
+        message: Why not.
+        object_: The object.
+        original_uuid: Its id.
+    """
+
+    message: str
+    object_: BatchObject
+    original_uuid: UUID | None = None
+
+
+@dataclass(slots=True)
+class ErrorReference:
+    """A reference that was not stored.
+
+    Attributes:
+        message: Why not.
+        reference: The reference.
+    """
+
+    message: str
+    reference: BatchReference
+
+
+@dataclass(slots=True)
+class BatchObjectReturn:
+    """What became of each object, by its position in the batch.
+
+    Attributes:
+        elapsed_seconds: How long it took, from the first request to the last reply.
+        errors: The objects that were not stored.
+        uuids: The ids of those that were.
+        has_errors: Whether `errors` has any.
+    """
+
+    _all_responses: list[uuid_package.UUID | ErrorObject] = field(default_factory=list)
+    elapsed_seconds: float = 0.0
+    errors: dict[int, ErrorObject] = field(default_factory=dict)
+    uuids: dict[int, uuid_package.UUID] = field(default_factory=dict)
+    has_errors: bool = False
+
+    def __post_init__(self) -> None:
+        self.has_errors = self.has_errors or bool(self.errors)
+
+    @property
+    def all_responses(self) -> list[uuid_package.UUID | ErrorObject]:
+        """The id or the error of each object, in order; deprecated, use `uuids` and `errors`."""
+        warnings.warn("use `uuids` and `errors` instead of `all_responses`", DeprecationWarning, stacklevel=2)
+        return self._all_responses
+
+    def __add__(self, other: BatchObjectReturn) -> BatchObjectReturn:
+        """Take the results of another batch into this one; the time stays this one's."""
+        self._all_responses += other._all_responses
+        self.errors.update(other.errors)
+        self.uuids.update(other.uuids)
+        self.has_errors = self.has_errors or other.has_errors
+        self._forget()
+        return self
+
+    def add_uuids(self, uuids: dict[int, uuid_package.UUID]) -> None:
+        """Take in the ids of objects that were stored, by position."""
+        self.uuids.update(uuids)
+        self._all_responses.extend(uuids.values())
+        self._forget()
+
+    def add_errors(self, errors: dict[int, ErrorObject]) -> None:
+        """Take in objects that were not stored, by position."""
+        self.has_errors = True
+        self.errors.update(errors)
+        self._all_responses.extend(errors.values())
+        for position in errors:
+            self.uuids.pop(position, None)
+
+    def _forget(self) -> None:
+        """Bound the memory of a batch that goes on for long."""
+        if len(self.uuids) > MAX_STORED_RESULTS:
+            oldest = max(self.uuids) - MAX_STORED_RESULTS
+            self.uuids = {position: uuid for position, uuid in self.uuids.items() if position > oldest}
+        del self._all_responses[:-MAX_STORED_RESULTS]
+
+
+@dataclass(slots=True)
+class BatchReferenceReturn:
+    """What became of each reference, by its position in the batch.
+
+    Attributes:
+        elapsed_seconds: How long it took.
+        errors: The references that were not stored.
+        has_errors: Whether `errors` has any.
+    """
+
+    elapsed_seconds: float = 0.0
+    errors: dict[int, ErrorReference] = field(default_factory=dict)
+    has_errors: bool = False
+
+    def __post_init__(self) -> None:
+        self.has_errors = self.has_errors or bool(self.errors)
+
+    def __add__(self, other: BatchReferenceReturn) -> BatchReferenceReturn:
+        """Take in the results of a later batch, its positions counted on from the last error here."""
+        self.elapsed_seconds += other.elapsed_seconds
+        start = max(self.errors, default=-1) + 1
+        self.errors.update({start + position: error for position, error in other.errors.items()})
+        self.has_errors = self.has_errors or other.has_errors
+        return self
+
+    def add_errors(self, errors: dict[int, ErrorReference]) -> None:
+        """Take in references that were not stored, by position."""
+        self.has_errors = True
+        self.errors.update(errors)
+
+
+@dataclass(slots=True)
+class BatchResult:
+    """What became of everything in a batch.
+
+    Attributes:
+        objs: The objects.
+        refs: The references.
+    """
+
+    objs: BatchObjectReturn = field(default_factory=BatchObjectReturn)
+    refs: BatchReferenceReturn = field(default_factory=BatchReferenceReturn)

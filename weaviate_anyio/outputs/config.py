@@ -1,0 +1,106 @@
+"""Configurations of collections, as the server reports them."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from weaviate_anyio.classes._config._enums import (
+    GenerativeSearches,
+    PQEncoderDistribution,
+    PQEncoderType,
+    ReplicationDeletionStrategy,
+    Rerankers,
+    ShardTypes,
+    VectorDistances,
+    VectorIndexType,
+    Vectorizers,
+)
+from weaviate_anyio.classes._config._properties import PropertyType
+from weaviate_anyio.outputs._config._collection import (
+    AsyncReplicationConfig,
+    BM25Config,
+    CollectionConfig,
+    CollectionConfigSimple,
+    GenerativeConfig,
+    InvertedIndexConfig,
+    MultiTenancyConfig,
+    NamedVectorConfig,
+    ObjectTTLConfig,
+    ReplicationConfig,
+    RerankerConfig,
+    ShardingConfig,
+    ShardStatus,
+    StopwordsConfig,
+    VectorizerConfig,
+)
+from weaviate_anyio.outputs._config._index import (
+    BQConfig,
+    MultiVectorConfig,
+    MuveraConfig,
+    PQConfig,
+    PQEncoderConfig,
+    RQConfig,
+    SQConfig,
+    VectorIndexConfigDynamic,
+    VectorIndexConfigFlat,
+    VectorIndexConfigHFresh,
+    VectorIndexConfigHNSW,
+    VectorIndexConfigNone,
+    VectorIndexConfigOther,
+)
+from weaviate_anyio.outputs._config._properties import (
+    NestedProperty,
+    PropertyConfig,
+    PropertyVectorizerConfig,
+    ReferencePropertyConfig,
+    TextAnalyzerConfig,
+)
+
+VectorConfig: TypeAlias = NamedVectorConfig
+
+__all__ = [
+    "AsyncReplicationConfig",
+    "BM25Config",
+    "BQConfig",
+    "CollectionConfig",
+    "CollectionConfigSimple",
+    "GenerativeConfig",
+    "GenerativeSearches",
+    "InvertedIndexConfig",
+    "MultiTenancyConfig",
+    "MultiVectorConfig",
+    "MuveraConfig",
+    "NamedVectorConfig",
+    "NestedProperty",
+    "ObjectTTLConfig",
+    "PQConfig",
+    "PQEncoderConfig",
+    "PQEncoderDistribution",
+    "PQEncoderType",
+    "PropertyConfig",
+    "PropertyType",
+    "PropertyVectorizerConfig",
+    "RQConfig",
+    "ReferencePropertyConfig",
+    "ReplicationConfig",
+    "ReplicationDeletionStrategy",
+    "RerankerConfig",
+    "Rerankers",
+    "SQConfig",
+    "ShardStatus",
+    "ShardTypes",
+    "ShardingConfig",
+    "StopwordsConfig",
+    "TextAnalyzerConfig",
+    "VectorConfig",
+    "VectorDistances",
+    "VectorIndexConfigDynamic",
+    "VectorIndexConfigFlat",
+    "VectorIndexConfigHFresh",
+    "VectorIndexConfigHNSW",
+    "VectorIndexConfigNone",
+    "VectorIndexConfigOther",
+    "VectorIndexType",
+    "VectorizerConfig",
+    "Vectorizers",
+]

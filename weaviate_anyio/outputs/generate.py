@@ -1,0 +1,5 @@
+"""The types of what generative searches are told."""
+
+from weaviate_anyio.classes._generate import GenerativeConfigRuntime, GroupedTask, SinglePrompt
+
+__all__ = ["GenerativeConfigRuntime", "GroupedTask", "SinglePrompt"]

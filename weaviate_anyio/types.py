@@ -1,0 +1,63 @@
+"""Names for the types that many signatures share."""
+
+from __future__ import annotations
+
+import uuid as uuid_package
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias, runtime_checkable
+
+DATE = datetime
+TIME = datetime
+
+UUID: TypeAlias = str | uuid_package.UUID
+UUIDS: TypeAlias = Sequence[UUID] | UUID
+NUMBER: TypeAlias = int | float
+GEO_COORDINATES: TypeAlias = tuple[float, float]
+INCLUDE_VECTOR: TypeAlias = bool | str | list[str]
+BLOB_INPUT: TypeAlias = str | Path | BufferedReader
+PRIMITIVE: TypeAlias = str | int | float | bool | datetime | uuid_package.UUID
+
+
+@runtime_checkable
+class ArrayLike(Protocol):
+    """An array or tensor of another library: numpy, torch, tensorflow, array.array, memoryview."""
+
+    def tolist(self) -> Any:
+        """The elements as Python objects."""
+
+
+@runtime_checkable
+class SeriesLike(Protocol):
+    """A column of another library: pandas, polars."""
+
+    def to_list(self) -> Any:
+        """The elements as Python objects."""
+
+
+VECTOR: TypeAlias = Sequence[NUMBER] | Sequence[Sequence[NUMBER]] | ArrayLike | SeriesLike
+"""One vector or multi-vector."""
+VECTORS: TypeAlias = Mapping[str, VECTOR] | VECTOR
+"""One vector, or vectors by their names."""
+
+BEACON = "weaviate://localhost/"
+"""What the address of a referenced object begins with."""
+
+DATATYPE_TO_PYTHON_TYPE: dict[str, Any] = {
+    "text": str,
+    "text[]": list[str],
+    "int": int,
+    "int[]": list[int],
+    "number": float,
+    "number[]": list[float],
+    "boolean": bool,
+    "boolean[]": list[bool],
+    "date": datetime,
+    "date[]": list[datetime],
+    "geoCoordinates": GEO_COORDINATES,
+    "object": dict[str, PRIMITIVE],
+    "object[]": list[dict[str, PRIMITIVE]],
+}
+PYTHON_TYPE_TO_DATATYPE: dict[Any, str] = {kind: name for name, kind in DATATYPE_TO_PYTHON_TYPE.items()}

@@ -1,0 +1,176 @@
+"""Helpers that programs use beside the client: ids, files as base64, vectors."""
+
+from __future__ import annotations
+
+import base64
+import re
+import uuid as uuid_package
+from io import BufferedReader
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from weaviate_anyio.classes._base import invalid
+
+if TYPE_CHECKING:
+    from weaviate_anyio.types import BLOB_INPUT, UUID
+
+_BEACON_SCHEME = "weaviate://"
+_HOST = re.compile(r"localhost|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
+_VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?")
+_HOSTED = ("weaviate.io", "semi.technology", "weaviate.cloud")
+
+
+def generate_uuid5(identifier: Any, namespace: Any = "") -> str:
+    """Make an id from a value: the same value gives the same id, always and everywhere.
+
+    Args:
+        identifier: What the id stands for; its `str()` counts.
+        namespace: Keeps equal identifiers of different kinds apart; its `str()` counts.
+
+    Returns:
+        A UUID of version 5 as text.
+    """
+    return str(uuid_package.uuid5(uuid_package.NAMESPACE_DNS, f"{namespace}{identifier}"))
+
+
+def get_valid_uuid(uuid: UUID) -> str:
+    """Bring an id into its usual form: 36 lower-case characters.
+
+    Args:
+        uuid: A UUID, its text in any form, or the URL or beacon of an object, which ends in it.
+
+    Raises:
+        TypeError: If it is neither a str nor a UUID.
+        ValueError: If there is no UUID in it.
+    """
+    if isinstance(uuid, uuid_package.UUID):
+        return str(uuid)
+    if not isinstance(uuid, str):
+        raise TypeError(f"'uuid' must be a str or a uuid.UUID, got {type(uuid)}")
+    text = uuid.rsplit("/", 1)[-1] if is_weaviate_object_url(uuid) or is_object_url(uuid) else uuid
+    if not _is_uuid(text):
+        raise ValueError(f"no UUID can be read from {uuid!r}")
+    return str(uuid_package.UUID(text))
+
+
+def is_weaviate_object_url(url: str) -> bool:
+    """Tell whether this is a beacon: `weaviate://localhost/Collection/UUID`, or without the collection."""
+    if not isinstance(url, str) or not url.startswith(_BEACON_SCHEME):
+        return False
+    host, *rest = url.removeprefix(_BEACON_SCHEME).split("/")
+    return len(rest) in {1, 2} and _HOST.fullmatch(host) is not None and _is_uuid(rest[-1])
+
+
+def is_object_url(url: str) -> bool:
+    """Tell whether this is the path or URL of an object: `.../v1/objects/Collection/UUID` or the short form."""
+    _, *rest = url.split("/v1/")
+    if len(rest) != 1:
+        return False
+    kind, *segments = rest[0].split("/")
+    return kind == "objects" and len(segments) in {1, 2} and _is_uuid(segments[-1])
+
+
+def get_domain_from_weaviate_url(url: str) -> str:
+    """The host in a beacon: `localhost` in `weaviate://localhost/...`."""
+    return url.removeprefix(_BEACON_SCHEME).split("/")[0]
+
+
+def is_weaviate_domain(url: str) -> bool:
+    """Tell whether the host belongs to Weaviate's own cloud."""
+    return any(domain in url.lower() for domain in _HOSTED)
+
+
+def get_vector(vector: Any) -> list[float]:
+    """The numbers of a vector of any kind that the client accepts, as a list.
+
+    Args:
+        vector: A list, tuple, numpy array, tensor, buffer or column of numbers. An array of shape `(1, n)`
+            counts as the vector in it.
+
+    Raises:
+        WeaviateInvalidInputError: If it is empty, has another shape, or holds something else than finite
+            numbers in the range of float32.
+    """
+    from weaviate_anyio._wire.vectors import to_flat_list
+
+    return to_flat_list(vector, "vector")
+
+
+def file_encoder_b64(file_or_file_path: str | Path | BufferedReader) -> str:
+    """The content of a file as base64, the form of a `blob` property.
+
+    Args:
+        file_or_file_path: The file's path, or the file opened for reading bytes, which stays open.
+
+    Raises:
+        ValueError: If there is no such file.
+        TypeError: If it is something else.
+    """
+    if isinstance(file_or_file_path, BufferedReader):
+        content = file_or_file_path.read()
+    elif isinstance(file_or_file_path, (str, Path)):
+        if not Path(file_or_file_path).is_file():
+            raise ValueError(f"there is no file at {file_or_file_path}")
+        content = Path(file_or_file_path).read_bytes()
+    else:
+        raise TypeError(f"expected a path or a file opened for reading bytes, got {type(file_or_file_path)}")
+    return base64.b64encode(content).decode("ascii")
+
+
+def image_encoder_b64(image_or_image_path: str | BufferedReader) -> str:
+    """The content of an image's file as base64; see `file_encoder_b64`."""
+    return file_encoder_b64(image_or_image_path)
+
+
+def file_decoder_b64(encoded_file: str) -> bytes:
+    """The bytes behind base64 text."""
+    return base64.b64decode(encoded_file)
+
+
+def image_decoder_b64(encoded_image: str) -> bytes:
+    """The bytes behind base64 text."""
+    return base64.b64decode(encoded_image)
+
+
+def parse_blob(media: BLOB_INPUT) -> str:
+    """Base64 from what a user passes as media.
+
+    Args:
+        media: A path (as `Path`, or as a str that names a file), a file opened for reading bytes, or a str
+            that is base64 already.
+
+    Raises:
+        WeaviateInvalidInputError: If it is something else.
+    """
+    if isinstance(media, str):
+        return file_encoder_b64(media) if _names_file(media) else media
+    if isinstance(media, (Path, BufferedReader)):
+        return file_encoder_b64(media)
+    raise invalid("media", media, "a path, a file opened for reading bytes, or base64 text")
+
+
+def parse_version_string(ver_str: str) -> tuple[int, int]:
+    """The first two numbers of a version, for example `(1, 39)` for `v1.39.3`.
+
+    Raises:
+        ValueError: If it does not begin with numbers.
+    """
+    match = _VERSION.match(ver_str)
+    if match is None:
+        raise ValueError(f"{ver_str!r} is no version like 'v1.39.3' or '1.39.3'")
+    return int(match[1]), int(match[2] or 0)
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        uuid_package.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _names_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # longer than a path can be, or with a null character: not a path
+        return False
