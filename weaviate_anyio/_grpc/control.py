@@ -68,6 +68,7 @@ class Control:
         self._last_stream_id = LARGEST_STREAM_ID
 
     def read(self, kind: int, flags: int, stream_id: int, payload: bytes) -> None:
+        """A frame that carries no part of a reply; kinds that HTTP/2 does not have are passed over."""
         if kind == WINDOW_UPDATE:
             self._read_window_update(stream_id, payload)
         elif kind == RST_STREAM:

@@ -93,6 +93,7 @@ class Replies:
         self.fail(stream, Failure(INTERNAL, f"{error_name(code)}: {text}"), code)
 
     def note(self, stream: StreamState) -> None:
+        """A stream has something new; a unary one only when it has ended."""
         if not stream.news and (stream.closed or not stream.whole):
             stream.news = True
             self.news.append(stream)
@@ -113,6 +114,7 @@ class Replies:
             raise ProtocolError(frames.STREAM_CLOSED, f"{what} on stream {stream_id} after its end")
 
     def read_data(self, flags: int, stream_id: int, data: bytes, start: int, finish: int) -> None:
+        """A DATA frame, whose payload is `data[start:finish]`."""
         size = finish - start
         stream = self.find(stream_id, "DATA")
         self._take_window(size, flags)
@@ -207,6 +209,7 @@ class Replies:
         return payload[start:finish]
 
     def read_continuation(self, flags: int, payload: bytes) -> None:
+        """A CONTINUATION frame."""
         if not self.block_stream:
             raise ProtocolError(frames.PROTOCOL_ERROR, "CONTINUATION without HEADERS")
         self._block.append(payload)

@@ -1,0 +1,465 @@
+"""Servers that go away, refuse, stall and break rules, on raw bytes."""
+
+import anyio
+import h2_frames as h2
+import pytest
+from engine_fixtures import running, until
+from fake_server import fake_server
+from grpclib.client import StreamUnaryMethod, UnaryStreamMethod
+from grpclib.const import Cardinality
+from leaks import no_leaks
+
+from weaviate_anyio._grpc import ConnectError, ConnectionLost, GRPCError, ProtocolError, Status, frames
+from weaviate_anyio._grpc.messages import pack
+
+pytestmark = pytest.mark.anyio
+
+
+async def good(peer):
+    await peer.greet()
+    await peer.answer_all(b"good")
+
+
+async def call(channel, outcomes, message=b"m"):
+    try:
+        outcomes.append(await channel.unary("/test/Echo", message))
+    except GRPCError as error:
+        outcomes.append(error)
+
+
+async def test_a_connection_that_ends_during_a_call():
+    async def first(peer):
+        await peer.greet()
+        await peer.request()
+
+    async with fake_server(first, good) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        with pytest.raises(ConnectionLost, match="closed the connection") as caught:
+            await channel.unary("/test/Echo", b"m")
+        assert caught.value.maybe_processed
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+
+
+async def test_the_end_of_a_connection_ends_all_calls_at_once():
+    async def first(peer):
+        await peer.greet()
+        for _ in range(20):
+            await peer.request()
+
+    outcomes = []
+    async with fake_server(first, good) as (port, _), running("127.0.0.1", port) as channel:
+        with anyio.fail_after(5):
+            async with anyio.create_task_group() as tasks:
+                for _ in range(20):
+                    tasks.start_soon(call, channel, outcomes)
+    assert [type(outcome) for outcome in outcomes] == [ConnectionLost] * 20
+
+
+async def test_goaway_repeats_what_was_not_taken_and_lets_the_rest_end():
+    async def first(peer):
+        await peer.greet()
+        taken, _, _ = await peer.request()
+        await peer.request()
+        await peer.send(h2.goaway(taken, text=b"restarting"))
+        await peer.send(h2.reply(taken, b"first"))
+        with pytest.raises(anyio.EndOfStream):  # the client hangs up when the last call has ended
+            await peer.wait_for(frames.PING)
+
+    outcomes = []
+    async with fake_server(first, good) as (port, peers), no_leaks(), running("127.0.0.1", port) as channel:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(call, channel, outcomes)
+            tasks.start_soon(call, channel, outcomes)
+        assert sorted(outcomes) == [b"first", b"good"]
+        await until(lambda: channel.connections == 1)
+        assert len(peers) == 2
+
+
+async def test_a_graceful_goaway_in_two_steps():
+    async def first(peer):
+        await peer.greet()
+        await peer.send(h2.goaway(frames.LARGEST_STREAM_ID), frames.frame(frames.PING, 0, 0, bytes(8)))
+        await peer.wait_for(frames.PING)
+        await peer.send(h2.goaway(0))
+
+    async with fake_server(first, good) as (port, peers), running("127.0.0.1", port) as channel:
+        for _ in range(3):
+            assert await channel.unary("/test/Echo", b"m") == b"good"
+        assert len(peers) == 2
+
+
+async def test_a_refused_stream_is_repeated_but_not_for_ever():
+    async def refuse_twice(peer):
+        await peer.greet()
+        for _ in range(2):
+            stream_id, _, _ = await peer.request()
+            await peer.send(h2.rst(stream_id, frames.REFUSED_STREAM))
+        await peer.answer_all(b"third")
+
+    async def refuse(peer):
+        await peer.greet()
+        while True:
+            stream_id, _, _ = await peer.request()
+            await peer.send(h2.rst(stream_id, frames.REFUSED_STREAM))
+
+    async with fake_server(refuse_twice) as (port, peers), running("127.0.0.1", port) as channel:
+        assert await channel.unary("/test/Echo", b"m") == b"third"
+        assert len(peers) == 1
+    async with fake_server(refuse) as (port, peers), running("127.0.0.1", port) as channel:
+        with pytest.raises(GRPCError, match="REFUSED_STREAM") as caught:
+            await channel.unary("/test/Echo", b"m")
+        assert caught.value.status is Status.UNAVAILABLE
+        assert sum(kind == frames.HEADERS for kind, *_ in peers[0].seen) == 5
+
+
+async def test_refused_streams_of_other_kinds_are_repeated():
+    async def refuse_once(peer):
+        await peer.greet()
+        stream_id, _, _ = await peer.request()
+        await peer.send(h2.rst(stream_id, frames.REFUSED_STREAM))
+        while True:
+            stream_id, _, body = await peer.request()
+            await peer.send(h2.reply(stream_id, body))
+
+    raw = pack(b"a") + pack(b"b")
+    async with fake_server(refuse_once) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        assert await StreamUnaryMethod(channel, "/test/Join", bytes, bytes)([b"a", b"b"]) == raw
+    async with fake_server(refuse_once) as (port, _), running("127.0.0.1", port) as channel:
+        assert await UnaryStreamMethod(channel, "/test/Count", bytes, bytes)(b"m") == [pack(b"m")]
+
+
+async def test_resets_become_statuses():
+    async def handler(peer):
+        await peer.greet()
+        for code in (frames.CANCEL, frames.ENHANCE_YOUR_CALM, frames.INTERNAL_ERROR):
+            stream_id, _, _ = await peer.request()
+            await peer.send(h2.rst(stream_id, code))
+        await peer.answer_all()
+
+    async with fake_server(handler) as (port, _), running("127.0.0.1", port) as channel:
+        for status in (Status.CANCELLED, Status.RESOURCE_EXHAUSTED, Status.INTERNAL):
+            with pytest.raises(GRPCError) as caught:
+                await channel.unary("/test/Echo", b"m")
+            assert caught.value.status is status
+        assert await channel.unary("/test/Echo", b"m") == b"answer"
+
+
+async def test_a_silent_server_and_a_deadline():
+    async def silent(peer):
+        await peer.greet()
+        stream_id, fields, _ = await peer.request()
+        assert 200 < int(fields["grpc-timeout"].removesuffix("m")) <= 220
+        assert (await peer.wait_for(frames.RST_STREAM, stream_id))[3] == frames.WORD.pack(frames.CANCEL)
+        await peer.send(h2.reply(stream_id, b"too late"))
+        await peer.answer_all(b"good")
+
+    async with fake_server(silent) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        await channel.connect()
+        with anyio.move_on_after(0.2) as scope:
+            await channel.unary("/test/Echo", b"m")
+        assert scope.cancelled_caught
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+
+
+async def test_no_timeout_is_sent_where_there_is_no_deadline():
+    async def handler(peer):
+        await peer.greet()
+        stream_id, fields, body = await peer.request()
+        assert "grpc-timeout" not in fields
+        assert body == pack(b"m")
+        assert (fields[":method"], fields[":path"], fields["te"]) == ("POST", "/test/Echo", "trailers")
+        assert fields["content-type"] == "application/grpc"
+        await peer.send(h2.reply(stream_id, b"good"))
+        await peer.answer_all()
+
+    async with fake_server(handler) as (port, _), running("127.0.0.1", port, authority="me:1") as channel:
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+
+
+async def test_a_deadline_exceeded_that_comes_just_before_our_own_moves_on():
+    async def handler(peer):
+        await peer.greet()
+        while True:
+            stream_id, _, _ = await peer.request()
+            fields = {":status": "200", "content-type": "application/grpc", "grpc-status": "4"}
+            await peer.send(h2.headers(stream_id, fields, end=True))
+
+    async with fake_server(handler) as (port, _), running("127.0.0.1", port) as channel:
+        with pytest.raises(GRPCError) as caught, anyio.fail_after(10):
+            await channel.unary("/test/Echo", b"m")
+        assert caught.value.status is Status.DEADLINE_EXCEEDED
+        with anyio.CancelScope() as scope:
+            connection = await channel.connection()
+            receive = connection.protocol.receive_data
+
+            def late(data):
+                scope.cancel()  # the caller's own deadline passes while the reply is being read
+                return receive(data)
+
+            connection.protocol.receive_data = late
+            await channel.unary("/test/Echo", b"m")
+        assert scope.cancelled_caught
+
+
+async def test_broken_rules_end_the_connection_with_their_code():
+    async def breaks(peer):
+        await peer.greet()
+        await peer.request()
+        await peer.send(frames.frame(frames.PUSH_PROMISE, 0, 1, bytes(4)))
+        goaway = await peer.wait_for(frames.GOAWAY)
+        assert frames.GOAWAY_HEAD.unpack_from(goaway[3]) == (0, frames.PROTOCOL_ERROR)
+        with pytest.raises(anyio.EndOfStream):
+            await peer.frame()
+
+    async with fake_server(breaks, good) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        with pytest.raises(ConnectionLost, match="PROTOCOL_ERROR: PUSH_PROMISE"):
+            await channel.unary("/test/Echo", b"m")
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+
+
+async def test_replies_before_a_broken_rule_still_count():
+    async def breaks(peer):
+        await peer.greet()
+        stream_id, _, _ = await peer.request()
+        await peer.send(h2.reply(stream_id, b"fine") + frames.frame(frames.PING, 0, 0, b""))
+
+    async with fake_server(breaks, good) as (port, _), running("127.0.0.1", port) as channel:
+        assert await channel.unary("/test/Echo", b"m") == b"fine"
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+
+
+REPLY = h2.reply(1, b"answer")
+
+
+@pytest.mark.parametrize("size", range(0, len(REPLY), 7))
+async def test_a_connection_that_ends_at_each_moment(size):
+    async def first(peer):
+        await peer.greet()
+        await peer.request()
+        await peer.send(REPLY[:size])
+
+    async with fake_server(first, good) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        with pytest.raises(ConnectionLost):
+            await channel.unary("/test/Echo", b"m")
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+
+
+async def test_byte_by_byte():
+    async def slow(peer):
+        await peer.greet()
+        while True:
+            stream_id, _, _ = await peer.request()
+            for byte in h2.reply(stream_id, b"answer"):
+                await peer.send(bytes([byte]))
+
+    async with fake_server(slow) as (port, _), running("127.0.0.1", port) as channel:
+        for _ in range(2):
+            assert await channel.unary("/test/Echo", b"m") == b"answer"
+
+
+async def test_a_server_that_writes_before_it_reads():
+    """Both sides have more to send than the sockets hold: a reader that waited for the writer would hang here."""
+
+    async def talker(peer):
+        await peer.greet({frames.INITIAL_WINDOW_SIZE: 1 << 24})
+        await peer.send(h2.window_update(0, 1 << 24))
+        _, _, stream_id, _ = await peer.wait_for(frames.HEADERS)
+        message = pack(bytes(3_900_000))
+        await peer.send(h2.headers(stream_id))
+        for start in range(0, len(message), 16_384):
+            await peer.send(h2.data(stream_id, message[start : start + 16_384]))
+        await peer.send(h2.trailers(stream_id))
+        await peer.wait_for(99)
+
+    async with fake_server(talker) as (port, _), running("127.0.0.1", port) as channel:
+        with anyio.fail_after(20):
+            assert len(await channel.unary("/test/Echo", bytes(12_000_000))) == 3_900_000
+
+
+async def test_no_more_calls_than_the_server_allows():
+    most = 0
+
+    async def strict(peer):
+        nonlocal most
+        await peer.greet({frames.MAX_CONCURRENT_STREAMS: 3})
+        while True:
+            found = [(await peer.request())[0] for _ in range(3)]
+            most = max(most, len(found))
+            with anyio.move_on_after(0.005):
+                await peer.request()
+                pytest.fail("a fourth call came")
+            await peer.send(*(h2.reply(stream_id, b"m") for stream_id in found))
+
+    outcomes = []
+    async with fake_server(strict) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        await channel.connect()
+        async with anyio.create_task_group() as tasks:
+            for _ in range(30):
+                tasks.start_soon(call, channel, outcomes)
+            await until(lambda: channel.open_streams == 3)
+            assert channel.waiting_streams == 27
+    assert outcomes == [b"m"] * 30
+    assert most == 3
+
+
+async def test_the_queue_is_left_cleanly():
+    async def one(peer):
+        await peer.greet({frames.MAX_CONCURRENT_STREAMS: 1})
+        first, _, _ = await peer.request()
+        await peer.wait_for(frames.PING)
+        await peer.send(h2.reply(first, b"first"))
+        await peer.answer_all(b"second")
+
+    outcomes = []
+    async with fake_server(one) as (port, peers), no_leaks(), running("127.0.0.1", port) as channel:
+        await channel.connect()
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(call, channel, outcomes)
+            await until(lambda: channel.open_streams == 1)
+            with anyio.move_on_after(0.1):
+                async with anyio.create_task_group() as others:
+                    for _ in range(50):
+                        others.start_soon(call, channel, outcomes)
+            assert channel.waiting_streams == 0
+            tasks.start_soon(call, channel, outcomes)
+            await until(lambda: channel.waiting_streams == 1)
+            connection = await channel.connection()
+            connection.protocol.ping()
+            connection.wake()
+        assert outcomes == [b"first", b"second"]
+        assert sum(kind == frames.HEADERS for kind, *_ in peers[0].seen) == 2
+        assert not [kind for kind, *_ in peers[0].seen if kind == frames.RST_STREAM]
+
+
+async def test_stream_ids_run_out_and_a_new_connection_is_made():
+    async with fake_server(good) as (port, peers), no_leaks(), running("127.0.0.1", port) as channel:
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+        connection = await channel.connection()
+        connection.protocol._outbox.next_id = frames.LARGEST_STREAM_ID
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+        assert len(peers) == 2
+        await until(lambda: channel.connections == 1)
+
+
+async def test_metadata_that_the_server_does_not_take():
+    async def small(peer):
+        await peer.greet({frames.MAX_HEADER_LIST_SIZE: 1000})
+        await peer.answer_all()
+
+    async with fake_server(small) as (port, _), running("127.0.0.1", port) as channel:
+        assert await channel.unary("/test/Echo", b"m") == b"answer"
+        with pytest.raises(GRPCError, match="no more than 1000") as caught:
+            await channel.unary("/test/Echo", b"m", metadata=(("x", "v" * 1000),))
+        assert caught.value.status is Status.RESOURCE_EXHAUSTED
+
+
+async def test_a_server_that_dies_in_silence_is_found_by_pings():
+    async def silent(peer):
+        await peer.greet()
+        await peer.request()
+        await peer.wait_for(frames.PING)
+        await peer.wait_for(99)
+
+    async def alive(peer):
+        await peer.greet()
+        stream_id, _, _ = await peer.request()
+        for _ in range(3):
+            payload = (await peer.wait_for(frames.PING))[3]
+            await peer.send(frames.frame(frames.PING, frames.ACK, 0, payload))
+        await peer.send(h2.reply(stream_id, b"alive"))
+        await peer.answer_all()
+
+    options = {"ping_interval": 0.05, "ping_timeout": 0.1}
+    async with fake_server(silent) as (port, _), no_leaks(), running("127.0.0.1", port, **options) as channel:
+        with anyio.fail_after(5), pytest.raises(ConnectionLost, match="PING"):
+            await channel.unary("/test/Echo", b"m")
+    async with fake_server(alive) as (port, _), running("127.0.0.1", port, **options) as channel:
+        assert await channel.unary("/test/Echo", b"m") == b"alive"
+
+
+async def test_pings_slow_down_when_the_server_complains():
+    async def angry(peer):
+        await peer.greet()
+        await peer.request()
+        await peer.wait_for(frames.PING)
+        await peer.send(h2.goaway(0, frames.ENHANCE_YOUR_CALM, b"too_many_pings"))
+
+    async with fake_server(angry, good) as (port, _), running("127.0.0.1", port, ping_interval=0.05) as channel:
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+        await until(lambda: channel.connections == 1)
+        assert channel._connector._ping_interval == 0.1
+
+
+async def test_servers_that_flap_are_not_hammered():
+    async def flap(peer):
+        await peer.greet()
+
+    async with fake_server(flap) as (port, peers), no_leaks(), running("127.0.0.1", port) as channel:
+        with anyio.move_on_after(1):
+            while True:
+                with pytest.raises(GRPCError):
+                    await channel.unary("/test/Echo", b"m")
+        assert len(peers) < 8
+
+
+async def test_closing_does_not_wait_for_a_silent_server():
+    async def deaf(peer):
+        await peer.greet({frames.INITIAL_WINDOW_SIZE: 1 << 24})
+        await peer.send(h2.window_update(0, 1 << 24))
+        await anyio.sleep_forever()
+
+    async with fake_server(deaf) as (port, _):
+        outcomes = []
+        async with running("127.0.0.1", port) as channel, anyio.create_task_group() as tasks:
+            await channel.connect()
+            tasks.start_soon(call, channel, outcomes, bytes(15_000_000))
+            await anyio.sleep(0.1)
+            start = anyio.current_time()
+            channel.close()
+        assert anyio.current_time() - start < 1.5
+        assert len(outcomes) == 1
+
+
+async def test_closing_says_goodbye():
+    async def handler(peer):
+        await peer.greet()
+        await peer.answer()
+        assert frames.GOAWAY_HEAD.unpack_from((await peer.wait_for(frames.GOAWAY))[3]) == (0, frames.NO_ERROR)
+
+    async with fake_server(handler) as (port, _), running("127.0.0.1", port) as channel:
+        assert await channel.unary("/test/Echo", b"m") == b"answer"
+
+
+async def test_a_stream_that_is_lost_in_the_middle():
+    async def handler(peer):
+        await peer.greet()
+        stream_id, _, _ = await peer.request()
+        await peer.send(h2.headers(stream_id), h2.data(stream_id, pack(b"one") + pack(b"two")[:4]))
+
+    async with fake_server(handler) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        received = []
+        with pytest.raises(ConnectionLost):
+            async with channel.request("/test/Count", Cardinality.UNARY_STREAM, bytes, bytes) as stream:
+                await stream.send_message(b"m")
+                async for message in stream:
+                    received.append(message)  # noqa: PERF401 - it is interrupted
+        assert received == [b"one"]
+
+
+async def test_unexpected_errors_in_the_background_go_to_the_calls():
+    async with fake_server(good) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        connection = await channel.connection()
+
+        def broken(data):
+            raise ZeroDivisionError("a defect")
+
+        connection.protocol.receive_data = broken
+        with pytest.raises(ConnectionLost, match="a defect"):
+            await channel.unary("/test/Echo", b"m")
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+
+
+def test_errors_are_told_apart():
+    assert issubclass(ConnectError, GRPCError)
+    assert issubclass(ConnectionLost, GRPCError)
+    assert not issubclass(ProtocolError, GRPCError)
