@@ -10,10 +10,12 @@ import json
 import re
 import threading
 import zlib
-from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DIMENSIONS = 1024
 API_KEY = "a-key-for-tests"
@@ -37,7 +39,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.requests.append((self.path, body))
-        if self.headers["Authorization"] != f"Bearer {API_KEY}":
+        if self.headers["Authorization"].split()[1:] != [API_KEY]:
             self._answer(401, {"message": "invalid api token"})
         elif self.path == "/v2/embed":
             self._answer(200, {"id": "1", "embeddings": {"float": [embed(text) for text in body["texts"]]}})

@@ -1,6 +1,7 @@
 """What all tests share: the three backends, one real server, and a client connected to it."""
 
 import secrets
+import signal
 
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -9,6 +10,10 @@ from leaks import no_leaks
 from support import BACKENDS, make_client
 
 from weaviate_anyio.embedded import EmbeddedOptions, run_server
+
+# Shells start background jobs with SIGINT ignored, which the programs that some tests interrupt would inherit.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MODULES = [
     "generative-dummy",

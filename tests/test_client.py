@@ -11,6 +11,7 @@ from raw import free_port, read_request, response, serve, silent
 from support import BACKENDS, make_client
 
 import weaviate_anyio as weaviate
+from weaviate_anyio._features import Feature
 from weaviate_anyio.classes.init import AdditionalConfig, Auth, Timeout
 from weaviate_anyio.config import GrpcConfig
 from weaviate_anyio.connect import ConnectionParams
@@ -307,9 +308,12 @@ async def test_a_call_that_is_too_slow():
 
 
 async def test_features_and_versions(client):
-    client._connection.require("searching", "1.39.3")
-    with pytest.raises(WeaviateUnsupportedFeatureError, match=r"flying needs Weaviate 99\.1\.0 or newer"):
-        client._connection.require("flying", "99.1.0")
+    for feature in Feature:
+        client._connection.require(feature)
+    client._connection.version = (1, 36, 9)
+    pattern = r"text_analyzer .* needs Weaviate 1\.37\.0 or newer; the connected server is 1\.36\.9"
+    with pytest.raises(WeaviateUnsupportedFeatureError, match=pattern):
+        client._connection.require(Feature.TEXT_ANALYZER)
 
 
 # Wrong arguments

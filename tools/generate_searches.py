@@ -79,24 +79,17 @@ class Search(NamedTuple):
     target: str = ""
     query: tuple[str, str] = ("", "")  # annotation and documentation of the parameter `query`
     namespaces: tuple[str, ...] = ("query", "generate")
-    before: str = ""  # statements ahead of the search
+    before: str = ""  # a statement ahead of the search
     filters: str = "filters"  # what goes into it as filters
 
 
 _NEAR = "certainty distance {}limit offset auto_limit filters group_by rerank boost target_vector"
 _NEAR_END = "include_vector return_metadata return_properties return_references diversity_selection"
-_BY_IDS = "Filter.any_of([Filter.by_id().equal(uuid) for uuid in listed])"
 SEARCHES = (
     Search("fetch_objects", "Fetch objects", "", "limit offset after filters sort"),
     Search(
         "fetch_objects_by_ids", "Fetch the objects of these ids", "ids", "limit offset after sort",
-        before="""listed = uuid_list("ids", ids)
-        if not listed:
-            return self._nothing(
-                READER,
-                RETURNS,
-            )""",
-        filters=_BY_IDS,
+        before='listed = uuid_list("ids", ids)', filters="any_of_ids(listed), finds_nothing=not listed",
     ),
     Search("near_vector", "Search by a vector", "near_vector", _NEAR.format(""), "NearVector"),
     Search(
@@ -207,10 +200,7 @@ def body(search: Search, namespace: str) -> str:
     returns = "self._returns(include_vector, return_metadata, return_properties, return_references)"
     target = call(search.target, [f"{n}={n}" for n in names if n in kept]) if search.target else "            None,"
     prompts = [call("Generate", [f"{n}={n}" for n in GENERATIVE])] if namespace == "generate" else []
-    before = search.before.replace("RETURNS", returns).replace(
-        "READER", "read_generative" if namespace == "generate" else "read_query"
-    )
-    before = f"        {before}\n" if before else ""
+    before = f"        {search.before}\n" if search.before else ""
     return "\n".join([
         f"{before}        return self._{namespace}(", target, call("Narrowing", narrowing), f"            {returns},",
         *prompts, "        )",
@@ -249,7 +239,6 @@ if TYPE_CHECKING:
 # fmt: off
 '''
 RUN_TIME = {
-    "Filter": "weaviate_anyio.classes._filters",
     "Generate": "weaviate_anyio._wire.generative",
     "Hybrid": "weaviate_anyio._wire.targets",
     "Keywords": "weaviate_anyio._wire.targets",
@@ -262,8 +251,7 @@ RUN_TIME = {
     "Searcher": "weaviate_anyio.collections._searches._searcher",
     "TProperties": "weaviate_anyio.classes._types",
     "XReferences": "weaviate_anyio.collections._searches._searcher",
-    "read_generative": "weaviate_anyio._wire.replies",
-    "read_query": "weaviate_anyio._wire.replies",
+    "any_of_ids": "weaviate_anyio.collections._searches._searcher",
     "uuid_list": "weaviate_anyio.collections._searches._searcher",
 }
 TYPES_ONLY = {

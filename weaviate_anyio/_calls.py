@@ -20,8 +20,8 @@ from weaviate_anyio.exceptions import (
 )
 
 if TYPE_CHECKING:
-    from weaviate_anyio._connection import Method
     from weaviate_anyio._grpc import Channel
+    from weaviate_anyio._methods import Method
 
 Metadata = tuple[tuple[str, str], ...]
 

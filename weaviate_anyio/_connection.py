@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from weaviate_anyio._features import OLDEST_SERVER, UNKNOWN, parse_version, require, version_text
 from weaviate_anyio._version import __version__
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
 from weaviate_anyio.connect.base import is_weaviate_domain
@@ -20,16 +20,11 @@ from weaviate_anyio.exceptions import (
     InsufficientPermissionsError,
     UnexpectedStatusCodeError,
     WeaviateBaseError,
-    WeaviateBatchError,
     WeaviateConnectionError,
-    WeaviateDeleteManyError,
     WeaviateGRPCUnavailableError,
     WeaviateInvalidInputError,
-    WeaviateQueryError,
     WeaviateStartUpError,
-    WeaviateTenantGetError,
     WeaviateTimeoutError,
-    WeaviateUnsupportedFeatureError,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +33,9 @@ if TYPE_CHECKING:
 
     from anyio.abc import TaskGroup
 
+    from weaviate_anyio._features import Feature
     from weaviate_anyio._grpc import Channel
+    from weaviate_anyio._methods import Kind, Method
     from weaviate_anyio._oidc import TokenSource
     from weaviate_anyio._rest import Reply, RestPool
     from weaviate_anyio._scope import Scope
@@ -46,40 +43,11 @@ if TYPE_CHECKING:
     from weaviate_anyio.config import AdditionalConfig, Proxies
     from weaviate_anyio.connect.base import ConnectionParams
 
-Kind = Literal["query", "insert", "init"]
-"""Which of the configured time-outs holds."""
-
-OLDEST_SERVER = (1, 27, 0)
 _DEFAULT_MESSAGE_SIZE = 104_858_000
 """Bytes: what the server's own default setting comes to, where it does not report one."""
 _UNAUTHORIZED, _NOT_FOUND = 401, 404
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
-    """A unary method of the service weaviate.v1.Weaviate.
-
-    Attributes:
-        path: Its HTTP/2 path.
-        error: Makes the exception for a call that the server failed, from its message.
-        kind: Which time-out holds.
-    """
-
-    path: str
-    error: Callable[[str], WeaviateBaseError]
-    kind: Kind = "query"
-
-
-def _weaviate(name: str, error: Callable[[str], WeaviateBaseError], kind: Kind = "query") -> Method:
-    return Method(f"/weaviate.v1.Weaviate/{name}", error, kind)
-
-
-SEARCH = _weaviate("Search", lambda message: WeaviateQueryError(message, "GRPC search"))
-AGGREGATE = _weaviate("Aggregate", lambda message: WeaviateQueryError(message, "GRPC aggregate"))
-TENANTS_GET = _weaviate("TenantsGet", WeaviateTenantGetError)
-BATCH_OBJECTS = _weaviate("BatchObjects", WeaviateBatchError, "insert")
-BATCH_REFERENCES = _weaviate("BatchReferences", WeaviateBatchError, "insert")
-BATCH_DELETE = _weaviate("BatchDelete", WeaviateDeleteManyError, "insert")
 _HEALTH_PATH = "/grpc.health.v1.Health/Check"
 
 
@@ -106,7 +74,7 @@ class Connection:
         """Keep what is needed for connecting; nothing is opened yet."""
         self.params = params
         self.timeout = config.timeout
-        self.version = (0, 0, 0)
+        self.version = UNKNOWN
         self.max_message_size = _DEFAULT_MESSAGE_SIZE
         self._scope = scope
         self._config = config
@@ -156,7 +124,7 @@ class Connection:
     @property
     def version_text(self) -> str:
         """The server's version as the server writes it, or nothing where it is not known."""
-        return ".".join(map(str, self.version)) if self.version != (0, 0, 0) else ""
+        return "" if self.version == UNKNOWN else version_text(self.version)
 
     async def call(self, method: Method, request: bytes) -> bytes:
         """One unary gRPC call.
@@ -227,15 +195,15 @@ class Connection:
         self._scope.check()
         return await self._exchange(verb, path, body=body, params=params, ok=ok, what=what, kind=kind)
 
-    def require(self, feature: str, minimum: str) -> None:
+    def require(self, feature: Feature) -> None:
         """Refuse what the connected server is too old for.
 
         Raises:
-            WeaviateUnsupportedFeatureError: It is older than `minimum`.
+            WeaviateClosedClientError: Outside the scope.
+            WeaviateUnsupportedFeatureError: The server is older.
         """
         self._scope.check()
-        if self.version < parse_version(minimum):
-            raise WeaviateUnsupportedFeatureError(feature, self.version_text, minimum)
+        require(self.version, feature)
 
     async def _exchange(
         self,
@@ -324,7 +292,7 @@ class Connection:
             )
         self.version = parse_version(meta["version"])
         if self.version < OLDEST_SERVER:
-            oldest = ".".join(map(str, OLDEST_SERVER))
+            oldest = version_text(OLDEST_SERVER)
             raise WeaviateStartUpError(f"The server is Weaviate {meta['version']}, this client needs {oldest} or newer")
         reported = meta.get("grpcMaxMessageSize")
         size = reported if isinstance(reported, int) and reported > 0 else _DEFAULT_MESSAGE_SIZE
@@ -397,19 +365,6 @@ class Connection:
             named = os.environ.get(variable.upper()) or os.environ.get(variable)
             return named if self._config.trust_env else None
         return proxies if isinstance(proxies, str) else getattr(proxies, name)
-
-
-def parse_version(text: str) -> tuple[int, int, int]:
-    """The three numbers of a version; what follows them (`-rc.1`) is left out.
-
-    Raises:
-        WeaviateStartUpError: It does not begin with numbers.
-    """
-    match = re.match(r"v?(\d+)\.(\d+)(?:\.(\d+))?", text)
-    if match is None:
-        raise WeaviateStartUpError(f"the version {text!r} is none that this client understands")
-    major, minor, patch = match.groups(default="0")
-    return int(major), int(minor), int(patch)
 
 
 def _own_headers(params: ConnectionParams) -> dict[str, str]:

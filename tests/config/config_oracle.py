@@ -8,6 +8,7 @@ from enum import Enum
 
 import msgspec
 
+from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes import config as ours
 from weaviate_anyio.classes._config import _vectors as shapes
@@ -145,7 +146,7 @@ EXCLUSIVE = {"Configure.Vectorizer.multi2vec_clip": ["interference_url"]}
 
 def our_json(made, *, version=OLD_SERVER):
     """A configuration object of ours as the wire has it."""
-    name_index = version < wire.DEFAULT_INDEX_OPTIONAL
+    name_index = not Feature.DEFAULT_INDEX_OPTIONAL.is_on(version)
     if isinstance(made, CollectionConfigCreate):
         return plain(wire.collection(made, version))
     if isinstance(made, shapes.VectorConfigCreate | shapes.NamedVectorConfigCreate):
@@ -161,7 +162,7 @@ def our_json(made, *, version=OLD_SERVER):
 
 def their_json(made, *, version=OLD_SERVER):
     """A configuration object of theirs as the wire has it."""
-    options = {"emit_default_vector_index_type": version < wire.DEFAULT_INDEX_OPTIONAL}
+    options = {"emit_default_vector_index_type": not Feature.DEFAULT_INDEX_OPTIONAL.is_on(version)}
     if type(made).__name__.lstrip("_") in {"CollectionConfigCreate", "VectorConfigCreate"}:
         return plain(made._to_dict(**options))
     if hasattr(made, "aggregation"):

@@ -22,7 +22,7 @@ A = uuid.UUID("8b3fae39-a3e9-47c5-accc-96747ec70064")
 B = uuid.UUID("00000000-0000-0000-0000-000000000001")
 
 
-class Color(str, enum.Enum):  # noqa: UP042 - str() differs
+class Color(str, enum.Enum):
     RED = "red"
 
 

@@ -39,7 +39,7 @@ def sent(properties):
     return as_json
 
 
-class Color(str, enum.Enum):  # noqa: UP042 - str() differs
+class Color(str, enum.Enum):
     RED = "red"
 
 

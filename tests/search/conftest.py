@@ -94,9 +94,7 @@ async def films(client, collection_name):
         collection_name,
         properties=PROPERTIES,
         references=[ReferenceProperty(name="after", target_collection=collection_name)],
-        vector_config=Configure.Vectors.text2vec_cohere(
-            source_properties=["plot"], vectorize_collection_name=False
-        ),
+        vector_config=Configure.Vectors.text2vec_cohere(source_properties=["plot"], vectorize_collection_name=False),
         generative_config=Configure.Generative.cohere(),
         reranker_config=Configure.Reranker.custom("reranker-dummy"),
         inverted_index_config=Configure.inverted_index(

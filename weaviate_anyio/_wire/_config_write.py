@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from weaviate_anyio._features import Feature, Version
 from weaviate_anyio.classes._config._index import (
     MultiVectorConfigCreate,
     UncompressedConfigCreate,
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 
 Json = dict[str, Any]
-
-DEFAULT_INDEX_OPTIONAL = (1, 37, 5)
-"""From this server on a vector may leave its index to the server; older ones refuse it without."""
 
 
 def capitalized(name: str) -> str:
@@ -160,7 +158,7 @@ def reference(config: ReferenceProperty | ReferencePropertyMultiTarget) -> Json:
     return out | {"dataType": [capitalized(target) for target in targets]}
 
 
-def collection(config: CollectionConfigCreate, version: tuple[int, int, int]) -> Json:
+def collection(config: CollectionConfigCreate, version: Version) -> Json:
     """The body that creates a collection.
 
     Args:
@@ -173,7 +171,7 @@ def collection(config: CollectionConfigCreate, version: tuple[int, int, int]) ->
     for key, part in _parts(config).items():
         if part is not None:
             out[key] = dump(part)
-    out |= _vectors(config, name_index=version < DEFAULT_INDEX_OPTIONAL)
+    out |= _vectors(config, name_index=not Feature.DEFAULT_INDEX_OPTIONAL.is_on(version))
     if modules := _modules(config):
         out["moduleConfig"] = modules
     if config.properties is not None or config.references is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._proto._runtime import DecodeError
 from weaviate_anyio._proto.aggregate import (
     AggregateReply,
@@ -27,7 +28,6 @@ from weaviate_anyio._proto.aggregate import (
 from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.search import encoded
-from weaviate_anyio._wire.server import Version, require
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes.aggregate import (
     AnyMetrics,
@@ -46,8 +46,6 @@ from weaviate_anyio.outputs import aggregate as outputs
 if TYPE_CHECKING:
     from weaviate_anyio._wire.targets import SearchTarget
     from weaviate_anyio.outputs.aggregate import AggregateResult
-
-_GRPC = (1, 29, 0)
 
 
 class Aggregating(Arguments, kw_only=True):
@@ -91,7 +89,7 @@ def encode_aggregation(
         WeaviateInvalidInputError: If an argument does not fit.
         WeaviateUnsupportedFeatureError: If the server is older than 1.29.
     """
-    require(version, "Aggregation over gRPC", _GRPC)
+    require(version, Feature.GRPC_AGGREGATE)
     request = AggregateRequest(collection=collection, tenant=tenant or "")
     if target is not None:
         target.write(request, version)

@@ -11,7 +11,6 @@ from weaviate_anyio._wire._config_read import (
     vectorizers,
 )
 from weaviate_anyio._wire._config_write import (
-    DEFAULT_INDEX_OPTIONAL,
     analyzes_text,
     capitalized,
     collection,
@@ -26,7 +25,6 @@ from weaviate_anyio._wire._config_write import (
 )
 
 __all__ = [
-    "DEFAULT_INDEX_OPTIONAL",
     "analyzes_text",
     "capitalized",
     "collection",

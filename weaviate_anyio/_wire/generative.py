@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._proto import generative as proto
 from weaviate_anyio._proto.base import TextArray
 from weaviate_anyio._wire.arguments import Arguments
-from weaviate_anyio._wire.server import Version, require
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._generate import GenerativeConfigRuntime, GroupedTask, SinglePrompt
 
@@ -36,7 +36,6 @@ _ENUMS: dict[tuple[str, str], Any] = {
     ("meta", "reasoning_effort"): proto.GenerativeMetaReasoningEffort,
 }
 _NOT_SENT = {("aws", "top_k"), ("aws", "top_p")}  # the protocol has no field for them
-_PROMPTS_WITH_OPTIONS = (1, 27, 14)
 
 
 class Generate(Arguments, kw_only=True):
@@ -54,7 +53,7 @@ class Generate(Arguments, kw_only=True):
             WeaviateUnsupportedFeatureError: If a provider is given and the server is older than 1.27.14.
             WeaviateInvalidInputError: If images are given and the provider takes none.
         """
-        if version < _PROMPTS_WITH_OPTIONS:
+        if not Feature.PROMPTS_WITH_OPTIONS.is_on(version):
             return self._old_message(version)
         message = proto.GenerativeSearch()
         if self.single_prompt is not None:
@@ -82,7 +81,7 @@ class Generate(Arguments, kw_only=True):
 
     def _old_message(self, version: Version) -> proto.GenerativeSearch:
         if self.generative_provider is not None:
-            require(version, "generative_provider", _PROMPTS_WITH_OPTIONS)
+            require(version, Feature.PROMPTS_WITH_OPTIONS)
         message = proto.GenerativeSearch()
         if self.single_prompt is not None:
             message.single_response_prompt = _prompt(self.single_prompt).prompt

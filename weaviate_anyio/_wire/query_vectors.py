@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._proto.base import Vectors, VectorsVectorType
 from weaviate_anyio._proto.base_search import CombinationMethod, Targets, VectorForTarget, WeightsForTarget
-from weaviate_anyio._wire.server import Version, require
 from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._vectors import Combination, ListOfVectorsQuery, MultiTargetVectorJoin
@@ -17,7 +17,6 @@ TargetVector: TypeAlias = str | Sequence[str] | MultiTargetVectorJoin | None
 
 _MULTI = VectorsVectorType.VECTOR_TYPE_MULTI_FP32
 _SINGLE = VectorsVectorType.VECTOR_TYPE_SINGLE_FP32
-_TYPED_VECTORS = (1, 29, 0)
 _COMBINATIONS = {
     Combination.SUM: CombinationMethod.COMBINATION_METHOD_TYPE_SUM,
     Combination.AVERAGE: CombinationMethod.COMBINATION_METHOD_TYPE_AVERAGE,
@@ -37,7 +36,7 @@ def plain_vector(parameter: str, vector: Any, version: Version) -> tuple[bytes, 
     if isinstance(vector, ListOfVectorsQuery):
         raise invalid(parameter, vector, "a list of vectors only as a value of a dict, below the name of a vector")
     if is_multi(vector) and not _is_single_row(vector):
-        require(version, "Searching by a multi-vector", _TYPED_VECTORS)
+        require(version, Feature.TYPED_VECTORS)
         return pack_multi(vector, parameter), True
     return pack(vector, parameter), False
 
@@ -86,7 +85,7 @@ def _names(target: TargetVector) -> list[str]:
 
 
 def _for_target(parameter: str, name: str, vector: Any, version: Version) -> list[VectorForTarget]:
-    if version < _TYPED_VECTORS:
+    if not Feature.TYPED_VECTORS.is_on(version):
         rows = _rows(parameter, vector, version)
         return [VectorForTarget(name=name, vector_bytes=pack(row, parameter)) for row in rows]
     if isinstance(vector, ListOfVectorsQuery):
@@ -101,7 +100,7 @@ def _for_target(parameter: str, name: str, vector: Any, version: Version) -> lis
 def _rows(parameter: str, vector: Any, version: Version) -> Sequence[Any]:
     if isinstance(vector, ListOfVectorsQuery):
         if vector.dimensionality == "2D":
-            require(version, f"{parameter}: searching by multi-vectors", _TYPED_VECTORS)
+            require(version, Feature.TYPED_VECTORS, f"{parameter}: searching by multi-vectors")
         return vector.vectors
     return list(vector) if is_multi(vector) else [vector]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
+from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._proto.search_get import (
     MetadataRequest,
     ObjectPropertiesRequest,
@@ -14,7 +15,6 @@ from weaviate_anyio._proto.search_get import (
 )
 from weaviate_anyio._wire.models import Filler, fillers, model_properties, model_references
 from weaviate_anyio._wire.results import Keep
-from weaviate_anyio._wire.server import Version, require
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._search import (
     PROPERTY,
@@ -27,8 +27,6 @@ from weaviate_anyio.classes._search import (
 Properties: TypeAlias = list[PROPERTY] | None
 """Names, or None for all that are no blobs."""
 References: TypeAlias = list[_QueryReference] | None
-
-_PROFILE = (1, 36, 9)
 
 
 class Returns:
@@ -92,7 +90,7 @@ class Returns:
             WeaviateUnsupportedFeatureError: If a query profile is asked for and the server is older than 1.36.9.
         """
         if self.metadata is not None and self.metadata.query_profile:
-            require(version, "Query profiling", _PROFILE)
+            require(version, Feature.QUERY_PROFILE)
         request.properties = _properties_message(self.properties, self.references)
         request.metadata = _metadata_message(self.metadata, self.vectors)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid as uuid_lib
 from typing import TYPE_CHECKING, Any
 
+from weaviate_anyio._features import Version
 from weaviate_anyio._proto._runtime import EncodeError
 from weaviate_anyio._proto.base import ConsistencyLevel as ConsistencyNumber
 from weaviate_anyio._proto.search_get import GroupBy as GroupByMessage
@@ -14,9 +15,9 @@ from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio._wire.boosts import boost_message
 from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.returns import Returns
-from weaviate_anyio._wire.server import Version
 from weaviate_anyio.classes._base import Input, invalid
 from weaviate_anyio.classes._boost import BoostReturn
+from weaviate_anyio.classes._filter_checks import uuid_text
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes._search import GroupBy, Rerank, Sorting
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -58,13 +59,14 @@ class Narrowing(Arguments, kw_only=True):
     group_by: GroupBy | None = None
     rerank: Rerank | None = None
     boost: BoostReturn | None = None
+    finds_nothing: bool = False
 
     def write(self, request: SearchRequest) -> None:
         """Put it into the request."""
         request.limit = _count("limit", self.limit)
         request.offset = _count("offset", self.offset)
         request.autocut = _count("auto_limit", self.auto_limit)
-        request.after = "" if self.after is None else str(self.after)
+        request.after = "" if self.after is None else uuid_text("after", self.after)
         if self.filters is not None:
             request.filters = filters_message(self.filters)
         if self.sort is not None:

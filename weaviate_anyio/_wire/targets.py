@@ -10,6 +10,7 @@ import uuid as uuid_lib
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._proto.aggregate import AggregateRequest
 from weaviate_anyio._proto.base import Vectors, VectorsVectorType
 from weaviate_anyio._proto.base_search import (
@@ -34,16 +35,14 @@ from weaviate_anyio._proto.base_search import (
 from weaviate_anyio._proto.search_get import SearchRequest
 from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio._wire.query_vectors import TargetVector, named_vectors, plain_vector, targets_message
-from weaviate_anyio._wire.server import Version, require
 from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._filter_checks import uuid_text
 from weaviate_anyio.classes._search import MMR, BM25OperatorOptions, BM25OperatorOr, HybridFusion
 from weaviate_anyio.classes._vectors import HybridNearText, HybridNearVector, Move
 
 Request: TypeAlias = SearchRequest | AggregateRequest
 
-_ALPHA_PARAM = (1, 36, 6)
 _DEFAULT_ALPHA = 0.7
-_AND_CROSS = ((1, 37, 15), (1, 38, 8), (1, 39, 0))
 
 
 class NearVector(Arguments, kw_only=True):
@@ -68,7 +67,7 @@ class NearVector(Arguments, kw_only=True):
             message.vector_for_targets, message.targets = found
         else:
             data, multi = plain_vector("near_vector", self.near_vector, version)
-            if version < (1, 29, 0):
+            if not Feature.TYPED_VECTORS.is_on(version):
                 message.vector_bytes = data
             else:
                 kind = VectorsVectorType.VECTOR_TYPE_MULTI_FP32 if multi else VectorsVectorType.VECTOR_TYPE_SINGLE_FP32
@@ -112,7 +111,7 @@ class NearObject(Arguments, kw_only=True):
     def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
         """Put the search into the request."""
         request.near_object = NearObjectMessage(
-            id=str(self.near_object),
+            id=uuid_text("near_object", self.near_object),
             certainty=self.certainty,
             distance=self.distance,
             targets=targets_message(self.target_vector),
@@ -174,7 +173,7 @@ class Hybrid(Arguments, kw_only=True):
 
     def _write_alpha(self, message: HybridMessage, version: Version) -> None:
         alpha = 1.0 if self.query is None else self.alpha
-        if version >= _ALPHA_PARAM:
+        if Feature.ALPHA_PARAM.is_on(version):
             message.alpha_param, message.use_alpha_param = alpha, True
         else:
             message.alpha = _DEFAULT_ALPHA if alpha is None else alpha
@@ -243,7 +242,7 @@ def _operator(operator: BM25OperatorOptions | None, version: Version) -> SearchO
     if operator is None:
         return None
     if operator.operator == "AND_CROSS":
-        require(version, "BM25Operator.and_cross()", *_AND_CROSS)
+        require(version, Feature.AND_CROSS)
     return SearchOperatorOptions(
         operator=SearchOperatorOptionsOperator[f"OPERATOR_{operator.operator}"],
         minimum_or_tokens_match=operator.minimum_should_match if isinstance(operator, BM25OperatorOr) else None,

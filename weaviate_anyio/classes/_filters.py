@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import uuid as uuid_lib
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from weaviate_anyio.classes import _filter_checks as checks
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes.data import GeoCoordinate
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 Operator: TypeAlias = Literal[
     "Equal", "NotEqual", "LessThan", "LessThanEqual", "GreaterThan", "GreaterThanEqual", "Like", "IsNull",
@@ -26,9 +26,6 @@ FilterValuesList: TypeAlias = (
 FilterValues: TypeAlias = int | float | str | bool | datetime | uuid_lib.UUID | FilterValuesList
 """A value that a condition compares with."""
 Scalar: TypeAlias = bool | int | float | str
-
-_SCALARS = "an int of 64 bits, a float, a str, a bool, a datetime or a UUID"
-_INT64 = range(-(1 << 63), 1 << 63)
 
 
 class Hop(NamedTuple):
@@ -107,82 +104,6 @@ def _condition(parameter: str, came: object) -> FilterReturn:
     return came
 
 
-def _text(parameter: str, came: object) -> str:
-    if not isinstance(came, str) or not came:
-        raise invalid(parameter, came, "a non-empty str")
-    return came
-
-
-def _scalar(parameter: str, came: Any) -> Any:
-    value = came.item() if hasattr(came, "item") and getattr(came, "ndim", 1) == 0 else came  # of numpy
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime.combine(value, time.min, UTC)
-    if isinstance(value, int) and not isinstance(value, bool) and value not in _INT64:
-        raise invalid(parameter, came, _SCALARS)
-    if isinstance(value, bool | int | float | str | datetime):
-        return value
-    if isinstance(value, uuid_lib.UUID):
-        return str(value)
-    raise invalid(parameter, came, _SCALARS)
-
-
-def _several(parameter: str, came: Any) -> list[Any]:
-    if isinstance(came, str | bytes) or not isinstance(came, Iterable):
-        raise invalid(parameter, came, f"a list, each of it {_SCALARS}")
-    values = [_scalar(parameter, value) for value in came]
-    if not values:
-        raise WeaviateInvalidInputError(
-            f"{parameter}: got an empty list, allowed is at least one value. To compare the length of a property, use "
-            "Filter.by_property(name, length=True)"
-        )
-    return _one_kind(parameter, values)
-
-
-def _one_kind(parameter: str, values: list[Any]) -> list[Any]:
-    kinds = {str if isinstance(value, datetime) else type(value) for value in values}
-    if kinds <= {int, float}:
-        return values if len(kinds) == 1 else [float(value) for value in values]
-    if len(kinds) > 1 and not all(issubclass(kind, str) for kind in kinds):
-        raise invalid(parameter, values, "a list whose values are all of one kind")
-    return values
-
-
-def _value(parameter: str, came: Any) -> Any:
-    if isinstance(came, str) or not isinstance(came, Iterable) or getattr(came, "ndim", 1) == 0:
-        return _scalar(parameter, came)
-    return _several(parameter, came)
-
-
-def _date(parameter: str, came: object) -> datetime:
-    if not isinstance(came, date):
-        raise invalid(parameter, came, "a datetime")
-    value: datetime = _scalar(parameter, came)
-    return value
-
-
-def _dates(parameter: str, came: Any) -> list[datetime]:
-    return [_date(parameter, value) for value in _several(parameter, came)]
-
-
-def _uuid(parameter: str, came: object) -> str:
-    if isinstance(came, uuid_lib.UUID):
-        return str(came)
-    try:
-        return str(uuid_lib.UUID(came if isinstance(came, str) else ""))
-    except ValueError:
-        raise invalid(parameter, came, "a UUID, as uuid.UUID or str") from None
-
-
-def _uuids(parameter: str, came: Any) -> list[str]:
-    return [_uuid(parameter, value) for value in _several(parameter, came)]
-
-
-def _count(parameter: str, came: object) -> int:
-    if not isinstance(came, int) or isinstance(came, bool) or came < 0:
-        raise invalid(parameter, came, "an int of at least 0")
-    return came
-
-
 class _Builder:
     """Makes comparisons of one target."""
 
@@ -201,7 +122,7 @@ class FilterByProperty(_Builder):
     __slots__ = ()
 
     def __init__(self, prop: str, length: bool, target: tuple[Hop, ...] | None = None) -> None:
-        name = _text("name", prop)
+        name = checks.text("name", prop)
         super().__init__(f"len({name})" if length else name, target or ())
 
     def is_none(self, val: bool) -> FilterReturn:
@@ -220,7 +141,7 @@ class FilterByProperty(_Builder):
         Args:
             val: One value or more, all of one kind.
         """
-        return self._is("ContainsAny", _several("val", val))
+        return self._is("ContainsAny", checks.several("val", val))
 
     def contains_all(self, val: FilterValuesList) -> FilterReturn:
         """Whether the property has all of these values.
@@ -228,7 +149,7 @@ class FilterByProperty(_Builder):
         Args:
             val: One value or more, all of one kind.
         """
-        return self._is("ContainsAll", _several("val", val))
+        return self._is("ContainsAll", checks.several("val", val))
 
     def contains_none(self, val: FilterValuesList) -> FilterReturn:
         """Whether the property has none of these values. Needs server 1.33.
@@ -236,31 +157,31 @@ class FilterByProperty(_Builder):
         Args:
             val: One value or more, all of one kind.
         """
-        return self._is("ContainsNone", _several("val", val))
+        return self._is("ContainsNone", checks.several("val", val))
 
     def equal(self, val: FilterValues) -> FilterReturn:
         """Whether the property equals `val`; text is compared token by token, as the property is tokenized."""
-        return self._is("Equal", _value("val", val))
+        return self._is("Equal", checks.value("val", val))
 
     def not_equal(self, val: FilterValues) -> FilterReturn:
         """Whether the property differs from `val`."""
-        return self._is("NotEqual", _value("val", val))
+        return self._is("NotEqual", checks.value("val", val))
 
     def less_than(self, val: FilterValues) -> FilterReturn:
         """Whether the property is below `val`."""
-        return self._is("LessThan", _value("val", val))
+        return self._is("LessThan", checks.value("val", val))
 
     def less_or_equal(self, val: FilterValues) -> FilterReturn:
         """Whether the property is `val` or below."""
-        return self._is("LessThanEqual", _value("val", val))
+        return self._is("LessThanEqual", checks.value("val", val))
 
     def greater_than(self, val: FilterValues) -> FilterReturn:
         """Whether the property is above `val`."""
-        return self._is("GreaterThan", _value("val", val))
+        return self._is("GreaterThan", checks.value("val", val))
 
     def greater_or_equal(self, val: FilterValues) -> FilterReturn:
         """Whether the property is `val` or above."""
-        return self._is("GreaterThanEqual", _value("val", val))
+        return self._is("GreaterThanEqual", checks.value("val", val))
 
     def like(self, val: str) -> FilterReturn:
         """Whether the text matches a pattern.
@@ -268,7 +189,7 @@ class FilterByProperty(_Builder):
         Args:
             val: The pattern; `?` stands for one character, `*` for any number of them.
         """
-        return self._is("Like", _text("val", val))
+        return self._is("Like", checks.text("val", val))
 
     def within_geo_range(self, coordinate: GeoCoordinate, distance: float) -> FilterReturn:
         """Whether the place is near a point.
@@ -289,35 +210,35 @@ class _FilterByTime(_Builder):
 
     def contains_any(self, dates: Sequence[datetime]) -> FilterReturn:
         """Whether the time is one of `dates`."""
-        return self._is("ContainsAny", _dates("dates", dates))
+        return self._is("ContainsAny", checks.moments("dates", dates))
 
     def contains_none(self, dates: Sequence[datetime]) -> FilterReturn:
         """Whether the time is none of `dates`. Needs server 1.33."""
-        return self._is("ContainsNone", _dates("dates", dates))
+        return self._is("ContainsNone", checks.moments("dates", dates))
 
     def equal(self, date: datetime) -> FilterReturn:
         """Whether the time equals `date`."""
-        return self._is("Equal", _date("date", date))
+        return self._is("Equal", checks.moment("date", date))
 
     def not_equal(self, date: datetime) -> FilterReturn:
         """Whether the time differs from `date`."""
-        return self._is("NotEqual", _date("date", date))
+        return self._is("NotEqual", checks.moment("date", date))
 
     def less_than(self, date: datetime) -> FilterReturn:
         """Whether the time is before `date`."""
-        return self._is("LessThan", _date("date", date))
+        return self._is("LessThan", checks.moment("date", date))
 
     def less_or_equal(self, date: datetime) -> FilterReturn:
         """Whether the time is `date` or before."""
-        return self._is("LessThanEqual", _date("date", date))
+        return self._is("LessThanEqual", checks.moment("date", date))
 
     def greater_than(self, date: datetime) -> FilterReturn:
         """Whether the time is after `date`."""
-        return self._is("GreaterThan", _date("date", date))
+        return self._is("GreaterThan", checks.moment("date", date))
 
     def greater_or_equal(self, date: datetime) -> FilterReturn:
         """Whether the time is `date` or after."""
-        return self._is("GreaterThanEqual", _date("date", date))
+        return self._is("GreaterThanEqual", checks.moment("date", date))
 
 
 class FilterByCreationTime(_FilterByTime):
@@ -348,19 +269,19 @@ class FilterById(_Builder):
 
     def contains_any(self, uuids: Sequence[str | uuid_lib.UUID]) -> FilterReturn:
         """Whether the id is one of `uuids`."""
-        return self._is("ContainsAny", _uuids("uuids", uuids))
+        return self._is("ContainsAny", checks.uuid_texts("uuids", uuids))
 
     def contains_none(self, uuids: Sequence[str | uuid_lib.UUID]) -> FilterReturn:
         """Whether the id is none of `uuids`. Needs server 1.33."""
-        return self._is("ContainsNone", _uuids("uuids", uuids))
+        return self._is("ContainsNone", checks.uuid_texts("uuids", uuids))
 
     def equal(self, uuid: str | uuid_lib.UUID) -> FilterReturn:
         """Whether the id is `uuid`."""
-        return self._is("Equal", _uuid("uuid", uuid))
+        return self._is("Equal", checks.uuid_text("uuid", uuid))
 
     def not_equal(self, uuid: str | uuid_lib.UUID) -> FilterReturn:
         """Whether the id is another than `uuid`."""
-        return self._is("NotEqual", _uuid("uuid", uuid))
+        return self._is("NotEqual", checks.uuid_text("uuid", uuid))
 
 
 class FilterByCount(_Builder):
@@ -369,35 +290,35 @@ class FilterByCount(_Builder):
     __slots__ = ()
 
     def __init__(self, link_on: str, target: tuple[Hop, ...] | None = None) -> None:
-        super().__init__(Count(_text("link_on", link_on)), target or ())
+        super().__init__(Count(checks.text("link_on", link_on)), target or ())
 
     def equal(self, count: int) -> FilterReturn:
         """Whether there are exactly `count` references."""
-        return self._is("Equal", _count("count", count))
+        return self._is("Equal", checks.count("count", count))
 
     def not_equal(self, count: int) -> FilterReturn:
         """Whether there are more or fewer than `count` references."""
-        return self._is("NotEqual", _count("count", count))
+        return self._is("NotEqual", checks.count("count", count))
 
     def less_than(self, count: int) -> FilterReturn:
         """Whether there are fewer than `count` references."""
-        return self._is("LessThan", _count("count", count))
+        return self._is("LessThan", checks.count("count", count))
 
     def less_or_equal(self, count: int) -> FilterReturn:
         """Whether there are at most `count` references."""
-        return self._is("LessThanEqual", _count("count", count))
+        return self._is("LessThanEqual", checks.count("count", count))
 
     def greater_than(self, count: int) -> FilterReturn:
         """Whether there are more than `count` references."""
-        return self._is("GreaterThan", _count("count", count))
+        return self._is("GreaterThan", checks.count("count", count))
 
     def greater_or_equal(self, count: int) -> FilterReturn:
         """Whether there are at least `count` references."""
-        return self._is("GreaterThanEqual", _count("count", count))
+        return self._is("GreaterThanEqual", checks.count("count", count))
 
 
 def _capitalized(parameter: str, name: object) -> str:
-    text = _text(parameter, name)
+    text = checks.text(parameter, name)
     return text[0].upper() + text[1:]
 
 
@@ -415,7 +336,7 @@ class FilterByRef:
         Args:
             link_on: The reference property.
         """
-        return FilterByRef((*self._hops, Hop(_text("link_on", link_on))))
+        return FilterByRef((*self._hops, Hop(checks.text("link_on", link_on))))
 
     def by_ref_multi_target(self, reference: str, target_collection: str) -> FilterByRef:
         """Follow a further reference, one that may point to several collections.
@@ -424,7 +345,7 @@ class FilterByRef:
             reference: The reference property.
             target_collection: The collection whose objects count.
         """
-        hop = Hop(_text("reference", reference), _capitalized("target_collection", target_collection))
+        hop = Hop(checks.text("reference", reference), _capitalized("target_collection", target_collection))
         return FilterByRef((*self._hops, hop))
 
     def by_ref_count(self, link_on: str) -> FilterByCount:
@@ -469,7 +390,7 @@ class Filter:
         Args:
             link_on: The reference property; it points to one collection.
         """
-        return FilterByRef((Hop(_text("link_on", link_on)),))
+        return FilterByRef((Hop(checks.text("link_on", link_on)),))
 
     @staticmethod
     def by_ref_multi_target(link_on: str, target_collection: str) -> FilterByRef:
@@ -479,7 +400,9 @@ class Filter:
             link_on: The reference property.
             target_collection: The collection whose objects count.
         """
-        return FilterByRef((Hop(_text("link_on", link_on), _capitalized("target_collection", target_collection)),))
+        return FilterByRef(
+            (Hop(checks.text("link_on", link_on), _capitalized("target_collection", target_collection)),)
+        )
 
     @staticmethod
     def by_ref_count(link_on: str) -> FilterByCount:

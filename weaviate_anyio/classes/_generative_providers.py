@@ -27,6 +27,7 @@ class GenerativeConfig:
     What is None is left to the server. A wrong type or a URL that is none raises WeaviateInvalidInputError. Needs
     server 1.27.14; a provider that is newer than that needs the server that brought it.
     """
+
     # fmt: off
 
     @staticmethod

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from weaviate_anyio._connection import AGGREGATE
+from weaviate_anyio._features import known
+from weaviate_anyio._methods import AGGREGATE
 from weaviate_anyio._wire import aggregate as wire
 from weaviate_anyio._wire.aggregate import Aggregating
-from weaviate_anyio._wire.server import known
 from weaviate_anyio._wire.targets import Hybrid, NearObject, NearText, NearVector
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 
+from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     )
     from weaviate_anyio.collections.collection import CollectionAsync
 
-TEXT_ANALYZER = "1.37.0"
-"""The first server with text analyzers and stop-word lists of one's own."""
 
 _NOT_FOUND = 404
 _NO_VECTOR = (
@@ -173,7 +172,7 @@ class _CollectionsAsync:
         self, config: CollectionConfigCreate, used: CollectionAsync[Properties, References]
     ) -> CollectionAsync[Properties, References]:
         if wire.has_text_analyzer(config):
-            self._connection.require("text_analyzer, stopword_presets", TEXT_ANALYZER)
+            self._connection.require(Feature.TEXT_ANALYZER)
         await self._send(wire.collection(config, self._connection.version))
         return used
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
+from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._config._enums import IndexName
 from weaviate_anyio.classes._config._properties import Property, ReferenceProperty, ReferencePropertyMultiTarget
 from weaviate_anyio.classes._config._reconfigure import CollectionConfigUpdate
 from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, VectorConfigCreate
-from weaviate_anyio.collections.collections import TEXT_ANALYZER
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class _ConfigCollectionAsync:
     async def _update(self, update: CollectionConfigUpdate) -> None:
         inverted = update.inverted_index_config
         if inverted is not None and inverted.stopwordPresets is not None:
-            self._context.connection.require("stopword_presets", TEXT_ANALYZER)
+            self._context.connection.require(Feature.TEXT_ANALYZER)
         await self._put(wire.merge(await self._schema(), update))
 
     async def _put(self, schema: dict[str, Any]) -> None:
@@ -294,7 +294,7 @@ class _ConfigCollectionAsync:
 
     async def _add_property(self, prop: Property) -> None:
         if wire.analyzes_text(prop):
-            self._context.connection.require("text_analyzer", TEXT_ANALYZER)
+            self._context.connection.require(Feature.TEXT_ANALYZER)
         schema = await self._schema()
         self._check_new("Property", prop.name, schema)
         await self._add("Add property", wire.prop(prop, wire.vectorizers(schema), always=True))

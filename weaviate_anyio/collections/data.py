@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 import msgspec
 from typing_extensions import is_typeddict
 
-from weaviate_anyio._connection import BATCH_DELETE, BATCH_OBJECTS
+from weaviate_anyio._methods import BATCH_DELETE, BATCH_OBJECTS
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire import objects as single
 from weaviate_anyio.classes._base import invalid

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from typing_extensions import TypeVar
 
-from weaviate_anyio._connection import SEARCH
+from weaviate_anyio._features import known
+from weaviate_anyio._methods import SEARCH
 from weaviate_anyio._wire import replies
 from weaviate_anyio._wire.returns import Returns
 from weaviate_anyio._wire.search import Address, Narrowing, encode_search
-from weaviate_anyio._wire.server import known
 from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._filters import Filter, FilterReturn
 from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.classes.generics import CrossReferences
 
@@ -44,44 +45,46 @@ class Searcher(Generic[Properties, References]):
         )
 
     def _query(self, target: SearchTarget | None, narrowing: Narrowing, returns: Returns) -> Coroutine[Any, Any, Any]:
-        keep = returns.keep(narrowing.rerank is not None)
+        keep = returns.keep(reranked=narrowing.rerank is not None)
         read = replies.read_query if narrowing.group_by is None else replies.read_groups
-        request = self._encode(target, narrowing, returns, None)
-        return self._send(request, lambda data: read(data, keep), returns)
+        return self._search(target, narrowing, returns, None, lambda data: read(data, keep))
 
     def _single(self, narrowing: Narrowing, returns: Returns) -> Coroutine[Any, Any, Any]:
         keep = returns.keep(reranked=False)
-        request = self._encode(None, narrowing, returns, None)
-        return self._send(request, lambda data: replies.read_single(data, keep), returns)
+        return self._search(None, narrowing, returns, None, lambda data: replies.read_single(data, keep))
 
     def _generate(
         self, target: SearchTarget | None, narrowing: Narrowing, returns: Returns, generate: Generate
     ) -> Coroutine[Any, Any, Any]:
-        keep = returns.keep(narrowing.rerank is not None)
-        request = self._encode(target, narrowing, returns, generate)
+        keep = returns.keep(reranked=narrowing.rerank is not None)
         if narrowing.group_by is None:
-            return self._send(request, lambda data: replies.read_generative(data, keep), returns)
+            return self._search(target, narrowing, returns, generate, lambda data: replies.read_generative(data, keep))
         asked = generate.grouped_task is not None
-        return self._send(request, lambda data: replies.read_generative_groups(data, keep, asked), returns)
+        return self._search(
+            target, narrowing, returns, generate, lambda data: replies.read_generative_groups(data, keep, asked)
+        )
 
-    def _encode(
-        self, target: SearchTarget | None, narrowing: Narrowing, returns: Returns, generate: Generate | None
-    ) -> bytes:
+    def _search(
+        self,
+        target: SearchTarget | None,
+        narrowing: Narrowing,
+        returns: Returns,
+        generate: Generate | None,
+        read: Callable[[bytes], Any],
+    ) -> Coroutine[Any, Any, Any]:
         context = self._context
         address = Address(collection=context.name, tenant=context.tenant, consistency_level=context.consistency_level)
         version = known(context.connection.version)
-        return encode_search(address, target, narrowing, returns, generate, version)
+        request = encode_search(address, target, narrowing, returns, generate, version)
+        return self._send(None if narrowing.finds_nothing else request, read, returns)
 
-    async def _send(self, request: bytes, read: Callable[[bytes], Any], returns: Returns) -> Any:
-        result = read(await self._context.connection.call(SEARCH, request))
+    async def _send(self, request: bytes | None, read: Callable[[bytes], Any], returns: Returns) -> Any:
+        """The result; without a request, that of an empty reply."""
+        result = read(b"" if request is None else await self._context.connection.call(SEARCH, request))
         if returns.fill is not None and result is not None:
             for found in getattr(result, "objects", (result,)):
                 returns.fill(found)
         return result
-
-    async def _nothing(self, read: Callable[[bytes, Any], Any], returns: Returns) -> Any:
-        """The result of a search that needs no request, because it can find nothing."""
-        return read(b"", returns.keep(reranked=False))
 
 
 def uuid_list(parameter: str, came: Any) -> list[Any]:
@@ -93,3 +96,12 @@ def uuid_list(parameter: str, came: Any) -> list[Any]:
     if isinstance(came, str) or not hasattr(came, "__iter__"):
         raise invalid(parameter, came, "a list of UUIDs")
     return list(came)
+
+
+def any_of_ids(uuids: list[Any]) -> FilterReturn | None:
+    """The condition for objects of these ids, None if there are none.
+
+    Raises:
+        WeaviateInvalidInputError: If one is no id.
+    """
+    return Filter.any_of([Filter.by_id().equal(uuid) for uuid in uuids]) if uuids else None

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, overload
 
 from weaviate_anyio._wire.generative import Generate
-from weaviate_anyio._wire.replies import read_generative, read_query
 from weaviate_anyio._wire.search import Narrowing
-from weaviate_anyio.classes._filters import Filter
 from weaviate_anyio.classes._types import Properties, References, TProperties
-from weaviate_anyio.collections._searches._searcher import Searcher, XReferences, uuid_list
+from weaviate_anyio.collections._searches._searcher import Searcher, XReferences, any_of_ids, uuid_list
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable
@@ -81,16 +79,11 @@ class FetchObjectsByIdsQuery(Searcher[Properties, References]):
             WeaviateQueryError: If the server fails the search.
         """
         listed = uuid_list("ids", ids)
-        if not listed:
-            return self._nothing(
-                read_query,
-                self._returns(include_vector, return_metadata, return_properties, return_references),
-            )
         return self._query(
             None,
             Narrowing(
                 limit=limit, offset=offset, after=after, sort=sort,
-                filters=Filter.any_of([Filter.by_id().equal(uuid) for uuid in listed]),
+                filters=any_of_ids(listed), finds_nothing=not listed,
             ),
             self._returns(include_vector, return_metadata, return_properties, return_references),
         )
@@ -172,16 +165,11 @@ class FetchObjectsByIdsGenerate(Searcher[Properties, References]):
             WeaviateQueryError: If the server fails the search.
         """
         listed = uuid_list("ids", ids)
-        if not listed:
-            return self._nothing(
-                read_generative,
-                self._returns(include_vector, return_metadata, return_properties, return_references),
-            )
         return self._generate(
             None,
             Narrowing(
                 limit=limit, offset=offset, after=after, sort=sort,
-                filters=Filter.any_of([Filter.by_id().equal(uuid) for uuid in listed]),
+                filters=any_of_ids(listed), finds_nothing=not listed,
             ),
             self._returns(include_vector, return_metadata, return_properties, return_references),
             Generate(

@@ -1,0 +1,19 @@
+"""The official module path of prompts and providers."""
+
+from weaviate_anyio.classes._generate import (
+    GenerativeConfigRuntime,
+    GenerativeParameters,
+    GroupedTask,
+    SinglePrompt,
+)
+from weaviate_anyio.classes._generative_providers import (
+    GenerativeConfig,
+)
+
+__all__ = [
+    "GenerativeConfig",
+    "GenerativeConfigRuntime",
+    "GenerativeParameters",
+    "GroupedTask",
+    "SinglePrompt",
+]
