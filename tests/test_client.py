@@ -30,6 +30,7 @@ from weaviate_anyio.exceptions import (
 pytestmark = pytest.mark.anyio
 
 META = b'{"version": "1.39.3", "grpcMaxMessageSize": 10485760}'
+LOCAL = ConnectionParams.from_params("localhost", 8080, False, "localhost", 50051, False)
 QUICK = AdditionalConfig(timeout=Timeout(init=0.3))
 
 
@@ -184,7 +185,7 @@ async def fails(client, kind, pattern):
 async def test_nothing_listens():
     port, grpc_port = await free_port(), await free_port()
     error = await fails(local(port, grpc_port), WeaviateStartUpError, f"127.0.0.1:{port} refused")
-    assert f"127.0.0.1:{grpc_port}" in error.__notes__[0]
+    assert f"(gRPC: 127.0.0.1:{grpc_port} refuses" in str(error)
 
 
 async def test_only_grpc_is_refused(server):
@@ -197,7 +198,7 @@ async def test_only_grpc_is_refused(server):
 async def test_only_rest_is_refused(server):
     port = await free_port()
     error = await fails(local(port, server.grpc_port), WeaviateStartUpError, "refused")
-    assert error.__notes__ == ["gRPC: works"]
+    assert error.message.endswith("(gRPC: works)")
 
 
 async def test_host_not_found():
@@ -225,7 +226,7 @@ async def test_the_grpc_port_given_for_rest(server):
 async def test_tls_where_there_is_none(server):
     client = weaviate.use_async_with_custom("127.0.0.1", server.http_port, True, "127.0.0.1", server.grpc_port, True)
     error = await fails(client, WeaviateStartUpError, "TLS: the handshake")
-    assert "TLS" in error.__notes__[0]
+    assert "TLS" in error.message.partition("(gRPC: ")[2]
 
 
 async def test_another_http_service():
@@ -316,6 +317,16 @@ async def test_features_and_versions(client):
         client._connection.require(Feature.TEXT_ANALYZER)
 
 
+async def test_use_from_another_thread(client):
+    def elsewhere():
+        anyio.run(client.collections.use("Movie").query.fetch_objects)
+
+    with pytest.raises(WeaviateClosedClientError, match="event loop of another thread"):
+        await anyio.to_thread.run_sync(elsewhere)
+    assert await client.is_ready()
+    assert await client.collections.use("Movie").exists() is False
+
+
 # Wrong arguments
 
 
@@ -324,13 +335,21 @@ async def test_features_and_versions(client):
     [
         (lambda: weaviate.use_async_with_local(host=3), "host"),
         (lambda: weaviate.use_async_with_local(host="http://localhost"), "host.*without a scheme"),
-        (lambda: weaviate.use_async_with_local(port=70000), "port"),
-        (lambda: weaviate.use_async_with_local(port="8080"), "port"),
+        (lambda: weaviate.use_async_with_local(host="localhost:8080"), "host.*without a port"),
+        (lambda: weaviate.use_async_with_local(port=70000), "provided: port: got 70000"),
+        (lambda: weaviate.use_async_with_local(port="8080"), "provided: port: got '8080'"),
+        (lambda: weaviate.use_async_with_local(grpc_port="x"), "provided: grpc_port: got 'x'"),
+        (lambda: weaviate.use_async_with_custom("a", 1, False, 3, 2, False), "provided: grpc_host: got 3"),
+        (lambda: weaviate.use_async_with_local(headers=["a"]), "provided: headers"),
+        (lambda: weaviate.use_async_with_embedded(environment_variables={"X": 3}), "environment_variables"),
+        (lambda: weaviate.use_async_with_embedded(persistence_data_path=3), "persistence_data_path"),
+        (lambda: weaviate.use_async_with_embedded(version="1.20.0"), r"version: got '1\.20\.0'.* 1\.27\.0 or newer"),
         (lambda: weaviate.use_async_with_local(port=50051), "another port"),
         (lambda: weaviate.use_async_with_local(headers={"a b": "c"}), "no name of an HTTP header"),
         (lambda: weaviate.use_async_with_local(headers={"X-Key": "a\nb"}), "X-Key"),
         (lambda: weaviate.use_async_with_local(headers={"X-Key": 3}), "X-Key"),
-        (lambda: weaviate.use_async_with_local(auth_credentials=3), "auth_client_secret"),
+        (lambda: weaviate.use_async_with_local(auth_credentials=3), "auth_credentials"),
+        (lambda: weaviate.WeaviateAsyncClient(LOCAL, auth_client_secret=3), "auth_client_secret"),
         (lambda: weaviate.use_async_with_local(auth_credentials=""), "api_key"),
         (lambda: weaviate.use_async_with_local(additional_config={}), "additional_config"),
         (lambda: weaviate.use_async_with_weaviate_cloud("", "key"), "cluster_url"),

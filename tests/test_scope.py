@@ -210,6 +210,17 @@ async def test_a_forked_child_is_refused():
         scope._forks += 1
 
 
+async def test_another_thread_is_refused():
+    scope = Scope()
+    async with entered(scope):
+        with pytest.raises(WeaviateClosedClientError, match="event loop of another thread"):
+            await anyio.to_thread.run_sync(scope.check)
+        scope.check()
+        await anyio.to_thread.run_sync(lambda: anyio.from_thread.run_sync(scope.check))
+    with pytest.raises(WeaviateClosedClientError, match="not connected"):
+        await anyio.to_thread.run_sync(scope.check)
+
+
 @pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="no fork here")
 def test_forking_is_counted():
     import subprocess

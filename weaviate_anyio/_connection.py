@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -14,6 +15,7 @@ import msgspec
 from weaviate_anyio._features import OLDEST_SERVER, UNKNOWN, parse_version, require, version_text
 from weaviate_anyio._version import __version__
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
+from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.connect.base import is_weaviate_domain
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
@@ -25,11 +27,12 @@ from weaviate_anyio.exceptions import (
     WeaviateInvalidInputError,
     WeaviateStartUpError,
     WeaviateTimeoutError,
+    said,
 )
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from anyio.abc import TaskGroup
 
@@ -109,7 +112,7 @@ class Connection:
         await tasks.start(self._channel.run)
         rest, grpc = await _both(lambda: self._check_rest(tasks), self._check_grpc)
         if rest is not None:
-            raise _with_note(rest, grpc)
+            raise _with_grpc(rest, grpc)
         if grpc is not None:
             raise WeaviateGRPCUnavailableError(
                 self.version_text, (self.params.grpc.host, self.params.grpc.port), error=grpc
@@ -249,7 +252,7 @@ class Connection:
         except UnexpectedStatusCodeError as error:
             raise self._explain_status(error) from error
         except (WeaviateConnectionError, WeaviateTimeoutError) as error:
-            raise WeaviateStartUpError(f"Could not connect to Weaviate: {error.message}") from error
+            raise WeaviateStartUpError(f"Could not connect to Weaviate: {error.details}") from error
         self._learn(reply.json())
 
     async def _start_refreshing(self, tasks: TaskGroup) -> None:
@@ -382,7 +385,9 @@ def _auth_header(auth: AuthCredentials | None) -> dict[str, str]:
     return {}
 
 
-def _user_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
+def _user_headers(headers: object) -> dict[str, str]:
+    if headers is not None and not isinstance(headers, Mapping):
+        raise invalid("headers", headers, "a mapping of names to values")
     for name, value in (headers or {}).items():
         if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
             raise WeaviateInvalidInputError(f"headers: {name!r} is no name of an HTTP header")
@@ -414,6 +419,9 @@ async def _both(*checks: Callable[[], Any]) -> list[WeaviateBaseError | Exceptio
     return outcomes
 
 
-def _with_note(rest: Exception, grpc: Exception | None) -> Exception:
-    rest.add_note(f"gRPC: {'works' if grpc is None else grpc}")
+def _with_grpc(rest: Exception, grpc: Exception | None) -> Exception:
+    """The error of REST, which says of gRPC what is known: both together tell where to look."""
+    if isinstance(rest, WeaviateBaseError):
+        rest.message = f"{rest.message} (gRPC: {'works' if grpc is None else said(grpc)})"
+        rest.args = (rest.message,)
     return rest

@@ -9,6 +9,7 @@ would cancel the body if they shared the user's group, and context variables of 
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Literal
 
@@ -66,19 +67,26 @@ class Scope:
         self._host: TaskGroup | None = None
         self._inner: TaskGroup | None = None
         self._forks = _forks
+        self._thread = 0
 
     def check(self) -> None:
         """Refuse work outside the scope.
 
         Raises:
-            WeaviateClosedClientError: The scope is not open, its background tasks failed, or this is a forked child's
-                copy of it.
+            WeaviateClosedClientError: The scope is not open, its background tasks failed, this is another thread than
+                the one whose event loop it belongs to, or a forked child's copy of it.
         """
-        if self.state == "open" and self._forks == _forks and self.failure is None:
+        here = self._forks == _forks and self._thread == threading.get_ident()
+        if self.state == "open" and here and self.failure is None:
             return
         if self.state != "closed" and self._forks != _forks:
             raise WeaviateClosedClientError(
                 "This process was forked from the one that connected the client, and cannot use its sockets"
+            )
+        if self.state != "closed" and not here:
+            raise WeaviateClosedClientError(
+                "The client belongs to the event loop of another thread: reach it by anyio.from_thread.run, or make a "
+                "client of this thread's own"
             )
         if self.failure is not None:
             raise WeaviateClosedClientError(
@@ -102,7 +110,8 @@ class Scope:
                 if self.state != "broken"
                 else "The client was left in another task than the one that entered it, and cannot be entered again"
             )
-        self.state, self._task, self._forks = "entering", get_current_task().id, _forks
+        self.state, self._task = "entering", get_current_task().id
+        self._forks, self._thread = _forks, threading.get_ident()
         self.failure, self._inner, self._host = None, None, create_task_group()
         await self._host.__aenter__()
         try:

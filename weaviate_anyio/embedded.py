@@ -14,6 +14,7 @@ import msgspec
 from anyio import to_thread
 
 from weaviate_anyio._embedded import files, versions
+from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
 from weaviate_anyio.classes._base import Input, invalid
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ class EmbeddedOptions(Input):
         if not isinstance(self.hostname, str):
             raise invalid("hostname", self.hostname, "a host name or an address")
         _variables(self.additional_env_vars)
-        versions.parse(self.version)
+        number = versions.parse(self.version).number
+        if number and parse_version(number) < OLDEST_SERVER:
+            raise invalid("version", self.version, f"{version_text(OLDEST_SERVER)} or newer")
 
 
 def _path(parameter: str, value: Any) -> str:

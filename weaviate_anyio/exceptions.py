@@ -209,6 +209,23 @@ class InvalidDataModelError(WeaviateBaseError):
 InvalidDataModelException = InvalidDataModelError
 
 
+class WeaviateDataModelError(WeaviateBaseError, ValueError):
+    """An object that was found does not fit the dataclass or Struct that it is to be read into."""
+
+    def __init__(self, found: str, model: str, message: str) -> None:
+        """Describe what does not fit.
+
+        Args:
+            found: The object, in words.
+            model: The name of the data model.
+            message: What does not fit, and where.
+        """
+        super().__init__(
+            f"{found} does not fit the data model {model}: {message}. Annotate properties that may be missing with "
+            "`| None`, or use a TypedDict, which is not checked"
+        )
+
+
 class WeaviateStartUpError(WeaviateBaseError):
     """The server cannot be reached or started, or is not one that this client works with."""
 
@@ -351,13 +368,22 @@ class WeaviateGRPCUnavailableError(WeaviateBaseError):
         del grpc_path_prefix
         server = f"Weaviate {weaviate_version}" if weaviate_version else "the server"
         super().__init__(
-            f"gRPC to {server} at {grpc_address[0]}:{grpc_address[1]} does not work: {error or 'no connection'}\n"
+            f"gRPC to {server} at {grpc_address[0]}:{grpc_address[1]} does not work: {said(error) or 'no connection'}\n"
             "Check that host and port are those of the server's gRPC API (50051 by default, not the REST port), that "
             "grpc_secure says whether it speaks TLS, and that no firewall or proxy in between blocks HTTP/2."
         )
 
 
 WeaviateGrpcUnavailable = WeaviateGRPCUnavailableError
+
+
+def said(error: BaseException | None) -> str:
+    """What an error says, without the words that introduce it; gRPC's errors would show as tuples."""
+    for name in ("details", "message"):
+        text = getattr(error, name, None)
+        if isinstance(text, str) and text:
+            return text
+    return str(error) if error is not None else ""
 
 
 class WeaviateInsertManyAllFailedError(WeaviateBaseError):
@@ -382,9 +408,14 @@ class WeaviateClosedClientError(WeaviateBaseError):
 
 
 class WeaviateConnectionError(WeaviateBaseError):
-    """The connection could not be made, or was lost."""
+    """The connection could not be made, or was lost.
+
+    Attributes:
+        details: What happened, without the words that introduce it in `message`.
+    """
 
     def __init__(self, message: str = "") -> None:
+        self.details = message
         super().__init__(f"Connection to Weaviate failed. Details: {message}")
 
 
@@ -396,9 +427,14 @@ class WeaviateUnsupportedFeatureError(WeaviateBaseError):
 
 
 class WeaviateTimeoutError(WeaviateBaseError):
-    """No answer came within the configured time-out."""
+    """No answer came within the configured time-out.
+
+    Attributes:
+        details: What was waited for, without the words that introduce it in `message`.
+    """
 
     def __init__(self, message: str = "") -> None:
+        self.details = message
         super().__init__(f"The request to Weaviate timed out. Details: {message}")
 
 

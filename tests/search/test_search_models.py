@@ -12,7 +12,7 @@ from search_oracle import OURS, THEIRS, call, official, ordered, ours, propertie
 
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.classes.generics import CrossReference, CrossReferenceAnnotation, Nested
-from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateQueryError
+from weaviate_anyio.exceptions import WeaviateDataModelError, WeaviateInvalidInputError
 
 ID = uuid.UUID(int=5)
 
@@ -215,7 +215,7 @@ def test_values_of_all_kinds():
 
 @pytest.mark.parametrize("fields", [{}, {**FILM, "year": value(text_value="1979")}])
 def test_what_does_not_fit_is_an_error(fields):
-    with pytest.raises(WeaviateQueryError, match="does not fit the data model FilmData.*(title|year)"):
+    with pytest.raises(WeaviateDataModelError, match="does not fit the data model FilmData.*(title|year)"):
         call(ours(search=reply_with(**fields), properties=FilmData), "query.fetch_objects")
 
 

@@ -60,7 +60,7 @@ async def install(number: str, target: Path) -> None:
     """
     go = await to_thread.run_sync(tool)
     progress = Progress(f"Building the Weaviate server {number} with go install")
-    progress.note("this takes about 4 minutes, once")
+    progress.note(f"this takes about 4 minutes, once; it is kept in {target.parent}")
     async with scratch(target.parent) as folder:
         log = anyio.Path(folder / "log")
         async with await log.open("wb") as output:

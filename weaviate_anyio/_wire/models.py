@@ -25,7 +25,7 @@ from weaviate_anyio.classes._search import (
 )
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
 from weaviate_anyio.classes.generics import CrossReference, CrossReferenceAnnotation
-from weaviate_anyio.exceptions import WeaviateQueryError
+from weaviate_anyio.exceptions import WeaviateDataModelError
 
 Filler: TypeAlias = Callable[[Any], None]
 """Changes an object in place: puts instances of data models where dicts are."""
@@ -45,6 +45,11 @@ def _is_mapping(model: Any) -> bool:
     """Whether the model names no properties: `dict`, `Mapping[str, Any]`."""
     origin = typing.get_origin(model) or model
     return isinstance(origin, type) and issubclass(origin, Mapping) and not is_typeddict(origin)
+
+
+def is_data_model(model: Any) -> bool:
+    """Whether properties can be described by the model: a dict type, a TypedDict, a dataclass or a Struct."""
+    return _is_mapping(model) or is_typeddict(typing.get_origin(model) or model) or is_filled(model)
 
 
 @lru_cache(maxsize=256)
@@ -143,7 +148,7 @@ def fillers(properties: Any, references: Any) -> Filler | None:
 
     def fill(obj: Any) -> None:
         if model is not None:
-            obj.properties = _instance(obj.properties, model)
+            obj.properties = _instance(obj, model)
         for name, fill_one in inner.items():
             for target in obj.references[name].objects if obj.references and name in obj.references else ():
                 fill_one(target)
@@ -163,9 +168,9 @@ def _reference_fillers(references: Any) -> dict[str, Filler]:
     return found
 
 
-def _instance(properties: dict[str, Any], model: Any) -> Any:
+def _instance(obj: Any, model: Any) -> Any:
     try:
-        return msgspec.convert(properties, model, from_attributes=True)
+        return msgspec.convert(obj.properties, model, from_attributes=True)
     except msgspec.ValidationError as error:
         name = getattr(model, "__name__", repr(model))
-        raise WeaviateQueryError(f"an object does not fit the data model {name}: {error}", "GRPC search") from error
+        raise WeaviateDataModelError(f"the object {obj.uuid} of {obj.collection}", name, str(error)) from error

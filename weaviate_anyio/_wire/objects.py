@@ -12,7 +12,7 @@ from weaviate_anyio._wire.values import json_object, refusal, text, too_deep
 from weaviate_anyio._wire.vectors import to_flat_list, to_list
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._check import Refused
-from weaviate_anyio.classes.data import DataReference, DataReferenceMulti, ReferenceToMulti
+from weaviate_anyio.classes.data import DataObject, DataReference, DataReferenceMulti, ReferenceToMulti
 from weaviate_anyio.outputs.batch import BatchReference, BatchReferenceReturn, ErrorReference
 from weaviate_anyio.types import BEACON
 from weaviate_anyio.util import get_valid_uuid
@@ -20,7 +20,7 @@ from weaviate_anyio.util import get_valid_uuid
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_A_UUID = "a UUID, its text, or the URL or beacon of an object"
+_A_UUID = "a uuid.UUID, its text, or the URL or beacon of an object"
 
 
 def uuid_of(value: object, parameter: str) -> uuid_package.UUID:
@@ -98,6 +98,9 @@ def object_body(
 def _properties(properties: object) -> dict[str, Any]:
     if properties is None:
         return {}
+    if isinstance(properties, DataObject):
+        allowed = "the properties alone: give uuid, vector and references beside them, or use insert_many"
+        raise invalid("properties", properties, allowed)
     try:
         return json_object(properties)
     except Refused as refused:

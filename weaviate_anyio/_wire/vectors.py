@@ -17,14 +17,12 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from math import isfinite
 from numbers import Real
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import msgspec
 
 from weaviate_anyio.classes._base import invalid
-
-if TYPE_CHECKING:
-    from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _LITTLE = sys.byteorder == "little"
 _FLOAT32 = 4  # bytes
@@ -309,5 +307,7 @@ def _fits(number: float) -> bool:
 
 
 def _misshaped(parameter: str, vector: object, shape: tuple[int, ...], allowed: str) -> WeaviateInvalidInputError:
-    came = vector if 0 in shape else f"{type(vector).__name__} of shape {shape}"
-    return invalid(parameter, came, allowed)
+    if 0 in shape:
+        return invalid(parameter, vector, allowed)
+    came = f"a {type(vector).__name__} of shape {shape}"
+    return WeaviateInvalidInputError(f"{parameter}: got {came}, allowed is {allowed}")

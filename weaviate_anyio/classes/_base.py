@@ -50,7 +50,8 @@ class InputMeta(msgspec.StructMeta):
             try:
                 return super().__call__(*args, **kwargs)
             except TypeError as error:
-                raise WeaviateInvalidInputError(f"{cls.__name__}: {error}") from None
+                hint = " (give them by name)" if "positional" in str(error) else ""
+                raise WeaviateInvalidInputError(f"{cls.__name__}: {error}{hint}") from None
 
 
 class Input(msgspec.Struct, metaclass=InputMeta, repr_omit_defaults=True):

@@ -32,7 +32,7 @@ def scalar(parameter: str, came: Any) -> Any:
         return value
     if isinstance(value, uuid_lib.UUID):
         return str(value)
-    raise invalid(parameter, came, _SCALARS)
+    raise invalid(parameter, came, f"{_SCALARS}; is_none(True) finds what has no value" if came is None else _SCALARS)
 
 
 def several(parameter: str, came: Any) -> list[Any]:
@@ -84,7 +84,7 @@ def uuid_text(parameter: str, came: object) -> str:
     try:
         return str(uuid_lib.UUID(came if isinstance(came, str) else ""))
     except ValueError:
-        raise invalid(parameter, came, "a UUID, as uuid.UUID or str") from None
+        raise invalid(parameter, came, "a uuid.UUID or its text") from None
 
 
 def uuid_texts(parameter: str, came: Any) -> list[str]:

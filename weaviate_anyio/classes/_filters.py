@@ -112,6 +112,9 @@ class _Builder:
     def __init__(self, leaf: str | Count, hops: tuple[Hop, ...] = ()) -> None:
         self._target = Target(leaf, hops)
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._target.leaf!r}), not compared with anything yet"
+
     def _is(self, operator: Operator, value: Any) -> FilterReturn:
         return FilterValue(self._target, operator, value)
 

@@ -111,6 +111,9 @@ class Sorting:
     def __init__(self) -> None:
         self.sorts: list[SortKey] = []
 
+    def __repr__(self) -> str:
+        return f"Sorting({self.sorts})"
+
     def _then(self, prop: str, ascending: bool) -> Sorting:
         self.sorts.append(SortKey(prop, ascending))
         return self

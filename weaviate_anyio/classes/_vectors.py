@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeAlias
 from typing_extensions import TypeIs, TypeVar
 
 from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.types import ArrayLike, SeriesLike
 
 OneDimensionalVectorType: TypeAlias = Sequence[float]
 """One vector. Arrays, tensors and series of numpy, torch, pandas, polars and their like are taken as well."""
@@ -73,7 +74,11 @@ class ListOfVectorsQuery(Input, Generic[V], kw_only=True):
 NearVectorInputType: TypeAlias = (
     OneDimensionalVectorType
     | TwoDimensionalVectorType
-    | Mapping[str, OneDimensionalVectorType | TwoDimensionalVectorType | ListOfVectorsQuery[Any]]
+    | ArrayLike
+    | SeriesLike
+    | Mapping[
+        str, OneDimensionalVectorType | TwoDimensionalVectorType | ArrayLike | SeriesLike | ListOfVectorsQuery[Any]
+    ]
 )
 """What a vector search takes: a vector, a multi-vector, or one for each of several named vectors."""
 

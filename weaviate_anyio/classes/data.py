@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DataObject", "DataReference", "GeoCoordinate", "PhoneNumber", "ReferenceToMulti"]
 
-P = TypeVar("P", default=Any)
-R = TypeVar("R", default=Any)
+P_co = TypeVar("P_co", default=Any, covariant=True)
+R_co = TypeVar("R_co", default=Any, covariant=True)
 
 _POLE, _ANTIMERIDIAN = 90, 180  # degrees
 
@@ -118,7 +118,7 @@ class PhoneNumberType:
     valid: bool
 
 
-class DataObject(Input, Generic[P, R]):
+class DataObject(Input, Generic[P_co, R_co]):
     """An object for `insert_many`, with more than its properties. It is checked when it is inserted.
 
     Attributes:
@@ -129,10 +129,10 @@ class DataObject(Input, Generic[P, R]):
         references: Properties that refer to other objects: a name with an id, ids or a `ReferenceToMulti`.
     """
 
-    properties: P = None  # type: ignore[assignment]
+    properties: P_co = None  # type: ignore[assignment]
     uuid: UUID | None = None
     vector: VECTORS | None = None
-    references: R = None  # type: ignore[assignment]
+    references: R_co = None  # type: ignore[assignment]
 
     def __post_init__(self) -> None:
         """Leave the checks to the insertion, which looks at everything anyway."""

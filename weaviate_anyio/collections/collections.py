@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
+from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 from weaviate_anyio.collections._context import Context
@@ -148,22 +149,25 @@ class _CollectionsAsync:
             WeaviateUnsupportedFeatureError: The server is too old for a part of it.
             UnexpectedStatusCodeError: The server refuses it: it exists already, or a module is not there.
         """
-        config = CollectionConfigCreate(
-            name=name,
-            description=description,
-            generative_config=generative_config,
-            inverted_index_config=inverted_index_config,
-            multi_tenancy_config=multi_tenancy_config,
-            object_ttl_config=object_ttl_config,
-            properties=properties,
-            references=references,
-            replication_config=replication_config,
-            reranker_config=reranker_config,
-            sharding_config=sharding_config,
-            vector_index_config=vector_index_config,
-            vectorizer_config=vectorizer_config,
-            vector_config=vector_config,
-        )
+        try:
+            config = CollectionConfigCreate(
+                name=name,
+                description=description,
+                generative_config=generative_config,
+                inverted_index_config=inverted_index_config,
+                multi_tenancy_config=multi_tenancy_config,
+                object_ttl_config=object_ttl_config,
+                properties=properties,
+                references=references,
+                replication_config=replication_config,
+                reranker_config=reranker_config,
+                sharding_config=sharding_config,
+                vector_index_config=vector_index_config,
+                vectorizer_config=vectorizer_config,
+                vector_config=vector_config,
+            )
+        except WeaviateInvalidInputError as error:  # it names a record that the caller does not know
+            raise WeaviateInvalidInputError(error.message.removeprefix("CollectionConfigCreate.")) from None
         _warn_of_old(config)
         used = self.use(config.name, data_model_properties, data_model_references, skip_argument_validation)
         return self._create(config, used)
@@ -315,8 +319,8 @@ def _name(name: object, parameter: str = "name") -> str:
 
 def _check_model(parameter: str, model: object) -> None:
     kind = get_origin(model) or model
-    if model is not None and not isinstance(kind, type):
-        raise InvalidDataModelError(parameter)
+    if model is not None and not (isinstance(kind, type) and is_data_model(model)):
+        raise InvalidDataModelError(f"{parameter}: {model!r}")
 
 
 def _warn_of_old(config: CollectionConfigCreate) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import uuid as uuid_package
 from collections.abc import Coroutine, Iterable, Mapping
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, overload
-
-import msgspec
-from typing_extensions import is_typeddict
 
 from weaviate_anyio._methods import BATCH_DELETE, BATCH_OBJECTS
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire import objects as single
+from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes._types import Properties, TProperties
@@ -64,7 +62,8 @@ class _DataCollectionAsync(Generic[Properties]):
             properties: Its properties: a mapping, a dataclass or a msgspec Struct. Values may be None, bool, int,
                 float, str, datetime, date, UUID, bytes (sent as base64), `GeoCoordinate`, `PhoneNumber`, nested
                 objects, numpy's scalars, and lists, tuples or arrays of values of one type. Ints that float64
-                cannot hold, from 2**53 on, are refused, as the server keeps ints in that form.
+                cannot hold are refused, as the server keeps ints in that form: beyond 2**53 only those that end in
+                enough zero bits can be stored.
             references: Properties that refer to other objects: names with an id, ids or a `ReferenceToMulti`.
             uuid: Its id; without one, a random id is made.
             vector: One vector, or a mapping of names to vectors and multi-vectors: lists, arrays, tensors,
@@ -148,7 +147,7 @@ class _DataCollectionAsync(Generic[Properties]):
         if properties is None:
             raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
         body = self._body(properties, references, vector, identity)
-        return self._write("PUT", identity, body, "Replace an object", (200,))
+        return self._write("PUT", identity, body, f"Replace the object {identity}", (200,))
 
     def update(
         self,
@@ -171,7 +170,7 @@ class _DataCollectionAsync(Generic[Properties]):
         """
         identity = single.uuid_of(uuid, "uuid")
         body = self._body(properties, references, vector, None)
-        return self._write("PATCH", identity, body, "Update an object", (200, _NO_CONTENT))
+        return self._write("PATCH", identity, body, f"Update the object {identity}", (200, _NO_CONTENT))
 
     def delete_by_id(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
         """Delete one object.
@@ -306,10 +305,8 @@ class _DataCollectionAsync(Generic[Properties]):
         Raises:
             InvalidDataModelError: It is none of these.
         """
-        origin = getattr(data_model, "__origin__", data_model)
-        is_record = isinstance(origin, type) and (is_dataclass(origin) or issubclass(origin, (dict, msgspec.Struct)))
-        if not is_record and not is_typeddict(data_model):
-            raise InvalidDataModelError("data_model")
+        if not is_data_model(data_model):
+            raise InvalidDataModelError(f"data_model: {data_model!r}")
         return _DataCollectionAsync(replace(self._context, properties=data_model))
 
     def _body(self, properties: object, references: object, vector: object, uuid: uuid_package.UUID | None) -> bytes:

@@ -27,8 +27,8 @@ class ProtocolParams(Input, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not self.host or "/" in self.host or any(sign.isspace() for sign in self.host):
-            raise invalid("host", self.host, "a host name or an IP address, without a scheme")
+        if not self.host or "/" in self.host or self.host.count(":") == 1 or any(map(str.isspace, self.host)):
+            raise invalid("host", self.host, "a host name or an IP address, without a scheme and without a port")
 
     def is_gcp(self) -> bool:
         """Whether the host is a cluster of Weaviate Cloud on Google's cloud."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from weaviate_anyio.auth import Auth
+from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.client import WeaviateAsyncClient
 from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
 from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from weaviate_anyio.auth import AuthCredentials
     from weaviate_anyio.config import AdditionalConfig
 
 
@@ -46,8 +45,8 @@ def use_async_with_local(
     """
     return WeaviateAsyncClient(
         ConnectionParams(
-            http=ProtocolParams(host=host, port=port, secure=False),
-            grpc=ProtocolParams(host=host, port=grpc_port, secure=False),
+            http=_server(("host", host), ("port", port), secure=False),
+            grpc=_server(("host", host), ("grpc_port", grpc_port), secure=False),
         ),
         auth_client_secret=_credentials(auth_credentials),
         additional_headers=headers,
@@ -124,7 +123,10 @@ def use_async_with_custom(
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
     return WeaviateAsyncClient(
-        ConnectionParams.from_params(http_host, http_port, http_secure, grpc_host, grpc_port, grpc_secure),
+        ConnectionParams(
+            http=_server(("http_host", http_host), ("http_port", http_port), secure=http_secure),
+            grpc=_server(("grpc_host", grpc_host), ("grpc_port", grpc_port), secure=grpc_secure),
+        ),
         auth_client_secret=_credentials(auth_credentials),
         additional_headers=headers,
         additional_config=additional_config,
@@ -152,7 +154,8 @@ def use_async_with_embedded(
         headers: Sent with each request, for example the keys of model providers.
         additional_config: Time-outs, proxies, TLS, pool sizes.
         version: The server's version, such as "1.39.3", or "latest", or the URL of a release archive.
-        persistence_data_path: The folder of its data; the default is XDG_DATA_HOME/weaviate or ~/.local/share/weaviate.
+        persistence_data_path: The folder of its data, which stays when the server ends; the default is
+            XDG_DATA_HOME/weaviate or ~/.local/share/weaviate.
         binary_path: The server's binary, or the folder that binaries are kept in.
         environment_variables: Settings of the server, added to those that it runs with by default.
 
@@ -162,26 +165,42 @@ def use_async_with_embedded(
     Raises:
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
+    if environment_variables is not None and not _are_texts(environment_variables):
+        raise invalid("environment_variables", environment_variables, "a mapping of strings by string")
+    paths = {"persistence_data_path": persistence_data_path, "binary_path": binary_path}
     options = EmbeddedOptions(
         hostname=hostname,
         port=port,
         grpc_port=grpc_port,
         version=version,
         additional_env_vars=None if environment_variables is None else dict(environment_variables),
+        **{name: path for name, path in paths.items() if path is not None},
     )
-    if persistence_data_path is not None:
-        options.persistence_data_path = persistence_data_path
-    if binary_path is not None:
-        options.binary_path = binary_path
     return WeaviateAsyncClient(
         embedded_options=options, additional_headers=headers, additional_config=additional_config
     )
 
 
-def _credentials(credentials: object) -> AuthCredentials | None:
+def _server(host: tuple[str, str], port: tuple[str, int], *, secure: bool) -> ProtocolParams:
+    """One port of a server; an error names the parameters as the caller knows them."""
+    try:
+        return ProtocolParams(host=host[1], port=port[1], secure=secure)
+    except WeaviateInvalidInputError as error:
+        names = {"ProtocolParams.host": host[0], "host": host[0], "ProtocolParams.port": port[0]}
+        wrong, _, text = error.message.partition(":")
+        raise WeaviateInvalidInputError(f"{names.get(wrong, wrong)}:{text}") from None
+
+
+def _credentials(credentials: Any) -> AuthCredentials | None:
     if isinstance(credentials, str):
         return Auth.api_key(credentials)
-    return credentials  # type: ignore[return-value]  # WeaviateAsyncClient checks the type
+    if credentials is None or isinstance(credentials, AuthCredentials):
+        return credentials
+    raise invalid("auth_credentials", credentials, "an API key, what weaviate_anyio.auth.Auth makes, or None")
+
+
+def _are_texts(variables: object) -> bool:
+    return isinstance(variables, Mapping) and all(isinstance(text, str) for item in variables.items() for text in item)
 
 
 def _cloud_host(cluster_url: object) -> str:

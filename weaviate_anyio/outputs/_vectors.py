@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections.abc import Iterable
 from typing import Any, Self, TypeAlias
 
 Vector: TypeAlias = list[float] | list[list[float]]
@@ -38,6 +39,8 @@ class Packed:
 
     def buffer(self, name: str) -> memoryview:
         """The numbers of one vector, uncopied."""
+        if name not in self.single and name not in self.multi:
+            raise _missing(name, [*self.single, *self.multi])
         view: memoryview = _view(self.single[name]) if name in self.single else _rows(self.multi[name])
         return view
 
@@ -65,6 +68,8 @@ def buffer(vector: Vectors | Packed, name: str) -> memoryview:
     """The numbers of one vector as a buffer, packed anew if it is lists by now."""
     if isinstance(vector, Packed):
         return vector.buffer(name)
+    if name not in vector:
+        raise _missing(name, vector)
     values: Any = vector[name]
     if not values or not isinstance(values[0], list):
         flat: Any = memoryview(array("f", values))
@@ -73,6 +78,10 @@ def buffer(vector: Vectors | Packed, name: str) -> memoryview:
         flat = numbers.cast("B").cast("f", (len(values), len(values[0])))
     view: memoryview = flat
     return view
+
+
+def _missing(name: str, there: Iterable[str]) -> KeyError:
+    return KeyError(f"no vector {name!r} came with the object, there are {sorted(there)}: ask with include_vector=True")
 
 
 class Lazy:
