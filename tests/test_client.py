@@ -1,6 +1,7 @@
 """The client's scope on the real server, and each way in which connecting can fail."""
 
 import signal
+import ssl
 import subprocess
 import sys
 
@@ -13,7 +14,7 @@ from support import BACKENDS, make_client
 import weaviate_anyio as weaviate
 from weaviate_anyio._features import Feature
 from weaviate_anyio.classes.init import AdditionalConfig, Auth, Timeout
-from weaviate_anyio.config import GrpcConfig
+from weaviate_anyio.config import GrpcConfig, Proxies
 from weaviate_anyio.connect import ConnectionParams
 from weaviate_anyio.embedded import EmbeddedOptions, run_server
 from weaviate_anyio.exceptions import (
@@ -220,7 +221,7 @@ async def test_the_rest_port_given_for_grpc(server):
 
 async def test_the_grpc_port_given_for_rest(server):
     client = weaviate.use_async_with_custom("127.0.0.1", server.grpc_port, False, "localhost", server.grpc_port, False)
-    await fails(client, WeaviateStartUpError, r"does not answer in HTTP/1\.1|the port of gRPC")
+    await fails(client, WeaviateStartUpError, "is it the port of gRPC")
 
 
 async def test_tls_where_there_is_none(server):
@@ -317,6 +318,12 @@ async def test_features_and_versions(client):
         client._connection.require(Feature.TEXT_ANALYZER)
 
 
+async def test_a_request_that_is_larger_than_the_server_accepts(client):
+    client._connection.max_message_size = 10
+    with pytest.raises(WeaviateInvalidInputError, match=r"has \d+ bytes, the server accepts 10 \(grpcMaxMessageSize\)"):
+        await client.collections.use("Movie").query.fetch_objects()
+
+
 async def test_use_from_another_thread(client):
     def elsewhere():
         anyio.run(client.collections.use("Movie").query.fetch_objects)
@@ -345,8 +352,21 @@ async def test_use_from_another_thread(client):
         (lambda: weaviate.use_async_with_embedded(persistence_data_path=3), "persistence_data_path"),
         (lambda: weaviate.use_async_with_embedded(version="1.20.0"), r"version: got '1\.20\.0'.* 1\.27\.0 or newer"),
         (lambda: weaviate.use_async_with_local(port=50051), "another port"),
-        (lambda: weaviate.use_async_with_local(headers={"a b": "c"}), "no name of an HTTP header"),
+        (lambda: weaviate.use_async_with_local(headers={"a b": "c"}), "no name that REST and gRPC can send"),
         (lambda: weaviate.use_async_with_local(headers={"X-Key": "a\nb"}), "X-Key"),
+        (lambda: weaviate.use_async_with_local(headers={"X-Key": "a "}), "X-Key.*without white space"),
+        (lambda: weaviate.use_async_with_local(headers={"Content-Length": "1"}), "reserved"),
+        (
+            lambda: weaviate.use_async_with_local(headers={"Authorization": "x"}, auth_credentials="k"),
+            "one or the other",
+        ),
+        (lambda: weaviate.use_async_with_local(auth_credentials="key\n"), "the API key: .*without white space"),
+        (lambda: weaviate.use_async_with_local(auth_credentials=b"key"), "auth_credentials: got bytes"),
+        (lambda: weaviate.WeaviateAsyncClient("http://localhost"), "connection_params"),
+        (lambda: weaviate.use_async_with_weaviate_cloud("https://[abc", "k"), "cluster_url"),
+        (lambda: weaviate.use_async_with_local(host="é" * 70), "host"),
+        (lambda: AdditionalConfig(proxies="proxy:3128"), "proxies"),
+        (lambda: Proxies(http="socks5://u:secret@h:1"), r"Proxies\.http: got 'socks5://\*\*\*@h:1'"),
         (lambda: weaviate.use_async_with_local(headers={"X-Key": 3}), "X-Key"),
         (lambda: weaviate.use_async_with_local(auth_credentials=3), "auth_credentials"),
         (lambda: weaviate.WeaviateAsyncClient(LOCAL, auth_client_secret=3), "auth_client_secret"),
@@ -373,12 +393,84 @@ def test_where_a_cloud_cluster_is():
         assert connection.params == ConnectionParams.from_params(
             "abc.c0.europe.weaviate.cloud", 443, True, "grpc-abc.c0.europe.weaviate.cloud", 443, True
         )
-        assert connection._headers["X-Weaviate-Cluster-URL"] == "https://abc.c0.europe.weaviate.cloud"
+        assert connection._headers["x-weaviate-cluster-url"] == "https://abc.c0.europe.weaviate.cloud"
         assert connection._headers["authorization"] == "Bearer key"
     old = weaviate.use_async_with_weaviate_cloud("abc.weaviate.network", "key")._connection
     assert old.params.grpc.host == "abc.grpc.weaviate.network"
 
 
 def test_secrets_are_not_printed():
-    for auth in (Auth.api_key("hidden"), Auth.bearer_token("hidden", refresh_token="hidden")):
-        assert "hidden" not in repr(auth)
+    proxy = "http://me:hidden@proxy.example:3128"
+    for thing in (
+        Auth.api_key("hidden"),
+        Auth.bearer_token("hidden", refresh_token="hidden"),
+        Proxies(grpc=proxy),
+        AdditionalConfig(proxies=proxy),
+        AdditionalConfig(proxies=Proxies(http=proxy)),
+        GrpcConfig(channel_options=[("grpc.http_proxy", proxy)]),
+    ):
+        assert "hidden" not in repr(thing)
+    for bad in ("hidden\n", b"hidden", "hidd\u00e9n"):
+        with pytest.raises(WeaviateInvalidInputError) as caught:
+            weaviate.use_async_with_local(auth_credentials=bad)
+        assert "hidd" not in str(caught.value)
+
+
+def test_a_context_that_both_sides_would_change_is_refused():
+    class Trusting(ssl.SSLContext):
+        pass
+
+    def client(**config):
+        return weaviate.use_async_with_custom("a", 1, True, "a", 2, True, additional_config=AdditionalConfig(**config))
+
+    context = Trusting(ssl.PROTOCOL_TLS_CLIENT)
+    with pytest.raises(WeaviateInvalidInputError, match="not a subclass"):
+        client(ssl_context=context)
+    client(ssl_context=context, grpc_config=GrpcConfig(credentials=Trusting(ssl.PROTOCOL_TLS_CLIENT)))
+
+
+def test_proxies_of_the_environment(monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://one.example:1")
+    monkeypatch.setenv("GRPC_PROXY", "nonsense")
+    trusting = weaviate.use_async_with_local(additional_config=AdditionalConfig(trust_env=True))._connection
+    assert trusting._proxy("http") == "http://one.example:1"
+    with pytest.raises(WeaviateInvalidInputError, match="environment variable GRPC_PROXY"):
+        trusting._proxy("grpc")
+    assert weaviate.use_async_with_local()._connection._proxy("http") is None
+
+
+async def test_leaving_without_having_entered(server):
+    with pytest.raises(WeaviateScopeError, match="is not entered"):
+        await make_client(server).__aexit__(None, None, None)
+
+
+async def test_a_request_that_runs_while_the_client_is_left():
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(response(META))
+        await silent(stream)
+
+    errors = []
+    async with serve(handler) as port, no_leaks():
+        client = local(port, await free_port(), skip_init_checks=True)
+
+        async def request():
+            try:
+                await client.get_meta()
+            except WeaviateClosedClientError as error:
+                errors.append(error)
+
+        async with anyio.create_task_group() as tasks:
+            async with client:
+                tasks.start_soon(request)
+                await anyio.wait_all_tasks_blocked()
+    assert len(errors) == 1
+
+
+async def test_a_page_where_the_meta_data_should_be():
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(response(b"<html>log in</html>"))
+
+    async with serve(handler) as port:
+        await fails(local(port, await free_port()), WeaviateStartUpError, "no Weaviate server.*<html>log in")

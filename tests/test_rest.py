@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import anyio
 import pytest
 import trustme
-from raw import free_port, read_request, response, serve
+from raw import free_port, read_request, response, serve, silent
 
 from weaviate_anyio._rest import Reply, RestPool, check_status, path_of
 from weaviate_anyio.config import ConnectionConfig
@@ -16,6 +16,7 @@ from weaviate_anyio.exceptions import (
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
+    WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateInvalidInputError,
     WeaviateTimeoutError,
@@ -83,6 +84,32 @@ async def test_a_connection_that_the_server_closed_is_replaced():
             await pool.request("GET", b"/", [], None)
 
 
+async def test_a_repeated_request_has_its_body():
+    bodies = []
+
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(response())
+        bodies.append(await read_request(stream))
+        if len(bodies) == 2:
+            await stream.send(response())
+
+    async def answered(stream):
+        bodies.append(await read_request(stream))
+        await stream.send(response())
+
+    handlers = iter([handler, answered])
+
+    async def each(stream):
+        await next(handlers)(stream)
+
+    async with serve(each) as port, pool_at(port) as pool:
+        await pool.request("GET", b"/", [], None)
+        reply = await pool.request("PUT", b"/", [], b'{"title": "Alien"}')
+    assert reply.status == 200
+    assert [body.partition(b"\r\n\r\n")[2] for body in bodies] == [b'{"title": "Alien"}'] * 2
+
+
 @pytest.mark.parametrize(("verb", "requests"), [("GET", 3), ("POST", 2)])
 async def test_a_reused_connection_that_breaks_is_repeated_only_where_that_is_safe(verb, requests):
     seen = []
@@ -99,7 +126,7 @@ async def test_a_reused_connection_that_breaks_is_repeated_only_where_that_is_sa
         if verb == "GET":
             await pool.request(verb, b"/", [], None)
         else:
-            with pytest.raises(WeaviateConnectionError, match="Server disconnected"):
+            with pytest.raises(WeaviateConnectionError, match="closed the connection without an answer"):
                 await pool.request(verb, b"/", [], None)
     assert len(seen) == requests
 
@@ -163,25 +190,51 @@ async def test_a_cancelled_tls_handshake_closes_its_socket():
             await ended.wait()
 
 
-async def test_closing_the_pool_ends_running_requests():
+async def test_closing_the_pool_ends_running_and_waiting_requests():
+    connections = []
+
     async def handler(stream):
-        await anyio.sleep_forever()
+        connections.append(stream)
+        await answer(stream, 1)
+        await silent(stream)
 
     failures = []
 
-    async with serve(handler) as port, pool_at(port) as pool:
+    async with serve(handler) as port, pool_at(port, session_pool_maxsize=1) as pool:
+        await pool.request("GET", b"/", [], None)
 
         async def request():
             try:
                 await pool.request("GET", b"/", [], None)
-            except WeaviateConnectionError as error:
+            except WeaviateClosedClientError as error:
                 failures.append(error)
 
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(request)
+            tasks.start_soon(request)
             await anyio.wait_all_tasks_blocked()
             await pool.close()
-    assert failures
+        assert len(failures) == 2
+        assert len(connections) == 1
+        assert pool.open_connections == 0
+
+
+async def test_idle_connections_are_few_and_expire(monkeypatch):
+    monkeypatch.setattr("weaviate_anyio._rest._IDLE_SECONDS", 0.05)
+
+    async with serve(answer) as port, pool_at(port, session_pool_connections=3) as pool:
+        async with anyio.create_task_group() as tasks:
+            for _ in range(10):
+                tasks.start_soon(pool.request, "GET", b"/", [], None)
+        assert pool.open_connections == 3
+        await anyio.sleep(0.1)
+        await pool.request("GET", b"/", [], None)
+        assert pool.open_connections == 1
+
+
+async def test_no_waiting_for_a_connection_still_takes_a_free_one():
+    async with serve(answer) as port, pool_at(port, session_pool_timeout=0) as pool:
+        await pool.request("GET", b"/", [], None)
 
 
 async def test_refused():
@@ -247,6 +300,36 @@ async def test_a_proxy_with_credentials():
         await pool.request("GET", b"/v1/meta", [], None)
     assert heads[0].startswith(b"GET http://far.example")
     assert b"Proxy-Authorization: Basic bWU6cEBzcw==" in heads[0]
+
+
+@pytest.mark.parametrize("secure", [False, True])
+async def test_an_ipv6_server_behind_a_proxy_has_brackets(secure):
+    heads = []
+
+    async def handler(stream):
+        heads.append(await read_request(stream))
+        await stream.send(response(b"", b"403 Forbidden"))
+
+    context = ssl.create_default_context() if secure else None
+    async with serve(handler) as port:
+        proxy = f"http://127.0.0.1:{port}"
+        async with pool_at(8443, host="[2001:db8::1]", secure=secure, ssl_context=context, proxy=proxy) as pool:
+            if secure:
+                with pytest.raises(
+                    WeaviateConnectionError, match=rf"the proxy {proxy} refused the way to \[2001:db8::1\]"
+                ):
+                    await pool.request("GET", b"/v1/meta", [], None)
+            else:
+                assert (await pool.request("GET", b"/v1/meta", [], None)).status == 403
+    target = b"CONNECT [2001:db8::1]:8443" if secure else b"GET http://[2001:db8::1]:8443/v1/meta"
+    assert heads[0].startswith(target)
+
+
+async def test_a_proxy_that_is_not_there_is_named():
+    proxy = f"http://me:secret@127.0.0.1:{await free_port()}"
+    async with pool_at(80, host="far.example", proxy=proxy) as pool:
+        with pytest.raises(WeaviateConnectionError, match=r"the proxy http://\*\*\*@127.* refused the connection"):
+            await pool.request("GET", b"/", [], None)
 
 
 def test_paths():

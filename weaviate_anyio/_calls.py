@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from anyio import fail_after
 from grpclib.const import Status
@@ -13,6 +13,7 @@ from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     InsufficientPermissionsError,
+    UnexpectedStatusCodeError,
     WeaviateBaseError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
@@ -20,11 +21,17 @@ from weaviate_anyio.exceptions import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from weaviate_anyio._grpc import Channel
     from weaviate_anyio._methods import Method
+    from weaviate_anyio._oidc import TokenSource
 
 Metadata = tuple[tuple[str, str], ...]
 
+T = TypeVar("T")
+
+_UNAUTHORIZED = 401
 _SERVICE = "weaviate.v1.Weaviate"
 
 
@@ -39,6 +46,33 @@ async def unary(channel: Channel, method: Method, request: bytes, metadata: Meta
         ) from None
     except GRPCError as error:
         raise _translated(error, method) from error
+
+
+async def renewing(send: Callable[[], Awaitable[T]], tokens: TokenSource, seconds: float, what: str) -> T:
+    """Send; where the access token is refused as expired, wait for a new one and send once more.
+
+    Args:
+        send: Sends the request with the token that is valid now.
+        tokens: Renews the token.
+        seconds: The time-out of all together.
+        what: The request, for errors.
+
+    Raises:
+        WeaviateTimeoutError: All together took too long.
+        AuthenticationFailedError: There was no new token.
+    """
+    sent = tokens.token
+    try:
+        with fail_after(seconds):
+            try:
+                return await send()
+            except (AuthenticationFailedError, UnexpectedStatusCodeError) as error:
+                if isinstance(error, UnexpectedStatusCodeError) and error.status_code != _UNAUTHORIZED:
+                    raise
+            await tokens.renew(sent)
+            return await send()
+    except TimeoutError:
+        raise WeaviateTimeoutError(f"{what} and the renewal of the access token took longer than {seconds} s") from None
 
 
 async def check_health(channel: Channel, path: str) -> None:

@@ -6,20 +6,20 @@ It exists before the client is entered, so that namespaces can be made at any ti
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from weaviate_anyio._features import OLDEST_SERVER, UNKNOWN, parse_version, require, version_text
-from weaviate_anyio._version import __version__
-from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
+from weaviate_anyio._headers import request_headers
+from weaviate_anyio.auth import AuthBearerToken
 from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.connect.base import is_weaviate_domain
+from weaviate_anyio.config import check_proxy
+from weaviate_anyio.connect.base import address
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     InsufficientPermissionsError,
+    ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
     WeaviateBaseError,
     WeaviateConnectionError,
@@ -32,7 +32,7 @@ from weaviate_anyio.exceptions import (
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from anyio.abc import TaskGroup
 
@@ -83,7 +83,8 @@ class Connection:
         self._config = config
         self._skip_init_checks = skip_init_checks
         self._auth = auth
-        self._headers = {**_own_headers(params), **_auth_header(auth), **_user_headers(headers)}
+        _check_shared(params, config)
+        self._headers = request_headers(params, auth, headers)
         self._encode_headers()
         # It is kept from scope to scope: a provider may accept only the newest refresh token.
         self._refreshing = self._token_source()
@@ -156,15 +157,14 @@ class Connection:
                 f"{self.max_message_size:,} (grpcMaxMessageSize)"
             )
         assert self._channel is not None
-        tokens, seconds = self._tokens, self._seconds(method.kind)
-        if tokens is None:
-            return await _calls.unary(self._channel, method, request, self._metadata, seconds)
-        sent = tokens.token
-        try:
-            return await _calls.unary(self._channel, method, request, self._metadata, seconds)
-        except AuthenticationFailedError:
-            await tokens.renew(sent)
-            return await _calls.unary(self._channel, method, request, self._metadata, seconds)
+        channel, seconds = self._channel, self._seconds(method.kind)
+
+        async def send() -> bytes:
+            return await _calls.unary(channel, method, request, self._metadata, seconds)
+
+        if self._tokens is None:
+            return await send()
+        return await _calls.renewing(send, self._tokens, seconds, method.path)
 
     async def rest(
         self,
@@ -221,26 +221,28 @@ class Connection:
     ) -> Reply:
         from anyio import fail_after
 
+        from weaviate_anyio import _calls
         from weaviate_anyio._rest import check_status, path_of
 
         assert self._pool is not None
         target = path_of(path, params)
         content = body if body is None or isinstance(body, bytes) else msgspec.json.encode(body)
-        tokens, seconds = self._tokens, self._seconds(kind)
-        sent = tokens.token if tokens else ""
-        try:
-            with fail_after(seconds):
-                reply = await self._pool.request(verb, target, self._rest_headers, content)
-                if reply.status == _UNAUTHORIZED and tokens is not None:
-                    await tokens.renew(sent)
-                    reply = await self._pool.request(verb, target, self._rest_headers, content)
-        except TimeoutError:
-            server = self.params.http
-            raise WeaviateTimeoutError(
-                f"{what}: {verb} {target.decode()} got no answer from {server.host}:{server.port} within {seconds} s "
-                f"(the time-out for {kind})"
-            ) from None
-        return check_status(reply, ok, what)
+        pool, seconds = self._pool, self._seconds(kind)
+
+        async def send() -> Reply:
+            try:
+                with fail_after(seconds):
+                    reply = await pool.request(verb, target, self._rest_headers, content)
+            except TimeoutError:
+                raise WeaviateTimeoutError(
+                    f"{what}: {verb} {target.decode()} got no answer from {address(self.params.http)} within "
+                    f"{seconds} s (the time-out for {kind})"
+                ) from None
+            return check_status(reply, ok, what)
+
+        if self._tokens is None:
+            return await send()
+        return await _calls.renewing(send, self._tokens, seconds, f"{verb} {target.decode()}")
 
     def _seconds(self, kind: Kind) -> float:
         return {"query": self.timeout.query, "insert": self.timeout.insert, "init": self.timeout.init}[kind]
@@ -253,7 +255,7 @@ class Connection:
             raise self._explain_status(error) from error
         except (WeaviateConnectionError, WeaviateTimeoutError) as error:
             raise WeaviateStartUpError(f"Could not connect to Weaviate: {error.details}") from error
-        self._learn(reply.json())
+        self._learn(reply)
 
     async def _start_refreshing(self, tasks: TaskGroup) -> None:
         tokens, self._tokens = self._refreshing, None
@@ -286,9 +288,13 @@ class Connection:
 
     def _encode_headers(self) -> None:
         self._rest_headers = [(name.encode(), value.encode()) for name, value in self._headers.items()]
-        self._metadata = tuple((name.lower(), value) for name, value in self._headers.items())
+        self._metadata = tuple(self._headers.items())
 
-    def _learn(self, meta: Any) -> None:
+    def _learn(self, reply: Reply) -> None:
+        try:
+            meta = reply.json()
+        except ResponseCannotBeDecodedError:
+            meta = reply.body[:200].decode("utf-8", "replace")
         if not isinstance(meta, dict) or not isinstance(meta.get("version"), str):
             raise WeaviateStartUpError(
                 f"What answers at {self._http_url} is no Weaviate server: /v1/meta is {meta!r:.200}"
@@ -303,6 +309,8 @@ class Connection:
         self.max_message_size = min(size, wanted) if wanted > 0 else size
 
     def _explain_status(self, error: UnexpectedStatusCodeError) -> WeaviateBaseError:
+        if isinstance(error, InsufficientPermissionsError) and self._auth is not None:
+            return error  # the server knows the credentials, and does not let them read /v1/meta
         if error.status_code == _UNAUTHORIZED or isinstance(error, InsufficientPermissionsError):
             hint = "none were given" if self._auth is None else "those given were refused"
             return AuthenticationFailedError(
@@ -331,7 +339,7 @@ class Connection:
     @property
     def _http_url(self) -> str:
         server = self.params.http
-        return f"http{'s' if server.secure else ''}://{server.host}:{server.port}"
+        return f"http{'s' if server.secure else ''}://{address(server)}"
 
     def _options(self) -> dict[str, Any]:
         grpc = self._config.grpc_config
@@ -366,34 +374,30 @@ class Connection:
         if proxies is None:
             variable = f"{name}_proxy"
             named = os.environ.get(variable.upper()) or os.environ.get(variable)
-            return named if self._config.trust_env else None
+            if not self._config.trust_env or not named:
+                return None
+            check_proxy(f"the environment variable {variable.upper()}", named)
+            return named
         return proxies if isinstance(proxies, str) else getattr(proxies, name)
 
 
-def _own_headers(params: ConnectionParams) -> dict[str, str]:
-    headers = {"X-Weaviate-Client": f"weaviate-client-python-anyio/{__version__}"}
-    if is_weaviate_domain(params.http.host):
-        headers["X-Weaviate-Cluster-URL"] = f"https://{params.http.host}"
-    return headers
+def _check_shared(params: ConnectionParams, config: AdditionalConfig) -> None:
+    """Refuse one TLS context for both sides if making a connection from it is not one step.
 
+    REST and gRPC announce other protocols (ALPN), which are a setting of the context. anyio makes the connections of
+    subclasses in worker threads, between which the other side could change it.
+    """
+    import ssl
 
-def _auth_header(auth: AuthCredentials | None) -> dict[str, str]:
-    if isinstance(auth, AuthApiKey):
-        return {"authorization": f"Bearer {auth.api_key}"}
-    if isinstance(auth, AuthBearerToken):
-        return {"authorization": f"Bearer {auth.access_token}"}
-    return {}
-
-
-def _user_headers(headers: object) -> dict[str, str]:
-    if headers is not None and not isinstance(headers, Mapping):
-        raise invalid("headers", headers, "a mapping of names to values")
-    for name, value in (headers or {}).items():
-        if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
-            raise WeaviateInvalidInputError(f"headers: {name!r} is no name of an HTTP header")
-        if not isinstance(value, str) or not value.isascii() or not value.isprintable():
-            raise WeaviateInvalidInputError(f"headers: the value of {name!r} must be a string of printable ASCII")
-    return dict(headers or {})
+    own = config.grpc_config is not None and config.grpc_config.credentials is not None
+    shared = params.http.secure and params.grpc.secure and not own
+    if shared and config.ssl_context is not None and type(config.ssl_context) is not ssl.SSLContext:
+        raise invalid(
+            "ssl_context",
+            config.ssl_context,
+            "an ssl.SSLContext itself, not a subclass, where REST and gRPC share it: give gRPC one of its own by "
+            "GrpcConfig(credentials=...)",
+        )
 
 
 async def _both(*checks: Callable[[], Any]) -> list[WeaviateBaseError | Exception | None]:

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from anyio import Event, move_on_after
 
-from weaviate_anyio.exceptions import AuthenticationFailedError, WeaviateBaseError
+from weaviate_anyio.exceptions import AuthenticationFailedError, WeaviateBaseError, WeaviateClosedClientError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -69,15 +69,22 @@ class TokenSource:
         try:
             provider = await self._fetch(configuration["href"], None)
             self._endpoint, self._client_id = provider["token_endpoint"], configuration["clientId"]
-        except (WeaviateBaseError, LookupError, TypeError) as error:
+        except (WeaviateBaseError, LookupError, TypeError, ValueError, AttributeError) as error:
             raise AuthenticationFailedError(
                 f"the OIDC provider that the server names ({configuration!r}) gave no token endpoint: {error!r}"
             ) from error
 
     async def run(self, *, task_status: TaskStatus[None]) -> None:
         """Refresh the token ahead of its expiry, and whenever `renew` asks for it."""
-        self._wanted, self._done = Event(), Event()
+        self._wanted, self._done, self._error = Event(), Event(), None
         task_status.started()
+        try:
+            await self._keep_fresh()
+        finally:
+            self._error = WeaviateClosedClientError("The client was left while the call was running")
+            self._done.set()
+
+    async def _keep_fresh(self) -> None:
         pause = _RETRY_SECONDS
         while True:
             left = self._expires_at - time.time()
@@ -92,24 +99,31 @@ class TokenSource:
 
         Raises:
             AuthenticationFailedError: The provider did not give one.
+            WeaviateClosedClientError: The client was left.
         """
         if self.token != stale:
             return
         done = self._done
         self._wanted.set()
         await done.wait()
+        if isinstance(self._error, WeaviateClosedClientError):
+            raise self._error
         if self.token == stale:
             raise AuthenticationFailedError(f"the access token was refused, and refreshing it failed: {self._error}")
+
+    def _take(self, reply: dict[str, Any]) -> None:
+        token, lifetime = reply["access_token"], reply.get("expires_in")
+        expires_at = time.time() + float(_DEFAULT_LIFE_SECONDS if lifetime is None else lifetime)
+        self._renewed(token)
+        self.token, self._expires_at = token, expires_at
+        self._refresh_token = reply.get("refresh_token") or self._refresh_token
+        self._error = None
 
     async def _refresh(self) -> None:
         form = {"grant_type": "refresh_token", "refresh_token": self._refresh_token, "client_id": self._client_id}
         try:
             reply = await self._fetch(self._endpoint, urlencode(form).encode())
-            self.token = reply["access_token"]
-            self._refresh_token = reply.get("refresh_token", self._refresh_token)
-            self._expires_at = time.time() + float(reply.get("expires_in", _DEFAULT_LIFE_SECONDS))
-            self._error = None
-            self._renewed(self.token)
+            self._take(reply)
         except WeaviateBaseError as error:
             self._error = error
         except (LookupError, TypeError, ValueError, AttributeError) as error:

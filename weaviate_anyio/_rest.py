@@ -10,19 +10,22 @@ from __future__ import annotations
 import socket
 import ssl
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
 
 import httpcore
 import msgspec
-from anyio import CancelScope, Semaphore, fail_after, move_on_after
+from anyio import CancelScope, Semaphore, WouldBlock, fail_after, move_on_after
 
-from weaviate_anyio.connect.base import ProtocolParams
+from weaviate_anyio.config import masked
+from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
+    WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateInvalidInputError,
     WeaviateTimeoutError,
@@ -35,8 +38,16 @@ if TYPE_CHECKING:
 
 _CLOSE_SECONDS = 1.0
 _IDLE_SECONDS = 60.0
+_DEFAULT_PORTS = {b"http": 80, b"https": 443}
 _FORBIDDEN = 403
 _NO_DELAY = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+_NETWORK_ERRORS = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.TimeoutException,
+    httpcore.ProxyError,
+    OSError,
+)
 # A repetition of these does no more than one of them does (RFC 9110, 9.2.2).
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 
@@ -101,15 +112,17 @@ class _Body:
     """
 
     def __init__(self, data: bytes) -> None:
-        self._parts = iter((data,))
+        self._data = data
+        self._sent = False
 
     def __aiter__(self) -> _Body:
-        return self
+        return _Body(self._data)  # a request may be sent twice
 
     async def __anext__(self) -> bytes:
-        for part in self._parts:
-            return part
-        raise StopAsyncIteration
+        if self._sent:
+            raise StopAsyncIteration
+        self._sent = True
+        return self._data
 
 
 class _RememberingBackend(httpcore.AsyncNetworkBackend):
@@ -182,7 +195,8 @@ class RestPool:
         self._server = server
         scheme = b"https" if server.secure else b"http"
         self._host = server.host.encode("idna" if not server.host.isascii() else "ascii")
-        self._origin = httpcore.Origin(scheme, self._host, server.port)
+        bracketed = proxy is not None and b":" in self._host
+        self._origin = httpcore.Origin(scheme, b"[" + self._host + b"]" if bracketed else self._host, server.port)
         self._factory = {
             "ssl_context": ssl_context,
             "proxy": _proxy(proxy, ssl_context) if proxy else None,
@@ -194,6 +208,8 @@ class RestPool:
         self._slots = Semaphore(config.session_pool_maxsize)
         self._idle: deque[_Connection] = deque()
         self._open: set[_Connection] = set()
+        self._closed = False
+        self._proxy = masked(proxy)
 
     @property
     def open_connections(self) -> int:
@@ -213,6 +229,7 @@ class RestPool:
         Raises:
             WeaviateConnectionError: The server cannot be reached, or the connection broke.
             WeaviateTimeoutError: No connection became free in time.
+            WeaviateClosedClientError: The pool was closed.
         """
         await self._acquire()
         try:
@@ -224,17 +241,25 @@ class RestPool:
             httpcore.ProxyError,
             OSError,
         ) as error:
-            raise WeaviateConnectionError(explain(error, self._server)) from error
+            self._check_open(error)
+            raise WeaviateConnectionError(explain(error, self._server, self._proxy)) from error
         finally:
             self._slots.release()
 
     async def close(self) -> None:
-        """Close all connections; requests that still use one fail."""
+        """Close all connections; requests that still use one, or wait for one, fail."""
+        self._closed = True
         self._idle.clear()
         for connection in list(self._open):
             await self._discard(connection)
 
+    def _check_open(self, error: BaseException | None = None) -> None:
+        if self._closed:
+            raise WeaviateClosedClientError("The client was left while the call was running") from error
+
     async def _acquire(self) -> None:
+        with suppress(WouldBlock):
+            return self._slots.acquire_nowait()
         try:
             with fail_after(self._config.session_pool_timeout):
                 await self._slots.acquire()
@@ -261,13 +286,16 @@ class RestPool:
         except BaseException:
             await self._discard(connection)
             raise
-        if connection.reusable and len(self._idle) < self._config.session_pool_connections:
+        if not self._closed and connection.reusable and len(self._idle) < self._config.session_pool_connections:
             self._idle.append(connection)
         else:
             await self._discard(connection)
         return Reply(status, body, f"{request.method.decode()} {request.url.target.decode()}")
 
     async def _take(self) -> _Connection:
+        # The youngest are used first, so that those which are not needed grow old and expire.
+        while self._idle and not self._idle[0].reusable:
+            await self._discard(self._idle.popleft())
         while self._idle:
             connection = self._idle.pop()
             if connection.reusable:
@@ -276,6 +304,7 @@ class RestPool:
         return self._new()
 
     def _new(self) -> _Connection:
+        self._check_open()
         connection = _Connection(self._origin, self._factory)
         self._open.add(connection)
         return connection
@@ -288,14 +317,17 @@ class RestPool:
         self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
     ) -> httpcore.Request:
         host = self._host if b":" not in self._host else b"[" + self._host + b"]"
-        sent = [(b"host", host + b":" + str(self._server.port).encode()), *headers]
+        default = _DEFAULT_PORTS[self._origin.scheme] == self._server.port
+        sent = [(b"host", host if default else host + b":" + str(self._server.port).encode()), *headers]
         if body is not None:
             sent.append((b"content-length", str(len(body)).encode()))
             if not any(name == b"content-type" for name, _ in sent):
                 sent.append((b"content-type", b"application/json"))
         elif verb not in {"GET", "HEAD"}:
             sent.append((b"content-length", b"0"))
-        url = httpcore.URL(scheme=self._origin.scheme, host=self._host, port=self._server.port, target=target)
+        # A proxy is told the whole URL, in which an IPv6 address has brackets.
+        named = host if self._proxy else self._host
+        url = httpcore.URL(scheme=self._origin.scheme, host=named, port=self._server.port, target=target)
         return httpcore.Request(verb, url, headers=sent, content=_Body(body or b""))
 
 
@@ -341,24 +373,32 @@ def _proxy(url: str, ssl_context: ssl.SSLContext | None) -> httpcore.Proxy:
     return httpcore.Proxy(bare, auth=auth, ssl_context=ssl_context if parts.scheme == "https" else None)
 
 
-def explain(error: BaseException, server: ProtocolParams) -> str:  # noqa: PLR0911 - one line for each way to fail
-    """Say what a network error means: which step failed, where, and what to look at."""
-    where = f"{server.host}:{server.port}"
+def explain(error: BaseException, server: ProtocolParams, proxy: str | None = None) -> str:  # noqa: PLR0911 - one line for each way to fail
+    """Say what a network error means: which step failed, where, and what to look at.
+
+    Args:
+        error: What httpcore raised.
+        server: Where the request was going.
+        proxy: The URL of the proxy that it went through, without credentials.
+    """
+    where = address(server)
+    reached = f"the proxy {proxy}" if proxy else where
     cause = _root(error)
     if isinstance(cause, socket.gaierror):
-        return (
-            f"the host {server.host!r} was not found ({cause.strerror or cause}); check its name and the network's DNS"
-        )
+        name = f"of {reached}" if proxy else repr(server.host)
+        return f"the host {name} was not found ({cause.strerror or cause}); check its name and the network's DNS"
     if isinstance(cause, ConnectionRefusedError):
-        return f"{where} refused the connection: nothing listens at this port, or a firewall forbids it"
+        return f"{reached} refused the connection: nothing listens at this port, or a firewall forbids it"
     if isinstance(cause, ssl.SSLCertVerificationError):
         return f"TLS: the certificate of {where} is not trusted: {cause.verify_message or cause}"
     if isinstance(cause, ssl.SSLError):
         return f"TLS: the handshake with {where} failed ({cause.reason or cause}); does this port speak plain HTTP?"
+    if isinstance(error, httpcore.RemoteProtocolError) and "disconnected" in str(error):
+        return f"{where} closed the connection without an answer; is it the port of gRPC, or one that wants TLS?"
     if isinstance(error, httpcore.RemoteProtocolError | httpcore.LocalProtocolError):
         return f"{where} does not answer in HTTP/1.1 ({error}); is it the port of gRPC, or one that wants TLS?"
     if isinstance(error, httpcore.ProxyError):
-        return f"the proxy refused the way to {where}: {error}"
+        return f"the proxy {proxy} refused the way to {where}: {error}"
     return f"the connection to {where} failed: {cause or error!r}"
 
 

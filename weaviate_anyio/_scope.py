@@ -135,6 +135,8 @@ class Scope:
         Raises:
             WeaviateScopeError: This is not the task that entered the scope.
         """
+        if self._task is None:
+            raise WeaviateScopeError("The client is not entered, so it cannot be left") from error
         if get_current_task().id != self._task:
             self._abandon()
             raise WeaviateScopeError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from weaviate_anyio._connection import Connection
@@ -12,7 +12,7 @@ from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.collections.collections import _CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
-from weaviate_anyio.embedded import EmbeddedOptions, EmbeddedServer
+from weaviate_anyio.embedded import EmbeddedOptions
 from weaviate_anyio.exceptions import (
     WeaviateConnectionError,
     WeaviateInvalidInputError,
@@ -72,13 +72,14 @@ class WeaviateAsyncClient:
         """
         if (connection_params is None) == (embedded_options is None):
             raise WeaviateInvalidInputError("give either connection_params or embedded_options")
+        if not isinstance(connection_params, ConnectionParams | None):
+            raise invalid("connection_params", connection_params, "ConnectionParams")
         config = AdditionalConfig() if additional_config is None else additional_config
         if not isinstance(config, AdditionalConfig):
             raise invalid("additional_config", additional_config, "AdditionalConfig")
         _check_auth(auth_client_secret)
         self._embedded = embedded_options
-        self._server: EmbeddedServer | None = None
-        self._scope = Scope(self._run_server)
+        self._scope = Scope(self._live)
         self._connection = Connection(
             connection_params or _embedded_params(embedded_options),
             self._scope,
@@ -94,7 +95,7 @@ class WeaviateAsyncClient:
         try:
             await self._connection.open(tasks)
         except BaseException as error:
-            await self._leave(error)
+            await self._scope.leave(error)
             raise
         self._scope.opened()
         return self
@@ -102,7 +103,7 @@ class WeaviateAsyncClient:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        await self._leave(error)
+        await self._scope.leave(error)
 
     async def run(self, *, task_status: TaskStatus[Self] | None = None) -> None:
         """Be connected until cancelled: the scope as a task.
@@ -183,22 +184,16 @@ class WeaviateAsyncClient:
             return False
         return reply.status == _OK
 
-    async def _leave(self, error: BaseException | None) -> None:
-        try:
-            await self._scope.leave(error)
-        finally:
-            await self._connection.close()
-
     @asynccontextmanager
-    async def _run_server(self) -> AsyncIterator[None]:
-        if self._embedded is None:
-            yield
-            return
-        from weaviate_anyio.embedded import run_server
+    async def _live(self) -> AsyncIterator[None]:
+        """What is left last, in the supervisor's task, where no cancellation of the user reaches."""
+        async with AsyncExitStack() as stack:
+            if self._embedded is not None:
+                from weaviate_anyio.embedded import run_server
 
-        async with run_server(self._embedded) as server:
-            self._server = server
-            self._connection.params = _params(server.hostname, server.http_port, server.grpc_port)
+                server = await stack.enter_async_context(run_server(self._embedded))
+                self._connection.params = _params(server.hostname, server.http_port, server.grpc_port)
+            stack.push_async_callback(self._connection.close)
             yield
 
 
@@ -219,5 +214,10 @@ def _check_auth(auth: object) -> None:
     if auth is None or isinstance(auth, AuthApiKey | AuthBearerToken):
         return
     if isinstance(auth, AuthClientCredentials | AuthClientPassword):
-        raise invalid("auth_client_secret", auth, "Auth.api_key or Auth.bearer_token: OIDC flows are not offered yet")
-    raise invalid("auth_client_secret", auth, "what weaviate_anyio.auth.Auth makes, or None")
+        raise WeaviateInvalidInputError(
+            f"auth_client_secret: got {type(auth).__name__}, allowed are Auth.api_key and Auth.bearer_token: "
+            "OIDC logins are not offered yet"
+        )
+    raise WeaviateInvalidInputError(  # what came may be a secret
+        f"auth_client_secret: got a {type(auth).__name__}, allowed is what weaviate_anyio.auth.Auth makes, or None"
+    )

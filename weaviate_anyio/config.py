@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from msgspec import Meta
 
@@ -58,6 +60,15 @@ class Proxies(Input, kw_only=True):
     https: str | None = None
     grpc: str | None = None
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name in ("http", "https", "grpc"):
+            check_proxy(f"Proxies.{name}", getattr(self, name))
+
+    def __repr__(self) -> str:
+        named = {name: getattr(self, name) for name in ("http", "https", "grpc")}
+        return f"Proxies({', '.join(f'{name}={masked(url)!r}' for name, url in named.items() if url is not None)})"
+
 
 class GrpcConfig(Input, kw_only=True):
     """Settings of the gRPC channel.
@@ -77,6 +88,11 @@ class GrpcConfig(Input, kw_only=True):
         for name, _ in self.channel_options or ():
             if name not in CHANNEL_OPTIONS:
                 raise invalid("channel_options", name, f"one of {', '.join(CHANNEL_OPTIONS)}")
+        check_proxy("channel_options: grpc.http_proxy", dict(self.channel_options or ()).get("grpc.http_proxy"))
+
+    def __repr__(self) -> str:
+        options = [(name, masked(value)) for name, value in self.channel_options or ()]
+        return f"GrpcConfig(channel_options={options}, credentials={self.credentials!r})"
 
 
 CHANNEL_OPTIONS = (
@@ -133,6 +149,7 @@ class AdditionalConfig:
         """
         self.connection = _of_type("connection", connection, ConnectionConfig) or ConnectionConfig()
         self.proxies = _of_type("proxies", proxies, str, Proxies)
+        check_proxy("AdditionalConfig.proxies", proxies if isinstance(proxies, str) else None)
         self.timeout_ = _timeout(timeout)
         self.trust_env = _of_type("trust_env", trust_env, bool)
         self.grpc_config = _of_type("grpc_config", grpc_config, GrpcConfig)
@@ -149,8 +166,31 @@ class AdditionalConfig:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        fields = ", ".join(f"{name.rstrip('_')}={value!r}" for name, value in vars(self).items())
+        shown = {**vars(self), "proxies": masked(self.proxies)}
+        fields = ", ".join(f"{name.rstrip('_')}={value!r}" for name, value in shown.items())
         return f"AdditionalConfig({fields})"
+
+
+def masked(value: Any) -> Any:
+    """A URL without the name and the password in it; anything else as it is."""
+    return re.sub(r"//[^@/]*@", "//***@", value) if isinstance(value, str) else value
+
+
+def check_proxy(parameter: str, url: str | None) -> None:
+    """Refuse what is no URL of a proxy.
+
+    Raises:
+        WeaviateInvalidInputError: It has another scheme than http and https, or no host.
+    """
+    if url is None:
+        return
+    try:
+        parts = urlsplit(url)
+        right = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        right = False
+    if not right:
+        raise invalid(parameter, masked(url), "a URL that starts with http:// or https:// and a host")
 
 
 def _of_type(name: str, value: Any, *types: type) -> Any:

@@ -27,7 +27,15 @@ class ProtocolParams(Input, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not self.host or "/" in self.host or self.host.count(":") == 1 or any(map(str.isspace, self.host)):
+        if self.host.startswith("[") and self.host.endswith("]"):  # an IPv6 address as URLs write it
+            self.host = self.host[1:-1]
+        if (
+            not self.host
+            or "/" in self.host
+            or self.host.count(":") == 1
+            or any(map(str.isspace, self.host))
+            or not _is_name(self.host)
+        ):
             raise invalid("host", self.host, "a host name or an IP address, without a scheme and without a port")
 
     def is_gcp(self) -> bool:
@@ -111,6 +119,21 @@ class ConnectionParams(Input, kw_only=True):
     def is_gcp_on_wcd(self) -> bool:
         """Whether the REST host is a cluster of Weaviate Cloud on Google's cloud."""
         return "gcp" in self.http.host.lower() and is_weaviate_domain(self.http.host)
+
+
+def address(server: ProtocolParams) -> str:
+    """Host and port, with brackets around an IPv6 address."""
+    return f"[{server.host}]:{server.port}" if ":" in server.host else f"{server.host}:{server.port}"
+
+
+def _is_name(host: str) -> bool:
+    if not host or "/" in host or host.count(":") == 1 or any(map(str.isspace, host)):
+        return False
+    try:
+        host.encode("idna" if not host.isascii() else "ascii")
+    except UnicodeError:
+        return False
+    return True
 
 
 def is_weaviate_domain(host: str) -> bool:

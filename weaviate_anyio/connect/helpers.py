@@ -196,7 +196,10 @@ def _credentials(credentials: Any) -> AuthCredentials | None:
         return Auth.api_key(credentials)
     if credentials is None or isinstance(credentials, AuthCredentials):
         return credentials
-    raise invalid("auth_credentials", credentials, "an API key, what weaviate_anyio.auth.Auth makes, or None")
+    raise WeaviateInvalidInputError(  # what came may be a secret
+        f"auth_credentials: got {type(credentials).__name__}, allowed are an API key, what "
+        "weaviate_anyio.auth.Auth makes, and None"
+    )
 
 
 def _are_texts(variables: object) -> bool:
@@ -206,7 +209,10 @@ def _are_texts(variables: object) -> bool:
 def _cloud_host(cluster_url: object) -> str:
     if not isinstance(cluster_url, str) or not cluster_url:
         raise invalid("cluster_url", cluster_url, "the URL or the host name of a cluster")
-    host = urlsplit(cluster_url if "//" in cluster_url else f"//{cluster_url}").hostname
+    try:
+        host = urlsplit(cluster_url if "//" in cluster_url else f"//{cluster_url}").hostname
+    except ValueError:
+        host = None
     if not host:
         raise invalid("cluster_url", cluster_url, "the URL or the host name of a cluster")
     return host

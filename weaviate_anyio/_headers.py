@@ -1,0 +1,92 @@
+"""The headers of all requests: REST's fields, and gRPC's metadata under the same names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from weaviate_anyio._version import __version__
+from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.connect.base import is_weaviate_domain
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+if TYPE_CHECKING:
+    from weaviate_anyio.auth import AuthCredentials
+    from weaviate_anyio.connect.base import ConnectionParams
+
+# Names that both REST and gRPC take (gRPC's are the narrower ones).
+_NAME = re.compile(r"[0-9a-z_.-]+")
+_VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
+_RESERVED = frozenset(
+    {
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "user-agent",
+    }
+)
+
+
+def request_headers(
+    params: ConnectionParams, auth: AuthCredentials | None, headers: Mapping[str, str] | None
+) -> dict[str, str]:
+    """All headers under their lower-case names.
+
+    Args:
+        params: Where the server is.
+        auth: The credentials.
+        headers: The user's own.
+
+    Raises:
+        WeaviateInvalidInputError: A name or a value cannot be sent; the value is not repeated.
+    """
+    own = {"x-weaviate-client": f"weaviate-client-python-anyio/{__version__}"}
+    if is_weaviate_domain(params.http.host):
+        own["x-weaviate-cluster-url"] = f"https://{params.http.host}"
+    given = _user_headers(headers)
+    if auth is not None and "authorization" in given:
+        raise WeaviateInvalidInputError("headers: 'authorization' is made of the credentials, give one or the other")
+    return {**own, **_authorization(auth), **given}
+
+
+def _authorization(auth: AuthCredentials | None) -> dict[str, str]:
+    if isinstance(auth, AuthApiKey):
+        return {"authorization": f"Bearer {_sendable('the API key', auth.api_key)}"}
+    if isinstance(auth, AuthBearerToken):
+        return {"authorization": f"Bearer {_sendable('the access token', auth.access_token)}"}
+    return {}
+
+
+def _user_headers(headers: object) -> dict[str, str]:
+    if headers is None:
+        return {}
+    if not isinstance(headers, Mapping):
+        raise invalid("headers", type(headers).__name__, "a mapping of names to values")
+    return {_name(name): _sendable(f"headers[{name!r}]", value) for name, value in headers.items()}
+
+
+def _name(name: object) -> str:
+    if not isinstance(name, str) or not _NAME.fullmatch(name.lower()):
+        raise WeaviateInvalidInputError(f"headers: {name!r} is no name that REST and gRPC can send")
+    lower = name.lower()
+    if lower in _RESERVED or lower.startswith("grpc-") or lower.endswith("-bin"):
+        raise WeaviateInvalidInputError(f"headers: {name!r} is reserved for the protocols")
+    return lower
+
+
+def _sendable(what: str, value: object) -> str:
+    """The value, which may be a secret: errors say only what is wrong with it."""
+    if not isinstance(value, str):
+        raise WeaviateInvalidInputError(f"{what}: got {type(value).__name__}, allowed is a string")
+    if not _VALUE.fullmatch(value):
+        raise WeaviateInvalidInputError(f"{what}: allowed is printable ASCII, without white space around it")
+    return value
