@@ -15,6 +15,17 @@ from weaviate_anyio.exceptions import WeaviateConnectionError
 pytestmark = pytest.mark.anyio
 
 
+async def stop(server):
+    os.kill(server.pid, signal.SIGSTOP)
+    await anyio.to_thread.run_sync(os.waitid, os.P_PID, server.pid, os.WSTOPPED | os.WNOWAIT)
+
+
+async def ended(server):
+    with anyio.fail_after(10):
+        while server.returncode is None:
+            await anyio.sleep(0.001)
+
+
 async def test_sigkill_during_a_query(tmp_path, capfd):
     options = EmbeddedOptions(persistence_data_path=str(tmp_path / "data"), port=0, grpc_port=0)
     async with no_leaks():
@@ -31,9 +42,7 @@ async def test_sigkill_during_a_query(tmp_path, capfd):
                 except WeaviateConnectionError as error:
                     errors.append(str(error))
 
-            # Stopped, so that the query is surely still running when the server is killed.
-            os.kill(server.pid, signal.SIGSTOP)
-            await anyio.to_thread.run_sync(os.waitid, os.P_PID, server.pid, os.WSTOPPED | os.WNOWAIT)
+            await stop(server)  # so that the query is surely still running when the server is killed
             with anyio.fail_after(10):
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(query)
@@ -44,9 +53,7 @@ async def test_sigkill_during_a_query(tmp_path, capfd):
             assert "connection" in errors[0]
             assert str(server.grpc_port) in errors[0]
 
-            with anyio.fail_after(10):
-                while server.returncode is None:
-                    await anyio.sleep(0.001)
+            await ended(server)
             with pytest.raises(WeaviateConnectionError, match="refused"):
                 await movies.config.get()
         again = EmbeddedOptions(

@@ -236,7 +236,7 @@ BAD = {
     "complex": (1j, "", "datetime"),
     "timedelta": (timedelta(1), "", "datetime"),
     "numpy timedelta": (np.timedelta64(1, "D"), "", "datetime"),
-    "not a time": (np.datetime64("NaT"), "", "a date"),
+    "not a time": (np.datetime64("NaT", "s"), "", "a date"),
     "no times": (np.array(["NaT"], "M8[s]"), "", "a date"),
     "a far date": (np.datetime64("20000-01-01"), "", "a date"),
     "a masked array": (np.ma.array([1, 2], mask=[0, 1]), "[1]", "lists can hold"),
