@@ -1,5 +1,6 @@
 """Starting and stopping with stand-ins for the server that fail in all the ways it can."""
 
+import asyncio
 import os
 import platform
 import select
@@ -8,13 +9,14 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 from contextlib import ExitStack, contextmanager
 
 import anyio
 import pytest
 from anyio import to_thread
 
-from weaviate_anyio._embedded import logs, platforms, ports, process
+from weaviate_anyio._embedded import files, logs, platforms, ports, process
 from weaviate_anyio._embedded.folder import open_folder
 from weaviate_anyio.embedded import EmbeddedOptions, run_server
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateStartUpError
@@ -308,3 +310,42 @@ def test_the_lock_is_given_up_with_the_last_copy(tmp_path):
         open_folder(str(tmp_path), 0)
     os.close(copy)
     open_folder(str(tmp_path), 0).close()
+
+
+@pytest.mark.parametrize(
+    ("options", "pattern"),
+    [
+        ({"additional_env_vars": {"GRPC_PORT": "99999"}}, "GRPC_PORT: got 99999"),
+        ({"additional_env_vars": {"GRPC_PORT": "²"}}, "GRPC_PORT: got '²'"),
+        ({"additional_env_vars": {"A=B": "x"}}, "without '='"),
+        ({"additional_env_vars": {"A": "\0"}}, "no NUL"),
+        ({"hostname": "a\0"}, "hostname"),
+    ],
+)
+def test_settings_that_no_process_can_have(options, pattern):
+    with pytest.raises(WeaviateInvalidInputError, match=pattern):
+        EmbeddedOptions(**options)
+
+
+def test_an_address_of_another_machine():
+    with pytest.raises(WeaviateStartUpError, match=r"cannot listen on 192\.0\.2\.1 port 8079"):
+        ports.check_free("192.0.2.1", 8079)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", [("asyncio", {})], ids=["asyncio"])
+async def test_what_a_thread_opens_after_a_native_cancellation_is_closed(anyio_backend):
+    started, go_on, discarded = threading.Event(), threading.Event(), threading.Event()
+
+    def make():
+        started.set()
+        go_on.wait(10)
+        return "thing"
+
+    task = asyncio.ensure_future(files.kept(make, lambda thing: discarded.set()))
+    await anyio.to_thread.run_sync(started.wait, 10)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    go_on.set()
+    assert await anyio.to_thread.run_sync(discarded.wait, 10)

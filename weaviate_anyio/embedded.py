@@ -83,7 +83,7 @@ class EmbeddedOptions(Input):
         _port("grpc_port", self.grpc_port)
         if self.port == self.grpc_port != 0:
             raise invalid("grpc_port", self.grpc_port, "a port other than that of REST")
-        if not isinstance(self.hostname, str):
+        if not isinstance(self.hostname, str) or "\0" in self.hostname:
             raise invalid("hostname", self.hostname, "a host name or an address")
         _variables(self.additional_env_vars)
         number = versions.parse(self.version).number
@@ -107,6 +107,13 @@ def _variables(value: Any) -> None:
         return
     if not isinstance(value, dict) or not all(isinstance(text, str) for item in value.items() for text in item):
         raise invalid("additional_env_vars", value, "a dict of strings by string")
+    for name, text in value.items():
+        if not name or "=" in name or "\0" in name + text:
+            raise invalid("additional_env_vars", name, "names without '=', and no NUL in names and values")
+    port = value.get("GRPC_PORT", "0")
+    if not (port.isascii() and port.isdigit()):
+        raise invalid("additional_env_vars: GRPC_PORT", port, "a port number")
+    _port("additional_env_vars: GRPC_PORT", int(port))
 
 
 class EmbeddedServer:
@@ -188,7 +195,7 @@ async def run_server(
             fetched, a port or the data folder is in use, or the server does not get ready; the message says which,
             and what to do.
     """
-    from weaviate_anyio._embedded.folder import open_folder
+    from weaviate_anyio._embedded.folder import DataFolder, open_folder
     from weaviate_anyio._embedded.locate import locate
     from weaviate_anyio._embedded.start import start
 
@@ -196,7 +203,7 @@ async def run_server(
     options._check()
     settings = _settings(options)
     found = await locate(versions.parse(options.version), options.binary_path)
-    folder = await to_thread.run_sync(open_folder, settings.data, settings.http)
+    folder = await files.kept(lambda: open_folder(settings.data, settings.http), DataFolder.close)
     try:
         process, ports = await start(settings, found.path, folder, startup_timeout, stop_timeout)
     finally:
@@ -224,7 +231,7 @@ def _settings(options: EmbeddedOptions) -> Settings:
     return Settings(
         host=options.hostname,
         http=options.port,
-        grpc=int(grpc) if grpc.isdigit() else options.grpc_port,
+        grpc=int(grpc) if grpc else options.grpc_port,
         data=extra.get("PERSISTENCE_DATA_PATH", options.persistence_data_path),
         extra=extra,
     )

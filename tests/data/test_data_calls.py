@@ -74,6 +74,11 @@ BAD_CALLS = {
     "a DataObject to insert": (lambda d: d.insert(DataObject({"a": 1})), r"properties: got DataObject.*insert_many"),
     "a DataObject to update": (lambda d: d.update(A, DataObject({"a": 1})), r"properties: got DataObject"),
     "a DataObject to replace": (lambda d: d.replace(A, DataObject({"a": 1})), r"properties: got DataObject"),
+    "a property that is a reference too": (lambda d: d.insert({"r": 1}, references={"r": A}), r"references: got 'r'"),
+    "a condition with half a character": (
+        lambda d: d.delete_many(Filter.by_property("x").equal("\ud800")),
+        r"value_text",
+    ),
     "a condition": (lambda d: d.delete_many({"a": 1}), r"where: got .*Filter"),
     "verbose": (lambda d: d.delete_many(Filter.by_id().equal(A), verbose="yes"), r"verbose: got 'yes'"),
     "dry_run": (lambda d: d.delete_many(Filter.by_id().equal(A), dry_run=1), r"dry_run: got 1"),

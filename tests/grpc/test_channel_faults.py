@@ -7,6 +7,7 @@ from engine_fixtures import running, until
 from fake_server import fake_server
 from grpclib.client import StreamUnaryMethod, UnaryStreamMethod
 from grpclib.const import Cardinality
+from grpclib.exceptions import StreamTerminatedError
 from leaks import no_leaks
 
 from weaviate_anyio._grpc import ConnectError, ConnectionLost, GRPCError, ProtocolError, Status, frames
@@ -147,7 +148,7 @@ async def test_a_silent_server_and_a_deadline():
     async def silent(peer):
         await peer.greet()
         stream_id, fields, _ = await peer.request()
-        assert 200 < int(fields["grpc-timeout"].removesuffix("m")) <= 220
+        assert 200 < int(fields["grpc-timeout"].removesuffix("m")) <= 221  # 200, 20 of slack, rounded up
         assert (await peer.wait_for(frames.RST_STREAM, stream_id))[3] == frames.WORD.pack(frames.CANCEL)
         await peer.send(h2.reply(stream_id, b"too late"))
         await peer.answer_all(b"good")
@@ -463,3 +464,81 @@ def test_errors_are_told_apart():
     assert issubclass(ConnectError, GRPCError)
     assert issubclass(ConnectionLost, GRPCError)
     assert not issubclass(ProtocolError, GRPCError)
+
+
+async def test_a_refused_stream_is_started_again_by_sender_or_receiver_not_by_both():
+    seen, connected = [], anyio.Event()
+
+    async def refusing(peer):
+        await peer.greet()
+        await peer.wait_for(frames.HEADERS)
+        await peer.send(h2.goaway(0))
+
+    async def slow(peer):
+        await connected.wait()
+        await peer.greet()
+        while True:
+            kind, _, stream_id, _ = await peer.frame()
+            if kind in {frames.HEADERS, frames.RST_STREAM}:
+                seen.append((kind, stream_id))
+
+    async with fake_server(refusing, slow) as (port, _), running("127.0.0.1", port) as channel:
+        async with channel.request("/a/B", Cardinality.STREAM_STREAM, bytes, bytes) as stream:
+            async with anyio.create_task_group() as tasks:
+                await stream.send_request()
+                tasks.start_soon(stream.recv_message)
+                await until(lambda: channel.waiting_callers == 1)
+                tasks.start_soon(stream.send_message, b"hello")
+                await until(lambda: channel.waiting_callers == 2)
+                connected.set()
+                await until(lambda: seen)
+                assert channel.open_streams == 1
+                tasks.cancel_scope.cancel()
+            await stream.cancel()
+        await until(lambda: len(seen) > 1)
+        assert seen == [(frames.HEADERS, 1), (frames.RST_STREAM, 1)]
+        assert channel.open_streams == 0
+
+
+async def test_a_call_that_is_cancelled_while_it_waits_to_be_started_again_is_not_started():
+    seen, connected = [], anyio.Event()
+
+    async def refusing(peer):
+        await peer.greet()
+        await peer.wait_for(frames.HEADERS)
+        await peer.send(h2.goaway(0))
+
+    async def slow(peer):
+        await connected.wait()
+        await peer.greet()
+        seen.append((await peer.wait_for(frames.HEADERS))[2])
+        await peer.answer_all(b"good")
+
+    async with fake_server(refusing, slow) as (port, _), running("127.0.0.1", port) as channel:
+        async with channel.request("/a/B", Cardinality.STREAM_STREAM, bytes, bytes) as stream:
+            await stream.send_request()
+
+            async def receive():
+                with pytest.raises(StreamTerminatedError):
+                    await stream.recv_message()
+
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(receive)
+                await until(lambda: channel.waiting_callers == 1)
+                await stream.cancel()
+                connected.set()
+        assert channel.open_streams == 0
+        assert not seen
+
+
+async def test_a_stream_that_is_refused_after_its_reply_began_is_not_repeated():
+    async def handler(peer):
+        await peer.greet()
+        stream_id, _, _ = await peer.request()
+        await peer.send(h2.headers(stream_id), h2.rst(stream_id, frames.REFUSED_STREAM))
+        assert (await peer.frame())[0] != frames.HEADERS
+
+    async with fake_server(handler) as (port, _), running("127.0.0.1", port) as channel:
+        with pytest.raises(GRPCError) as caught:
+            await channel.unary("/test/Echo", b"m")
+    assert caught.value.status is Status.UNAVAILABLE

@@ -72,7 +72,7 @@ def test_one_value_can_be_replaced_and_secrets_are_not_shown():
     assert second.replace("x", None).pairs == (("authorization", "Bearer new"),)
     assert first.pairs[0] == ("authorization", "Bearer old")
     assert "Bearer" not in repr(second)
-    assert "'1'" in repr(second)
+    assert repr(Metadata({"x-openai-api-key": "sk-1"})) == "Metadata(x-openai-api-key=...)"
 
 
 def test_status_messages_are_percent_decoded():

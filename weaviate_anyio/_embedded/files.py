@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import threading
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import anyio
 from anyio import CancelScope, to_thread
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+
+T = TypeVar("T")
 
 
 def cache_folder() -> str:
@@ -53,18 +56,49 @@ def try_lock(path: Path) -> int | None:
     return descriptor
 
 
+async def kept(make: Callable[[], T], discard: Callable[[T], object]) -> T:
+    """Run in a worker thread what opens something.
+
+    asyncio's own cancellation does not wait for the thread: what it makes after that is discarded.
+    """
+    guard, left = threading.Lock(), False
+    made: list[T] = []
+
+    def run() -> T:
+        thing = make()
+        with guard:
+            if left:
+                discard(thing)
+            made.append(thing)
+        return thing
+
+    try:
+        return await to_thread.run_sync(run)
+    except BaseException:
+        with guard:
+            left = True
+            for thing in made:
+                discard(thing)
+        raise
+
+
 @asynccontextmanager
 async def locked(path: Path, on_wait: Callable[[], None]) -> AsyncIterator[None]:
     """Hold the lock of a file; wait for it as long as it takes, telling `on_wait` once."""
-    descriptor = await to_thread.run_sync(try_lock, path)
+    descriptor = await kept(lambda: try_lock(path), _close)
     if descriptor is None:
         on_wait()
     while descriptor is None:
         await anyio.sleep(0.2)
-        descriptor = await to_thread.run_sync(try_lock, path)
+        descriptor = await kept(lambda: try_lock(path), _close)
     try:
         yield
     finally:
+        os.close(descriptor)
+
+
+def _close(descriptor: int | None) -> None:
+    if descriptor is not None:
         os.close(descriptor)
 
 

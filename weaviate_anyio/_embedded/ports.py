@@ -9,6 +9,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from weaviate_anyio.exceptions import WeaviateStartUpError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -59,7 +61,8 @@ def check_free(host: str, port: int) -> None:
     """See whether a server could listen here.
 
     Raises:
-        PortTakenError: It could not.
+        PortTakenError: Another program listens.
+        WeaviateStartUpError: It could not for another reason: no such address, no permission.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
@@ -69,7 +72,7 @@ def check_free(host: str, port: int) -> None:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 raise PortTakenError(port) from error
-            raise
+            raise WeaviateStartUpError(f"A server cannot listen on {host} port {port}: {error.strerror}") from error
 
 
 def _hold(held: ExitStack, port: int = 0) -> int:

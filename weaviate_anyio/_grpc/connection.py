@@ -39,7 +39,7 @@ CLOSE_TIME: Final = 0.5
 # Bytes for a read; more once a read fills them.
 _READ_SIZE: Final = 65_536
 _LARGE_READ_SIZE: Final = 262_144
-_LOST = (OSError, BrokenResourceError, ClosedResourceError)
+_LOST = (OSError, BrokenResourceError, ClosedResourceError, EndOfStream)
 
 
 class Connection:
@@ -265,11 +265,13 @@ class Connection:
     async def _hang_up(self) -> None:
         """Send what is left (GOAWAY) if no frame was cut, and close; neither waits for a silent peer."""
         data = self.protocol.data_to_send(0.0)
-        if data and not self._cut:
-            with move_on_after(CLOSE_TIME), suppress(*_LOST):
-                await self._socket.send(data)
-        with suppress(*_LOST):
-            await aclose_forcefully(self._socket)
+        try:
+            if data and not self._cut:
+                with move_on_after(CLOSE_TIME), suppress(*_LOST):
+                    await self._socket.send(data)
+        finally:
+            with suppress(*_LOST):
+                await aclose_forcefully(self._socket)
 
 
 def _reason(error: Exception) -> str:

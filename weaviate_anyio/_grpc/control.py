@@ -123,7 +123,7 @@ class Control:
         stream.failure = Failure(
             _RESET_STATUS.get(code, INTERNAL),
             f"the server reset the call ({error_name(code)})",
-            untouched=code == frames.REFUSED_STREAM,
+            untouched=code == frames.REFUSED_STREAM and stream.headers is None,
         )
         self._replies.note(stream)
 
@@ -149,7 +149,7 @@ class Control:
             self._outbox.abandon(stream)
             refused.append(stream)
         for stream in refused:
-            stream.failure = Failure(UNAVAILABLE, self.going_text, untouched=True, lost=True)
+            stream.failure = Failure(UNAVAILABLE, self.going_text, untouched=stream.headers is None, lost=True)
             self._replies.note(stream)
 
     def _read_settings(self, flags: int, payload: bytes) -> None:

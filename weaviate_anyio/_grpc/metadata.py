@@ -54,9 +54,7 @@ class Metadata:
         return Metadata(kept if value is None else [*kept, (name, value)])
 
     def __repr__(self) -> str:
-        shown = ", ".join(
-            f"{name}=..." if name.encode() in _SECRET else f"{name}={value!r}" for name, value in self.pairs
-        )
+        shown = ", ".join(f"{name}=..." for name, _ in self.pairs)  # any value may be a secret
         return f"Metadata({shown})"
 
 

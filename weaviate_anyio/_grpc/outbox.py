@@ -180,6 +180,11 @@ class Outbox:
     # The drain
 
     @property
+    def has_id(self) -> bool:
+        """Whether a stream id is left for one more stream, besides those that wait."""
+        return self.next_id + 2 * self.waiting <= LARGEST_STREAM_ID
+
+    @property
     def exhausted(self) -> bool:
         """All stream ids are used up."""
         return self.next_id > LARGEST_STREAM_ID

@@ -98,7 +98,7 @@ class Protocol:
     def usable(self) -> bool:
         """Whether new streams may be opened."""
         control = self._control
-        return control.ready and not control.going and self.failure is None and not self._outbox.exhausted
+        return control.ready and not control.going and self.failure is None and self._outbox.has_id
 
     @property
     def done(self) -> bool:

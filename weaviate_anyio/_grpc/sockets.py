@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from base64 import b64encode
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import unquote, urlsplit
 
@@ -44,20 +44,25 @@ class Proxy:
     host: str
     port: int
     secure: bool
-    credentials: str
+    credentials: str = field(repr=False)
 
     @classmethod
     def parse(cls, url: str) -> Proxy:
         """Read `http(s)://user:password@host:port`; the errors do not show the password."""
-        parts = urlsplit(url if "://" in url else f"http://{url}")
+        wrong = ValueError("a proxy is given as http://host:port or https://user:password@host:port")
+        try:
+            parts = urlsplit(url if "://" in url else f"http://{url}")
+            port = parts.port
+        except ValueError:  # its text shows a part of the URL
+            raise wrong from None
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError("a proxy is given as http://host:port or https://user:password@host:port")
+            raise wrong
         secure = parts.scheme == "https"
         credentials = ""
         if parts.username is not None:
             pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
             credentials = b64encode(pair.encode()).decode()
-        return cls(parts.hostname, parts.port or (443 if secure else 80), secure, credentials)
+        return cls(parts.hostname, port or (443 if secure else 80), secure, credentials)
 
 
 @dataclass(frozen=True, slots=True)

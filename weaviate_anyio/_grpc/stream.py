@@ -397,10 +397,12 @@ class Stream(Generic[_Send, _Recv]):
         return self._state
 
     async def _open(self) -> None:
-        channel = self._channel
+        channel, before = self._channel, self._state
         block, size = channel.block(self._name, self._metadata)
         await checkpoint_if_cancelled()
         connection = await channel.connection()
+        if self._state is not before or self._cancelled:
+            return  # the other of sender and receiver was first, or the call was cancelled
         channel.check_size(connection, size)
         deadline = min(current_effective_deadline(), self._deadline)
         state = StreamState(block, deadline, False, self._bell)

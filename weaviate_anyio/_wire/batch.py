@@ -15,11 +15,17 @@ from weaviate_anyio._proto.batch_delete import BatchDeleteReply, BatchDeleteRequ
 from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.objects import named_items, reference_items, reference_of, uuid_of
 from weaviate_anyio._wire.properties import encode_properties, field
+from weaviate_anyio._wire.search import encoded as encoded_message
 from weaviate_anyio._wire.values import items_of, refusal, too_deep
 from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
 from weaviate_anyio.classes._check import Refused
 from weaviate_anyio.classes.data import DataObject
-from weaviate_anyio.exceptions import WeaviateBatchError, WeaviateInsertInvalidPropertyError, WeaviateInvalidInputError
+from weaviate_anyio.exceptions import (
+    WeaviateBatchError,
+    WeaviateDeleteManyError,
+    WeaviateInsertInvalidPropertyError,
+    WeaviateInvalidInputError,
+)
 from weaviate_anyio.outputs.batch import BatchObject
 from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
 
@@ -221,19 +227,23 @@ def delete_request(
     dry_run: bool,
 ) -> bytes:
     """The BatchDeleteRequest of what a condition matches."""
-    return BatchDeleteRequest(
+    request = BatchDeleteRequest(
         collection=collection,
         filters=filters_message(where),
         verbose=verbose,
         dry_run=dry_run,
         consistency_level=level_number(level),
         tenant=tenant,
-    ).encode()
+    )
+    return encoded_message(request)
 
 
 def delete_result(reply: bytes, *, verbose: bool) -> DeleteManyReturn[list[DeleteManyObject] | None]:
     """What a BatchDeleteReply says."""
-    message = BatchDeleteReply.decode(reply)
+    try:
+        message = BatchDeleteReply.decode(reply)
+    except DecodeError as error:
+        raise WeaviateDeleteManyError(f"the reply cannot be read: {error}") from error
     objects = [_deleted(found.uuid, found.successful, found.error) for found in message.objects]
     return DeleteManyReturn(
         failed=message.failed,

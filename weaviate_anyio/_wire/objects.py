@@ -83,7 +83,10 @@ def object_body(
     Raises:
         WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
     """
-    body: dict[str, Any] = {"class": collection, "properties": _properties(properties) | _references(references)}
+    values, links = _properties(properties), _references(references)
+    for name in values.keys() & links.keys():
+        raise invalid("references", name, "a name that is not among the properties as well")
+    body: dict[str, Any] = {"class": collection, "properties": values | links}
     if uuid is not None:
         body["id"] = str(uuid)
     if isinstance(vector, Mapping):

@@ -67,7 +67,8 @@ class _DataCollectionAsync(Generic[Properties]):
             references: Properties that refer to other objects: names with an id, ids or a `ReferenceToMulti`.
             uuid: Its id; without one, a random id is made.
             vector: One vector, or a mapping of names to vectors and multi-vectors: lists, arrays, tensors,
-                buffers or columns of finite numbers, which the server keeps as float32.
+                buffers or columns of finite numbers, which the server keeps as float32. Below a name, an array of
+                shape `(1, n)` is a multi-vector of one row; flatten it for a vector.
 
         Returns:
             The object's id.
@@ -396,11 +397,12 @@ class _DataCollectionAsync(Generic[Properties]):
         for portion in batch.portions(encoded, connection.max_message_size, _OBJECTS_IN_REQUEST):
             try:
                 reply = await connection.call(BATCH_OBJECTS, batch.objects_request(encoded, portion, level))
+                found = batch.objects_errors(reply)
             except WeaviateBaseError as error:
                 if len(failures) == portion.start:
                     raise
                 return failures | _unsent(portion, len(encoded), error)
-            failures |= {portion[at]: message for at, message in batch.objects_errors(reply).items()}
+            failures |= {portion[at]: message for at, message in found.items()}
         return failures
 
     def _result(
