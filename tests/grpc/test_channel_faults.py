@@ -466,13 +466,15 @@ def test_errors_are_told_apart():
     assert not issubclass(ProtocolError, GRPCError)
 
 
+async def refusing(peer):
+    """Takes no call."""
+    await peer.greet()
+    await peer.wait_for(frames.HEADERS)
+    await peer.send(h2.goaway(0))
+
+
 async def test_a_refused_stream_is_started_again_by_sender_or_receiver_not_by_both():
     seen, connected = [], anyio.Event()
-
-    async def refusing(peer):
-        await peer.greet()
-        await peer.wait_for(frames.HEADERS)
-        await peer.send(h2.goaway(0))
 
     async def slow(peer):
         await connected.wait()
@@ -502,11 +504,6 @@ async def test_a_refused_stream_is_started_again_by_sender_or_receiver_not_by_bo
 
 async def test_a_call_that_is_cancelled_while_it_waits_to_be_started_again_is_not_started():
     seen, connected = [], anyio.Event()
-
-    async def refusing(peer):
-        await peer.greet()
-        await peer.wait_for(frames.HEADERS)
-        await peer.send(h2.goaway(0))
 
     async def slow(peer):
         await connected.wait()

@@ -29,13 +29,7 @@ class ProtocolParams(Input, kw_only=True):
         super().__post_init__()
         if self.host.startswith("[") and self.host.endswith("]"):  # an IPv6 address as URLs write it
             self.host = self.host[1:-1]
-        if (
-            not self.host
-            or "/" in self.host
-            or self.host.count(":") == 1
-            or any(map(str.isspace, self.host))
-            or not _is_name(self.host)
-        ):
+        if not _is_name(self.host):
             raise invalid("host", self.host, "a host name or an IP address, without a scheme and without a port")
 
     def is_gcp(self) -> bool:
