@@ -133,10 +133,15 @@ class HeadersDecoder:
     def __init__(self, max_list_size: int) -> None:
         self._decoder = Decoder(max_header_list_size=max_list_size)
         self._cache: dict[bytes, Headers] = {}
+        self._forbidden = False
 
     def forbid_table(self) -> None:
-        """The peer has acknowledged SETTINGS_HEADER_TABLE_SIZE=0; before that it may use the default table."""
-        self._decoder.max_allowed_table_size = 0
+        """The peer has acknowledged SETTINGS_HEADER_TABLE_SIZE=0; before that it may use the default table.
+
+        It should give the table up with its next block. gRPC's C core does so with its next ordinary one, but answers
+        some cancelled calls with a block that it writes past its encoder; so the limit follows the table down.
+        """
+        self._forbidden = True
 
     def decode(self, block: bytes) -> Headers:
         """The fields of a block.
@@ -159,6 +164,8 @@ class HeadersDecoder:
         except HPACKError as error:
             raise ProtocolError(COMPRESSION_ERROR, f"a header block cannot be decoded ({error})") from None
         headers = Headers(pairs)
+        if self._forbidden and self._decoder.header_table_size == 0:
+            self._decoder.max_allowed_table_size = 0
         if self._decoder.header_table_size == 0 and len(block) <= LARGEST_CACHED and block[:1] and block[0] >> 5 != 1:
             if len(cache) >= CACHED_BLOCKS:
                 del cache[next(iter(cache))]
