@@ -6,13 +6,13 @@ import math
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from anyio import TASK_STATUS_IGNORED, Event, current_effective_deadline, sleep
+from anyio import TASK_STATUS_IGNORED, current_effective_deadline, sleep
 from anyio.lowlevel import checkpoint_if_cancelled
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
 from weaviate_anyio._grpc.backoff import Backoff
-from weaviate_anyio._grpc.connector import Connector
+from weaviate_anyio._grpc.connector import ATTEMPTS, Connector
 from weaviate_anyio._grpc.headers import encode_length, field_size, literal
 from weaviate_anyio._grpc.messages import LARGEST_MESSAGE, MessageError, pack
 from weaviate_anyio._grpc.metadata import EMPTY, Metadata, MetadataLike
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 _Send = TypeVar("_Send")
 _Recv = TypeVar("_Recv")
 
-# How often a call is sent that certainly was not processed (refused, or the connection went away before).
-ATTEMPTS: Final = 5
 _CACHED: Final = 256
 
 
@@ -227,7 +225,7 @@ class Channel:
             deadline = current_effective_deadline()
             if deadline == -math.inf:
                 await checkpoint_if_cancelled()
-            done = Event()
+            done = connection.new_event()
             stream = StreamState(block, deadline, True, done)
             connection.start(stream, data, True)
             try:

@@ -27,7 +27,7 @@ from weaviate_anyio._grpc.errors import ConnectError
 from weaviate_anyio._grpc.sockets import tls_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from anyio.abc import ByteStream
 
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 # Seconds for a last GOAWAY; a peer that does not read is not waited for.
 CLOSE_TIME: Final = 0.5
-# Bytes for a read; more once a read fills them.
-_READ_SIZE: Final = 65_536
-_LARGE_READ_SIZE: Final = 262_144
 _LOST = (OSError, BrokenResourceError, ClosedResourceError, EndOfStream)
 
 
@@ -56,6 +53,7 @@ class Connection:
 
     Attributes:
         settled: set when the server's SETTINGS have come, or the connection has ended.
+        new_event: makes an event of the event loop that the connection runs in.
         problem: the error for who waited for `settled`, once the connection has ended without SETTINGS.
     """
 
@@ -71,9 +69,11 @@ class Connection:
     ) -> None:
         self.protocol = protocol
         self.settled = Event()
+        # anyio looks for the running event loop with each Event(); here it is known.
+        self.new_event: Callable[[], Event] = type(self.settled)
         self.problem: Exception | None = None
         self._socket = socket
-        self._where = where
+        self.where = where
         self._received = received
         self._ping_interval = ping_interval
         self._ping_timeout = ping_timeout
@@ -150,7 +150,6 @@ class Connection:
     async def _read(self) -> None:
         """Feed the protocol core until the connection ends."""
         protocol = self.protocol
-        size = _READ_SIZE
         data = self._received
         try:
             while True:
@@ -158,8 +157,7 @@ class Connection:
                     self._take(data)
                 if protocol.failure is not None or protocol.done:
                     break
-                data = await self._socket.receive(size)
-                size = _LARGE_READ_SIZE if len(data) >= size else _READ_SIZE
+                data = await self._socket.receive()
             self._explain_failure()
         except EndOfStream:
             self._lose("the server closed the connection", None)
@@ -181,7 +179,7 @@ class Connection:
         send = self._socket.send
         try:
             while True:
-                data = protocol.data_to_send(current_time())
+                data = protocol.data_to_send(current_time()) if protocol.wants_drain() else b""
                 if data:
                     self._tell(protocol.take_roomy())
                     self._cut = True
@@ -193,7 +191,7 @@ class Connection:
                     self._scope.cancel()
                     break
                 else:
-                    self._wake = Event()
+                    self._wake = self.new_event()
                     self._idle = True
                     await self._wake.wait()
         except Exception as error:  # noqa: BLE001 - as for the reader
@@ -233,16 +231,16 @@ class Connection:
         going = self.protocol.going_text
         if not self.protocol.ready and self.problem is None and self.protocol.failure is None:
             self.problem = self._greeting_error(error)
-        self._tell(self.protocol.connection_lost(f"{self._where}: {going or text}{why}"))
+        self._tell(self.protocol.connection_lost(f"{self.where}: {going or text}{why}"))
 
     def _greeting_error(self, error: Exception | None) -> ConnectError:
         import ssl
 
         if isinstance(error, ssl.SSLError):
-            problem = tls_error(self._where, error)
+            problem = tls_error(self.where, error)
         else:
             text = "closed the connection before it said anything: is this a gRPC port, and does it expect TLS?"
-            problem = ConnectError("http2", f"{self._where} {text}")
+            problem = ConnectError("http2", f"{self.where} {text}")
         problem.__cause__ = error
         return problem
 
@@ -252,13 +250,13 @@ class Connection:
             return
         if failure.answer.startswith(b"HTTP/1"):
             hint = "expects TLS" if b"HTTPS" in failure.answer else "is this the REST port?"
-            text = f"{self._where} does not speak gRPC, it answers in HTTP/1: {hint}"
+            text = f"{self.where} does not speak gRPC, it answers in HTTP/1: {hint}"
         elif failure.answer.startswith(b"\x15"):
-            text = f"{self._where} expects TLS, and a plain-text connection was tried"
+            text = f"{self.where} expects TLS, and a plain-text connection was tried"
         elif failure.answer:
-            text = f"{self._where} does not speak gRPC: it answers with {failure.answer[:40]!r}"
+            text = f"{self.where} does not speak gRPC: it answers with {failure.answer[:40]!r}"
         else:
-            text = f"{self._where} does not speak HTTP/2 as it should: {failure}"
+            text = f"{self.where} does not speak HTTP/2 as it should: {failure}"
         self.problem = ConnectError("http2", text)
         self.problem.__cause__ = failure
 

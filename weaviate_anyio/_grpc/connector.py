@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._grpc.sockets import Target
 
+# How often a call is sent that certainly was not processed (refused, or the connection went away before).
+ATTEMPTS: Final = 5
 _CLOSED: Final = "the channel was closed"
 
 
@@ -39,6 +41,10 @@ class _Attempt:
         self.done = Event()
         self.error: GRPCError | None = None
         self.waiting = 0
+
+
+class _GoingAway(ConnectError):
+    """The server greeted and said GOAWAY: the next attempt may meet another one, or the same one started again."""
 
 
 class Connector:
@@ -179,11 +185,14 @@ class Connector:
 
     def _settled(self, connection: Connection | None, progress: Progress) -> Connection:
         if connection is not None:
-            if connection.protocol.ready:
+            protocol = connection.protocol
+            if protocol.usable:
                 return connection
             connection.close()
             if connection.problem is not None:
                 raise connection.problem
+            if protocol.ready:
+                raise _GoingAway("http2", _why(connection))
         text = f"waited {self._connect_timeout:g} s for {progress.waiting_for}"
         raise ConnectError(progress.stage, text, timed_out=True)
 
@@ -195,13 +204,15 @@ class Connector:
             self.failure = error
         finally:
             self.connections.discard(connection)
-            if self.current is connection:
+            was_current = self.current is connection
+            if was_current:
                 self.current = None
             if connection.protocol.finished:
                 self._backoff.reset()
-            elif connection.protocol.ready:
+            elif was_current:
                 # One that ended before it served anything counts as an attempt that failed.
                 self._hold_off()
+                self._last_error = ConnectError("http2", _why(connection))
             if connection.too_many_pings and self._ping_interval is not None:
                 self._ping_interval *= 2
 
@@ -214,6 +225,7 @@ class Connector:
             ConnectError: the attempt failed.
             ChannelClosed: `run` does not run.
         """
+        goaways = 0
         while True:
             if self._wanted is None:
                 await checkpoint()  # whoever tries again at once must not stop the event loop; so below
@@ -228,9 +240,14 @@ class Connector:
                 # The caller has no time for the next attempt.
                 await checkpoint()
                 raise _again(self._last_error)
-            await self._wait_for(self._attempt)
+            error = await self._wait_for(self._attempt)
+            if isinstance(error, _GoingAway) and goaways < ATTEMPTS - 1:
+                goaways += 1
+            elif error is not None:
+                await checkpoint_if_cancelled()
+                raise _again(error)
 
-    async def _wait_for(self, attempt: _Attempt) -> None:
+    async def _wait_for(self, attempt: _Attempt) -> GRPCError | None:
         attempt.waiting += 1
         self.waiting += 1
         try:
@@ -238,9 +255,17 @@ class Connector:
         finally:
             attempt.waiting -= 1
             self.waiting -= 1
-        if attempt.error is not None:
-            await checkpoint_if_cancelled()
-            raise _again(attempt.error)
+        return attempt.error
+
+
+def _why(connection: Connection) -> str:
+    """Why a server that speaks HTTP/2 gave no use of its connection."""
+    going, failure = connection.protocol.going_text, connection.protocol.failure
+    if going or failure is None:
+        return f"{connection.where}: {going}"
+    if failure.code:
+        return f"{connection.where} does not speak HTTP/2 as it should: {failure}"
+    return failure.text
 
 
 def _again(error: GRPCError) -> GRPCError:

@@ -7,6 +7,7 @@ import re
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 
@@ -119,7 +120,11 @@ def decode_message(value: bytes | None) -> str | None:
 
 def timeout_field(seconds: float) -> bytes:
     """The encoded field grpc-timeout: rounded up, and a little later than the caller's deadline."""
-    milliseconds = math.ceil(max(seconds, 0.0) * 1000) + _SLACK_MS
+    return _timeout_field(math.ceil(max(seconds, 0.0) * 1000) + _SLACK_MS)
+
+
+@lru_cache(maxsize=64)  # calls that start together mostly have the same
+def _timeout_field(milliseconds: int) -> bytes:
     if milliseconds <= _LARGEST_TIMEOUT:
         value = f"{milliseconds}m"
     else:

@@ -13,12 +13,10 @@ from anyio import (
     BrokenResourceError,
     EndOfStream,
     aclose_forcefully,
-    connect_tcp,
-    connect_unix,
     getaddrinfo,
 )
-from anyio.abc import SocketAttribute
 
+from weaviate_anyio._grpc.direct import DirectSocket, connect
 from weaviate_anyio._grpc.errors import ConnectError, Stage
 
 if TYPE_CHECKING:
@@ -140,9 +138,9 @@ async def _closed_on_error(stream: ByteStream) -> AsyncIterator[None]:
 async def _open_unix(path: str, progress: Progress) -> ByteStream:
     progress.enter("tcp", f"the unix socket {path}")
     try:
-        return await connect_unix(path)
+        return DirectSocket(await connect([(socket.AF_UNIX, path)]))
     except OSError as error:
-        raise ConnectError("tcp", f"cannot connect to the unix socket {path}: {error.strerror or error}") from error
+        raise ConnectError("tcp", f"cannot connect to the unix socket {path}: {_reason(error)}") from error
 
 
 async def _open_tcp(host: str, port: int, progress: Progress) -> ByteStream:
@@ -153,26 +151,21 @@ async def _open_tcp(host: str, port: int, progress: Progress) -> ByteStream:
         raise ConnectError("dns", f"the host {host} is not found: {_reason(error)}") from error
     where = address(host, port)
     progress.enter("tcp", f"a TCP connection to {where}")
-    # Only for one address is the look-up not repeated: with several, anyio tries them side by side.
-    addresses = {entry[4][0] for entry in found}
     try:
-        stream = await connect_tcp(addresses.pop() if len(addresses) == 1 else host, port)
+        connected = await connect(list(dict.fromkeys((entry[0], entry[4]) for entry in found)))
     except OSError as error:
         raise ConnectError("tcp", _tcp_text(where, error)) from error
-    _tune(stream.extra(SocketAttribute.raw_socket))
-    return stream
+    _tune(connected)
+    return DirectSocket(connected)
 
 
-def _tcp_text(where: str, error: BaseException) -> str:
-    cause: BaseException = error.__cause__ or error
-    while isinstance(cause, BaseExceptionGroup):
-        cause = cause.exceptions[0]
-    if isinstance(cause, ConnectionRefusedError):
+def _tcp_text(where: str, error: OSError) -> str:
+    if isinstance(error, ConnectionRefusedError):
         return f"{where} refuses connections: is the server running, and is this its gRPC port?"
-    return f"cannot connect to {where}: {_reason(cause)}"
+    return f"cannot connect to {where}: {_reason(error)}"
 
 
-def _reason(error: BaseException) -> str:
+def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 

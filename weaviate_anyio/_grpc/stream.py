@@ -407,17 +407,18 @@ class Stream(Generic[_Send, _Recv]):
         deadline = min(current_effective_deadline(), self._deadline)
         state = StreamState(block, deadline, False, self._bell)
         self._connection, self._state = connection, state
+        self._attempt += 1
         connection.start(state, b"".join(self._replay or ()), self._ended)
 
     async def _reopened(self, state: StreamState) -> bool:
         """Start the call again if the server has certainly not taken it, and all that was sent is still there."""
         if self._replay is None or self._cancelled:
             return False
-        self._attempt += 1
-        if not await self._channel.may_repeat(state, self._attempt):
-            return False
-        if self._state is state:  # else the other of sender and receiver was first
-            await self._open()
+        if self._state is state:  # else the other of sender and receiver was first, here and after the pause
+            if not await self._channel.may_repeat(state, self._attempt):
+                return False
+            if self._state is state:
+                await self._open()
         return True
 
     async def _conclude(self) -> None:
