@@ -91,6 +91,29 @@ def play(raw, cuts, whole):
     return seen, sorted(core.sent), core.protocol.done, [stream.id for stream in news] if whole else None
 
 
+def pieces(draw, raw):
+    """Bytes cut at random places."""
+    cuts = sorted(draw(st.lists(st.integers(0, len(raw)), max_size=6)))
+    return [raw[a:b] for a, b in zip([0, *cuts], [*cuts, len(raw)], strict=True)]
+
+
+@given(st.lists(st.tuples(st.binary(max_size=300), st.booleans()), max_size=5), st.data())
+def test_messages_come_as_they_were_however_they_are_cut(messages, data_of):
+    core = Core()
+    stream = core.call(b"q", whole=False)
+    core.drain()
+    raw = b"".join(pack(message, compress) for message, compress in messages)
+    wire = headers(1, OK_HEADERS | {"grpc-encoding": "gzip"})
+    wire += b"".join(data(1, part) for part in pieces(data_of.draw, raw))
+    for segment in pieces(data_of.draw, wire):
+        core.feed(segment)
+        # What is left of a message does not keep the rest of the segment in memory.
+        assert all(type(chunk) is bytes for chunk in stream.chunks)
+        assert stream.have == sum(map(len, stream.chunks))
+    assert [core.protocol.consume(stream) for _ in messages] == [message for message, _ in messages]
+    assert (stream.have, stream.held, len(stream.messages)) == (0, 0, 0)
+
+
 @given(st.data(), conversations(), st.booleans())
 def test_a_conversation_gives_the_same_however_it_is_split(split, raw, whole):
     cuts = sorted(split.draw(st.lists(st.integers(0, len(raw)), max_size=20)))

@@ -233,25 +233,20 @@ class Outbox:
         if not self._table_lowered:
             self._table_lowered = True
             block = NO_TABLE + block
-        bare_end = stream.ending and not stream.pending
-        self._put_headers(stream_id, block, bare_end, out)
-        if bare_end:
-            stream.end_sent = True
-        elif stream.pending:
-            if self._ready or stream.pending > min(stream.window, self.window, self.frame_size):
-                self.make_ready(stream)
-            else:
-                return len(block) + self._put_data(stream, out)
+        self._put_headers(stream_id, block, out)
+        if stream.pending and (self._ready or stream.pending > min(stream.window, self.window, self.frame_size)):
+            self.make_ready(stream)
+        elif stream.pending or stream.ending:  # gRPC ends a request on DATA, an empty one if need be: never on HEADERS
+            return len(block) + self._put_data(stream, out)
         return len(block)
 
-    def _put_headers(self, stream_id: int, block: bytes, end: bool, out: list[bytes]) -> None:
-        flags = END_STREAM if end else 0
+    def _put_headers(self, stream_id: int, block: bytes, out: list[bytes]) -> None:
         size = len(block)
         if size <= self.frame_size:
-            out.append(HEAD.pack(size >> 8, size & 0xFF, HEADERS, flags | END_HEADERS, stream_id))
+            out.append(HEAD.pack(size >> 8, size & 0xFF, HEADERS, END_HEADERS, stream_id))
             out.append(block)
             return
-        kind = HEADERS
+        kind, flags = HEADERS, 0
         for start in range(0, size, self.frame_size):
             part = block[start : start + self.frame_size]
             if start + self.frame_size >= size:

@@ -213,29 +213,45 @@ class Protocol:
         """Take bytes that came; returns the streams that have something new, each once."""
         if self.failure is not None:
             return []
-        if self._chunks:
-            self._chunks.append(data)
-            self._have += len(data)
-            if self._have < self._need and self._control.ready:  # before it, any byte may tell who answers
-                return []
-            data = b"".join(self._chunks)
-            self._chunks = []
+        replies = self._replies
         news: list[StreamState] = []
-        self._replies.news = news
+        replies.news = news
         try:
-            self._read_frames(data)
+            self._read(data)
             self._check_answers()
         except ProtocolError as error:
             news.extend(self._end(error, tell=not error.answer))
         for stream in news:
             stream.news = False
+        if replies.unsettled:
+            for stream in replies.unsettled:
+                stream.settle()
+            replies.unsettled.clear()
         return news
 
-    def _read_frames(self, data: bytes) -> None:
-        replies = self._replies
-        position, end = 0, len(data)
-        if not self._control.ready:
+    def _read(self, data: bytes) -> None:
+        if not self._control.ready:  # until then, any byte may tell who answers
+            data = b"".join([*self._chunks, data])
+            self._chunks = []
             self._check_greeting(data)
+        position = 0
+        while self._chunks:
+            # Only the frame that was cut is put together: what follows it is not copied.
+            missing = self._need - self._have
+            rest = data[position : position + missing]
+            position += len(rest)
+            self._chunks.append(rest)
+            self._have += len(rest)
+            if len(rest) < missing:
+                return
+            whole = b"".join(self._chunks)
+            self._chunks = []
+            self._read_frames(whole, 0)
+        self._read_frames(data, position)
+
+    def _read_frames(self, data: bytes, position: int) -> None:
+        replies = self._replies
+        end = len(data)
         while end - position >= FRAME_HEAD:
             high, low, kind, flags, stream_id = HEAD.unpack_from(data, position)
             size = high << 8 | low

@@ -54,6 +54,7 @@ class Replies:
 
     Attributes:
         news: streams that have something new since the list was last replaced.
+        unsettled: streams that refer to bytes which came since the list was last emptied.
         finished: how many streams the server has ended.
         block_stream: the stream whose header block goes on in CONTINUATION frames, 0 where none does.
     """
@@ -67,6 +68,7 @@ class Replies:
         max_header_list_size: int,
     ) -> None:
         self.news: list[StreamState] = []
+        self.unsettled: list[StreamState] = []
         self.finished = 0
         self.block_stream = 0
         self.decoder = HeadersDecoder(max_header_list_size)
@@ -132,8 +134,8 @@ class Replies:
             return
         stream.credit += size
         try:
-            if finish > start:
-                stream.feed(data[start:finish], self._max_message_size)
+            if finish > start and stream.feed(data, start, finish, self._max_message_size):
+                self.unsettled.append(stream)
         except MessageError as error:
             self.fail(stream, Failure(error.status, error.text))
             return

@@ -75,6 +75,7 @@ class StreamState:
         "pending",
         "queued",
         "room_wanted",
+        "settled",
         "trailers",
         "waiter",
         "whole",
@@ -99,11 +100,13 @@ class StreamState:
         self.end_sent = False
         self.room_wanted = False
         self.window = 0
-        # Receiving: `chunks` hold `have` bytes of a message that is complete when there are `need`.
+        # Receiving: `chunks` hold `have` bytes of a message that is complete when there are `need`; the first `settled`
+        # of them are copies, the others refer to what has just been received.
         self.headers: Headers | None = None
         self.trailers: Headers | None = None
         self.messages: deque[bytes | Packed] = deque()
-        self.chunks: list[bytes] = []
+        self.chunks: list[bytes | memoryview] = []
+        self.settled = 0
         self.have = 0
         self.need = PREFIX
         self.held = 0
@@ -152,26 +155,45 @@ class StreamState:
         self.outgoing = None
         self.pending = self.offset = 0
 
-    def feed(self, payload: bytes, limit: int) -> None:
-        """Take the payload of a DATA frame.
+    def feed(self, data: bytes, start: int, finish: int, limit: int) -> bool:
+        """Take the payload of a DATA frame, `data[start:finish]`.
+
+        Returns:
+            Whether it refers to `data` afterwards, so that `settle` is due before `data` is let go.
 
         Raises:
             MessageError: a message is longer than `limit`.
         """
-        if not self.have and len(payload) >= PREFIX and not payload[0]:
-            size = int.from_bytes(payload[1:PREFIX], "big")
-            if size + PREFIX == len(payload) and size <= limit:
-                self.messages.append(payload[PREFIX:])
-                self.held += size + PREFIX
-                return
-        self.chunks.append(payload)
-        self.have += len(payload)
+        size = finish - start
+        if not self.have and size >= PREFIX:
+            whole = PREFIX + int.from_bytes(data[start + 1 : start + PREFIX], "big")
+            if whole == size and size - PREFIX <= limit:
+                self._add(data[start], data[start + PREFIX : finish])
+                return False
+            if whole > size and whole - PREFIX <= limit:
+                self.need = whole
+        self.chunks.append(memoryview(data)[start:finish])
+        self.have += size
         if self.have >= self.need:
             self._split(limit)
+        return self.settled < len(self.chunks)
+
+    def settle(self) -> None:
+        """Copy what is left of a message, which would else keep all that came with it in memory."""
+        if self.settled < len(self.chunks):
+            self.chunks[self.settled :] = [b"".join(self.chunks[self.settled :])]
+            self.settled = len(self.chunks)
 
     def _split(self, limit: int) -> None:
         """Cut the chunks into messages; keep what is left of the last one."""
-        data = b"".join(self.chunks) if len(self.chunks) > 1 else self.chunks[0]
+        first = self.chunks[0]
+        if self.have == self.need > PREFIX and len(first) >= PREFIX:
+            # One message, whose length was checked when its prefix came: copied once.
+            self.chunks[0] = first[PREFIX:]
+            self._add(first[0], b"".join(self.chunks))
+            self._keep(b"")
+            return
+        data = b"".join(self.chunks)
         position, end = 0, len(data)
         self.need = PREFIX
         while end - position >= PREFIX:
@@ -183,12 +205,19 @@ class StreamState:
             if finish > end:
                 self.need = PREFIX + size
                 break
-            message = data[position + PREFIX : finish]
-            self.messages.append(Packed(data[position], message) if data[position] else message)
-            self.held += PREFIX + size
+            self._add(data[position], data[position + PREFIX : finish])
             position = finish
-        self.chunks = [data[position:]] if position < end else []
-        self.have = end - position
+        self._keep(data[position:])
+
+    def _add(self, flag: int, message: bytes) -> None:
+        self.messages.append(Packed(flag, message) if flag else message)
+        self.held += PREFIX + len(message)
+        self.need = PREFIX
+
+    def _keep(self, rest: bytes) -> None:
+        self.chunks = [rest] if rest else []
+        self.settled = len(self.chunks)
+        self.have = len(rest)
 
     def take_message(self, limit: int) -> bytes:
         """The oldest message.

@@ -148,6 +148,7 @@ class Stream(Generic[_Send, _Recv]):
         self._cancelled = False
         self._received = 0
         self._trailers_read = False
+        self._trailers_given = False
 
     async def __aenter__(self) -> Self:
         if self._timeout is not None:
@@ -319,10 +320,13 @@ class Stream(Generic[_Send, _Recv]):
             raise ProtocolError("the outgoing stream was not ended")
         if self.initial_metadata is None:
             raise ProtocolError("the initial metadata was not received")
-        if self._trailers_read:
+        if self._trailers_given:
             raise ProtocolError("the trailing metadata was already received")
-        with self._limit():
-            await self._receive_trailers()
+        try:
+            with self._limit():
+                await self._receive_trailers()
+        finally:
+            self._trailers_given = self._trailers_read
 
     def __aiter__(self) -> Self:
         return self
@@ -355,7 +359,7 @@ class Stream(Generic[_Send, _Recv]):
             await checkpoint()
         while not state.messages and not state.closed:
             await self._bell.wait()
-        if not state.messages and state.failure is not None:
+        if not state.messages and (state.failure is not None or self._cancelled):
             await self._fail(state)
 
     async def _receive_trailers(self) -> None:
@@ -365,7 +369,7 @@ class Stream(Generic[_Send, _Recv]):
         self._trailers_read = True
         if state.trailers is not None:
             self.trailing_metadata = _multidict(state.trailers)
-        if state.failure is not None or (state.trailers is not None and state.trailers.grpc_status):
+        if state.trailers is None or state.failure is not None or state.trailers.grpc_status:
             await self._fail(state)
 
     def _consume(self, state: StreamState) -> bytes:
