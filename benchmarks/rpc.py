@@ -1,9 +1,12 @@
-"""gRPC calls of our channel beside those of other clients, against grpc-go's interop server on this machine.
+"""gRPC calls of our channel beside those of other clients, to a server on this machine.
 
-    python -m benchmarks.rpc [--rounds N] [--seconds S] [--loads TEXT] [--at-once 1,10,...] [--sides NAME,...]
+    python -m benchmarks.rpc [--server stub|grpc-go] [--rounds N] [--seconds S] [--loads TEXT] [--at-once 1,10,...]
+                             [--sides NAME,...]
 
-Each measurement is a process of its own, the sides take turns within a round, and the figures are medians over the
-rounds. Besides them stand the ratios to grpc.aio in the same run: more is better for calls, less for the rest.
+The server is a stub that does as little as can be, or grpc-go's interop server, which takes more time for a call than
+our channel does. Each measurement is a process of its own, the sides take turns within a round, and the figures are
+medians over the rounds. Beside them stand the ratios to grpc.aio in the same run: of calls more is better, of the rest
+less.
 """
 
 import argparse
@@ -13,8 +16,9 @@ import os
 import statistics
 import subprocess
 import sys
+from contextlib import AbstractContextManager
 
-from benchmarks.interop_server import running
+from benchmarks import interop_server, stub_server
 from benchmarks.rpc_sides import LOADS, SIDES
 
 _BASE = next(iter(SIDES))
@@ -32,7 +36,7 @@ def once(side: str, port: int, load: str, at_once: int, seconds: float) -> dict[
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if ran.returncode:
         reasons = [line.strip(" |+-") for line in ran.stderr.splitlines()]
-        raise FailedError([line for line in reasons if line][-1])
+        raise FailedError(next((line for line in reversed(reasons) if line), f"ended with {ran.returncode}"))
     found: dict[str, float] = json.loads(ran.stdout)
     return found
 
@@ -73,7 +77,8 @@ def installed(side: str) -> bool:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.rpc")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--server", choices=("stub", "grpc-go"), default="stub")
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=1.0, help="of each measurement")
     parser.add_argument("--loads", default="", help="a part of the names of the loads wanted: " + ", ".join(LOADS))
     parser.add_argument("--at-once", default="1,10,100,1000", help="calls at once, for unary loads")
@@ -86,12 +91,17 @@ def arguments() -> argparse.Namespace:
     return options
 
 
+def server(name: str, load: str) -> AbstractContextManager[int]:
+    kind = LOADS[load]
+    return interop_server.running() if name == "grpc-go" else stub_server.running(kind.reply_size, kind.replies)
+
+
 def main() -> None:
     options = arguments()
-    os.environ.setdefault("GOGC", "400")  # of the server: less of the two cores for collecting its garbage
-    with running() as port:
-        for load in [load for load in LOADS if options.loads in load]:
-            counts = [1, 10] if load.startswith("stream") else [int(part) for part in options.at_once.split(",")]
+    os.environ.setdefault("GOGC", "400")  # of grpc-go: less of the two cores for collecting its garbage
+    for load in [load for load in LOADS if options.loads in load]:
+        counts = [1, 10] if load.startswith("stream") else [int(part) for part in options.at_once.split(",")]
+        with server(options.server, load) as port:
             for at_once in counts:
                 compare(port, load, at_once, options)
 

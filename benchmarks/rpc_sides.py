@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import anyio
 
@@ -24,12 +24,22 @@ _PAYLOAD = b"\x1a\x66\x12\x64" + b"x" * 100
 _MESSAGES = 200
 _STREAM_SMALL = b"\x12\x02\x08\x64" * 10 * _MESSAGES
 _STREAM_LARGE = b"\x12\x04\x08\x80\x80\x04" * _MESSAGES
-# Name -> method, request, smallest reply that is right (for streams: of all messages together).
+
+
+class Kind(NamedTuple):
+    """One kind of load: what is called with which request, and what comes back at least."""
+
+    method: str
+    request: bytes
+    reply_size: int
+    replies: int = 1
+
+
 LOADS = {
-    "unary 100 B": ("UnaryCall", _SMALL_REPLY + _PAYLOAD, 100),
-    "unary 64 KiB": ("UnaryCall", _LARGE_REPLY + _PAYLOAD, LARGE),
-    "stream 2000 x 100 B": ("StreamingOutputCall", _STREAM_SMALL, 100 * 10 * _MESSAGES),
-    "stream 200 x 64 KiB": ("StreamingOutputCall", _STREAM_LARGE, LARGE * _MESSAGES),
+    "unary 100 B": Kind("UnaryCall", _SMALL_REPLY + _PAYLOAD, 100),
+    "unary 64 KiB": Kind("UnaryCall", _LARGE_REPLY + _PAYLOAD, LARGE),
+    "stream 2000 x 100 B": Kind("StreamingOutputCall", _STREAM_SMALL, 100, 10 * _MESSAGES),
+    "stream 200 x 64 KiB": Kind("StreamingOutputCall", _STREAM_LARGE, LARGE, _MESSAGES),
 }
 
 
@@ -179,9 +189,9 @@ class Load:
 
 async def measure(side: Side, port: int, load: str, at_once: int, seconds: float) -> dict[str, float]:
     """Calls a second, seconds of CPU a call, and latencies in seconds."""
-    method, request, right_size = LOADS[load]
-    async with side(port, method, request) as call:
-        load_of_calls = Load(call, right_size)
+    kind = LOADS[load]
+    async with side(port, kind.method, kind.request) as call:
+        load_of_calls = Load(call, kind.reply_size * kind.replies)
         await load_of_calls.run(at_once, _WARM_UP)
         start, cpu = time.perf_counter(), time.process_time()
         await load_of_calls.run(at_once, seconds)

@@ -1,8 +1,8 @@
-"""One socket and the protocol core behind it: the reader, and the writer, which alone calls `send`.
+"""One socket and the protocol core behind it: the reader, and the writer, which alone waits in `send`.
 
-Callers and the reader only queue what is to be sent and wake the writer. A caller that flushed by itself and was
-cancelled would cut a frame in two, and a reader that waited for the flush would deadlock with a peer that writes before
-it reads.
+Callers and the reader only queue what is to be sent and wake the writer. A caller that waited for the flush and was
+cancelled would cut a frame in two, and a reader that waited for it would deadlock with a peer that writes before it
+reads. A call that is alone is handed to the socket without waiting; the writer sends what the socket did not take.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from anyio import (
     sleep,
 )
 
+from weaviate_anyio._grpc.direct import DirectSocket
 from weaviate_anyio._grpc.errors import ConnectError
 from weaviate_anyio._grpc.sockets import tls_error
 
@@ -73,6 +74,9 @@ class Connection:
         self.new_event: Callable[[], Event] = type(self.settled)
         self.problem: Exception | None = None
         self._socket = socket
+        self._direct = socket if isinstance(socket, DirectSocket) else None
+        # What the socket did not take of a call that was sent at once.
+        self._rest = b""
         self.where = where
         self._received = received
         self._ping_interval = ping_interval
@@ -93,8 +97,26 @@ class Connection:
 
     def start(self, stream: StreamState, data: bytes, end: bool) -> None:
         """Queue a new stream with its first bytes."""
-        self.protocol.open(stream, data, end)
-        if self._idle:
+        protocol = self.protocol
+        protocol.open(stream, data, end)
+        if not self._idle:
+            return
+        if self._direct is None or protocol.open_streams:
+            self.wake()
+        else:
+            self._send_at_once(self._direct)
+
+    def _send_at_once(self, socket: DirectSocket) -> None:
+        """A call that is alone does not wait for the writer; calls beside others do, and go out with them."""
+        protocol = self.protocol
+        data = protocol.data_to_send(current_time())
+        self._tell(protocol.take_roomy())
+        try:
+            self._rest = data[socket.send_now(data) :]
+        except BrokenResourceError:  # the writer meets it again, and deals with it
+            self._rest = data
+        self._cut = bool(self._rest)
+        if self._rest or protocol.wants_drain():
             self.wake()
 
     def send(self, stream: StreamState, data: bytes, end: bool) -> None:
@@ -179,7 +201,9 @@ class Connection:
         send = self._socket.send
         try:
             while True:
-                data = protocol.data_to_send(current_time()) if protocol.wants_drain() else b""
+                data, self._rest = self._rest, b""
+                if not data and protocol.wants_drain():
+                    data = protocol.data_to_send(current_time())
                 if data:
                     self._tell(protocol.take_roomy())
                     self._cut = True

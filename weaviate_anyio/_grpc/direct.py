@@ -150,7 +150,7 @@ class DirectSocket(ByteStream):
         Raises:
             BrokenResourceError: the connection broke.
         """
-        sent = self._send_some(item)
+        sent = self.send_now(item)
         if sent == len(item):
             if sent > _LARGE:
                 await checkpoint()
@@ -158,9 +158,14 @@ class DirectSocket(ByteStream):
         left = memoryview(item)[sent:]
         while left:
             await wait_writable(self._socket)
-            left = left[self._send_some(left) :]
+            left = left[self.send_now(left) :]
 
-    def _send_some(self, data: bytes | memoryview) -> int:
+    def send_now(self, data: bytes | memoryview) -> int:
+        """Send what the socket takes without waiting; returns how many bytes.
+
+        Raises:
+            BrokenResourceError: the connection broke.
+        """
         try:
             return self._socket.send(data)
         except (BlockingIOError, InterruptedError):
