@@ -272,7 +272,7 @@ class Connection:
         failure = self.protocol.failure
         if failure is None or self.protocol.ready:
             return
-        if failure.answer.startswith(b"HTTP/1"):
+        if failure.answer.startswith(b"HTTP/"):
             hint = "expects TLS" if b"HTTPS" in failure.answer else "is this the REST port?"
             text = f"{self.where} does not speak gRPC, it answers in HTTP/1: {hint}"
         elif failure.answer.startswith(b"\x15"):

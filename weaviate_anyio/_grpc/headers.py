@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from hpack import Decoder, HPACKError, OversizedHeaderListError
@@ -24,7 +25,9 @@ CONNECTION_FIELDS: Final = frozenset(
 _CONTINUES: Final = 0x80
 _UNKNOWN: Final = 2
 _LARGEST_STATUS: Final = 16
-_UPPER: Final = frozenset(range(ord("A"), ord("Z") + 1))
+# RFC 9113, section 8.2.1: no controls, spaces, capitals, colons, nothing beyond ASCII.
+_NAME: Final = re.compile(rb"[!-9;-@\[-~]+")
+_FORBIDDEN: Final = re.compile(rb"[\0\r\n]")
 
 
 def encode_length(value: int, bits: int, first: int) -> bytes:
@@ -103,8 +106,10 @@ class Headers:
                 self.encoding = value
             elif name in CONNECTION_FIELDS:
                 self.flaw = f"the field {name.decode()} belongs to HTTP/1"
-            elif not name or not _UPPER.isdisjoint(name):
+            elif not _NAME.fullmatch(name):
                 self.flaw = f"the field name {name!r} is not allowed"
+            if _FORBIDDEN.search(value):
+                self.flaw = f"the value of the field {name!r} has a NUL or the end of a line in it"
 
     def _read_pseudo(self, name: bytes, value: bytes, regular: bool) -> None:
         if name != b":status":
