@@ -263,8 +263,10 @@ class Connection:
         if isinstance(error, ssl.SSLError):
             problem = tls_error(self.where, error)
         else:
-            text = "closed the connection before it said anything: is this a gRPC port, and does it expect TLS?"
-            problem = ConnectError("http2", f"{self.where} {text}")
+            heard = self.protocol.unread[:40]
+            when = f"after {heard!r}" if heard else "before it said anything"
+            text = f"{self.where} closed the connection {when}: is this a gRPC port, and does it expect TLS?"
+            problem = ConnectError("http2", text)
         problem.__cause__ = error
         return problem
 

@@ -225,7 +225,7 @@ class Connector:
             ConnectError: the attempt failed.
             ChannelClosed: `run` does not run.
         """
-        goaways = 0
+        tried = 0
         while True:
             if self._wanted is None:
                 await checkpoint()  # whoever tries again at once must not stop the event loop; so below
@@ -233,6 +233,8 @@ class Connector:
             connection = self.current
             if connection is not None and connection.protocol.usable:
                 return connection
+            if tried == ATTEMPTS:
+                raise self._useless(connection)
             if self._attempt is None:
                 self._attempt = _Attempt()
                 self._wanted.set()
@@ -241,11 +243,17 @@ class Connector:
                 await checkpoint()
                 raise _again(self._last_error)
             error = await self._wait_for(self._attempt)
-            if isinstance(error, _GoingAway) and goaways < ATTEMPTS - 1:
-                goaways += 1
-            elif error is not None:
-                await checkpoint_if_cancelled()
+            await checkpoint_if_cancelled()
+            tried += 1
+            if error is not None and not isinstance(error, _GoingAway):
                 raise _again(error)
+
+    def _useless(self, connection: Connection | None) -> GRPCError:
+        """The error after attempts that succeeded, and whose connections took no call."""
+        if self._last_error is not None:
+            return _again(self._last_error)
+        why = _why(connection) if connection is not None else f"{self.target} closes its connections at once"
+        return ConnectError("http2", why)
 
     async def _wait_for(self, attempt: _Attempt) -> GRPCError | None:
         attempt.waiting += 1

@@ -22,7 +22,7 @@ from anyio import (
     wait_writable,
 )
 from anyio.abc import ByteStream
-from anyio.lowlevel import checkpoint
+from anyio.lowlevel import cancel_shielded_checkpoint, checkpoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -153,7 +153,7 @@ class DirectSocket(ByteStream):
         sent = self.send_now(item)
         if sent == len(item):
             if sent > _LARGE:
-                await checkpoint()
+                await cancel_shielded_checkpoint()  # all of it is sent: a cancellation must not say otherwise
             return
         left = memoryview(item)[sent:]
         while left:

@@ -113,6 +113,11 @@ class Protocol:
         return self._control.going_text
 
     @property
+    def unread(self) -> bytes:
+        """Bytes of a frame that has not come to its end."""
+        return b"".join(self._chunks)
+
+    @property
     def max_header_list(self) -> int:
         """The peer's SETTINGS_MAX_HEADER_LIST_SIZE, 0 where it has none."""
         return self._control.max_header_list
