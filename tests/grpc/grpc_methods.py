@@ -1,8 +1,12 @@
 """A grpcio server on raw bytes, as a process: `python grpc_methods.py PORT [KEY CERTIFICATES [CLIENT_ROOTS]]`.
 
-It prints its port, and ends with its standard input.
+It prints its port, and ends with its standard input. With GRPC_METHODS_STREAMS in its environment, it allows so many
+streams a connection, and has small windows.
 """
 
+import gc
+import json
+import os
 import sys
 import threading
 import time
@@ -10,6 +14,7 @@ from concurrent import futures
 from pathlib import Path
 
 import grpc
+from grpc._cython import cygrpc
 
 
 class Methods(grpc.GenericRpcHandler):
@@ -22,10 +27,13 @@ class Methods(grpc.GenericRpcHandler):
 
     def service(self, details):
         name = details.method.rpartition("/")[2]
-        if name != "Running":
+        if name not in {"Running", "Streams"}:
             self.calls += 1
         for kind, names in (
-            (grpc.unary_unary_rpc_method_handler, ("Echo", "Fail", "Sleep", "Deadline", "Metadata", "Gzip", "Running")),
+            (
+                grpc.unary_unary_rpc_method_handler,
+                ("Echo", "Fail", "Sleep", "Deadline", "Metadata", "Gzip", "Running", "Streams"),
+            ),
             (grpc.unary_stream_rpc_method_handler, ("Count", "Endless")),
             (grpc.stream_unary_rpc_method_handler, ("Join", "Deaf")),
             (grpc.stream_stream_rpc_method_handler, ("Chat", "Refuse", "First")),
@@ -40,6 +48,10 @@ class Methods(grpc.GenericRpcHandler):
     def Running(self, request, context):
         """How many calls came, and how many of the long ones have not ended."""
         return b"%d %d" % (self.calls, self.running)
+
+    def Streams(self, request, context):
+        """How many streams are open on all connections, this one among them."""
+        return b"%d" % open_streams()
 
     def Fail(self, request, context):
         context.set_trailing_metadata((("grpc-status-details-bin", b"\x01\x02\xff"), ("why", "because")))
@@ -115,9 +127,28 @@ class Methods(grpc.GenericRpcHandler):
         yield b""
 
 
+def open_streams():
+    """What the HTTP/2 layer of grpcio counts; the package grpcio-channelz reads it in the same place."""
+    gc.collect()  # the error of a handler whose call was cancelled keeps the call, and with it the stream, in a cycle
+    total = 0
+    for server in json.loads(cygrpc.channelz_get_servers(0))["server"]:
+        sockets = json.loads(cygrpc.channelz_get_server_sockets(int(server["ref"]["serverId"]), 0, 0))
+        for reference in sockets.get("socketRef", ()):
+            data = json.loads(cygrpc.channelz_get_socket(int(reference["socketId"])))["socket"]["data"]
+            started, *ended = (int(data.get(f"streams{what}", 0)) for what in ("Started", "Succeeded", "Failed"))
+            total += started - sum(ended)
+    return total
+
+
 def main():
     port, *files = sys.argv[1:]
-    server = grpc.server(futures.ThreadPoolExecutor(40), options=[("grpc.so_reuseport", 0)])
+    options = [("grpc.so_reuseport", 0), ("grpc.enable_channelz", 1)]
+    if "GRPC_METHODS_STREAMS" in os.environ:
+        # The protection would count handlers that have not heard of their cancellation yet, and refuse calls.
+        limit = int(os.environ["GRPC_METHODS_STREAMS"])
+        options += [("grpc.max_concurrent_streams", limit), ("grpc.http.overload_protection", 0)]
+        options += [("grpc.http2.lookahead_bytes", 20_000), ("grpc.http2.bdp_probe", 0)]
+    server = grpc.server(futures.ThreadPoolExecutor(40), options=options)
     server.add_generic_rpc_handlers((Methods(),))
     address = port if port.startswith("unix:") else f"127.0.0.1:{port}"
     if files:

@@ -281,7 +281,8 @@ class Channel:
     async def may_repeat(self, stream: StreamState, attempt: int) -> bool:
         """Whether a call that ended may be sent again, after the pause that is due; attempts count from 1."""
         await checkpoint_if_cancelled()
-        if stream.failure is None or not stream.failure.untouched or attempt >= ATTEMPTS or not self.running:
+        failure = stream.failure
+        if failure is None or failure.closed or not failure.untouched or attempt >= ATTEMPTS or not self.running:
             return False
         if attempt > 1:
             await sleep(self._repeats.pause(attempt - 2))

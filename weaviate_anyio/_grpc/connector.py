@@ -97,7 +97,7 @@ class Connector:
 
     async def run(self, *, task_status: TaskStatus[None] = TASK_STATUS_IGNORED) -> None:
         """See `Channel.run`."""
-        if self._wanted is not None:
+        if self._group is not None:
             raise RuntimeError("the channel runs already")
         self._wanted = Event()
         self._backoff.reset()
@@ -112,6 +112,7 @@ class Connector:
                 finally:
                     self._stop()
         finally:
+            self._group = None
             self.connections.clear()
 
     def close(self) -> None:
@@ -120,7 +121,7 @@ class Connector:
             self._group.cancel_scope.cancel()
 
     def _stop(self) -> None:
-        self._wanted = self._group = self.current = self.progress = None
+        self._wanted = self.current = self.progress = None
         attempt, self._attempt = self._attempt, None
         if attempt is not None:
             attempt.error = ChannelClosed(_CLOSED)
@@ -238,10 +239,11 @@ class Connector:
             if self._attempt is None:
                 self._attempt = _Attempt()
                 self._wanted.set()
-            if self._last_error is not None and current_effective_deadline() < self._not_before:
+            last_error = self._last_error
+            if last_error is not None and current_effective_deadline() < self._not_before:
                 # The caller has no time for the next attempt.
                 await checkpoint()
-                raise _again(self._last_error)
+                raise _again(last_error)
             error = await self._wait_for(self._attempt)
             await checkpoint_if_cancelled()
             tried += 1

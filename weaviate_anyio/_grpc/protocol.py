@@ -201,12 +201,13 @@ class Protocol:
         self.failure = failure
         outbox = self._outbox
         text = f"the server broke a rule of HTTP/2, {failure}" if failure.code else failure.text
+        closed = tell and not failure.code
         ended = outbox.take_waiting()
         for stream in ended:
-            stream.failure = Failure(UNAVAILABLE, text, untouched=True, lost=True)
+            stream.failure = Failure(UNAVAILABLE, text, untouched=True, lost=True, closed=closed)
         for stream in list(outbox.streams.values()):
             outbox.drop(stream)
-            stream.failure = Failure(UNAVAILABLE, text, lost=True)
+            stream.failure = Failure(UNAVAILABLE, text, lost=True, closed=closed)
             ended.append(stream)
         outbox.stop(goaway_frame(failure.code, failure.text) if tell else b"")
         self._chunks.clear()

@@ -36,15 +36,19 @@ class Failure:
         text: what happened, in words.
         untouched: the peer has certainly not processed the call, so that it may be repeated.
         lost: the connection went away under the stream.
+        closed: it went away because we closed it.
     """
 
-    __slots__ = ("lost", "status", "text", "untouched")
+    __slots__ = ("closed", "lost", "status", "text", "untouched")
 
-    def __init__(self, status: int, text: str, untouched: bool = False, lost: bool = False) -> None:
+    def __init__(
+        self, status: int, text: str, untouched: bool = False, lost: bool = False, closed: bool = False
+    ) -> None:
         self.status = status
         self.text = text
         self.untouched = untouched
         self.lost = lost
+        self.closed = closed
 
 
 class StreamState:

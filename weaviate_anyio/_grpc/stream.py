@@ -94,7 +94,7 @@ def stream_error(channel: Channel, stream: StreamState, otherwise: str) -> GRPCE
             return GRPCError(Status.INTERNAL, otherwise)
         return _server_error(channel, trailers)
     if failure.lost:
-        if not channel.running:
+        if failure.closed:
             return ChannelClosed("the channel was closed during the call")
         return ConnectionLost(failure.text, maybe_processed=not failure.untouched)
     return status_error(failure.status, failure.text)
@@ -405,7 +405,7 @@ class Stream(Generic[_Send, _Recv]):
         block, size = channel.block(self._name, self._metadata)
         await checkpoint_if_cancelled()
         connection = await channel.connection()
-        if self._state is not before or self._cancelled:
+        if self._state is not before or self._cancelled or (before is not None and self._replay is None):
             return  # the other of sender and receiver was first, or the call was cancelled
         channel.check_size(connection, size)
         deadline = min(current_effective_deadline(), self._deadline)
@@ -422,14 +422,20 @@ class Stream(Generic[_Send, _Recv]):
             if not await self._channel.may_repeat(state, self._attempt):
                 return False
             if self._state is state:
-                await self._open()
+                try:
+                    await self._open()
+                except GRPCError:
+                    if self._state is state:  # else the other has just succeeded
+                        self._replay = None  # what one of them is told holds for both
+                        raise
         return True
 
     async def _conclude(self) -> None:
         """Leave a block that did not fail: wait for the status where it is still to come."""
         state = self._current()
         streaming = self._cardinality.server_streaming
-        if not state.closed and (not self._ended or (streaming and self._received)):
+        untouched = state.failure is not None and state.failure.untouched
+        if (not state.closed or untouched) and (not self._ended or (streaming and self._received)):
             return
         with self._limit():
             if self.initial_metadata is None:
