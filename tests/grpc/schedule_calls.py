@@ -164,13 +164,13 @@ def is_explained(call, server):
     outcome = call.outcome
     if isinstance(outcome, str):
         return _is_good(call, outcome)
-    if isinstance(outcome, StreamTerminatedError):
-        return call.aborted
+    last = call.streams[-1] if call.streams else None
+    if isinstance(outcome, StreamTerminatedError):  # a server may end a call with OK before it has read the request
+        return call.aborted or last.status == 0
     if isinstance(outcome, ChannelClosed):
         return server.restarts > 0
     if isinstance(outcome, ConnectError):
         return server.failed > 0 or server.unreliable
-    last = call.streams[-1] if call.streams else None
     if isinstance(outcome, ConnectionLost):
         return server.unreliable and (outcome.maybe_processed or last is None or last.untouched)
     return last is not None and outcome.status in _statuses(call, last)

@@ -1,5 +1,6 @@
 """Ways to a server, and the ways to fail on them: each has its stage and its words."""
 
+import pickle
 import socket
 import ssl
 from base64 import b64encode
@@ -15,7 +16,7 @@ from fake_server import Peer, fake_server
 from leaks import no_leaks
 from raw import free_port, serve
 
-from weaviate_anyio._grpc import Channel, ConnectError
+from weaviate_anyio._grpc import Channel, ChannelClosed, ConnectError, ConnectionLost
 
 pytestmark = pytest.mark.anyio
 
@@ -433,3 +434,39 @@ async def test_peers_come_in_turn():
     async with fake_server(good) as (port, peers), running("127.0.0.1", port) as channel:
         assert await channel.unary("/test/Echo", b"m") == b"good"
         assert len(peers) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"port": 70_000}, "port is 70000, from 1 to 65535"),
+        ({"port": -1}, "port is -1"),
+        ({"user_agent": "a\nb: c"}, "user_agent must be printable"),
+        ({"connect_timeout": -1}, "connect_timeout is -1 seconds"),
+        ({"ping_interval": 0}, "ping_interval is 0 seconds"),
+        ({"ping_timeout": float("nan")}, "ping_timeout is nan"),
+    ],
+)
+def test_options_out_of_their_range(options, says):
+    with pytest.raises(ValueError, match=says):
+        Channel("localhost", **options)
+
+
+async def test_a_proxy_that_refuses_is_named_as_the_proxy():
+    port = await free_port()
+    async with running("127.0.0.1", 50051, proxy=f"http://127.0.0.1:{port}") as channel:
+        with pytest.raises(ConnectError, match="refuses connections: is this the proxy"):
+            await channel.connect()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ConnectError("dns", "not found", timed_out=True),
+        ConnectionLost("gone", maybe_processed=True),
+        ChannelClosed(),
+    ],
+)
+def test_errors_can_be_pickled(error):
+    copied = pickle.loads(pickle.dumps(error))
+    assert (type(copied), copied.status, vars(copied)) == (type(error), error.status, vars(error))

@@ -539,3 +539,19 @@ async def test_a_stream_that_is_refused_after_its_reply_began_is_not_repeated():
         with pytest.raises(GRPCError) as caught:
             await channel.unary("/test/Echo", b"m")
     assert caught.value.status is Status.UNAVAILABLE
+
+
+async def test_a_message_that_cannot_be_read_ends_the_call_for_good():
+    async def damaged(peer):
+        await peer.greet()
+        stream_id, _, _ = await peer.request()
+        await peer.send(h2.headers(stream_id), h2.data(stream_id, pack(b"m", compress=True)))
+        await peer.answer_all()
+
+    async with fake_server(damaged) as (port, _), running("127.0.0.1", port) as channel:
+        async with channel.request("/test/Count", Cardinality.UNARY_STREAM, bytes, bytes) as stream:
+            await stream.send_message(b"m")
+            for receive in (stream.recv_message, stream.recv_message, stream.recv_trailing_metadata):
+                with pytest.raises(GRPCError, match="no grpc-encoding"):
+                    await receive()
+        assert await channel.unary("/test/Echo", b"m") == b"answer"

@@ -1,5 +1,6 @@
 """Connecting to one of several addresses, and the sockets that are read and written directly."""
 
+import errno
 import random
 import socket
 import struct
@@ -56,7 +57,7 @@ async def test_an_address_that_says_nothing_is_overtaken_and_let_go():
 
 
 async def test_the_error_is_that_of_the_first_address_that_failed():
-    addresses = [v4(await free_port()), (socket.AF_INET6, ("2001:db8::1%nowhere", 1, 0, 0))]
+    addresses = [v4(await free_port()), (socket.AF_INET6, ("fe80::1%nowhere", 1))]
     async with no_leaks():
         with pytest.raises(ConnectionRefusedError):
             await connect(addresses)
@@ -70,6 +71,34 @@ async def test_cancelled_at_any_moment_it_leaves_no_socket(monkeypatch):
             for step in range(60):
                 with anyio.move_on_after(step / 4000):
                     (await connect([v4(refusing), v4(deaf), v4(port)])).close()
+
+
+async def test_the_zone_of_an_address_is_kept():
+    """It goes to the interface that it names, where nobody is: without it, the address would not be valid."""
+    with pytest.raises(OSError) as caught:
+        await connect([(socket.AF_INET6, ("fe80::1%lo", 1))])
+    assert caught.value.errno != errno.EINVAL
+    with pytest.raises(OSError, match="no interface|No such device"):
+        await connect([(socket.AF_INET6, ("fe80::1%nowhere", 1))])
+
+
+async def test_a_unix_socket_whose_queue_is_full_is_waited_for(tmp_path):
+    path = str(tmp_path / "socket")
+    with socket.socket(socket.AF_UNIX) as listener, anyio.fail_after(5):
+        listener.bind(path)
+        listener.listen(0)
+        first = await connect([(socket.AF_UNIX, path)])
+        async with anyio.create_task_group() as tasks:
+            waiting = anyio.Event()
+
+            async def second():
+                waiting.set()
+                (await connect([(socket.AF_UNIX, path)])).close()
+
+            tasks.start_soon(second)
+            await waiting.wait()
+            listener.accept()[0].close()
+        first.close()
 
 
 def test_families_take_turns():

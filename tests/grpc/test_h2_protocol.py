@@ -378,6 +378,19 @@ def test_reply_blocks_are_cached_only_once_they_stand_alone():
         decoder.decode(b"\x88\xbe")
 
 
+def test_cached_blocks_do_not_outlive_the_return_of_the_table():
+    core = Core(greet=False)
+    core.drain()
+    core.feed(settings())
+    decoder = core.protocol._replies.decoder
+    decoder.decode(b"\x20\x88")
+    indexed = b"\x88\x40\x01a\x01b"
+    assert decoder.decode(indexed) is decoder.decode(indexed)
+    decoder.decode(b"\x3f\xe1\x1f\x88")  # our SETTINGS are not acknowledged yet
+    decoder.decode(indexed)
+    assert decoder.decode(b"\x88\xbe").get(b"a") == b"b"
+
+
 def test_the_cache_is_bounded_and_keeps_the_youngest():
     core = Core()
     decoder = core.protocol._replies.decoder
@@ -399,6 +412,7 @@ def test_a_table_may_be_given_up_late_but_never_comes_back():
     assert decoder.decode(b"\x88\xbe").get(b"a") == b"b"
     assert decoder._cache == {}  # the table is still in use
     decoder.decode(b"\x20\x88")
+    assert decoder._cache == {}
     with pytest.raises(frames.ProtocolError, match="COMPRESSION_ERROR"):
         decoder.decode(b"\x3f\xe1\x1f\x88")
 

@@ -80,7 +80,7 @@ CONNECTION_ERRORS = {
         CALM,
     ),
     "block without end": (
-        frame(frames.HEADERS, 0, 1, bytes(10_000)) + frame(frames.CONTINUATION, 0, 1, bytes(10_000)) * 7,
+        frame(frames.HEADERS, 0, 1, bytes(10_000)) + frame(frames.CONTINUATION, 0, 1, bytes(10_000)) * 27,
         CALM,
     ),
 }

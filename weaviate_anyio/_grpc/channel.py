@@ -35,6 +35,23 @@ _Send = TypeVar("_Send")
 _Recv = TypeVar("_Recv")
 
 _CACHED: Final = 256
+_PORTS: Final = range(1, 65_536)
+
+
+def _check_options(
+    port: int | None, user_agent: str, connect_timeout: float, ping_interval: float | None, ping_timeout: float
+) -> None:
+    if port is not None and port not in _PORTS:
+        raise ValueError(f"port is {port}, from 1 to 65535 is allowed")
+    if not user_agent.isprintable() or not user_agent.isascii():
+        raise ValueError("user_agent must be printable ASCII")
+    for name, seconds in (
+        ("connect_timeout", connect_timeout),
+        ("ping_interval", ping_interval),
+        ("ping_timeout", ping_timeout),
+    ):
+        if seconds is not None and not seconds > 0:
+            raise ValueError(f"{name} is {seconds} seconds, and must be more than 0")
 
 
 class Channel:
@@ -49,17 +66,19 @@ class Channel:
             channel.close()
 
     Args:
-        host: name or address of the server; IPv6 without brackets.
-        port: its port.
+        host: name or address of the server, 127.0.0.1 if not given; IPv6 without brackets.
+        port: its port, 50051 if not given.
         path: a unix socket instead of both.
-        ssl: True for TLS with the system's certificates, or a context of your own (for mTLS, private authorities).
+        ssl: True for TLS with the system's certificates, or a context of your own (for mTLS, private authorities), on
+            which `set_alpn_protocols` is called.
         authority: the `:authority` of requests, host and port if not given.
         server_name: the name that the server's certificate is checked against, the host if not given.
-        proxy: an HTTP proxy that tunnels to the server, `http(s)://user:password@host:port`.
+        proxy: an HTTP proxy that tunnels to the server, `http(s)://user:password@host:port`; `host:port` is plain HTTP.
         codec: encodes and decodes the messages of `request`, as grpclib's; if not given, messages are bytes or have
             `SerializeToString` and `FromString`.
         status_details_codec: decodes `grpc-status-details-bin`, as grpclib's; if not given, details are bytes.
-        max_receive_message_size: the longest message accepted, in bytes; None for no limit.
+        max_receive_message_size: the longest message accepted, in bytes, 4 MiB if not given, as gRPC's other clients
+            have it; None for no limit, as grpclib has it.
         max_send_message_size: the longest message sent, in bytes; None for no limit.
         connect_timeout: seconds for one attempt to connect, up to the server's SETTINGS.
         compress: whether requests are compressed with gzip. Compressed replies are always accepted.
@@ -69,7 +88,7 @@ class Channel:
         ping_timeout: seconds that it has to answer before its connection is given up.
 
     Raises:
-        ValueError: the proxy is not given as a URL, or both a path and a host are given.
+        ValueError: the proxy cannot be read, both a path and a host are given, or a number is out of its range.
     """
 
     def __init__(
@@ -94,6 +113,7 @@ class Channel:
     ) -> None:
         if path is not None and (host is not None or port is not None):
             raise ValueError("a channel has a path, or a host and a port, not both")
+        _check_options(port, user_agent, connect_timeout, ping_interval, ping_timeout)
         self.target = Target(
             host or "127.0.0.1",
             port or 50051,

@@ -101,13 +101,13 @@ class Connection:
         protocol.open(stream, data, end)
         if not self._idle:
             return
-        if self._direct is None or protocol.open_streams:
-            self.wake()
-        else:
+        if self._direct is not None and end and not protocol.open_streams:
             self._send_at_once(self._direct)
+        else:
+            self.wake()
 
     def _send_at_once(self, socket: DirectSocket) -> None:
-        """A call that is alone does not wait for the writer; calls beside others do, and go out with them."""
+        """A call that is alone and complete does not wait for the writer; others do, to go out together."""
         protocol = self.protocol
         data = protocol.data_to_send(current_time())
         self._tell(protocol.take_roomy())

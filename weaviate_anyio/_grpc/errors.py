@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from grpclib.const import Status
@@ -37,6 +38,9 @@ class ConnectError(GRPCError):
     def __str__(self) -> str:
         return str(self.message)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(ConnectError, timed_out=self.timed_out), (self.stage, self.message)
+
     def again(self) -> ConnectError:
         """The same error for another caller: an exception that is raised in two tasks mixes up their tracebacks."""
         error = ConnectError(self.stage, str(self.message), timed_out=self.timed_out)
@@ -58,6 +62,9 @@ class ConnectionLost(GRPCError):
     def __str__(self) -> str:
         return str(self.message)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(ConnectionLost, maybe_processed=self.maybe_processed), (self.message,)
+
 
 class ChannelClosed(GRPCError):
     """The channel is not running: it was not started, or it was closed, perhaps during the call."""
@@ -67,6 +74,9 @@ class ChannelClosed(GRPCError):
 
     def __str__(self) -> str:
         return str(self.message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ChannelClosed, (self.message,)
 
 
 def status_error(code: int, message: str | None, details: Any = None) -> GRPCError:

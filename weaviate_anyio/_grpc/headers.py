@@ -171,7 +171,9 @@ class HeadersDecoder:
         headers = Headers(pairs)
         if self._forbidden and self._decoder.header_table_size == 0:
             self._decoder.max_allowed_table_size = 0
-        if self._decoder.header_table_size == 0 and len(block) <= LARGEST_CACHED and block[:1] and block[0] >> 5 != 1:
+        if self._decoder.header_table_size:
+            cache.clear()  # the peer may put into its table what these blocks name
+        elif len(block) <= LARGEST_CACHED and block[:1] and block[0] >> 5 != 1:
             if len(cache) >= CACHED_BLOCKS:
                 del cache[next(iter(cache))]
             cache[block] = headers

@@ -81,10 +81,10 @@ def _encode_value(name: str, value: str | bytes) -> bytes:
     """One checked value; the errors never show it, it may be a secret."""
     if name.endswith("-bin"):
         if not isinstance(value, bytes):
-            raise TypeError(f"the value of metadata {name!r} is bytes, not {type(value).__name__}")
+            raise TypeError(f"the value of metadata {name!r} must be bytes, not {type(value).__name__}")
         return b64encode(value).rstrip(b"=")
     if not isinstance(value, str):
-        raise TypeError(f"the value of metadata {name!r} is str, not {type(value).__name__}")
+        raise TypeError(f"the value of metadata {name!r} must be str, not {type(value).__name__}")
     if not _VALUE.fullmatch(value):
         raise ValueError(f"the value of metadata {name!r} is not printable ASCII, or has spaces around it")
     return value.encode("ascii")

@@ -229,10 +229,10 @@ class Protocol:
             news.extend(self._end(error, tell=not error.answer))
         for stream in news:
             stream.news = False
-        if replies.unsettled:
-            for stream in replies.unsettled:
-                stream.settle()
-            replies.unsettled.clear()
+        if replies.borrowing:
+            for stream in replies.borrowing:
+                stream.copy_rest()
+            replies.borrowing.clear()
         return news
 
     def _read(self, data: bytes) -> None:

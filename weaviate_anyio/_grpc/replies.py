@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # CONTINUATION frames of one block, and DATA frames without data and end in a row.
 FRAGMENT_LIMIT: Final = 1024
+# A block may be longer on the wire than the list that we announced: then only its stream fails, not the connection.
+_BLOCK_FACTOR: Final = 4
 
 _OK: Final = 200
 _INFORMATIONAL: Final = range(100, 200)
@@ -54,7 +56,7 @@ class Replies:
 
     Attributes:
         news: streams that have something new since the list was last replaced.
-        unsettled: streams that refer to bytes which came since the list was last emptied.
+        borrowing: streams that refer to bytes which came since the list was last emptied.
         finished: how many streams the server has ended.
         block_stream: the stream whose header block goes on in CONTINUATION frames, 0 where none does.
     """
@@ -68,7 +70,7 @@ class Replies:
         max_header_list_size: int,
     ) -> None:
         self.news: list[StreamState] = []
-        self.unsettled: list[StreamState] = []
+        self.borrowing: list[StreamState] = []
         self.finished = 0
         self.block_stream = 0
         self.decoder = HeadersDecoder(max_header_list_size)
@@ -76,7 +78,7 @@ class Replies:
         self._stream_window = stream_window
         self._connection_window = connection_window
         self._max_message_size = max_message_size
-        self._max_block_size = max_header_list_size
+        self._max_block_size = _BLOCK_FACTOR * max_header_list_size
         self._window_left = connection_window
         self._credit = 0
         self._block_flags = 0
@@ -135,7 +137,7 @@ class Replies:
         stream.credit += size
         try:
             if finish > start and stream.feed(data, start, finish, self._max_message_size):
-                self.unsettled.append(stream)
+                self.borrowing.append(stream)
         except MessageError as error:
             self.fail(stream, Failure(error.status, error.text))
             return
@@ -221,7 +223,8 @@ class Replies:
             block, self._block = b"".join(self._block), []
             self._take_headers(self._block_flags, stream_id, block)
         elif len(self._block) > FRAGMENT_LIMIT or self._block_size > self._max_block_size:
-            raise ProtocolError(frames.ENHANCE_YOUR_CALM, "a header block without end")
+            text = f"a header block without end: more than {self._max_block_size} bytes, or {FRAGMENT_LIMIT} frames"
+            raise ProtocolError(frames.ENHANCE_YOUR_CALM, text)
 
     def _take_headers(self, flags: int, stream_id: int, block: bytes) -> None:
         # Decoded even where nobody is interested any more: the peer's table moves with every block.

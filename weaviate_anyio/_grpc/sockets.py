@@ -111,7 +111,11 @@ async def open_socket(target: Target, progress: Progress) -> tuple[ByteStream, b
         return await _open_unix(target.path, progress), b""
     rest = b""
     proxy = target.proxy
-    stream = await _open_tcp(proxy.host if proxy else target.host, proxy.port if proxy else target.port, progress)
+    if proxy is None:
+        hint = "is the server running, and is this its gRPC port?"
+        stream: ByteStream = await _open_tcp(target.host, target.port, hint, progress)
+    else:
+        stream = await _open_tcp(proxy.host, proxy.port, "is this the proxy, and does it run?", progress)
     async with _closed_on_error(stream):
         if proxy is not None:
             if proxy.secure:
@@ -143,7 +147,7 @@ async def _open_unix(path: str, progress: Progress) -> ByteStream:
         raise ConnectError("tcp", f"cannot connect to the unix socket {path}: {_reason(error)}") from error
 
 
-async def _open_tcp(host: str, port: int, progress: Progress) -> ByteStream:
+async def _open_tcp(host: str, port: int, hint: str, progress: Progress) -> ByteStream:
     progress.enter("dns", f"the address of {host}")
     try:
         found = await getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -153,15 +157,19 @@ async def _open_tcp(host: str, port: int, progress: Progress) -> ByteStream:
     progress.enter("tcp", f"a TCP connection to {where}")
     try:
         connected = await connect(list(dict.fromkeys((entry[0], entry[4]) for entry in found)))
+        try:
+            _tune(connected)
+        except OSError:
+            connected.close()
+            raise
     except OSError as error:
-        raise ConnectError("tcp", _tcp_text(where, error)) from error
-    _tune(connected)
+        raise ConnectError("tcp", _tcp_text(where, error, hint)) from error
     return DirectSocket(connected)
 
 
-def _tcp_text(where: str, error: OSError) -> str:
+def _tcp_text(where: str, error: OSError, hint: str) -> str:
     if isinstance(error, ConnectionRefusedError):
-        return f"{where} refuses connections: is the server running, and is this its gRPC port?"
+        return f"{where} refuses connections: {hint}"
     return f"cannot connect to {where}: {_reason(error)}"
 
 

@@ -61,6 +61,7 @@ class StreamState:
         "block",
         "chunks",
         "closed",
+        "copied",
         "credit",
         "deadline",
         "end_sent",
@@ -79,7 +80,6 @@ class StreamState:
         "pending",
         "queued",
         "room_wanted",
-        "settled",
         "trailers",
         "waiter",
         "whole",
@@ -104,13 +104,13 @@ class StreamState:
         self.end_sent = False
         self.room_wanted = False
         self.window = 0
-        # Receiving: `chunks` hold `have` bytes of a message that is complete when there are `need`; the first `settled`
+        # Receiving: `chunks` hold `have` bytes of a message that is complete when there are `need`; the first `copied`
         # of them are copies, the others refer to what has just been received.
         self.headers: Headers | None = None
         self.trailers: Headers | None = None
         self.messages: deque[bytes | Packed] = deque()
         self.chunks: list[bytes | memoryview] = []
-        self.settled = 0
+        self.copied = 0
         self.have = 0
         self.need = PREFIX
         self.held = 0
@@ -163,7 +163,7 @@ class StreamState:
         """Take the payload of a DATA frame, `data[start:finish]`.
 
         Returns:
-            Whether it refers to `data` afterwards, so that `settle` is due before `data` is let go.
+            Whether it refers to `data` afterwards, so that `copy_rest` is due before `data` is let go.
 
         Raises:
             MessageError: a message is longer than `limit`.
@@ -180,19 +180,19 @@ class StreamState:
         self.have += size
         if self.have >= self.need:
             self._split(limit)
-        return self.settled < len(self.chunks)
+        return self.copied < len(self.chunks)
 
-    def settle(self) -> None:
+    def copy_rest(self) -> None:
         """Copy what is left of a message, which would else keep all that came with it in memory."""
-        if self.settled < len(self.chunks):
-            self.chunks[self.settled :] = [b"".join(self.chunks[self.settled :])]
-            self.settled = len(self.chunks)
+        if self.copied < len(self.chunks):
+            self.chunks[self.copied :] = [b"".join(self.chunks[self.copied :])]
+            self.copied = len(self.chunks)
 
     def _split(self, limit: int) -> None:
         """Cut the chunks into messages; keep what is left of the last one."""
-        first = self.chunks[0]
-        if self.have == self.need > PREFIX and len(first) >= PREFIX:
+        if self.have == self.need > PREFIX:
             # One message, whose length was checked when its prefix came: copied once.
+            first = memoryview(self.chunks[0])
             self.chunks[0] = first[PREFIX:]
             self._add(first[0], b"".join(self.chunks))
             self._keep(b"")
@@ -203,6 +203,7 @@ class StreamState:
         while end - position >= PREFIX:
             size = int.from_bytes(data[position + 1 : position + PREFIX], "big")
             if size > limit:
+                self._keep(b"")
                 text = f"a message of {size} bytes came, the largest allowed is {limit} bytes"
                 raise MessageError(RESOURCE_EXHAUSTED, text)
             finish = position + PREFIX + size
@@ -220,7 +221,7 @@ class StreamState:
 
     def _keep(self, rest: bytes) -> None:
         self.chunks = [rest] if rest else []
-        self.settled = len(self.chunks)
+        self.copied = len(self.chunks)
         self.have = len(rest)
 
     def take_message(self, limit: int) -> bytes:

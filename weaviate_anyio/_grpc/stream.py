@@ -15,7 +15,7 @@ from weaviate_anyio._grpc.errors import ChannelClosed, ConnectionLost, status_er
 from weaviate_anyio._grpc.messages import MessageError
 from weaviate_anyio._grpc.metadata import decode_binary, decode_message, decode_pairs
 from weaviate_anyio._grpc.outbox import ROOM
-from weaviate_anyio._grpc.state import StreamState
+from weaviate_anyio._grpc.state import Failure, StreamState
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -109,8 +109,9 @@ def _server_error(channel: Channel, trailers: Headers) -> GRPCError:
 class Stream(Generic[_Send, _Recv]):
     """A call: `async with channel.request(...) as stream`, then send and receive.
 
-    One task may send while another receives. Leaving the block before the call has ended resets it; leaving it after
-    everything was sent, without having received anything, waits for the server's status instead.
+    One task may send while another receives, once `send_request` or a first `send_message` has started the call.
+    Leaving the block before the call has ended resets it; leaving it after everything was sent, without having received
+    anything, waits for the server's status instead.
 
     Attributes:
         initial_metadata: what came with the server's first headers, None before.
@@ -379,7 +380,9 @@ class Stream(Generic[_Send, _Recv]):
         try:
             return connection.consume(state)
         except MessageError as error:
-            connection.leave(state)
+            if not state.closed:
+                state.failure = Failure(error.status, error.text)
+                connection.leave(state)
             raise GRPCError(Status(error.status), error.text) from None
 
     async def _fail(self, state: StreamState) -> None:
