@@ -2,7 +2,7 @@
 
 import config_oracle as oracle
 import pytest
-from conftest import make_client
+from support import make_client
 
 from weaviate_anyio.classes.config import Configure, Property
 from weaviate_anyio.embedded import EmbeddedOptions, run_server

@@ -7,12 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from anyio import TASK_STATUS_IGNORED, current_effective_deadline, sleep
-from anyio.lowlevel import checkpoint_if_cancelled
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
 from weaviate_anyio._grpc.backoff import Backoff
 from weaviate_anyio._grpc.connector import ATTEMPTS, Connector
+from weaviate_anyio._grpc.deadline import leave_if_late
 from weaviate_anyio._grpc.headers import encode_length, field_size, literal
 from weaviate_anyio._grpc.messages import LARGEST_MESSAGE, MessageError, pack
 from weaviate_anyio._grpc.metadata import EMPTY, Metadata, MetadataLike
@@ -244,7 +244,7 @@ class Channel:
             self.check_size(connection, size)
             deadline = current_effective_deadline()
             if deadline == -math.inf:
-                await checkpoint_if_cancelled()
+                await leave_if_late()
             done = connection.new_event()
             stream = StreamState(block, deadline, True, done)
             connection.start(stream, data, True)
@@ -300,7 +300,7 @@ class Channel:
 
     async def may_repeat(self, stream: StreamState, attempt: int) -> bool:
         """Whether a call that ended may be sent again, after the pause that is due; attempts count from 1."""
-        await checkpoint_if_cancelled()
+        await leave_if_late()
         failure = stream.failure
         if failure is None or failure.closed or not failure.untouched or attempt >= ATTEMPTS or not self.running:
             return False

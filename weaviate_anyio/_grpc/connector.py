@@ -13,11 +13,12 @@ from anyio import (
     move_on_after,
     sleep_until,
 )
-from anyio.lowlevel import checkpoint, checkpoint_if_cancelled
+from anyio.lowlevel import checkpoint
 from grpclib.exceptions import GRPCError
 
 from weaviate_anyio._grpc.backoff import Backoff
 from weaviate_anyio._grpc.connection import Connection
+from weaviate_anyio._grpc.deadline import leave_if_late
 from weaviate_anyio._grpc.errors import ChannelClosed, ConnectError
 from weaviate_anyio._grpc.protocol import Protocol
 from weaviate_anyio._grpc.sockets import Progress, open_socket
@@ -245,7 +246,7 @@ class Connector:
                 await checkpoint()
                 raise _again(last_error)
             error = await self._wait_for(self._attempt)
-            await checkpoint_if_cancelled()
+            await leave_if_late()
             tried += 1
             if error is not None and not isinstance(error, _GoingAway):
                 raise _again(error)

@@ -8,7 +8,7 @@ trace.
 from __future__ import annotations
 
 import math
-from collections import deque
+from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, Final
 
 from weaviate_anyio._grpc.frames import (
@@ -60,7 +60,7 @@ class Outbox:
         self._opening: deque[StreamState] = deque()
         self._ready: deque[StreamState] = deque()
         self._table_lowered = False
-        self._resets: dict[int, None] = {}
+        self._resets: OrderedDict[int, None] = OrderedDict()
         self._forgotten_resets = 0
 
     # Commands
@@ -135,8 +135,7 @@ class Outbox:
     def _remember_reset(self, stream_id: int) -> None:
         self._resets[stream_id] = None
         if len(self._resets) > RESETS_KEPT:
-            oldest = next(iter(self._resets))
-            del self._resets[oldest]
+            oldest, _ = self._resets.popitem(last=False)
             self._forgotten_resets = max(self._forgotten_resets, oldest)
 
     def take_waiting(self) -> list[StreamState]:

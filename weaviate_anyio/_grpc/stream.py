@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from anyio import Event, current_effective_deadline, current_time, fail_after
-from anyio.lowlevel import checkpoint, checkpoint_if_cancelled
+from anyio.lowlevel import checkpoint
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError, ProtocolError, StreamTerminatedError
 
+from weaviate_anyio._grpc.deadline import leave_if_late
 from weaviate_anyio._grpc.errors import ChannelClosed, ConnectionLost, status_error
 from weaviate_anyio._grpc.messages import MessageError
 from weaviate_anyio._grpc.metadata import decode_binary, decode_message, decode_pairs
@@ -264,7 +265,7 @@ class Stream(Generic[_Send, _Recv]):
             if state.closed:
                 if await self._reopened(state):
                     continue
-                await checkpoint_if_cancelled()
+                await leave_if_late()
                 if self._cancelled:
                     raise StreamTerminatedError("the call was cancelled")
                 if state.failure is None and state.trailers is not None and not state.trailers.grpc_status:
@@ -387,7 +388,7 @@ class Stream(Generic[_Send, _Recv]):
 
     async def _fail(self, state: StreamState) -> None:
         """Raise what has ended the call, unless the caller's own deadline was first."""
-        await checkpoint_if_cancelled()
+        await leave_if_late()
         if self._cancelled:
             raise StreamTerminatedError("the call was cancelled")
         raise stream_error(self._channel, state, "")
@@ -406,7 +407,7 @@ class Stream(Generic[_Send, _Recv]):
     async def _open(self) -> None:
         channel, before = self._channel, self._state
         block, size = channel.block(self._name, self._metadata)
-        await checkpoint_if_cancelled()
+        await leave_if_late()
         connection = await channel.connection()
         if self._state is not before or self._cancelled or (before is not None and self._replay is None):
             return  # the other of sender and receiver was first, or the call was cancelled
