@@ -1,4 +1,4 @@
-"""Time and memory of importing the package, beside the official client's.
+"""Time and memory of importing the package and its commonest parts, beside the official client's.
 
     python -m benchmarks.import_time [ROUNDS]
 
@@ -16,12 +16,17 @@ start = time.perf_counter()
 seconds = time.perf_counter() - start
 print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
+OURS, THEIRS = "weaviate_anyio", "weaviate"
+# What is imported in a fresh interpreter, on either side.
+IMPORTS = {
+    "the package": "import {0}",
+    "and a client made": "import {0}; {0}.use_async_with_local()",
+    "classes.config": "from {0}.classes.config import Configure",
+    "classes.query": "from {0}.classes.query import Filter",
+}
 SIDES = {
-    "nothing": "pass",
-    "import weaviate_anyio": "import weaviate_anyio",
-    "and a client made": "import weaviate_anyio; weaviate_anyio.use_async_with_local()",
-    "import weaviate": "import weaviate",
-    "and a client made there": "import weaviate; weaviate.use_async_with_local()",
+    ("nothing", ""): "pass",
+    **{(name, side): code.format(side) for name, code in IMPORTS.items() for side in (OURS, THEIRS)},
 }
 
 
@@ -34,16 +39,19 @@ def once(code: str) -> tuple[float, float]:
 
 
 def main(rounds: int) -> None:
-    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in SIDES}
+    taken: dict[tuple[str, str], list[tuple[float, float]]] = {side: [] for side in SIDES}
     for _ in range(rounds):
-        for name, code in SIDES.items():
-            taken[name].append(once(code))
-    seconds = {name: statistics.median(run[0] for run in runs) for name, runs in taken.items()}
-    memory = {name: statistics.median(run[1] for run in runs) for name, runs in taken.items()}
-    whole = seconds["import weaviate"]
-    for name in list(SIDES)[1:]:
-        took, size = seconds[name], memory[name] - memory["nothing"]
-        print(f"{name:24}{1000 * took:8.1f} ms{size:8.1f} MiB{took / whole:8.3f} of import weaviate")
+        for side, code in SIDES.items():
+            taken[side].append(once(code))
+    seconds = {side: statistics.median(run[0] for run in runs) for side, runs in taken.items()}
+    memory = {side: statistics.median(run[1] for run in runs) for side, runs in taken.items()}
+    nothing = memory["nothing", ""]
+    print(f"{'':20}{OURS:>28}{THEIRS:>28}{'ratio of time':>16}")
+    for name in IMPORTS:
+        figures = [
+            f"{1000 * seconds[name, side]:14.1f} ms{memory[name, side] - nothing:7.1f} MiB" for side in (OURS, THEIRS)
+        ]
+        print(f"{name:20}{figures[0]:>28}{figures[1]:>28}{seconds[name, OURS] / seconds[name, THEIRS]:16.3f}")
 
 
 if __name__ == "__main__":

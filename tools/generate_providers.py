@@ -1,258 +1,302 @@
-"""Writes weaviate_anyio/classes/_generative_providers.py, the factories of `GenerativeConfig`, from one table.
+"""Writes everything about providers from the table in provider_table.py.
 
-python tools/generate_providers.py            writes the file
-python tools/generate_providers.py --check    exits 1 if the file is not what this script writes
+That is the Structs of their settings, and the factories: those of `Configure` in all forms, and those of
+`GenerativeConfig`, which chooses the provider of one search.
+
+python tools/generate_providers.py            writes the files
+python tools/generate_providers.py --check    exits 1 if a file is not what this script writes
 """
 
 from __future__ import annotations
 
+import ast
+import re
+import subprocess
 import sys
 import textwrap
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from types import ModuleType
 
-TARGET = Path(__file__).parent.parent / "weaviate_anyio" / "classes" / "_generative_providers.py"
-WIDTH = 118
+sys.path[:0] = [str(Path(__file__).parent)]
 
-TYPES = {
-    "avoid_commentary": "bool",
-    "frequency_penalty": "float",
-    "k": "int",
-    "knowledge": "list[str]",
-    "log_probs": "bool",
-    "max_new_tokens": "int",
-    "max_tokens": "int",
-    "n": "int",
-    "p": "float",
-    "presence_penalty": "float",
-    "service": "AWSService",
-    "stop": "list[str]",
-    "stop_sequences": "list[str]",
-    "temperature": "float",
-    "top_k": "int",
-    "top_log_probs": "int",
-    "top_p": "float",
-    "verbosity": "OpenAIVerbosity",
-}  # all others are str
+from provider_model import ROOT, Argument, Factory, Provider, Setting, factories, providers  # noqa: E402 - the path
+from provider_parameters import ABOUT_VECTOR, DEPRECATED, FORMS, PARAMETERS, RANGES, RUN_TIME, Form  # noqa: E402
 
-DOCS = {
-    "api_endpoint": "The URL of the API.",
-    "api_version": "The version of the API.",
-    "avoid_commentary": "Keep the model from commenting; it may by default.",
-    "base_url": "The URL of the API.",
-    "deployment_id": "The deployment to use.",
-    "endpoint": "The URL of the API.",
-    "endpoint_id": "The endpoint of a model deployed on Vertex AI.",
-    "frequency_penalty": "How much to avoid what occurred often.",
-    "k": "How many of the likeliest tokens to choose from.",
-    "knowledge": "Texts to use in place of the found objects.",
-    "location": 'The location in the path of the URL; "global" for models without a region.',
-    "log_probs": "Whether to compute the log probabilities of the tokens.",
-    "max_new_tokens": "The largest number of tokens to generate.",
-    "max_tokens": "The largest number of tokens to generate.",
-    "model": "The model.",
-    "n": "How many texts to generate.",
-    "p": "Choose from the likeliest tokens that have this probability together.",
-    "presence_penalty": "How much to avoid what occurred at all.",
-    "project_id": "The project on Google Cloud.",
-    "reasoning_effort": "How much the model thinks before it answers.",
-    "region": "The region of the host.",
-    "resource_name": "The resource on Azure.",
-    "service": "The service that runs the model.",
-    "stop": "Texts that end the generation.",
-    "stop_sequences": "Texts that end the generation.",
-    "system_prompt": "What to tell the model before the conversation.",
-    "target_model": "The model of a multi-model endpoint.",
-    "target_variant": "The variant of the model at the endpoint.",
-    "temperature": "How freely the model chooses.",
-    "top_k": "How many of the likeliest tokens to choose from.",
-    "top_log_probs": "For how many tokens at each place.",
-    "top_p": "Choose from the likeliest tokens that have this probability together.",
-    "verbosity": "How much the model says.",
+from weaviate_anyio.classes._config import _enums, _index, _vectors  # noqa: E402
+from weaviate_anyio.classes._providers import kinds, words  # noqa: E402
+
+CLASSES = ROOT / "weaviate_anyio" / "classes"
+WIDTH = 110
+MADE = "Written by tools/generate_providers.py."
+PLACES = {
+    "aws_bedrock": " on Bedrock",
+    "aws_sagemaker": " on SageMaker",
+    "google_vertex": " on Vertex AI",
+    "gemini": " through the Gemini API",
+    "aistudio": " through the Gemini API",
 }
-URLS = {"base_url", "endpoint"}
+SHAPES = {
+    "vectorizer_shapes": ("make vectors", ("vectorizer",)),
+    "module_shapes": ("generate text and rerank results", ("generative", "reranker")),
+}
+BASES = {"vectorizer": "VectorizerConfigCreate", "generative": "GenerativeProvider", "reranker": "RerankerProvider"}
 
 
-class Factory(NamedTuple):
-    """One factory: `fixed` are options that it sets itself, as source."""
-
-    name: str
-    title: str
-    params: str
-    provider: str = ""
-    fixed: Mapping[str, str] = MappingProxyType({})
-    effort: str = ""
-    required: frozenset[str] = frozenset()
-    deprecated: str = ""
-
-
-_OPENAI = (
-    "api_version base_url deployment_id frequency_penalty max_tokens model n presence_penalty {}resource_name stop "
-    "temperature top_p{}"
-)
-FACTORIES = (
-    Factory("anthropic", "Anthropic", "base_url model max_tokens stop_sequences temperature top_k top_p"),
-    Factory("anyscale", "Anyscale", "base_url model temperature"),
-    Factory(
-        "aws", "AWS", "endpoint max_tokens model region service target_model target_variant temperature",
-        deprecated="aws_bedrock or aws_sagemaker",
-    ),
-    Factory(
-        "aws_bedrock", "AWS Bedrock",
-        "endpoint max_tokens model region temperature top_k top_p stop_sequences", "aws", {"service": '"bedrock"'},
-    ),
-    Factory(
-        "aws_sagemaker", "AWS SageMaker",
-        "endpoint max_tokens region target_model target_variant temperature top_k top_p stop_sequences",
-        "aws", {"service": '"sagemaker"'},
-    ),
-    Factory("azure_openai", "OpenAI on Azure", _OPENAI.format("", ""), "openai", {"is_azure": "True"}),
-    Factory(
-        "cohere", "Cohere",
-        "base_url frequency_penalty k max_tokens model p presence_penalty stop_sequences temperature",
-    ),
-    Factory(
-        "contextualai", "Contextual AI",
-        "model max_new_tokens temperature top_p system_prompt avoid_commentary knowledge",
-        fixed={"avoid_commentary": "avoid_commentary or False"},
-    ),
-    Factory(
-        "databricks", "Databricks",
-        "endpoint frequency_penalty log_probs max_tokens model n presence_penalty stop temperature top_log_probs top_p",
-        fixed={"log_probs": "log_probs or False"}, required=frozenset({"endpoint"}),
-    ),
-    Factory(
-        "deepseek", "DeepSeek", "base_url model temperature max_tokens frequency_penalty presence_penalty top_p stop"
-    ),
-    Factory(
-        "digitalocean", "DigitalOcean",
-        "base_url model temperature top_p max_tokens frequency_penalty presence_penalty stop",
-    ),
-    Factory("dummy", "the dummy that the server has for tests", ""),
-    Factory("friendliai", "FriendliAI", "base_url max_tokens model n temperature top_p"),
-    Factory(
-        "google", "Google",
-        "api_endpoint endpoint_id frequency_penalty max_tokens model presence_penalty project_id region stop_sequences "
-        "temperature top_k top_p",
-        fixed={"api_endpoint": "host(api_endpoint)"}, deprecated="google_vertex or google_gemini",
-    ),
-    Factory(
-        "google_gemini", "Google Gemini",
-        "frequency_penalty max_tokens model presence_penalty temperature top_k top_p stop_sequences",
-        "google", {"api_endpoint": '"generativelanguage.googleapis.com"'},
-    ),
-    Factory(
-        "google_vertex", "Google Vertex AI",
-        "api_endpoint project_id endpoint_id region frequency_penalty max_tokens model presence_penalty temperature "
-        "top_k top_p stop_sequences location",
-        "google", {"api_endpoint": "host(api_endpoint)"},
-    ),
-    Factory(
-        "meta", "Meta",
-        "base_url model temperature top_p max_tokens frequency_penalty presence_penalty reasoning_effort",
-        effort="MetaReasoningEffort",
-    ),
-    Factory("mistral", "Mistral", "base_url max_tokens model temperature top_p"),
-    Factory("nvidia", "Nvidia", "base_url max_tokens model temperature top_p"),
-    Factory(
-        "ollama", "Ollama", "api_endpoint model temperature",
-        fixed={"api_endpoint": 'url("api_endpoint", api_endpoint)'},
-    ),
-    Factory(
-        "openai", "OpenAI", _OPENAI.format("reasoning_effort ", " verbosity"), fixed={"is_azure": "False"},
-        effort="OpenAIReasoningEffort",
-    ),
-    Factory("xai", "xAI", "base_url max_tokens model temperature top_p"),
-)  # fmt: skip
-
-HEAD = '''"""The providers of generated text. Written by tools/generate_providers.py; do not edit."""
-
-from __future__ import annotations
-
-from typing import Literal, TypeAlias
-
-from typing_extensions import deprecated
-
-from weaviate_anyio.classes._base import checked
-from weaviate_anyio.classes._generate import GenerativeConfigRuntime, runtime, url
-
-AWSService: TypeAlias = Literal["bedrock", "sagemaker"]
-MetaReasoningEffort: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"]
-OpenAIReasoningEffort: TypeAlias = Literal["minimal", "low", "medium", "high"]
-OpenAIVerbosity: TypeAlias = Literal["low", "medium", "high"]
+def offered() -> dict[str, str]:
+    """The module of every name that generated code may use."""
+    found = {
+        "checked": "classes._base",
+        "renamed": "classes._config._deprecated",
+        "GenerativeConfigRuntime": "classes._generate",
+        "runtime": "classes._generate",
+    }
+    for module in (_enums, _index, _vectors, kinds, words):
+        found = dict.fromkeys(defined(module), module.__name__.removeprefix("weaviate_anyio.")) | found
+    for one in providers():
+        if one.declared:
+            found[one.shape] = f"classes._providers.{shapes_file(one)}"
+    return found
 
 
-def host(api_endpoint: str | None) -> str | None:
-    """The endpoint as Google's module takes it, without a scheme."""
-    bare = None if api_endpoint is None else api_endpoint.removeprefix("https://").removeprefix("http://")
-    return bare and bare.strip("/")
+def defined(module: ModuleType) -> list[str]:
+    """The names that a module defines itself."""
+    nodes = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")).body
+    assigned = [node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None) for node in nodes]
+    names = [one.id for one in assigned if isinstance(one, ast.Name)]
+    return names + [node.name for node in nodes if isinstance(node, ast.ClassDef | ast.FunctionDef)]
 
 
-class GenerativeConfig:
-    """Chooses the provider of one search's generated texts, in place of the collection's own.
-
-    What is None is left to the server. A wrong type or a URL that is none raises WeaviateInvalidInputError. Needs
-    server 1.27.14; a provider that is newer than that needs the server that brought it.
-    """
-'''
+def shapes_file(provider: Provider) -> str:
+    return next(file for file, (_, kinds_of) in SHAPES.items() if provider.kind in kinds_of)
 
 
-def parameter(factory: Factory, name: str) -> str:
-    """One parameter as source."""
-    kind = factory.effort if name == "reasoning_effort" else TYPES.get(name, "str")
-    return f"{name}: {kind}" if name in factory.required else f"{name}: {kind} | None = None"
+def imports(code: str) -> str:
+    """The import lines for the names that the code uses."""
+    bare = re.sub(r'"""[\s\S]*?"""', "", code)
+    used = set(re.findall(r"(?<![.\w])[A-Za-z_]\w*\b", bare))
+    lines = ["from __future__ import annotations", ""]
+    typing_names = sorted(used & {"Any", "TYPE_CHECKING"})
+    lines += [f"from typing import {', '.join(typing_names)}"] if typing_names else []
+    lines += ["", "import msgspec"] if "msgspec" in used else []
+    lines += ["", "from typing_extensions import deprecated"] if "@deprecated(" in code else []
+    lines.append("")
+    lines += [f"from weaviate_anyio.{place} import {name}" for name, place in offered().items() if name in used]
+    return "\n".join(lines)
 
 
-def filled(text: str, indent: str) -> str:
-    """Text broken into lines."""
-    glued = text.replace(" | None = None", "~|~None~=~None").replace(": ", ":~")
-    lines = textwrap.fill(glued, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
-    return lines.replace("~", " ")
+def documented(title: str, code: str, comment: str = "") -> str:
+    own = set(re.findall(r"^class (\w+)", code, re.MULTILINE))
+    lines = [line for line in imports(code).splitlines() if line.split(" ")[-1] not in own]
+    return f'"""{title}. {MADE}"""\n{comment}\n' + "\n".join(lines) + f"\n\n\n{code}\n"
 
 
-def argument(factory: Factory, name: str) -> str:
-    """One option as it is passed on."""
-    if name in factory.fixed:
-        return f"{name}={factory.fixed[name]}"
-    return f'{name}=url("{name}", {name})' if name in URLS else f"{name}={name}"
+# The Structs
 
 
-def source(factory: Factory) -> str:
-    """One factory as source."""
-    names = factory.params.split()
-    options = names + [name for name in factory.fixed if name not in names]
-    lines = ["", "    @staticmethod"]
-    if factory.deprecated:
-        lines.append(f'    @deprecated("GenerativeConfig.{factory.name}: use {factory.deprecated}")')
-    lines += ["    @checked", f"    def {factory.name}("]
-    if names:
-        lines.append(filled(", ".join(["*", *(parameter(factory, name) for name in names)]) + ",", " " * 8))
-    lines.append("    ) -> GenerativeConfigRuntime:")
-    args = [f"            {name}: {DOCS[name]}" for name in names]
-    title = f"Generate with {factory.title}."
-    lines += [f'        """{title}', "", "        Args:", *args, '        """'] if names else [f'        """{title}"""']
-    provider = factory.provider or factory.name
-    lines += [
-        "        return runtime(",
-        filled(", ".join([f'"{provider}"', *(argument(factory, n) for n in options)]) + ",", " " * 12),
-        "        )",
+def shape(provider: Provider) -> str:
+    """The Struct of a provider's settings."""
+    base = BASES[provider.kind]
+    kind = f"{provider.kind}: {provider.member.split('.')[0]} | str = {provider.member}"
+    lines = [f'"""The settings of `{provider.wire}`{provider.place}."""', "", kind, *map(declared, provider.used())]
+    return f"class {provider.shape}({base}, kw_only=True):\n" + textwrap.indent("\n".join(lines), "    ")
+
+
+def declared(setting: Setting) -> str:
+    """A setting as a field."""
+    if setting.required:
+        return f"{setting.field}: {setting.hint}"
+    default = quoted(setting.default or "None")
+    hint = setting.hint if setting.default else f"{setting.hint} | None"
+    if setting.field == setting.wire:
+        return f"{setting.field}: {hint} = {default}"
+    return f'{setting.field}: {hint} = msgspec.field(default={default}, name="{setting.wire}")'
+
+
+def quoted(source: str) -> str:
+    return source.replace("'", '"')
+
+
+# The factories
+
+
+def method(factory: Factory) -> str:
+    message = DEPRECATED.get(f"{factory.form.name}.{factory.name}")
+    decorators = [
+        "@staticmethod",
+        *([f'@deprecated("{factory.name} is deprecated. {message}")'] if message else []),
+        "@checked",
     ]
-    return "\n".join(lines).replace("def dummy(\n    )", "def dummy()")
+    head = f"def {factory.name}({' '.join(signature(factory))}) -> {factory.form.result}:"
+    inner = "\n".join([docstring(factory), *renames(factory), f"return {result(factory)}"])
+    return "\n".join([*decorators, head, textwrap.indent(inner, "    ")])
+
+
+def signature(factory: Factory) -> list[str]:
+    def one(argument: Argument) -> str:
+        default = "" if argument.default is None else f" = {quoted(argument.default)}"
+        return f"{argument.name}: {argument.hint}{default},"
+
+    star = ["*,"] if factory.keyword else []
+    return [*map(one, factory.positional), *star, *map(one, factory.keyword)]
+
+
+def docstring(factory: Factory) -> str:
+    lines = [f'"""{summary(factory)}', "", "Args:"]
+    for argument in factory.arguments:
+        text = f"    {argument.name}: {sentence(argument)}"
+        lines += textwrap.wrap(text, WIDTH - 8, subsequent_indent=" " * 8)
+    return "\n".join([*lines, '"""']) if factory.arguments else lines[0] + '"""'
+
+
+def summary(factory: Factory) -> str:
+    provider = factory.provider
+    if provider.wire == "none":
+        return "The user provides the vectors."
+    if provider.wire == "custom":
+        return "A module that has no factory of its own."
+    place = next((place for name, place in PLACES.items() if factory.name.endswith(name)), provider.place)
+    start = "Generate with the module" if factory.form.name == RUN_TIME else "The module"
+    return f"{start} `{provider.wire}`{place}."
+
+
+def sentence(argument: Argument) -> str:
+    """What the docstring says of a parameter."""
+    if argument.setting is None and argument.renamed is None and argument.name not in ABOUT_VECTOR:
+        return "Without effect."
+    doc = PARAMETERS[argument.name].doc
+    if argument.name == "name" and argument.default is None:
+        doc = doc.split(";")[0] + "."
+    limits = RANGES.get(argument.hint.removesuffix(" | None"))
+    if limits is None:
+        return doc
+    first, dot, rest = doc.partition(". ")
+    return f"{first.rstrip('.')} ({limits})." + (f" {rest}" if dot else "")
+
+
+def renames(factory: Factory) -> list[str]:
+    found = [(one.name, one.renamed) for one in factory.arguments if one.renamed]
+    return [f'{new} = renamed("{old}", {old}, "{new}", {new})' for old, new in found]
+
+
+def result(factory: Factory) -> str:
+    """The source of what a factory returns."""
+    if factory.form.name == RUN_TIME:
+        given = [f", {name}={value}" for name, value in values(factory).items()]
+        return f'runtime({factory.provider.member}, "{factory.provider.message}"{"".join(given)})'
+    if not factory.form.result.startswith(("VectorConfig", "NamedVectorConfig")):
+        return settings(factory)
+    names = {argument.name for argument in factory.arguments}
+    source = "source_properties=source_properties, " if "source_properties" in names else ""
+    vector = f"name=name, {source}vectorizer={settings(factory)}, vector_index_config={index(names)}"
+    return f"{factory.form.result}({vector})"
+
+
+def index(names: set[str]) -> str:
+    if "multi_vector_config" in names:
+        return "multi_index(vector_index_config, quantizer, multi_vector_config, encoding)"
+    return "single_index(vector_index_config, quantizer)" if "quantizer" in names else "vector_index_config"
+
+
+def settings(factory: Factory) -> str:
+    """The Struct as a factory fills it."""
+    provider = factory.provider
+    fields = {name: one.field for name, one in provider.settings.items()}
+    given = [f"{fields.get(name, name)}={value}" for name, value in values(factory).items()]
+    given += [f"{provider.kind}={provider.member}"] if provider.wire == "none" else []
+    return f"{provider.shape}({', '.join(given)})"
+
+
+def values(factory: Factory) -> dict[str, str]:
+    """The source of each setting that a factory gives."""
+    given = {one.setting: one.value for one in factory.arguments if one.setting}
+    return given | {name: quoted(value) for name, value in factory.constants.items()}
+
+
+# The files
+
+
+def files() -> dict[str, str]:
+    """The text of every generated file by its module."""
+    out = {f"_providers.{file}": shapes(file) for file in SHAPES}
+    every = factories()
+    for form in FORMS:
+        out[form.front] = front(form)
+        for file, pattern in form.files.items():
+            chosen = [method(one) for one in every if one.form is form and re.search(pattern, one.name)]
+            code = f'class {class_name(file)}:\n    """{title(form)}."""\n\n'
+            code += textwrap.indent("\n\n".join(chosen), "    ")
+            ignored = "# ruff: noqa: ARG004 - some parameters have no effect any more\n" if "effect." in code else ""
+            out[f"_providers.{file}"] = documented(title(form), code, ignored)
+    return {name: formatted(text) for name, text in out.items()}
+
+
+def shapes(file: str) -> str:
+    what, kinds_of = SHAPES[file]
+    chosen = [shape(one) for one in providers() if one.declared and one.kind in kinds_of]
+    return documented(f"The settings of modules that {what}", "\n\n\n".join(chosen))
+
+
+def title(form: Form) -> str:
+    return form.doc.splitlines()[0].split(",")[0].rstrip(".")
+
+
+def class_name(file: str) -> str:
+    return "".join(word.title() for word in file.split("_"))
+
+
+def front(form: Form) -> str:
+    """The module with the class that has the factories of all files."""
+    parts = {file: class_name(file) for file in form.files}
+    doc = textwrap.indent(f'"""{form.doc}"""', "        ").lstrip()
+    typed = [f"    from weaviate_anyio.classes._providers.{file} import {name}" for file, name in parts.items()]
+    code = [
+        "if TYPE_CHECKING:",
+        *typed,
+        "",
+        f"    class {form.name}({', '.join(parts.values())}):",
+        f"        {doc}",
+        "",
+        "else:",
+        "",
+        f"    class {form.name}(metaclass=Factories):",
+        f"        {doc}",
+        "",
+        f"        _parts = {tuple(f'{file}.{name}' for file, name in parts.items())!r}",
+    ]
+    head = "from typing import TYPE_CHECKING\n\nfrom weaviate_anyio.classes._providers.lazy import Factories"
+    return f'"""{title(form)}. {MADE}"""\n\nfrom __future__ import annotations\n\n{head}\n\n' + "\n".join(code) + "\n"
+
+
+def formatted(text: str) -> str:
+    """The text as the linter's formatter and import sorter want it."""
+    for command in (["check", "--fix-only", "-q"], ["format", "-q"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(CLASSES / "_providers" / "x.py"), "-"],
+            input=text,
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+        )
+        text = done.stdout
+    return text
 
 
 def main() -> int:
-    """Write the file, or compare it."""
-    text = HEAD + "\n    # fmt: off\n" + "\n".join(map(source, FACTORIES)) + "\n    # fmt: on\n"
-    if "--check" in sys.argv:
-        current = TARGET.exists() and TARGET.read_text(encoding="utf-8") == text
-        print(f"{TARGET.name} is {'current' if current else 'not current: run tools/generate_providers.py'}")
-        return 0 if current else 1
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
+    """Write the files, or compare them."""
+    wrong = []
+    for module, text in files().items():
+        path = CLASSES / f"{module.replace('.', '/')}.py"
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            wrong.append(path.name)
+    if wrong:
+        print("not what tools/generate_providers.py writes:", *wrong)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -17,7 +17,24 @@ from weaviate_anyio._lazy import lazily
 from weaviate_anyio._version import __version__
 
 if TYPE_CHECKING:
-    from weaviate_anyio import auth, classes, collections, config, connect, embedded, exceptions, outputs, types, util
+    from weaviate_anyio import (
+        aliases,
+        auth,
+        backup,
+        classes,
+        cluster,
+        collections,
+        config,
+        connect,
+        debug,
+        embedded,
+        exceptions,
+        export,
+        outputs,
+        tokenization,
+        types,
+        util,
+    )
     from weaviate_anyio.client import WeaviateAsyncClient
     from weaviate_anyio.connect.helpers import (
         use_async_with_custom,
@@ -29,14 +46,20 @@ if TYPE_CHECKING:
 __all__ = [
     "WeaviateAsyncClient",
     "__version__",
+    "aliases",
     "auth",
+    "backup",
     "classes",
+    "cluster",
     "collections",
     "config",
     "connect",
+    "debug",
     "embedded",
     "exceptions",
+    "export",
     "outputs",
+    "tokenization",
     "types",
     "use_async_with_custom",
     "use_async_with_embedded",
@@ -45,14 +68,32 @@ __all__ = [
     "util",
 ]
 
-__getattr__, __dir__ = lazily(
-    __name__,
-    ["auth", "classes", "collections", "config", "connect", "embedded", "exceptions", "outputs", "types", "util"],
-    {
-        "WeaviateAsyncClient": "client",
-        "use_async_with_custom": "connect.helpers",
-        "use_async_with_embedded": "connect.helpers",
-        "use_async_with_local": "connect.helpers",
-        "use_async_with_weaviate_cloud": "connect.helpers",
-    },
-)
+if not TYPE_CHECKING:  # any name would be right for type checkers, misspelt ones too
+    __getattr__, __dir__ = lazily(
+        __name__,
+        [
+            "aliases",
+            "auth",
+            "backup",
+            "classes",
+            "cluster",
+            "collections",
+            "config",
+            "connect",
+            "debug",
+            "embedded",
+            "exceptions",
+            "export",
+            "outputs",
+            "tokenization",
+            "types",
+            "util",
+        ],
+        {
+            "WeaviateAsyncClient": "client",
+            "use_async_with_custom": "connect.helpers",
+            "use_async_with_embedded": "connect.helpers",
+            "use_async_with_local": "connect.helpers",
+            "use_async_with_weaviate_cloud": "connect.helpers",
+        },
+    )

@@ -36,14 +36,14 @@ if TYPE_CHECKING:
 
     from anyio.abc import TaskGroup
 
-    from weaviate_anyio._features import Feature
+    from weaviate_anyio._features import Feature, Version
     from weaviate_anyio._grpc import Channel
     from weaviate_anyio._methods import Kind, Method
     from weaviate_anyio._oidc import TokenSource
     from weaviate_anyio._rest import Reply, RestPool
     from weaviate_anyio._scope import Scope
     from weaviate_anyio.auth import AuthCredentials
-    from weaviate_anyio.config import AdditionalConfig, Proxies
+    from weaviate_anyio.config import AdditionalConfig, Proxies, Timeout
     from weaviate_anyio.connect.base import ConnectionParams
 
 _DEFAULT_MESSAGE_SIZE = 104_858_000
@@ -76,9 +76,9 @@ class Connection:
     ) -> None:
         """Keep what is needed for connecting; nothing is opened yet."""
         self.params = params
-        self.timeout = config.timeout
-        self.version = UNKNOWN
-        self.max_message_size = _DEFAULT_MESSAGE_SIZE
+        self.timeout: Timeout = config.timeout
+        self.version: Version = UNKNOWN
+        self.max_message_size: int = _DEFAULT_MESSAGE_SIZE
         self._scope = scope
         self._config = config
         self._skip_init_checks = skip_init_checks

@@ -6,6 +6,17 @@ from dataclasses import dataclass, field
 
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
+__all__ = [
+    "SCOPES",
+    "Auth",
+    "AuthApiKey",
+    "AuthBearerToken",
+    "AuthClientCredentials",
+    "AuthClientPassword",
+    "AuthCredentials",
+    "OidcAuth",
+]
+
 SCOPES = str | list[str]
 
 
@@ -78,7 +89,7 @@ class AuthClientCredentials:
 
     def __post_init__(self) -> None:
         _require_text("AuthClientCredentials", client_secret=self.client_secret)
-        self.scope_list = _scope_list(self.scope)
+        self.scope_list: list[str] = _scope_list(self.scope)
 
 
 @dataclass
@@ -97,7 +108,7 @@ class AuthClientPassword:
 
     def __post_init__(self) -> None:
         _require_text("AuthClientPassword", username=self.username, password=self.password)
-        self.scope_list = _scope_list(self.scope)
+        self.scope_list: list[str] = _scope_list(self.scope)
 
 
 class Auth:
@@ -126,3 +137,9 @@ class Auth:
 
 OidcAuth = AuthBearerToken | AuthClientPassword | AuthClientCredentials
 AuthCredentials = OidcAuth | AuthApiKey
+
+# The names of the official classes, for annotations.
+_APIKey = AuthApiKey
+_BearerToken = AuthBearerToken
+_ClientCredentials = AuthClientCredentials
+_ClientPassword = AuthClientPassword

@@ -88,7 +88,7 @@ class WeaviateAsyncClient:
             config=config,
             skip_init_checks=skip_init_checks,
         )
-        self.collections = _CollectionsAsync(self._connection)
+        self.collections: _CollectionsAsync = _CollectionsAsync(self._connection)
 
     async def __aenter__(self) -> Self:
         tasks = await self._scope.enter()

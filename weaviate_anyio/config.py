@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 import ssl
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
 from msgspec import Meta
 
 from weaviate_anyio.classes._base import Input, invalid
+
+__all__ = [
+    "AdditionalConfig",
+    "ConnectionConfig",
+    "GrpcConfig",
+    "Proxies",
+    "Timeout",
+]
 
 Seconds = Annotated[int | float, Meta(ge=0)]
 Count = Annotated[int, Meta(ge=0)]
@@ -91,7 +99,9 @@ class GrpcConfig(Input, kw_only=True):
         check_proxy("channel_options: grpc.http_proxy", dict(self.channel_options or ()).get("grpc.http_proxy"))
 
     def __repr__(self) -> str:
-        options = [(name, masked(value)) for name, value in self.channel_options or ()]
+        options = self.channel_options
+        if options is not None:
+            options = type(options)([(name, masked(value)) for name, value in options])
         return f"GrpcConfig(channel_options={options}, credentials={self.credentials!r})"
 
 
@@ -163,7 +173,7 @@ class AdditionalConfig:
     def __eq__(self, other: object) -> bool:
         return vars(self) == vars(other) if isinstance(other, AdditionalConfig) else NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None]  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         shown = {**vars(self), "proxies": masked(self.proxies)}

@@ -9,6 +9,25 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
+__all__ = [
+    "BEACON",
+    "BLOB_INPUT",
+    "DATATYPE_TO_PYTHON_TYPE",
+    "DATE",
+    "GEO_COORDINATES",
+    "INCLUDE_VECTOR",
+    "NUMBER",
+    "PRIMITIVE",
+    "PYTHON_TYPE_TO_DATATYPE",
+    "TIME",
+    "UUID",
+    "UUIDS",
+    "VECTOR",
+    "VECTORS",
+    "ArrayLike",
+    "SeriesLike",
+]
+
 DATE = datetime
 TIME = datetime
 

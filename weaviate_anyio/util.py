@@ -14,6 +14,22 @@ from weaviate_anyio.classes._base import invalid
 if TYPE_CHECKING:
     from weaviate_anyio.types import BLOB_INPUT, UUID
 
+__all__ = [
+    "file_decoder_b64",
+    "file_encoder_b64",
+    "generate_uuid5",
+    "get_domain_from_weaviate_url",
+    "get_valid_uuid",
+    "get_vector",
+    "image_decoder_b64",
+    "image_encoder_b64",
+    "is_object_url",
+    "is_weaviate_domain",
+    "is_weaviate_object_url",
+    "parse_blob",
+    "parse_version_string",
+]
+
 _BEACON_SCHEME = "weaviate://"
 _HOST = re.compile(r"localhost|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
 _VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?")

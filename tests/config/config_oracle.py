@@ -2,6 +2,8 @@
 
 import inspect
 import json
+import types
+import typing
 import warnings
 from datetime import timedelta
 from enum import Enum
@@ -13,6 +15,7 @@ from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes import config as ours
 from weaviate_anyio.classes._config import _vectors as shapes
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
+from weaviate_anyio.classes._providers.words import CohereTruncation
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about packages of its own
@@ -94,6 +97,7 @@ VALUES = {
     "stopword_presets": ({"mine": ["a", "b"]}, {"mine": ["a", "b"]}),
     "module_config": ({"a": {"b": [1]}}, {"a": {"b": [1]}}),
     "base_url": ("https://API.example.com", "https://API.example.com"),
+    "endpoint": ("https://example.com/x", "https://example.com/x"),
     "endpoint_url": ("http://localhost:8000/x", "http://localhost:8000/x"),
     "method": ("mean", "mean"),
     "pooling_strategy": ("cls", "cls"),
@@ -101,20 +105,29 @@ VALUES = {
 }
 
 
-def values(parameter, root):
+def hints(factory):
+    """The types that each parameter takes, without their limits."""
+    found = typing.get_type_hints(factory)
+    return {name: typing.get_args(hint) if types_joined(hint) else (hint,) for name, hint in found.items()}
+
+
+def types_joined(hint):
+    return typing.get_origin(hint) in {typing.Union, types.UnionType}
+
+
+def values(parameter, allowed, root):
     """A valid value for a parameter that is not its default: ours and theirs."""
     objects = UPDATES if root == "Reconfigure" else OBJECTS
     if parameter.name in objects:
         return both(objects[parameter.name], root)
     if parameter.name in VALUES:
         return VALUES[parameter.name]
-    hint = str(parameter.annotation)
-    if "Fields" in hint:
+    if list[ours.Multi2VecField] in allowed:
         return _weighed(ours), _weighed(theirs)
-    if "Truncation" in hint:
+    if CohereTruncation in allowed:
         return "END", "END"
-    for word, value in (("list[str]", ["x", "y"]), ("bool", not parameter.default), ("int", 7), ("float", 0.5)):
-        if word in hint:
+    for kind, value in ((list[str], ["x", "y"]), (bool, not parameter.default), (int, 7), (float, 0.5)):
+        if kind in allowed:
             return value, value
     return "text", "text"
 
@@ -128,7 +141,8 @@ def cases(path, factory):
     parameters = inspect.signature(factory).parameters.values()
     known = inspect.signature(counterpart(path) or factory).parameters
     root = path.split(".")[0]
-    chosen = {one.name: values(one, root) for one in parameters if one.name in known}
+    allowed = hints(factory)
+    chosen = {one.name: values(one, allowed[one.name], root) for one in parameters if one.name in known}
     required = [
         one.name for one in parameters if one.default is one.empty or known[one.name].default is inspect.Parameter.empty
     ]

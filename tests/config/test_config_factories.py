@@ -26,7 +26,8 @@ def test_the_walk_finds_what_it_should(record_property):
     count = sum(len(list(oracle.cases(path, FACTORIES[path]))) for path in known())
     record_property("cases", count)
     assert len(FACTORIES) > 150
-    assert count > 800
+    assert count > 1150
+    assert (len(INDEXES), len(QUANTIZERS), len(ENCODINGS)) == (5, 5, 1)
 
 
 @pytest.mark.parametrize("path", known())
@@ -105,6 +106,52 @@ def test_deprecated_parameters_warn_at_the_caller(call, parameter):
     with pytest.warns(DeprecationWarning, match=parameter) as caught:
         call()
     assert caught[0].filename == __file__
+
+
+INDEXES = [path.split(".")[-1] for path in FACTORIES if path.count(".") == 2 and ".VectorIndex." in path]
+QUANTIZERS = [path.split(".")[-1] for path in FACTORIES if ".Quantizer." in path]
+ENCODINGS = [path.split(".")[-1] for path in FACTORIES if ".Encoding." in path]
+
+
+def quantizers(configure):
+    return configure.VectorIndex.Quantizer
+
+
+def encodings(configure):
+    return configure.VectorIndex.MultiVector.Encoding
+
+
+def combined(kind, quantizer, encoding):
+    """(label, what both make) of an index with a quantizer in it and beside it, with and without an encoding."""
+
+    def inside(configure):
+        index = getattr(configure.VectorIndex, kind)
+        takes_it = "quantizer" in inspect.signature(index).parameters
+        return index(quantizer=getattr(quantizers(configure), quantizer)()) if takes_it else index()
+
+    def beside(configure):
+        return {
+            "quantizer": getattr(quantizers(configure), quantizer)(),
+            "vector_index_config": getattr(configure.VectorIndex, kind)(),
+        }
+
+    def encoded(configure):
+        return {"encoding": getattr(encodings(configure), encoding)()}
+
+    yield "inside", lambda c: c.Vectors.self_provided(vector_index_config=inside(c))
+    yield "beside", lambda c: c.Vectors.self_provided(**beside(c))
+    yield "old", lambda c: c.NamedVectors.none("name", vector_index_config=inside(c))
+    yield "many, inside", lambda c: c.MultiVectors.self_provided(vector_index_config=inside(c))
+    yield "many, beside", lambda c: c.MultiVectors.self_provided(**beside(c), **encoded(c))
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("quantizer", QUANTIZERS)
+@pytest.mark.parametrize("kind", INDEXES)
+def test_every_quantizer_in_every_index(kind, quantizer, encoding):
+    for label, make in combined(kind, quantizer, encoding):
+        made, expected = oracle.both(make)
+        assert oracle.our_json(made) == oracle.their_json(expected), label
 
 
 INTEGRATIONS = dict(oracle.factories(oracle.ours.Integrations, "Integrations"))

@@ -46,7 +46,7 @@ BAD = [
     (lambda: Configure.Vectors.text2vec_cohere("a"), "text2vec_cohere: too many positional"),
     (
         lambda: Configure.Vectors.text2vec_cohere(source_properties=[]),
-        "source_properties: got .. .list., .*length >= 1",
+        r"text2vec_cohere\(source_properties\): got .. .list., .*length >= 1",
     ),
     (lambda: Configure.Vectors.custom(), "module_name"),
     (lambda: Configure.Generative.cohere(temperature="hot"), "temperature"),

@@ -2,6 +2,7 @@
 
 import copy
 import inspect
+import typing
 
 import config_oracle as oracle
 import pytest
@@ -94,6 +95,49 @@ def test_the_changed_configuration_is_equal(path):
             if path.endswith("date_property") and "ttl_offset" not in our_arguments:
                 del expected["objectTtlConfig"]["defaultTtl"]
         assert made == expected, label
+
+
+QUANTIZERS = [path.split(".")[-1] for path in FACTORIES if ".Quantizer." in path]
+INDEXES = [path.split(".")[-1] for path in FACTORIES if path.count(".") == 2 and ".VectorIndex." in path]
+
+
+def official_takes(kind, quantizer):
+    """Whether the annotation of the official factory allows a quantizer; it does not look at it."""
+    hint = typing.get_type_hints(getattr(oracle.theirs.Reconfigure.VectorIndex, kind))["quantizer"]
+    return isinstance(getattr(oracle.theirs.Reconfigure.VectorIndex.Quantizer, quantizer)(), typing.get_args(hint))
+
+
+def vector(reconfigure, form, kind, quantizer):
+    """The argument of `update` for a quantizer in an index."""
+    index = reconfigure.VectorIndex
+    inside = getattr(index, kind)(quantizer=getattr(index.Quantizer, quantizer)())
+    made = getattr(reconfigure, form).update(name=kind, vector_index_config=inside)
+    return {"vector_config": made} if form == "Vectors" else {"vectorizer_config": [made]}
+
+
+@pytest.mark.parametrize("quantizer", QUANTIZERS)
+@pytest.mark.parametrize("kind", INDEXES)
+@pytest.mark.parametrize("form", ["Vectors", "NamedVectors"])
+def test_every_quantizer_in_every_index(form, kind, quantizer):
+    if not official_takes(kind, quantizer):  # the official client sends it, and the server refuses it
+        with pytest.raises(WeaviateInvalidInputError, match=f"{kind}.quantizer."):
+            vector(Reconfigure, form, kind, quantizer)
+        return
+    update = _CollectionConfigUpdate(**vector(oracle.theirs.Reconfigure, form, kind, quantizer))
+    expected = oracle.plain(update.merge_with_existing(schema()))
+    if kind == "dynamic":  # the official one changes it beside the two indexes, where the server does not look
+        settings = expected["vectorConfig"]["dynamic"]["vectorIndexConfig"]
+        assert settings[quantizer]["enabled"]
+        settings[quantizer]["enabled"] = False
+        settings["hnsw"][quantizer] = settings["flat"][quantizer] = {"enabled": True}
+    assert oracle.plain(merged(**vector(Reconfigure, form, kind, quantizer))) == expected
+
+
+def test_the_walk_finds_what_it_should(record_property):
+    count = sum(len(list(oracle.cases(path, FACTORIES[path]))) for path in KNOWN)
+    record_property("cases", count)
+    assert count > 250
+    assert (len(INDEXES), len(QUANTIZERS)) == (4, 4)
 
 
 @pytest.mark.parametrize("path", KNOWN)

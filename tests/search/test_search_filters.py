@@ -172,7 +172,12 @@ def test_filter_is_no_object():
         Filter()
 
 
-def test_repr():
-    assert (
-        repr(Filter.by_property("a").equal(1) & Filter.by_id().equal(ID)) == f"And(Equal('a', 1), Equal('_id', '{ID}'))"
+def test_conditions_print_as_they_are_built():
+    both = Filter.by_property("a").equal(1) & ~Filter.by_ref("b").by_id().equal(ID)
+    first, second = "Filter.by_property('a').equal(1)", f"Filter.by_ref('b').by_id().equal('{ID}')"
+    assert repr(both) == f"Filter.all_of([{first}, Filter.not_({second})])"
+    assert repr(Filter.by_ref_multi_target("b", "C").by_property("d", length=True)) == (
+        "Filter.by_ref_multi_target('b', 'C').by_property('d', length=True)"
     )
+    assert Filter.by_property("a") == Filter.by_property("a") != Filter.by_property("a", length=True)
+    assert Filter.by_ref("a") == Filter.by_ref("a") != Filter.by_ref("b")

@@ -1,6 +1,7 @@
 """Providers and prompts: the message is the official one, and what does not fit is refused."""
 
 import inspect
+import typing
 import warnings
 
 import pytest
@@ -9,7 +10,7 @@ from search_oracle import NEWEST, OURS, THEIRS, call, ours, same_request
 from weaviate_anyio.classes.generate import GenerativeConfig, GenerativeParameters
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateUnsupportedFeatureError
 
-BY_TYPE = {"str": "text", "int": 3, "float": 0.5, "bool": True, "list[str]": ["a", "b"]}
+BY_TYPE = {str: "text", int: 3, float: 0.5, bool: True, list[str]: ["a", "b"]}
 BY_NAME = {
     "base_url": "https://example.org:8443/v1/",
     "endpoint": "http://example.org/",
@@ -21,10 +22,11 @@ BY_NAME = {
 FACTORIES = [name for name in dir(GenerativeConfig) if not name.startswith("_")]
 
 
-def value_of(parameter):
-    if parameter.name in BY_NAME:
-        return BY_NAME[parameter.name]
-    return BY_TYPE[parameter.annotation.split(" | ")[0]]
+def value_of(name, parameter):
+    if parameter in BY_NAME:
+        return BY_NAME[parameter]
+    hint = typing.get_type_hints(getattr(GenerativeConfig, name))[parameter]
+    return BY_TYPE[hint if hint in BY_TYPE else typing.get_args(hint)[0]]
 
 
 def signature(package, name):
@@ -34,11 +36,11 @@ def signature(package, name):
 def cases():
     for name in FACTORIES:
         parameters = signature(OURS, name).parameters.values()
-        needed = {p.name: value_of(p) for p in parameters if p.default is p.empty}
+        needed = {p.name: value_of(name, p.name) for p in parameters if p.default is p.empty}
         yield pytest.param(name, needed, id=f"{name}-defaults")
         for p in parameters:
-            yield pytest.param(name, needed | {p.name: value_of(p)}, id=f"{name}-{p.name}")
-        yield pytest.param(name, {p.name: value_of(p) for p in parameters}, id=f"{name}-all")
+            yield pytest.param(name, needed | {p.name: value_of(name, p.name)}, id=f"{name}-{p.name}")
+        yield pytest.param(name, {p.name: value_of(name, p.name) for p in parameters}, id=f"{name}-all")
 
 
 def provider(package, name, options):
@@ -150,6 +152,13 @@ BAD = {
 def test_bad_input(make):
     with pytest.raises(WeaviateInvalidInputError):
         make()
+
+
+def test_the_walk_finds_what_it_should(record_property):
+    count = len(list(cases()))
+    record_property("cases", count)
+    assert len(FACTORIES) >= 22
+    assert count > 200
 
 
 def test_newest_is_tested():

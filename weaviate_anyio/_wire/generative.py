@@ -35,7 +35,6 @@ _ENUMS: dict[tuple[str, str], Any] = {
     ("openai", "verbosity"): proto.GenerativeOpenAIVerbosity,
     ("meta", "reasoning_effort"): proto.GenerativeMetaReasoningEffort,
 }
-_NOT_SENT = {("aws", "top_k"), ("aws", "top_p")}  # the protocol has no field for them
 
 
 class Generate(Arguments, kw_only=True):
@@ -103,10 +102,7 @@ def _provider(config: GenerativeConfigRuntime, prompt: SinglePrompt | GroupedTas
     name = config.provider
     if name not in _PROVIDERS:
         raise invalid("generative_provider", config, "what GenerativeConfig makes")
-    inner = _PROVIDERS[name](
-        **{option: _option(name, option, value) for option, value in config.options.items()
-           if (name, option) not in _NOT_SENT}
-    )  # fmt: skip
+    inner = _PROVIDERS[name](**{option: _option(name, option, value) for option, value in config.options.items()})
     _add_images(name, inner, prompt)
     message = proto.GenerativeProvider(return_metadata=prompt.metadata)
     setattr(message, name, inner)

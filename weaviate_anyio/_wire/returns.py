@@ -55,8 +55,8 @@ class Returns:
         Raises:
             WeaviateInvalidInputError: If an argument does not fit.
         """
-        self.metadata = metadata_query(return_metadata)
-        self.vectors = vector_names(include_vector)
+        self.metadata: MetadataQuery | None = metadata_query(return_metadata)
+        self.vectors: bool | list[str] = vector_names(include_vector)
         chosen = return_properties if isinstance(return_properties, type) else model
         if isinstance(return_properties, type) or return_properties in (None, True):
             self.properties = None if chosen is None else model_properties("return_properties", chosen)
@@ -66,7 +66,7 @@ class Returns:
         wanted = return_references if isinstance(return_references, type) else None
         if return_references is None:
             wanted = references_model
-        self.references = (
+        self.references: References = (
             reference_list("return_references", return_references)
             if wanted is None
             else model_references("return_references", wanted)

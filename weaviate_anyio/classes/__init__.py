@@ -7,13 +7,63 @@ from typing import TYPE_CHECKING
 from weaviate_anyio._lazy import lazily
 
 if TYPE_CHECKING:
-    from weaviate_anyio.classes import aggregate, batch, config, data, generate, generics, init, query
+    from weaviate_anyio.classes import (
+        aggregate,
+        backup,
+        batch,
+        config,
+        data,
+        debug,
+        export,
+        generate,
+        generics,
+        init,
+        query,
+        rbac,
+        replication,
+        tenants,
+        tokenization,
+    )
     from weaviate_anyio.classes.config import ConsistencyLevel
 
-__all__ = ["ConsistencyLevel", "aggregate", "batch", "config", "data", "generate", "generics", "init", "query"]
+__all__ = [
+    "ConsistencyLevel",
+    "aggregate",
+    "backup",
+    "batch",
+    "config",
+    "data",
+    "debug",
+    "export",
+    "generate",
+    "generics",
+    "init",
+    "query",
+    "rbac",
+    "replication",
+    "tenants",
+    "tokenization",
+]
 
-__getattr__, __dir__ = lazily(
-    __name__,
-    ["aggregate", "batch", "config", "data", "generate", "generics", "init", "query"],
-    {"ConsistencyLevel": "config"},
-)
+if not TYPE_CHECKING:  # any name would be right for type checkers, misspelt ones too
+    __getattr__, __dir__ = lazily(
+        __name__,
+        [
+            "aggregate",
+            "backup",
+            "batch",
+            "config",
+            "data",
+            "debug",
+            "export",
+            "generate",
+            "generics",
+            "init",
+            "query",
+            "rbac",
+            "replication",
+            "tenants",
+            "tokenization",
+        ],
+        {"ConsistencyLevel": "config"},
+    )

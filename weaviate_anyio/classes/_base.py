@@ -54,6 +54,24 @@ class InputMeta(msgspec.StructMeta):
                 raise WeaviateInvalidInputError(f"{cls.__name__}: {error}{hint}") from None
 
 
+class Strict(type):
+    """The same for the dataclasses among the inputs."""
+
+    if not TYPE_CHECKING:
+
+        @property
+        def __signature__(cls) -> Any:
+            """The signature of the constructor, which `__call__` hides."""
+            _, *parameters = inspect.signature(cls.__init__).parameters.values()
+            return inspect.Signature(parameters)
+
+        def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+            try:
+                return super().__call__(*args, **kwargs)
+            except TypeError as error:
+                raise WeaviateInvalidInputError(f"{cls.__name__}: {error}") from None
+
+
 class Input(msgspec.Struct, metaclass=InputMeta, repr_omit_defaults=True):
     """A mutable record that users fill in and that checks itself when it is built.
 
@@ -134,6 +152,13 @@ def _check_arguments(name: str, bound: inspect.BoundArguments, checks: dict[str,
             bound.arguments[parameter] = checks[parameter](value)
         except Refused as refused:
             raise invalid(f"{name}({parameter}){refused.path}", refused.came, refused.allowed) from None
+
+
+class WrittenEnum(Enum):
+    """An enum whose members print as they are written in a program."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self._name_}"
 
 
 class _ByName(EnumMeta):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import uuid as uuid_lib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from weaviate_anyio.classes import _filter_checks as checks
 from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._filter_text import comparison_text, group_text, hops_text, target_text
 from weaviate_anyio.classes.data import GeoCoordinate
 
 Operator: TypeAlias = Literal[
@@ -71,31 +73,27 @@ class FilterReturn:
         return FilterGroup("Not", [self])
 
 
+@dataclass(slots=True, repr=False)
 class FilterGroup(FilterReturn):
     """Conditions joined by And or Or, or one below Not."""
 
-    __slots__ = ("filters", "operator")
-
-    def __init__(self, operator: Operator, filters: list[FilterReturn]) -> None:
-        self.operator = operator
-        self.filters = filters
+    operator: Operator
+    filters: list[FilterReturn]
 
     def __repr__(self) -> str:
-        return f"{self.operator}({', '.join(map(repr, self.filters))})"
+        return group_text(self.operator, self.filters)
 
 
+@dataclass(slots=True, repr=False)
 class FilterValue(FilterReturn):
     """One comparison."""
 
-    __slots__ = ("operator", "target", "value")
-
-    def __init__(self, target: Target, operator: Operator, value: Scalar | list[Any] | GeoRange | datetime) -> None:
-        self.target = target
-        self.operator = operator
-        self.value = value
+    target: Target
+    operator: Operator
+    value: Scalar | list[Any] | GeoRange | datetime
 
     def __repr__(self) -> str:
-        return f"{self.operator}({self.target.leaf!r}, {self.value!r})"
+        return comparison_text(self.target, self.operator, self.value)
 
 
 def _condition(parameter: str, came: object) -> FilterReturn:
@@ -113,7 +111,13 @@ class _Builder:
         self._target = Target(leaf, hops)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._target.leaf!r}), not compared with anything yet"
+        return target_text(self._target)
+
+    def __eq__(self, other: object) -> bool:
+        return self._target == other._target if isinstance(other, type(self)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._target)
 
     def _is(self, operator: Operator, value: Any) -> FilterReturn:
         return FilterValue(self._target, operator, value)
@@ -332,6 +336,15 @@ class FilterByRef:
 
     def __init__(self, target: tuple[Hop, ...]) -> None:
         self._hops = target
+
+    def __repr__(self) -> str:
+        return hops_text(self._hops)
+
+    def __eq__(self, other: object) -> bool:
+        return self._hops == other._hops if isinstance(other, FilterByRef) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._hops)
 
     def by_ref(self, link_on: str) -> FilterByRef:
         """Follow a further reference.

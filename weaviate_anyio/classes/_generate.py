@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import BufferedReader
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
-from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.classes._base import Input, checked, invalid
 from weaviate_anyio.classes._config._enums import GenerativeSearches
 from weaviate_anyio.types import BLOB_INPUT
 from weaviate_anyio.util import parse_blob
@@ -70,6 +67,7 @@ class GenerativeParameters:
     """Makes prompts with options for the searches of the `generate` namespace."""
 
     @staticmethod
+    @checked
     def grouped_task(
         prompt: str,
         *,
@@ -91,11 +89,12 @@ class GenerativeParameters:
             prompt=prompt,
             non_blob_properties=non_blob_properties,
             image_properties=image_properties,
-            images=_images(images),
+            images=_images("grouped_task", images),
             metadata=metadata,
         )
 
     @staticmethod
+    @checked
     def single_prompt(
         prompt: str,
         *,
@@ -116,37 +115,32 @@ class GenerativeParameters:
         return SinglePrompt(
             prompt=prompt,
             image_properties=image_properties,
-            images=_images(images),
+            images=_images("single_prompt", images),
             metadata=metadata,
             debug=debug,
         )
 
 
-def _images(images: BLOB_INPUT | Iterable[BLOB_INPUT] | None) -> list[str] | None:
+def _images(factory: str, images: BLOB_INPUT | Iterable[BLOB_INPUT] | None) -> list[str] | None:
     if images is None:
         return None
-    listed = [images] if isinstance(images, str | Path | BufferedReader) else images
-    return [parse_blob(image) for image in listed]
+    listed = [images] if isinstance(images, BLOB_INPUT) else images
+    return [_image(f"{factory}(images)[{place}]", image) for place, image in enumerate(listed)]
 
 
-def url(parameter: str, text: str | None) -> str | None:
-    """An http(s) URL without slashes at its ends.
+def _image(parameter: str, image: BLOB_INPUT) -> str:
+    if not isinstance(image, BLOB_INPUT):
+        raise invalid(parameter, image, "a path, a file opened for reading bytes, or base64 text")
+    return parse_blob(image)
 
-    Raises:
-        WeaviateInvalidInputError: If it is none.
+
+def runtime(module: GenerativeSearches, provider: str, **options: Any) -> GenerativeConfigRuntime:
+    """The settings of a provider, as the server takes them.
+
+    Args:
+        module: The module that generates.
+        provider: Its field in the protocol.
+        options: Its settings by their names there; what is None is left to the server.
     """
-    if text is None:
-        return None
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise invalid(parameter, text, "an http or https URL")
-    return text.strip("/")
-
-
-def runtime(provider: str, **options: Any) -> GenerativeConfigRuntime:
-    """The settings of a provider, as the server takes them."""
-    module = "palm" if provider == "google" else provider
     kept = {name: value for name, value in options.items() if value is not None}
-    return GenerativeConfigRuntime(
-        generative=GenerativeSearches(f"generative-{module}"), provider=provider, options=kept
-    )
+    return GenerativeConfigRuntime(generative=module, provider=provider, options=kept)

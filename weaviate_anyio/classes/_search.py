@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeAlias
 
-from weaviate_anyio.classes._base import Input, OpenStrEnum
+from weaviate_anyio.classes._base import Input, OpenStrEnum, WrittenEnum
 
 INCLUDE_VECTOR: TypeAlias = bool | str | Sequence[str]
 """Whether to return vectors: all, none, or those of the given names."""
@@ -19,7 +19,7 @@ class HybridFusion(OpenStrEnum):
     RELATIVE_SCORE = "FUSION_TYPE_RELATIVE_SCORE"
 
 
-class NearMediaType(str, Enum):
+class NearMediaType(str, WrittenEnum):  # noqa: SLOT000 - an enum
     """The kinds of media that `near_media` takes; which of them work depends on the collection's vectorizer."""
 
     AUDIO = "audio"
@@ -105,14 +105,11 @@ class SortKey(Input):
     ascending: bool = True
 
 
+@dataclass(slots=True)
 class Sorting:
     """An order by one key or more, the first counts most; `Sort` begins one."""
 
-    def __init__(self) -> None:
-        self.sorts: list[SortKey] = []
-
-    def __repr__(self) -> str:
-        return f"Sorting({self.sorts})"
+    sorts: list[SortKey] = field(default_factory=list)
 
     def _then(self, prop: str, ascending: bool) -> Sorting:
         self.sorts.append(SortKey(prop, ascending))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import uuid as uuid_lib
 from collections.abc import Mapping, Sequence
-from enum import Enum
 from typing import Any, Generic, Literal, TypeAlias
 
 from typing_extensions import TypeIs, TypeVar
 
-from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.classes._base import Input, WrittenEnum, invalid
 from weaviate_anyio.types import ArrayLike, SeriesLike
 
 OneDimensionalVectorType: TypeAlias = Sequence[float]
@@ -163,7 +162,7 @@ class HybridVector:
         return HybridNearVector(vector=vector, certainty=certainty, distance=distance)
 
 
-class Combination(Enum):
+class Combination(WrittenEnum):
     """How the distances of several target vectors become one."""
 
     SUM = "sum"

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias
 
 from typing_extensions import TypeVar
 
-from weaviate_anyio.classes._base import Input, invalid
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.classes._base import Input, Strict, invalid
 from weaviate_anyio.types import BEACON, UUID, UUIDS, VECTORS
 
 if TYPE_CHECKING:
@@ -23,29 +22,9 @@ R_co = TypeVar("R_co", default=Any, covariant=True)
 _POLE, _ANTIMERIDIAN = 90, 180  # degrees
 
 
-class _Strict(type):
-    """Turns the TypeError of a wrong constructor call into the error that all bad input raises."""
-
-    if not TYPE_CHECKING:
-
-        @property
-        def __signature__(cls) -> Any:
-            """The signature of the constructor, which `__call__` hides."""
-            import inspect
-
-            _, *parameters = inspect.signature(cls.__init__).parameters.values()
-            return inspect.Signature(parameters)
-
-        def __call__(cls, *args: Any, **kwargs: Any) -> Any:
-            try:
-                return super().__call__(*args, **kwargs)
-            except TypeError as error:
-                raise WeaviateInvalidInputError(f"{cls.__name__}: {error}") from None
-
-
 # The three compound values are dataclasses because queries return them, or their like, too.
 @dataclass(slots=True, kw_only=True)
-class GeoCoordinate(metaclass=_Strict):
+class GeoCoordinate(metaclass=Strict):
     """A place on the earth, the value of a property of type `geoCoordinates`.
 
     The server keeps both numbers as float32.
@@ -73,7 +52,7 @@ def _degrees(name: str, value: Any, limit: int) -> float:
 
 
 @dataclass(slots=True, kw_only=True)
-class PhoneNumber(metaclass=_Strict):
+class PhoneNumber(metaclass=Strict):
     """A telephone number to be stored, the value of a property of type `phoneNumber`.
 
     Attributes:

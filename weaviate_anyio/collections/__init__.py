@@ -12,4 +12,5 @@ if TYPE_CHECKING:
 
 __all__ = ["CollectionAsync", "classes"]
 
-__getattr__, __dir__ = lazily(__name__, ["classes"], {"CollectionAsync": "collection"})
+if not TYPE_CHECKING:  # any name would be right for type checkers, misspelt ones too
+    __getattr__, __dir__ = lazily(__name__, ["classes"], {"CollectionAsync": "collection"})

@@ -41,9 +41,9 @@ class CollectionAsync(Generic[Properties, References]):
     def __init__(self, context: Context) -> None:
         """See one collection through this context."""
         self._context = context
-        self.name = context.name
-        self.aggregate = _AggregateCollectionAsync(context)
-        self.config = _ConfigCollectionAsync(context)
+        self.name: str = context.name
+        self.aggregate: _AggregateCollectionAsync = _AggregateCollectionAsync(context)
+        self.config: _ConfigCollectionAsync = _ConfigCollectionAsync(context)
         self.data: _DataCollectionAsync[Properties] = _DataCollectionAsync(context)
         self.generate: _GenerateCollectionAsync[Properties, References] = _GenerateCollectionAsync(context)
         self.query: _QueryCollectionAsync[Properties, References] = _QueryCollectionAsync(context)

@@ -11,6 +11,8 @@ from weaviate_anyio.classes._base import Input, invalid
 
 _CLOUD_DOMAINS = ("weaviate.io", "semi.technology", "weaviate.cloud")
 
+__all__ = ["ConnectionParams", "ProtocolParams"]
+
 
 class ProtocolParams(Input, kw_only=True):
     """One port of a server.

@@ -37,9 +37,9 @@ class TextAnalyzerConfigCreate(Input, kw_only=True, rename="camel"):
     ascii_fold_ignore: list[str] | None = None
     stopword_preset: StopwordsPreset | str | None = None
 
-    asciiFold = _other_name("ascii_fold")
-    asciiFoldIgnore = _other_name("ascii_fold_ignore")
-    stopwordPreset = _other_name("stopword_preset")
+    asciiFold: ClassVar[Any] = _other_name("ascii_fold")
+    asciiFoldIgnore: ClassVar[Any] = _other_name("ascii_fold_ignore")
+    stopwordPreset: ClassVar[Any] = _other_name("stopword_preset")
 
     def __post_init__(self) -> None:
         """Refuse exceptions to a folding that is not asked for."""
@@ -77,12 +77,12 @@ class Property(Input, kw_only=True, rename="camel"):
     tokenization: Tokenization | None = None
     vectorize_property_name: bool = True
 
-    dataType = _other_name("data_type")
-    indexFilterable = _other_name("index_filterable")
-    indexSearchable = _other_name("index_searchable")
-    indexRangeFilters = _other_name("index_range_filters")
-    nestedProperties = _other_name("nested_properties")
-    textAnalyzer = _other_name("text_analyzer")
+    dataType: ClassVar[Any] = _other_name("data_type")
+    indexFilterable: ClassVar[Any] = _other_name("index_filterable")
+    indexSearchable: ClassVar[Any] = _other_name("index_searchable")
+    indexRangeFilters: ClassVar[Any] = _other_name("index_range_filters")
+    nestedProperties: ClassVar[Any] = _other_name("nested_properties")
+    textAnalyzer: ClassVar[Any] = _other_name("text_analyzer")
 
     def __post_init__(self) -> None:
         """Refuse the reserved name."""

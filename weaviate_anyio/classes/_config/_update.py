@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -129,7 +129,7 @@ class VectorConfigUpdate(Input, kw_only=True):
     name: str
     vector_index_config: VectorIndexConfigUpdate
 
-    vectorIndexConfig = _other_name("vector_index_config")
+    vectorIndexConfig: ClassVar[Any] = _other_name("vector_index_config")
 
 
 class NamedVectorConfigUpdate(VectorConfigUpdate, kw_only=True):

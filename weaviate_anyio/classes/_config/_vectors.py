@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Protocol, runtime_checkable
+from typing import Annotated, Any, ClassVar, Protocol, runtime_checkable
 
 import msgspec
 
@@ -131,8 +131,8 @@ class VectorConfigCreate(Input, kw_only=True):
     vectorIndexType: VectorIndexType = VectorIndexType.HNSW
     vector_index_config: VectorIndexConfigCreate | None = None
 
-    properties = _other_name("source_properties")
-    vectorIndexConfig = _other_name("vector_index_config")
+    properties: ClassVar[Any] = _other_name("source_properties")
+    vectorIndexConfig: ClassVar[Any] = _other_name("vector_index_config")
 
 
 def single_index(
@@ -182,5 +182,5 @@ class NamedVectorConfigCreate(Input, kw_only=True):
     vectorIndexType: VectorIndexType = VectorIndexType.HNSW
     vector_index_config: VectorIndexConfigCreate | None = None
 
-    properties = _other_name("source_properties")
-    vectorIndexConfig = _other_name("vector_index_config")
+    properties: ClassVar[Any] = _other_name("source_properties")
+    vectorIndexConfig: ClassVar[Any] = _other_name("vector_index_config")

@@ -1,10 +1,21 @@
-"""The modules that generate text. Written by tools/generate_configure.py."""
+"""The modules that generate text. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
 
-from weaviate_anyio.classes._providers.generative_a_d import GenerativeAD
-from weaviate_anyio.classes._providers.generative_e_z import GenerativeEZ
+from typing import TYPE_CHECKING
 
+from weaviate_anyio.classes._providers.lazy import Factories
 
-class Generative(GenerativeAD, GenerativeEZ):
-    """The modules that generate text."""
+if TYPE_CHECKING:
+    from weaviate_anyio.classes._providers.generative_a_d import GenerativeAD
+    from weaviate_anyio.classes._providers.generative_e_z import GenerativeEZ
+
+    class Generative(GenerativeAD, GenerativeEZ):
+        """The modules that generate text."""
+
+else:
+
+    class Generative(metaclass=Factories):
+        """The modules that generate text."""
+
+        _parts = ("generative_a_d.GenerativeAD", "generative_e_z.GenerativeEZ")

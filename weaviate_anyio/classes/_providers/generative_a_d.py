@@ -1,4 +1,4 @@
-"""The modules that generate text. Written by tools/generate_configure.py."""
+"""The modules that generate text. Written by tools/generate_providers.py."""
 # ruff: noqa: ARG004 - some parameters have no effect any more
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._vectors import GenerativeCustom, GenerativeProvider, HttpUrl
+from weaviate_anyio.classes._providers.kinds import NonEmpty, NotNegative, Penalty, Share, Whole
 from weaviate_anyio.classes._providers.module_shapes import (
     GenerativeAnthropic,
     GenerativeAnyscale,
@@ -30,22 +31,22 @@ class GenerativeAD:
     @checked
     def anthropic(
         model: str | None = None,
-        max_tokens: int | None = None,
+        max_tokens: Whole | None = None,
         stop_sequences: list[str] | None = None,
-        temperature: float | None = None,
-        top_k: int | None = None,
-        top_p: float | None = None,
+        temperature: NotNegative | None = None,
+        top_k: Whole | None = None,
+        top_p: Share | None = None,
         base_url: str | None = None,
     ) -> GenerativeProvider:
         """The module `generative-anthropic`.
 
         Args:
             model: The name of the model.
-            max_tokens: How long the answer may be, in tokens.
+            max_tokens: How long the answer may be, in tokens (0 or more).
             stop_sequences: Where the answer ends: before one of these.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_k: How many of the likeliest words are drawn from.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_k: How many of the likeliest words are drawn from (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
             base_url: Where the API is.
         """
         return GenerativeAnthropic(
@@ -61,13 +62,13 @@ class GenerativeAD:
     @staticmethod
     @checked
     def anyscale(
-        model: str | None = None, temperature: float | None = None, base_url: str | None = None
+        model: str | None = None, temperature: NotNegative | None = None, base_url: str | None = None
     ) -> GenerativeProvider:
         """The module `generative-anyscale`.
 
         Args:
             model: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             base_url: Where the API is.
         """
         return GenerativeAnyscale(model=model, temperature=temperature, baseURL=base_url)
@@ -80,7 +81,7 @@ class GenerativeAD:
         region: str = "",
         endpoint: str | None = None,
         service: AWSService | str = "bedrock",
-        max_tokens: int | None = None,
+        max_tokens: Whole | None = None,
     ) -> GenerativeProvider:
         """The module `generative-aws`.
 
@@ -89,7 +90,7 @@ class GenerativeAD:
             region: The region of the cloud.
             endpoint: Where the API is.
             service: The service of AWS.
-            max_tokens: How long the answer may be, in tokens.
+            max_tokens: How long the answer may be, in tokens (0 or more).
         """
         return GenerativeAWS(model=model, region=region, endpoint=endpoint, service=service, maxTokens=max_tokens)
 
@@ -98,10 +99,10 @@ class GenerativeAD:
     def aws_bedrock(
         model: str,
         region: str,
-        temperature: float | None = None,
-        max_tokens: int | None = None,
-        top_k: int | None = None,
-        top_p: float | None = None,
+        temperature: NotNegative | None = None,
+        max_tokens: Whole | None = None,
+        top_k: Whole | None = None,
+        top_p: Share | None = None,
         stop_sequences: list[str] | None = None,
     ) -> GenerativeProvider:
         """The module `generative-aws` on Bedrock.
@@ -109,10 +110,10 @@ class GenerativeAD:
         Args:
             model: The name of the model.
             region: The region of the cloud.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            max_tokens: How long the answer may be, in tokens.
-            top_k: How many of the likeliest words are drawn from.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            max_tokens: How long the answer may be, in tokens (0 or more).
+            top_k: How many of the likeliest words are drawn from (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
             stop_sequences: Where the answer ends: before one of these.
         """
         return GenerativeAWS(
@@ -131,12 +132,12 @@ class GenerativeAD:
     def aws_sagemaker(
         region: str,
         endpoint: str,
-        max_tokens: int | None = None,
+        max_tokens: Whole | None = None,
         target_model: str | None = None,
         target_variant: str | None = None,
-        temperature: float | None = None,
-        top_k: int | None = None,
-        top_p: float | None = None,
+        temperature: NotNegative | None = None,
+        top_k: Whole | None = None,
+        top_p: Share | None = None,
         stop_sequences: list[str] | None = None,
     ) -> GenerativeProvider:
         """The module `generative-aws` on SageMaker.
@@ -144,12 +145,12 @@ class GenerativeAD:
         Args:
             region: The region of the cloud.
             endpoint: Where the API is.
-            max_tokens: How long the answer may be, in tokens.
+            max_tokens: How long the answer may be, in tokens (0 or more).
             target_model: The model of a SageMaker endpoint that has several.
             target_variant: The variant of that model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_k: How many of the likeliest words are drawn from.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_k: How many of the likeliest words are drawn from (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
             stop_sequences: Where the answer ends: before one of these.
         """
         return GenerativeAWS(
@@ -170,11 +171,11 @@ class GenerativeAD:
     def azure_openai(
         resource_name: str,
         deployment_id: str,
-        frequency_penalty: float | None = None,
-        max_tokens: int | None = None,
-        presence_penalty: float | None = None,
-        temperature: float | None = None,
-        top_p: float | None = None,
+        frequency_penalty: Penalty | None = None,
+        max_tokens: Whole | None = None,
+        presence_penalty: Penalty | None = None,
+        temperature: NotNegative | None = None,
+        top_p: Share | None = None,
         base_url: HttpUrl | None = None,
         api_version: str | None = None,
     ) -> GenerativeProvider:
@@ -183,11 +184,11 @@ class GenerativeAD:
         Args:
             resource_name: The name of the resource on Azure.
             deployment_id: The name of the deployment on Azure.
-            frequency_penalty: How much words lose that came often.
-            max_tokens: How long the answer may be, in tokens.
-            presence_penalty: How much words lose that came at all.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            frequency_penalty: How much words lose that came often (-2 to 2).
+            max_tokens: How long the answer may be, in tokens (0 or more).
+            presence_penalty: How much words lose that came at all (-2 to 2).
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
             base_url: Where the API is.
             api_version: The version of the API.
         """
@@ -207,22 +208,22 @@ class GenerativeAD:
     @checked
     def cohere(
         model: str | None = None,
-        k: int | None = None,
-        max_tokens: int | None = None,
+        k: Whole | None = None,
+        max_tokens: Whole | None = None,
         return_likelihoods: str | None = None,
         stop_sequences: list[str] | None = None,
-        temperature: float | None = None,
+        temperature: NotNegative | None = None,
         base_url: HttpUrl | None = None,
     ) -> GenerativeProvider:
         """The module `generative-cohere`.
 
         Args:
             model: The name of the model.
-            k: How many of the likeliest words are drawn from.
-            max_tokens: How long the answer may be, in tokens.
+            k: How many of the likeliest words are drawn from (0 or more).
+            max_tokens: How long the answer may be, in tokens (0 or more).
             return_likelihoods: Without effect.
             stop_sequences: Where the answer ends: before one of these.
-            temperature: How freely words are drawn; 0 for always the likeliest.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             base_url: Where the API is.
         """
         return GenerativeCohere(
@@ -238,9 +239,9 @@ class GenerativeAD:
     @checked
     def contextualai(
         model: str | None = None,
-        max_new_tokens: int | None = None,
-        temperature: float | None = None,
-        top_p: float | None = None,
+        max_new_tokens: Whole | None = None,
+        temperature: NotNegative | None = None,
+        top_p: Share | None = None,
         system_prompt: str | None = None,
         avoid_commentary: bool | None = None,
         knowledge: list[str] | None = None,
@@ -249,9 +250,9 @@ class GenerativeAD:
 
         Args:
             model: The name of the model.
-            max_new_tokens: How long the answer may be, in tokens.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            max_new_tokens: How long the answer may be, in tokens (0 or more).
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
             system_prompt: What the model is told before the prompt.
             avoid_commentary: Whether the model keeps remarks about its answer to itself.
             knowledge: Texts that the model may draw on.
@@ -268,7 +269,7 @@ class GenerativeAD:
 
     @staticmethod
     @checked
-    def custom(module_name: str, module_config: dict[str, Any] | None = None) -> GenerativeProvider:
+    def custom(module_name: NonEmpty, module_config: dict[str, Any] | None = None) -> GenerativeProvider:
         """A module that has no factory of its own.
 
         Args:
@@ -282,19 +283,19 @@ class GenerativeAD:
     def databricks(
         *,
         endpoint: str,
-        max_tokens: int | None = None,
-        temperature: float | None = None,
-        top_k: int | None = None,
-        top_p: float | None = None,
+        max_tokens: Whole | None = None,
+        temperature: NotNegative | None = None,
+        top_k: Whole | None = None,
+        top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-databricks`.
 
         Args:
             endpoint: Where the API is.
-            max_tokens: How long the answer may be, in tokens.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_k: How many of the likeliest words are drawn from.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            max_tokens: How long the answer may be, in tokens (0 or more).
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_k: How many of the likeliest words are drawn from (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
         """
         return GenerativeDatabricks(
             endpoint=endpoint, maxTokens=max_tokens, temperature=temperature, topK=top_k, topP=top_p
@@ -306,11 +307,11 @@ class GenerativeAD:
         *,
         base_url: str | None = None,
         model: str | None = None,
-        temperature: float | None = None,
-        max_tokens: int | None = None,
-        frequency_penalty: float | None = None,
-        presence_penalty: float | None = None,
-        top_p: float | None = None,
+        temperature: NotNegative | None = None,
+        max_tokens: Whole | None = None,
+        frequency_penalty: Penalty | None = None,
+        presence_penalty: Penalty | None = None,
+        top_p: Share | None = None,
         stop: list[str] | None = None,
     ) -> GenerativeProvider:
         """The module `generative-deepseek`.
@@ -318,11 +319,11 @@ class GenerativeAD:
         Args:
             base_url: Where the API is.
             model: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            max_tokens: How long the answer may be, in tokens.
-            frequency_penalty: How much words lose that came often.
-            presence_penalty: How much words lose that came at all.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            max_tokens: How long the answer may be, in tokens (0 or more).
+            frequency_penalty: How much words lose that came often (-2 to 2).
+            presence_penalty: How much words lose that came at all (-2 to 2).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
             stop: Where the answer ends: before one of these.
         """
         return GenerativeDeepseek(
@@ -342,11 +343,11 @@ class GenerativeAD:
         *,
         base_url: str | None = None,
         model: str | None = None,
-        temperature: float | None = None,
-        top_p: float | None = None,
-        max_tokens: int | None = None,
-        frequency_penalty: float | None = None,
-        presence_penalty: float | None = None,
+        temperature: NotNegative | None = None,
+        top_p: Share | None = None,
+        max_tokens: Whole | None = None,
+        frequency_penalty: Penalty | None = None,
+        presence_penalty: Penalty | None = None,
         stop: list[str] | None = None,
     ) -> GenerativeProvider:
         """The module `generative-digitalocean`.
@@ -354,11 +355,11 @@ class GenerativeAD:
         Args:
             base_url: Where the API is.
             model: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
-            max_tokens: How long the answer may be, in tokens.
-            frequency_penalty: How much words lose that came often.
-            presence_penalty: How much words lose that came at all.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
+            max_tokens: How long the answer may be, in tokens (0 or more).
+            frequency_penalty: How much words lose that came often (-2 to 2).
+            presence_penalty: How much words lose that came at all (-2 to 2).
             stop: Where the answer ends: before one of these.
         """
         return GenerativeDigitalOcean(

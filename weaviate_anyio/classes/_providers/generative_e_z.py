@@ -1,4 +1,4 @@
-"""The modules that generate text. Written by tools/generate_configure.py."""
+"""The modules that generate text. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._vectors import GenerativeProvider, HttpUrl
+from weaviate_anyio.classes._providers.kinds import NotNegative, Penalty, Share, Whole
 from weaviate_anyio.classes._providers.module_shapes import (
     GenerativeFriendliAI,
     GenerativeGoogle,
@@ -28,16 +29,16 @@ class GenerativeEZ:
         *,
         base_url: str | None = None,
         model: str | None = None,
-        temperature: float | None = None,
-        max_tokens: int | None = None,
+        temperature: NotNegative | None = None,
+        max_tokens: Whole | None = None,
     ) -> GenerativeProvider:
         """The module `generative-friendliai`.
 
         Args:
             base_url: Where the API is.
             model: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            max_tokens: How long the answer may be, in tokens.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            max_tokens: How long the answer may be, in tokens (0 or more).
         """
         return GenerativeFriendliAI(baseURL=base_url, model=model, temperature=temperature, maxTokens=max_tokens)
 
@@ -47,22 +48,22 @@ class GenerativeEZ:
     def google(
         project_id: str,
         api_endpoint: str | None = None,
-        max_output_tokens: int | None = None,
+        max_output_tokens: Whole | None = None,
         model_id: str | None = None,
-        temperature: float | None = None,
-        top_k: int | None = None,
-        top_p: float | None = None,
+        temperature: NotNegative | None = None,
+        top_k: Whole | None = None,
+        top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-palm`.
 
         Args:
             project_id: The project in Google's cloud.
             api_endpoint: The host of the API, without a scheme.
-            max_output_tokens: How long the answer may be, in tokens.
+            max_output_tokens: How long the answer may be, in tokens (0 or more).
             model_id: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_k: How many of the likeliest words are drawn from.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_k: How many of the likeliest words are drawn from (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
         """
         return GenerativeGoogle(
             projectId=project_id,
@@ -77,20 +78,20 @@ class GenerativeEZ:
     @staticmethod
     @checked
     def google_gemini(
-        max_output_tokens: int | None = None,
+        max_output_tokens: Whole | None = None,
         model: str | None = None,
-        temperature: float | None = None,
-        top_k: int | None = None,
-        top_p: float | None = None,
+        temperature: NotNegative | None = None,
+        top_k: Whole | None = None,
+        top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-palm` through the Gemini API.
 
         Args:
-            max_output_tokens: How long the answer may be, in tokens.
+            max_output_tokens: How long the answer may be, in tokens (0 or more).
             model: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_k: How many of the likeliest words are drawn from.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_k: How many of the likeliest words are drawn from (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
         """
         return GenerativeGoogle(
             maxOutputTokens=max_output_tokens,
@@ -107,12 +108,12 @@ class GenerativeEZ:
         project_id: str,
         api_endpoint: str | None = None,
         region: str | None = None,
-        max_output_tokens: int | None = None,
+        max_output_tokens: Whole | None = None,
         model_id: str | None = None,
         endpoint_id: str | None = None,
-        temperature: float | None = None,
-        top_k: int | None = None,
-        top_p: float | None = None,
+        temperature: NotNegative | None = None,
+        top_k: Whole | None = None,
+        top_p: Share | None = None,
         location: str | None = None,
     ) -> GenerativeProvider:
         """The module `generative-palm` on Vertex AI.
@@ -121,12 +122,12 @@ class GenerativeEZ:
             project_id: The project in Google's cloud.
             api_endpoint: The host of the API, without a scheme.
             region: The region of the cloud.
-            max_output_tokens: How long the answer may be, in tokens.
+            max_output_tokens: How long the answer may be, in tokens (0 or more).
             model_id: The name of the model.
             endpoint_id: The endpoint of a model of one's own.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_k: How many of the likeliest words are drawn from.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_k: How many of the likeliest words are drawn from (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
             location: The region of Google's cloud.
         """
         return GenerativeGoogle(
@@ -148,11 +149,11 @@ class GenerativeEZ:
         *,
         base_url: str | None = None,
         model: str | None = None,
-        temperature: float | None = None,
-        top_p: float | None = None,
-        max_tokens: int | None = None,
-        frequency_penalty: float | None = None,
-        presence_penalty: float | None = None,
+        temperature: NotNegative | None = None,
+        top_p: Share | None = None,
+        max_tokens: Whole | None = None,
+        frequency_penalty: Penalty | None = None,
+        presence_penalty: Penalty | None = None,
         reasoning_effort: MetaReasoningEffort | str | None = None,
     ) -> GenerativeProvider:
         """The module `generative-meta`.
@@ -160,11 +161,11 @@ class GenerativeEZ:
         Args:
             base_url: Where the API is.
             model: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
-            max_tokens: How long the answer may be, in tokens.
-            frequency_penalty: How much words lose that came often.
-            presence_penalty: How much words lose that came at all.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
+            max_tokens: How long the answer may be, in tokens (0 or more).
+            frequency_penalty: How much words lose that came often (-2 to 2).
+            presence_penalty: How much words lose that came at all (-2 to 2).
             reasoning_effort: How much the model thinks first.
         """
         return GenerativeMeta(
@@ -182,16 +183,16 @@ class GenerativeEZ:
     @checked
     def mistral(
         model: str | None = None,
-        temperature: float | None = None,
-        max_tokens: int | None = None,
+        temperature: NotNegative | None = None,
+        max_tokens: Whole | None = None,
         base_url: str | None = None,
     ) -> GenerativeProvider:
         """The module `generative-mistral`.
 
         Args:
             model: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            max_tokens: How long the answer may be, in tokens.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            max_tokens: How long the answer may be, in tokens (0 or more).
             base_url: Where the API is.
         """
         return GenerativeMistral(model=model, temperature=temperature, maxTokens=max_tokens, baseURL=base_url)
@@ -202,18 +203,18 @@ class GenerativeEZ:
         *,
         base_url: str | None = None,
         model: str | None = None,
-        temperature: float | None = None,
-        max_tokens: int | None = None,
-        top_p: float | None = None,
+        temperature: NotNegative | None = None,
+        max_tokens: Whole | None = None,
+        top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-nvidia`.
 
         Args:
             base_url: Where the API is.
             model: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            max_tokens: How long the answer may be, in tokens.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            max_tokens: How long the answer may be, in tokens (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
         """
         return GenerativeNvidia(
             baseURL=base_url, model=model, temperature=temperature, maxTokens=max_tokens, topP=top_p
@@ -234,11 +235,11 @@ class GenerativeEZ:
     @checked
     def openai(
         model: str | None = None,
-        frequency_penalty: float | None = None,
-        max_tokens: int | None = None,
-        presence_penalty: float | None = None,
-        temperature: float | None = None,
-        top_p: float | None = None,
+        frequency_penalty: Penalty | None = None,
+        max_tokens: Whole | None = None,
+        presence_penalty: Penalty | None = None,
+        temperature: NotNegative | None = None,
+        top_p: Share | None = None,
         base_url: HttpUrl | None = None,
         *,
         verbosity: OpenAiVerbosity | str | None = None,
@@ -248,11 +249,11 @@ class GenerativeEZ:
 
         Args:
             model: The name of the model.
-            frequency_penalty: How much words lose that came often.
-            max_tokens: How long the answer may be, in tokens.
-            presence_penalty: How much words lose that came at all.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            frequency_penalty: How much words lose that came often (-2 to 2).
+            max_tokens: How long the answer may be, in tokens (0 or more).
+            presence_penalty: How much words lose that came at all (-2 to 2).
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
             base_url: Where the API is.
             verbosity: How much the model says.
             reasoning_effort: How much the model thinks first.
@@ -275,22 +276,22 @@ class GenerativeEZ:
     def palm(
         project_id: str,
         api_endpoint: str | None = None,
-        max_output_tokens: int | None = None,
+        max_output_tokens: Whole | None = None,
         model_id: str | None = None,
-        temperature: float | None = None,
-        top_k: int | None = None,
-        top_p: float | None = None,
+        temperature: NotNegative | None = None,
+        top_k: Whole | None = None,
+        top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-palm`.
 
         Args:
             project_id: The project in Google's cloud.
             api_endpoint: The host of the API, without a scheme.
-            max_output_tokens: How long the answer may be, in tokens.
+            max_output_tokens: How long the answer may be, in tokens (0 or more).
             model_id: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            top_k: How many of the likeliest words are drawn from.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            top_k: How many of the likeliest words are drawn from (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
         """
         return GenerativeGoogle(
             projectId=project_id,
@@ -308,17 +309,17 @@ class GenerativeEZ:
         *,
         base_url: str | None = None,
         model: str | None = None,
-        temperature: float | None = None,
-        max_tokens: int | None = None,
-        top_p: float | None = None,
+        temperature: NotNegative | None = None,
+        max_tokens: Whole | None = None,
+        top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-xai`.
 
         Args:
             base_url: Where the API is.
             model: The name of the model.
-            temperature: How freely words are drawn; 0 for always the likeliest.
-            max_tokens: How long the answer may be, in tokens.
-            top_p: The share of likelihood that the words drawn from have, 0 to 1.
+            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
+            max_tokens: How long the answer may be, in tokens (0 or more).
+            top_p: The share of likelihood that the words drawn from have (0 to 1).
         """
         return GenerativeXai(baseURL=base_url, model=model, temperature=temperature, maxTokens=max_tokens, topP=top_p)

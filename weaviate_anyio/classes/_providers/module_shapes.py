@@ -1,9 +1,10 @@
-"""The settings of the modules that generate text and rerank results; each is declared here and nowhere else."""
+"""The settings of modules that generate text and rerank results. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
 
 from weaviate_anyio.classes._config._enums import GenerativeSearches, Rerankers
 from weaviate_anyio.classes._config._vectors import GenerativeProvider, HttpUrl, RerankerProvider
+from weaviate_anyio.classes._providers.kinds import NotNegative, Penalty, Share, Whole
 from weaviate_anyio.classes._providers.words import (
     AWSService,
     MetaReasoningEffort,
@@ -21,11 +22,11 @@ class GenerativeAnthropic(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.ANTHROPIC
     model: str | None = None
-    maxTokens: int | None = None
+    maxTokens: Whole | None = None
     stopSequences: list[str] | None = None
-    temperature: float | None = None
-    topK: int | None = None
-    topP: float | None = None
+    temperature: NotNegative | None = None
+    topK: Whole | None = None
+    topP: Share | None = None
     baseURL: str | None = None
 
 
@@ -34,7 +35,7 @@ class GenerativeAnyscale(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.ANYSCALE
     baseURL: str | None = None
-    temperature: float | None = None
+    temperature: NotNegative | None = None
     model: str | None = None
 
 
@@ -43,16 +44,16 @@ class GenerativeAWS(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.AWS
     region: str
-    service: AWSService | str
+    service: AWSService | str = "bedrock"
     model: str | None = None
     endpoint: str | None = None
-    temperature: float | None = None
+    temperature: NotNegative | None = None
     targetModel: str | None = None
     targetVariant: str | None = None
-    topK: int | None = None
-    topP: float | None = None
+    topK: Whole | None = None
+    topP: Share | None = None
     stopSequences: list[str] | None = None
-    maxTokens: int | None = None
+    maxTokens: Whole | None = None
 
 
 class GenerativeAzureOpenAI(GenerativeProvider, kw_only=True):
@@ -63,11 +64,11 @@ class GenerativeAzureOpenAI(GenerativeProvider, kw_only=True):
     deploymentId: str
     apiVersion: str | None = None
     baseURL: HttpUrl | None = None
-    frequencyPenalty: float | None = None
-    presencePenalty: float | None = None
-    maxTokens: int | None = None
-    temperature: float | None = None
-    topP: float | None = None
+    frequencyPenalty: Penalty | None = None
+    presencePenalty: Penalty | None = None
+    maxTokens: Whole | None = None
+    temperature: NotNegative | None = None
+    topP: Share | None = None
 
 
 class GenerativeCohere(GenerativeProvider, kw_only=True):
@@ -75,11 +76,11 @@ class GenerativeCohere(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.COHERE
     baseURL: HttpUrl | None = None
-    k: int | None = None
+    k: Whole | None = None
     model: str | None = None
-    maxTokens: int | None = None
+    maxTokens: Whole | None = None
     stopSequences: list[str] | None = None
-    temperature: float | None = None
+    temperature: NotNegative | None = None
 
 
 class GenerativeContextualAI(GenerativeProvider, kw_only=True):
@@ -87,9 +88,9 @@ class GenerativeContextualAI(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.CONTEXTUALAI
     model: str | None = None
-    temperature: float | None = None
-    topP: float | None = None
-    maxNewTokens: int | None = None
+    temperature: NotNegative | None = None
+    topP: Share | None = None
+    maxNewTokens: Whole | None = None
     systemPrompt: str | None = None
     avoidCommentary: bool | None = None
     knowledge: list[str] | None = None
@@ -100,10 +101,10 @@ class GenerativeDatabricks(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.DATABRICKS
     endpoint: str
-    maxTokens: int | None = None
-    temperature: float | None = None
-    topK: int | None = None
-    topP: float | None = None
+    maxTokens: Whole | None = None
+    temperature: NotNegative | None = None
+    topK: Whole | None = None
+    topP: Share | None = None
 
 
 class GenerativeDeepseek(GenerativeProvider, kw_only=True):
@@ -111,11 +112,11 @@ class GenerativeDeepseek(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.DEEPSEEK
     model: str | None = None
-    temperature: float | None = None
-    maxTokens: int | None = None
-    frequencyPenalty: float | None = None
-    presencePenalty: float | None = None
-    topP: float | None = None
+    temperature: NotNegative | None = None
+    maxTokens: Whole | None = None
+    frequencyPenalty: Penalty | None = None
+    presencePenalty: Penalty | None = None
+    topP: Share | None = None
     baseURL: str | None = None
     stop: list[str] | None = None
 
@@ -126,11 +127,11 @@ class GenerativeDigitalOcean(GenerativeProvider, kw_only=True):
     generative: GenerativeSearches | str = GenerativeSearches.DIGITALOCEAN
     baseURL: str | None = None
     model: str | None = None
-    temperature: float | None = None
-    topP: float | None = None
-    maxTokens: int | None = None
-    frequencyPenalty: float | None = None
-    presencePenalty: float | None = None
+    temperature: NotNegative | None = None
+    topP: Share | None = None
+    maxTokens: Whole | None = None
+    frequencyPenalty: Penalty | None = None
+    presencePenalty: Penalty | None = None
     stop: list[str] | None = None
 
 
@@ -138,9 +139,9 @@ class GenerativeFriendliAI(GenerativeProvider, kw_only=True):
     """The settings of `generative-friendliai`."""
 
     generative: GenerativeSearches | str = GenerativeSearches.FRIENDLIAI
-    temperature: float | None = None
+    temperature: NotNegative | None = None
     model: str | None = None
-    maxTokens: int | None = None
+    maxTokens: Whole | None = None
     baseURL: str | None = None
 
 
@@ -153,11 +154,11 @@ class GenerativeGoogle(GenerativeProvider, kw_only=True):
     endpointId: str | None = None
     region: str | None = None
     location: str | None = None
-    maxOutputTokens: int | None = None
+    maxOutputTokens: Whole | None = None
     modelId: str | None = None
-    temperature: float | None = None
-    topK: int | None = None
-    topP: float | None = None
+    temperature: NotNegative | None = None
+    topK: Whole | None = None
+    topP: Share | None = None
 
 
 class GenerativeMeta(GenerativeProvider, kw_only=True):
@@ -166,11 +167,11 @@ class GenerativeMeta(GenerativeProvider, kw_only=True):
     generative: GenerativeSearches | str = GenerativeSearches.META
     baseURL: str | None = None
     model: str | None = None
-    temperature: float | None = None
-    topP: float | None = None
-    maxTokens: int | None = None
-    frequencyPenalty: float | None = None
-    presencePenalty: float | None = None
+    temperature: NotNegative | None = None
+    topP: Share | None = None
+    maxTokens: Whole | None = None
+    frequencyPenalty: Penalty | None = None
+    presencePenalty: Penalty | None = None
     reasoningEffort: MetaReasoningEffort | str | None = None
 
 
@@ -178,9 +179,9 @@ class GenerativeMistral(GenerativeProvider, kw_only=True):
     """The settings of `generative-mistral`."""
 
     generative: GenerativeSearches | str = GenerativeSearches.MISTRAL
-    temperature: float | None = None
+    temperature: NotNegative | None = None
     model: str | None = None
-    maxTokens: int | None = None
+    maxTokens: Whole | None = None
     baseURL: str | None = None
 
 
@@ -188,11 +189,11 @@ class GenerativeNvidia(GenerativeProvider, kw_only=True):
     """The settings of `generative-nvidia`."""
 
     generative: GenerativeSearches | str = GenerativeSearches.NVIDIA
-    temperature: float | None = None
+    temperature: NotNegative | None = None
     model: str | None = None
-    maxTokens: int | None = None
+    maxTokens: Whole | None = None
     baseURL: str | None = None
-    topP: float | None = None
+    topP: Share | None = None
 
 
 class GenerativeOllama(GenerativeProvider, kw_only=True):
@@ -208,11 +209,11 @@ class GenerativeOpenAI(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.OPENAI
     baseURL: HttpUrl | None = None
-    frequencyPenalty: float | None = None
-    presencePenalty: float | None = None
-    maxTokens: int | None = None
-    temperature: float | None = None
-    topP: float | None = None
+    frequencyPenalty: Penalty | None = None
+    presencePenalty: Penalty | None = None
+    maxTokens: Whole | None = None
+    temperature: NotNegative | None = None
+    topP: Share | None = None
     model: str | None = None
     verbosity: OpenAiVerbosity | str | None = None
     reasoningEffort: OpenAiReasoningEffort | str | None = None
@@ -222,11 +223,11 @@ class GenerativeXai(GenerativeProvider, kw_only=True):
     """The settings of `generative-xai`."""
 
     generative: GenerativeSearches | str = GenerativeSearches.XAI
-    temperature: float | None = None
+    temperature: NotNegative | None = None
     model: str | None = None
-    maxTokens: int | None = None
+    maxTokens: Whole | None = None
     baseURL: str | None = None
-    topP: float | None = None
+    topP: Share | None = None
 
 
 class RerankerCohere(RerankerProvider, kw_only=True):
@@ -271,4 +272,4 @@ class RerankerContextualAI(RerankerProvider, kw_only=True):
     reranker: Rerankers | str = Rerankers.CONTEXTUALAI
     model: RerankerContextualAIModel | str | None = None
     instruction: str | None = None
-    topN: int | None = None
+    topN: Whole | None = None

@@ -1,9 +1,9 @@
-"""A vector for each object. Written by tools/generate_configure.py."""
+"""A vector for each object. Written by tools/generate_providers.py."""
 # ruff: noqa: ARG004 - some parameters have no effect any more
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from typing_extensions import deprecated
 
@@ -16,8 +16,8 @@ from weaviate_anyio.classes._config._vectors import (
     VectorizerConfigCreate,
     VectorizerCustom,
 )
+from weaviate_anyio.classes._providers.kinds import Count, Fields, NonEmpty, NonEmptyList, ReferenceMethod
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
-    Fields,
     Img2VecNeural,
     Multi2VecBind,
     Multi2VecClip,
@@ -37,31 +37,16 @@ from weaviate_anyio.classes._providers.words import (
 
 
 class NamedVectorsMedia:
-    """A vector for each object, in the old form: use `Configure.Vectors` instead."""
-
-    @staticmethod
-    @checked
-    def none(name: str, *, vector_index_config: VectorIndexConfigCreate | None = None) -> NamedVectorConfigCreate:
-        """The user provides the vectors.
-
-        Args:
-            name: The name of the vector.
-            vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
-        """
-        return NamedVectorConfigCreate(
-            name=name,
-            vectorizer=VectorizerConfigCreate(vectorizer=Vectorizers.NONE),
-            vector_index_config=vector_index_config,
-        )
+    """A vector for each object."""
 
     @staticmethod
     @checked
     def custom(
         name: str,
         *,
-        module_name: str,
+        module_name: NonEmpty,
         module_config: dict[str, Any] | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
     ) -> NamedVectorConfigCreate:
         """A module that has no factory of its own.
@@ -70,7 +55,7 @@ class NamedVectorsMedia:
             name: The name of the vector.
             module_name: The name of the module.
             module_config: Its settings, as the server's API takes them.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
         """
@@ -211,8 +196,8 @@ class NamedVectorsMedia:
         image_fields: Fields | None = None,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        dimensions: int | None = None,
-        video_interval_seconds: int | None = None,
+        dimensions: Count | None = None,
+        video_interval_seconds: Count | None = None,
         model_id: str | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
@@ -227,8 +212,8 @@ class NamedVectorsMedia:
             image_fields: The properties with images.
             text_fields: The properties with text.
             video_fields: The properties with video.
-            dimensions: How many dimensions the vectors have.
-            video_interval_seconds: Seconds of a video that become one vector.
+            dimensions: How many dimensions the vectors have (1 or more).
+            video_interval_seconds: Seconds of a video that become one vector (1 or more).
             model_id: The name of the model.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Without effect.
@@ -256,7 +241,7 @@ class NamedVectorsMedia:
         *,
         base_url: HttpUrl | None = None,
         model: JinaMultimodalModel | str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         image_fields: Fields | None = None,
         text_fields: Fields | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
@@ -268,7 +253,7 @@ class NamedVectorsMedia:
             name: The name of the vector.
             base_url: Where the API is.
             model: The name of the model.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             image_fields: The properties with images.
             text_fields: The properties with text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
@@ -330,8 +315,8 @@ class NamedVectorsMedia:
         image_fields: Fields | None = None,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        dimensions: int | None = None,
-        video_interval_seconds: int | None = None,
+        dimensions: Count | None = None,
+        video_interval_seconds: Count | None = None,
         model_id: str | None = None,
     ) -> NamedVectorConfigCreate:
         """The module `multi2vec-palm`.
@@ -345,8 +330,8 @@ class NamedVectorsMedia:
             image_fields: The properties with images.
             text_fields: The properties with text.
             video_fields: The properties with video.
-            dimensions: How many dimensions the vectors have.
-            video_interval_seconds: Seconds of a video that become one vector.
+            dimensions: How many dimensions the vectors have (1 or more).
+            video_interval_seconds: Seconds of a video that become one vector (1 or more).
             model_id: The name of the model.
         """
         return NamedVectorConfigCreate(
@@ -401,11 +386,26 @@ class NamedVectorsMedia:
 
     @staticmethod
     @checked
+    def none(name: str, *, vector_index_config: VectorIndexConfigCreate | None = None) -> NamedVectorConfigCreate:
+        """The user provides the vectors.
+
+        Args:
+            name: The name of the vector.
+            vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
+        """
+        return NamedVectorConfigCreate(
+            name=name,
+            vectorizer=VectorizerConfigCreate(vectorizer=Vectorizers.NONE),
+            vector_index_config=vector_index_config,
+        )
+
+    @staticmethod
+    @checked
     def ref2vec_centroid(
         name: str,
         reference_properties: list[str],
         *,
-        method: Literal["mean"] = "mean",
+        method: ReferenceMethod = "mean",
         vector_index_config: VectorIndexConfigCreate | None = None,
     ) -> NamedVectorConfigCreate:
         """The module `ref2vec-centroid`.

@@ -1,12 +1,12 @@
-"""A vector for each object. Written by tools/generate_configure.py."""
+"""A vector for each object. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import VectorIndexConfigCreate
 from weaviate_anyio.classes._config._vectors import HttpUrl, NamedVectorConfigCreate
+from weaviate_anyio.classes._providers.kinds import Count, NonEmpty, NonEmptyList
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
-    NonEmpty,
     Text2ColbertJinaAI,
     Text2VecAWS,
     Text2VecAzureOpenAI,
@@ -20,16 +20,16 @@ from weaviate_anyio.classes._providers.words import GEMINI, AWSModel, AWSService
 
 
 class NamedVectorsTextAG:
-    """A vector for each object, in the old form: use `Configure.Vectors` instead."""
+    """A vector for each object."""
 
     @staticmethod
     @checked
     def text2colbert_jinaai(
         name: str,
         *,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -37,9 +37,9 @@ class NamedVectorsTextAG:
 
         Args:
             name: The name of the vector.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -62,10 +62,10 @@ class NamedVectorsTextAG:
         endpoint: str | None = None,
         model: AWSModel | str | None = None,
         service: AWSService | str = "bedrock",
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
     ) -> NamedVectorConfigCreate:
         """The module `text2vec-aws`.
 
@@ -75,11 +75,11 @@ class NamedVectorsTextAG:
             endpoint: Where the API is.
             model: The name of the model.
             service: The service of AWS.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
         """
         return NamedVectorConfigCreate(
             name=name,
@@ -103,9 +103,9 @@ class NamedVectorsTextAG:
         deployment_id: str,
         *,
         base_url: HttpUrl | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -116,9 +116,9 @@ class NamedVectorsTextAG:
             resource_name: The name of the resource on Azure.
             deployment_id: The name of the deployment on Azure.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -145,7 +145,7 @@ class NamedVectorsTextAG:
         base_url: HttpUrl | None = None,
         model: CohereModel | str | None = None,
         truncate: CohereTruncation | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -156,7 +156,7 @@ class NamedVectorsTextAG:
             base_url: Where the API is.
             model: The name of the model.
             truncate: What is cut off a text that is too long.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -175,7 +175,7 @@ class NamedVectorsTextAG:
     def text2vec_contextionary(
         name: str,
         *,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -183,7 +183,7 @@ class NamedVectorsTextAG:
 
         Args:
             name: The name of the vector.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -202,7 +202,7 @@ class NamedVectorsTextAG:
         *,
         endpoint: str,
         instruction: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -212,7 +212,7 @@ class NamedVectorsTextAG:
             name: The name of the vector.
             endpoint: Where the API is.
             instruction: What the model is told beside the text.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -235,7 +235,7 @@ class NamedVectorsTextAG:
         api_endpoint: str | None = None,
         model_id: str | None = None,
         title_property: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
         location: str | None = None,
@@ -248,7 +248,7 @@ class NamedVectorsTextAG:
             api_endpoint: The host of the API, without a scheme.
             model_id: The name of the model.
             title_property: The property that is the title of the text.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -275,7 +275,7 @@ class NamedVectorsTextAG:
         *,
         model_id: str | None = None,
         title_property: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -285,7 +285,7 @@ class NamedVectorsTextAG:
             name: The name of the vector.
             model_id: The name of the model.
             title_property: The property that is the title of the text.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -307,7 +307,7 @@ class NamedVectorsTextAG:
     def text2vec_gpt4all(
         name: str,
         *,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -315,7 +315,7 @@ class NamedVectorsTextAG:
 
         Args:
             name: The name of the vector.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.

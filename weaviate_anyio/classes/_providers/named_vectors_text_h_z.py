@@ -1,14 +1,13 @@
-"""A vector for each object. Written by tools/generate_configure.py."""
+"""A vector for each object. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import VectorIndexConfigCreate
 from weaviate_anyio.classes._config._vectors import HttpUrl, NamedVectorConfigCreate
+from weaviate_anyio.classes._providers.kinds import Count, NonEmptyList, PoolingStrategy
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2VecGoogle,
     Text2VecHuggingFace,
@@ -26,7 +25,7 @@ from weaviate_anyio.classes._providers.words import JinaModel, OpenAIModel, Open
 
 
 class NamedVectorsTextHZ:
-    """A vector for each object, in the old form: use `Configure.Vectors` instead."""
+    """A vector for each object."""
 
     @staticmethod
     @checked
@@ -40,7 +39,7 @@ class NamedVectorsTextHZ:
         wait_for_model: bool | None = None,
         use_gpu: bool | None = None,
         use_cache: bool | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -55,7 +54,7 @@ class NamedVectorsTextHZ:
             wait_for_model: Whether a request waits until the model is loaded.
             use_gpu: Whether it runs on a GPU.
             use_cache: Whether known answers are used again.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -82,9 +81,9 @@ class NamedVectorsTextHZ:
         name: str,
         *,
         base_url: str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: JinaModel | str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -93,9 +92,9 @@ class NamedVectorsTextHZ:
         Args:
             name: The name of the vector.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -116,7 +115,7 @@ class NamedVectorsTextHZ:
         *,
         base_url: HttpUrl | None = None,
         model: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -126,7 +125,7 @@ class NamedVectorsTextHZ:
             name: The name of the vector.
             base_url: Where the API is.
             model: The name of the model.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -143,7 +142,7 @@ class NamedVectorsTextHZ:
     def text2vec_model2vec(
         name: str,
         *,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
         inference_url: str | None = None,
@@ -152,7 +151,7 @@ class NamedVectorsTextHZ:
 
         Args:
             name: The name of the vector.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -173,7 +172,7 @@ class NamedVectorsTextHZ:
         model: str | None = None,
         base_url: str | None = None,
         truncate: bool | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -184,7 +183,7 @@ class NamedVectorsTextHZ:
             model: The name of the model.
             base_url: Where the API is.
             truncate: What is cut off a text that is too long.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -205,7 +204,7 @@ class NamedVectorsTextHZ:
         *,
         api_endpoint: str | None = None,
         model: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -215,7 +214,7 @@ class NamedVectorsTextHZ:
             name: The name of the vector.
             api_endpoint: The host of the API, without a scheme.
             model: The name of the model.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -235,12 +234,12 @@ class NamedVectorsTextHZ:
         name: str,
         *,
         base_url: HttpUrl | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         endpoint: str | None = None,
         model: OpenAIModel | str | None = None,
         model_version: str | None = None,
         type_: OpenAIType | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -249,12 +248,12 @@ class NamedVectorsTextHZ:
         Args:
             name: The name of the vector.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             endpoint: Where the API is.
             model: The name of the model.
             model_version: The version of the model.
             type_: What the model is for.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -281,7 +280,7 @@ class NamedVectorsTextHZ:
         name: str,
         project_id: str,
         *,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
         api_endpoint: str | None = None,
@@ -293,7 +292,7 @@ class NamedVectorsTextHZ:
         Args:
             name: The name of the vector.
             project_id: The project in Google's cloud.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -319,12 +318,12 @@ class NamedVectorsTextHZ:
     def text2vec_transformers(
         name: str,
         *,
-        dimensions: int | None = None,
-        pooling_strategy: Literal["masked_mean", "cls"] = "masked_mean",
+        dimensions: Count | None = None,
+        pooling_strategy: PoolingStrategy = "masked_mean",
         inference_url: str | None = None,
         passage_inference_url: str | None = None,
         query_inference_url: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -332,12 +331,12 @@ class NamedVectorsTextHZ:
 
         Args:
             name: The name of the vector.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             pooling_strategy: How the vectors of the tokens become one.
             inference_url: Where the model runs.
             passage_inference_url: Where the model for objects runs.
             query_inference_url: Where the model for queries runs.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -364,7 +363,7 @@ class NamedVectorsTextHZ:
         model: VoyageModel | str | None = None,
         base_url: str | None = None,
         truncate: bool | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -375,7 +374,7 @@ class NamedVectorsTextHZ:
             model: The name of the model.
             base_url: Where the API is.
             truncate: What is cut off a text that is too long.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -396,8 +395,8 @@ class NamedVectorsTextHZ:
         *,
         model: WeaviateModel | str | None = None,
         base_url: str | None = None,
-        dimensions: int | None = None,
-        source_properties: list[str] | None = None,
+        dimensions: Count | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> NamedVectorConfigCreate:
@@ -407,8 +406,8 @@ class NamedVectorsTextHZ:
             name: The name of the vector.
             model: The name of the model.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            dimensions: How many dimensions the vectors have (1 or more).
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.

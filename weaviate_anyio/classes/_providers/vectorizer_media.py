@@ -1,9 +1,9 @@
-"""Who makes the only vector. Written by tools/generate_configure.py."""
+"""Who makes the only vector. Written by tools/generate_providers.py."""
 # ruff: noqa: ARG004 - some parameters have no effect any more
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from typing_extensions import deprecated
 
@@ -11,8 +11,8 @@ from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._deprecated import renamed
 from weaviate_anyio.classes._config._enums import Vectorizers
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate, VectorizerCustom
+from weaviate_anyio.classes._providers.kinds import Count, Fields, NonEmpty, ReferenceMethod
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
-    Fields,
     Img2VecNeural,
     Multi2VecBind,
     Multi2VecClip,
@@ -32,17 +32,11 @@ from weaviate_anyio.classes._providers.words import (
 
 
 class VectorizerMedia:
-    """Who makes the only vector, in the old form: use `Configure.Vectors` instead."""
+    """Who makes the only vector."""
 
     @staticmethod
     @checked
-    def none() -> VectorizerConfigCreate:
-        """The user provides the vectors."""
-        return VectorizerConfigCreate(vectorizer=Vectorizers.NONE)
-
-    @staticmethod
-    @checked
-    def custom(module_name: str, module_config: dict[str, Any] | None = None) -> VectorizerConfigCreate:
+    def custom(module_name: NonEmpty, module_config: dict[str, Any] | None = None) -> VectorizerConfigCreate:
         """A module that has no factory of its own.
 
         Args:
@@ -151,7 +145,7 @@ class VectorizerMedia:
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
         model_id: str | None = None,
-        video_interval_seconds: int | None = None,
+        video_interval_seconds: Count | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorizerConfigCreate:
         """The module `multi2vec-palm`.
@@ -163,7 +157,7 @@ class VectorizerMedia:
             text_fields: The properties with text.
             video_fields: The properties with video.
             model_id: The name of the model.
-            video_interval_seconds: Seconds of a video that become one vector.
+            video_interval_seconds: Seconds of a video that become one vector (1 or more).
             vectorize_collection_name: Without effect.
         """
         return Multi2VecGoogle(
@@ -183,7 +177,7 @@ class VectorizerMedia:
         model: JinaMultimodalModel | str | None = None,
         vectorize_collection_name: bool = True,
         base_url: HttpUrl | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         image_fields: Fields | None = None,
         text_fields: Fields | None = None,
     ) -> VectorizerConfigCreate:
@@ -193,7 +187,7 @@ class VectorizerMedia:
             model: The name of the model.
             vectorize_collection_name: Without effect.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             image_fields: The properties with images.
             text_fields: The properties with text.
         """
@@ -238,9 +232,9 @@ class VectorizerMedia:
         image_fields: Fields | None = None,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model_id: str | None = None,
-        video_interval_seconds: int | None = None,
+        video_interval_seconds: Count | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorizerConfigCreate:
         """The module `multi2vec-palm`.
@@ -251,9 +245,9 @@ class VectorizerMedia:
             image_fields: The properties with images.
             text_fields: The properties with text.
             video_fields: The properties with video.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model_id: The name of the model.
-            video_interval_seconds: Seconds of a video that become one vector.
+            video_interval_seconds: Seconds of a video that become one vector (1 or more).
             vectorize_collection_name: Without effect.
         """
         return Multi2VecGoogle(
@@ -296,7 +290,13 @@ class VectorizerMedia:
 
     @staticmethod
     @checked
-    def ref2vec_centroid(reference_properties: list[str], method: Literal["mean"] = "mean") -> VectorizerConfigCreate:
+    def none() -> VectorizerConfigCreate:
+        """The user provides the vectors."""
+        return VectorizerConfigCreate(vectorizer=Vectorizers.NONE)
+
+    @staticmethod
+    @checked
+    def ref2vec_centroid(reference_properties: list[str], method: ReferenceMethod = "mean") -> VectorizerConfigCreate:
         """The module `ref2vec-centroid`.
 
         Args:

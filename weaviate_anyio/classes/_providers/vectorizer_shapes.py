@@ -1,13 +1,12 @@
-"""The settings of the modules that make vectors, in the form of the wire; each is declared here and nowhere else."""
+"""The settings of modules that make vectors. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
-
-from typing import Annotated, Literal
 
 import msgspec
 
 from weaviate_anyio.classes._config._enums import Vectorizers
-from weaviate_anyio.classes._config._vectors import HttpUrl, Multi2VecField, VectorizerConfigCreate
+from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate
+from weaviate_anyio.classes._providers.kinds import Count, Fields, NonEmpty, PoolingStrategy, ReferenceMethod
 from weaviate_anyio.classes._providers.words import (
     AWSModel,
     AWSService,
@@ -24,33 +23,28 @@ from weaviate_anyio.classes._providers.words import (
     WeaviateMultimodalModel,
 )
 
-Fields = list[str] | list[Multi2VecField]
-"""Properties that a multi-modal vectorizer reads, with or without weights."""
-
-NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
-
 
 class Text2ColbertJinaAI(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2colbert-jinaai`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2COLBERT_JINAAI
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     model: str | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
 
 
 class Text2VecContextionary(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-contextionary`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_CONTEXTIONARY
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
 
 
 class Text2VecModel2Vec(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-model2vec`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_MODEL2VEC
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     inferenceUrl: str | None = None
 
 
@@ -59,13 +53,13 @@ class Text2VecAWS(VectorizerConfigCreate, kw_only=True):
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_AWS
     region: NonEmpty
-    service: AWSService | str
-    vectorizeClassName: bool
+    service: AWSService | str = "bedrock"
+    vectorizeClassName: bool = True
     model: AWSModel | str | None = None
     endpoint: str | None = None
     targetModel: str | None = None
     targetVariant: str | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
 
 
 class Text2VecAzureOpenAI(VectorizerConfigCreate, kw_only=True):
@@ -74,9 +68,9 @@ class Text2VecAzureOpenAI(VectorizerConfigCreate, kw_only=True):
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_OPENAI
     resourceName: str
     deploymentId: str
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     baseURL: HttpUrl | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
     model: str | None = None
     isAzure: bool = True
 
@@ -85,7 +79,7 @@ class Text2VecHuggingFace(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-huggingface`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_HUGGINGFACE
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     model: str | None = None
     passageModel: str | None = None
     queryModel: str | None = None
@@ -99,7 +93,7 @@ class Text2VecMistral(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-mistral`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_MISTRAL
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     model: str | None = None
     baseURL: HttpUrl | None = None
 
@@ -109,7 +103,7 @@ class Text2VecDigitalOcean(VectorizerConfigCreate, kw_only=True):
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_DIGITALOCEAN
     model: str
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     baseURL: HttpUrl | None = None
 
 
@@ -117,7 +111,7 @@ class Text2VecMorph(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-morph`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_MORPH
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     model: str | None = None
     baseURL: HttpUrl | None = None
     endpoint: str | None = None
@@ -128,7 +122,7 @@ class Text2VecDatabricks(VectorizerConfigCreate, kw_only=True):
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_DATABRICKS
     endpoint: str
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     instruction: str | None = None
 
 
@@ -136,9 +130,9 @@ class Text2VecOpenAI(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-openai`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_OPENAI
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     baseURL: HttpUrl | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
     endpoint: str | None = None
     model: OpenAIModel | str | None = None
     modelVersion: str | None = None
@@ -150,10 +144,10 @@ class Text2VecCohere(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-cohere`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_COHERE
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     baseURL: HttpUrl | None = None
     model: CohereModel | str | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
     truncate: CohereTruncation | None = None
 
 
@@ -161,10 +155,10 @@ class Text2VecGoogle(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-palm`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_PALM
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     projectId: str | None = None
     apiEndpoint: str | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
     modelId: str | None = None
     titleProperty: str | None = None
     taskType: str | None = None
@@ -175,28 +169,28 @@ class Text2VecTransformers(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-transformers`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_TRANSFORMERS
-    poolingStrategy: Literal["masked_mean", "cls"]
-    vectorizeClassName: bool
+    poolingStrategy: PoolingStrategy = "masked_mean"
+    vectorizeClassName: bool = True
     inferenceUrl: str | None = None
     passageInferenceUrl: str | None = None
     queryInferenceUrl: str | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
 
 
 class Text2VecGPT4All(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-gpt4all`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_GPT4ALL
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
 
 
 class Text2VecJinaAI(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-jinaai`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_JINAAI
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     baseURL: str | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
     model: JinaModel | str | None = None
 
 
@@ -204,8 +198,8 @@ class Text2VecVoyageAI(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-voyageai`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_VOYAGEAI
-    vectorizeClassName: bool
-    dimensions: int | None = None
+    vectorizeClassName: bool = True
+    dimensions: Count | None = None
     model: VoyageModel | str | None = None
     baseURL: str | None = None
     truncate: bool | None = None
@@ -215,7 +209,7 @@ class Text2VecNvidia(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-nvidia`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_NVIDIA
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     model: str | None = None
     baseURL: str | None = None
     truncate: bool | None = None
@@ -225,17 +219,17 @@ class Text2VecWeaviate(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-weaviate`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_WEAVIATE
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     model: WeaviateModel | str | None = None
     baseURL: str | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
 
 
 class Text2VecOllama(VectorizerConfigCreate, kw_only=True):
     """The settings of `text2vec-ollama`."""
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_OLLAMA
-    vectorizeClassName: bool
+    vectorizeClassName: bool = True
     model: str | None = None
     apiEndpoint: str | None = None
 
@@ -255,7 +249,7 @@ class Multi2VecCohere(VectorizerConfigCreate, kw_only=True):
     textFields: Fields | None = None
     baseURL: HttpUrl | None = None
     model: CohereMultimodalModel | str | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
     truncate: CohereTruncation | None = None
 
 
@@ -267,7 +261,7 @@ class Multi2VecJinaAI(VectorizerConfigCreate, kw_only=True):
     textFields: Fields | None = None
     baseURL: HttpUrl | None = None
     model: JinaMultimodalModel | str | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
 
 
 class Multi2VecAWS(VectorizerConfigCreate, kw_only=True):
@@ -278,7 +272,7 @@ class Multi2VecAWS(VectorizerConfigCreate, kw_only=True):
     textFields: Fields | None = None
     region: str | None = None
     model: str | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
 
 
 class Multi2MultiVecJinaAI(VectorizerConfigCreate, kw_only=True):
@@ -322,8 +316,8 @@ class Multi2VecGoogle(VectorizerConfigCreate, kw_only=True):
     location: str | None = None
     apiEndpoint: str | None = None
     modelId: str | None = None
-    dimensions: int | None = None
-    videoIntervalSeconds: int | None = None
+    dimensions: Count | None = None
+    videoIntervalSeconds: Count | None = None
 
 
 class Multi2VecBind(VectorizerConfigCreate, kw_only=True):
@@ -348,7 +342,7 @@ class Multi2VecVoyageAI(VectorizerConfigCreate, kw_only=True):
     baseURL: HttpUrl | None = None
     model: VoyageMultimodalModel | str | None = None
     truncation: bool | None = None
-    dimensions: int | None = None
+    dimensions: Count | None = None
     videoFields: Fields | None = None
 
 
@@ -378,4 +372,4 @@ class Ref2VecCentroid(VectorizerConfigCreate, kw_only=True):
 
     vectorizer: Vectorizers | str = Vectorizers.REF2VEC_CENTROID
     referenceProperties: list[str]
-    method: Literal["mean"] = "mean"
+    method: ReferenceMethod = "mean"

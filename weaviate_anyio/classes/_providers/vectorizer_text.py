@@ -1,15 +1,13 @@
-"""Who makes the only vector. Written by tools/generate_configure.py."""
+"""Who makes the only vector. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate
+from weaviate_anyio.classes._providers.kinds import Count, NonEmpty, PoolingStrategy
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
-    NonEmpty,
     Text2VecAWS,
     Text2VecAzureOpenAI,
     Text2VecCohere,
@@ -43,7 +41,7 @@ from weaviate_anyio.classes._providers.words import (
 
 
 class VectorizerText:
-    """Who makes the only vector, in the old form: use `Configure.Vectors` instead."""
+    """Who makes the only vector."""
 
     @staticmethod
     @checked
@@ -53,7 +51,7 @@ class VectorizerText:
         endpoint: str | None = None,
         service: AWSService | str = "bedrock",
         vectorize_collection_name: bool = True,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
     ) -> VectorizerConfigCreate:
         """The module `text2vec-aws`.
 
@@ -63,7 +61,7 @@ class VectorizerText:
             endpoint: Where the API is.
             service: The service of AWS.
             vectorize_collection_name: Whether the module sees the name of the collection.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
         """
         return Text2VecAWS(
             model=model,
@@ -81,7 +79,7 @@ class VectorizerText:
         deployment_id: str,
         vectorize_collection_name: bool = True,
         base_url: HttpUrl | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: str | None = None,
     ) -> VectorizerConfigCreate:
         """The module `text2vec-openai` on Azure.
@@ -91,7 +89,7 @@ class VectorizerText:
             deployment_id: The name of the deployment on Azure.
             vectorize_collection_name: Whether the module sees the name of the collection.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
         """
         return Text2VecAzureOpenAI(
@@ -248,7 +246,7 @@ class VectorizerText:
         model: JinaModel | str | None = None,
         vectorize_collection_name: bool = True,
         base_url: str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
     ) -> VectorizerConfigCreate:
         """The module `text2vec-jinaai`.
 
@@ -256,7 +254,7 @@ class VectorizerText:
             model: The name of the model.
             vectorize_collection_name: Whether the module sees the name of the collection.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
         """
         return Text2VecJinaAI(
             model=model, vectorizeClassName=vectorize_collection_name, baseURL=base_url, dimensions=dimensions
@@ -332,7 +330,7 @@ class VectorizerText:
         type_: OpenAIType | None = None,
         vectorize_collection_name: bool = True,
         base_url: HttpUrl | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         endpoint: str | None = None,
     ) -> VectorizerConfigCreate:
         """The module `text2vec-openai`.
@@ -343,7 +341,7 @@ class VectorizerText:
             type_: What the model is for.
             vectorize_collection_name: Whether the module sees the name of the collection.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             endpoint: Where the API is.
         """
         return Text2VecOpenAI(
@@ -386,8 +384,8 @@ class VectorizerText:
     @staticmethod
     @checked
     def text2vec_transformers(
-        pooling_strategy: Literal["masked_mean", "cls"] = "masked_mean",
-        dimensions: int | None = None,
+        pooling_strategy: PoolingStrategy = "masked_mean",
+        dimensions: Count | None = None,
         vectorize_collection_name: bool = True,
         inference_url: str | None = None,
         passage_inference_url: str | None = None,
@@ -397,7 +395,7 @@ class VectorizerText:
 
         Args:
             pooling_strategy: How the vectors of the tokens become one.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             vectorize_collection_name: Whether the module sees the name of the collection.
             inference_url: Where the model runs.
             passage_inference_url: Where the model for objects runs.
@@ -440,7 +438,7 @@ class VectorizerText:
         model: WeaviateModel | str | None = None,
         base_url: str | None = None,
         vectorize_collection_name: bool = True,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
     ) -> VectorizerConfigCreate:
         """The module `text2vec-weaviate`.
 
@@ -448,7 +446,7 @@ class VectorizerText:
             model: The name of the model.
             base_url: Where the API is.
             vectorize_collection_name: Whether the module sees the name of the collection.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
         """
         return Text2VecWeaviate(
             model=model, baseURL=base_url, vectorizeClassName=vectorize_collection_name, dimensions=dimensions

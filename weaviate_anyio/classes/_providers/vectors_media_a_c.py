@@ -1,4 +1,4 @@
-"""A vector for each object. Written by tools/generate_configure.py."""
+"""A vector for each object. Written by tools/generate_providers.py."""
 # ruff: noqa: ARG004 - some parameters have no effect any more
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from weaviate_anyio.classes._config._vectors import (
     VectorizerCustom,
     single_index,
 )
+from weaviate_anyio.classes._providers.kinds import Count, Fields, NonEmpty, NonEmptyList
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
-    Fields,
     Img2VecNeural,
     Multi2VecAWS,
     Multi2VecBind,
@@ -33,34 +33,13 @@ class VectorsMediaAC:
 
     @staticmethod
     @checked
-    def self_provided(
-        *,
-        name: str | None = None,
-        quantizer: QuantizerConfigCreate | None = None,
-        vector_index_config: VectorIndexConfigCreate | None = None,
-    ) -> VectorConfigCreate:
-        """The user provides the vectors.
-
-        Args:
-            name: The name of the vector; None for the only one, which is called `default`.
-            quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
-        """
-        return VectorConfigCreate(
-            name=name,
-            vectorizer=VectorizerConfigCreate(vectorizer=Vectorizers.NONE),
-            vector_index_config=single_index(vector_index_config, quantizer),
-        )
-
-    @staticmethod
-    @checked
     def custom(
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        module_name: str,
+        module_name: NonEmpty,
         module_config: dict[str, Any] | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
     ) -> VectorConfigCreate:
         """A module that has no factory of its own.
@@ -70,7 +49,7 @@ class VectorsMediaAC:
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             module_name: The name of the module.
             module_config: Its settings, as the server's API takes them.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
         """
@@ -111,7 +90,7 @@ class VectorsMediaAC:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         image_fields: Fields | None = None,
         model: str | None = None,
         text_fields: Fields | None = None,
@@ -123,7 +102,7 @@ class VectorsMediaAC:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             image_fields: The properties with images.
             model: The name of the model.
             text_fields: The properties with text.
@@ -144,7 +123,7 @@ class VectorsMediaAC:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         image_fields: Fields | None = None,
         model: str | None = None,
         text_fields: Fields | None = None,
@@ -156,7 +135,7 @@ class VectorsMediaAC:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             image_fields: The properties with images.
             model: The name of the model.
             text_fields: The properties with text.
@@ -250,7 +229,7 @@ class VectorsMediaAC:
         base_url: HttpUrl | None = None,
         image_fields: Fields | None = None,
         model: CohereMultimodalModel | str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         text_fields: Fields | None = None,
         truncate: CohereTruncation | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
@@ -264,7 +243,7 @@ class VectorsMediaAC:
             base_url: Where the API is.
             image_fields: The properties with images.
             model: The name of the model.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             text_fields: The properties with text.
             truncate: What is cut off a text that is too long.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
@@ -280,5 +259,26 @@ class VectorsMediaAC:
                 textFields=text_fields,
                 truncate=truncate,
             ),
+            vector_index_config=single_index(vector_index_config, quantizer),
+        )
+
+    @staticmethod
+    @checked
+    def self_provided(
+        *,
+        name: str | None = None,
+        quantizer: QuantizerConfigCreate | None = None,
+        vector_index_config: VectorIndexConfigCreate | None = None,
+    ) -> VectorConfigCreate:
+        """The user provides the vectors.
+
+        Args:
+            name: The name of the vector; None for the only one, which is called `default`.
+            quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
+            vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
+        """
+        return VectorConfigCreate(
+            name=name,
+            vectorizer=VectorizerConfigCreate(vectorizer=Vectorizers.NONE),
             vector_index_config=single_index(vector_index_config, quantizer),
         )

@@ -1,14 +1,12 @@
-"""A vector for each object. Written by tools/generate_configure.py."""
+"""A vector for each object. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import QuantizerConfigCreate, VectorIndexConfigCreate
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, single_index
+from weaviate_anyio.classes._providers.kinds import Count, Fields, ReferenceMethod
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
-    Fields,
     Multi2VecGoogle,
     Multi2VecJinaAI,
     Multi2VecNvidia,
@@ -28,7 +26,7 @@ class VectorsMediaGZ:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         audio_fields: Fields | None = None,
         image_fields: Fields | None = None,
         location: str,
@@ -36,7 +34,7 @@ class VectorsMediaGZ:
         project_id: str,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        video_interval_seconds: int | None = None,
+        video_interval_seconds: Count | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
     ) -> VectorConfigCreate:
         """The module `multi2vec-palm`.
@@ -44,7 +42,7 @@ class VectorsMediaGZ:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             audio_fields: The properties with audio.
             image_fields: The properties with images.
             location: The region of Google's cloud.
@@ -52,7 +50,7 @@ class VectorsMediaGZ:
             project_id: The project in Google's cloud.
             text_fields: The properties with text.
             video_fields: The properties with video.
-            video_interval_seconds: Seconds of a video that become one vector.
+            video_interval_seconds: Seconds of a video that become one vector (1 or more).
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
         """
         return VectorConfigCreate(
@@ -77,13 +75,13 @@ class VectorsMediaGZ:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         audio_fields: Fields | None = None,
         image_fields: Fields | None = None,
         model: str | None = None,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        video_interval_seconds: int | None = None,
+        video_interval_seconds: Count | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
     ) -> VectorConfigCreate:
         """The module `multi2vec-palm` through the Gemini API.
@@ -91,13 +89,13 @@ class VectorsMediaGZ:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             audio_fields: The properties with audio.
             image_fields: The properties with images.
             model: The name of the model.
             text_fields: The properties with text.
             video_fields: The properties with video.
-            video_interval_seconds: Seconds of a video that become one vector.
+            video_interval_seconds: Seconds of a video that become one vector (1 or more).
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
         """
         return VectorConfigCreate(
@@ -122,7 +120,7 @@ class VectorsMediaGZ:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         base_url: HttpUrl | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         image_fields: Fields | None = None,
         model: JinaMultimodalModel | str | None = None,
         text_fields: Fields | None = None,
@@ -134,7 +132,7 @@ class VectorsMediaGZ:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             image_fields: The properties with images.
             model: The name of the model.
             text_fields: The properties with text.
@@ -223,7 +221,7 @@ class VectorsMediaGZ:
         model: VoyageMultimodalModel | str | None = None,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         truncation: bool | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
     ) -> VectorConfigCreate:
@@ -237,7 +235,7 @@ class VectorsMediaGZ:
             model: The name of the model.
             text_fields: The properties with text.
             video_fields: The properties with video.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             truncation: Whether a text that is too long is cut off.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
         """
@@ -261,7 +259,7 @@ class VectorsMediaGZ:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        method: Literal["mean"] = "mean",
+        method: ReferenceMethod = "mean",
         reference_properties: list[str],
         vector_index_config: VectorIndexConfigCreate | None = None,
     ) -> VectorConfigCreate:

@@ -1,4 +1,4 @@
-"""A vector for each object. Written by tools/generate_configure.py."""
+"""A vector for each object. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing_extensions import deprecated
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import QuantizerConfigCreate, VectorIndexConfigCreate
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, single_index
+from weaviate_anyio.classes._providers.kinds import Count, NonEmpty, NonEmptyList
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
-    NonEmpty,
     Text2VecAWS,
     Text2VecAzureOpenAI,
     Text2VecCohere,
@@ -33,10 +33,10 @@ class VectorsTextAD:
         model: AWSModel | str,
         region: NonEmpty,
         service: AWSService | str = "bedrock",
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
     ) -> VectorConfigCreate:
         """The module `text2vec-aws`.
 
@@ -47,11 +47,11 @@ class VectorsTextAD:
             model: The name of the model.
             region: The region of the cloud.
             service: The service of AWS.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
         """
         return VectorConfigCreate(
             name=name,
@@ -75,10 +75,10 @@ class VectorsTextAD:
         model: AWSModel | str,
         region: NonEmpty,
         quantizer: QuantizerConfigCreate | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
     ) -> VectorConfigCreate:
         """The module `text2vec-aws` on Bedrock.
 
@@ -87,11 +87,11 @@ class VectorsTextAD:
             model: The name of the model.
             region: The region of the cloud.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
         """
         return VectorConfigCreate(
             name=name,
@@ -116,10 +116,10 @@ class VectorsTextAD:
         target_model: str | None = None,
         target_variant: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
     ) -> VectorConfigCreate:
         """The module `text2vec-aws` on SageMaker.
 
@@ -130,11 +130,11 @@ class VectorsTextAD:
             target_model: The model of a SageMaker endpoint that has several.
             target_variant: The variant of that model.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
         """
         return VectorConfigCreate(
             name=name,
@@ -159,10 +159,10 @@ class VectorsTextAD:
         quantizer: QuantizerConfigCreate | None = None,
         base_url: HttpUrl | None = None,
         deployment_id: str,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: str | None = None,
         resource_name: str,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -173,10 +173,10 @@ class VectorsTextAD:
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             base_url: Where the API is.
             deployment_id: The name of the deployment on Azure.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             resource_name: The name of the resource on Azure.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -203,9 +203,9 @@ class VectorsTextAD:
         quantizer: QuantizerConfigCreate | None = None,
         base_url: HttpUrl | None = None,
         model: CohereModel | str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         truncate: CohereTruncation | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -216,9 +216,9 @@ class VectorsTextAD:
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             base_url: Where the API is.
             model: The name of the model.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             truncate: What is cut off a text that is too long.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -245,7 +245,7 @@ class VectorsTextAD:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -254,7 +254,7 @@ class VectorsTextAD:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -274,7 +274,7 @@ class VectorsTextAD:
         quantizer: QuantizerConfigCreate | None = None,
         endpoint: str,
         instruction: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -285,7 +285,7 @@ class VectorsTextAD:
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             endpoint: Where the API is.
             instruction: What the model is told beside the text.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -307,7 +307,7 @@ class VectorsTextAD:
         quantizer: QuantizerConfigCreate | None = None,
         base_url: HttpUrl | None = None,
         model: str,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -318,7 +318,7 @@ class VectorsTextAD:
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             base_url: Where the API is.
             model: The name of the model.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.

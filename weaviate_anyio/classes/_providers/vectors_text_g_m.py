@@ -1,4 +1,4 @@
-"""A vector for each object. Written by tools/generate_configure.py."""
+"""A vector for each object. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing_extensions import deprecated
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import QuantizerConfigCreate, VectorIndexConfigCreate
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, single_index
+from weaviate_anyio.classes._providers.kinds import Count, NonEmptyList
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2VecGoogle,
     Text2VecGPT4All,
@@ -30,12 +31,12 @@ class VectorsTextGM:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         api_endpoint: str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: str | None = None,
         project_id: str,
         title_property: str | None = None,
         task_type: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
         location: str | None = None,
@@ -46,12 +47,12 @@ class VectorsTextGM:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             api_endpoint: The host of the API, without a scheme.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             project_id: The project in Google's cloud.
             title_property: The property that is the title of the text.
             task_type: What the vectors are for, in Google's words.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -80,11 +81,11 @@ class VectorsTextGM:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: str | None = None,
         title_property: str | None = None,
         task_type: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -93,11 +94,11 @@ class VectorsTextGM:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             title_property: The property that is the title of the text.
             task_type: What the vectors are for, in Google's words.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -122,11 +123,11 @@ class VectorsTextGM:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: str | None = None,
         title_property: str | None = None,
         task_type: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -135,11 +136,11 @@ class VectorsTextGM:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             title_property: The property that is the title of the text.
             task_type: What the vectors are for, in Google's words.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -165,12 +166,12 @@ class VectorsTextGM:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         api_endpoint: str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: str | None = None,
         project_id: str,
         title_property: str | None = None,
         task_type: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
         location: str | None = None,
@@ -181,12 +182,12 @@ class VectorsTextGM:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             api_endpoint: The host of the API, without a scheme.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             project_id: The project in Google's cloud.
             title_property: The property that is the title of the text.
             task_type: What the vectors are for, in Google's words.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -215,7 +216,7 @@ class VectorsTextGM:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -224,7 +225,7 @@ class VectorsTextGM:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -249,7 +250,7 @@ class VectorsTextGM:
         wait_for_model: bool | None = None,
         use_gpu: bool | None = None,
         use_cache: bool | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -265,7 +266,7 @@ class VectorsTextGM:
             wait_for_model: Whether a request waits until the model is loaded.
             use_gpu: Whether it runs on a GPU.
             use_cache: Whether known answers are used again.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -293,9 +294,9 @@ class VectorsTextGM:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         base_url: str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: JinaModel | str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -305,9 +306,9 @@ class VectorsTextGM:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -329,7 +330,7 @@ class VectorsTextGM:
         quantizer: QuantizerConfigCreate | None = None,
         base_url: HttpUrl | None = None,
         model: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -340,7 +341,7 @@ class VectorsTextGM:
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             base_url: Where the API is.
             model: The name of the model.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -358,7 +359,7 @@ class VectorsTextGM:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         inference_url: str | None = None,
         vectorize_collection_name: bool = True,
@@ -368,7 +369,7 @@ class VectorsTextGM:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             inference_url: Where the model runs.
@@ -390,7 +391,7 @@ class VectorsTextGM:
         base_url: HttpUrl | None = None,
         model: str | None = None,
         endpoint: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -402,7 +403,7 @@ class VectorsTextGM:
             base_url: Where the API is.
             model: The name of the model.
             endpoint: Where the API is.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.

@@ -1,12 +1,11 @@
-"""A vector for each object. Written by tools/generate_configure.py."""
+"""A vector for each object. Written by tools/generate_providers.py."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import QuantizerConfigCreate, VectorIndexConfigCreate
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, single_index
+from weaviate_anyio.classes._providers.kinds import Count, NonEmptyList, PoolingStrategy
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2VecNvidia,
     Text2VecOllama,
@@ -30,7 +29,7 @@ class VectorsTextNZ:
         base_url: str | None = None,
         model: str | None = None,
         truncate: bool | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -42,7 +41,7 @@ class VectorsTextNZ:
             base_url: Where the API is.
             model: The name of the model.
             truncate: What is cut off a text that is too long.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -64,7 +63,7 @@ class VectorsTextNZ:
         quantizer: QuantizerConfigCreate | None = None,
         api_endpoint: str | None = None,
         model: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -75,7 +74,7 @@ class VectorsTextNZ:
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             api_endpoint: The host of the API, without a scheme.
             model: The name of the model.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -96,12 +95,12 @@ class VectorsTextNZ:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         base_url: HttpUrl | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         endpoint: str | None = None,
         model: OpenAIModel | str | None = None,
         model_version: str | None = None,
         type_: OpenAIType | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -111,12 +110,12 @@ class VectorsTextNZ:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             endpoint: Where the API is.
             model: The name of the model.
             model_version: The version of the model.
             type_: What the model is for.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -141,13 +140,13 @@ class VectorsTextNZ:
     def text2vec_transformers(
         *,
         name: str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         inference_url: str | None = None,
         passage_inference_url: str | None = None,
-        pooling_strategy: Literal["masked_mean", "cls"] = "masked_mean",
+        pooling_strategy: PoolingStrategy = "masked_mean",
         query_inference_url: str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -155,13 +154,13 @@ class VectorsTextNZ:
 
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             inference_url: Where the model runs.
             passage_inference_url: Where the model for objects runs.
             pooling_strategy: How the vectors of the tokens become one.
             query_inference_url: Where the model for queries runs.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.
@@ -186,10 +185,10 @@ class VectorsTextNZ:
         *,
         name: str | None = None,
         base_url: str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: VoyageModel | str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         truncate: bool | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
@@ -199,10 +198,10 @@ class VectorsTextNZ:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             truncate: What is cut off a text that is too long.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
@@ -228,9 +227,9 @@ class VectorsTextNZ:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         base_url: str | None = None,
-        dimensions: int | None = None,
+        dimensions: Count | None = None,
         model: WeaviateModel | str | None = None,
-        source_properties: list[str] | None = None,
+        source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorConfigCreate:
@@ -240,9 +239,9 @@ class VectorsTextNZ:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
             base_url: Where the API is.
-            dimensions: How many dimensions the vectors have.
+            dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
-            source_properties: The properties that the vector is made from, at least one. Default: all that
+            source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.
             vectorize_collection_name: Whether the module sees the name of the collection.

@@ -1,8 +1,17 @@
 """The official module path of metrics and of what aggregations return."""
 
+from typing import TypeAlias
+
 from weaviate_anyio.classes.aggregate import (
+    AnyMetrics,
     GroupByAggregate,
     Metrics,
+    MetricsBoolean,
+    MetricsDate,
+    MetricsInteger,
+    MetricsNumber,
+    MetricsReference,
+    MetricsText,
     PropertiesMetrics,
 )
 from weaviate_anyio.outputs.aggregate import (
@@ -20,7 +29,10 @@ from weaviate_anyio.outputs.aggregate import (
     TopOccurrence,
 )
 
+AProperties: TypeAlias = dict[str, AggregateResult]
+
 __all__ = [
+    "AProperties",
     "AggregateBoolean",
     "AggregateDate",
     "AggregateGroup",
@@ -37,3 +49,12 @@ __all__ = [
     "PropertiesMetrics",
     "TopOccurrence",
 ]
+
+# The names of the official classes, for annotations.
+_Metrics = AnyMetrics
+_MetricsBoolean = MetricsBoolean
+_MetricsDate = MetricsDate
+_MetricsInteger = MetricsInteger
+_MetricsNumber = MetricsNumber
+_MetricsReference = MetricsReference
+_MetricsText = MetricsText

@@ -26,3 +26,7 @@ __all__ = [
     "ErrorReference",
     "Shard",
 ]
+
+# The names of the official classes, for annotations.
+_BatchObject = BatchObject
+_BatchReference = BatchReference

@@ -11,6 +11,8 @@ from weaviate_anyio.classes._providers.named_vectors import (
     NamedVectors,
 )
 
+__all__ = ["_NamedVectorConfigCreate", "_NamedVectorConfigUpdate", "_NamedVectors", "_NamedVectorsUpdate"]
+
 # The names of the official classes, for annotations.
 _NamedVectorConfigCreate = NamedVectorConfigCreate
 _NamedVectorConfigUpdate = NamedVectorConfigUpdate

@@ -1,6 +1,7 @@
 """The official module path of conditions."""
 
 from weaviate_anyio.classes._filters import (
+    Count,
     Filter,
     FilterByCount,
     FilterByCreationTime,
@@ -8,9 +9,15 @@ from weaviate_anyio.classes._filters import (
     FilterByProperty,
     FilterByRef,
     FilterByUpdateTime,
+    FilterGroup,
     FilterReturn,
+    FilterValue,
     FilterValues,
     FilterValuesList,
+    GeoRange,
+    Hop,
+    Target,
+    _FilterByTime,
 )
 
 __all__ = [
@@ -24,4 +31,23 @@ __all__ = [
     "FilterReturn",
     "FilterValues",
     "FilterValuesList",
+    "_FilterByTime",
 ]
+
+# The names of the official classes, for annotations.
+_CountRef = Count
+_FilterAnd = FilterGroup
+_FilterByCount = FilterByCount
+_FilterByCreationTime = FilterByCreationTime
+_FilterById = FilterById
+_FilterByProperty = FilterByProperty
+_FilterByRef = FilterByRef
+_FilterByUpdateTime = FilterByUpdateTime
+_FilterNot = FilterGroup
+_FilterOr = FilterGroup
+_FilterTargets = Target
+_FilterValue = FilterValue
+_Filters = FilterReturn
+_GeoCoordinateFilter = GeoRange
+_MultiTargetRef = Hop
+_SingleTargetRef = Hop

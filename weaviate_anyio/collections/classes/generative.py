@@ -17,3 +17,8 @@ __all__ = [
     "GroupedTask",
     "SinglePrompt",
 ]
+
+# The names of the official classes, for annotations.
+_GenerativeConfigRuntime = GenerativeConfigRuntime
+_GroupedTask = GroupedTask
+_SinglePrompt = SinglePrompt

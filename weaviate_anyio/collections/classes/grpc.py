@@ -1,8 +1,16 @@
 """The official module path of what searches are built from."""
 
+from typing import TypeAlias
+
 from weaviate_anyio.classes._boost import (
     Boost,
+    BoostCondition,
+    BoostCurve,
+    BoostModifier,
     BoostReturn,
+    NumericDecay,
+    PropertyValue,
+    TimeDecay,
 )
 from weaviate_anyio.classes._search import (
     INCLUDE_VECTOR,
@@ -26,15 +34,22 @@ from weaviate_anyio.classes._search import (
     Rerank,
     Sort,
     Sorting,
+    SortKey,
+    _QueryReference,
+    _QueryReferenceMultiTarget,
 )
 from weaviate_anyio.classes._search import (
     BM25Operator as BM25OperatorFactory,
 )
 from weaviate_anyio.classes._vectors import (
+    Combination,
+    HybridNearText,
+    HybridNearVector,
     HybridVector,
     HybridVectorType,
     ListOfVectorsQuery,
     Move,
+    MultiTargetVectorJoin,
     NearVector,
     NearVectorInputType,
     OneDimensionalVectorType,
@@ -42,7 +57,10 @@ from weaviate_anyio.classes._vectors import (
     TargetVectorJoinType,
     TargetVectors,
     TwoDimensionalVectorType,
+    V,
 )
+
+NestedProperties: TypeAlias = list[str | QueryNested] | str | QueryNested
 
 __all__ = [
     "INCLUDE_VECTOR",
@@ -70,6 +88,7 @@ __all__ = [
     "NearMediaType",
     "NearVector",
     "NearVectorInputType",
+    "NestedProperties",
     "OneDimensionalVectorType",
     "PrimitiveVectorType",
     "QueryNested",
@@ -80,4 +99,24 @@ __all__ = [
     "TargetVectorJoinType",
     "TargetVectors",
     "TwoDimensionalVectorType",
+    "V",
+    "_QueryReference",
+    "_QueryReferenceMultiTarget",
 ]
+
+# The names of the official classes, for annotations.
+_Boost = BoostReturn
+_BoostCondition = BoostCondition
+_BoostCurve = BoostCurve
+_BoostModifier = BoostModifier
+_HybridNearText = HybridNearText
+_HybridNearVector = HybridNearVector
+_ListOfVectorsQuery = ListOfVectorsQuery
+_MetadataQuery = MetadataQuery
+_MultiTargetVectorJoin = MultiTargetVectorJoin
+_MultiTargetVectorJoinEnum = Combination
+_NumericDecayFunction = NumericDecay
+_PropertyValueFunction = PropertyValue
+_Sort = SortKey
+_Sorting = Sorting
+_TimeDecayFunction = TimeDecay

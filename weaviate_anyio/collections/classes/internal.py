@@ -1,5 +1,9 @@
 """The official module path of what queries return and of references."""
 
+from typing import TypeAlias
+
+from weaviate_anyio.classes._search import PROPERTIES, REFERENCES
+from weaviate_anyio.classes._types import TProperties, TReferences
 from weaviate_anyio.classes.data import ReferenceToMulti
 from weaviate_anyio.classes.generics import (
     CrossReference,
@@ -10,23 +14,38 @@ from weaviate_anyio.classes.generics import (
     ReferenceInputs,
     SingleReferenceInput,
 )
+from weaviate_anyio.outputs._generative import GenerativeGrouped, GenerativeMetadata, GenerativeSingle
+from weaviate_anyio.outputs._query import GroupByMetadataReturn, _Object
+from weaviate_anyio.outputs.graphql import RawGQLReturn
 from weaviate_anyio.outputs.query import (
     GenerativeGroup,
     GenerativeGroupByReturn,
+    GenerativeGroupByReturnType,
+    GenerativeNearMediaReturnType,
     GenerativeObject,
     GenerativeReturn,
+    GenerativeReturnType,
+    GenerativeSearchReturnType,
     Group,
     GroupByObject,
     GroupByReturn,
+    GroupByReturnType,
     MetadataReturn,
     MetadataSingleObjectReturn,
     Object,
     ObjectSingleReturn,
+    QueryNearMediaReturnType,
     QueryProfileReturn,
     QueryReturn,
+    QueryReturnType,
+    QuerySearchReturnType,
+    QuerySingleReturn,
     SearchProfileReturn,
     ShardProfileReturn,
 )
+
+ReturnProperties: TypeAlias = PROPERTIES | bool | type[TProperties]
+ReturnReferences: TypeAlias = REFERENCES | type[TReferences]
 
 __all__ = [
     "CrossReference",
@@ -34,22 +53,42 @@ __all__ = [
     "CrossReferences",
     "GenerativeGroup",
     "GenerativeGroupByReturn",
+    "GenerativeGroupByReturnType",
+    "GenerativeGrouped",
+    "GenerativeMetadata",
+    "GenerativeNearMediaReturnType",
     "GenerativeObject",
     "GenerativeReturn",
+    "GenerativeReturnType",
+    "GenerativeSearchReturnType",
+    "GenerativeSingle",
     "Group",
+    "GroupByMetadataReturn",
     "GroupByObject",
     "GroupByReturn",
+    "GroupByReturnType",
     "MetadataReturn",
     "MetadataSingleObjectReturn",
     "Nested",
     "Object",
     "ObjectSingleReturn",
+    "QueryNearMediaReturnType",
     "QueryProfileReturn",
     "QueryReturn",
+    "QueryReturnType",
+    "QuerySearchReturnType",
+    "QuerySingleReturn",
     "ReferenceInput",
     "ReferenceInputs",
     "ReferenceToMulti",
+    "ReturnProperties",
+    "ReturnReferences",
     "SearchProfileReturn",
     "ShardProfileReturn",
     "SingleReferenceInput",
+    "_Object",
 ]
+
+# The names of the official classes, for annotations.
+_CrossReference = CrossReference
+_RawGQLReturn = RawGQLReturn

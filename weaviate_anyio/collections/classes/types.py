@@ -1,5 +1,10 @@
 """The official module path of the types of properties and references."""
 
+from typing import Any
+
+from typing_extensions import TypeVar
+
+from weaviate_anyio.classes._base import Input
 from weaviate_anyio.classes._types import (
     IReferences,
     P,
@@ -13,17 +18,36 @@ from weaviate_anyio.classes._types import (
 )
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
 
+M = TypeVar("M")
+T = TypeVar("T")
+QP = TypeVar("QP")
+QR = TypeVar("QR")
+DProperties = TypeVar("DProperties", default=dict[str, Any])
+QProperties = TypeVar("QProperties", default=WeaviateProperties)
+NProperties = TypeVar("NProperties", default=None)
+
 __all__ = [
+    "QP",
+    "QR",
+    "DProperties",
     "GeoCoordinate",
     "IReferences",
+    "M",
+    "NProperties",
     "P",
     "PhoneNumber",
     "PhoneNumberType",
     "Properties",
+    "QProperties",
     "R",
     "References",
+    "T",
     "TProperties",
     "TReferences",
     "WeaviateField",
     "WeaviateProperties",
 ]
+
+# The names of the official classes, for annotations.
+_PhoneNumber = PhoneNumberType
+_WeaviateInput = Input

@@ -1,0 +1,314 @@
+"""What is passed in: construction, checks, warnings, enums, and what other code makes of it."""
+
+import copy
+import enum
+import importlib
+import inspect
+import pickle
+import warnings
+
+import msgspec
+import pytest
+from model_oracle import AREAS, classes, theirs
+
+from weaviate_anyio._wire import aliases, backup, cluster, debug, export, graphql, replication, tokenization
+from weaviate_anyio._wire.config import dump
+from weaviate_anyio.classes._base import OpenStrEnum
+from weaviate_anyio.classes.backup import (
+    BackupCompressionLevel,
+    BackupConfigCreate,
+    BackupConfigRestore,
+    BackupLocation,
+    BackupStorage,
+)
+from weaviate_anyio.classes.export import ExportFileFormat, ExportStorage
+from weaviate_anyio.classes.tenants import (
+    Tenant,
+    TenantActivityStatus,
+    TenantCreate,
+    TenantCreateActivityStatus,
+    TenantUpdate,
+)
+from weaviate_anyio.classes.tokenization import StopwordsCreate, TextAnalyzerConfigCreate, Tokenization
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+BY_PATH = dict(classes("classes"))
+INPUTS = {path: cls for path, cls in BY_PATH.items() if hasattr(cls, "__post_init__")}
+ENUMS = {path: cls for path, cls in [*BY_PATH.items(), *classes("outputs")] if issubclass(cls, enum.Enum)}
+# A valid value for each field.
+VALID = {
+    "name": "t",
+    "activity_status": "INACTIVE",
+    "cpu_percentage": 40,
+    "compression_level": "BestSpeed",
+    "path": "p",
+    "bucket": "b",
+}
+WRONG = {
+    "name": ([3, None, b"t", ["t"]], "a str"),
+    "activity_status": (["RUNNING", "", 1, None, []], "ActivityStatus"),
+    "cpu_percentage": ([0, 81, -1, "40", 1.5, True], "an int"),
+    "chunk_size": (["8", 1.5, True], "an int"),
+    "compression_level": (["BestSpeeds", "BEST_SPEED", 1], "BackupCompressionLevel"),
+    "path": ([None, 3], "a str"),
+    "bucket": ([None, 3], "a str"),
+}
+
+
+def parameters(cls):
+    return list(inspect.signature(cls).parameters.values())
+
+
+def valid(cls, *without):
+    return {one.name: VALID[one.name] for one in parameters(cls) if one.name in VALID and one.name not in without}
+
+
+FIELDS = [(path, one.name) for path, cls in INPUTS.items() for one in parameters(cls)]
+
+
+@pytest.mark.parametrize(("path", "field"), FIELDS)
+def test_wrong_values_are_refused(path, field):
+    cls = INPUTS[path]
+    wrong, allowed = WRONG[field]
+    for value in wrong:
+        with pytest.raises(WeaviateInvalidInputError, match=f"{cls.__name__}.{field}: got .*allowed is .*{allowed}"):
+            cls(**valid(cls, field), **{field: value})
+
+
+@pytest.mark.parametrize("path", INPUTS)
+def test_wrong_calls_are_refused(path):
+    cls = INPUTS[path]
+    with pytest.raises(WeaviateInvalidInputError, match="misspelt"):
+        cls(**valid(cls), misspelt=1)
+    with pytest.raises(WeaviateInvalidInputError, match="positional"):
+        cls("a")
+    for one in parameters(cls):
+        if one.default is one.empty:
+            with pytest.raises(WeaviateInvalidInputError, match=one.name):
+                cls(**valid(cls, one.name))
+    assert issubclass(WeaviateInvalidInputError, ValueError)
+
+
+@pytest.mark.parametrize("path", INPUTS)
+def test_inputs_can_be_copied_compared_and_changed(path):
+    cls = INPUTS[path]
+    made = cls(**valid(cls))
+    assert copy.copy(made) == copy.deepcopy(made) == pickle.loads(pickle.dumps(made)) == made
+    assert eval(repr(made), dict(vars(importlib.import_module(cls.__module__)))) == made
+    for one in parameters(cls):
+        setattr(made, one.name, getattr(made, one.name))
+    assert made == cls(**valid(cls))
+    assert made != 1
+    assert all(f"{one.name}: " in cls.__doc__ for one in parameters(cls))
+
+
+@pytest.mark.parametrize("path", INPUTS)
+def test_inputs_take_what_the_official_ones_take(path):
+    area, _, name = path.partition(".")
+    other = getattr(getattr(theirs, area), name, None) or getattr(theirs.backup.BackupLocation, where(name), None)
+    if other is None:
+        assert name in {"BackupConfigBase", "BackupLocationConfig"}
+        return
+    mine = {one.name: one.default is one.empty for one in parameters(INPUTS[path])}
+    official = {info.alias or key: info.is_required() for key, info in other.model_fields.items()}
+    official.pop("activityStatus", None)  # what is sent, which the official classes keep in a field
+    assert mine == official
+    assert list(mine) == list(official)
+
+
+def where(name):
+    return {"BackupLocationFilesystem": "FileSystem"}.get(name, name.removeprefix("BackupLocation"))
+
+
+def test_the_names_of_the_wire_can_be_read_and_written():
+    with pytest.warns(DeprecationWarning, match="chunk_size"):
+        made = BackupConfigCreate(cpu_percentage=40, chunk_size=8, compression_level=BackupCompressionLevel.BEST_SPEED)
+    assert (made.CPUPercentage, made.ChunkSize, made.CompressionLevel) == (40, 8, "BestSpeed")
+    made.CPUPercentage = 50
+    assert (made.cpu_percentage, BackupConfigRestore(cpu_percentage=7).CPUPercentage) == (50, 7)
+
+
+def test_a_setting_without_effect_is_warned_about_and_not_sent():
+    with pytest.warns(DeprecationWarning, match="chunk_size is deprecated and has no effect") as caught:
+        made = BackupConfigCreate(chunk_size=8)
+    assert [one.filename for one in caught] == [__file__]
+    assert backup.create_body("a", config=made)["config"] == {}
+    assert theirs.backup.BackupConfigCreate(chunk_size=8)._to_dict() == {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert dump(BackupConfigCreate(cpu_percentage=1)) == {"CPUPercentage": 1}
+
+
+def test_words_are_converted_and_new_ones_can_be_made():
+    assert Tenant(name="t", activity_status="INACTIVE").activity_status is TenantActivityStatus.INACTIVE
+    assert TenantCreate(name="t", activity_status="INACTIVE").activity_status is TenantCreateActivityStatus.INACTIVE
+    new = BackupConfigCreate(compression_level=BackupCompressionLevel("Brotli"))
+    assert dump(new) == {"CompressionLevel": "Brotli"}
+    assert TenantUpdate(name="t").activity_status == "ACTIVE"
+
+
+@pytest.mark.parametrize("path", sorted(ENUMS))
+def test_enums_have_the_official_members_and_keep_unknown_words(path):
+    cls, other = ENUMS[path], official_enum(ENUMS[path].__name__)
+    assert issubclass(cls, OpenStrEnum)
+    assert {key: member.value for key, member in cls.__members__.items()} == {
+        key: member.value for key, member in other.__members__.items()
+    }
+    assert all(member == member.value and member.name in cls and member in cls for member in cls)
+    new = cls("a word of the future")
+    assert (new, new.value, new in cls, "a word of the future" in list(cls)) == (new.value, str(new.value), True, False)
+    assert pickle.loads(pickle.dumps(new)) == copy.deepcopy(new) == new
+    assert msgspec.json.encode({"word": new}) == b'{"word":"a word of the future"}'
+    with pytest.raises(ValueError, match="3"):
+        cls(3)
+
+
+HOMES = ("backup.backup", "cluster.models", "collections.classes.tenants", "export.export")
+
+
+def official_enum(name):
+    for home in HOMES:
+        module = importlib.import_module(f"weaviate.{home}")
+        if found := getattr(module, name, None) or getattr(module, f"_{name}", None):
+            return found
+    raise AssertionError(name)
+
+
+SELF = {"text": "a", "tokenization": Tokenization.WORD}
+BAD = {
+    "backup id": (lambda: backup.place(3, "s3"), "backup_id: got 3 .int., allowed is a str"),
+    "backup storage": (lambda: backup.place("a", "tape"), "backend: got 'tape' .*'filesystem', 's3', 'gcs', 'azure'"),
+    "backup storage of no kind": (lambda: backup.backend_name(None), "backend: got None"),
+    "both kinds": (
+        lambda: backup.create_body("a", include_collections="A", exclude_collections=["B"]),
+        r"exclude_collections: got \['B'\] .*None, because include_collections is given",
+    ),
+    "both kinds to restore": (
+        lambda: backup.restore_body(include_collections="A", exclude_collections="B"),
+        "exclude_collections",
+    ),
+    "collections": (lambda: backup.create_body("a", include_collections=3), "include_collections: got 3"),
+    "a collection": (lambda: backup.create_body("a", exclude_collections=["A", 3]), r"exclude_collections\[1\]: got 3"),
+    "base": (lambda: backup.create_body("a", incremental_base_backup_id=3), "incremental_base_backup_id: got 3"),
+    "config of a backup": (
+        lambda: backup.create_body("a", config=BackupConfigRestore()),
+        "config: got BackupConfigRestore.. .*allowed is a BackupConfigCreate or None",
+    ),
+    "config of a restore": (lambda: backup.restore_body(config=BackupConfigCreate()), "config: got BackupConfigCreate"),
+    "place": (lambda: backup.create_body("a", backup_location="/p"), "backup_location: got '/p'"),
+    "class as a place": (lambda: backup.location_params(BackupLocation), "backup_location"),
+    "roles": (lambda: backup.create_body("a", include_roles=3), "include_roles: got 3"),
+    "users": (lambda: backup.create_body("a", include_users=[None]), r"include_users\[0\]: got None"),
+    "roles to restore": (lambda: backup.restore_body(roles_restore="some"), "roles_restore: .*'noRestore', 'all'"),
+    "users to restore": (lambda: backup.restore_body(users_restore=True), "users_restore: got True"),
+    "overwriting": (lambda: backup.restore_body(overwrite_alias="yes"), "overwrite_alias: got 'yes'"),
+    "export id": (lambda: export.place(None, "s3"), "export_id: got None"),
+    "export storage": (lambda: export.place("a", 3), "backend: got 3"),
+    "export format": (lambda: export.create_body("a", "csv"), "file_format: got 'csv' .*'parquet'"),
+    "export of both kinds": (
+        lambda: export.create_body("a", ExportFileFormat.PARQUET, ["A"], ["B"]),
+        "exclude_collections",
+    ),
+    "output": (lambda: cluster.nodes_request(None, None, "all"), "output: got 'all' .*'minimal', 'verbose'"),
+    "nodes of": (lambda: cluster.nodes_request(3, None, None), "collection: got 3"),
+    "shard": (lambda: cluster.nodes_request(None, 3, None), "shard: got 3"),
+    "state of": (lambda: cluster.sharding_params(None, None), "collection: got None"),
+    "state of a shard": (lambda: cluster.sharding_params("A", 3), "shard: got 3"),
+    "kind of replication": (
+        lambda: replication.replicate_body("A", "s", "a", "b", "SWAP"),
+        "replication_type: got 'SWAP' .*'COPY', 'MOVE'",
+    ),
+    "source": (lambda: replication.replicate_body("A", "s", None, "b", "COPY"), "source_node: got None"),
+    "history": (lambda: replication.query_params(include_history=1), "include_history: got 1 .int., allowed is a bool"),
+    "operations of": (lambda: replication.query_params(collection=3), "collection: got 3"),
+    "text": (lambda: tokenization.text_body(3, "word"), "text: got 3"),
+    "tokenization": (lambda: tokenization.text_body("a", "words"), "tokenization: got 'words'"),
+    "text of a property": (lambda: tokenization.property_body(None), "text: got None"),
+    "analyzer": (lambda: tokenization.text_body(**SELF, analyzer_config={}), "analyzer_config: got {}"),
+    "stop words": (lambda: tokenization.text_body(**SELF, stopwords=["a"]), r"stopwords: got \['a'\]"),
+    "both kinds of stop words": (
+        lambda: tokenization.text_body(**SELF, stopwords=StopwordsCreate(), stopword_presets={}),
+        "stopword_presets: got {} .*None, because stopwords is given",
+    ),
+    "text as words": (
+        lambda: tokenization.text_body(**SELF, stopword_presets={"a": "b"}),
+        r"stopword_presets\['a'\]: got 'b'",
+    ),
+    "number as a word": (lambda: tokenization.text_body(**SELF, stopword_presets={"a": [3]}), r"\['a'\]\[0\]: got 3"),
+    "letters without folding": (lambda: TextAnalyzerConfigCreate(ascii_fold_ignore=["a"]), "ascii_fold_ignore"),
+    "alias": (lambda: aliases.create_body(3, "A"), "alias_name: got 3"),
+    "target": (lambda: aliases.create_body("A", None), "target_collection: got None"),
+    "new target": (lambda: aliases.update_body(3), "new_target_collection: got 3"),
+    "aliases of": (lambda: aliases.list_params(3), "collection: got 3"),
+    "level": (lambda: debug.object_params("SOME", None, None), "consistency_level: got 'SOME'"),
+    "node": (lambda: debug.object_params(None, 3, None), "node_name: got 3"),
+    "tenant": (lambda: debug.object_params(None, None, Tenant(name="t")), "tenant: got Tenant"),
+    "query": (lambda: graphql.query_body(b"{}"), "gql_query: got b'{}'"),
+}
+
+
+@pytest.mark.parametrize(("call", "message"), BAD.values(), ids=BAD)
+def test_bad_arguments_are_refused(call, message):
+    with pytest.raises(WeaviateInvalidInputError, match=f": {message}" if message[0].isalpha() else message):
+        call()
+
+
+MODULES = [f"{package}.{area}" for package in ("classes", "outputs") for area in AREAS] + [
+    "aliases",
+    "aliases.alias",
+    "backup",
+    "backup.backup",
+    "backup.backup_location",
+    "cluster",
+    "cluster.models",
+    "cluster.types",
+    "collections.classes.cluster",
+    "collections.classes.tenants",
+    "debug",
+    "debug.types",
+    "export",
+    "export.export",
+    "tokenization",
+    "tokenization.models",
+]
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_official_module_paths_have_the_official_names(path):
+    try:
+        official = importlib.import_module(f"weaviate.{path}")
+    except ModuleNotFoundError:
+        assert path in {"classes.aliases", "classes.cluster", "classes.graphql", "outputs.aliases"} | OWN_OUTPUTS
+        return
+    mine = importlib.import_module(f"weaviate_anyio.{path}")
+    wanted = {
+        name
+        for name, value in vars(official).items()
+        if (inspect.isclass(value) and value.__module__ == official.__name__)
+        or name in getattr(official, "__all__", ())
+    }
+    assert not {name for name in wanted - LEFT_OUT.get(path, set()) if not hasattr(mine, name) and not later(name)}
+    assert all(hasattr(mine, name) for name in getattr(mine, "__all__", ()))
+
+
+OWN_OUTPUTS = {"outputs.debug", "outputs.graphql"}
+LEFT_OUT = {
+    "aliases.alias": {"_WeaviateAlias"},  # the shape of the JSON
+    "collections.classes.cluster": {"_ConvertFromREST"},  # a parser
+    "cluster.types": {"BatchStats", "Node", "Shard", "Stats"},  # the shapes of the JSON
+    "cluster.models": {
+        "_ReplicationShardReplicas",
+        "_ReplicationShardingState",
+        "_ReplicationShardingStateResponse",
+    },  # the same
+}
+
+
+def later(name):
+    """Namespaces, the official ones of both colours."""
+    return name.removesuffix("Async") in {"_Alias", "_Backup", "_Cluster", "_Debug", "_Export", "_Tokenization"}
+
+
+def test_exports_are_kept_where_backups_are():
+    assert ExportStorage is BackupStorage
+    assert BackupLocation.S3(path="p", bucket="b") != BackupLocation.GCP(path="p", bucket="b")

@@ -1,0 +1,220 @@
+"""Every factory of permissions sends what the official one sends, and refuses what cannot be right."""
+
+import copy
+import dataclasses
+import inspect
+import pickle
+
+import pytest
+import rbac_oracle as oracle
+
+from weaviate_anyio._wire import rbac as wire
+from weaviate_anyio._wire import users as users_wire
+from weaviate_anyio.classes._rbac import Permission
+from weaviate_anyio.classes.rbac import Actions, Permissions, RoleScope
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.rbac import models
+
+FACTORIES = dict(oracle.factories(Permissions))
+CASES = {path: list(oracle.cases(path, factory)) for path, factory in FACTORIES.items()}
+
+
+@pytest.mark.parametrize("path", FACTORIES)
+def test_every_call_sends_what_the_official_one_sends(path):
+    theirs, connection = oracle.their_roles(status=201)
+    for ours_given, theirs_given in CASES[path]:
+        sent = wire.role("r", FACTORIES[path](**ours_given))
+        theirs.create(role_name="r", permissions=oracle.counterpart(path)(**theirs_given))
+        *_, (_, _, expected) = connection.requests
+        expected["permissions"] = oracle.in_order(oracle.corrected(expected["permissions"]))
+        assert sent == expected, ours_given
+
+
+def test_every_factory_is_walked_through():
+    assert set(FACTORIES) == set(dict(oracle.factories(oracle.theirs.Permissions)))
+    assert len(FACTORIES) == 13
+    assert sum(map(len, CASES.values())) > 1_300
+
+
+def test_what_the_installed_official_client_lacks():
+    lacking = {
+        (path, name)
+        for path, factory in FACTORIES.items()
+        for name in set(inspect.signature(factory).parameters)
+        - set(inspect.signature(oracle.counterpart(path)).parameters)
+    }
+    assert lacking <= oracle.LACKING
+    assert wire.write_permissions(Permissions.backup(collection=["movie", "*"], read=True, manage=True)) == [
+        {"action": "manage_backups", "backups": {"collection": "Movie"}},
+        {"action": "read_backups", "backups": {"collection": "Movie"}},
+        {"action": "manage_backups", "backups": {"collection": "*"}},
+        {"action": "read_backups", "backups": {"collection": "*"}},
+    ]
+    assert Permissions.backup(collection="movie", read=False) == []
+
+
+SOME = [
+    Permissions.data(collection=["a", "b"], create=True, delete=True),
+    Permissions.cluster(read=True),
+    Permissions.Nodes.verbose(collection="c", read=True),
+]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        SOME[0][0],
+        SOME[0],
+        tuple(SOME[0]),
+        SOME,
+        tuple(map(tuple, SOME)),
+        [SOME[0], SOME[1][0], []],
+        [],
+    ],
+)
+def test_permissions_come_alone_or_in_lists(given):
+    flat = [given] if isinstance(given, Permission) else given
+    flat = [one for part in flat for one in ([part] if isinstance(part, Permission) else part)]
+    assert wire.write_permissions(given) == [sent for one in flat for sent in wire.write_permissions(one)]
+
+
+@pytest.mark.parametrize("domain", [name for name in vars(Actions) if name[0] != "_"])
+def test_the_actions_are_the_official_ones(domain):
+    ours, theirs = getattr(Actions, domain), getattr(oracle.theirs.Actions, domain)
+    members = {member.name: member.value for member in ours}
+    assert ours.values() == list(members.values())
+    missing = {"READ": "read_backups"} if domain == "Backups" else {}  # new in 4.24
+    assert members == {member.name: member.value for member in theirs} | missing
+    assert issubclass(ours, models._Action)
+    assert [word for word in [*members, *members.values(), "x", 3, *ours] if word not in ours] == ["x", 3]
+
+
+def test_scopes_are_the_official_ones():
+    assert {one.name: one.value for one in RoleScope} == {one.name: one.value for one in oracle.theirs.RoleScope}
+    assert ("ALL" in RoleScope, "all" in RoleScope) == (
+        "ALL" in oracle.theirs.RoleScope,
+        "all" in oracle.theirs.RoleScope,
+    )
+    assert Permissions.roles(role="a", read=True, scope="all") == Permissions.roles(
+        role="a", read=True, scope=RoleScope.ALL
+    )
+
+
+DATA = {"actions": {"read_data"}, "collection": "A", "tenant": "*"}
+REFUSED = [
+    (lambda: Permissions.data(), "collection"),
+    (lambda: Permissions.data("Movie"), "data: too many positional"),
+    (lambda: Permissions.data(collection=3), r"data\(collection\): got 3 .int., allowed is a str"),
+    (lambda: Permissions.data(collection=None), r"data\(collection\): got None"),
+    (lambda: Permissions.data(collection=["A", 3]), r"data\(collection\)\[1\]: got 3"),
+    (lambda: Permissions.data(collection="", read=True), r"data\(collection\): got '' .str., .*length >= 1"),
+    (lambda: Permissions.data(collection=["A", ""]), r"data\(collection\)\[1\]"),
+    (lambda: Permissions.data(collection="A", tenant=""), r"data\(tenant\)"),
+    (lambda: Permissions.data(collection="A", tenants="B"), "tenants"),
+    (lambda: Permissions.data(collection="A", read="yes"), r"data\(read\): got 'yes' .str., allowed is a bool"),
+    (lambda: Permissions.data(collection="A", read=1), r"data\(read\)"),
+    (lambda: Permissions.data(collection="A", manage=True), "manage"),
+    (lambda: Permissions.data(collection={"A"}), r"data\(collection\)"),
+    (lambda: Permissions.alias(alias="a", read=True), "collection"),
+    (lambda: Permissions.alias(alias="", collection="A"), r"alias\(alias\)"),
+    (lambda: Permissions.collections(collection="A", read=True), "read"),
+    (lambda: Permissions.collections(collection="A", read_config=None), r"collections\(read_config\)"),
+    (lambda: Permissions.tenants(collection="A", tenant=1), r"tenants\(tenant\)"),
+    (lambda: Permissions.replicate(collection="A", shard=[None]), r"replicate\(shard\)\[0\]"),
+    (lambda: Permissions.roles(role="a", scope="some"), r"roles\(scope\): got 'some' .str., allowed is RoleScope"),
+    (lambda: Permissions.roles(role=""), r"roles\(role\)"),
+    (lambda: Permissions.users(user=[""]), r"users\(user\)\[0\]"),
+    (lambda: Permissions.backup(collection="A", create=True), "create"),
+    (lambda: Permissions.mcp(delete=True), "delete"),
+    (lambda: Permissions.mcp(create="x"), r"mcp\(create\)"),
+    (lambda: Permissions.cluster(read=None), r"cluster\(read\)"),
+    (lambda: Permissions.Nodes.verbose(read=True), "collection"),
+    (lambda: Permissions.Nodes.minimal(collection="A"), "collection"),
+    (lambda: Permissions.Groups.oidc(group=b"x"), r"oidc\(group\)"),
+    (lambda: models._DataPermission(actions={"read_data"}, collection="A"), "DataPermission: .*tenant"),
+    (lambda: models._DataPermission(**DATA, tenannt="A"), "tenannt"),
+    (lambda: models._DataPermission({"read_data"}, "A", "*"), "positional"),
+    (lambda: models._DataPermission(**DATA | {"actions": {"read_users"}}), r"DataPermission.actions\[0\]: got 'read_u"),
+    (lambda: models._DataPermission(**DATA | {"actions": "read_data"}), "DataPermission.actions: .* a set of actions"),
+    (lambda: models._DataPermission(**DATA | {"tenant": None}), "DataPermission.tenant: got None, allowed is a str"),
+    (lambda: models._DataPermission(**DATA | {"extra": []}), "DataPermission.extra"),
+    (lambda: models._NodesPermission(actions={"read_nodes"}, collection="*", verbosity="full"), "verbosity.*'minimal'"),
+    (lambda: wire.role("", []), "role_name"),
+    (lambda: wire.role(None, []), "role_name: got None"),
+    (lambda: wire.write_permissions("read_data"), "permissions: got 'read_data' .str., allowed is a permission"),
+    (lambda: wire.write_permissions(None), "permissions: got None"),
+    (lambda: wire.write_permissions([*SOME, "x"]), r"permissions\[3\]: got 'x'"),
+    (lambda: wire.write_permissions([SOME[0], [SOME[1][0], 3]]), r"permissions\[1\]\[1\]: got 3"),
+    (lambda: wire.write_permissions(Actions.Data.READ), "permissions: got DataAction.READ"),
+    (lambda: users_wire.user_roles([], "db") and users_wire.user_roles([""], "db"), "role_names"),
+    (lambda: users_wire.user_roles({"a"}, "db"), "role_names"),
+    (lambda: users_wire.user_roles(None, "db"), "role_names: got None"),
+    (lambda: users_wire.group_roles([3], "oidc"), "role_names"),
+]
+
+
+@pytest.mark.parametrize(("call", "message"), REFUSED)
+def test_bad_input_is_refused(call, message):
+    with pytest.raises(WeaviateInvalidInputError, match=message) as caught:
+        call()
+    assert isinstance(caught.value, ValueError)
+
+
+PERMISSIONS = {
+    path: factory(**next(given for given, _ in reversed(CASES[path]) if factory(**given)))
+    for path, factory in FACTORIES.items()
+}
+
+
+@pytest.mark.parametrize("path", FACTORIES)
+def test_permissions_are_plain_mutable_values(path):
+    for permission in PERMISSIONS[path]:
+        assert eval(repr(permission), vars(models) | _classes()) == permission
+        assert copy.copy(permission) == permission
+        assert copy.deepcopy(permission) == permission
+        assert pickle.loads(pickle.dumps(permission)) == permission
+        as_dict = dataclasses.asdict(permission)
+        assert type(permission)(**as_dict) == permission
+        assert not hasattr(permission, "__dict__")
+        other = copy.deepcopy(permission)
+        other.actions.clear()
+        assert other != permission
+        assert wire.write_permissions(other) == []
+
+
+def _classes():
+    return {name.removeprefix("_"): value for name, value in vars(models).items() if name.endswith("Permission")}
+
+
+def test_permissions_share_nothing():
+    first, second = Permissions.data(collection=["A", "B"], read=True)
+    first.actions.add(Actions.Data.UPDATE)
+    assert second.actions == {Actions.Data.READ}
+    first.extra["x"] = 1
+    assert second.extra == {}
+
+
+def test_a_permission_says_more_than_this_version_knows():
+    (permission,) = Permissions.data(collection="movie", read=True)
+    permission.extra["data"] = {"object": "abc"}
+    assert repr(permission) == (
+        "DataPermission(actions={DataAction.READ}, collection='movie', tenant='*', extra={'data': {'object': 'abc'}})"
+    )
+    assert wire.write_permissions(permission) == [
+        {"action": "read_data", "data": {"object": "abc", "collection": "Movie", "tenant": "*"}}
+    ]
+    assert permission.extra == {"data": {"object": "abc"}}
+
+
+def test_the_official_names_can_be_imported():
+    wanted = {name for name, value in vars(oracle.their_models).items() if _is_needed(name, value)}
+    assert len(wanted) > 50
+    assert {name for name in wanted if not hasattr(models, name)} == set()
+
+
+def _is_needed(name, value):
+    """Whether programs use a name: not those of the shapes of JSON, and of what pydantic makes."""
+    if name in {"PermissionsInputType", "PermissionsOutputType", "PermissionsCreateType", "ActionsType"}:
+        return True
+    own = inspect.isclass(value) and value.__module__ == "weaviate.rbac.models"
+    return own and "[" not in name and not hasattr(value, "__total__")

@@ -1,0 +1,1 @@
+"""Second names of collections."""

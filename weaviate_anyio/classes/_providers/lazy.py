@@ -1,0 +1,34 @@
+"""Classes of factories that are imported when one of them is looked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+
+class Factories(type):
+    """The class of a class whose factories live in other modules until somebody looks for one.
+
+    Importing all factories of all providers takes as long as everything else that `Configure` needs, and a program
+    calls a few. After the first look they are as if they had been written into the class. Its `_parts` are the classes
+    to take them from, as `module.Class`.
+    """
+
+    _parts: tuple[str, ...]
+
+    def __getattr__(cls, name: str) -> Any:
+        """What is not there yet."""
+        cls._load()
+        return type.__getattribute__(cls, name)
+
+    def __dir__(cls) -> list[str]:
+        cls._load()
+        return sorted(super().__dir__())
+
+    def _load(cls) -> None:
+        for path in cls._parts:
+            module, _, part = path.partition(".")
+            for name, factory in vars(getattr(import_module(f"{__package__}.{module}"), part)).items():
+                if name[0] != "_":
+                    setattr(cls, name, factory)
+        cls._parts = ()

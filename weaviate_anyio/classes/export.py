@@ -1,0 +1,16 @@
+"""What exports are told."""
+
+from __future__ import annotations
+
+from weaviate_anyio.classes._base import OpenStrEnum
+from weaviate_anyio.classes.backup import BackupStorage
+
+__all__ = ["ExportFileFormat", "ExportStorage"]
+
+ExportStorage = BackupStorage
+
+
+class ExportFileFormat(OpenStrEnum):
+    """What an export is written as."""
+
+    PARQUET = "parquet"

@@ -1,0 +1,1 @@
+"""The nodes of the cluster, its shards and their replication."""

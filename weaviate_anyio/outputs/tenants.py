@@ -1,0 +1,9 @@
+"""What tenants are returned as."""
+
+from __future__ import annotations
+
+from weaviate_anyio.classes.tenants import Tenant, TenantActivityStatus
+
+__all__ = ["Tenant", "TenantActivityStatus", "TenantOutputType"]
+
+TenantOutputType = Tenant
