@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+import weaviate_anyio
+
 HEAVY = {
     "asyncio.base_events",
     "google.protobuf",
@@ -48,3 +50,9 @@ def test_every_public_name_can_be_had():
         "import weaviate_anyio as w\nfor name in w.__all__: getattr(w, name)\nassert set(w.__all__) <= set(dir(w))"
     )
     assert "weaviate_anyio.client" in loaded
+
+
+@pytest.mark.parametrize("name", ["connect_to_local", "connect_to_weaviate_cloud", "WeaviateClient", "Client"])
+def test_names_of_the_synchronous_client_say_what_to_use(name):
+    with pytest.raises(AttributeError, match=rf"no attribute '{name}': .*(use_async_with_|WeaviateAsyncClient)"):
+        getattr(weaviate_anyio, name)

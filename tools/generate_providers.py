@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 sys.path[:0] = [str(Path(__file__).parent)]
 
 from provider_model import ROOT, Argument, Factory, Provider, Setting, factories, providers  # noqa: E402 - the path
-from provider_parameters import ABOUT_VECTOR, DEPRECATED, FORMS, PARAMETERS, RANGES, RUN_TIME, Form  # noqa: E402
+from provider_parameters import ABOUT_VECTOR, BELOW, DEPRECATED, FORMS, PARAMETERS, RANGES, RUN_TIME, Form  # noqa: E402
 
 from weaviate_anyio.classes._config import _enums, _index, _vectors  # noqa: E402
 from weaviate_anyio.classes._providers import kinds, words  # noqa: E402
@@ -146,7 +146,7 @@ def signature(factory: Factory) -> list[str]:
 def docstring(factory: Factory) -> str:
     lines = [f'"""{summary(factory)}', "", "Args:"]
     for argument in factory.arguments:
-        text = f"    {argument.name}: {sentence(argument)}"
+        text = f"    {argument.name}: {sentence(argument, factory)}"
         lines += textwrap.wrap(text, WIDTH - 8, subsequent_indent=" " * 8)
     return "\n".join([*lines, '"""']) if factory.arguments else lines[0] + '"""'
 
@@ -162,11 +162,13 @@ def summary(factory: Factory) -> str:
     return f"{start} `{provider.wire}`{place}."
 
 
-def sentence(argument: Argument) -> str:
+def sentence(argument: Argument, factory: Factory) -> str:
     """What the docstring says of a parameter."""
     if argument.setting is None and argument.renamed is None and argument.name not in ABOUT_VECTOR:
         return "Without effect."
     doc = PARAMETERS[argument.name].doc
+    if argument.name in BELOW and any(one.name == "base_url" for one in factory.arguments):
+        doc = BELOW[argument.name]
     if argument.name == "name" and argument.default is None:
         doc = doc.split(";")[0] + "."
     limits = RANGES.get(argument.hint.removesuffix(" | None"))

@@ -25,14 +25,18 @@ PARAMETERS = {
     "api_version": Parameter("str", "The version of the API."),
     "audio_fields": Parameter("Fields", "The properties with audio."),
     "avoid_commentary": Parameter("bool", "Whether the model keeps remarks about its answer to itself."),
-    "base_url": Parameter("HttpUrl", "Where the API is.", "baseURL"),
+    "base_url": Parameter(
+        "HttpUrl", "The address of the API, as `https://host`, if not the provider's own.", "baseURL"
+    ),
     "deployment_id": Parameter("str", "The name of the deployment on Azure."),
     "depth_fields": Parameter("Fields", "The properties with depth images."),
     "dimensions": Parameter("Count", "How many dimensions the vectors have."),
     "encoding": Parameter("MultiVectorEncodingConfigCreate", "How the vectors of an object become one for the index."),
-    "endpoint": Parameter("str", "Where the API is."),
+    "endpoint": Parameter("str", "The endpoint of the model: its address or name, as the provider gives it."),
     "endpoint_id": Parameter("str", "The endpoint of a model of one's own."),
-    "endpoint_url": Parameter("HttpUrl", "Where the API is.", "endpointURL"),
+    "endpoint_url": Parameter(
+        "HttpUrl", "The whole address of an inference endpoint of one's own, in place of `model`.", "endpointURL"
+    ),
     "frequency_penalty": Parameter("Penalty", "How much words lose that came often."),
     "image_field": Parameter("str", "The property with images."),
     "image_fields": Parameter("Fields", "The properties with images."),
@@ -111,6 +115,9 @@ PARAMETERS = {
     "video_interval_seconds": Parameter("Count", "Seconds of a video that become one vector."),
     "wait_for_model": Parameter("bool", "Whether a request waits until the model is loaded.", "options.waitForModel"),
 }
+
+BELOW = {"endpoint": "The path of the API below `base_url`, such as `/v1/embeddings`."}
+"""What parameters are in factories that take a `base_url`, too."""
 
 RANGES = {
     "Count": "1 or more",

@@ -96,4 +96,12 @@ if not TYPE_CHECKING:  # any name would be right for type checkers, misspelt one
             "use_async_with_local": "connect.helpers",
             "use_async_with_weaviate_cloud": "connect.helpers",
         },
+        {
+            **{
+                f"connect_to_{where}": f"this client is asynchronous, use_async_with_{where} makes it"
+                for where in ("custom", "embedded", "local", "weaviate_cloud")
+            },
+            "Client": "use_async_with_local and its siblings make a WeaviateAsyncClient",
+            "WeaviateClient": "this client is asynchronous, see WeaviateAsyncClient",
+        },
     )

@@ -6,6 +6,7 @@ It exists before the client is entered, so that namespaces can be made at any ti
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -33,7 +34,9 @@ from weaviate_anyio.exceptions import (
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Container, Mapping, Sequence
+    from contextlib import AbstractAsyncContextManager
 
+    from anyio import Lock
     from anyio.abc import TaskGroup
 
     from weaviate_anyio._features import Feature, Version
@@ -91,6 +94,7 @@ class Connection:
         self._tokens: TokenSource | None = None
         self._channel: Channel | None = None
         self._pool: RestPool | None = None
+        self._changes: Lock | None = None
 
     async def open(self, tasks: TaskGroup) -> None:
         """Make the pool and the channel, and check both at the same time.
@@ -103,9 +107,12 @@ class Connection:
             WeaviateGRPCUnavailableError: gRPC does not work.
             AuthenticationFailedError: The credentials are missing or not accepted.
         """
+        from anyio import Lock
+
         from weaviate_anyio._rest import RestPool
 
         context = self._ssl_context()
+        self._changes = Lock()
         self._pool = RestPool(
             self.params.http, ssl_context=context, proxy=self._proxy("http"), config=self._config.connection
         )
@@ -121,7 +128,7 @@ class Connection:
 
     async def close(self) -> None:
         """Close the sockets of REST; the channel's end with the tasks of the scope."""
-        pool, self._pool, self._channel = self._pool, None, None
+        pool, self._pool, self._channel, self._changes = self._pool, None, None, None
         if pool is not None:
             await pool.close()
 
@@ -129,6 +136,13 @@ class Connection:
     def version_text(self) -> str:
         """The server's version as the server writes it, or nothing where it is not known."""
         return "" if self.version == UNKNOWN else version_text(self.version)
+
+    def changes(self) -> AbstractAsyncContextManager[None]:
+        """What is held while a configuration is read to be written back with a change, so that none gets lost.
+
+        The server takes whole configurations only, and changes them one after the other anyway.
+        """
+        return nullcontext() if self._changes is None else self._changes
 
     async def call(self, method: Method, request: bytes) -> bytes:
         """One unary gRPC call.

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def lazily(
-    package: str, modules: Iterable[str] = (), names: Mapping[str, str] | None = None
+    package: str,
+    modules: Iterable[str] = (),
+    names: Mapping[str, str] | None = None,
+    instead: Mapping[str, str] | None = None,
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """The `__getattr__` and `__dir__` of a package (PEP 562).
 
@@ -19,12 +22,14 @@ def lazily(
         package: The package's `__name__`.
         modules: Its submodules.
         names: Further names, and the submodule that each comes from.
+        instead: Names that somebody may look for in vain, and what to use.
     """
     home = {**dict.fromkeys(modules, ""), **(names or {})}
 
     def get(name: str) -> Any:
         if name not in home:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            hint = f": {instead[name]}" if instead and name in instead else ""
+            raise AttributeError(f"module {package!r} has no attribute {name!r}{hint}")
         value = import_module(f"{package}.{home[name] or name}")
         value = getattr(value, name) if home[name] else value
         setattr(sys.modules[package], name, value)

@@ -81,6 +81,7 @@ UPDATES = {
     "async_config": lambda reconfigure: reconfigure.Replication.async_config(frequency=20),
 }
 VALUES = {
+    "bits": (4, 4),
     "time_to_live": (timedelta(hours=1), timedelta(hours=1)),
     "ttl_offset": (timedelta(days=-1), timedelta(days=-1)),
     "distance_metric": (ours.VectorDistances.DOT, theirs.VectorDistances.DOT),
@@ -154,7 +155,7 @@ def cases(path, factory):
         yield label, {name: chosen[name][0] for name in used}, {name: chosen[name][1] for name in used}
 
 
-TOGETHER = {"bm25_b": ["bm25_k1"], "bm25_k1": ["bm25_b"], "ascii_fold_ignore": ["ascii_fold"]}
+TOGETHER = {"centering": ["bits"], "bm25_b": ["bm25_k1"], "bm25_k1": ["bm25_b"], "ascii_fold_ignore": ["ascii_fold"]}
 EXCLUSIVE = {"Configure.Vectorizer.multi2vec_clip": ["interference_url"]}
 
 

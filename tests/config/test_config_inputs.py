@@ -7,6 +7,7 @@ import pytest
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 from weaviate_anyio.classes.config import (
     Configure,
+    ConsistencyLevel,
     DataType,
     Property,
     ReferenceProperty,
@@ -14,6 +15,11 @@ from weaviate_anyio.classes.config import (
     Tokenization,
     VectorDistances,
 )
+from weaviate_anyio.classes.generate import GenerativeConfig
+from weaviate_anyio.collections._context import Context
+from weaviate_anyio.collections.collection import CollectionAsync
+from weaviate_anyio.collections.collections import _CollectionsAsync
+from weaviate_anyio.collections.config import _ConfigCollectionAsync
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 TEXT = {"name": "a", "data_type": DataType.TEXT}
@@ -39,10 +45,17 @@ BAD = [
     (lambda: Configure.VectorIndex.hnsw(ef=True), r"hnsw\(ef\)"),
     (lambda: Configure.VectorIndex.hnsw(distance_metric="far"), "distance_metric: got|distance_metric.: got 'far'"),
     (lambda: Configure.VectorIndex.hnsw(distance="dot"), "distance"),
+    (lambda: Configure.Vectors.self_provided(name=""), "name"),
+    (lambda: Configure.NamedVectors.none(name=""), "name"),
     (lambda: Configure.VectorIndex.hnsw(quantizer="pq"), "quantizer"),
     (lambda: Configure.Vectors.text2vec_cohere(model=3), "model"),
     (lambda: Configure.Vectors.text2vec_cohere(truncate="SOME"), "'NONE', 'START', 'END', 'LEFT', 'RIGHT'"),
     (lambda: Configure.Vectors.text2vec_cohere(base_url="cohere"), "base_url.: got 'cohere' .str., allowed is an http"),
+    (lambda: Configure.Vectors.text2vec_cohere(base_url="http://a b"), "base_url.: got 'http://a b'"),
+    (lambda: Configure.Vectors.text2vec_cohere(base_url="http://a:x"), "base_url.: got 'http://a:x'"),
+    (lambda: Configure.Vectors.text2vec_cohere(base_url="http://a:70000"), "base_url.: got"),
+    (lambda: Configure.Vectors.text2vec_cohere(base_url="http://a\n"), "base_url.: got"),
+    (lambda: GenerativeConfig.cohere(base_url=" http://a"), "base_url.: got"),
     (lambda: Configure.Vectors.text2vec_cohere("a"), "text2vec_cohere: too many positional"),
     (
         lambda: Configure.Vectors.text2vec_cohere(source_properties=[]),
@@ -126,7 +139,7 @@ def test_addresses_are_sent_as_the_official_client_sends_them(given, sent):
 
 def test_enums_answer_for_their_names_and_keep_unknown_words():
     assert "TEXT" in DataType
-    assert "text" not in DataType
+    assert "text" in DataType  # as in a plain enum of Python 3.12, which some of the official ones are
     assert DataType.TEXT in DataType
     assert 3 not in DataType
     new = DataType("hologram")
@@ -142,3 +155,36 @@ def test_enum_members_are_the_official_ones(name):
     if hasattr(cls, "__members__") and other is not None:
         members = {key: member.value for key, member in cls.__members__.items()}
         assert {key: member.value for key, member in other.__members__.items()}.items() <= members.items()
+
+
+def test_a_configuration_with_the_name_at_the_wrong_place():
+    with pytest.raises(WeaviateInvalidInputError, match="^Invalid input provided: config: .* 'name', allowed is"):
+        _CollectionsAsync(None).create_from_dict({"name": "A"})
+    with pytest.raises(WeaviateInvalidInputError, match=r"config\['class'\]: got None"):
+        _CollectionsAsync(None).create_from_dict({})
+
+
+@pytest.mark.parametrize("level", [*ConsistencyLevel, None])
+def test_consistency_levels_by_their_words(level):
+    seen = CollectionAsync(Context(connection=None, name="A"))
+    for given in (level, level and level.value):
+        assert seen.with_consistency_level(given).consistency_level is level
+
+
+@pytest.mark.parametrize("level", ["TWO", 1, True])
+def test_no_consistency_level(level):
+    with pytest.raises(WeaviateInvalidInputError, match=r"with_consistency_level\(consistency_level\): got .*'QUORUM'"):
+        CollectionAsync(Context(connection=None, name="A")).with_consistency_level(level)
+
+
+@pytest.mark.parametrize("name", ["id", "_id", "_additional", "a" * 232])
+def test_names_that_objects_cannot_have_at_the_top(name):
+    one = Property(name=name, data_type=DataType.TEXT)
+    inside = Property(name="a", data_type=DataType.OBJECT, nested_properties=one)
+    CollectionConfigCreate(name="A", properties=[inside])
+    for make in (
+        lambda: CollectionConfigCreate(name="A", properties=[one]),
+        lambda: _ConfigCollectionAsync(None).add_property(one),
+    ):
+        with pytest.raises(WeaviateInvalidInputError, match="Property.name|'id' is the name"):
+            make()

@@ -69,3 +69,15 @@ def test_a_family_looks_like_any_class(family):
     assert family() is not None
     with pytest.raises(AttributeError, match=f"'{family.__name__}' has no attribute 'text3vec'"):
         family.text3vec  # noqa: B018
+
+
+def test_what_a_program_puts_there_stays():
+    class Own(Configure.Vectors):
+        @staticmethod
+        def text2vec_openai():
+            return "own"
+
+    assert Own.text2vec_cohere().vectorizer is not None
+    assert Own.text2vec_openai() == "own"
+    replaced = "setattr(Configure.Generative, 'openai', lambda: 'own'), Configure.Generative.cohere()"
+    assert fresh(f"({replaced}, Configure.Generative.openai())[2]") == "own"

@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+import json
 import pickle
 
 import pytest
@@ -111,13 +112,87 @@ def test_fields():
 
 
 @pytest.mark.parametrize("read", [wire.read_collection, wire.read_simple])
-def test_nothing_is_lost(read):
-    expected = {**SCHEMA, "vectorConfig": {**SCHEMA["vectorConfig"]}}
-    expected["vectorConfig"]["c"] = {"vectorizer": {"none": {}}, "vectorIndexType": "none"}
-    expected["replicationConfig"] = {**SCHEMA["replicationConfig"], "deletionStrategy": "NoAutomatedResolution"}
-    made = read(SCHEMA).to_dict()
-    made["replicationConfig"].setdefault("deletionStrategy", "NoAutomatedResolution")
-    assert made == expected
+def test_what_is_not_edited_comes_out_as_it_came_in(read):
+    assert json.dumps(read(SCHEMA).to_dict()) == json.dumps(SCHEMA)
+
+
+# What modules were told is anything, and a newer server may send anything.
+ODD = {
+    "a module told a text": {"moduleConfig": {"generative-dummy": "x", "reranker-dummy": [1]}},
+    "a module told nothing": {"moduleConfig": {"generative-cohere": None}},
+    "modules of another kind": {"moduleConfig": "x"},
+    "a property's module told nothing": {
+        "properties": [{"name": "a", "dataType": ["text"], "moduleConfig": {"m": None}}]
+    },
+    "a property's module told a list": {
+        "vectorConfig": {},
+        "properties": [{"name": "a", "dataType": ["text"], "moduleConfig": {"m": [1], "n": 3}}],
+    },
+    "a property without a type": {"properties": [{"name": "a", "dataType": []}, {"name": "b", "dataType": None}]},
+    "references before properties": {
+        "properties": [{"name": "a", "dataType": ["Other"]}, {"name": "b", "dataType": ["text"]}]
+    },
+    "words of another kind": {
+        "properties": [{"name": "a", "dataType": ["text"], "tokenization": 1.5}],
+        "replicationConfig": {"factor": 1, "deletionStrategy": 3},
+        "vectorIndexType": 7,
+        "vectorizer": ["x"],
+    },
+    "a vector that is none": {"vectorConfig": {"a": None, "b": "x"}},
+    "a vectorizer told nothing": {"vectorConfig": {"a": {"vectorizer": {"none": None}, "vectorIndexType": "none"}}},
+    "two vectorizers": {"vectorConfig": {"a": {"vectorizer": {"none": {}, "more": {}}, "vectorIndexType": "hnsw"}}},
+    "an index without a configuration": {"vectorConfig": {"a": {"vectorizer": {}, "vectorIndexType": "noop"}}},
+    "quantizers of another kind": {
+        "vectorIndexType": "hnsw",
+        "vectorIndexConfig": {"pq": "x", "bq": [1], "sq": None, "rq": True, "multivector": 3},
+    },
+    "both forms of vectors": {
+        "vectorizer": "text2vec-cohere",
+        "vectorIndexType": "hnsw",
+        "vectorIndexConfig": {"ef": 61},
+        "moduleConfig": {"text2vec-cohere": {"model": "m"}},
+        "vectorConfig": {"n": {"vectorizer": {"none": {}}, "vectorIndexType": "flat", "vectorIndexConfig": {}}},
+    },
+    "nothing but nulls": dict.fromkeys(
+        ["description", "invertedIndexConfig", "moduleConfig", "properties", "replicationConfig", "vectorConfig"]
+    ),
+    "an expiry that is switched off": {"objectTtlConfig": {"enabled": False, "defaultTtl": 3600, "deleteOn": "x"}},
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("read", [wire.read_collection, wire.read_simple])
+def test_whatever_comes_is_read_and_kept(read, odd):
+    sent = {"class": "Odd", **odd}
+    config = read(sent)
+    assert json.dumps(config.to_dict()) == json.dumps(sent)
+    assert config == read(sent) == copy.deepcopy(config)
+    assert json.dumps(copy.deepcopy(config).to_dict()) == json.dumps(pickle.loads(pickle.dumps(config)).to_dict())
+
+
+def test_what_is_edited_is_written_and_nothing_else():
+    config = wire.read_collection(SCHEMA)
+    config.inverted_index_config.bm25.b = 0.5
+    config.properties[0].description = "new"
+    config.vector_config["a"].vector_index_config.ef = 7
+    expected = copy.deepcopy(SCHEMA)
+    expected["invertedIndexConfig"]["bm25"]["b"] = 0.5
+    expected["properties"][0]["description"] = "new"
+    expected["vectorConfig"]["a"]["vectorIndexConfig"]["ef"] = 7
+    assert config.to_dict() == expected
+
+
+def test_the_result_shares_nothing_with_the_configuration():
+    config = wire.read_collection(SCHEMA)
+    config.to_dict()["vectorConfig"]["b"]["vectorIndexConfig"]["qubits"] = 99
+    config.to_dict()["vectorConfig"]["a"]["vectorIndexConfig"]["multivector"]["muvera"]["ksim"] = 99
+    assert config.to_dict() == SCHEMA
+
+
+def test_the_new_form_of_vectors_takes_the_place_of_the_old_one():
+    config = wire.read_collection({"class": "A", "vectorIndexType": "hnsw", "vectorIndexConfig": {"ef": 3}})
+    config.vector_config = wire.read_collection(SCHEMA).vector_config
+    assert {"vectorIndexType", "vectorIndexConfig"}.isdisjoint(config.to_dict())
 
 
 def test_what_was_read_is_not_touched_by_edits():

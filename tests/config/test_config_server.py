@@ -2,7 +2,9 @@
 
 import dataclasses
 import warnings
+from functools import partial
 
+import anyio
 import config_oracle as oracle
 import pytest
 import test_config_create as bodies
@@ -276,3 +278,51 @@ async def test_indexes_are_deleted(client, collection_name):
             collection.config.delete_property_index(*bad)
     with pytest.raises(WeaviateInvalidInputError, match="vector_name"):
         collection.config.delete_vector_index("")
+
+
+async def test_changes_at_the_same_time_are_all_made(client):
+    names = [f"p{number}" for number in range(6)]
+    collection = await client.collections.create(
+        "AtOnce",
+        properties=[Property(name=name, data_type=DataType.TEXT) for name in names],
+        vector_config=Configure.Vectors.self_provided(name="first"),
+    )
+    try:
+        async with anyio.create_task_group() as tasks:
+            for name in names:
+                tasks.start_soon(partial(collection.config.update, property_descriptions={name: name.upper()}))
+                added = Configure.Vectors.self_provided(name=name)
+                tasks.start_soon(partial(collection.config.add_vector, vector_config=added))
+        config = await collection.config.get()
+        assert {prop.name: prop.description for prop in config.properties} == {name: name.upper() for name in names}
+        assert set(config.vector_config) == {"first", *names}
+    finally:
+        await client.collections.delete("AtOnce")
+
+
+async def test_a_change_that_is_cancelled_while_it_waits_is_not_made(client):
+    collection = await client.collections.create("Cancelled")
+    try:
+        async with client._connection.changes(), anyio.create_task_group() as tasks:
+            tasks.start_soon(partial(collection.config.update, description="never"))
+            await anyio.wait_all_tasks_blocked()
+            tasks.cancel_scope.cancel()
+        await collection.config.update(description="surely")
+        assert (await collection.config.get()).description == "surely"
+    finally:
+        await client.collections.delete("Cancelled")
+
+
+async def test_an_old_vector_beside_vectors_by_name_is_not_lost_in_silence(client):
+    index = Configure.VectorIndex.hnsw(ef=61)
+    with oracle.Quiet():
+        made = await client.collections.create("Both", vectorizer_config=None, vector_index_config=index)
+    try:
+        await made.config.add_vector(vector_config=Configure.Vectors.self_provided(name="n"))
+        config = await made.config.get()
+        assert config.vector_index_config.ef == 61
+        assert set(config.vector_config) == {"n"}
+        with pytest.raises(UnexpectedStatusCodeError, match="both a class level vector index and named vectors"):
+            await client.collections.create_from_config(config)
+    finally:
+        await client.collections.delete("Both")

@@ -2,6 +2,7 @@
 
 import copy
 import inspect
+import re
 import typing
 
 import config_oracle as oracle
@@ -13,6 +14,7 @@ with oracle.Quiet():
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes._config._reconfigure import CollectionConfigUpdate
 from weaviate_anyio.classes.config import Configure, Reconfigure
+from weaviate_anyio.collections.config import _ConfigCollectionAsync
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 FACTORIES = dict(oracle.factories(Reconfigure, "Reconfigure"))
@@ -180,10 +182,11 @@ VECTOR, INDEX = Reconfigure.Vectors.update, Reconfigure.VectorIndex
 @pytest.mark.parametrize(
     ("name", "change", "message"),
     [
-        ("none", INDEX.hnsw(ef=1), "no vector 'none'"),
-        ("flat", INDEX.hnsw(ef=1), "'flat' and cannot become 'hnsw'"),
+        ("none", INDEX.hnsw(ef=1), r"^vector_config: there is no vector 'none', the names are \['hnsw', 'flat'"),
+        (None, INDEX.hnsw(ef=1), r"no vector 'default', the names are .*Use Reconfigure.Vectors.update\(name=...\)"),
+        ("flat", INDEX.hnsw(ef=1), "'flat' and cannot become 'hnsw'. Use Reconfigure.VectorIndex.flat"),
         ("dropped", INDEX.hnsw(ef=1), "no index, it was dropped"),
-        ("compressed", INDEX.hnsw(quantizer=INDEX.Quantizer.bq()), "uses 'pq', which cannot be changed to 'bq'"),
+        ("compressed", INDEX.hnsw(quantizer=INDEX.Quantizer.bq()), "uses 'pq', which .* 'bq'.*collection is needed$"),
     ],
 )
 def test_what_cannot_be_changed(name, change, message):
@@ -191,8 +194,58 @@ def test_what_cannot_be_changed(name, change, message):
     whole["vectorConfig"]["dropped"] = {"vectorIndexType": "none"}
     whole["vectorConfig"]["compressed"] = index("hnsw", pq={"enabled": True})
     update = CollectionConfigUpdate(vector_config=VECTOR(name=name, vector_index_config=change))
-    with pytest.raises(WeaviateInvalidInputError, match=message):
+    with pytest.raises(WeaviateInvalidInputError) as caught:
         wire.merge(whole, update)
+    assert re.search(message, caught.value.message)
+
+
+@pytest.mark.parametrize("parameter", ["vectorizer_config", "vector_index_config"])
+def test_the_old_parameters_are_not_for_vectors_with_names(parameter):
+    with pytest.raises(WeaviateInvalidInputError) as caught:
+        merged(**{parameter: INDEX.hnsw(ef=3)})
+    names = ["hnsw", "flat", "hfresh", "dynamic"]
+    assert caught.value.message.startswith(f"{parameter}: the vectors of this collection have names, {names}. Use ")
+    assert "vector_config=Reconfigure.Vectors.update(name=..." in caught.value.message
+
+
+def unnamed(**changes):
+    return wire.merge({"class": "A", **index("flat")}, CollectionConfigUpdate(**changes))
+
+
+@pytest.mark.parametrize("name", [None, "default", "other"])
+@pytest.mark.parametrize("parameter", ["vector_config", "vectorizer_config"])
+def test_the_only_vector_of_the_old_form_has_no_name(parameter, name):
+    change = INDEX.flat(vector_cache_max_objects=3)
+    made = VECTOR(name=name, vector_index_config=change)
+    if parameter == "vectorizer_config":
+        made = [Reconfigure.NamedVectors.update(name or "default", vector_index_config=change)]
+    with pytest.raises(WeaviateInvalidInputError) as caught:
+        unnamed(**{parameter: made})
+    message = "the only vector of this collection has no name. Use vectorizer_config=Reconfigure.VectorIndex.flat(...)"
+    assert caught.value.message == f"{parameter}: there is no vector {name or 'default'!r}: {message}"
+    assert unnamed(vectorizer_config=change)["vectorIndexConfig"]["vectorCacheMaxObjects"] == 3
+
+
+def test_a_collection_without_any_vector():
+    update = CollectionConfigUpdate(vector_config=VECTOR(vector_index_config=INDEX.hnsw(ef=1)))
+    with pytest.raises(WeaviateInvalidInputError, match="no vector 'default': this collection has no vector"):
+        wire.merge({"class": "A"}, update)
+
+
+def test_both_forms_in_one_collection():
+    whole = {"class": "A", **index("hnsw"), "vectorConfig": {"b": index("hnsw")}}
+    made = wire.merge(whole, CollectionConfigUpdate(vectorizer_config=INDEX.hnsw(ef=3)))
+    assert made["vectorIndexConfig"]["ef"] == 3
+    made = wire.merge(
+        whole, CollectionConfigUpdate(vector_config=VECTOR(name="b", vector_index_config=INDEX.hnsw(ef=4)))
+    )
+    assert made["vectorConfig"]["b"]["vectorIndexConfig"]["ef"] == 4
+
+
+@pytest.mark.parametrize("parameter", list(inspect.signature(_ConfigCollectionAsync.update).parameters)[1:])
+def test_what_update_refuses_is_named_as_it_was_given(parameter):
+    with pytest.raises(WeaviateInvalidInputError, match=f"provided: {parameter}: got 3 "):
+        _ConfigCollectionAsync(None).update(**{parameter: 3})
 
 
 def test_the_same_quantizer_can_be_tuned():

@@ -8,8 +8,7 @@ import config_oracle as oracle
 import msgspec
 import pytest
 
-from weaviate_anyio.classes._config._vectors import http_url
-from weaviate_anyio.classes._providers.kinds import bare_url
+from weaviate_anyio.classes._config._urls import bare_url, http_url
 from weaviate_anyio.classes.config import Configure, Integrations, Reconfigure
 from weaviate_anyio.classes.generate import GenerativeConfig, GenerativeParameters
 from weaviate_anyio.exceptions import WeaviateInvalidInputError

@@ -196,3 +196,24 @@ def test_reference_results_add_up():
 def test_official_module_paths(name):
     module = getattr(weaviate_anyio.collections.classes, name)
     assert all(hasattr(module, exported) for exported in module.__all__)
+
+
+def test_an_error_from_inside_an_argument_stays_itself():
+    class Broken(list):
+        def __iter__(self):
+            raise TypeError("a bug of the program")
+
+    with pytest.raises(TypeError, match="a bug of the program") as caught:
+        ReferenceToMulti(target_collection="A", uuids=Broken([A]))
+    assert not isinstance(caught.value, WeaviateInvalidInputError)
+
+
+@pytest.mark.parametrize("uuid", ["abc", "", 3, b"0" * 16, ["0" * 32]])
+def test_an_id_that_is_none_is_refused_at_once(uuid):
+    with pytest.raises(WeaviateInvalidInputError, match=r"DataObject.uuid: got .*, allowed is a uuid.UUID or its text"):
+        DataObject(uuid=uuid)
+
+
+@pytest.mark.parametrize("uuid", [None, A, str(A), "0" * 32, f"weaviate://localhost/Car/{A}"])
+def test_an_id_stays_as_it_was_given(uuid):
+    assert DataObject(uuid=uuid).uuid is uuid

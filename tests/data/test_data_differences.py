@@ -217,8 +217,12 @@ async def test_ids_in_other_forms():
         for bad in ("8b3fae39", "", 5, A.bytes):
             with refused(r"^Invalid input provided: uuid: got .*, allowed is a uuid.UUID"):
                 call(bad)
+    with refused(r"DataObject\.uuid: got '8b3fae39'"):
+        DataObject({}, "8b3fae39")
+    changed = DataObject({})
+    changed.uuid = "8b3fae39"
     with refused(r"objects\[1\]\.uuid"):
-        data.insert_many([{}, DataObject({}, "8b3fae39")])
+        data.insert_many([{}, changed])
 
 
 async def test_nested_properties_may_be_called_vector():

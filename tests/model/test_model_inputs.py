@@ -1,19 +1,22 @@
 """What is passed in: construction, checks, warnings, enums, and what other code makes of it."""
 
 import copy
+import dataclasses
 import enum
 import importlib
 import inspect
 import pickle
 import warnings
+from collections import UserList, deque
+from collections.abc import Sequence
 
 import msgspec
 import pytest
 from model_oracle import AREAS, classes, theirs
 
-from weaviate_anyio._wire import aliases, backup, cluster, debug, export, graphql, replication, tokenization
+from weaviate_anyio._wire import aliases, backup, cluster, debug, export, graphql, replication, tenants, tokenization
 from weaviate_anyio._wire.config import dump
-from weaviate_anyio.classes._base import OpenStrEnum
+from weaviate_anyio.classes._base import Input, OpenStrEnum, check_fields
 from weaviate_anyio.classes.backup import (
     BackupCompressionLevel,
     BackupConfigCreate,
@@ -73,6 +76,108 @@ def test_wrong_values_are_refused(path, field):
     for value in wrong:
         with pytest.raises(WeaviateInvalidInputError, match=f"{cls.__name__}.{field}: got .*allowed is .*{allowed}"):
             cls(**valid(cls, field), **{field: value})
+
+
+WRITES = {
+    "BackupConfigCreate": lambda made: backup.create_body("a", config=made),
+    "BackupConfigRestore": lambda made: backup.restore_body(config=made),
+    "BackupLocation": lambda made: backup.location_params(made),
+    "Tenant": lambda made: tenants.create_body(made),
+    "TenantUpdate": lambda made: tenants.update_bodies(made),
+}
+
+
+def writes(cls):
+    """What sends a class: that of the longest name that its own begins with."""
+    return WRITES.get(max((name for name in WRITES if cls.__name__.startswith(name)), key=len, default=""))
+
+
+CHANGED = [
+    (path, field)
+    for path, field in FIELDS
+    if writes(INPUTS[path]) and field != "chunk_size"  # which is not sent
+]
+
+
+@pytest.mark.parametrize(("path", "field"), CHANGED)
+def test_what_was_changed_to_wrong_values_is_not_sent(path, field):
+    cls, send = INPUTS[path], writes(INPUTS[path])
+    made = cls(**valid(cls))
+    right = send(made)
+    for value in WRONG[field][0]:
+        setattr(made, field, value)
+        with pytest.raises(WeaviateInvalidInputError, match=rf"\.{field}: got .*allowed is .*{WRONG[field][1]}"):
+            send(made)
+    setattr(made, field, VALID[field])
+    assert send(made) == right
+
+
+def test_every_input_that_is_sent_is_changed():
+    assert {path for path, _ in CHANGED} == INPUTS.keys() - {"backup.BackupConfigBase"}
+
+
+def test_a_backup_is_not_started_with_what_cannot_be_unpickled():
+    config = BackupConfigCreate(cpu_percentage=5)
+    config.cpu_percentage = 99
+    with pytest.raises(WeaviateInvalidInputError, match="BackupConfigCreate.cpu_percentage: got 99"):
+        backup.create_body("a", config=config)
+    place = BackupLocation.S3(path="p", bucket="b")
+    place.bucket = None
+    with pytest.raises(WeaviateInvalidInputError, match="BackupLocationS3.bucket: got None"):
+        backup.create_body("a", backup_location=place)
+
+
+class Some(Input):
+    words: Sequence[str] = ()
+    numbers: list[int] = msgspec.field(default_factory=list)
+    kinds: set[TenantActivityStatus] = msgspec.field(default_factory=set)
+
+
+@dataclasses.dataclass
+class Others:
+    words: Sequence[str] = ()
+    numbers: list[int] = dataclasses.field(default_factory=list)
+    kinds: set[TenantActivityStatus] = dataclasses.field(default_factory=set)
+
+    def __post_init__(self):
+        check_fields(self)
+
+
+@pytest.mark.parametrize("cls", [Some, Others])
+class TestCollections:
+    @pytest.mark.parametrize("words", [["a", "b"], ("a", "b"), deque(["a", "b"]), UserList(["a", "b"])])
+    def test_any_sequence_is_taken_where_one_is_declared(self, cls, words):
+        assert cls(words=words).words == ["a", "b"]
+        assert cls(words=words[:0] if isinstance(words, list) else []).words == []
+
+    @pytest.mark.parametrize(
+        "words", ["ab", b"ab", bytearray(b"a"), memoryview(b"a"), {"a"}, {"a": 1}, {"a": 1}.keys(), iter("a"), 3, None]
+    )
+    def test_texts_sets_and_views_are_none(self, cls, words):
+        with pytest.raises(WeaviateInvalidInputError, match=f"{cls.__name__}.words: .*allowed is a list of which each"):
+            cls(words=words)
+
+    @pytest.mark.parametrize("numbers", [deque([1]), range(3), {1}])
+    def test_a_list_is_a_list_or_a_tuple(self, cls, numbers):
+        assert cls(numbers=(1, 2)).numbers == [1, 2]
+        with pytest.raises(WeaviateInvalidInputError, match="numbers: .*allowed is a list of which each is an int"):
+            cls(numbers=numbers)
+
+    @pytest.mark.parametrize("kinds", [{"HOT"}, frozenset(["HOT"]), ["HOT", "HOT"], (TenantActivityStatus.HOT,)])
+    def test_a_set_is_made_of_any_collection(self, cls, kinds):
+        made = cls(kinds=kinds).kinds
+        assert made == {TenantActivityStatus.HOT}
+        assert made is not kinds
+        assert [type(kind) for kind in made] == [TenantActivityStatus]
+
+    @pytest.mark.parametrize("kinds", ["HOT", {"HOT": 1}, None, 3, iter(["HOT"])])
+    def test_what_is_no_set(self, cls, kinds):
+        with pytest.raises(WeaviateInvalidInputError, match="kinds: .*allowed is a set of which each is Tenant"):
+            cls(kinds=kinds)
+
+    def test_what_is_wrong_in_a_set(self, cls):
+        with pytest.raises(WeaviateInvalidInputError, match=r"kinds\[1\]: got 'WARM'"):
+            cls(kinds=["HOT", "WARM"])
 
 
 @pytest.mark.parametrize("path", INPUTS)
@@ -178,6 +283,8 @@ SELF = {"text": "a", "tokenization": Tokenization.WORD}
 BAD = {
     "backup id": (lambda: backup.place(3, "s3"), "backup_id: got 3 .int., allowed is a str"),
     "backup storage": (lambda: backup.place("a", "tape"), "backend: got 'tape' .*'filesystem', 's3', 'gcs', 'azure'"),
+    "id of a new backup": (lambda: backup.create_body(3), "backup_id: got 3 .int., allowed is a str"),
+    "id of a new export": (lambda: export.create_body(3, ExportFileFormat.PARQUET), "export_id: got 3 .int., allowed"),
     "backup storage of no kind": (lambda: backup.backend_name(None), "backend: got None"),
     "both kinds": (
         lambda: backup.create_body("a", include_collections="A", exclude_collections=["B"]),

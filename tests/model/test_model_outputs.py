@@ -18,7 +18,7 @@ from model_replies import BACKUP, EXPORT, NODE, OBJECT, OPERATION, OWN, REPLIES,
 from pydantic import TypeAdapter
 
 from weaviate_anyio._wire import backup, cluster, debug, export, graphql, replication, tokenization
-from weaviate_anyio._wire._storage import moment
+from weaviate_anyio._wire._times import moment
 
 NAMES = list(REPLIES | OWN)
 OUTPUTS = dict(classes("outputs")) | {"tenants.Tenant": dict(classes("classes"))["tenants.Tenant"]}
@@ -211,8 +211,12 @@ def test_errors_of_operations_are_texts():
     assert replication.read_operation(OPERATION | {"status": status}, False).status.errors == ["gone", "", "plain"]
 
 
+NEVER = ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z", "0001-01-01T00:00:00+14:00"]
+OFTEN = st.datetimes(dt.datetime(2, 1, 2), dt.datetime(9999, 12, 30), timezones=st.just(dt.UTC))  # noqa: DTZ001
+
+
 @given(
-    st.datetimes(timezones=st.just(dt.UTC)),
+    OFTEN,
     st.integers(0, 999_999_999),
     st.sampled_from(["Z", "+00:00", "-03:30", "+14:00"]),
     st.integers(0, 9),
@@ -220,4 +224,16 @@ def test_errors_of_operations_are_texts():
 def test_times_are_read_as_the_official_client_reads_them(when, nanoseconds, zone, digits):
     fraction = f".{nanoseconds:09}"[: digits + 1] if digits else ""
     text = f"{when:%Y-%m-%dT%H:%M:%S}".rjust(19, "0") + fraction + zone
-    assert moment(text) == TypeAdapter(dt.datetime).validate_python(text)
+    found = moment(text)
+    assert found == TypeAdapter(dt.datetime).validate_python(text)
+    assert found.tzinfo is dt.UTC
+
+
+@pytest.mark.parametrize("text", [*NEVER, None, ""])
+def test_the_year_1_means_never(text):
+    # Officially backups and exports that have not ended did so in the year 1.
+    assert moment(text) is None
+    (listed,) = backup.read_list([{"id": "a", "startedAt": "2024-01-01T01:00:00+01:00", "completedAt": text}])
+    ended = export.read_status({"startedAt": "2024-01-01T01:00:00+01:00", "completedAt": text})
+    assert listed.completed_at is ended.completed_at is None
+    assert repr(listed.started_at) == repr(ended.started_at) == repr(dt.datetime(2024, 1, 1, tzinfo=dt.UTC))

@@ -4,7 +4,9 @@ import copy
 import dataclasses
 import inspect
 import pickle
+from collections import UserList, deque
 
+import msgspec
 import pytest
 import rbac_oracle as oracle
 
@@ -13,6 +15,7 @@ from weaviate_anyio._wire import users as users_wire
 from weaviate_anyio.classes._rbac import Permission
 from weaviate_anyio.classes.rbac import Actions, Permissions, RoleScope
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.outputs import rbac as out
 from weaviate_anyio.rbac import models
 
 FACTORIES = dict(oracle.factories(Permissions))
@@ -91,16 +94,16 @@ def test_the_actions_are_the_official_ones(domain):
 
 def test_scopes_are_the_official_ones():
     assert {one.name: one.value for one in RoleScope} == {one.name: one.value for one in oracle.theirs.RoleScope}
-    assert ("ALL" in RoleScope, "all" in RoleScope) == (
-        "ALL" in oracle.theirs.RoleScope,
-        "all" in oracle.theirs.RoleScope,
-    )
+    assert "ALL" in RoleScope
+    assert "all" in RoleScope
+    assert "x" not in RoleScope
     assert Permissions.roles(role="a", read=True, scope="all") == Permissions.roles(
         role="a", read=True, scope=RoleScope.ALL
     )
 
 
 DATA = {"actions": {"read_data"}, "collection": "A", "tenant": "*"}
+ROLES = {"read_roles"}
 REFUSED = [
     (lambda: Permissions.data(), "collection"),
     (lambda: Permissions.data("Movie"), "data: too many positional"),
@@ -135,9 +138,22 @@ REFUSED = [
     (lambda: models._DataPermission(**DATA, tenannt="A"), "tenannt"),
     (lambda: models._DataPermission({"read_data"}, "A", "*"), "positional"),
     (lambda: models._DataPermission(**DATA | {"actions": {"read_users"}}), r"DataPermission.actions\[0\]: got 'read_u"),
-    (lambda: models._DataPermission(**DATA | {"actions": "read_data"}), "DataPermission.actions: .* a set of actions"),
+    (
+        lambda: models._DataPermission(**DATA | {"actions": "read_data"}),
+        "DataPermission.actions: got .* a set of which each is DataAction",
+    ),
     (lambda: models._DataPermission(**DATA | {"tenant": None}), "DataPermission.tenant: got None, allowed is a str"),
     (lambda: models._DataPermission(**DATA | {"extra": []}), "DataPermission.extra"),
+    (lambda: models._DataPermission(**DATA | {"tenant": ""}), "DataPermission.tenant: got '' .str., .*length >= 1"),
+    (lambda: models._DataPermission(**DATA | {"actions": {5}}), r"DataPermission.actions\[0\]: got 5 .int."),
+    (lambda: models._DataPermission(**DATA, extra={"data": 5}), r"DataPermission.extra\['data'\]: got 5 .* a dict"),
+    (lambda: models._DataPermission(**DATA, extra={5: {}}), "DataPermission.extra"),
+    (lambda: models._UsersPermission(actions={"read_users"}, users=""), "UsersPermission.users: got ''"),
+    (lambda: models._RolesPermission(actions=ROLES, role="a", scope="ALL"), "RolesPermission.scope: got 'ALL' .*'all'"),
+    (lambda: models._RolesPermission(actions=ROLES, role="a", scope=""), "RolesPermission.scope: got ''"),
+    (lambda: models._RolesPermission(actions=ROLES, role="a", scope=3), "RolesPermission.scope: got 3"),
+    (lambda: Permission(actions={5}), r"Permission.actions\[0\]: got 5 .int., allowed is an action"),
+    (lambda: Permission(actions={""}), r"Permission.actions\[0\]: got ''"),
     (lambda: models._NodesPermission(actions={"read_nodes"}, collection="*", verbosity="full"), "verbosity.*'minimal'"),
     (lambda: wire.role("", []), "role_name"),
     (lambda: wire.role(None, []), "role_name: got None"),
@@ -176,6 +192,7 @@ def test_permissions_are_plain_mutable_values(path):
         as_dict = dataclasses.asdict(permission)
         assert type(permission)(**as_dict) == permission
         assert not hasattr(permission, "__dict__")
+        assert list(msgspec.json.decode(msgspec.json.encode(permission))) == list(as_dict)
         other = copy.deepcopy(permission)
         other.actions.clear()
         assert other != permission
@@ -184,6 +201,91 @@ def test_permissions_are_plain_mutable_values(path):
 
 def _classes():
     return {name.removeprefix("_"): value for name, value in vars(models).items() if name.endswith("Permission")}
+
+
+KINDS = {path: permissions[0] for path, permissions in PERMISSIONS.items()}
+FIELDS = [(path, one.name) for path, permission in KINDS.items() for one in dataclasses.fields(permission)]
+CHANGES = {"actions": [None, {5, "x"}, {"fly"}, "read_data"], "extra": [None, [], "x", {5: 5}], "scope": ["", "x", 5]}
+
+
+def reported(permission):
+    """The same, as the server reports it."""
+    fields = {one.name: copy.copy(getattr(permission, one.name)) for one in dataclasses.fields(permission)}
+    return getattr(out, f"{type(permission).__name__}Output")(**fields)
+
+
+@pytest.mark.parametrize(("path", "field"), FIELDS)
+def test_a_permission_that_was_changed_is_checked_before_it_is_sent(path, field):
+    for value in CHANGES.get(field, [None, "", 5, ["a"]]):
+        changed = copy.deepcopy(KINDS[path])
+        setattr(changed, field, value)
+        place = rf"{type(changed).__name__}\.{field}.*: got "
+        with pytest.raises(WeaviateInvalidInputError, match=place):
+            wire.write_permissions(changed)
+        with pytest.raises(WeaviateInvalidInputError, match=place):
+            type(changed)(**{one.name: getattr(changed, one.name) for one in dataclasses.fields(changed)})
+
+
+@pytest.mark.parametrize(("path", "field"), FIELDS)
+def test_a_reported_permission_that_was_changed_is_checked_before_it_is_sent(path, field):
+    original = reported(KINDS[path])
+    wire.write_permissions(original)
+    for value in ["", 5] if field == "scope" else CHANGES.get(field, [None, "", 5, ["a"]]):  # a server may have more
+        changed = copy.deepcopy(original)
+        setattr(changed, field, value)
+        with pytest.raises(WeaviateInvalidInputError, match=rf"{type(changed).__name__}\.{field}.*: got "):
+            wire.write_permissions([original, changed])
+
+
+def test_what_is_sent_is_not_changed():
+    (permission,) = Permissions.data(collection="movie", read=True)
+    actions = permission.actions = ["read_data"]
+    extra = permission.extra
+    assert wire.write_permissions(permission)[0]["action"] == "read_data"
+    assert permission.actions is actions
+    assert permission.extra is extra
+
+
+def test_fields_and_actions_win_over_what_else_a_permission_says():
+    extra = {"action": "delete_data", "data": {"collection": "*", "tenant": "*", "object": "1"}, "until": "2030"}
+    permission = models._DataPermission(actions={"read_data"}, collection="A", tenant="t", extra=extra)
+    assert wire.write_permissions(permission) == [
+        {"action": "read_data", "data": {"collection": "A", "tenant": "t", "object": "1"}, "until": "2030"}
+    ]
+    (role,) = Permissions.roles(role="a", read=True)
+    role.extra["roles"] = {"scope": "all", "role": "*"}
+    assert wire.write_permissions(role) == [{"action": "read_roles", "roles": {"role": "a"}}]
+    (cluster,) = Permissions.cluster(read=True)
+    cluster.extra["action"] = "read_data"
+    assert wire.write_permissions(cluster) == [{"action": "read_cluster"}]
+
+
+def test_a_permission_without_actions_allows_nothing_and_nothing_is_sent():
+    empty = models._DataPermission(actions=set(), collection="A", tenant="*")
+    assert wire.write_permissions(empty) == []
+    official = oracle.their_models._DataPermission(actions=set(), collection="A", tenant="*")
+    assert official._to_weaviate() == []
+
+
+@pytest.mark.parametrize("scope", ["all", RoleScope.ALL])
+def test_a_scope_is_kept_as_its_word(scope):
+    made = models._RolesPermission(actions=ROLES, role="a", scope=scope)
+    assert repr(made) == "RolesPermission(actions={RolesAction.READ}, role='a', scope='all')"
+    assert wire.write_permissions(made)[0]["roles"] == {"role": "a", "scope": "all"}
+    # Who wants a word that this version does not know can say so.
+    assert models._RolesPermission(actions=ROLES, role="a", scope=RoleScope("own")).scope == "own"
+
+
+def test_names_and_permissions_come_in_any_sequence():
+    several = Permissions.data(collection=["A", "B"], tenant=("t", "u"), read=True)
+    assert Permissions.data(collection=deque(["A", "B"]), tenant=UserList(["t", "u"]), read=True) == several
+    assert wire.write_permissions(deque(several)) == wire.write_permissions(several)
+    for given in ({"A"}, {"A": 1}, {"A": 1}.keys(), iter("A"), b"A"):
+        with pytest.raises(WeaviateInvalidInputError, match=r"data\(collection\): got"):
+            Permissions.data(collection=given, read=True)
+    for given in (dict.fromkeys("ab"), "ab", b"ab", iter(several)):
+        with pytest.raises(WeaviateInvalidInputError, match="permissions: got"):
+            wire.write_permissions(given)
 
 
 def test_permissions_share_nothing():

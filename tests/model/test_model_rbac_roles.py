@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from weaviate_anyio._wire import rbac as wire
 from weaviate_anyio.classes.rbac import Actions
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs import rbac as out
 from weaviate_anyio.rbac import models
 
@@ -298,6 +299,19 @@ def test_a_permission_without_an_action_allows_nothing(sent):
     assert permission.actions == set()
     assert permission.extra == {key: value for key, value in sent.items() if key != "action"}
     assert wire.write_permissions(permission) == []
+
+
+@pytest.mark.parametrize(
+    ("domain", "field"), [(domain, name) for domain, some in RESOURCES.items() for name in some or ()]
+)
+def test_an_empty_name_is_read_and_not_sent(domain, field):
+    resource = {name: SOME.get(name, "A") for name in RESOURCES[domain]} | {field: ""}
+    permission = only({"action": ACTIONS[domain][0], domain: resource})
+    name = "group_type" if field == "groupType" else field
+    assert getattr(permission, name) == ""
+    assert eval(repr(permission), vars(models)) == permission
+    with pytest.raises(WeaviateInvalidInputError, match=f"{type(permission).__name__}.{name}: got '' .*length >= 1"):
+        wire.write_permissions(permission)
 
 
 def test_what_is_read_is_not_changed():

@@ -27,6 +27,7 @@ from weaviate_anyio.classes.export import ExportFileFormat
 from weaviate_anyio.classes.tenants import Tenant, TenantCreate, TenantUpdate, TenantUpdateActivityStatus
 from weaviate_anyio.classes.tokenization import StopwordsCreate, StopwordsPreset, Tokenization
 from weaviate_anyio.embedded import EmbeddedOptions, run_server
+from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 from weaviate_anyio.outputs.backup import BackupStatus
 from weaviate_anyio.outputs.export import ExportStatus, ShardExportStatus
 
@@ -191,12 +192,24 @@ async def finished(read):
     return found
 
 
+async def begin(rest, *path, body):
+    """The server says that a backup has ended a moment before it takes the next one."""
+    with anyio.fail_after(60):
+        while True:
+            try:
+                return await rest("POST", "backups", *path, body=body)
+            except UnexpectedStatusCodeError as error:
+                if "already in progress" not in error.message:
+                    raise
+            await anyio.sleep(0.02)
+
+
 async def test_backups(client, rest, collection):
     await collection.data.insert({"text": "a"}, vector=[1.0])
     storage, name = backup.place(f"Backup{secrets.token_hex(4)}", "filesystem")
     config = BackupConfigCreate(cpu_percentage=40, compression_level=BackupCompressionLevel.BEST_SPEED)
     body = backup.create_body(name, include_collections=collection.name, config=config)
-    reply = await rest("POST", "backups", storage, body=body)
+    reply = await begin(rest, storage, body=body)
     started = backup.read_started(reply.json())
     assert fields(started) == fields(Theirs(reply.body).backup.create(name, "filesystem"))
     assert started.collections == [collection.name]
@@ -219,7 +232,7 @@ async def test_backups(client, rest, collection):
     restore = backup.restore_body(
         config=BackupConfigRestore(cpu_percentage=40), users_restore="noRestore", roles_restore="noRestore"
     )
-    reply = await rest("POST", "backups", storage, name, "restore", body=restore)
+    reply = await begin(rest, storage, name, "restore", body=restore)
     assert fields(backup.read_started(reply.json())) == fields(Theirs(reply.body).backup.restore(name, "filesystem"))
 
     async def restored():
@@ -239,7 +252,7 @@ async def test_compression_levels_are_words_of_the_server(rest, collection):
         body = backup.create_body(
             name, include_collections=collection.name, config=BackupConfigCreate(compression_level=level)
         )
-        await rest("POST", "backups", "filesystem", body=body)
+        await begin(rest, "filesystem", body=body)
 
         async def created(name=name):
             return backup.read_status((await rest("GET", "backups", "filesystem", name)).json(), name)
@@ -260,7 +273,11 @@ async def test_exports(rest, collection):
     async def status():
         reply = await rest("GET", "export", storage, name)
         found = export.read_status(reply.json())
-        assert fields(found) == fields(Theirs(reply.body).export.get_status(export_id=name, backend="filesystem"))
+        official = fields(Theirs(reply.body).export.get_status(export_id=name, backend="filesystem"))
+        if found.completed_at is None:
+            assert official.pop("completed_at").year == 1  # what the server sends until it is done
+            official["completed_at"] = None
+        assert fields(found) == official
         return found
 
     ended = await finished(status)

@@ -4,6 +4,7 @@ import copy
 import json
 import pickle
 import warnings
+from collections import deque
 
 import pytest
 from hypothesis import given
@@ -52,10 +53,20 @@ def test_a_status_is_kept_and_sent_as_the_official_client_does(kind, word):
         try:
             getattr(client.tenants, action)(other)
         except TheirInvalidInputError:
-            with pytest.raises(WeaviateInvalidInputError, match=r"tenants\[0\].activity_status: got .*the server sets"):
+            with pytest.raises(WeaviateInvalidInputError, match=r" tenants.activity_status: got .*the server sets"):
                 sent(action, mine)
         else:
             assert sent(action, mine) == client.body
+
+
+@pytest.mark.parametrize(("kind", "word"), CASES)
+def test_the_word_that_is_sent_can_be_read(kind, word):
+    mine, other = made(ours, kind, "t", word), made(theirs.tenants, kind, "t", word)
+    assert mine.activityStatus.value == other.activityStatus.value
+    with pytest.raises(AttributeError):
+        mine.activityStatus = "HOT"
+    mine.activity_status = type(mine.activity_status)("INACTIVE")
+    assert mine.activityStatus is ours.TenantActivistatusServerValues.COLD
 
 
 def sent(action, tenants):
@@ -180,6 +191,60 @@ def test_a_tenant_that_was_changed_afterwards():
     tenant = ours.Tenant(name="t")
     tenant.activity_status = ours.TenantActivityStatus.COLD
     assert wire.create_body(tenant) == [{"name": "t", "activityStatus": "COLD"}]
+    tenant.activity_status = "INACTIVE"
+    assert wire.create_body(tenant) == [{"name": "t", "activityStatus": "COLD"}]
+    assert tenant.activity_status is ours.TenantActivityStatus.INACTIVE
+
+
+SENDING = {
+    "create": (wire.create_body, ["Tenant", "TenantCreate"]),
+    "update": (wire.update_bodies, ["Tenant", "TenantUpdate"]),
+    "remove": (wire.names, ["Tenant"]),
+}
+
+
+@pytest.mark.parametrize(("action", "kind"), [(action, kind) for action in SENDING for kind in SENDING[action][1]])
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("activity_status", None, "got None, allowed is {}"),
+        ("activity_status", "bogus", "got 'bogus' .str., allowed is {}"),
+        ("name", 5, "got 5 .int., allowed is a str"),
+        ("name", None, "got None, allowed is a str"),
+    ],
+)
+def test_a_tenant_that_was_changed_to_what_cannot_be_right_is_not_sent(action, kind, field, value, message):
+    tenant, send = getattr(ours, kind)(name="t"), SENDING[action][0]
+    setattr(tenant, field, value)
+    message = message.format(STATUSES[kind])
+    with pytest.raises(WeaviateInvalidInputError, match=f" tenants.{field}: {message}"):
+        send(tenant)
+    with pytest.raises(WeaviateInvalidInputError, match=rf" tenants\[1\].{field}: {message}"):
+        send([getattr(ours, kind)(name="s"), tenant])
+
+
+def test_a_new_tenant_that_was_changed_to_be_offloaded_is_not_sent():
+    tenant = ours.TenantCreate(name="t")
+    tenant.activity_status = "OFFLOADED"
+    with pytest.raises(WeaviateInvalidInputError, match="tenants.activity_status: got 'OFFLOADED'"):
+        wire.create_body(tenant)
+
+
+def test_the_name_of_a_tenant_that_was_changed():
+    tenant = ours.Tenant(name="t")
+    tenant.name = 5
+    with pytest.raises(WeaviateInvalidInputError, match=r" tenant.name: got 5 .int., allowed is a str"):
+        wire.name(tenant)
+
+
+def test_tenants_come_in_any_sequence():
+    several = [ours.Tenant(name="a"), ours.Tenant(name="b")]
+    assert wire.create_body(deque(several)) == wire.create_body(several)
+    assert wire.update_bodies(tuple(several)) == wire.update_bodies(several)
+    assert wire.names(deque(several)) == ["a", "b"]
+    for none in ({"a"}, {"a": several[0]}.values(), iter("a")):
+        with pytest.raises(WeaviateInvalidInputError, match=": tenants: got "):
+            wire.names(none)
 
 
 @pytest.mark.parametrize("word", [*WORDS, "", "DOZING", "FREEZING"])

@@ -4,6 +4,7 @@ import copy
 import dataclasses
 import datetime  # noqa: ICN001 - the name that `repr` uses
 import pickle
+from collections import deque
 
 import pytest
 import rbac_oracle as oracle
@@ -86,6 +87,12 @@ def test_a_user_of_the_environment_was_not_created_in_the_year_1():
     assert theirs.db.get(user_id="x").created_at.year == 1
 
 
+def test_times_are_in_utc():
+    read = wire.read_user(FULL | {"createdAt": "2026-11-23T01:30:00+01:30", "lastUsedAt": "2026-11-22T19:00:00-05:00"})
+    assert read.created_at == read.last_used_time == datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
+    assert read.created_at.tzinfo is read.last_used_time.tzinfo is datetime.UTC
+
+
 ROLE = {"name": "r", "permissions": [{"action": "read_data", "data": {"collection": "A", "tenant": "*"}}]}
 
 
@@ -150,6 +157,7 @@ def test_roles_for_groups(names):
     theirs.oidc.assign_roles(group_id="/a", role_names=names)
     theirs.oidc.revoke_roles(group_id="/a", role_names=names)
     assert [body for _, _, body in connection.requests] == [wire.group_roles(names, "oidc")] * 2
+    assert wire.group_roles(deque([names] if isinstance(names, str) else names), "oidc") == connection.requests[0][2]
 
 
 def test_the_words_are_the_official_ones():

@@ -24,7 +24,7 @@ from weaviate_anyio.outputs._query import _Object
 # Secrets are not printed.
 SECRET = {auth.AuthApiKey, auth.AuthBearerToken, auth.AuthClientCredentials, auth.AuthClientPassword}
 # The version of the first is looked for on this machine, conditions have a test of their own, the others are bases.
-ELSEWHERE = {EmbeddedOptions, FilterGroup, FilterValue, Permission, _Object}
+ELSEWHERE = {EmbeddedOptions, FilterGroup, *FilterGroup.__subclasses__(), FilterValue, Permission, _Object}
 ENUMS = [cls for cls in DATA if issubclass(cls, enum.Enum) and len(cls)]
 RECORDS = [
     cls for cls in DATA if not issubclass(cls, enum.Enum) and fields_of(cls) and cls not in {_Object, *ELSEWHERE}

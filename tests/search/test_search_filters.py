@@ -10,6 +10,7 @@ from search_oracle import OURS, THEIRS, base_pb2, same_request
 
 from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio.classes.query import Filter
+from weaviate_anyio.collections.classes.filters import _FilterAnd, _FilterNot, _FilterOr
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 ID, OTHER = uuid.UUID(int=7), str(uuid.UUID(int=8)).upper()
@@ -116,6 +117,8 @@ def test_a_reference_can_be_followed_twice():
         (np.array([1, 2]), "value_int_array", [1, 2]),
         ((1.5, 2), "value_number_array", [1.5, 2.0]),
         ({"a"}, "value_text_array", ["a"]),
+        ((letter for letter in "ab"), "value_text_array", ["a", "b"]),
+        ({"a": 1}.keys(), "value_text_array", ["a"]),
     ],
 )
 def test_more_kinds_of_values(value, field, expected):
@@ -130,9 +133,14 @@ def test_naive_datetimes_are_utc():
     assert message.value_text == "2024-05-06T00:00:00.000000+00:00"
 
 
+POINT = OURS.query.GeoCoordinate(latitude=1, longitude=2)
 BAD = {
     "None": lambda: Filter.by_property("a").equal(None),
     "object": lambda: Filter.by_property("a").equal(object()),
+    "dict": lambda: Filter.by_property("a").equal({"a": 1}),
+    "dict of several": lambda: Filter.by_property("a").contains_any({"x": 1}),
+    "dict of ids": lambda: Filter.by_id().contains_any({ID: 1}),
+    "dict of dates": lambda: Filter.by_update_time().contains_any({date(2024, 5, 6): 1}),
     "empty list": lambda: Filter.by_property("a").equal([]),
     "empty contains": lambda: Filter.by_property("a").contains_any([]),
     "mixed": lambda: Filter.by_property("a").contains_any([1, "a"]),
@@ -144,7 +152,11 @@ BAD = {
     "name": lambda: Filter.by_property(""),
     "no text": lambda: Filter.by_property(3),
     "coordinate": lambda: Filter.by_property("a").within_geo_range((1, 2), 3),
-    "metres": lambda: Filter.by_property("a").within_geo_range(OURS.query.GeoCoordinate(latitude=1, longitude=2), "3"),
+    "below no metres": lambda: Filter.by_property("a").within_geo_range(POINT, -1),
+    "nan metres": lambda: Filter.by_property("a").within_geo_range(POINT, float("nan")),
+    "nan": lambda: Filter.by_property("a").equal(float("nan")),
+    "length": lambda: Filter.by_property("a", length="no"),
+    "metres": lambda: Filter.by_property("a").within_geo_range(POINT, "3"),
     "id": lambda: Filter.by_id().equal("no uuid"),
     "ids": lambda: Filter.by_id().contains_any([3]),
     "no ids": lambda: Filter.by_id().contains_none([]),
@@ -181,3 +193,11 @@ def test_conditions_print_as_they_are_built():
     )
     assert Filter.by_property("a") == Filter.by_property("a") != Filter.by_property("a", length=True)
     assert Filter.by_ref("a") == Filter.by_ref("a") != Filter.by_ref("b")
+
+
+def test_groups_are_told_apart():
+    one = Filter.by_property("a").equal(1)
+    groups = {_FilterAnd: one & one, _FilterOr: one | one, _FilterNot: ~one}
+    for kind, group in groups.items():
+        assert [other for other in groups if isinstance(group, other)] == [kind]
+    assert (one & one) == Filter.all_of([one, one]) != Filter.any_of([one, one])

@@ -57,7 +57,8 @@ CASES = {
     "query.near_object": {"near_object": [3, None], **NEAR, **COMMON},
     "query.bm25": {"query": [3, ["a"]], "query_properties": ["title", [3]], "operator": ["and"], **COMMON},
     "query.hybrid": {
-        "query": [3, ["a"]], "alpha": ["1"], "vector": ["text", [], 3, {"a": [1.0]}], "query_properties": ["a"],
+        "query": [3, ["a"]], "alpha": ["1", 2, -0.1], "query_properties": ["a"],
+        "vector": ["text", [], 3, {"a": [1.0]}],
         "fusion_type": ["fast", 3], "max_vector_distance": ["1"], "bm25_operator": [3], "target_vector": [3],
         "diversity_selection": [3], **COMMON,
     },

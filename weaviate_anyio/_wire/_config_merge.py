@@ -80,27 +80,52 @@ def _replace_module(schema: Json, kind: str, config: GenerativeProvider | Rerank
 
 
 def _merge_vectors(schema: Json, update: CollectionConfigUpdate) -> None:
-    for old in (update.vector_index_config, update.vectorizer_config):
+    for parameter in ("vector_index_config", "vectorizer_config"):
+        old = getattr(update, parameter)
         if isinstance(old, VectorIndexConfigUpdate):
-            _merge_index(schema, old, "the collection's vector")
+            _check_unnamed(parameter, schema)
+            _merge_index(parameter, schema, old, "the collection's vector")
     vectors = update.vector_config
-    named = [vectors] if isinstance(vectors, VectorConfigUpdate) else list(vectors or ())
-    if isinstance(update.vectorizer_config, list):
-        named += update.vectorizer_config
-    for vector in named:
-        existing = (schema.get("vectorConfig") or {}).get(vector.name)
-        if existing is None:
-            raise WeaviateInvalidInputError(f"vector_config: there is no vector {vector.name!r}")
-        _merge_index(existing, vector.vector_index_config, f"vector {vector.name!r}")
+    for vector in [vectors] if isinstance(vectors, VectorConfigUpdate) else vectors or ():
+        _merge_named("vector_config", schema, vector)
+    for vector in update.vectorizer_config if isinstance(update.vectorizer_config, list) else ():
+        _merge_named("vectorizer_config", schema, vector)
 
 
-def _merge_index(vector: Json, update: VectorIndexConfigUpdate, what: str) -> None:
+def _check_unnamed(parameter: str, schema: Json) -> None:
+    names = list(schema.get("vectorConfig") or ())
+    if names and schema.get("vectorIndexConfig") is None:
+        raise WeaviateInvalidInputError(
+            f"{parameter}: the vectors of this collection have names, {names}. Use vector_config="
+            "Reconfigure.Vectors.update(name=..., vector_index_config=...)"
+        )
+
+
+def _merge_named(parameter: str, schema: Json, update: VectorConfigUpdate) -> None:
+    vectors = schema.get("vectorConfig") or {}
+    if update.name not in vectors:
+        raise WeaviateInvalidInputError(f"{parameter}: there is no vector {update.name!r}{_what_is_there(schema)}")
+    _merge_index(parameter, vectors[update.name], update.vector_index_config, f"vector {update.name!r}")
+
+
+def _what_is_there(schema: Json) -> str:
+    if names := list(schema.get("vectorConfig") or ()):
+        return f", the names are {names}. Use Reconfigure.Vectors.update(name=...), of which the default is 'default'"
+    if schema.get("vectorIndexConfig") is not None:
+        kind = schema.get("vectorIndexType")
+        instead = f"vectorizer_config=Reconfigure.VectorIndex.{kind}(...)"
+        return f": the only vector of this collection has no name. Use {instead}"
+    return ": this collection has no vector"
+
+
+def _merge_index(parameter: str, vector: Json, update: VectorIndexConfigUpdate, what: str) -> None:
     kind, index = vector.get("vectorIndexType"), vector.get("vectorIndexConfig")
     if index is None:
-        raise WeaviateInvalidInputError(f"vector_index_config: {what} has no index, it was dropped")
+        raise WeaviateInvalidInputError(f"{parameter}: {what} has no index, it was dropped")
     if kind != update.kind.value:
         raise WeaviateInvalidInputError(
-            f"vector_index_config: the index of {what} is {kind!r} and cannot become {update.kind.value!r}"
+            f"{parameter}: the index of {what} is {kind!r} and cannot become {update.kind.value!r}. Use "
+            f"Reconfigure.VectorIndex.{kind}(...)"
         )
     _merge_settings(index, update, what)
 
@@ -124,6 +149,6 @@ def _merge_quantizer(index: Json, update: QuantizerConfigUpdate, what: str) -> N
     if used:
         raise WeaviateInvalidInputError(
             f"quantizer: {what} uses {used[0]!r}, which cannot be changed to {update.key!r}. For that a new collection "
-            "is needed."
+            "is needed"
         )
     _merge_part(index, update.key, update)

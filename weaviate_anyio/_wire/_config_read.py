@@ -36,9 +36,13 @@ C = TypeVar("C", bound=ServerConfig)
 T = TypeVar("T")
 
 
-def _kept(config: C, sent: Json) -> C:
-    config._raw = sent
-    return config
+def _dict(sent: Any) -> Json:
+    """A part that should be a dict; the server passes on what modules were told, whatever it is."""
+    return sent if isinstance(sent, dict) else {}
+
+
+def _word(read: Callable[[str], T], sent: Any) -> T | None:
+    return read(sent) if isinstance(sent, str) and sent else None
 
 
 def _if_there(read: Callable[[Any], T], sent: Any) -> T | None:
@@ -47,27 +51,27 @@ def _if_there(read: Callable[[Any], T], sent: Any) -> T | None:
 
 def read_collection(sent: Json) -> out.CollectionConfig:
     """A whole configuration."""
-    tenants = _tenancy(sent.get("multiTenancyConfig") or {})
+    tenants = _tenancy(_dict(sent.get("multiTenancyConfig")))
     properties, references = _properties(sent)
     config = out.CollectionConfig(
         name=sent["class"],
         description=sent.get("description"),
         generative_config=_generative(sent),
-        inverted_index_config=_inverted_index(sent.get("invertedIndexConfig") or {}),
+        inverted_index_config=_inverted_index(_dict(sent.get("invertedIndexConfig"))),
         multi_tenancy_config=tenants,
         object_ttl_config=_ttl(sent),
         properties=properties,
         references=references,
-        replication_config=_replication(sent.get("replicationConfig") or {}),
+        replication_config=_replication(_dict(sent.get("replicationConfig"))),
         reranker_config=_reranker(sent),
         sharding_config=None if tenants.enabled else _if_there(_sharding, sent.get("shardingConfig")),
         vector_index_config=read_index(sent),
-        vector_index_type=_if_there(VectorIndexType, sent.get("vectorIndexType")),
+        vector_index_type=_word(VectorIndexType, sent.get("vectorIndexType")),
         vectorizer_config=_vectorizer_config(sent),
         vectorizer=_vectorizer(sent),
         vector_config=_vectors(sent),
     )
-    return _kept(config, sent)
+    return config.keep(sent)
 
 
 def read_simple(sent: Json) -> out.CollectionConfigSimple:
@@ -85,7 +89,7 @@ def read_simple(sent: Json) -> out.CollectionConfigSimple:
         vector_config=_vectors(sent),
         object_ttl_config=_ttl(sent),
     )
-    return _kept(config, sent)
+    return config.keep(sent)
 
 
 def read_shard(sent: Json) -> out.ShardStatus:
@@ -99,37 +103,37 @@ def read_shard(sent: Json) -> out.ShardStatus:
 
 
 def _only_module(sent: Json, kind: str) -> tuple[str, Json] | None:
-    found = [(name, settings) for name, settings in (sent.get("moduleConfig") or {}).items() if kind in name]
-    return (found[0][0], found[0][1] or {}) if len(found) == 1 else None
+    found = [(name, settings) for name, settings in _dict(sent.get("moduleConfig")).items() if kind in name]
+    return (found[0][0], dict(_dict(found[0][1]))) if len(found) == 1 else None
 
 
 def _generative(sent: Json) -> out.GenerativeConfig | None:
     found = _only_module(sent, "generative")
-    return found and out.GenerativeConfig(generative=GenerativeSearches(found[0]), model=dict(found[1]))
+    return found and out.GenerativeConfig(generative=GenerativeSearches(found[0]), model=found[1])
 
 
 def _reranker(sent: Json) -> out.RerankerConfig | None:
     found = _only_module(sent, "reranker")
-    return found and out.RerankerConfig(reranker=Rerankers(found[0]), model=dict(found[1]))
+    return found and out.RerankerConfig(reranker=Rerankers(found[0]), model=found[1])
 
 
 def _vectorizer(sent: Json) -> Vectorizers | None:
-    return None if "vectorConfig" in sent else _if_there(Vectorizers, sent.get("vectorizer"))
+    return None if "vectorConfig" in sent else _word(Vectorizers, sent.get("vectorizer"))
 
 
 def _vectorizer_config(sent: Json) -> out.VectorizerConfig | None:
-    vectorizer = _vectorizer(sent)
+    vectorizer = _word(Vectorizers, sent.get("vectorizer"))  # there can be vectors by name beside it
     if vectorizer is None or vectorizer == Vectorizers.NONE:
         return None
-    settings = dict((sent.get("moduleConfig") or {}).get(vectorizer.value) or {})
+    settings = dict(_dict(_dict(sent.get("moduleConfig")).get(vectorizer.value)))
     named = settings.pop("vectorizeClassName", False)
     return out.VectorizerConfig(vectorizer=vectorizer, model=settings, vectorize_collection_name=named)
 
 
 def _inverted_index(sent: Json) -> out.InvertedIndexConfig:
-    bm25, stopwords = sent.get("bm25") or {}, sent.get("stopwords") or {}
+    bm25, stopwords = _dict(sent.get("bm25")), _dict(sent.get("stopwords"))
     config = out.InvertedIndexConfig(
-        bm25=_kept(out.BM25Config(b=bm25.get("b"), k1=bm25.get("k1")), bm25),  # type: ignore[arg-type]
+        bm25=_by_names(out.BM25Config, bm25),
         cleanup_interval_seconds=sent.get("cleanupIntervalSeconds"),  # type: ignore[arg-type]
         index_null_state=sent.get("indexNullState") is True,
         index_property_length=sent.get("indexPropertyLength") is True,
@@ -137,13 +141,13 @@ def _inverted_index(sent: Json) -> out.InvertedIndexConfig:
         stopwords=_stopwords(stopwords),
         stopword_presets=sent.get("stopwordPresets"),
     )
-    return _kept(config, sent)
+    return config.keep(sent)
 
 
 def _stopwords(sent: Json) -> out.StopwordsConfig:
-    preset = StopwordsPreset(sent.get("preset") or "none")
+    preset = _word(StopwordsPreset, sent.get("preset")) or StopwordsPreset.NONE
     config = out.StopwordsConfig(preset=preset, additions=sent.get("additions"), removals=sent.get("removals"))
-    return _kept(config, sent)
+    return config.keep(sent)
 
 
 def _tenancy(sent: Json) -> out.MultiTenancyConfig:
@@ -152,18 +156,18 @@ def _tenancy(sent: Json) -> out.MultiTenancyConfig:
         auto_tenant_creation=sent.get("autoTenantCreation", False),
         auto_tenant_activation=sent.get("autoTenantActivation", False),
     )
-    return _kept(config, sent)
+    return config.keep(sent)
 
 
 def _replication(sent: Json) -> out.ReplicationConfig:
-    strategy = sent.get("deletionStrategy") or ReplicationDeletionStrategy.NO_AUTOMATED_RESOLUTION
+    strategy = _word(ReplicationDeletionStrategy, sent.get("deletionStrategy"))
     config = out.ReplicationConfig(
         factor=sent.get("factor"),  # type: ignore[arg-type]
         async_enabled=sent.get("asyncEnabled", False),
-        deletion_strategy=ReplicationDeletionStrategy(strategy),
+        deletion_strategy=strategy or ReplicationDeletionStrategy.NO_AUTOMATED_RESOLUTION,
         async_config=_if_there(_async_replication, sent.get("asyncConfig") or None),
     )
-    return _kept(config, sent)
+    return config.keep(sent)
 
 
 def _async_replication(sent: Json) -> out.AsyncReplicationConfig:
@@ -177,11 +181,11 @@ def _sharding(sent: Json) -> out.ShardingConfig:
 def _by_names(cls: type[C], sent: Json, **special: Any) -> C:
     """A part whose fields are on the wire what they are to the user, but for those given."""
     values = {name: sent.get(key) for name, key in cls.wire_names().items() if name not in special}
-    return _kept(cls(**values, **special), sent)
+    return cls(**values, **special).keep(sent)
 
 
 def _ttl(sent: Json) -> out.ObjectTTLConfig | None:
-    ttl = sent.get("objectTtlConfig") or {}
+    ttl = _dict(sent.get("objectTtlConfig"))
     if not ttl.get("enabled"):
         return None
     seconds, moment = ttl.get("defaultTtl"), str(ttl.get("deleteOn", ""))
@@ -192,34 +196,36 @@ def _ttl(sent: Json) -> out.ObjectTTLConfig | None:
         filter_expired_objects=ttl.get("filterExpiredObjects", False),
         delete_on=names.get(moment, moment),
     )
-    return _kept(config, ttl)
+    return config.keep(ttl)
 
 
 def _vectors(sent: Json) -> dict[str, out.NamedVectorConfig] | None:
     vectors = sent.get("vectorConfig")
-    return None if vectors is None else {name: _vector(vector) for name, vector in vectors.items()}
+    return None if vectors is None else {name: _vector(_dict(vector)) for name, vector in _dict(vectors).items()}
 
 
 def _vector(sent: Json) -> out.NamedVectorConfig:
-    (name, settings), *_ = (sent.get("vectorizer") or {"none": {}}).items()
-    model = dict(settings or {})
+    told = _dict(sent.get("vectorizer"))
+    (name, settings), *_ = (told or {"none": {}}).items()
+    model = dict(_dict(settings))
     source = model.pop("properties", None)
     vectorizer = out.NamedVectorizerConfig(vectorizer=Vectorizers(name), model=model, source_properties=source)
+    vectorizer.keep(told)
     found = read_index(sent)
-    return _kept(out.NamedVectorConfig(vectorizer, found or index.VectorIndexConfigNone()), sent)
+    return out.NamedVectorConfig(vectorizer, found or index.VectorIndexConfigNone()).keep(sent)
 
 
 def read_index(sent: Json) -> index.AnyVectorIndexConfig | None:
     """The index of a vector, from the dict that has `vectorIndexType` and `vectorIndexConfig`."""
     config, kind = sent.get("vectorIndexConfig"), sent.get("vectorIndexType")
-    if config is None:
+    if config is None and kind in {None, "", VectorIndexType.NONE.value}:
         return None
-    read = _INDEXES.get(str(kind))
-    return read(config) if read else _kept(index.VectorIndexConfigOther(index_type=str(kind)), config)
+    config, read = _dict(config), _INDEXES.get(str(kind))
+    return read(config) if read else index.VectorIndexConfigOther(index_type=str(kind)).keep(config)
 
 
 def _distance(sent: Json) -> Any:
-    return _if_there(VectorDistances, sent.get("distance"))
+    return _word(VectorDistances, sent.get("distance"))
 
 
 def _hnsw(sent: Json) -> index.VectorIndexConfigHNSW:
@@ -227,14 +233,14 @@ def _hnsw(sent: Json) -> index.VectorIndexConfigHNSW:
         index.VectorIndexConfigHNSW,
         sent,
         distance_metric=_distance(sent),
-        filter_strategy=VectorFilterStrategy(sent.get("filterStrategy") or "sweeping"),
+        filter_strategy=_word(VectorFilterStrategy, sent.get("filterStrategy")) or VectorFilterStrategy.SWEEPING,
         quantizer=_quantizer(sent),
-        multi_vector=_multi_vector(sent.get("multivector") or {}),
+        multi_vector=_multi_vector(_dict(sent.get("multivector"))),
     )
 
 
 def _flat(sent: Json) -> index.VectorIndexConfigFlat:
-    multi = _multi_vector(sent.get("multivector") or {})
+    multi = _multi_vector(_dict(sent.get("multivector")))
     return _by_names(
         index.VectorIndexConfigFlat,
         sent,
@@ -245,7 +251,7 @@ def _flat(sent: Json) -> index.VectorIndexConfigFlat:
 
 
 def _hfresh(sent: Json) -> index.VectorIndexConfigHFresh:
-    multi = _multi_vector(sent.get("multivector") or {})
+    multi = _multi_vector(_dict(sent.get("multivector")))
     return _by_names(
         index.VectorIndexConfigHFresh,
         sent,
@@ -286,17 +292,17 @@ def _encoder(sent: Json) -> index.PQEncoderConfig:
     return _by_names(
         index.PQEncoderConfig,
         sent,
-        type_=_if_there(PQEncoderType, sent.get("type")),
-        distribution=_if_there(PQEncoderDistribution, sent.get("distribution")),
+        type_=_word(PQEncoderType, sent.get("type")),
+        distribution=_word(PQEncoderDistribution, sent.get("distribution")),
     )
 
 
 def _multi_vector(sent: Json) -> index.MultiVectorConfig | None:
     if not sent.get("enabled"):
         return None
-    muvera = sent.get("muvera") or {}
+    muvera = _dict(sent.get("muvera"))
     encoding = _by_names(index.MuveraConfig, muvera) if muvera.get("enabled") else None
-    return _kept(index.MultiVectorConfig(encoding=encoding, aggregation=sent.get("aggregation", "")), sent)
+    return index.MultiVectorConfig(encoding=encoding, aggregation=sent.get("aggregation", "")).keep(sent)
 
 
 def _properties(sent: Json) -> tuple[list[props.PropertyConfig], list[props.ReferencePropertyConfig]]:
@@ -308,34 +314,39 @@ def _properties(sent: Json) -> tuple[list[props.PropertyConfig], list[props.Refe
 
 def _is_primitive(sent: Json) -> bool:
     """Data types begin with a small letter, names of collections with a capital one."""
-    return bool(sent["dataType"][0][:1].islower())
+    return not _kind(sent)[:1].isupper()
+
+
+def _kind(sent: Json) -> str:
+    kinds = sent.get("dataType")
+    return str(kinds[0]) if isinstance(kinds, list) and kinds else ""
 
 
 def _reference(sent: Json) -> props.ReferencePropertyConfig:
     config = props.ReferencePropertyConfig(
         name=sent["name"], description=sent.get("description"), target_collections=list(sent["dataType"])
     )
-    return _kept(config, sent)
+    return config.keep(sent)
 
 
 def _property(sent: Json, schema: Json) -> props.PropertyConfig:
-    modules = sent.get("moduleConfig") or {}
+    modules = _dict(sent.get("moduleConfig"))
     named = "vectorConfig" in schema
-    vectorizer = None if named else schema.get("vectorizer", "none")
+    vectorizer = None if named else _word(str, schema.get("vectorizer", "none"))
     told = modules.get(vectorizer) if vectorizer is not None else None
     return _by_names(
         props.PropertyConfig,
         sent,
-        data_type=DataType(sent["dataType"][0]),
+        data_type=DataType(_kind(sent)),
         index_filterable=sent.get("indexFilterable", False),
         index_range_filters=sent.get("indexRangeFilters", False),
         index_searchable=sent.get("indexSearchable", False),
         nested_properties=_nested(sent),
         text_analyzer=_analyzer(sent),
         tokenization=_tokenization(sent),
-        vectorizer_config=_if_there(_told, told),
+        vectorizer_config=None if told is None else _told(_dict(told)),
         vectorizer=vectorizer,
-        vectorizer_configs={name: _told(settings) for name, settings in modules.items()} if named else None,
+        vectorizer_configs={name: _told(_dict(settings)) for name, settings in modules.items()} if named else None,
     )
 
 
@@ -343,7 +354,7 @@ def _told(sent: Json) -> props.PropertyVectorizerConfig:
     config = props.PropertyVectorizerConfig(
         skip=sent.get("skip", False), vectorize_property_name=sent.get("vectorizePropertyName", False)
     )
-    return _kept(config, sent)
+    return config.keep(sent)
 
 
 def _nested(sent: Json) -> list[props.NestedProperty] | None:
@@ -355,7 +366,7 @@ def _nested_property(sent: Json) -> props.NestedProperty:
     return _by_names(
         props.NestedProperty,
         sent,
-        data_type=DataType(sent["dataType"][0]),
+        data_type=DataType(_kind(sent)),
         index_filterable=sent.get("indexFilterable", False),
         index_searchable=sent.get("indexSearchable", False),
         nested_properties=_nested(sent),
@@ -365,11 +376,11 @@ def _nested_property(sent: Json) -> props.NestedProperty:
 
 
 def _tokenization(sent: Json) -> Tokenization | None:
-    return _if_there(Tokenization, sent.get("tokenization") or None)
+    return _word(Tokenization, sent.get("tokenization"))
 
 
 def _analyzer(sent: Json) -> props.TextAnalyzerConfig | None:
-    analyzer = sent.get("textAnalyzer") or {}
+    analyzer = _dict(sent.get("textAnalyzer"))
     if "asciiFold" not in analyzer and "stopwordPreset" not in analyzer:
         return None
     return _by_names(props.TextAnalyzerConfig, analyzer, ascii_fold=analyzer.get("asciiFold", False))

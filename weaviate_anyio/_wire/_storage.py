@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from weaviate_anyio._wire._config_write import capitalized
@@ -36,8 +35,3 @@ def several(names: str | list[str] | None) -> list[str]:
 def storage(backend: Any) -> Any:
     """The name of a storage in small letters, as the server wants it; anything else as it is."""
     return backend.lower() if isinstance(backend, str) else backend
-
-
-def moment(text: str | None) -> datetime | None:
-    """A time in RFC 3339; digits beyond the microseconds are cut off."""
-    return datetime.fromisoformat(text) if text else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Literal, TypeAlias
 
 from weaviate_anyio._wire._config_write import dump
-from weaviate_anyio._wire._storage import collections, moment, several, storage
+from weaviate_anyio._wire._storage import collections, several, storage
+from weaviate_anyio._wire._times import moment
 from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio.classes import backup as inputs  # noqa: TC001 - resolved at run time
+from weaviate_anyio.classes._base import check_fields
 from weaviate_anyio.outputs.backup import BackupListReturn, BackupReturn, BackupStatus, BackupStatusReturn
 
 Json = dict[str, Any]
@@ -20,7 +22,12 @@ class _Place(Arguments):
     backend: inputs.BackupStorage
 
 
+class _Backend(Arguments):
+    backend: inputs.BackupStorage
+
+
 class _Create(Arguments, kw_only=True):
+    backup_id: str
     incremental_base_backup_id: str | None
     config: inputs.BackupConfigCreate | None
     include_roles: str | list[str] | None
@@ -54,7 +61,7 @@ def backend_name(backend: inputs.BackupStorage) -> str:
     Raises:
         WeaviateInvalidInputError: It is unknown.
     """
-    return place("", backend)[0]
+    return _Backend(storage(backend)).backend.value
 
 
 def create_body(
@@ -71,10 +78,12 @@ def create_body(
     """The body that starts a backup; the parameters are those of `client.backup.create`.
 
     Raises:
-        WeaviateInvalidInputError: For a wrong type, or for collections to include and to exclude.
+        WeaviateInvalidInputError: For a wrong type, for an input that was changed to what cannot be right, or for
+            collections to include and to exclude.
     """
     include, exclude = collections(include_collections, exclude_collections)
     given = _Create(
+        backup_id=backup_id,
         incremental_base_backup_id=incremental_base_backup_id,
         config=config,
         include_roles=include_roles,
@@ -82,7 +91,7 @@ def create_body(
     )
     base = given.incremental_base_backup_id
     body: Json = {
-        "id": backup_id.lower(),
+        "id": given.backup_id.lower(),
         "include": include,
         "exclude": exclude,
         "incremental_base_backup_id": None if base is None else base.lower(),
@@ -109,7 +118,8 @@ def restore_body(
     """The body that starts a restore; the parameters are those of `client.backup.restore`.
 
     Raises:
-        WeaviateInvalidInputError: For a wrong type, or for collections to include and to exclude.
+        WeaviateInvalidInputError: For a wrong type, for an input that was changed to what cannot be right, or for
+            collections to include and to exclude.
     """
     include, exclude = collections(include_collections, exclude_collections)
     given = _Restore(
@@ -125,17 +135,23 @@ def restore_body(
 
 
 def _settings(config: inputs.BackupConfigCreate | inputs.BackupConfigRestore | None) -> Json:
-    return {} if config is None else dump(config, without=("chunk_size",))
+    if config is None:
+        return {}
+    check_fields(config)
+    return dump(config, without=("chunk_size",))
 
 
 def location_params(backup_location: inputs.BackupLocationConfig | None) -> dict[str, str]:
     """The place of a backup, as query parameters or as a part of a configuration; none where None was given.
 
     Raises:
-        WeaviateInvalidInputError: It is no place.
+        WeaviateInvalidInputError: It is no place, or was changed to what cannot be right.
     """
     location = _Location(backup_location).backup_location
-    return {} if location is None else dump(location)
+    if location is None:
+        return {}
+    check_fields(location)
+    return dump(location)
 
 
 def read_started(sent: Json) -> BackupReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any, Literal
 
 from weaviate_anyio._wire._config_write import capitalized
@@ -128,7 +129,7 @@ def _statistics(sent: Json) -> NodeStatistics:
 
 
 def _raft(sent: Json) -> RaftStats:
-    values: dict[str, Any] = {name: sent.get(wire_name(name)) or "" for name in RaftStats.__slots__}
+    values: dict[str, Any] = {one.name: sent.get(wire_name(one.name)) or "" for one in fields(RaftStats)}
     values["latest_configuration"] = [
         RaftConfigurationMember(one.get("address") or "", one.get("id") or "", one.get("suffrage") or 0)
         for one in sent.get("latestConfiguration") or ()

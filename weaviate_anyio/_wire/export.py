@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from weaviate_anyio._wire._storage import collections, moment, storage
+from weaviate_anyio._wire._storage import collections, storage
+from weaviate_anyio._wire._times import moment
 from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio.classes import export as inputs  # noqa: TC001 - resolved at run time
 from weaviate_anyio.outputs.export import (
@@ -24,6 +25,7 @@ class _Place(Arguments):
 
 
 class _Create(Arguments):
+    export_id: str
     file_format: inputs.ExportFileFormat
 
 
@@ -49,7 +51,8 @@ def create_body(
         WeaviateInvalidInputError: For a wrong type, or for collections to include and to exclude.
     """
     include, exclude = collections(include_collections, exclude_collections)
-    body: Json = {"id": export_id.lower(), "file_format": _Create(file_format).file_format.value}
+    given = _Create(export_id, file_format)
+    body: Json = {"id": given.export_id.lower(), "file_format": given.file_format.value}
     if include:
         body["include"] = include
     if exclude:

@@ -18,7 +18,8 @@ from weaviate_anyio._proto.base import (
     TextArray,
 )
 from weaviate_anyio._wire.values import date_text
-from weaviate_anyio.classes._filters import Count, FilterGroup, FilterReturn, FilterValue, GeoRange, Hop, Target
+from weaviate_anyio.classes._filter_parts import Count, GeoRange, Hop, Target
+from weaviate_anyio.classes._filters import FilterGroup, FilterReturn, FilterValue
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,8 @@ import msgspec
 from weaviate_anyio._wire.config import capitalized
 from weaviate_anyio.classes import _rbac as words
 from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._rbac import Permission
+from weaviate_anyio.classes._check import is_sequence
+from weaviate_anyio.classes._rbac import Permission, check_permission
 from weaviate_anyio.outputs import rbac as out
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def write_permissions(permissions: PermissionsInputType) -> list[Json]:
         permissions: What `Permissions` makes or a role holds: one, several, or lists of them.
 
     Raises:
-        WeaviateInvalidInputError: There is something else among them.
+        WeaviateInvalidInputError: There is something else among them, or one was changed to what cannot be right.
     """
     return [one for permission in _flat(permissions, "permissions") for one in _write(permission)]
 
@@ -67,7 +69,7 @@ def write_permissions(permissions: PermissionsInputType) -> list[Json]:
 def _flat(given: PermissionsInputType, place: str) -> Iterator[Permission]:
     if isinstance(given, Permission):
         yield given
-    elif isinstance(given, (list, tuple)):
+    elif is_sequence(given):
         for index, one in enumerate(given):
             yield from _flat(one, f"{place}[{index}]")
     else:
@@ -75,18 +77,20 @@ def _flat(given: PermissionsInputType, place: str) -> Iterator[Permission]:
 
 
 def _write(permission: Permission) -> Iterator[Json]:
+    permission = copy(permission)  # since what is sent stays as the user has it
+    check_permission(permission)  # since one that was changed might allow more than is meant
     resource = _resource(permission)
     for action in sorted(permission.actions):
-        yield {"action": action.value if isinstance(action, Enum) else action, **resource}
+        yield {**resource, "action": action.value if isinstance(action, Enum) else action}
 
 
 def _resource(permission: Permission) -> Json:
     """What a permission is about, without its actions."""
     known = {_WIRE_NAMES.get(name, name): _sent(name, getattr(permission, name)) for name in _names(type(permission))}
-    known = {name: value for name, value in known.items() if value is not None}
     if not known:
         return permission.extra
-    return {**permission.extra, permission.domain: {**permission.extra.get(permission.domain, {}), **known}}
+    resource = {**(permission.extra.get(permission.domain) or {}), **known}
+    return {**permission.extra, permission.domain: {key: part for key, part in resource.items() if part is not None}}
 
 
 def _sent(name: str, value: Any) -> Any:

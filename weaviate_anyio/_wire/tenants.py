@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence  # noqa: TC003 - resolved at run time
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._proto._runtime import DecodeError
 from weaviate_anyio._proto.tenants import TenantActivityStatus as Number
 from weaviate_anyio._proto.tenants import TenantNames, TenantsGetReply, TenantsGetRequest
 from weaviate_anyio._wire.arguments import Arguments
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import OpenStrEnum, check_fields, invalid
 from weaviate_anyio.classes.tenants import (
     Tenant,
     TenantActivistatusServerValues,
@@ -20,8 +21,6 @@ from weaviate_anyio.classes.tenants import (
 from weaviate_anyio.exceptions import WeaviateTenantGetError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from weaviate_anyio.classes.tenants import TenantCreateInputType, TenantInputType, TenantUpdateInputType
 
 Json = dict[str, Any]
@@ -34,15 +33,15 @@ _UPDATABLE = (*_CREATABLE, TenantActivityStatus.OFFLOADED)
 
 
 class _Created(Arguments):
-    tenants: str | Tenant | TenantCreate | list[str | Tenant | TenantCreate]
+    tenants: str | Tenant | TenantCreate | Sequence[str | Tenant | TenantCreate]
 
 
 class _Updated(Arguments):
-    tenants: Tenant | TenantUpdate | list[Tenant | TenantUpdate]
+    tenants: Tenant | TenantUpdate | Sequence[Tenant | TenantUpdate]
 
 
 class _Named(Arguments):
-    tenants: str | Tenant | list[str | Tenant]
+    tenants: str | Tenant | Sequence[str | Tenant]
 
 
 class _One(Arguments):
@@ -53,16 +52,23 @@ def create_body(tenants: TenantCreateInputType | Sequence[TenantCreateInputType]
     """The body that creates tenants.
 
     Raises:
-        WeaviateInvalidInputError: Something else was given, or a status that only the server sets.
+        WeaviateInvalidInputError: Something else was given, a tenant was changed to what cannot be right, or it has a
+            status that only the server sets.
     """
-    checked = _Created(tenants=tenants).tenants  # type: ignore[arg-type]
-    given = checked if isinstance(checked, list) else [checked]
-    return [_created(one, f"tenants[{at}]") for at, one in enumerate(given)]
+    return [_created(one, place) for one, place in _placed(_Created(tenants).tenants)]
+
+
+def _placed(given: Any) -> list[tuple[Any, str]]:
+    """One or several, each with what errors call it."""
+    if isinstance(given, list):
+        return [(one, f"tenants[{at}]") for at, one in enumerate(given)]
+    return [(given, "tenants")]
 
 
 def _created(tenant: TenantCreateInputType, place: str) -> Json:
     if isinstance(tenant, str):
         return _body(tenant, TenantActivityStatus.ACTIVE)
+    check_fields(tenant, place)
     if isinstance(tenant, Tenant):
         _check_settable(tenant, _CREATABLE, place)
     return _body(tenant.name, tenant.activity_status)
@@ -72,15 +78,15 @@ def update_bodies(tenants: TenantUpdateInputType | Sequence[TenantUpdateInputTyp
     """The bodies that change tenants, one for each request.
 
     Raises:
-        WeaviateInvalidInputError: Something else was given, or a status that only the server sets.
+        WeaviateInvalidInputError: Something else was given, a tenant was changed to what cannot be right, or it has a
+            status that only the server sets.
     """
-    checked = _Updated(tenants=tenants).tenants  # type: ignore[arg-type]
-    given = checked if isinstance(checked, list) else [checked]
-    bodies = [_updated(one, f"tenants[{at}]") for at, one in enumerate(given)]
+    bodies = [_updated(one, place) for one, place in _placed(_Updated(tenants).tenants)]
     return [bodies[start : start + MOST_UPDATED] for start in range(0, len(bodies), MOST_UPDATED)]
 
 
 def _updated(tenant: TenantUpdateInputType, place: str) -> Json:
+    check_fields(tenant, place)
     if isinstance(tenant, Tenant):
         _check_settable(tenant, _UPDATABLE, place)
     return _body(tenant.name, tenant.activity_status)
@@ -92,7 +98,7 @@ def status_bodies(
     """The bodies that give tenants one status, whatever status they carry.
 
     Raises:
-        WeaviateInvalidInputError: No tenants and no names were given.
+        WeaviateInvalidInputError: No tenants and no names were given, or a tenant was changed to what cannot be right.
     """
     return update_bodies([TenantUpdate(name=name, activity_status=status) for name in names(tenants)])
 
@@ -101,42 +107,38 @@ def names(tenants: TenantInputType | Sequence[TenantInputType]) -> list[str]:
     """The names of tenants, which is the body that removes them, too.
 
     Raises:
-        WeaviateInvalidInputError: No tenants and no names were given.
+        WeaviateInvalidInputError: No tenants and no names were given, or a tenant was changed to what cannot be right.
     """
-    checked = _Named(tenants=tenants).tenants  # type: ignore[arg-type]
-    return [_name(one) for one in (checked if isinstance(checked, list) else [checked])]
+    return [_name(one, place) for one, place in _placed(_Named(tenants).tenants)]
 
 
 def name(tenant: TenantInputType) -> str:
     """The name of a tenant.
 
     Raises:
-        WeaviateInvalidInputError: Neither a tenant nor a name was given.
+        WeaviateInvalidInputError: Neither a tenant nor a name was given, or it was changed to what cannot be right.
     """
-    return _name(_One(tenant=tenant).tenant)
+    return _name(_One(tenant).tenant, "tenant")
 
 
-def _name(tenant: TenantInputType) -> str:
-    return tenant if isinstance(tenant, str) else tenant.name
+def _name(tenant: TenantInputType, place: str) -> str:
+    if isinstance(tenant, str):
+        return tenant
+    check_fields(tenant, place)
+    return tenant.name
 
 
 def _check_settable(tenant: Tenant, settable: tuple[TenantActivityStatus, ...], place: str) -> None:
     # A tenant that was changed after it was made may still carry an old word.
-    new = _WORDS.get(_plain(tenant.activity_status))
-    if new not in settable:
+    if _WORDS.get(tenant.activity_status.value) not in settable:
         allowed = " or ".join(status.value for status in settable)
         raise invalid(f"{place}.activity_status", tenant.activity_status, f"{allowed}; the server sets the others")
 
 
-def _body(tenant: str, status: str) -> Json:
-    word = TenantActivistatusServerValues.from_string(_plain(status))
+def _body(tenant: str, status: OpenStrEnum) -> Json:
+    word = TenantActivistatusServerValues.from_string(status.value)
     known = word is not TenantActivistatusServerValues.OTHER
-    return {"name": tenant, "activityStatus": word.value if known else _plain(status)}
-
-
-def _plain(status: str) -> str:
-    """The word of a status; `str(status)` would be the name of the member."""
-    return str.__str__(status)
+    return {"name": tenant, "activityStatus": word.value if known else status.value}
 
 
 _WORDS = {status.value: status for status in TenantActivityStatus} | {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from weaviate_anyio._wire._times import moment
 from weaviate_anyio._wire.rbac import read_roles
 from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._check import is_sequence
 from weaviate_anyio.outputs.rbac import UserTypes
 from weaviate_anyio.outputs.users import OwnUser, UserDB
 
@@ -43,7 +44,7 @@ def group_roles(role_names: str | Sequence[str], group_type: USER_TYPE) -> Json:
 
 def _names(given: str | Sequence[str]) -> list[str]:
     names = [given] if isinstance(given, str) else given
-    if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) and name for name in names):
+    if not is_sequence(names) or not all(isinstance(name, str) and name for name in names):
         raise invalid("role_names", given, "the name of a role or a list of names")
     return list(names)
 
@@ -66,13 +67,7 @@ def read_user(sent: Json) -> UserDB:
         role_names=sent.get("roles") or [],
         active=sent["active"],
         user_type=UserTypes(sent["dbUserType"]),
-        created_at=_moment(sent.get("createdAt")),
-        last_used_time=_moment(sent.get("lastUsedAt")),
+        created_at=moment(sent.get("createdAt")),
+        last_used_time=moment(sent.get("lastUsedAt")),
         api_key_first_letters=sent.get("apiKeyFirstLetters"),
     )
-
-
-def _moment(text: str | None) -> datetime | None:
-    """A time; the server sends the year 1 for what never happened."""
-    moment = datetime.fromisoformat(text) if text else None
-    return None if moment is None or moment.year == 1 else moment

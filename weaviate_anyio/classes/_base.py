@@ -15,7 +15,7 @@ from weaviate_anyio.classes._check import Check, Refused, compile_check
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,6 +40,28 @@ def invalid(parameter: str, came: object, allowed: str) -> WeaviateInvalidInputE
     return WeaviateInvalidInputError(f"{parameter}: got {shown}{kind}, allowed is {allowed}")
 
 
+def _comes_from_inside(error: TypeError) -> bool:
+    """Whether code below the constructor raised it, so that it says nothing about the call."""
+    traceback = error.__traceback__
+    return traceback is not None and traceback.tb_next is not None
+
+
+def _wrong_call(
+    name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError
+) -> WeaviateInvalidInputError:
+    names = [one for one in parameters if one != "self"]
+    unknown = next((one for one in given if one not in names), None)
+    if unknown is None:
+        hint = " (give them by name)" if "positional" in str(error) else ""
+        return WeaviateInvalidInputError(f"{name}: {error}{hint}")
+    from difflib import get_close_matches
+
+    meant = "".join(f"; did you mean {one!r}?" for one in get_close_matches(unknown, names, 1))
+    return WeaviateInvalidInputError(
+        f"{name}: got an unknown parameter {unknown!r}, allowed are {', '.join(names)}{meant}"
+    )
+
+
 @dataclass_transform(field_specifiers=(msgspec.field,))
 class InputMeta(msgspec.StructMeta):
     """Turns the TypeError of a wrong constructor call into the error that all bad input raises."""
@@ -50,8 +72,9 @@ class InputMeta(msgspec.StructMeta):
             try:
                 return super().__call__(*args, **kwargs)
             except TypeError as error:
-                hint = " (give them by name)" if "positional" in str(error) else ""
-                raise WeaviateInvalidInputError(f"{cls.__name__}: {error}{hint}") from None
+                if _comes_from_inside(error):
+                    raise
+                raise _wrong_call(cls.__name__, cls.__struct_fields__, kwargs, error) from None
 
 
 class Strict(type):
@@ -69,7 +92,9 @@ class Strict(type):
             try:
                 return super().__call__(*args, **kwargs)
             except TypeError as error:
-                raise WeaviateInvalidInputError(f"{cls.__name__}: {error}") from None
+                if _comes_from_inside(error):
+                    raise
+                raise _wrong_call(cls.__name__, cls.__signature__.parameters, kwargs, error) from None
 
 
 class Input(msgspec.Struct, metaclass=InputMeta, repr_omit_defaults=True):
@@ -87,29 +112,53 @@ class Input(msgspec.Struct, metaclass=InputMeta, repr_omit_defaults=True):
 
     def __post_init__(self) -> None:
         """Check every field that differs from its default."""
-        cls = type(self)
-        checks = _CHECKS.get(cls) or _field_checks(cls)
-        for name, default, check in checks:
-            value = getattr(self, name)
-            if value is default:
-                continue
-            try:
-                checked = check(value)
-            except Refused as refused:
-                raise invalid(f"{cls.__name__}.{name}{refused.path}", refused.came, refused.allowed) from None
-            if checked is not value:
-                setattr(self, name, checked)
+        check_fields(self)
+
+
+def check_fields(record: Any, place: str | None = None) -> None:
+    """Check every field of a Struct or a dataclass that differs from its default, by the annotations of its class.
+
+    Records check themselves so when they are built. As users may change them, they are checked again when they are
+    written.
+
+    Args:
+        record: What to check; fields get the values that their checks return.
+        place: What errors call the record. Default: the name of its class.
+
+    Raises:
+        WeaviateInvalidInputError: For a value that an annotation does not allow; it names the field.
+    """
+    cls = type(record)
+    for name, default, check in _CHECKS.get(cls) or _field_checks(cls):
+        value = getattr(record, name)
+        if value is default:
+            continue
+        try:
+            checked = check(value)
+        except Refused as refused:
+            raise invalid(f"{place or cls.__name__}.{name}{refused.path}", refused.came, refused.allowed) from None
+        if checked is not value:
+            setattr(record, name, checked)
 
 
 _CHECKS: dict[type, tuple[tuple[str, Any, Check], ...]] = {}
 
 
-def _field_checks(cls: type[msgspec.Struct]) -> tuple[tuple[str, Any, Check], ...]:
+def _field_checks(cls: type) -> tuple[tuple[str, Any, Check], ...]:
     hints = typing.get_type_hints(cls, include_extras=True)
-    compiled = ((field, compile_check(hints[field.name])[0]) for field in msgspec.structs.fields(cls))
+    compiled = ((field, compile_check(hints[field.name])[0]) for field in _fields(cls))
     found = tuple((field.name, field.default, check) for field, check in compiled if check is not None)
     _CHECKS[cls] = found
     return found
+
+
+def _fields(cls: Any) -> tuple[Any, ...]:
+    """The fields of a Struct or a dataclass; each has a name, and a default that no value is where there is none."""
+    if issubclass(cls, msgspec.Struct):
+        return msgspec.structs.fields(cls)
+    import dataclasses  # whose import is paid for by whoever has one
+
+    return dataclasses.fields(cls)
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:
@@ -131,7 +180,7 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
         try:
             bound = signature.bind(*args, **kwargs)
         except TypeError as error:
-            raise WeaviateInvalidInputError(f"{function.__name__}: {error}") from None
+            raise _wrong_call(function.__name__, signature.parameters, kwargs, error) from None
         _check_arguments(function.__name__, bound, checks)
         return function(*bound.args, **bound.kwargs)
 
@@ -161,16 +210,17 @@ class WrittenEnum(Enum):
         return f"{type(self).__name__}.{self._name_}"
 
 
-class _ByName(EnumMeta):
+class _ByNameOrWord(EnumMeta):
     def __contains__(cls, member: object) -> bool:
-        return (isinstance(member, str) and member in cls.__members__) or isinstance(member, cls)
+        is_known = isinstance(member, str) and (member in cls.__members__ or member in cls._value2member_map_)
+        return is_known or isinstance(member, cls)
 
 
-class OpenStrEnum(str, Enum, metaclass=_ByName):
+class OpenStrEnum(str, Enum, metaclass=_ByNameOrWord):
     """An enum of the server's words, which a newer server may extend: unknown words are kept.
 
-    `Class("word")` gives a member for every word. Inputs accept members and known words only. `in` answers
-    for the names of members, as with the official enums, and for members.
+    `Class("word")` gives a member for every word. Inputs accept members and known words only. `in` answers for
+    members, known words, and the names of members, since the official enums answer for one or the other.
     """
 
     @classmethod
@@ -183,6 +233,5 @@ class OpenStrEnum(str, Enum, metaclass=_ByName):
 
     def __repr__(self) -> str:
         cls = type(self)
-        return (
-            f"{cls.__name__}.{self._name_}" if self._name_ in cls.__members__ else f"{cls.__name__}({self._value_!r})"
-        )
+        known = cls.__members__.get(self._name_) is self  # an unknown word may be the name of another member
+        return f"{cls.__name__}.{self._name_}" if known else f"{cls.__name__}({self._value_!r})"

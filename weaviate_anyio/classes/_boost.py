@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
+from msgspec import Meta
 from msgspec.structs import replace
 
-from weaviate_anyio.classes._base import Input, OpenStrEnum, invalid
+from weaviate_anyio.classes._base import Input, OpenStrEnum, checked, invalid
+from weaviate_anyio.classes._config._ranges import Positive
 from weaviate_anyio.classes._filters import FilterReturn
 
 
@@ -56,6 +58,7 @@ class PropertyValue(Input, kw_only=True):
     modifier: BoostModifier | None = None
 
 
+Decay: TypeAlias = Annotated[float, Meta(gt=0, le=1)]
 Score: TypeAlias = FilterReturn | TimeDecay | NumericDecay | PropertyValue
 
 
@@ -74,6 +77,8 @@ class BoostReturn(Input):
         weight: How much they count against the search's own score, from 0 to 1.
         depth: How many candidates they are computed for.
     """
+
+    in_words: ClassVar[str] = "what Boost makes"
 
     conditions: Sequence[BoostCondition]
     weight: float | None = None
@@ -95,7 +100,8 @@ class Boost:
         raise TypeError("Boost is not instantiated: call one of its methods, such as Boost.filter(...)")
 
     @staticmethod
-    def filter(filter: FilterReturn, *, weight: float | None = None, depth: int | None = None) -> BoostReturn:
+    @checked
+    def filter(filter: FilterReturn, *, weight: float | None = None, depth: Positive | None = None) -> BoostReturn:
         """Promote the objects that meet a condition.
 
         Args:
@@ -106,6 +112,7 @@ class Boost:
         return BoostReturn([BoostCondition(filter)], weight, depth)
 
     @staticmethod
+    @checked
     def time_decay(
         property: str,
         *,
@@ -113,9 +120,9 @@ class Boost:
         scale: str | timedelta,
         offset: str | timedelta | None = None,
         curve: BoostCurve | None = None,
-        decay: float | None = None,
+        decay: Decay | None = None,
         weight: float | None = None,
-        depth: int | None = None,
+        depth: Positive | None = None,
     ) -> BoostReturn:
         """Promote the objects whose date is close to `origin`.
 
@@ -132,14 +139,15 @@ class Boost:
         score = TimeDecay(
             property=property,
             origin="now" if origin is None else _moment(origin),
-            scale=_duration("scale", scale),
-            offset=None if offset is None else _duration("offset", offset),
+            scale=_duration(scale),
+            offset=None if offset is None else _duration(offset),
             curve=curve,
             decay_value=decay,
         )
         return BoostReturn([BoostCondition(score)], weight, depth)
 
     @staticmethod
+    @checked
     def numeric_decay(
         property: str,
         *,
@@ -147,9 +155,9 @@ class Boost:
         scale: float,
         offset: float | None = None,
         curve: BoostCurve | None = None,
-        decay: float | None = None,
+        decay: Decay | None = None,
         weight: float | None = None,
-        depth: int | None = None,
+        depth: Positive | None = None,
     ) -> BoostReturn:
         """Promote the objects whose number is close to `origin`.
 
@@ -169,12 +177,13 @@ class Boost:
         return BoostReturn([BoostCondition(score)], weight, depth)
 
     @staticmethod
+    @checked
     def numeric_property(
         name: str,
         *,
         modifier: BoostModifier | None = None,
         weight: float | None = None,
-        depth: int | None = None,
+        depth: Positive | None = None,
     ) -> BoostReturn:
         """Promote the objects whose number is high.
 
@@ -187,8 +196,9 @@ class Boost:
         return BoostReturn([BoostCondition(PropertyValue(property=name, modifier=modifier))], weight, depth)
 
     @staticmethod
+    @checked
     def blend(
-        boosts: BoostReturn | Sequence[BoostReturn], *, weight: float | None = None, depth: int | None = None
+        boosts: BoostReturn | Sequence[BoostReturn], *, weight: float | None = None, depth: Positive | None = None
     ) -> BoostReturn:
         """Join several boosts.
 
@@ -203,9 +213,9 @@ class Boost:
         """
         listed = [boosts] if isinstance(boosts, BoostReturn) else list(boosts)
         if not listed:
-            raise invalid("boosts", boosts, "at least one boost")
+            raise invalid("blend(boosts)", boosts, "at least one boost")
         if any(boost.depth is not None for boost in listed):
-            raise invalid("boosts", boosts, "boosts without a depth: give depth to blend itself")
+            raise invalid("blend(boosts)", boosts, "boosts without a depth: give depth to blend itself")
         return BoostReturn([each for boost in listed for each in _weighted(boost)], weight, depth)
 
 
@@ -216,19 +226,15 @@ def _weighted(boost: BoostReturn) -> list[BoostCondition]:
 def _moment(origin: str | datetime) -> str:
     if isinstance(origin, datetime):
         return (origin if origin.tzinfo else origin.replace(tzinfo=UTC)).isoformat()
-    if not isinstance(origin, str):
-        raise invalid("origin", origin, 'a datetime or "now"')
     return origin
 
 
 _UNITS = ((86400, "d"), (3600, "h"), (60, "m"))  # seconds
 
 
-def _duration(parameter: str, value: str | timedelta) -> str:
+def _duration(value: str | timedelta) -> str:
     if isinstance(value, str):
         return value
-    if not isinstance(value, timedelta):
-        raise invalid(parameter, value, 'a timedelta or text such as "7d"')
     seconds = value.total_seconds()
     for unit, letter in _UNITS:
         if seconds >= unit and seconds % unit == 0:

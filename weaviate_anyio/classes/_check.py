@@ -2,7 +2,8 @@
 
 A check is a function from a value to the value to keep. It raises `Refused` for what the annotation does not
 allow, and converts only what loses nothing: the text of an enum member, an int where a float is wanted, numpy's
-scalars.
+scalars, any sequence to a list and any collection to a set. Sets and the views of dicts are not taken for a
+`Sequence`: without an order, what is sent would differ from run to run.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def compile_check(hint: Any) -> tuple[Check | None, str]:  # noqa: PLR0911 - one
     if simple is not None:
         return simple
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return _enum(hint)
+        return enum_check(hint)
     return _container(origin or hint, typing.get_args(hint))
 
 
@@ -102,9 +103,10 @@ _SIMPLE: dict[Any, tuple[Check, str]] = {
 }
 
 
-def _enum(cls: type[Enum]) -> tuple[Check, str]:
+def enum_check(cls: type[Enum]) -> tuple[Check, str]:
+    """The check for a member of an enum or its value, and what it allows in words."""
     values = cls._value2member_map_
-    allowed = f"{cls.__name__} ({', '.join(repr(member.value) for member in cls)})"
+    allowed = f"{cls.__name__} ({', '.join(map(_member_text, cls))})"
 
     def check(value: Any) -> Any:
         if isinstance(value, cls):
@@ -114,6 +116,12 @@ def _enum(cls: type[Enum]) -> tuple[Check, str]:
         raise Refused(value, allowed)
 
     return check, allowed
+
+
+def _member_text(member: Enum) -> str:
+    """The word of a member; the member itself where its word is a constant of the protocol."""
+    word = member.value
+    return repr(member if isinstance(word, str) and word.isupper() and word != member.name else word)
 
 
 def _literal(options: tuple[Any, ...]) -> tuple[Check, str]:
@@ -214,8 +222,8 @@ def _bounded(inner: Check, allowed: str, meta: msgspec.Meta) -> tuple[Check, str
 
 
 def _container(origin: Any, args: tuple[Any, ...]) -> tuple[Check | None, str]:
-    if origin in {list, abc.Sequence}:
-        return _list(args[0] if args else Any)
+    if origin in _MANY:
+        return _many(origin, args[0] if args else Any)
     if origin in {dict, abc.Mapping}:
         return _dict(*(args or (Any, Any)))
     if origin is type:
@@ -224,7 +232,8 @@ def _container(origin: Any, args: tuple[Any, ...]) -> tuple[Check | None, str]:
         return _callable, "a function"
     if not isinstance(origin, type):
         return None, "anything"
-    return _instance(origin, f"{_article(origin.__name__)} {origin.__name__}")
+    words = getattr(origin, "in_words", None)  # nobody writes the names of what factories make
+    return _instance(origin, words or f"{_article(origin.__name__)} {origin.__name__}")
 
 
 def _article(name: str) -> str:
@@ -246,19 +255,37 @@ def _instance(cls: type, allowed: str) -> tuple[Check, str]:
     return check, allowed
 
 
-def _list(element: Any) -> tuple[Check, str]:
+# For each annotation: what is made, what of, and what errors call it.
+_MANY: dict[Any, tuple[type[Any], tuple[type[Any], ...], str]] = {
+    list: (list, (list, tuple), "a list"),
+    abc.Sequence: (list, (list, tuple, abc.Sequence), "a list"),
+    set: (set, (set, frozenset, list, tuple), "a set"),
+}
+_NO_LISTS = (str, bytes, bytearray, memoryview)  # sequences, too, but of what nobody means to list
+
+
+def _many(kind: Any, element: Any) -> tuple[Check, str]:
+    made, taken, name = _MANY[kind]
     inner, words = compile_check(element)
-    allowed = "a list" if inner is None else f"a list of which each is {words}"
+    allowed = name if inner is None else f"{name} of which each is {words}"
 
     def check(value: Any) -> Any:
-        if not isinstance(value, (list, tuple)):
+        if not isinstance(value, taken) or isinstance(value, _NO_LISTS):
             raise Refused(value, allowed)
-        return list(value) if inner is None else _each(inner, value)
+        if inner is None:
+            return made(value)
+        parts = _each(inner, value)
+        return parts if made is list else made(parts)
 
     return check, allowed
 
 
-def _each(inner: Check, values: abc.Sequence[Any]) -> list[Any]:
+def is_sequence(value: object) -> bool:
+    """Whether a value passes for a sequence of something; texts and bytes do not."""
+    return isinstance(value, abc.Sequence) and not isinstance(value, _NO_LISTS)
+
+
+def _each(inner: Check, values: abc.Collection[Any]) -> list[Any]:
     out: list[Any] = []
     try:
         for value in values:

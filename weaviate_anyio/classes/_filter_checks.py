@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid as uuid_lib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
+from math import isnan
 from typing import Any
 
 from weaviate_anyio.classes._base import invalid
@@ -28,6 +29,8 @@ def scalar(parameter: str, came: Any) -> Any:
         return datetime.combine(value, time.min, UTC)
     if isinstance(value, int) and not isinstance(value, bool) and value not in _INT64:
         raise invalid(parameter, came, _SCALARS)
+    if isinstance(value, float) and isnan(value):
+        raise invalid(parameter, came, "a number: nothing compares with NaN")
     if isinstance(value, bool | int | float | str | datetime):
         return value
     if isinstance(value, uuid_lib.UUID):
@@ -37,7 +40,7 @@ def scalar(parameter: str, came: Any) -> Any:
 
 def several(parameter: str, came: Any) -> list[Any]:
     """Values of one kind, at least one."""
-    if isinstance(came, str | bytes) or not isinstance(came, Iterable):
+    if isinstance(came, str | bytes | Mapping) or not isinstance(came, Iterable):
         raise invalid(parameter, came, f"a list, each of it {_SCALARS}")
     values = [scalar(parameter, value) for value in came]
     if not values:
@@ -59,7 +62,7 @@ def _one_kind(parameter: str, values: list[Any]) -> list[Any]:
 
 def value(parameter: str, came: Any) -> Any:
     """One value or several."""
-    if isinstance(came, str) or not isinstance(came, Iterable) or getattr(came, "ndim", 1) == 0:
+    if isinstance(came, str | Mapping) or not isinstance(came, Iterable) or getattr(came, "ndim", 1) == 0:
         return scalar(parameter, came)
     return several(parameter, came)
 

@@ -9,16 +9,25 @@ import uuid as uuid_lib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from weaviate_anyio.classes import _filter_checks as checks
 from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._filter_text import comparison_text, group_text, hops_text, target_text
+from weaviate_anyio.classes._filter_parts import (
+    Count,
+    GeoRange,
+    Hop,
+    Target,
+    comparison_text,
+    group_text,
+    hops_text,
+    target_text,
+)
 from weaviate_anyio.classes.data import GeoCoordinate
 
 Operator: TypeAlias = Literal[
     "Equal", "NotEqual", "LessThan", "LessThanEqual", "GreaterThan", "GreaterThanEqual", "Like", "IsNull",
-    "ContainsAny", "ContainsAll", "ContainsNone", "WithinGeoRange", "And", "Or", "Not",
+    "ContainsAny", "ContainsAll", "ContainsNone", "WithinGeoRange",
 ]  # fmt: skip
 
 FilterValuesList: TypeAlias = (
@@ -30,58 +39,53 @@ FilterValues: TypeAlias = int | float | str | bool | datetime | uuid_lib.UUID | 
 Scalar: TypeAlias = bool | int | float | str
 
 
-class Hop(NamedTuple):
-    """One step along a reference; `collection` is set where the reference may point to several."""
-
-    link_on: str
-    collection: str | None = None
-
-
-class Count(NamedTuple):
-    """The number of references that an object has in `link_on`."""
-
-    link_on: str
-
-
-class Target(NamedTuple):
-    """What is compared: a property (or a count of references) at the end of some hops."""
-
-    leaf: str | Count
-    hops: tuple[Hop, ...] = ()
-
-
-class GeoRange(NamedTuple):
-    """The surroundings of a point; `distance` in metres."""
-
-    latitude: float
-    longitude: float
-    distance: float
-
-
 class FilterReturn:
     """A condition. Combine conditions with `&` and `|`, turn one round with `~`."""
 
     __slots__ = ()
+    in_words: ClassVar[str] = "what Filter makes"
 
     def __and__(self, other: FilterReturn) -> FilterReturn:
-        return FilterGroup("And", [self, _condition("&", other)])
+        return FilterAnd([self, _condition("&", other)])
 
     def __or__(self, other: FilterReturn) -> FilterReturn:
-        return FilterGroup("Or", [self, _condition("|", other)])
+        return FilterOr([self, _condition("|", other)])
 
     def __invert__(self) -> FilterReturn:
-        return FilterGroup("Not", [self])
+        return FilterNot([self])
 
 
 @dataclass(slots=True, repr=False)
 class FilterGroup(FilterReturn):
-    """Conditions joined by And or Or, or one below Not."""
+    """Conditions that are joined, or one that is turned round."""
 
-    operator: Operator
+    operator: ClassVar[Literal["And", "Or", "Not"]]
+
     filters: list[FilterReturn]
 
     def __repr__(self) -> str:
         return group_text(self.operator, self.filters)
+
+
+class FilterAnd(FilterGroup):
+    """All of the conditions."""
+
+    __slots__ = ()
+    operator = "And"
+
+
+class FilterOr(FilterGroup):
+    """At least one of the conditions."""
+
+    __slots__ = ()
+    operator = "Or"
+
+
+class FilterNot(FilterGroup):
+    """Not the one condition."""
+
+    __slots__ = ()
+    operator = "Not"
 
 
 @dataclass(slots=True, repr=False)
@@ -130,6 +134,8 @@ class FilterByProperty(_Builder):
 
     def __init__(self, prop: str, length: bool, target: tuple[Hop, ...] | None = None) -> None:
         name = checks.text("name", prop)
+        if not isinstance(length, bool):
+            raise invalid("length", length, "a bool")
         super().__init__(f"len({name})" if length else name, target or ())
 
     def is_none(self, val: bool) -> FilterReturn:
@@ -207,8 +213,8 @@ class FilterByProperty(_Builder):
         """
         if not isinstance(coordinate, GeoCoordinate):
             raise invalid("coordinate", coordinate, "a GeoCoordinate")
-        if not isinstance(distance, int | float) or isinstance(distance, bool):
-            raise invalid("distance", distance, "a number of metres")
+        if not isinstance(distance, int | float) or isinstance(distance, bool) or not distance >= 0:
+            raise invalid("distance", distance, "a number of metres from 0 on")
         return self._is("WithinGeoRange", GeoRange(coordinate.latitude, coordinate.longitude, distance))
 
 
@@ -457,7 +463,7 @@ class Filter:
         Raises:
             WeaviateInvalidInputError: If there is no condition.
         """
-        return _joined("And", filters)
+        return _joined(FilterAnd, filters)
 
     @staticmethod
     def any_of(filters: Sequence[FilterReturn]) -> FilterReturn:
@@ -466,18 +472,18 @@ class Filter:
         Raises:
             WeaviateInvalidInputError: If there is no condition.
         """
-        return _joined("Or", filters)
+        return _joined(FilterOr, filters)
 
     @staticmethod
     def not_(filter_: FilterReturn) -> FilterReturn:
         """Turn a condition round. Needs server 1.33."""
-        return FilterGroup("Not", [_condition("filter_", filter_)])
+        return FilterNot([_condition("filter_", filter_)])
 
 
-def _joined(operator: Literal["And", "Or"], filters: Iterable[FilterReturn]) -> FilterReturn:
+def _joined(group: type[FilterGroup], filters: Iterable[FilterReturn]) -> FilterReturn:
     if isinstance(filters, FilterReturn) or not isinstance(filters, Iterable):
         raise invalid("filters", filters, "a list of conditions")
     conditions = [_condition("filters", condition) for condition in filters]
     if not conditions:
         raise invalid("filters", filters, "a list of at least one condition")
-    return conditions[0] if len(conditions) == 1 else FilterGroup(operator, conditions)
+    return conditions[0] if len(conditions) == 1 else group(conditions)

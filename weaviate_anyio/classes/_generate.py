@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -22,6 +22,8 @@ class GenerativeConfigRuntime(Input, kw_only=True):
         options: Its settings; what is None is left to the server.
     """
 
+    in_words: ClassVar[str] = "what GenerativeConfig makes"
+
     generative: GenerativeSearches
     provider: str = ""
     options: dict[str, Any] = msgspec.field(default_factory=dict)
@@ -37,6 +39,8 @@ class GroupedTask(Input, kw_only=True):
         images: Further images, as base64 text.
         metadata: Whether to return what the provider reports.
     """
+
+    in_words: ClassVar[str] = "what GenerativeParameters.grouped_task makes"
 
     prompt: str
     non_blob_properties: list[str] | None = None
@@ -55,6 +59,8 @@ class SinglePrompt(Input, kw_only=True):
         metadata: Whether to return what the provider reports.
         debug: Whether to return the full prompt.
     """
+
+    in_words: ClassVar[str] = "what GenerativeParameters.single_prompt makes"
 
     prompt: str
     image_properties: list[str] | None = None

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import typing
 from dataclasses import dataclass, field, fields
-from functools import cache
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from weaviate_anyio.classes._base import OpenStrEnum, Strict, _ByName, invalid
-from weaviate_anyio.classes._check import Check, Refused, compile_check
+import msgspec
 
+from weaviate_anyio.classes._base import OpenStrEnum, Strict, check_fields, invalid
+from weaviate_anyio.classes._check import Refused, enum_check
+
+# An empty name is refused, because the server takes it for `*`.
+Name: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
 Verbosity: TypeAlias = Literal["minimal", "verbose"]
 
 
-class _ByNameOrWord(_ByName):
-    def __contains__(cls, member: object) -> bool:  # noqa: N805 - the method of a metaclass
-        return super().__contains__(member) or (isinstance(member, str) and member in cls._value2member_map_)
-
-
-class Word(OpenStrEnum, metaclass=_ByNameOrWord):
-    """An enum of the server's words in which `in` finds words too, as in the plain enums of Python 3.12."""
-
-
-class Action(Word):
+class Action(OpenStrEnum):
     """What may be done. The part behind the last `_` of each word is the domain of the permission."""
 
     @classmethod
@@ -186,35 +179,45 @@ class RoleScope(OpenStrEnum):
     ALL = "all"
 
 
+def _scope_word(value: str) -> str:
+    check, _ = enum_check(RoleScope)
+    word: str = check(value).value
+    return word
+
+
+def _action_word(value: Any) -> Any:
+    if not isinstance(value, str) or not value:
+        raise Refused(value, "an action of the server")
+    return value
+
+
 # Dataclasses and no Structs, because roles that the server returns hold them, or their like, too.
 @dataclass(slots=True, kw_only=True, repr=False)
 class Permission(metaclass=Strict):
     """Something that a role allows: actions on what the fields of the subclass name.
 
-    Names are exact names or patterns, in which `*` stands for anything. `Permissions` makes these.
+    Names are exact names or patterns, in which `*` stands for anything; they are not empty. `Permissions` makes these.
+    All is checked again when a permission is sent, since it may have been changed.
 
     Attributes:
-        actions: What may be done, at least one.
+        actions: What may be done. A permission without any allows nothing, and nothing is sent for it.
         extra: What else the permission says, as JSON of the REST API without the `action`; empty for all that this
-            version knows. So `{"data": {"object": "00000000-..."}}` narrows a DataPermission down to one object.
+            version knows. So `{"data": {"object": "00000000-..."}}` narrows a DataPermission down to one object. The
+            other fields and the actions win over it.
 
     Raises:
-        WeaviateInvalidInputError: For a missing or misspelt argument, a wrong type or an unknown action.
+        WeaviateInvalidInputError: For a missing or misspelt argument, a wrong type, an empty name, or an unknown
+            action, verbosity or scope.
     """
 
-    domain: ClassVar[str] = ""
+    domain = ""  # with an annotation, even ClassVar, msgspec would take it for a field
 
-    actions: set[Any]
+    actions: set[Annotated[Any, _action_word]]
     extra: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Check the fields."""
-        cls = type(self)
-        for name, check in _checks(cls):
-            try:
-                setattr(self, name, check(getattr(self, name)))
-            except Refused as refused:
-                raise invalid(f"{cls.__name__}.{name}{refused.path}", refused.came, refused.allowed) from None
+        check_permission(self)
 
     def __repr__(self) -> str:
         shown = [one.name for one in fields(self) if one.name not in {"actions", "extra"}]
@@ -224,24 +227,16 @@ class Permission(metaclass=Strict):
         return f"{type(self).__name__}({', '.join(parts)})"
 
 
-@cache
-def _checks(cls: type[Permission]) -> tuple[tuple[str, Check], ...]:
-    hints = typing.get_type_hints(cls)
-    compiled = ((one.name, compile_check(hints[one.name])[0]) for one in fields(cls) if one.name != "actions")
-    (action,) = typing.get_args(hints["actions"])
-    return ("actions", _set_of(action)), *((name, check) for name, check in compiled if check is not None)
+def check_permission(permission: Permission) -> None:
+    """Check a permission when it is made by a user, and any when it is written.
 
-
-def _set_of(action: Any) -> Check:
-    check, _ = compile_check(list[action])
-
-    def check_set(value: Any) -> set[Any]:
-        if not isinstance(value, (set, frozenset, list, tuple)):
-            raise Refused(value, "a set of actions")
-        assert check is not None
-        return set(check(list(value)))
-
-    return check_set
+    Raises:
+        WeaviateInvalidInputError: It names the class and the field.
+    """
+    check_fields(permission)
+    inside = permission.extra.get(permission.domain)
+    if permission.domain and inside is not None and not isinstance(inside, dict):
+        raise invalid(f"{type(permission).__name__}.extra[{permission.domain!r}]", inside, "a dict")
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -256,8 +251,8 @@ class AliasPermission(Permission):
     domain = "aliases"
 
     actions: set[AliasAction]
-    alias: str
-    collection: str
+    alias: Name
+    collection: Name
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -267,7 +262,7 @@ class BackupsPermission(Permission):
     domain = "backups"
 
     actions: set[BackupsAction]
-    collection: str
+    collection: Name
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -286,7 +281,7 @@ class CollectionsPermission(Permission):
     domain = "collections"
 
     actions: set[CollectionsAction]
-    collection: str
+    collection: Name
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -296,8 +291,8 @@ class DataPermission(Permission):
     domain = "data"
 
     actions: set[DataAction]
-    collection: str
-    tenant: str
+    collection: Name
+    tenant: Name
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -312,8 +307,8 @@ class GroupsPermission(Permission):
     domain = "groups"
 
     actions: set[GroupAction]
-    group: str
-    group_type: str
+    group: Name
+    group_type: Name
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -338,7 +333,7 @@ class NodesPermission(Permission):
 
     actions: set[NodesAction]
     verbosity: Verbosity
-    collection: str
+    collection: Name
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -348,8 +343,8 @@ class ReplicatePermission(Permission):
     domain = "replicate"
 
     actions: set[ReplicateAction]
-    collection: str
-    shard: str
+    collection: Name
+    shard: Name
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -364,8 +359,8 @@ class RolesPermission(Permission):
     domain = "roles"
 
     actions: set[RolesAction]
-    role: str
-    scope: str | None = None
+    role: Name
+    scope: Annotated[str, _scope_word] | None = None
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -375,8 +370,8 @@ class TenantsPermission(Permission):
     domain = "tenants"
 
     actions: set[TenantsAction]
-    collection: str
-    tenant: str
+    collection: Name
+    tenant: Name
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -386,4 +381,4 @@ class UsersPermission(Permission):
     domain = "users"
 
     actions: set[UsersAction]
-    users: str
+    users: Name

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeAlias
 
-from weaviate_anyio.classes._base import Input, OpenStrEnum, WrittenEnum
+from weaviate_anyio.classes._base import Input, OpenStrEnum, WrittenEnum, checked
+from weaviate_anyio.classes._config._ranges import Positive, Share
 
 INCLUDE_VECTOR: TypeAlias = bool | str | Sequence[str]
 """Whether to return vectors: all, none, or those of the given names."""
@@ -54,11 +55,13 @@ class MetadataQuery(Input, kw_only=True):
     query_profile: bool = False
 
     @classmethod
+    @checked
     def full(cls) -> MetadataQuery:
         """Everything but the query profile."""
         return cls(**{name: name != "query_profile" for name in cls.__struct_fields__})
 
     @classmethod
+    @checked
     def full_with_profile(cls) -> MetadataQuery:
         """Everything, the query profile too. Needs server 1.36.9."""
         return cls(**dict.fromkeys(cls.__struct_fields__, True))
@@ -82,8 +85,8 @@ class GroupBy(Input, kw_only=True):
     """
 
     prop: str
-    objects_per_group: int
-    number_of_groups: int
+    objects_per_group: Positive
+    number_of_groups: Positive
 
 
 class Rerank(Input, kw_only=True):
@@ -109,24 +112,30 @@ class SortKey(Input):
 class Sorting:
     """An order by one key or more, the first counts most; `Sort` begins one."""
 
+    in_words: ClassVar[str] = "what Sort makes"
+
     sorts: list[SortKey] = field(default_factory=list)
 
     def _then(self, prop: str, ascending: bool) -> Sorting:
         self.sorts.append(SortKey(prop, ascending))
         return self
 
+    @checked
     def by_property(self, name: str, ascending: bool = True) -> Sorting:
         """Then by a property."""
         return self._then(name, ascending)
 
+    @checked
     def by_id(self, ascending: bool = True) -> Sorting:
         """Then by the id."""
         return self._then("_id", ascending)
 
+    @checked
     def by_creation_time(self, ascending: bool = True) -> Sorting:
         """Then by the time of creation."""
         return self._then("_creationTimeUnix", ascending)
 
+    @checked
     def by_update_time(self, ascending: bool = True) -> Sorting:
         """Then by the time of the last change."""
         return self._then("_lastUpdateTimeUnix", ascending)
@@ -139,24 +148,28 @@ class Sort:
         raise TypeError("Sort is not instantiated: call one of its methods, such as Sort.by_property(name)")
 
     @staticmethod
+    @checked
     def by_property(name: str, ascending: bool = True) -> Sorting:
         """Order by a property."""
-        return Sorting().by_property(name, ascending)
+        return Sorting()._then(name, ascending)
 
     @staticmethod
+    @checked
     def by_id(ascending: bool = True) -> Sorting:
         """Order by the id."""
-        return Sorting().by_id(ascending)
+        return Sorting()._then("_id", ascending)
 
     @staticmethod
+    @checked
     def by_creation_time(ascending: bool = True) -> Sorting:
         """Order by the time of creation."""
-        return Sorting().by_creation_time(ascending)
+        return Sorting()._then("_creationTimeUnix", ascending)
 
     @staticmethod
+    @checked
     def by_update_time(ascending: bool = True) -> Sorting:
         """Order by the time of the last change."""
-        return Sorting().by_update_time(ascending)
+        return Sorting()._then("_lastUpdateTimeUnix", ascending)
 
 
 class MMR(Input):
@@ -166,6 +179,8 @@ class MMR(Input):
         limit: How many objects to choose; the server wants it, and not above the search's own limit.
         balance: From 0.0, only unlikeness counts, to 1.0, only relevance counts.
     """
+
+    in_words: ClassVar[str] = "what Diversity.mmr makes"
 
     limit: int | None = None
     balance: float | None = None
@@ -178,7 +193,8 @@ class Diversity:
         raise TypeError("Diversity is not instantiated: call Diversity.mmr(...)")
 
     @staticmethod
-    def mmr(limit: int | None = None, balance: float | None = None) -> MMR:
+    @checked
+    def mmr(limit: Positive | None = None, balance: Share | None = None) -> MMR:
         """Choose by maximal marginal relevance; not for multi-vectors.
 
         Args:
@@ -190,6 +206,8 @@ class Diversity:
 
 class BM25OperatorOptions(Input):
     """How many tokens of a keyword query an object has to contain."""
+
+    in_words: ClassVar[str] = "what BM25Operator makes"
 
     operator: ClassVar[str]
 
@@ -220,7 +238,8 @@ class BM25Operator:
         raise TypeError("BM25Operator is not instantiated: call one of its methods, such as BM25Operator.and_()")
 
     @staticmethod
-    def or_(minimum_match: int) -> BM25OperatorOptions:
+    @checked
+    def or_(minimum_match: Positive) -> BM25OperatorOptions:
         """At least some of the tokens.
 
         Args:
@@ -229,11 +248,13 @@ class BM25Operator:
         return BM25OperatorOr(minimum_match)
 
     @staticmethod
+    @checked
     def and_() -> BM25OperatorOptions:
         """All of the tokens, in one property."""
         return BM25OperatorAnd()
 
     @staticmethod
+    @checked
     def and_cross() -> BM25OperatorOptions:
         """All of the tokens, each in any of the searched properties, which have to be tokenized alike.
 
@@ -263,6 +284,8 @@ PROPERTIES: TypeAlias = Sequence[PROPERTY] | PROPERTY
 
 
 class _QueryReference(Input, kw_only=True):
+    in_words: ClassVar[str] = "a QueryReference"
+
     link_on: str
     include_vector: INCLUDE_VECTOR = False
     return_metadata: METADATA | None = None

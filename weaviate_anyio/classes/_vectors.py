@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import uuid as uuid_lib
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeAlias
 
 from typing_extensions import TypeIs, TypeVar
 
-from weaviate_anyio.classes._base import Input, WrittenEnum, invalid
+from weaviate_anyio.classes._base import Input, WrittenEnum, checked, invalid
+from weaviate_anyio.classes._check import Refused
+from weaviate_anyio.classes._config._ranges import Share
 from weaviate_anyio.types import ArrayLike, SeriesLike
 
 OneDimensionalVectorType: TypeAlias = Sequence[float]
@@ -29,7 +31,7 @@ class Move(Input):
         concepts: The texts; one alone needs no list.
     """
 
-    force: float
+    force: Share
     objects: Sequence[str | uuid_lib.UUID] | str | uuid_lib.UUID | None = None
     concepts: Sequence[str] | str | None = None
 
@@ -55,6 +57,8 @@ class ListOfVectorsQuery(Input, Generic[V], kw_only=True):
         dimensionality: "1D" for vectors, "2D" for multi-vectors.
         vectors: The vectors.
     """
+
+    in_words: ClassVar[str] = "what NearVector.list_of_vectors makes"
 
     dimensionality: Literal["1D", "2D"]
     vectors: Sequence[Any]
@@ -86,6 +90,7 @@ class NearVector:
     """Makes queries of several vectors for `near_vector` and `hybrid`."""
 
     @staticmethod
+    @checked
     def list_of_vectors(*vectors: V) -> ListOfVectorsQuery[V]:
         """Search one named vector with several vectors.
 
@@ -96,7 +101,7 @@ class NearVector:
             WeaviateInvalidInputError: If there is none, or the first is empty.
         """
         if not vectors or not hasattr(vectors[0], "__len__") or len(vectors[0]) == 0:
-            raise invalid("vectors", vectors, "at least one vector that is not empty")
+            raise invalid("list_of_vectors(vectors)", vectors, "at least one vector that is not empty")
         first = vectors[0]
         shape = getattr(first, "shape", None)
         rows = hasattr(first[0], "__len__") if shape is None else len(shape) > 1
@@ -105,6 +110,8 @@ class NearVector:
 
 class HybridNearText(Input, kw_only=True):
     """The vector side of a hybrid search, given as a text of its own."""
+
+    in_words: ClassVar[str] = "what HybridVector.near_text makes"
 
     distance: float | None = None
     certainty: float | None = None
@@ -116,6 +123,8 @@ class HybridNearText(Input, kw_only=True):
 class HybridNearVector(Input, kw_only=True):
     """The vector side of a hybrid search, given as a vector."""
 
+    in_words: ClassVar[str] = "what HybridVector.near_vector makes"
+
     vector: Any
     distance: float | None = None
     certainty: float | None = None
@@ -125,10 +134,25 @@ HybridVectorType: TypeAlias = NearVectorInputType | HybridNearText | HybridNearV
 """What the parameter `vector` of `hybrid` takes."""
 
 
+def _vectors(value: Any) -> Any:
+    """Something with elements; the search looks at these, since it converts them anyway."""
+    kinds = (Sequence, Mapping, ArrayLike, SeriesLike)
+    if not isinstance(value, kinds) or isinstance(value, str | bytes) or not getattr(value, "ndim", True):
+        raise Refused(value, "a vector, a list of vectors, or a dict of names to these")
+    return value
+
+
+if TYPE_CHECKING:
+    _VectorSide: TypeAlias = NearVectorInputType
+else:
+    _VectorSide = Annotated[Any, _vectors]
+
+
 class HybridVector:
     """Says in `hybrid(vector=...)` what the vector side of the search compares with."""
 
     @staticmethod
+    @checked
     def near_text(
         query: str | Sequence[str],
         *,
@@ -149,8 +173,9 @@ class HybridVector:
         return HybridNearText(text=query, certainty=certainty, distance=distance, move_to=move_to, move_away=move_away)
 
     @staticmethod
+    @checked
     def near_vector(
-        vector: NearVectorInputType, *, certainty: float | None = None, distance: float | None = None
+        vector: _VectorSide, *, certainty: float | None = None, distance: float | None = None
     ) -> HybridNearVector:
         """Compare with a vector.
 
@@ -175,6 +200,8 @@ class Combination(WrittenEnum):
 class MultiTargetVectorJoin(Input):
     """Several target vectors and how their distances become one; `TargetVectors` makes it."""
 
+    in_words: ClassVar[str] = "what TargetVectors makes"
+
     combination: Combination
     target_vectors: Sequence[str]
     weights: Mapping[str, float | Sequence[float]] | None = None
@@ -188,40 +215,47 @@ class TargetVectors:
     """Searches several named vectors at once and joins their distances."""
 
     @staticmethod
+    @checked
     def sum(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
         """Add the distances."""
         return MultiTargetVectorJoin(Combination.SUM, target_vectors)
 
     @staticmethod
+    @checked
     def average(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
         """Take the mean of the distances."""
         return MultiTargetVectorJoin(Combination.AVERAGE, target_vectors)
 
     @staticmethod
+    @checked
     def minimum(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
         """Take the smallest distance."""
         return MultiTargetVectorJoin(Combination.MINIMUM, target_vectors)
 
     @staticmethod
+    @checked
     def manual_weights(weights: Mapping[str, float | Sequence[float]]) -> MultiTargetVectorJoin:
         """Add the distances, each times a weight.
 
         Args:
             weights: Name -> weight, or several weights where a name has several query vectors.
         """
-        return _weighted(Combination.MANUAL_WEIGHTS, weights)
+        return _weighted("manual_weights", Combination.MANUAL_WEIGHTS, weights)
 
     @staticmethod
+    @checked
     def relative_score(weights: Mapping[str, float | Sequence[float]]) -> MultiTargetVectorJoin:
         """Scale the distances of each vector to 0..1, then add them, each times a weight.
 
         Args:
             weights: Name -> weight, or several weights where a name has several query vectors.
         """
-        return _weighted(Combination.RELATIVE_SCORE, weights)
+        return _weighted("relative_score", Combination.RELATIVE_SCORE, weights)
 
 
-def _weighted(combination: Combination, weights: Mapping[str, float | Sequence[float]]) -> MultiTargetVectorJoin:
-    if not isinstance(weights, Mapping) or not weights:
-        raise invalid("weights", weights, "a dict of names to weights")
+def _weighted(
+    factory: str, combination: Combination, weights: Mapping[str, float | Sequence[float]]
+) -> MultiTargetVectorJoin:
+    if not weights:
+        raise invalid(f"{factory}(weights)", weights, "a dict of at least one name to its weight")
     return MultiTargetVectorJoin(combination, list(weights), weights)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
-from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.classes._base import Input, Strict, checked, invalid
+from weaviate_anyio.classes._config._ranges import Positive
 
 __all__ = ["GroupByAggregate", "Metrics"]
 
@@ -20,11 +21,13 @@ class GroupByAggregate(Input, kw_only=True):
     """
 
     prop: str
-    limit: int | None = None
+    limit: Positive | None = None
 
 
 class MetricsText(Input, kw_only=True):
     """What to compute of a text property."""
+
+    in_words: ClassVar[str] = "what Metrics(...).text makes"
 
     property_name: str
     count: bool
@@ -35,6 +38,8 @@ class MetricsText(Input, kw_only=True):
 
 class MetricsInteger(Input, kw_only=True):
     """What to compute of an int property."""
+
+    in_words: ClassVar[str] = "what Metrics(...).integer makes"
 
     property_name: str
     count: bool
@@ -49,9 +54,13 @@ class MetricsInteger(Input, kw_only=True):
 class MetricsNumber(MetricsInteger, kw_only=True):
     """What to compute of a number property."""
 
+    in_words: ClassVar[str] = "what Metrics(...).number makes"
+
 
 class MetricsBoolean(Input, kw_only=True):
     """What to compute of a bool property."""
+
+    in_words: ClassVar[str] = "what Metrics(...).boolean makes"
 
     property_name: str
     count: bool
@@ -64,6 +73,8 @@ class MetricsBoolean(Input, kw_only=True):
 class MetricsDate(Input, kw_only=True):
     """What to compute of a date property."""
 
+    in_words: ClassVar[str] = "what Metrics(...).date_ makes"
+
     property_name: str
     count: bool
     maximum: bool
@@ -74,6 +85,8 @@ class MetricsDate(Input, kw_only=True):
 
 class MetricsReference(Input, kw_only=True):
     """What to compute of a reference property."""
+
+    in_words: ClassVar[str] = "what Metrics(...).reference makes"
 
     property_name: str
     pointing_to: bool
@@ -88,7 +101,7 @@ def _all_if_none(**flags: bool) -> dict[str, bool]:
     return flags if any(flags.values()) else dict.fromkeys(flags, True)
 
 
-class Metrics:
+class Metrics(metaclass=Strict):
     """Says what to compute of a property: `Metrics("year").integer(minimum=True, maximum=True)`.
 
     Choose the method by the property's type; it serves arrays of that type as well. Without any flag it computes
@@ -96,17 +109,18 @@ class Metrics:
     """
 
     def __init__(self, property_: str) -> None:
-        if not isinstance(property_, str):
-            raise invalid("property_", property_, "the name of a property")
+        if not isinstance(property_, str) or not property_:
+            raise invalid("Metrics(property_)", property_, "a non-empty str")
         self._property = property_
 
+    @checked
     def text(
         self,
         count: bool = False,
         top_occurrences_count: bool = False,
         top_occurrences_value: bool = False,
-        limit: int | None = None,
-        min_occurrences: int | None = None,
+        limit: Positive | None = None,
+        min_occurrences: Positive | None = None,
     ) -> MetricsText:
         """For a text property.
 
@@ -122,8 +136,8 @@ class Metrics:
         """
         if min_occurrences is not None:
             if limit is not None:
-                raise invalid("min_occurrences", min_occurrences, "None where limit is given")
-            warnings.warn("Metrics.text: use limit in place of min_occurrences", DeprecationWarning, stacklevel=2)
+                raise invalid("text(min_occurrences)", min_occurrences, "None where limit is given")
+            warnings.warn("Metrics.text: use limit in place of min_occurrences", DeprecationWarning, stacklevel=3)
             limit = min_occurrences
         flags = _all_if_none(
             count=count,
@@ -132,6 +146,7 @@ class Metrics:
         )
         return MetricsText(property_name=self._property, limit=limit, **flags)
 
+    @checked
     def integer(
         self,
         count: bool = False,
@@ -158,6 +173,7 @@ class Metrics:
         )
         return MetricsInteger(property_name=self._property, **flags)
 
+    @checked
     def number(
         self,
         count: bool = False,
@@ -184,6 +200,7 @@ class Metrics:
         )
         return MetricsNumber(property_name=self._property, **flags)
 
+    @checked
     def boolean(
         self,
         count: bool = False,
@@ -210,6 +227,7 @@ class Metrics:
         )
         return MetricsBoolean(property_name=self._property, **flags)
 
+    @checked
     def date_(
         self,
         count: bool = False,
@@ -230,6 +248,7 @@ class Metrics:
         flags = _all_if_none(count=count, maximum=maximum, median=median, minimum=minimum, mode=mode)
         return MetricsDate(property_name=self._property, **flags)
 
+    @checked
     def reference(self, pointing_to: bool = False) -> MetricsReference:
         """For a reference property.
 

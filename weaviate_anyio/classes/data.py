@@ -10,6 +10,7 @@ from typing_extensions import TypeVar
 
 from weaviate_anyio.classes._base import Input, Strict, invalid
 from weaviate_anyio.types import BEACON, UUID, UUIDS, VECTORS
+from weaviate_anyio.util import get_valid_uuid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,7 @@ class PhoneNumberType:
 
 
 class DataObject(Input, Generic[P_co, R_co]):
-    """An object for `insert_many`, with more than its properties. It is checked when it is inserted.
+    """An object for `insert_many`, with more than its properties. All but the id is checked when it is inserted.
 
     Attributes:
         properties: The properties; None stores an object without any.
@@ -114,7 +115,16 @@ class DataObject(Input, Generic[P_co, R_co]):
     references: R_co = None  # type: ignore[assignment]
 
     def __post_init__(self) -> None:
-        """Leave the checks to the insertion, which looks at everything anyway."""
+        """Check the id; the insertion looks at everything else."""
+        if self.uuid is not None:
+            _check_uuid(self.uuid)
+
+
+def _check_uuid(uuid: Any) -> None:
+    try:
+        get_valid_uuid(uuid)
+    except (TypeError, ValueError):
+        raise invalid("DataObject.uuid", uuid, "a uuid.UUID or its text") from None
 
 
 class DataReferenceMulti(Input):

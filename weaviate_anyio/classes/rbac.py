@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._rbac import (
@@ -25,6 +24,7 @@ from weaviate_anyio.classes._rbac import (
     GroupsPermission,
     MCPAction,
     MCPPermission,
+    Name,
     NodesAction,
     NodesPermission,
     Permission,
@@ -51,9 +51,7 @@ PermissionsCreateType: TypeAlias = list[Permission]
 PermissionsInputType: TypeAlias = Permission | Sequence[Permission | Sequence[Permission]]
 """One permission, several, or several lists of them, as `Permissions` makes them."""
 
-# An empty name is refused, because the server takes it for `*`.
-_Name: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
-_Names: TypeAlias = _Name | Sequence[_Name]
+_Names: TypeAlias = Name | Sequence[Name]
 
 
 class Actions:
@@ -128,8 +126,8 @@ class Permissions:
     """What a role may allow.
 
     Each method returns a list with one permission for each combination of the names given to it, or an empty list
-    where no action is allowed. Names may be patterns, in which `*` stands for anything. Collections and aliases get
-    an upper-case first letter when they are sent.
+    where no action is allowed. Names may be patterns, in which `*` stands for anything; several are given as a list or
+    another sequence, not as a set. Collections and aliases get an upper-case first letter when they are sent.
     """
 
     Nodes = NodesPermissions
@@ -305,8 +303,7 @@ class Permissions:
             RolesAction.UPDATE: update,
             RolesAction.DELETE: delete,
         }
-        made = RolesPermission if scope is None else lambda **fields: RolesPermission(scope=scope.value, **fields)
-        return _each(made, chosen, role=role)
+        return _each(partial(RolesPermission, scope=scope), chosen, role=role)
 
     @staticmethod
     @checked

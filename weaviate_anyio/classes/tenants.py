@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
-from weaviate_anyio.classes._base import Input, OpenStrEnum, Strict, invalid
-from weaviate_anyio.classes._check import Refused, compile_check
+from weaviate_anyio.classes._base import Input, OpenStrEnum, Strict, check_fields
 
 __all__ = [
     "Tenant",
@@ -105,16 +104,9 @@ def _current(status: S, stacklevel: int) -> S:
     return type(status)(new)
 
 
-def _member(parameter: str, value: Any, cls: type[S]) -> S:
-    if isinstance(value, cls):
-        return value
-    check, _ = compile_check(cls)
-    assert check is not None
-    try:
-        found: S = check(value)
-    except Refused as refused:
-        raise invalid(parameter, refused.came, refused.allowed) from None
-    return found
+def _sent_word(tenant: Tenant | TenantCreate | TenantUpdate) -> TenantActivistatusServerValues:
+    """What is sent as `activity_status`; OTHER where its own word is sent."""
+    return TenantActivistatusServerValues.from_string(str.__str__(tenant.activity_status))
 
 
 # A dataclass, because `collection.tenants.get` returns it, too.
@@ -133,12 +125,12 @@ class Tenant(metaclass=Strict):
     name: str
     activity_status: TenantActivityStatus = TenantActivityStatus.ACTIVE
 
+    activityStatus: ClassVar[Any] = property(_sent_word)  # noqa: N815 - the official name
+
     def __post_init__(self) -> None:
-        if not isinstance(self.name, str):
-            raise invalid("Tenant.name", self.name, "a str")
-        status = _member("Tenant.activity_status", self.activity_status, TenantActivityStatus)
+        check_fields(self)
         # this method <- the constructor <- its metaclass <- the user
-        self.activity_status = _current(status, stacklevel=4)
+        self.activity_status = _current(self.activity_status, stacklevel=4)
 
 
 class TenantCreate(Input, kw_only=True):
@@ -151,6 +143,8 @@ class TenantCreate(Input, kw_only=True):
 
     name: str
     activity_status: TenantCreateActivityStatus = TenantCreateActivityStatus.ACTIVE
+
+    activityStatus: ClassVar[Any] = property(_sent_word)  # noqa: N815 - the official name
 
     def __post_init__(self) -> None:
         """Check the fields, and give the status its present name."""
@@ -169,6 +163,8 @@ class TenantUpdate(Input, kw_only=True):
 
     name: str
     activity_status: TenantUpdateActivityStatus = TenantUpdateActivityStatus.ACTIVE
+
+    activityStatus: ClassVar[Any] = property(_sent_word)  # noqa: N815 - the official name
 
     def __post_init__(self) -> None:
         """Check the fields, and give the status its present name."""

@@ -6,9 +6,9 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any, Generic, overload
 
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import checked, invalid
 from weaviate_anyio.classes._types import Properties, References, TProperties
-from weaviate_anyio.classes.config import ConsistencyLevel
+from weaviate_anyio.classes.config import ConsistencyLevel  # noqa: TC001 - what `checked` looks at
 from weaviate_anyio.collections.aggregate import _AggregateCollectionAsync
 from weaviate_anyio.collections.config import _ConfigCollectionAsync
 from weaviate_anyio.collections.data import _DataCollectionAsync
@@ -75,6 +75,7 @@ class CollectionAsync(Generic[Properties, References]):
             raise invalid("tenant", tenant, "a Tenant, its name, or None")
         return CollectionAsync(dataclasses.replace(self._context, tenant=name))
 
+    @checked
     def with_consistency_level(
         self, consistency_level: ConsistencyLevel | None
     ) -> CollectionAsync[Properties, References]:
@@ -86,8 +87,6 @@ class CollectionAsync(Generic[Properties, References]):
         Raises:
             WeaviateInvalidInputError: If it is something else.
         """
-        if consistency_level is not None and not isinstance(consistency_level, ConsistencyLevel):
-            raise invalid("consistency_level", consistency_level, "a ConsistencyLevel or None")
         return CollectionAsync(dataclasses.replace(self._context, consistency_level=consistency_level))
 
     async def length(self) -> int:

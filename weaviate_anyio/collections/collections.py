@@ -197,6 +197,10 @@ class _CollectionsAsync:
         """
         if not isinstance(config, Mapping):
             raise invalid("config", config, "a dict")
+        if "class" not in config and "name" in config:
+            raise WeaviateInvalidInputError(
+                "config: the name of the collection is at 'name', allowed is at 'class', as in the server's API"
+            )
         body = _without_dropped(config)
         return self._create_raw(body, self.use(_name(body.get("class"), "config['class']")))
 

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._config._collection import check_names
 from weaviate_anyio.classes._config._enums import IndexName
-from weaviate_anyio.classes._config._properties import Property, ReferenceProperty, ReferencePropertyMultiTarget
+from weaviate_anyio.classes._config._properties import (
+    Property,
+    ReferenceProperty,
+    ReferencePropertyMultiTarget,
+    check_top_level,
+)
 from weaviate_anyio.classes._config._reconfigure import CollectionConfigUpdate
 from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, VectorConfigCreate
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -111,19 +117,22 @@ class _ConfigCollectionAsync:
             WeaviateUnsupportedFeatureError: The server is too old for a part of it.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        update = CollectionConfigUpdate(
-            description=description,
-            property_descriptions=property_descriptions,
-            inverted_index_config=inverted_index_config,
-            multi_tenancy_config=multi_tenancy_config,
-            object_ttl_config=object_ttl_config,
-            replication_config=replication_config,
-            vector_index_config=vector_index_config,
-            vectorizer_config=vectorizer_config,
-            vector_config=vector_config,
-            generative_config=generative_config,
-            reranker_config=reranker_config,
-        )
+        try:
+            update = CollectionConfigUpdate(
+                description=description,
+                property_descriptions=property_descriptions,
+                inverted_index_config=inverted_index_config,
+                multi_tenancy_config=multi_tenancy_config,
+                object_ttl_config=object_ttl_config,
+                replication_config=replication_config,
+                vector_index_config=vector_index_config,
+                vectorizer_config=vectorizer_config,
+                vector_config=vector_config,
+                generative_config=generative_config,
+                reranker_config=reranker_config,
+            )
+        except WeaviateInvalidInputError as error:  # it names a record that the caller does not know
+            raise WeaviateInvalidInputError(error.message.removeprefix("CollectionConfigUpdate.")) from None
         if vector_index_config is not None or isinstance(vectorizer_config, list):
             old = "vectorizer_config" if vector_index_config is None else "vector_index_config"
             warnings.warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=2)
@@ -133,7 +142,8 @@ class _ConfigCollectionAsync:
         inverted = update.inverted_index_config
         if inverted is not None and inverted.stopwordPresets is not None:
             self._context.connection.require(Feature.TEXT_ANALYZER)
-        await self._put(wire.merge(await self._schema(), update))
+        async with self._context.connection.changes():
+            await self._put(wire.merge(await self._schema(), update))
 
     async def _put(self, schema: dict[str, Any]) -> None:
         name = self._context.name
@@ -158,7 +168,10 @@ class _ConfigCollectionAsync:
             WeaviateInvalidInputError: It is none, or has no name, at the call; or there is one of that name.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        vectors = vector_config if isinstance(vector_config, list) else [vector_config]
+        vectors: list[VectorConfigCreate | NamedVectorConfigCreate]
+        vectors = list(vector_config) if isinstance(vector_config, list | tuple) else [vector_config]
+        if not vectors:
+            raise invalid("vector_config", vector_config, "at least one vector")
         for vector in vectors:
             if not isinstance(vector, VectorConfigCreate | NamedVectorConfigCreate):
                 raise invalid("vector_config", vector, "what Configure.Vectors makes, or a list of it")
@@ -167,14 +180,16 @@ class _ConfigCollectionAsync:
             if isinstance(vector, NamedVectorConfigCreate):
                 message = "Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
                 warnings.warn(message, DeprecationWarning, stacklevel=2)
+        check_names("vector_config", [vector.name for vector in vectors])
         return self._add_vectors({str(vector.name): wire.vector(vector, name_index=True) for vector in vectors})
 
     async def _add_vectors(self, added: dict[str, Any]) -> None:
-        schema = await self._schema()
-        existing = schema.get("vectorConfig") or {}
-        if twice := sorted(existing.keys() & added.keys()):
-            raise WeaviateInvalidInputError(f"vector_config: {twice} exist already in {self._context.name}")
-        await self._put({**schema, "vectorConfig": {**existing, **added}})
+        async with self._context.connection.changes():
+            schema = await self._schema()
+            existing = schema.get("vectorConfig") or {}
+            if twice := sorted(existing.keys() & added.keys()):
+                raise WeaviateInvalidInputError(f"vector_config: {twice} exist already in {self._context.name}")
+            await self._put({**schema, "vectorConfig": {**existing, **added}})
 
     def delete_property_index(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, bool]:
         """Delete an index of a property. The server has to build it anew should it be wanted again.
@@ -290,6 +305,7 @@ class _ConfigCollectionAsync:
         """
         if not isinstance(prop, Property):
             raise invalid("prop", prop, "a Property")
+        check_top_level([prop])
         return self._add_property(prop)
 
     async def _add_property(self, prop: Property) -> None:

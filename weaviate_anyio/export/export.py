@@ -1,5 +1,6 @@
 """The official module path of what exports are told and return."""
 
+from weaviate_anyio.backup.backup import BackupStorage
 from weaviate_anyio.classes.export import ExportFileFormat, ExportStorage
 from weaviate_anyio.outputs.export import (
     ExportCreateReturn,
@@ -10,6 +11,7 @@ from weaviate_anyio.outputs.export import (
 )
 
 __all__ = [
+    "BackupStorage",
     "ExportCreateReturn",
     "ExportFileFormat",
     "ExportStatus",

@@ -79,7 +79,7 @@ class BackupListReturn:
         status: How far it is.
         backup_id: Its id.
         started_at: When it was started, in UTC.
-        completed_at: When it ended, in UTC.
+        completed_at: When it ended, in UTC; None if it has not.
         size: Its size in GiB, 0 where the server does not tell.
         incremental_base_backup_id: The backup that it builds on; None where there is none, and where the server
             keeps it to itself, as it does unless the caller is a root user.

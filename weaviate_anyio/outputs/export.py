@@ -101,7 +101,7 @@ class ExportStatusReturn(ExportCreateReturn):
         status: How far it is.
         started_at: When it was started, in UTC.
         collections: The collections in it.
-        completed_at: When it ended, in UTC.
+        completed_at: When it ended, in UTC; None if it has not.
         shard_status: How far each shard is: collection -> shard -> progress.
         error: What went wrong, if it failed.
         took_in_ms: How long it took, in milliseconds.

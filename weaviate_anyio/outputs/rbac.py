@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from weaviate_anyio.classes._base import OpenStrEnum
 from weaviate_anyio.classes._rbac import (
     AliasPermission,
     BackupsPermission,
@@ -13,6 +14,7 @@ from weaviate_anyio.classes._rbac import (
     DataPermission,
     GroupsPermission,
     MCPPermission,
+    Name,
     NodesPermission,
     Permission,
     ReplicatePermission,
@@ -20,7 +22,6 @@ from weaviate_anyio.classes._rbac import (
     RolesPermission,
     TenantsPermission,
     UsersPermission,
-    Word,
 )
 
 __all__ = [
@@ -48,7 +49,7 @@ __all__ = [
 ]
 
 
-class UserTypes(Word):
+class UserTypes(OpenStrEnum):
     """Where a user comes from.
 
     Attributes:
@@ -62,7 +63,7 @@ class UserTypes(Word):
     OIDC = "oidc"
 
 
-class GroupTypes(Word):
+class GroupTypes(OpenStrEnum):
     """Where a group comes from.
 
     Attributes:
@@ -89,7 +90,7 @@ class GroupAssignment:
 
 
 class _Reported:
-    """What the server reports is not checked: a newer one has words that are not known here."""
+    """What the server reports is not checked before it is written: a newer one has words that are not known here."""
 
     __slots__ = ()
 
@@ -136,6 +137,8 @@ class MCPPermissionOutput(_Reported, MCPPermission):
 class NodesPermissionOutput(_Reported, NodesPermission):
     """Actions on nodes; see `Permissions.Nodes`."""
 
+    verbosity: Name  # type: ignore[assignment] # a newer server may have more words
+
 
 @dataclass(slots=True, kw_only=True, repr=False)
 class ReplicatePermissionOutput(_Reported, ReplicatePermission):
@@ -145,6 +148,8 @@ class ReplicatePermissionOutput(_Reported, ReplicatePermission):
 @dataclass(slots=True, kw_only=True, repr=False)
 class RolesPermissionOutput(_Reported, RolesPermission):
     """Actions on roles; see `Permissions.roles`."""
+
+    scope: Name | None = None
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
@@ -168,7 +173,7 @@ class OtherPermissionOutput(_Reported, Permission):
         extra: The rest as the server sent it, for example `{"namespaces": {"namespace": "*"}}`.
     """
 
-    actions: set[str]
+    actions: set[Name]
 
 
 PermissionsOutputType: TypeAlias = (

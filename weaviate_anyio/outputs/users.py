@@ -52,8 +52,8 @@ class UserDB(UserBase):
 
     Attributes:
         active: Whether the key is accepted.
-        created_at: When the user was created; None for users of the server's environment.
-        last_used_time: When the key was used last; None if it was not, or if this was not asked for.
+        created_at: When the user was created, in UTC; None for users of the server's environment.
+        last_used_time: When the key was used last, in UTC; None if it was not, or if this was not asked for.
         api_key_first_letters: What the key begins with, three characters; None if the server does not tell.
     """
 

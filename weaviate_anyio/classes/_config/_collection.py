@@ -56,7 +56,7 @@ class CollectionConfigCreate(Input, kw_only=True):
             ("vector_config", self.vector_config),
         ):
             if isinstance(vectors, list):
-                _check_names(parameter, [vector.name for vector in vectors])
+                check_names(parameter, [vector.name for vector in vectors])
 
 
 def _only(parameter: str, **other: object) -> None:
@@ -65,7 +65,8 @@ def _only(parameter: str, **other: object) -> None:
             raise invalid(name, value, f"None where {parameter} is given")
 
 
-def _check_names(parameter: str, names: list[str | None]) -> None:
+def check_names(parameter: str, names: list[str | None]) -> None:
+    """Refuse vectors that cannot be told apart by their names."""
     if None in names and len(names) > 1:
         raise invalid(parameter, names, "a name for each vector where there are several")
     if len(set(names)) < len(names):

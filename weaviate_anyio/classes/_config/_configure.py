@@ -7,6 +7,7 @@ from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import ReplicationDeletionStrategy, StopwordsPreset
 from weaviate_anyio.classes._config._index import VectorIndex
 from weaviate_anyio.classes._config._properties import TextAnalyzerConfigCreate
+from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Positive, Share
 from weaviate_anyio.classes._config._settings import (
     AsyncReplicationConfigCreate,
     BM25ConfigCreate,
@@ -64,9 +65,9 @@ class Configure:
     @staticmethod
     @checked
     def inverted_index(
-        bm25_b: float | None = None,
-        bm25_k1: float | None = None,
-        cleanup_interval_seconds: int | None = None,
+        bm25_b: Share | None = None,
+        bm25_k1: NotNegative | None = None,
+        cleanup_interval_seconds: Natural | None = None,
         index_timestamps: bool | None = None,
         index_property_length: bool | None = None,
         index_null_state: bool | None = None,
@@ -127,7 +128,7 @@ class Configure:
     @staticmethod
     @checked
     def replication(
-        factor: int | None = None,
+        factor: Positive | None = None,
         async_enabled: bool | None = None,
         deletion_strategy: ReplicationDeletionStrategy | None = None,
         async_config: AsyncReplicationConfigCreate | None = None,
@@ -152,10 +153,10 @@ class Configure:
     @staticmethod
     @checked
     def sharding(
-        virtual_per_physical: int | None = None,
-        desired_count: int | None = None,
+        virtual_per_physical: Positive | None = None,
+        desired_count: Positive | None = None,
         actual_count: int | None = None,
-        desired_virtual_count: int | None = None,
+        desired_virtual_count: Positive | None = None,
         actual_virtual_count: int | None = None,
     ) -> ShardingConfigCreate:
         """The parts of a collection without tenants, spread over the nodes.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 import msgspec
 
-from weaviate_anyio.classes._base import Input, checked
+from weaviate_anyio.classes._base import Input, checked, invalid
 from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import (
     MultiVectorAggregation,
@@ -16,10 +16,24 @@ from weaviate_anyio.classes._config._enums import (
     VectorFilterStrategy,
     VectorIndexType,
 )
+from weaviate_anyio.classes._config._ranges import (
+    Centroids,
+    EfConstruction,
+    Ksim,
+    MaxConnections,
+    Natural,
+    OrAutomatic,
+    Positive,
+    RotationalBits,
+)
+
+_CENTERED_BITS = 4
 
 
 class QuantizerConfigCreate(Input, kw_only=True):
     """How vectors are compressed; `Configure.VectorIndex.Quantizer` makes it."""
+
+    in_words: ClassVar[str] = "what Configure.VectorIndex.Quantizer makes"
 
     enabled: bool = True
 
@@ -36,6 +50,8 @@ class PQEncoderConfigCreate(Input, kw_only=True):
 class PQConfigCreate(QuantizerConfigCreate, kw_only=True):
     """Product quantization."""
 
+    in_words: ClassVar[str] = "what Configure.VectorIndex.Quantizer.pq makes"
+
     centroids: int | None = None
     encoder: PQEncoderConfigCreate = msgspec.field(default_factory=PQEncoderConfigCreate)
     segments: int | None = None
@@ -47,6 +63,8 @@ class PQConfigCreate(QuantizerConfigCreate, kw_only=True):
 class BQConfigCreate(QuantizerConfigCreate, kw_only=True):
     """Binary quantization."""
 
+    in_words: ClassVar[str] = "what Configure.VectorIndex.Quantizer.bq makes"
+
     cache: bool | None = None
     rescoreLimit: int | None = None
 
@@ -56,6 +74,8 @@ class BQConfigCreate(QuantizerConfigCreate, kw_only=True):
 class SQConfigCreate(QuantizerConfigCreate, kw_only=True):
     """Scalar quantization."""
 
+    in_words: ClassVar[str] = "what Configure.VectorIndex.Quantizer.sq makes"
+
     rescoreLimit: int | None = None
     trainingLimit: int | None = None
 
@@ -64,6 +84,8 @@ class SQConfigCreate(QuantizerConfigCreate, kw_only=True):
 
 class RQConfigCreate(QuantizerConfigCreate, kw_only=True):
     """Rotational quantization."""
+
+    in_words: ClassVar[str] = "what Configure.VectorIndex.Quantizer.rq makes"
 
     cache: bool | None = None
     bits: int | None = None
@@ -77,11 +99,19 @@ class RQConfigCreate(QuantizerConfigCreate, kw_only=True):
 class UncompressedConfigCreate(QuantizerConfigCreate, kw_only=True):
     """No compression, also where the server compresses by default."""
 
+    in_words: ClassVar[str] = "what Configure.VectorIndex.Quantizer.none makes"
+
     key: ClassVar[str] = "skipDefaultQuantization"
+
+
+OfFlat: TypeAlias = BQConfigCreate | RQConfigCreate | UncompressedConfigCreate
+OfHFresh: TypeAlias = RQConfigCreate | UncompressedConfigCreate
 
 
 class MultiVectorEncodingConfigCreate(Input, kw_only=True):
     """How many vectors of an object become one for the index."""
+
+    in_words: ClassVar[str] = "what Configure.VectorIndex.MultiVector.Encoding makes"
 
     enabled: bool = True
 
@@ -101,6 +131,8 @@ class MuveraConfigCreate(MultiVectorEncodingConfigCreate, kw_only=True):
 class MultiVectorConfigCreate(Input, kw_only=True):
     """An index of many vectors for an object; `Configure.VectorIndex.MultiVector.multi_vector` makes it."""
 
+    in_words: ClassVar[str] = "what Configure.VectorIndex.MultiVector.multi_vector makes"
+
     enabled: bool = True
     encoding: MultiVectorEncodingConfigCreate | None = None
     aggregation: MultiVectorAggregation | None = None
@@ -108,6 +140,8 @@ class MultiVectorConfigCreate(Input, kw_only=True):
 
 class VectorIndexConfigCreate(Input, kw_only=True):
     """What the indexes have in common; `Configure.VectorIndex` makes them."""
+
+    in_words: ClassVar[str] = "what Configure.VectorIndex makes"
 
     distance: VectorDistances | None = None
     multivector: MultiVectorConfigCreate | None = None
@@ -119,11 +153,15 @@ class VectorIndexConfigCreate(Input, kw_only=True):
 class VectorIndexConfigSkipCreate(VectorIndexConfigCreate, kw_only=True):
     """No index: the vectors are kept and cannot be searched."""
 
+    in_words: ClassVar[str] = "what Configure.VectorIndex.none makes"
+
     skip: bool = True
 
 
 class VectorIndexConfigHNSWCreate(VectorIndexConfigCreate, kw_only=True):
     """A graph, searched in memory."""
+
+    in_words: ClassVar[str] = "what Configure.VectorIndex.hnsw makes"
 
     cleanupIntervalSeconds: int | None = None
     dynamicEfMin: int | None = None
@@ -140,9 +178,12 @@ class VectorIndexConfigHNSWCreate(VectorIndexConfigCreate, kw_only=True):
 class VectorIndexConfigHFreshCreate(VectorIndexConfigCreate, kw_only=True):
     """Clusters on disk."""
 
+    in_words: ClassVar[str] = "what Configure.VectorIndex.hfresh makes"
+
     maxPostingSizeKB: int | None = None
     replicas: int | None = None
     searchProbe: int | None = None
+    quantizer: OfHFresh | None = None  # pyright: ignore[reportIncompatibleVariableOverride]
 
     kind: ClassVar[VectorIndexType] = VectorIndexType.HFRESH
 
@@ -150,13 +191,18 @@ class VectorIndexConfigHFreshCreate(VectorIndexConfigCreate, kw_only=True):
 class VectorIndexConfigFlatCreate(VectorIndexConfigCreate, kw_only=True):
     """A list, scanned from disk."""
 
+    in_words: ClassVar[str] = "what Configure.VectorIndex.flat makes"
+
     vectorCacheMaxObjects: int | None = None
+    quantizer: OfFlat | None = None  # pyright: ignore[reportIncompatibleVariableOverride]
 
     kind: ClassVar[VectorIndexType] = VectorIndexType.FLAT
 
 
 class VectorIndexConfigDynamicCreate(VectorIndexConfigCreate, kw_only=True):
     """A list that becomes a graph when it has grown; the server must run with asynchronous indexing."""
+
+    in_words: ClassVar[str] = "what Configure.VectorIndex.dynamic makes"
 
     threshold: int | None = None
     hnsw: VectorIndexConfigHNSWCreate | None = None
@@ -172,11 +218,11 @@ class VectorIndexQuantizer:
     @checked
     def pq(
         bit_compression: bool | None = None,
-        centroids: int | None = None,
+        centroids: Centroids | None = None,
         encoder_distribution: PQEncoderDistribution | None = None,
         encoder_type: PQEncoderType | None = None,
-        segments: int | None = None,
-        training_limit: int | None = None,
+        segments: Natural | None = None,
+        training_limit: Natural | None = None,
     ) -> PQConfigCreate:
         """Product quantization: vectors cut into segments, each replaced by its nearest centroid.
 
@@ -199,7 +245,7 @@ class VectorIndexQuantizer:
 
     @staticmethod
     @checked
-    def bq(cache: bool | None = None, rescore_limit: int | None = None) -> BQConfigCreate:
+    def bq(cache: bool | None = None, rescore_limit: OrAutomatic | None = None) -> BQConfigCreate:
         """Binary quantization: one bit for each dimension.
 
         Args:
@@ -211,7 +257,7 @@ class VectorIndexQuantizer:
     @staticmethod
     @checked
     def sq(
-        cache: bool | None = None, rescore_limit: int | None = None, training_limit: int | None = None
+        cache: bool | None = None, rescore_limit: OrAutomatic | None = None, training_limit: Natural | None = None
     ) -> SQConfigCreate:
         """Scalar quantization: one byte for each dimension.
 
@@ -228,10 +274,10 @@ class VectorIndexQuantizer:
     @checked
     def rq(
         cache: bool | None = None,
-        bits: int | None = None,
-        rescore_limit: int | None = None,
+        bits: RotationalBits | None = None,
+        rescore_limit: OrAutomatic | None = None,
         centering: bool | None = None,
-        training_limit: int | None = None,
+        training_limit: Natural | None = None,
     ) -> RQConfigCreate:
         """Rotational quantization: vectors rotated at random, then few bits for each dimension.
 
@@ -239,9 +285,11 @@ class VectorIndexQuantizer:
             cache: Whether the compressed vectors stay in memory; flat indexes only.
             bits: Bits for each dimension: 1, 4 or 8.
             rescore_limit: Candidates that are compared again by their full vectors.
-            centering: Whether the mean is subtracted first.
+            centering: Whether the mean is subtracted first; with `bits=4` only.
             training_limit: Vectors that the mean is learned from, at most.
         """
+        if centering and bits != _CENTERED_BITS:
+            raise invalid("rq(centering)", centering, f"False or None, unless bits is {_CENTERED_BITS}")
         return RQConfigCreate(
             cache=cache,
             bits=bits,
@@ -263,7 +311,7 @@ class VectorIndexMultiVectorEncoding:
     @staticmethod
     @checked
     def muvera(
-        ksim: int | None = None, dprojections: int | None = None, repetitions: int | None = None
+        ksim: Ksim | None = None, dprojections: Positive | None = None, repetitions: Positive | None = None
     ) -> MuveraConfigCreate:
         """MUVERA: fast, at some cost in precision. Every default is the server's.
 
@@ -312,17 +360,17 @@ class VectorIndex:
     @staticmethod
     @checked
     def hnsw(
-        cleanup_interval_seconds: int | None = None,
+        cleanup_interval_seconds: Natural | None = None,
         distance_metric: VectorDistances | None = None,
-        dynamic_ef_factor: int | None = None,
-        dynamic_ef_max: int | None = None,
-        dynamic_ef_min: int | None = None,
-        ef: int | None = None,
-        ef_construction: int | None = None,
+        dynamic_ef_factor: Natural | None = None,
+        dynamic_ef_max: Natural | None = None,
+        dynamic_ef_min: Natural | None = None,
+        ef: OrAutomatic | None = None,
+        ef_construction: EfConstruction | None = None,
         filter_strategy: VectorFilterStrategy | None = None,
-        flat_search_cutoff: int | None = None,
-        max_connections: int | None = None,
-        vector_cache_max_objects: int | None = None,
+        flat_search_cutoff: Natural | None = None,
+        max_connections: MaxConnections | None = None,
+        vector_cache_max_objects: Natural | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         multi_vector: MultiVectorConfigCreate | None = None,
     ) -> VectorIndexConfigHNSWCreate:
@@ -365,10 +413,10 @@ class VectorIndex:
     @checked
     def hfresh(
         distance_metric: VectorDistances | None = None,
-        max_posting_size_kb: int | None = None,
-        replicas: int | None = None,
-        search_probe: int | None = None,
-        quantizer: QuantizerConfigCreate | None = None,
+        max_posting_size_kb: Positive | None = None,
+        replicas: Positive | None = None,
+        search_probe: Positive | None = None,
+        quantizer: OfHFresh | None = None,
         multi_vector: MultiVectorConfigCreate | None = None,
     ) -> VectorIndexConfigHFreshCreate:
         """Clusters on disk; server 1.36 or later.
@@ -394,8 +442,8 @@ class VectorIndex:
     @checked
     def flat(
         distance_metric: VectorDistances | None = None,
-        vector_cache_max_objects: int | None = None,
-        quantizer: QuantizerConfigCreate | None = None,
+        vector_cache_max_objects: Natural | None = None,
+        quantizer: OfFlat | None = None,
     ) -> VectorIndexConfigFlatCreate:
         """A list, scanned from disk: for few objects, such as those of one tenant of many.
 
@@ -412,7 +460,7 @@ class VectorIndex:
     @checked
     def dynamic(
         distance_metric: VectorDistances | None = None,
-        threshold: int | None = None,
+        threshold: Natural | None = None,
         hnsw: VectorIndexConfigHNSWCreate | None = None,
         flat: VectorIndexConfigFlatCreate | None = None,
     ) -> VectorIndexConfigDynamicCreate:

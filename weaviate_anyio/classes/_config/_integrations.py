@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from weaviate_anyio.classes._base import Input, checked
 
 
@@ -11,6 +13,8 @@ class IntegrationConfig(Input, kw_only=True):
     Attributes:
         headers: The headers of every request.
     """
+
+    in_words: ClassVar[str] = "what Integrations makes"
 
     headers: dict[str, str]
 

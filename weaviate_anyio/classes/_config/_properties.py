@@ -21,6 +21,17 @@ def _other_name(field: str) -> Any:
     return property(read, write, doc=f"The same as `{field}`.")
 
 
+_OF_OBJECTS = ("id", "_id", "_additional")  # objects have them anyway
+_LONGEST = 231  # letters of a name, from which the server makes the names of folders
+
+
+def _check_name(parameter: str, name: str, reserved: tuple[str, ...]) -> None:
+    if not (name.isascii() and name.isidentifier()):
+        raise invalid(parameter, name, "a name of ASCII letters, digits and _ that does not begin with a digit")
+    if name in reserved:
+        raise invalid(parameter, name, "a name that is not reserved")
+
+
 class TextAnalyzerConfigCreate(Input, kw_only=True, rename="camel"):
     """How the inverted index folds the letters of a text property and which words it leaves out.
 
@@ -32,6 +43,8 @@ class TextAnalyzerConfigCreate(Input, kw_only=True, rename="camel"):
         stopword_preset: The stop words of this property: a preset of the server, or the name of one that the
             collection declares in `Configure.inverted_index(stopword_presets=...)`. With `Tokenization.WORD` only.
     """
+
+    in_words: ClassVar[str] = "what Configure.text_analyzer makes"
 
     ascii_fold: bool | None = None
     ascii_fold_ignore: list[str] | None = None
@@ -52,17 +65,20 @@ class Property(Input, kw_only=True, rename="camel"):
     """A property of the objects of a collection.
 
     Attributes:
-        name: Its name. `vector` is taken, and `id` at the top level.
+        name: Its name: ASCII letters, digits and underscores. `vector` is taken, and `id` at the top level.
         data_type: What it holds.
         description: What it means, for people.
         index_filterable: Whether filters can use it. Default: the server's, True.
         index_searchable: Whether BM25 and hybrid search it. Default: the server's, True for text.
         index_range_filters: Whether comparing filters have an index of their own. Default: the server's, False.
-        nested_properties: The properties of `DataType.OBJECT` and `DataType.OBJECT_ARRAY`.
-        skip_vectorization: Whether vectorizers leave it out.
+        nested_properties: The properties of `DataType.OBJECT` and `DataType.OBJECT_ARRAY`, at least one.
+        skip_vectorization: Whether vectorizers leave it out. Default: False. It is sent for each vectorizer of the
+            collection, and only where it is True; collections that are made with `vectorizer_config`, and
+            `add_property`, send it always.
         text_analyzer: How text is folded; server 1.37 or later.
         tokenization: How text is cut into tokens. Default: the server's, `Tokenization.WORD`.
-        vectorize_property_name: Whether vectorizers see the name beside the value.
+        vectorize_property_name: Whether vectorizers see the name beside the value. Default: True. It is sent together
+            with `skip_vectorization`; where that is left out, the server takes its own default, False.
     """
 
     name: str
@@ -85,10 +101,15 @@ class Property(Input, kw_only=True, rename="camel"):
     textAnalyzer: ClassVar[Any] = _other_name("text_analyzer")
 
     def __post_init__(self) -> None:
-        """Refuse the reserved name."""
+        """Refuse names that the server does not take, and nested properties where there can be none."""
         super().__post_init__()
-        if self.name == "vector":
-            raise invalid("Property.name", self.name, "a name that is not reserved")
+        _check_name("Property.name", self.name, ("vector",))
+        has_parts = self.data_type in {DataType.OBJECT, DataType.OBJECT_ARRAY}
+        if has_parts and not self.nested_properties:
+            wanted = f"at least one property inside of {self.data_type!r}"
+            raise invalid("Property.nested_properties", self.nested_properties, wanted)
+        if not has_parts and self.nested_properties:
+            raise invalid("Property.nested_properties", self.nested_properties, f"None with {self.data_type!r}")
 
 
 class ReferencePropertyBase(Input, kw_only=True):
@@ -100,11 +121,12 @@ class ReferencePropertyBase(Input, kw_only=True):
 
     name: str
 
+    in_words: ClassVar[str] = "a ReferenceProperty"
+
     def __post_init__(self) -> None:
-        """Refuse the reserved names."""
+        """Refuse names that the server does not take."""
         super().__post_init__()
-        if self.name in {"id", "vector"}:
-            raise invalid(f"{type(self).__name__}.name", self.name, "a name that is not reserved")
+        _check_name(f"{type(self).__name__}.name", self.name, ("vector", *_OF_OBJECTS))
 
 
 class ReferencePropertyMultiTarget(ReferencePropertyBase, kw_only=True):
@@ -142,8 +164,11 @@ def check_top_level(properties: list[Property]) -> None:
     """Refuse the names that objects use for themselves.
 
     Raises:
-        WeaviateInvalidInputError: For a property named `id`.
+        WeaviateInvalidInputError: For a property named `id`, for example.
     """
     for prop in properties:
         if prop.name == "id":
             raise WeaviateInvalidInputError("properties: 'id' is the name of the object's own id, choose another one")
+        _check_name("Property.name", prop.name, _OF_OBJECTS)
+        if len(prop.name) > _LONGEST:
+            raise invalid("Property.name", prop.name, f"a name of at most {_LONGEST} letters")

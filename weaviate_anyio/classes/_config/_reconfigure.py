@@ -5,6 +5,7 @@ from __future__ import annotations
 from weaviate_anyio.classes._base import Input, checked, invalid
 from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import ReplicationDeletionStrategy, StopwordsPreset
+from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Positive, Share
 from weaviate_anyio.classes._config._update import (
     NamedVectorConfigUpdate,
     NamedVectorsUpdate,
@@ -69,9 +70,9 @@ class Reconfigure:
     @staticmethod
     @checked
     def inverted_index(
-        bm25_b: float | None = None,
-        bm25_k1: float | None = None,
-        cleanup_interval_seconds: int | None = None,
+        bm25_b: Share | None = None,
+        bm25_k1: NotNegative | None = None,
+        cleanup_interval_seconds: Natural | None = None,
         stopwords_additions: list[str] | None = None,
         stopwords_preset: StopwordsPreset | None = None,
         stopwords_removals: list[str] | None = None,
@@ -101,7 +102,7 @@ class Reconfigure:
     @staticmethod
     @checked
     def replication(
-        factor: int | None = None,
+        factor: Positive | None = None,
         async_enabled: bool | None = None,
         deletion_strategy: ReplicationDeletionStrategy | None = None,
         async_config: AsyncReplicationConfigUpdate | None = None,

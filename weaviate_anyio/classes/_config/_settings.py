@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import ClassVar
 
 import msgspec
 
 from weaviate_anyio.classes._base import Input, checked, invalid
 from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import ReplicationDeletionStrategy, StopwordsPreset
+from weaviate_anyio.classes._config._ranges import HashtreeHeight, Natural, Positive
 
 
 class BM25ConfigCreate(Input, kw_only=True):
@@ -40,6 +42,8 @@ class StopwordsCreate(Input, kw_only=True):
 class InvertedIndexConfigCreate(Input, kw_only=True):
     """The inverted index of a new collection; `Configure.inverted_index` makes it."""
 
+    in_words: ClassVar[str] = "what Configure.inverted_index makes"
+
     bm25: BM25ConfigCreate | None = None
     cleanupIntervalSeconds: int | None = None
     indexTimestamps: bool | None = None
@@ -51,6 +55,8 @@ class InvertedIndexConfigCreate(Input, kw_only=True):
 
 class MultiTenancyConfigCreate(Input, kw_only=True):
     """The tenants of a new collection; `Configure.multi_tenancy` makes it."""
+
+    in_words: ClassVar[str] = "what Configure.multi_tenancy makes"
 
     enabled: bool = True
     autoTenantCreation: bool | None = None
@@ -79,9 +85,13 @@ class AsyncReplicationConfig(Input, kw_only=True):
 class AsyncReplicationConfigCreate(AsyncReplicationConfig, kw_only=True):
     """How replicas of a new collection catch up; `Configure.Replication.async_config` makes it."""
 
+    in_words: ClassVar[str] = "what Configure.Replication.async_config makes"
+
 
 class ReplicationConfigCreate(Input, kw_only=True):
     """The replicas of a new collection; `Configure.replication` makes it."""
+
+    in_words: ClassVar[str] = "what Configure.replication makes"
 
     factor: int | None = None
     asyncEnabled: bool | None = None
@@ -91,6 +101,8 @@ class ReplicationConfigCreate(Input, kw_only=True):
 
 class ShardingConfigCreate(Input, kw_only=True):
     """The shards of a new collection; `Configure.sharding` makes it."""
+
+    in_words: ClassVar[str] = "what Configure.sharding makes"
 
     virtualPerPhysical: int | None = None
     desiredCount: int | None = None
@@ -102,6 +114,8 @@ class ShardingConfigCreate(Input, kw_only=True):
 
 class ObjectTTLConfigCreate(Input, kw_only=True):
     """When the objects of a new collection expire; `Configure.ObjectTTL` makes it."""
+
+    in_words: ClassVar[str] = "what Configure.ObjectTTL makes"
 
     enabled: bool = True
     filterExpiredObjects: bool | None = None
@@ -195,20 +209,20 @@ class Replication:
     @checked
     def async_config(
         *,
-        max_workers: int | None = None,
-        hashtree_height: int | None = None,
-        frequency: int | None = None,
-        frequency_while_propagating: int | None = None,
-        alive_nodes_checking_frequency: int | None = None,
-        logging_frequency: int | None = None,
-        diff_batch_size: int | None = None,
-        diff_per_node_timeout: int | None = None,
-        pre_propagation_timeout: int | None = None,
-        propagation_timeout: int | None = None,
-        propagation_limit: int | None = None,
-        propagation_delay: int | None = None,
-        propagation_concurrency: int | None = None,
-        propagation_batch_size: int | None = None,
+        max_workers: Natural | None = None,
+        hashtree_height: HashtreeHeight | None = None,
+        frequency: Natural | None = None,
+        frequency_while_propagating: Natural | None = None,
+        alive_nodes_checking_frequency: Natural | None = None,
+        logging_frequency: Positive | None = None,
+        diff_batch_size: Positive | None = None,
+        diff_per_node_timeout: Positive | None = None,
+        pre_propagation_timeout: Positive | None = None,
+        propagation_timeout: Positive | None = None,
+        propagation_limit: Positive | None = None,
+        propagation_delay: Natural | None = None,
+        propagation_concurrency: Positive | None = None,
+        propagation_batch_size: Positive | None = None,
     ) -> AsyncReplicationConfigCreate:
         """Tune asynchronous replication; server 1.36 or later. Every default is the server's.
 

@@ -15,10 +15,13 @@ from weaviate_anyio.classes._config._enums import (
     VectorIndexType,
 )
 from weaviate_anyio.classes._config._properties import _other_name
+from weaviate_anyio.classes._config._ranges import Centroids, Natural, OrAutomatic, Positive, RotationalBits
 
 
 class QuantizerConfigUpdate(Input, kw_only=True):
     """How vectors are compressed; `Reconfigure.VectorIndex.Quantizer` makes it."""
+
+    in_words: ClassVar[str] = "what Reconfigure.VectorIndex.Quantizer makes"
 
     enabled: bool | None = None
 
@@ -35,6 +38,8 @@ class PQEncoderConfigUpdate(Input, kw_only=True):
 class PQConfigUpdate(QuantizerConfigUpdate, kw_only=True):
     """Product quantization."""
 
+    in_words: ClassVar[str] = "what Reconfigure.VectorIndex.Quantizer.pq makes"
+
     centroids: int | None = None
     segments: int | None = None
     trainingLimit: int | None = None
@@ -46,6 +51,8 @@ class PQConfigUpdate(QuantizerConfigUpdate, kw_only=True):
 class BQConfigUpdate(QuantizerConfigUpdate, kw_only=True):
     """Binary quantization."""
 
+    in_words: ClassVar[str] = "what Reconfigure.VectorIndex.Quantizer.bq makes"
+
     rescoreLimit: int | None = None
 
     key: ClassVar[str] = "bq"
@@ -53,6 +60,8 @@ class BQConfigUpdate(QuantizerConfigUpdate, kw_only=True):
 
 class SQConfigUpdate(QuantizerConfigUpdate, kw_only=True):
     """Scalar quantization."""
+
+    in_words: ClassVar[str] = "what Reconfigure.VectorIndex.Quantizer.sq makes"
 
     rescoreLimit: int | None = None
     trainingLimit: int | None = None
@@ -62,6 +71,8 @@ class SQConfigUpdate(QuantizerConfigUpdate, kw_only=True):
 
 class RQConfigUpdate(QuantizerConfigUpdate, kw_only=True):
     """Rotational quantization."""
+
+    in_words: ClassVar[str] = "what Reconfigure.VectorIndex.Quantizer.rq makes"
 
     rescoreLimit: int | None = None
     bits: int | None = None
@@ -74,6 +85,8 @@ class RQConfigUpdate(QuantizerConfigUpdate, kw_only=True):
 class VectorIndexConfigUpdate(Input, kw_only=True):
     """What the indexes have in common; `Reconfigure.VectorIndex` makes them."""
 
+    in_words: ClassVar[str] = "what Reconfigure.VectorIndex makes"
+
     quantizer: QuantizerConfigUpdate | None = None
 
     kind: ClassVar[VectorIndexType] = VectorIndexType.HNSW
@@ -81,6 +94,8 @@ class VectorIndexConfigUpdate(Input, kw_only=True):
 
 class VectorIndexConfigHNSWUpdate(VectorIndexConfigUpdate, kw_only=True):
     """A graph, searched in memory."""
+
+    in_words: ClassVar[str] = "what Reconfigure.VectorIndex.hnsw makes"
 
     dynamicEfMin: int | None = None
     dynamicEfMax: int | None = None
@@ -94,6 +109,8 @@ class VectorIndexConfigHNSWUpdate(VectorIndexConfigUpdate, kw_only=True):
 class VectorIndexConfigHFreshUpdate(VectorIndexConfigUpdate, kw_only=True):
     """Clusters on disk."""
 
+    in_words: ClassVar[str] = "what Reconfigure.VectorIndex.hfresh makes"
+
     maxPostingSizeKB: int | None = None
     searchProbe: int | None = None
 
@@ -103,6 +120,8 @@ class VectorIndexConfigHFreshUpdate(VectorIndexConfigUpdate, kw_only=True):
 class VectorIndexConfigFlatUpdate(VectorIndexConfigUpdate, kw_only=True):
     """A list, scanned from disk."""
 
+    in_words: ClassVar[str] = "what Reconfigure.VectorIndex.flat makes"
+
     vectorCacheMaxObjects: int | None = None
 
     kind: ClassVar[VectorIndexType] = VectorIndexType.FLAT
@@ -110,6 +129,8 @@ class VectorIndexConfigFlatUpdate(VectorIndexConfigUpdate, kw_only=True):
 
 class VectorIndexConfigDynamicUpdate(VectorIndexConfigUpdate, kw_only=True):
     """A list that becomes a graph when it has grown."""
+
+    in_words: ClassVar[str] = "what Reconfigure.VectorIndex.dynamic makes"
 
     threshold: int | None = None
     hnsw: VectorIndexConfigHNSWUpdate | None = None
@@ -126,6 +147,8 @@ class VectorConfigUpdate(Input, kw_only=True):
         vector_index_config: Its index.
     """
 
+    in_words: ClassVar[str] = "what Reconfigure.Vectors.update makes"
+
     name: str
     vector_index_config: VectorIndexConfigUpdate
 
@@ -134,6 +157,8 @@ class VectorConfigUpdate(Input, kw_only=True):
 
 class NamedVectorConfigUpdate(VectorConfigUpdate, kw_only=True):
     """A vector in the old form; `Reconfigure.NamedVectors.update` makes it."""
+
+    in_words: ClassVar[str] = "what Reconfigure.NamedVectors.update makes"
 
 
 AnyIndexUpdate = (
@@ -154,11 +179,11 @@ class VectorIndexQuantizerUpdate:
     @checked
     def pq(
         bit_compression: bool | None = None,
-        centroids: int | None = None,
+        centroids: Centroids | None = None,
         encoder_distribution: PQEncoderDistribution | None = None,
         encoder_type: PQEncoderType | None = None,
-        segments: int | None = None,
-        training_limit: int | None = None,
+        segments: Natural | None = None,
+        training_limit: Natural | None = None,
         enabled: bool = True,
     ) -> PQConfigUpdate:
         """Product quantization: vectors cut into segments, each replaced by its nearest centroid.
@@ -182,7 +207,7 @@ class VectorIndexQuantizerUpdate:
 
     @staticmethod
     @checked
-    def bq(rescore_limit: int | None = None, enabled: bool = True) -> BQConfigUpdate:
+    def bq(rescore_limit: OrAutomatic | None = None, enabled: bool = True) -> BQConfigUpdate:
         """Binary quantization: one bit for each dimension.
 
         Args:
@@ -193,7 +218,9 @@ class VectorIndexQuantizerUpdate:
 
     @staticmethod
     @checked
-    def sq(rescore_limit: int | None = None, training_limit: int | None = None, enabled: bool = True) -> SQConfigUpdate:
+    def sq(
+        rescore_limit: OrAutomatic | None = None, training_limit: Natural | None = None, enabled: bool = True
+    ) -> SQConfigUpdate:
         """Scalar quantization: one byte for each dimension.
 
         Args:
@@ -206,11 +233,11 @@ class VectorIndexQuantizerUpdate:
     @staticmethod
     @checked
     def rq(
-        rescore_limit: int | None = None,
+        rescore_limit: OrAutomatic | None = None,
         enabled: bool = True,
-        bits: int | None = None,
+        bits: RotationalBits | None = None,
         centering: bool | None = None,
-        training_limit: int | None = None,
+        training_limit: Natural | None = None,
     ) -> RQConfigUpdate:
         """Rotational quantization: vectors rotated at random, then few bits for each dimension.
 
@@ -238,13 +265,13 @@ class VectorIndexUpdate:
     @staticmethod
     @checked
     def hnsw(
-        dynamic_ef_factor: int | None = None,
-        dynamic_ef_min: int | None = None,
-        dynamic_ef_max: int | None = None,
-        ef: int | None = None,
-        flat_search_cutoff: int | None = None,
+        dynamic_ef_factor: Natural | None = None,
+        dynamic_ef_min: Natural | None = None,
+        dynamic_ef_max: Natural | None = None,
+        ef: OrAutomatic | None = None,
+        flat_search_cutoff: Natural | None = None,
         filter_strategy: VectorFilterStrategy | None = None,
-        vector_cache_max_objects: int | None = None,
+        vector_cache_max_objects: Natural | None = None,
         quantizer: PQConfigUpdate | BQConfigUpdate | SQConfigUpdate | RQConfigUpdate | None = None,
     ) -> VectorIndexConfigHNSWUpdate:
         """A graph, searched in memory.
@@ -273,7 +300,7 @@ class VectorIndexUpdate:
     @staticmethod
     @checked
     def flat(
-        vector_cache_max_objects: int | None = None, quantizer: BQConfigUpdate | RQConfigUpdate | None = None
+        vector_cache_max_objects: Natural | None = None, quantizer: BQConfigUpdate | RQConfigUpdate | None = None
     ) -> VectorIndexConfigFlatUpdate:
         """A list, scanned from disk.
 
@@ -287,7 +314,7 @@ class VectorIndexUpdate:
     @checked
     def dynamic(
         *,
-        threshold: int | None = None,
+        threshold: Natural | None = None,
         hnsw: VectorIndexConfigHNSWUpdate | None = None,
         flat: VectorIndexConfigFlatUpdate | None = None,
         quantizer: BQConfigUpdate | None = None,
@@ -305,8 +332,8 @@ class VectorIndexUpdate:
     @staticmethod
     @checked
     def hfresh(
-        max_posting_size_kb: int | None = None,
-        search_probe: int | None = None,
+        max_posting_size_kb: Positive | None = None,
+        search_probe: Positive | None = None,
         quantizer: RQConfigUpdate | None = None,
     ) -> VectorIndexConfigHFreshUpdate:
         """Clusters on disk.

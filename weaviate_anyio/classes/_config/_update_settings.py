@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import ClassVar
 
 from weaviate_anyio.classes._base import Input, checked
 from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import ReplicationDeletionStrategy, StopwordsPreset
+from weaviate_anyio.classes._config._ranges import HashtreeHeight, Natural, Positive
 from weaviate_anyio.classes._config._settings import REMOVED, AsyncReplicationConfig, living, seconds
 
 
@@ -28,6 +30,8 @@ class StopwordsUpdate(Input, kw_only=True):
 class InvertedIndexConfigUpdate(Input, kw_only=True):
     """The inverted index; `Reconfigure.inverted_index` makes it."""
 
+    in_words: ClassVar[str] = "what Reconfigure.inverted_index makes"
+
     bm25: BM25ConfigUpdate | None = None
     cleanupIntervalSeconds: int | None = None
     stopwords: StopwordsUpdate | None = None
@@ -37,6 +41,8 @@ class InvertedIndexConfigUpdate(Input, kw_only=True):
 class MultiTenancyConfigUpdate(Input, kw_only=True):
     """The tenants; `Reconfigure.multi_tenancy` makes it."""
 
+    in_words: ClassVar[str] = "what Reconfigure.multi_tenancy makes"
+
     autoTenantCreation: bool | None = None
     autoTenantActivation: bool | None = None
 
@@ -44,9 +50,13 @@ class MultiTenancyConfigUpdate(Input, kw_only=True):
 class AsyncReplicationConfigUpdate(AsyncReplicationConfig, kw_only=True):
     """How replicas catch up, as a whole; `Reconfigure.Replication.async_config` makes it."""
 
+    in_words: ClassVar[str] = "what Reconfigure.Replication.async_config makes"
+
 
 class ReplicationConfigUpdate(Input, kw_only=True):
     """The replicas; `Reconfigure.replication` makes it."""
+
+    in_words: ClassVar[str] = "what Reconfigure.replication makes"
 
     factor: int | None = None
     asyncEnabled: bool | None = None
@@ -56,6 +66,8 @@ class ReplicationConfigUpdate(Input, kw_only=True):
 
 class ObjectTTLConfigUpdate(Input, kw_only=True):
     """When objects expire; `Reconfigure.ObjectTTL` makes it."""
+
+    in_words: ClassVar[str] = "what Reconfigure.ObjectTTL makes"
 
     enabled: bool
     filterExpiredObjects: bool | None = None
@@ -137,20 +149,20 @@ class ReplicationUpdate:
     @checked
     def async_config(
         *,
-        max_workers: int | None = None,
-        hashtree_height: int | None = None,
-        frequency: int | None = None,
-        frequency_while_propagating: int | None = None,
-        alive_nodes_checking_frequency: int | None = None,
-        logging_frequency: int | None = None,
-        diff_batch_size: int | None = None,
-        diff_per_node_timeout: int | None = None,
-        pre_propagation_timeout: int | None = None,
-        propagation_timeout: int | None = None,
-        propagation_limit: int | None = None,
-        propagation_delay: int | None = None,
-        propagation_concurrency: int | None = None,
-        propagation_batch_size: int | None = None,
+        max_workers: Natural | None = None,
+        hashtree_height: HashtreeHeight | None = None,
+        frequency: Natural | None = None,
+        frequency_while_propagating: Natural | None = None,
+        alive_nodes_checking_frequency: Natural | None = None,
+        logging_frequency: Positive | None = None,
+        diff_batch_size: Positive | None = None,
+        diff_per_node_timeout: Positive | None = None,
+        pre_propagation_timeout: Positive | None = None,
+        propagation_timeout: Positive | None = None,
+        propagation_limit: Positive | None = None,
+        propagation_delay: Natural | None = None,
+        propagation_concurrency: Positive | None = None,
+        propagation_batch_size: Positive | None = None,
     ) -> AsyncReplicationConfigUpdate:
         """Tune asynchronous replication; server 1.36 or later. It replaces what was set: None is the server's default.
 

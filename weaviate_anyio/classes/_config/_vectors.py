@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Protocol, runtime_checkable
+from typing import Annotated, Any, ClassVar, TypeVar
 
 import msgspec
 
 from weaviate_anyio.classes._base import Input
-from weaviate_anyio.classes._check import Refused
 from weaviate_anyio.classes._config._enums import GenerativeSearches, Rerankers, VectorIndexType, Vectorizers
 from weaviate_anyio.classes._config._index import (
     MultiVectorConfigCreate,
@@ -19,36 +18,8 @@ from weaviate_anyio.classes._config._index import (
     VectorIndexConfigHNSWCreate,
 )
 from weaviate_anyio.classes._config._properties import _other_name
-
-
-@runtime_checkable
-class UrlObject(Protocol):
-    """An address as other libraries have it: pydantic's `AnyHttpUrl`."""
-
-    def unicode_string(self) -> str:
-        """The address as text."""
-        ...
-
-
-def http_url(value: str | UrlObject) -> str:
-    """An HTTP address as the server gets it: with a path, and the host in lower case.
-
-    Raises:
-        Refused: For anything else.
-    """
-    from urllib.parse import urlsplit
-
-    text = value if isinstance(value, str) else value.unicode_string()
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        host, parts = None, urlsplit("")
-    if not host or parts.scheme not in {"http", "https"}:
-        raise Refused(value, "an http:// or https:// address")
-    user, at, place = parts.netloc.rpartition("@")
-    return parts._replace(netloc=f"{user}{at}{place.lower()}", path=parts.path or "/").geturl()
-
+from weaviate_anyio.classes._config._urls import UrlObject, http_url
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 HttpUrl = Annotated[str | UrlObject, http_url]
 """An HTTP address, kept as a str."""
@@ -61,6 +32,8 @@ class GenerativeProvider(Input, kw_only=True):
         generative: The name of the module.
     """
 
+    in_words: ClassVar[str] = "what Configure.Generative makes"
+
     generative: GenerativeSearches | str
 
 
@@ -71,6 +44,8 @@ class RerankerProvider(Input, kw_only=True):
         reranker: The name of the module.
     """
 
+    in_words: ClassVar[str] = "what Configure.Reranker makes"
+
     reranker: Rerankers | str
 
 
@@ -80,6 +55,8 @@ class VectorizerConfigCreate(Input, kw_only=True):
     Attributes:
         vectorizer: The name of the module; NONE where the user brings the vectors.
     """
+
+    in_words: ClassVar[str] = "what Configure.Vectorizer makes"
 
     vectorizer: Vectorizers | str
 
@@ -125,7 +102,9 @@ class VectorConfigCreate(Input, kw_only=True):
         vector_index_config: Its index.
     """
 
-    name: str | None = None
+    in_words: ClassVar[str] = "what Configure.Vectors makes"
+
+    name: Annotated[str, msgspec.Meta(min_length=1)] | None = None
     source_properties: Annotated[list[str], msgspec.Meta(min_length=1)] | None = None
     vectorizer: VectorizerConfigCreate
     vectorIndexType: VectorIndexType = VectorIndexType.HNSW
@@ -133,6 +112,9 @@ class VectorConfigCreate(Input, kw_only=True):
 
     properties: ClassVar[Any] = _other_name("source_properties")
     vectorIndexConfig: ClassVar[Any] = _other_name("vector_index_config")
+
+
+Index = TypeVar("Index", bound=VectorIndexConfigCreate)
 
 
 def single_index(
@@ -144,12 +126,20 @@ def single_index(
     if index is None:
         return VectorIndexConfigHNSWCreate(quantizer=quantizer)
     if not isinstance(index, VectorIndexConfigDynamicCreate):
-        return msgspec.structs.replace(index, quantizer=quantizer)
+        return _compressed(index, quantizer)
     return msgspec.structs.replace(
         index,
-        hnsw=msgspec.structs.replace(index.hnsw or VectorIndexConfigHNSWCreate(), quantizer=quantizer),
-        flat=msgspec.structs.replace(index.flat or VectorIndexConfigFlatCreate(), quantizer=quantizer),
+        hnsw=_compressed(index.hnsw or VectorIndexConfigHNSWCreate(), quantizer),
+        flat=_compressed(index.flat or VectorIndexConfigFlatCreate(), quantizer),
     )
+
+
+def _compressed(index: Index, quantizer: QuantizerConfigCreate) -> Index:
+    try:
+        return msgspec.structs.replace(index, quantizer=quantizer)
+    except WeaviateInvalidInputError as error:  # a flat index, for example, has fewer of them
+        _, _, rest = error.message.partition(".")
+        raise WeaviateInvalidInputError(f"{rest}, in a {index.kind.value} index") from None
 
 
 def multi_index(
@@ -176,7 +166,9 @@ class NamedVectorConfigCreate(Input, kw_only=True):
         vector_index_config: Its index.
     """
 
-    name: str
+    in_words: ClassVar[str] = "what Configure.NamedVectors makes"
+
+    name: Annotated[str, msgspec.Meta(min_length=1)]
     source_properties: Annotated[list[str], msgspec.Meta(min_length=1)] | None = None
     vectorizer: VectorizerConfigCreate
     vectorIndexType: VectorIndexType = VectorIndexType.HNSW

@@ -47,7 +47,7 @@ class GenerativeAD:
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             top_k: How many of the likeliest words are drawn from (0 or more).
             top_p: The share of likelihood that the words drawn from have (0 to 1).
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
         """
         return GenerativeAnthropic(
             model=model,
@@ -69,7 +69,7 @@ class GenerativeAD:
         Args:
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
         """
         return GenerativeAnyscale(model=model, temperature=temperature, baseURL=base_url)
 
@@ -88,7 +88,7 @@ class GenerativeAD:
         Args:
             model: The name of the model.
             region: The region of the cloud.
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             service: The service of AWS.
             max_tokens: How long the answer may be, in tokens (0 or more).
         """
@@ -144,7 +144,7 @@ class GenerativeAD:
 
         Args:
             region: The region of the cloud.
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             max_tokens: How long the answer may be, in tokens (0 or more).
             target_model: The model of a SageMaker endpoint that has several.
             target_variant: The variant of that model.
@@ -189,7 +189,7 @@ class GenerativeAD:
             presence_penalty: How much words lose that came at all (-2 to 2).
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             top_p: The share of likelihood that the words drawn from have (0 to 1).
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             api_version: The version of the API.
         """
         return GenerativeAzureOpenAI(
@@ -224,7 +224,7 @@ class GenerativeAD:
             return_likelihoods: Without effect.
             stop_sequences: Where the answer ends: before one of these.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
         """
         return GenerativeCohere(
             model=model,
@@ -291,7 +291,7 @@ class GenerativeAD:
         """The module `generative-databricks`.
 
         Args:
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             max_tokens: How long the answer may be, in tokens (0 or more).
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             top_k: How many of the likeliest words are drawn from (0 or more).
@@ -317,7 +317,7 @@ class GenerativeAD:
         """The module `generative-deepseek`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             max_tokens: How long the answer may be, in tokens (0 or more).
@@ -353,7 +353,7 @@ class GenerativeAD:
         """The module `generative-digitalocean`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             top_p: The share of likelihood that the words drawn from have (0 to 1).

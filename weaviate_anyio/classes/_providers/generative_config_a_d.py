@@ -30,7 +30,7 @@ class GenerativeConfigAD:
         """Generate with the module `generative-anthropic`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             max_tokens: How long the answer may be, in tokens (0 or more).
             stop_sequences: Where the answer ends: before one of these.
@@ -58,7 +58,7 @@ class GenerativeConfigAD:
         """Generate with the module `generative-anyscale`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
         """
@@ -81,7 +81,7 @@ class GenerativeConfigAD:
         """Generate with the module `generative-aws`.
 
         Args:
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             max_tokens: How long the answer may be, in tokens (0 or more).
             model: The name of the model.
             region: The region of the cloud.
@@ -119,7 +119,7 @@ class GenerativeConfigAD:
         """Generate with the module `generative-aws` on Bedrock.
 
         Args:
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             max_tokens: How long the answer may be, in tokens (0 or more).
             model: The name of the model.
             region: The region of the cloud.
@@ -157,7 +157,7 @@ class GenerativeConfigAD:
         """Generate with the module `generative-aws` on SageMaker.
 
         Args:
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             max_tokens: How long the answer may be, in tokens (0 or more).
             region: The region of the cloud.
             target_model: The model of a SageMaker endpoint that has several.
@@ -201,7 +201,7 @@ class GenerativeConfigAD:
 
         Args:
             api_version: The version of the API.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             deployment_id: The name of the deployment on Azure.
             frequency_penalty: How much words lose that came often (-2 to 2).
             max_tokens: How long the answer may be, in tokens (0 or more).
@@ -248,7 +248,7 @@ class GenerativeConfigAD:
         """Generate with the module `generative-cohere`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             frequency_penalty: How much words lose that came often (-2 to 2).
             k: How many of the likeliest words are drawn from (0 or more).
             max_tokens: How long the answer may be, in tokens (0 or more).
@@ -326,7 +326,7 @@ class GenerativeConfigAD:
         """Generate with the module `generative-databricks`.
 
         Args:
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             frequency_penalty: How much words lose that came often (-2 to 2).
             log_probs: Whether to compute the log probabilities of the words.
             max_tokens: How long the answer may be, in tokens (0 or more).
@@ -370,7 +370,7 @@ class GenerativeConfigAD:
         """Generate with the module `generative-deepseek`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             max_tokens: How long the answer may be, in tokens (0 or more).
@@ -408,7 +408,7 @@ class GenerativeConfigAD:
         """Generate with the module `generative-digitalocean`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             top_p: The share of likelihood that the words drawn from have (0 to 1).

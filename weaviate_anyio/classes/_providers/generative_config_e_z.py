@@ -28,7 +28,7 @@ class GenerativeConfigEZ:
         """Generate with the module `generative-friendliai`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             max_tokens: How long the answer may be, in tokens (0 or more).
             model: The name of the model.
             n: How many answers to generate (1 or more).
@@ -205,7 +205,7 @@ class GenerativeConfigEZ:
         """Generate with the module `generative-meta`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             top_p: The share of likelihood that the words drawn from have (0 to 1).
@@ -240,7 +240,7 @@ class GenerativeConfigEZ:
         """Generate with the module `generative-mistral`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             max_tokens: How long the answer may be, in tokens (0 or more).
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
@@ -269,7 +269,7 @@ class GenerativeConfigEZ:
         """Generate with the module `generative-nvidia`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             max_tokens: How long the answer may be, in tokens (0 or more).
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
@@ -324,7 +324,7 @@ class GenerativeConfigEZ:
 
         Args:
             api_version: The version of the API.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             deployment_id: The name of the deployment on Azure.
             frequency_penalty: How much words lose that came often (-2 to 2).
             max_tokens: How long the answer may be, in tokens (0 or more).
@@ -371,7 +371,7 @@ class GenerativeConfigEZ:
         """Generate with the module `generative-xai`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             max_tokens: How long the answer may be, in tokens (0 or more).
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).

@@ -35,7 +35,7 @@ class GenerativeEZ:
         """The module `generative-friendliai`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             max_tokens: How long the answer may be, in tokens (0 or more).
@@ -159,7 +159,7 @@ class GenerativeEZ:
         """The module `generative-meta`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             top_p: The share of likelihood that the words drawn from have (0 to 1).
@@ -193,7 +193,7 @@ class GenerativeEZ:
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             max_tokens: How long the answer may be, in tokens (0 or more).
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
         """
         return GenerativeMistral(model=model, temperature=temperature, maxTokens=max_tokens, baseURL=base_url)
 
@@ -210,7 +210,7 @@ class GenerativeEZ:
         """The module `generative-nvidia`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             max_tokens: How long the answer may be, in tokens (0 or more).
@@ -254,7 +254,7 @@ class GenerativeEZ:
             presence_penalty: How much words lose that came at all (-2 to 2).
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             top_p: The share of likelihood that the words drawn from have (0 to 1).
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             verbosity: How much the model says.
             reasoning_effort: How much the model thinks first.
         """
@@ -316,7 +316,7 @@ class GenerativeEZ:
         """The module `generative-xai`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
             max_tokens: How long the answer may be, in tokens (0 or more).

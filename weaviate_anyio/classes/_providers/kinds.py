@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 import msgspec
 
-from weaviate_anyio.classes._check import Refused
-from weaviate_anyio.classes._config._vectors import Multi2VecField, UrlObject
+from weaviate_anyio.classes._config._urls import UrlObject, bare_host, bare_url
+from weaviate_anyio.classes._config._vectors import Multi2VecField
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
 """How many of something that there is at least one of."""
@@ -39,28 +38,6 @@ ReferenceMethod = Literal["mean"]
 
 PoolingStrategy = Literal["masked_mean", "cls"]
 """How the vectors of the tokens become one."""
-
-
-def bare_url(value: str | UrlObject) -> str:
-    """An HTTP address as the protocol has it: without slashes at its ends.
-
-    Raises:
-        Refused: For anything else.
-    """
-    text = value if isinstance(value, str) else value.unicode_string()
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        host, parts = None, urlsplit("")
-    if not host or parts.scheme not in {"http", "https"}:
-        raise Refused(value, "an http:// or https:// address")
-    return text.strip("/")
-
-
-def bare_host(value: str) -> str:
-    """A host as Google's module takes it in the protocol: without a scheme."""
-    return value.removeprefix("https://").removeprefix("http://").strip("/")
 
 
 Url = Annotated[str | UrlObject, bare_url]

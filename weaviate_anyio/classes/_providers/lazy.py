@@ -29,6 +29,6 @@ class Factories(type):
         for path in cls._parts:
             module, _, part = path.partition(".")
             for name, factory in vars(getattr(import_module(f"{__package__}.{module}"), part)).items():
-                if name[0] != "_":
+                if name[0] != "_" and name not in vars(cls):  # a subclass, or a test, may have its own
                     setattr(cls, name, factory)
         cls._parts = ()

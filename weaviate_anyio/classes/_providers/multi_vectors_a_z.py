@@ -43,7 +43,7 @@ class MultiVectorsAZ:
             name: The name of the vector; None for the only one, which is called `default`.
             encoding: How the vectors of an object become one for the index.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             image_fields: The properties with images.
             model: The name of the model.
             text_fields: The properties with text.
@@ -79,7 +79,7 @@ class MultiVectorsAZ:
             name: The name of the vector; None for the only one, which is called `default`.
             encoding: How the vectors of an object become one for the index.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             multi_vector_config: How the distances of many vectors become one, from
                 `Configure.VectorIndex.MultiVector`.

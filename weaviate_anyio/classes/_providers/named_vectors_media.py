@@ -169,7 +169,7 @@ class NamedVectorsMedia:
 
         Args:
             name: The name of the vector.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             image_fields: The properties with images.
             model: The name of the model.
             text_fields: The properties with text.
@@ -251,7 +251,7 @@ class NamedVectorsMedia:
 
         Args:
             name: The name of the vector.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             dimensions: How many dimensions the vectors have (1 or more).
             image_fields: The properties with images.
@@ -285,7 +285,7 @@ class NamedVectorsMedia:
 
         Args:
             name: The name of the vector.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             truncation: Whether a text that is too long is cut off.
             output_encoding: Without effect.
@@ -367,7 +367,7 @@ class NamedVectorsMedia:
 
         Args:
             name: The name of the vector.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             truncation: Whether a text that is too long is cut off.
             output_encoding: Without effect.

@@ -72,7 +72,7 @@ class NamedVectorsTextAG:
         Args:
             name: The name of the vector.
             region: The region of the cloud.
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             model: The name of the model.
             service: The service of AWS.
             source_properties: The properties that the vector is made from (at least one). Default: all that
@@ -115,7 +115,7 @@ class NamedVectorsTextAG:
             name: The name of the vector.
             resource_name: The name of the resource on Azure.
             deployment_id: The name of the deployment on Azure.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             source_properties: The properties that the vector is made from (at least one). Default: all that
@@ -153,7 +153,7 @@ class NamedVectorsTextAG:
 
         Args:
             name: The name of the vector.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             truncate: What is cut off a text that is too long.
             source_properties: The properties that the vector is made from (at least one). Default: all that
@@ -210,7 +210,7 @@ class NamedVectorsTextAG:
 
         Args:
             name: The name of the vector.
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             instruction: What the model is told beside the text.
             source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.

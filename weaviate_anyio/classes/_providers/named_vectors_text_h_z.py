@@ -50,7 +50,7 @@ class NamedVectorsTextHZ:
             model: The name of the model.
             passage_model: The name of the model for objects.
             query_model: The name of the model for queries.
-            endpoint_url: Where the API is.
+            endpoint_url: The whole address of an inference endpoint of one's own, in place of `model`.
             wait_for_model: Whether a request waits until the model is loaded.
             use_gpu: Whether it runs on a GPU.
             use_cache: Whether known answers are used again.
@@ -91,7 +91,7 @@ class NamedVectorsTextHZ:
 
         Args:
             name: The name of the vector.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             source_properties: The properties that the vector is made from (at least one). Default: all that
@@ -123,7 +123,7 @@ class NamedVectorsTextHZ:
 
         Args:
             name: The name of the vector.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
@@ -181,7 +181,7 @@ class NamedVectorsTextHZ:
         Args:
             name: The name of the vector.
             model: The name of the model.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             truncate: What is cut off a text that is too long.
             source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
@@ -247,9 +247,9 @@ class NamedVectorsTextHZ:
 
         Args:
             name: The name of the vector.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
-            endpoint: Where the API is.
+            endpoint: The path of the API below `base_url`, such as `/v1/embeddings`.
             model: The name of the model.
             model_version: The version of the model.
             type_: What the model is for.
@@ -372,7 +372,7 @@ class NamedVectorsTextHZ:
         Args:
             name: The name of the vector.
             model: The name of the model.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             truncate: What is cut off a text that is too long.
             source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
@@ -405,7 +405,7 @@ class NamedVectorsTextHZ:
         Args:
             name: The name of the vector.
             model: The name of the model.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
             source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.

@@ -33,7 +33,7 @@ class RerankerAZ:
 
         Args:
             model: The name of the model.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
         """
         return RerankerCohere(model=model, baseURL=base_url)
 
@@ -79,7 +79,7 @@ class RerankerAZ:
 
         Args:
             model: The name of the model.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
         """
         return RerankerNvidia(model=model, baseURL=base_url)
 

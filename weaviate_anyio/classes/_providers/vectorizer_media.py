@@ -127,7 +127,7 @@ class VectorizerMedia:
             model: The name of the model.
             truncate: What is cut off a text that is too long.
             vectorize_collection_name: Without effect.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             image_fields: The properties with images.
             text_fields: The properties with text.
         """
@@ -186,7 +186,7 @@ class VectorizerMedia:
         Args:
             model: The name of the model.
             vectorize_collection_name: Without effect.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
             image_fields: The properties with images.
             text_fields: The properties with text.
@@ -214,7 +214,7 @@ class VectorizerMedia:
             truncation: Whether a text that is too long is cut off.
             output_encoding: Without effect.
             vectorize_collection_name: Without effect.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             image_fields: The properties with images.
             text_fields: The properties with text.
         """
@@ -280,7 +280,7 @@ class VectorizerMedia:
             truncation: Whether a text that is too long is cut off.
             output_encoding: Without effect.
             vectorize_collection_name: Without effect.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             image_fields: The properties with images.
             text_fields: The properties with text.
         """

@@ -58,7 +58,7 @@ class VectorizerText:
         Args:
             model: The name of the model.
             region: The region of the cloud.
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             service: The service of AWS.
             vectorize_collection_name: Whether the module sees the name of the collection.
             dimensions: How many dimensions the vectors have (1 or more).
@@ -88,7 +88,7 @@ class VectorizerText:
             resource_name: The name of the resource on Azure.
             deployment_id: The name of the deployment on Azure.
             vectorize_collection_name: Whether the module sees the name of the collection.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
         """
@@ -115,7 +115,7 @@ class VectorizerText:
             model: The name of the model.
             truncate: What is cut off a text that is too long.
             vectorize_collection_name: Whether the module sees the name of the collection.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
         """
         return Text2VecCohere(
             model=model, truncate=truncate, vectorizeClassName=vectorize_collection_name, baseURL=base_url
@@ -139,7 +139,7 @@ class VectorizerText:
         """The module `text2vec-databricks`.
 
         Args:
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             instruction: What the model is told beside the text.
             vectorize_collection_name: Whether the module sees the name of the collection.
         """
@@ -223,7 +223,7 @@ class VectorizerText:
             model: The name of the model.
             passage_model: The name of the model for objects.
             query_model: The name of the model for queries.
-            endpoint_url: Where the API is.
+            endpoint_url: The whole address of an inference endpoint of one's own, in place of `model`.
             wait_for_model: Whether a request waits until the model is loaded.
             use_gpu: Whether it runs on a GPU.
             use_cache: Whether known answers are used again.
@@ -253,7 +253,7 @@ class VectorizerText:
         Args:
             model: The name of the model.
             vectorize_collection_name: Whether the module sees the name of the collection.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
         """
         return Text2VecJinaAI(
@@ -268,7 +268,7 @@ class VectorizerText:
         """The module `text2vec-mistral`.
 
         Args:
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             vectorize_collection_name: Whether the module sees the name of the collection.
         """
@@ -300,7 +300,7 @@ class VectorizerText:
 
         Args:
             model: The name of the model.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             truncate: What is cut off a text that is too long.
             vectorize_collection_name: Whether the module sees the name of the collection.
         """
@@ -340,9 +340,9 @@ class VectorizerText:
             model_version: The version of the model.
             type_: What the model is for.
             vectorize_collection_name: Whether the module sees the name of the collection.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
-            endpoint: Where the API is.
+            endpoint: The path of the API below `base_url`, such as `/v1/embeddings`.
         """
         return Text2VecOpenAI(
             model=model,
@@ -423,7 +423,7 @@ class VectorizerText:
 
         Args:
             model: The name of the model.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             truncate: What is cut off a text that is too long.
             vectorize_collection_name: Whether the module sees the name of the collection.
         """
@@ -444,7 +444,7 @@ class VectorizerText:
 
         Args:
             model: The name of the model.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             vectorize_collection_name: Whether the module sees the name of the collection.
             dimensions: How many dimensions the vectors have (1 or more).
         """

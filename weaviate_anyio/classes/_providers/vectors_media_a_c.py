@@ -240,7 +240,7 @@ class VectorsMediaAC:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             image_fields: The properties with images.
             model: The name of the model.
             dimensions: How many dimensions the vectors have (1 or more).

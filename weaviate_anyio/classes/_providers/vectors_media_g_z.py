@@ -131,7 +131,7 @@ class VectorsMediaGZ:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
             image_fields: The properties with images.
             model: The name of the model.
@@ -164,7 +164,7 @@ class VectorsMediaGZ:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             image_fields: The properties with images.
             model: The name of the model.
             text_fields: The properties with text.
@@ -196,7 +196,7 @@ class VectorsMediaGZ:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             image_fields: The properties with images.
             model: The name of the model.
             text_fields: The properties with text.
@@ -230,7 +230,7 @@ class VectorsMediaGZ:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             image_fields: The properties with images.
             model: The name of the model.
             text_fields: The properties with text.

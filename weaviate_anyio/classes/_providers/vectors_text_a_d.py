@@ -43,7 +43,7 @@ class VectorsTextAD:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             model: The name of the model.
             region: The region of the cloud.
             service: The service of AWS.
@@ -125,7 +125,7 @@ class VectorsTextAD:
 
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             region: The region of the cloud.
             target_model: The model of a SageMaker endpoint that has several.
             target_variant: The variant of that model.
@@ -171,7 +171,7 @@ class VectorsTextAD:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             deployment_id: The name of the deployment on Azure.
             dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
@@ -214,7 +214,7 @@ class VectorsTextAD:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             dimensions: How many dimensions the vectors have (1 or more).
             truncate: What is cut off a text that is too long.
@@ -283,7 +283,7 @@ class VectorsTextAD:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            endpoint: Where the API is.
+            endpoint: The endpoint of the model: its address or name, as the provider gives it.
             instruction: What the model is told beside the text.
             source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
@@ -316,7 +316,7 @@ class VectorsTextAD:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.

@@ -259,7 +259,7 @@ class VectorsTextGM:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            endpoint_url: Where the API is.
+            endpoint_url: The whole address of an inference endpoint of one's own, in place of `model`.
             model: The name of the model.
             passage_model: The name of the model for objects.
             query_model: The name of the model for queries.
@@ -305,7 +305,7 @@ class VectorsTextGM:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             source_properties: The properties that the vector is made from (at least one). Default: all that
@@ -339,7 +339,7 @@ class VectorsTextGM:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
@@ -400,9 +400,9 @@ class VectorsTextGM:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
-            endpoint: Where the API is.
+            endpoint: The path of the API below `base_url`, such as `/v1/embeddings`.
             source_properties: The properties that the vector is made from (at least one). Default: all that
                 have text.
             vector_index_config: The index, from `Configure.VectorIndex`. Default: the server's.

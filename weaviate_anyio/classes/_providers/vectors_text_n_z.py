@@ -38,7 +38,7 @@ class VectorsTextNZ:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             model: The name of the model.
             truncate: What is cut off a text that is too long.
             source_properties: The properties that the vector is made from (at least one). Default: all that
@@ -109,9 +109,9 @@ class VectorsTextNZ:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
-            endpoint: Where the API is.
+            endpoint: The path of the API below `base_url`, such as `/v1/embeddings`.
             model: The name of the model.
             model_version: The version of the model.
             type_: What the model is for.
@@ -197,7 +197,7 @@ class VectorsTextNZ:
 
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
@@ -238,7 +238,7 @@ class VectorsTextNZ:
         Args:
             name: The name of the vector; None for the only one, which is called `default`.
             quantizer: How the vectors are compressed, from `Configure.VectorIndex.Quantizer`.
-            base_url: Where the API is.
+            base_url: The address of the API, as `https://host`, if not the provider's own.
             dimensions: How many dimensions the vectors have (1 or more).
             model: The name of the model.
             source_properties: The properties that the vector is made from (at least one). Default: all that

@@ -14,6 +14,7 @@ from weaviate_anyio.classes.aggregate import (
     MetricsText,
     PropertiesMetrics,
 )
+from weaviate_anyio.collections.classes.types import GeoCoordinate, _WeaviateInput
 from weaviate_anyio.outputs.aggregate import (
     AggregateBoolean,
     AggregateDate,
@@ -43,11 +44,13 @@ __all__ = [
     "AggregateResult",
     "AggregateReturn",
     "AggregateText",
+    "GeoCoordinate",
     "GroupByAggregate",
     "GroupedBy",
     "Metrics",
     "PropertiesMetrics",
     "TopOccurrence",
+    "_WeaviateInput",
 ]
 
 # The names of the official classes, for annotations.

@@ -108,6 +108,24 @@ from weaviate_anyio.classes.config import (
     VectorIndexConfigUpdate,
     Vectorizers,
 )
+from weaviate_anyio.collections.classes.config_named_vectors import (
+    _NamedVectorConfigCreate,
+    _NamedVectorConfigUpdate,
+    _NamedVectors,
+    _NamedVectorsUpdate,
+)
+from weaviate_anyio.collections.classes.config_object_ttl import _ObjectTTL, _ObjectTTLUpdate
+from weaviate_anyio.collections.classes.config_vector_index import (
+    _BQConfigUpdate,
+    _PQConfigUpdate,
+    _PQEncoderConfigUpdate,
+    _RQConfigUpdate,
+    _SQConfigUpdate,
+    _VectorIndex,
+)
+from weaviate_anyio.collections.classes.config_vectorizers import _Vectorizer, _VectorizerConfigCreate
+from weaviate_anyio.collections.classes.config_vectors import _MultiVectors, _Vectors, _VectorsUpdate
+from weaviate_anyio.exceptions import WeaviateInsertInvalidPropertyError, WeaviateInvalidInputError
 from weaviate_anyio.outputs._config._collection import (
     NamedVectorizerConfig,
 )
@@ -228,6 +246,25 @@ __all__ = [
     "VectorIndexType",
     "VectorizerConfig",
     "Vectorizers",
+    "WeaviateInsertInvalidPropertyError",
+    "WeaviateInvalidInputError",
+    "_BQConfigUpdate",
+    "_MultiVectors",
+    "_NamedVectorConfigCreate",
+    "_NamedVectorConfigUpdate",
+    "_NamedVectors",
+    "_NamedVectorsUpdate",
+    "_ObjectTTL",
+    "_ObjectTTLUpdate",
+    "_PQConfigUpdate",
+    "_PQEncoderConfigUpdate",
+    "_RQConfigUpdate",
+    "_SQConfigUpdate",
+    "_VectorIndex",
+    "_Vectorizer",
+    "_VectorizerConfigCreate",
+    "_Vectors",
+    "_VectorsUpdate",
 ]
 
 # The names of the official classes, for annotations.

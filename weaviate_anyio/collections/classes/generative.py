@@ -9,13 +9,17 @@ from weaviate_anyio.classes._generate import (
 from weaviate_anyio.classes._generative_providers import (
     GenerativeConfig,
 )
+from weaviate_anyio.classes.config import GenerativeSearches
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 __all__ = [
     "GenerativeConfig",
     "GenerativeConfigRuntime",
     "GenerativeParameters",
+    "GenerativeSearches",
     "GroupedTask",
     "SinglePrompt",
+    "WeaviateInvalidInputError",
 ]
 
 # The names of the official classes, for annotations.

@@ -59,6 +59,9 @@ from weaviate_anyio.classes._vectors import (
     TwoDimensionalVectorType,
     V,
 )
+from weaviate_anyio.collections.classes.filters import FilterReturn
+from weaviate_anyio.collections.classes.types import _WeaviateInput
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 NestedProperties: TypeAlias = list[str | QueryNested] | str | QueryNested
 
@@ -78,6 +81,7 @@ __all__ = [
     "Boost",
     "BoostReturn",
     "Diversity",
+    "FilterReturn",
     "GroupBy",
     "HybridFusion",
     "HybridVector",
@@ -100,8 +104,10 @@ __all__ = [
     "TargetVectors",
     "TwoDimensionalVectorType",
     "V",
+    "WeaviateInvalidInputError",
     "_QueryReference",
     "_QueryReferenceMultiTarget",
+    "_WeaviateInput",
 ]
 
 # The names of the official classes, for annotations.

@@ -14,6 +14,17 @@ from weaviate_anyio.classes.generics import (
     ReferenceInputs,
     SingleReferenceInput,
 )
+from weaviate_anyio.collections.classes.generative import _GenerativeConfigRuntime, _GroupedTask, _SinglePrompt
+from weaviate_anyio.collections.classes.grpc import (
+    GroupBy,
+    MetadataQuery,
+    QueryNested,
+    Rerank,
+    _QueryReference,
+    _QueryReferenceMultiTarget,
+)
+from weaviate_anyio.collections.classes.types import _WeaviateInput
+from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateUnsupportedFeatureError
 from weaviate_anyio.outputs._generative import GenerativeGrouped, GenerativeMetadata, GenerativeSingle
 from weaviate_anyio.outputs._query import GroupByMetadataReturn, _Object
 from weaviate_anyio.outputs.graphql import RawGQLReturn
@@ -63,16 +74,19 @@ __all__ = [
     "GenerativeSearchReturnType",
     "GenerativeSingle",
     "Group",
+    "GroupBy",
     "GroupByMetadataReturn",
     "GroupByObject",
     "GroupByReturn",
     "GroupByReturnType",
+    "MetadataQuery",
     "MetadataReturn",
     "MetadataSingleObjectReturn",
     "Nested",
     "Object",
     "ObjectSingleReturn",
     "QueryNearMediaReturnType",
+    "QueryNested",
     "QueryProfileReturn",
     "QueryReturn",
     "QueryReturnType",
@@ -81,12 +95,21 @@ __all__ = [
     "ReferenceInput",
     "ReferenceInputs",
     "ReferenceToMulti",
+    "Rerank",
     "ReturnProperties",
     "ReturnReferences",
     "SearchProfileReturn",
     "ShardProfileReturn",
     "SingleReferenceInput",
+    "WeaviateInvalidInputError",
+    "WeaviateUnsupportedFeatureError",
+    "_GenerativeConfigRuntime",
+    "_GroupedTask",
     "_Object",
+    "_QueryReference",
+    "_QueryReferenceMultiTarget",
+    "_SinglePrompt",
+    "_WeaviateInput",
 ]
 
 # The names of the official classes, for annotations.

@@ -17,6 +17,7 @@ from weaviate_anyio.classes._types import (
     WeaviateProperties,
 )
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
+from weaviate_anyio.exceptions import InvalidDataModelError
 
 M = TypeVar("M")
 T = TypeVar("T")
@@ -32,6 +33,7 @@ __all__ = [
     "DProperties",
     "GeoCoordinate",
     "IReferences",
+    "InvalidDataModelError",
     "M",
     "NProperties",
     "P",

@@ -6,7 +6,11 @@ import copy
 from dataclasses import fields
 from datetime import timedelta
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
 
 Json = dict[str, Any]
 
@@ -36,16 +40,35 @@ class ServerConfig:
     The dict keeps what this version does not know, so that `to_dict()` can give it back.
     """
 
-    __slots__ = ("_raw",)
+    __slots__ = ("_before", "_raw")
 
     _raw: Json
+    _before: Json
 
     def to_dict(self) -> Json:
-        """The JSON of the schema API: what the server sent, with the fields written over it."""
+        """The server's own JSON: what it sent, with the fields written over it, for `collections.create_from_dict`.
+
+        It is not the official client's translation of the fields, which has other words for some: here the metric of
+        an index is at `distance` (there `distanceMetric`), and the packing of PQ at `bitCompression` (there
+        `internalBitCompression`). What the server leaves out stays out, such as flags that are False and a
+        `moduleConfig` without anything in it; what it sends is there, such as quantizers and a `multivector` that are
+        disabled.
+        """
         out = copy.deepcopy(self._sent())
-        for key, value in self._known().items():
-            overlay(out, key, value, absent_is_false=bool(out))
+        before: Json = getattr(self, "_before", {})
+        now = {key: plain(value) for key, value in self._known().items()}
+        for key in before.keys() - now.keys():
+            out.pop(key, None)
+        for key, value in now.items():
+            if key not in before or before[key] != value:
+                write(out, key, value)
         return out
+
+    def keep(self, sent: Json) -> Self:
+        """Remember what the server sent, and what the fields were then: only what differs from that is written."""
+        self._raw = sent
+        self._before = {key: _as_sent(value) for key, value in self._known().items()}
+        return self
 
     def _sent(self) -> Json:
         sent: Json = getattr(self, "_raw", {})
@@ -67,32 +90,31 @@ class ServerConfig:
 _WIRE_NAMES: dict[type, dict[str, str]] = {}
 
 
-def overlay(out: Json, key: str, value: Any, *, absent_is_false: bool = False) -> None:
-    """Write one value into a dict of the wire; None takes it out.
-
-    Args:
-        out: The dict.
-        key: Where.
-        value: What, in the form that users see.
-        absent_is_false: Whether False need not be written where nothing was.
-    """
+def write(out: Json, key: str, value: Any) -> None:
+    """Write a value into a dict of the wire; None takes it out."""
     if value is None:
-        if out.get(key) is not None:
-            del out[key]
-    elif not (absent_is_false and value is False and key not in out):
-        out[key] = plain(value)
+        out.pop(key, None)
+    else:
+        out[key] = value
 
 
 def plain(value: Any) -> Any:
     """A value in the form of the wire."""
-    if isinstance(value, ServerConfig):
-        return value.to_dict()
+    return value.to_dict() if isinstance(value, ServerConfig) else _in_parts(value, plain)
+
+
+def _as_sent(value: Any) -> Any:
+    """What `plain` gives for a value that is still as the server sent it."""
+    return value._sent() if isinstance(value, ServerConfig) else _in_parts(value, _as_sent)
+
+
+def _in_parts(value: Any, part_of: Callable[[Any], Any]) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, timedelta):
         return int(value.total_seconds())
     if isinstance(value, list):
-        return [plain(part) for part in value]
+        return [part_of(part) for part in value]
     if isinstance(value, dict):
-        return {key: plain(part) for key, part in value.items()}
+        return {key: part_of(part) for key, part in value.items()}
     return value

@@ -185,10 +185,9 @@ class NamedVectorizerConfig(ServerConfig):
     model: dict[str, Any]
     source_properties: list[str] | None
 
-    def to_dict(self) -> Json:
-        """The JSON of the schema API: the settings under the module's name."""
+    def _known(self) -> Json:
         source = {} if self.source_properties is None else {"properties": self.source_properties}
-        return {str(plain(self.vectorizer)): plain({**self.model, **source})}
+        return {str(plain(self.vectorizer)): {**self.model, **source}}
 
 
 @dataclass(slots=True)
@@ -273,25 +272,36 @@ class CollectionConfig(ServerConfig):
 
     def _known(self) -> Json:
         known = _described(self, ServerConfig._known(self))
-        if self.vector_config:  # the old form is excluded by the new one
+        if self.vector_config and "vectorConfig" not in self._sent():  # the old form gave way to the new one
             known["vectorIndexType"] = known["vectorIndexConfig"] = None
         return known
+
+    def to_dict(self) -> Json:
+        out = ServerConfig.to_dict(self)
+        if self.multi_tenancy_config.enabled:  # each tenant is a shard; the server reports numbers and refuses them
+            out.pop("shardingConfig", None)
+        return out
+
+    to_dict.__doc__ = ServerConfig.to_dict.__doc__
 
 
 def _described(config: CollectionConfig | CollectionConfigSimple, known: Json) -> Json:
     for name in ("name", "generativeConfig", "rerankerConfig", "vectorizerConfig", "references"):
         del known[name]
-    properties = [*config.properties, *config.references]
+    before: list[Json] = config._sent().get("properties") or []
+    order = {str(one.get("name")): place for place, one in enumerate(before)}
+    properties = sorted([*config.properties, *config.references], key=lambda one: order.get(one.name, len(order)))
     return {
         "class": config.name,
         **known,
-        "properties": properties or ([] if config._sent().get("properties", []) is not None else None),
+        "properties": properties,
         "moduleConfig": _modules(config) or None,
     }
 
 
 def _modules(config: CollectionConfig | CollectionConfigSimple) -> Json:
-    modules: Json = dict(config._sent().get("moduleConfig") or {})
+    sent = config._sent().get("moduleConfig")
+    modules: Json = dict(sent) if isinstance(sent, dict) else {}
     for kind in ("generative", "reranker"):
         before = [name for name in modules if kind in name]
         if len(before) == 1:  # with more of them the fields do not tell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from weaviate_anyio.classes._config._enums import (
     PQEncoderDistribution,
@@ -76,6 +76,11 @@ class RQConfig(ServerConfig):
     training_limit: int | None
 
 
+def switched_off(sent: Any) -> Any:
+    """A part that the fields do not have any more, or never had."""
+    return {**sent, "enabled": False} if isinstance(sent, dict) and sent.get("enabled") else sent
+
+
 Quantizer = PQConfig | BQConfig | SQConfig | RQConfig
 QUANTIZERS: tuple[type[Quantizer], ...] = (BQConfig, SQConfig, PQConfig, RQConfig)
 
@@ -97,13 +102,9 @@ class MultiVectorConfig(ServerConfig):
     encoding: MuveraConfig | None
     aggregation: str
 
-    def to_dict(self) -> Json:
-        """The JSON of the schema API."""
-        out = ServerConfig.to_dict(self)
-        before = self._sent().get("muvera")
-        if self.encoding is None and before is not None:
-            out["muvera"] = {**before, "enabled": False}
-        return {**out, "enabled": True}
+    def _known(self) -> Json:
+        muvera = self.encoding if self.encoding is not None else switched_off(self._sent().get("muvera"))
+        return {"enabled": True, "aggregation": self.aggregation, "muvera": muvera}
 
 
 @dataclass(slots=True)
@@ -113,19 +114,14 @@ class VectorIndexConfig(ServerConfig):
     multi_vector: MultiVectorConfig | None
     quantizer: Quantizer | None
 
-    def to_dict(self) -> Json:
-        """The JSON of the schema API."""
-        out = ServerConfig.to_dict(self)
-        out.pop("quantizer", None)
+    def _known(self) -> Json:
+        known, sent = ServerConfig._known(self), self._sent()
+        quantizer, multi = known.pop("quantizer"), self.multi_vector
+        known["multivector"] = multi if multi is not None else switched_off(sent.get("multivector"))
         for kind in QUANTIZERS:
-            if isinstance(self.quantizer, kind):
-                out[kind.key] = {**self.quantizer.to_dict(), "enabled": True}
-            elif out.get(kind.key):
-                out[kind.key]["enabled"] = False
-        before = self._sent().get("multivector")
-        if self.multi_vector is None and before is not None:
-            out["multivector"] = {**before, "enabled": False}
-        return out
+            chosen = isinstance(quantizer, kind)
+            known[kind.key] = {**quantizer.to_dict(), "enabled": True} if chosen else switched_off(sent.get(kind.key))
+        return known
 
 
 @dataclass(slots=True)
@@ -222,9 +218,8 @@ class VectorIndexConfigOther(ServerConfig):
         """The name of this kind of index."""
         return self.index_type
 
-    def to_dict(self) -> Json:
-        """The JSON of the schema API."""
-        return dict(self._sent())
+    def _known(self) -> Json:
+        return {}
 
 
 AnyVectorIndexConfig = (

@@ -1,11 +1,40 @@
-"""How conditions print: as the calls of `Filter` that build them."""
+"""What conditions consist of, and how they print: as the calls of `Filter` that build them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from weaviate_anyio.classes._filters import Count, FilterReturn, Hop, Target
+    from collections.abc import Sequence
+
+
+class Hop(NamedTuple):
+    """One step along a reference; `collection` is set where the reference may point to several."""
+
+    link_on: str
+    collection: str | None = None
+
+
+class Count(NamedTuple):
+    """The number of references that an object has in `link_on`."""
+
+    link_on: str
+
+
+class Target(NamedTuple):
+    """What is compared: a property (or a count of references) at the end of some hops."""
+
+    leaf: str | Count
+    hops: tuple[Hop, ...] = ()
+
+
+class GeoRange(NamedTuple):
+    """The surroundings of a point; `distance` in metres."""
+
+    latitude: float
+    longitude: float
+    distance: float
+
 
 _CALLS = {
     "Equal": "equal",
@@ -57,7 +86,7 @@ def comparison_text(target: Target, operator: str, value: Any) -> str:
     return f"{target_text(target)}.{_CALLS[operator]}({value!r})"
 
 
-def group_text(operator: str, filters: list[FilterReturn]) -> str:
+def group_text(operator: str, filters: Sequence[object]) -> str:
     """`Filter.all_of([..., ...])`."""
     if operator == "Not":
         return f"Filter.not_({filters[0]!r})"

@@ -1,0 +1,32 @@
+"""The ranges of numbers in configurations: what servers refuse, and what cannot mean anything."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
+
+from weaviate_anyio.classes._check import Refused
+
+Natural: TypeAlias = Annotated[int, Meta(ge=0)]
+Positive: TypeAlias = Annotated[int, Meta(ge=1)]
+OrAutomatic: TypeAlias = Annotated[int, Meta(ge=-1)]
+"""A number, or -1 for what the server thinks best."""
+Centroids: TypeAlias = Annotated[int, Meta(ge=1, le=256)]  # an index of one byte
+EfConstruction: TypeAlias = Annotated[int, Meta(ge=4)]
+MaxConnections: TypeAlias = Annotated[int, Meta(ge=4, le=2047)]
+Ksim: TypeAlias = Annotated[int, Meta(ge=0, le=10)]
+HashtreeHeight: TypeAlias = Annotated[int, Meta(ge=0, le=20)]
+Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
+NotNegative: TypeAlias = Annotated[float, Meta(ge=0)]
+
+_BITS = (1, 4, 8)
+
+
+def _bits(value: int) -> int:
+    if value not in _BITS:
+        raise Refused(value, "1, 4 or 8")
+    return value
+
+
+RotationalBits: TypeAlias = Annotated[int, _bits]
