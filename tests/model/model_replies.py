@@ -7,7 +7,7 @@ from model_oracle import Theirs
 from weaviate_anyio._wire import aliases, backup, cluster, debug, export, graphql, replication, tenants, tokenization
 
 ID = "3f1b3c5e-8d1c-4f0e-9d3e-2f0c1a5b7e11"
-BACKUP = {"id": "first", "backend": "filesystem", "path": "/tmp/first", "status": "STARTED", "classes": ["A", "B"]}
+BACKUP = {"id": "first", "backend": "filesystem", "path": "/backups/first", "status": "STARTED", "classes": ["A", "B"]}
 LISTED = {
     "id": "first",
     "classes": ["A"],
