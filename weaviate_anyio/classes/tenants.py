@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from weaviate_anyio.classes._base import Input, OpenStrEnum, Strict, check_fields
 
@@ -104,9 +104,8 @@ def _current(status: S, stacklevel: int) -> S:
     return type(status)(new)
 
 
-def _sent_word(tenant: Tenant | TenantCreate | TenantUpdate) -> TenantActivistatusServerValues:
-    """What is sent as `activity_status`; OTHER where its own word is sent."""
-    return TenantActivistatusServerValues.from_string(str.__str__(tenant.activity_status))
+def _sent_word(status: str) -> TenantActivistatusServerValues:
+    return TenantActivistatusServerValues.from_string(str.__str__(status))
 
 
 # A dataclass, because `collection.tenants.get` returns it, too.
@@ -125,7 +124,10 @@ class Tenant(metaclass=Strict):
     name: str
     activity_status: TenantActivityStatus = TenantActivityStatus.ACTIVE
 
-    activityStatus: ClassVar[Any] = property(_sent_word)  # noqa: N815 - the official name
+    @property
+    def activityStatus(self) -> TenantActivistatusServerValues:  # noqa: N802 - the official name
+        """What is sent as `activity_status`; OTHER where its own word is sent."""
+        return _sent_word(self.activity_status)
 
     def __post_init__(self) -> None:
         check_fields(self)
@@ -144,7 +146,10 @@ class TenantCreate(Input, kw_only=True):
     name: str
     activity_status: TenantCreateActivityStatus = TenantCreateActivityStatus.ACTIVE
 
-    activityStatus: ClassVar[Any] = property(_sent_word)  # noqa: N815 - the official name
+    @property
+    def activityStatus(self) -> TenantActivistatusServerValues:  # noqa: N802 - the official name
+        """What is sent as `activity_status`; OTHER where its own word is sent."""
+        return _sent_word(self.activity_status)
 
     def __post_init__(self) -> None:
         """Check the fields, and give the status its present name."""
@@ -164,7 +169,10 @@ class TenantUpdate(Input, kw_only=True):
     name: str
     activity_status: TenantUpdateActivityStatus = TenantUpdateActivityStatus.ACTIVE
 
-    activityStatus: ClassVar[Any] = property(_sent_word)  # noqa: N815 - the official name
+    @property
+    def activityStatus(self) -> TenantActivistatusServerValues:  # noqa: N802 - the official name
+        """What is sent as `activity_status`; OTHER where its own word is sent."""
+        return _sent_word(self.activity_status)
 
     def __post_init__(self) -> None:
         """Check the fields, and give the status its present name."""
