@@ -25,7 +25,7 @@ sys.path[:0] = [str(Path(__file__).parent)]
 from provider_model import ROOT, Argument, Factory, Provider, Setting, factories, providers  # noqa: E402 - the path
 from provider_parameters import ABOUT_VECTOR, BELOW, DEPRECATED, FORMS, PARAMETERS, RANGES, RUN_TIME, Form  # noqa: E402
 
-from weaviate_anyio.classes._config import _enums, _index, _vectors  # noqa: E402
+from weaviate_anyio.classes._config import _enums, _index, _ranges, _vectors  # noqa: E402
 from weaviate_anyio.classes._providers import kinds, words  # noqa: E402
 
 CLASSES = ROOT / "weaviate_anyio" / "classes"
@@ -53,7 +53,7 @@ def offered() -> dict[str, str]:
         "GenerativeConfigRuntime": "classes._generate",
         "runtime": "classes._generate",
     }
-    for module in (_enums, _index, _vectors, kinds, words):
+    for module in (_enums, _index, _ranges, _vectors, kinds, words):
         found = dict.fromkeys(defined(module), module.__name__.removeprefix("weaviate_anyio.")) | found
     for one in providers():
         if one.declared:

@@ -30,7 +30,7 @@ PARAMETERS = {
     ),
     "deployment_id": Parameter("str", "The name of the deployment on Azure."),
     "depth_fields": Parameter("Fields", "The properties with depth images."),
-    "dimensions": Parameter("Count", "How many dimensions the vectors have."),
+    "dimensions": Parameter("Positive", "How many dimensions the vectors have."),
     "encoding": Parameter("MultiVectorEncodingConfigCreate", "How the vectors of an object become one for the index."),
     "endpoint": Parameter("str", "The endpoint of the model: its address or name, as the provider gives it."),
     "endpoint_id": Parameter("str", "The endpoint of a model of one's own."),
@@ -45,13 +45,13 @@ PARAMETERS = {
     "instruction": Parameter("str", "What the model is told beside the text."),
     "interference_url": Parameter("str", "Deprecated: a misspelling of `inference_url`."),
     "is_azure": Parameter("bool", "Whether it runs on Azure."),
-    "k": Parameter("Whole", "How many of the likeliest words are drawn from."),
+    "k": Parameter("Natural", "How many of the likeliest words are drawn from."),
     "knowledge": Parameter("list[str]", "Texts that the model may draw on."),
     "location": Parameter("str", "The region of Google's cloud."),
     "log_probs": Parameter("bool", "Whether to compute the log probabilities of the words."),
-    "max_new_tokens": Parameter("Whole", "How long the answer may be, in tokens."),
-    "max_output_tokens": Parameter("Whole", "How long the answer may be, in tokens."),
-    "max_tokens": Parameter("Whole", "How long the answer may be, in tokens."),
+    "max_new_tokens": Parameter("Natural", "How long the answer may be, in tokens."),
+    "max_output_tokens": Parameter("Natural", "How long the answer may be, in tokens."),
+    "max_tokens": Parameter("Natural", "How long the answer may be, in tokens."),
     "method": Parameter("ReferenceMethod", "How the vectors of the referenced objects become one."),
     "model": Parameter("str", "The name of the model."),
     "model_id": Parameter("str", "The name of the model."),
@@ -62,7 +62,7 @@ PARAMETERS = {
         "MultiVectorConfigCreate",
         "How the distances of many vectors become one, from `Configure.VectorIndex.MultiVector`.",
     ),
-    "n": Parameter("Count", "How many answers to generate."),
+    "n": Parameter("Positive", "How many answers to generate."),
     "name": Parameter("str", "The name of the vector; None for the only one, which is called `default`."),
     "output_encoding": Parameter("str", "How the vectors are encoded on the way to the server."),
     "p": Parameter("Share", "The share of likelihood that the words drawn from have."),
@@ -95,9 +95,9 @@ PARAMETERS = {
     "text_fields": Parameter("Fields", "The properties with text."),
     "thermal_fields": Parameter("Fields", "The properties with thermal images."),
     "title_property": Parameter("str", "The property that is the title of the text."),
-    "top_k": Parameter("Whole", "How many of the likeliest words are drawn from."),
-    "top_log_probs": Parameter("Whole", "For how many of the likeliest words at each place."),
-    "top_n": Parameter("Whole", "How many results are returned, 0 for all."),
+    "top_k": Parameter("Natural", "How many of the likeliest words are drawn from."),
+    "top_log_probs": Parameter("Natural", "For how many of the likeliest words at each place."),
+    "top_n": Parameter("Natural", "How many results are returned, 0 for all."),
     "top_p": Parameter("Share", "The share of likelihood that the words drawn from have."),
     "truncate": Parameter("CohereTruncation", "What is cut off a text that is too long."),
     "truncation": Parameter("bool", "Whether a text that is too long is cut off."),
@@ -112,7 +112,7 @@ PARAMETERS = {
     ),
     "verbosity": Parameter("OpenAiVerbosity | str", "How much the model says."),
     "video_fields": Parameter("Fields", "The properties with video."),
-    "video_interval_seconds": Parameter("Count", "Seconds of a video that become one vector."),
+    "video_interval_seconds": Parameter("Positive", "Seconds of a video that become one vector."),
     "wait_for_model": Parameter("bool", "Whether a request waits until the model is loaded.", "options.waitForModel"),
 }
 
@@ -120,12 +120,12 @@ BELOW = {"endpoint": "The path of the API below `base_url`, such as `/v1/embeddi
 """What parameters are in factories that take a `base_url`, too."""
 
 RANGES = {
-    "Count": "1 or more",
+    "Positive": "1 or more",
     "NonEmptyList": "at least one",
     "NotNegative": "0 or more",
     "Penalty": "-2 to 2",
     "Share": "0 to 1",
-    "Whole": "0 or more",
+    "Natural": "0 or more",
 }
 """What the types say about the values, in words for the docstrings."""
 

@@ -61,18 +61,6 @@ def plain(value):
     return json.loads(json.dumps(value))
 
 
-def factories(cls, path="Permissions"):
-    """Every factory below a class by its path, found by looking."""
-    for name in sorted(dir(cls)):
-        if name[0] == "_":
-            continue
-        value = getattr(cls, name)
-        if inspect.isclass(value):
-            yield from factories(value, f"{path}.{name}")
-        elif callable(value):
-            yield f"{path}.{name}", value
-
-
 def counterpart(path):
     """The official factory at the same path, or None."""
     found = theirs

@@ -9,6 +9,7 @@ from collections import UserList, deque
 import msgspec
 import pytest
 import rbac_oracle as oracle
+from config_oracle import factories
 
 from weaviate_anyio._wire import rbac as wire
 from weaviate_anyio._wire import users as users_wire
@@ -18,7 +19,7 @@ from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs import rbac as out
 from weaviate_anyio.rbac import models
 
-FACTORIES = dict(oracle.factories(Permissions))
+FACTORIES = dict(factories(Permissions, "Permissions"))
 CASES = {path: list(oracle.cases(path, factory)) for path, factory in FACTORIES.items()}
 
 
@@ -34,7 +35,7 @@ def test_every_call_sends_what_the_official_one_sends(path):
 
 
 def test_every_factory_is_walked_through():
-    assert set(FACTORIES) == set(dict(oracle.factories(oracle.theirs.Permissions)))
+    assert set(FACTORIES) == set(dict(factories(oracle.theirs.Permissions, "Permissions")))
     assert len(FACTORIES) == 13
     assert sum(map(len, CASES.values())) > 1_300
 

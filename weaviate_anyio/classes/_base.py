@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import typing
+from contextlib import contextmanager
 from enum import Enum, EnumMeta
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -15,7 +16,7 @@ from weaviate_anyio.classes._check import Check, Refused, compile_check
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -159,6 +160,15 @@ def _fields(cls: Any) -> tuple[Any, ...]:
     import dataclasses  # whose import is paid for by whoever has one
 
     return dataclasses.fields(cls)
+
+
+@contextmanager
+def parameters_of(record: type) -> Iterator[None]:
+    """Let errors name the parameters alone, where the user does not know the record that they go into."""
+    try:
+        yield
+    except WeaviateInvalidInputError as error:
+        raise WeaviateInvalidInputError(error.message.removeprefix(f"{record.__name__}.")) from None
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeAlias
 
-import msgspec
-
 from weaviate_anyio.classes._base import OpenStrEnum, Strict, check_fields, invalid
 from weaviate_anyio.classes._check import Refused, enum_check
+from weaviate_anyio.classes._config._ranges import NonEmpty
 
 # An empty name is refused, because the server takes it for `*`.
-Name: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
+Name: TypeAlias = NonEmpty
 Verbosity: TypeAlias = Literal["minimal", "verbose"]
 
 

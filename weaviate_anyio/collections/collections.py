@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire.models import is_data_model
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, parameters_of
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 from weaviate_anyio.collections._context import Context
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
@@ -149,7 +149,7 @@ class _CollectionsAsync:
             WeaviateUnsupportedFeatureError: The server is too old for a part of it.
             UnexpectedStatusCodeError: The server refuses it: it exists already, or a module is not there.
         """
-        try:
+        with parameters_of(CollectionConfigCreate):
             config = CollectionConfigCreate(
                 name=name,
                 description=description,
@@ -166,8 +166,6 @@ class _CollectionsAsync:
                 vectorizer_config=vectorizer_config,
                 vector_config=vector_config,
             )
-        except WeaviateInvalidInputError as error:  # it names a record that the caller does not know
-            raise WeaviateInvalidInputError(error.message.removeprefix("CollectionConfigCreate.")) from None
         _warn_of_old(config)
         used = self.use(config.name, data_model_properties, data_model_references, skip_argument_validation)
         return self._create(config, used)

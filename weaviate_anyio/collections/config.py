@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, parameters_of
 from weaviate_anyio.classes._config._collection import check_names
 from weaviate_anyio.classes._config._enums import IndexName
 from weaviate_anyio.classes._config._properties import (
@@ -117,7 +117,7 @@ class _ConfigCollectionAsync:
             WeaviateUnsupportedFeatureError: The server is too old for a part of it.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        try:
+        with parameters_of(CollectionConfigUpdate):
             update = CollectionConfigUpdate(
                 description=description,
                 property_descriptions=property_descriptions,
@@ -131,8 +131,6 @@ class _ConfigCollectionAsync:
                 generative_config=generative_config,
                 reranker_config=reranker_config,
             )
-        except WeaviateInvalidInputError as error:  # it names a record that the caller does not know
-            raise WeaviateInvalidInputError(error.message.removeprefix("CollectionConfigUpdate.")) from None
         if vector_index_config is not None or isinstance(vectorizer_config, list):
             old = "vectorizer_config" if vector_index_config is None else "vector_index_config"
             warnings.warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=2)

@@ -1,4 +1,4 @@
-"""The ranges of numbers in configurations: what servers refuse, and what cannot mean anything."""
+"""The ranges of numbers, and sizes of texts and lists: what servers refuse, and what cannot mean anything."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from msgspec import Meta
 
 from weaviate_anyio.classes._check import Refused
 
+NonEmpty: TypeAlias = Annotated[str, Meta(min_length=1)]
+NonEmptyList: TypeAlias = Annotated[list[str], Meta(min_length=1)]
 Natural: TypeAlias = Annotated[int, Meta(ge=0)]
 Positive: TypeAlias = Annotated[int, Meta(ge=1)]
 OrAutomatic: TypeAlias = Annotated[int, Meta(ge=-1)]

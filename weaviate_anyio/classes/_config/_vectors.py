@@ -18,6 +18,7 @@ from weaviate_anyio.classes._config._index import (
     VectorIndexConfigHNSWCreate,
 )
 from weaviate_anyio.classes._config._properties import _other_name
+from weaviate_anyio.classes._config._ranges import NonEmpty, NonEmptyList
 from weaviate_anyio.classes._config._urls import UrlObject, http_url
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -104,8 +105,8 @@ class VectorConfigCreate(Input, kw_only=True):
 
     in_words: ClassVar[str] = "what Configure.Vectors makes"
 
-    name: Annotated[str, msgspec.Meta(min_length=1)] | None = None
-    source_properties: Annotated[list[str], msgspec.Meta(min_length=1)] | None = None
+    name: NonEmpty | None = None
+    source_properties: NonEmptyList | None = None
     vectorizer: VectorizerConfigCreate
     vectorIndexType: VectorIndexType = VectorIndexType.HNSW
     vector_index_config: VectorIndexConfigCreate | None = None
@@ -168,8 +169,8 @@ class NamedVectorConfigCreate(Input, kw_only=True):
 
     in_words: ClassVar[str] = "what Configure.NamedVectors makes"
 
-    name: Annotated[str, msgspec.Meta(min_length=1)]
-    source_properties: Annotated[list[str], msgspec.Meta(min_length=1)] | None = None
+    name: NonEmpty
+    source_properties: NonEmptyList | None = None
     vectorizer: VectorizerConfigCreate
     vectorIndexType: VectorIndexType = VectorIndexType.HNSW
     vector_index_config: VectorIndexConfigCreate | None = None

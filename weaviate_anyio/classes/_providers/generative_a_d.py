@@ -8,8 +8,9 @@ from typing import Any
 from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
+from weaviate_anyio.classes._config._ranges import Natural, NonEmpty, NotNegative, Share
 from weaviate_anyio.classes._config._vectors import GenerativeCustom, GenerativeProvider, HttpUrl
-from weaviate_anyio.classes._providers.kinds import NonEmpty, NotNegative, Penalty, Share, Whole
+from weaviate_anyio.classes._providers.kinds import Penalty
 from weaviate_anyio.classes._providers.module_shapes import (
     GenerativeAnthropic,
     GenerativeAnyscale,
@@ -31,10 +32,10 @@ class GenerativeAD:
     @checked
     def anthropic(
         model: str | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         stop_sequences: list[str] | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
         base_url: str | None = None,
     ) -> GenerativeProvider:
@@ -81,7 +82,7 @@ class GenerativeAD:
         region: str = "",
         endpoint: str | None = None,
         service: AWSService | str = "bedrock",
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
     ) -> GenerativeProvider:
         """The module `generative-aws`.
 
@@ -100,8 +101,8 @@ class GenerativeAD:
         model: str,
         region: str,
         temperature: NotNegative | None = None,
-        max_tokens: Whole | None = None,
-        top_k: Whole | None = None,
+        max_tokens: Natural | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
         stop_sequences: list[str] | None = None,
     ) -> GenerativeProvider:
@@ -132,11 +133,11 @@ class GenerativeAD:
     def aws_sagemaker(
         region: str,
         endpoint: str,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         target_model: str | None = None,
         target_variant: str | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
         stop_sequences: list[str] | None = None,
     ) -> GenerativeProvider:
@@ -172,7 +173,7 @@ class GenerativeAD:
         resource_name: str,
         deployment_id: str,
         frequency_penalty: Penalty | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         presence_penalty: Penalty | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
@@ -208,8 +209,8 @@ class GenerativeAD:
     @checked
     def cohere(
         model: str | None = None,
-        k: Whole | None = None,
-        max_tokens: Whole | None = None,
+        k: Natural | None = None,
+        max_tokens: Natural | None = None,
         return_likelihoods: str | None = None,
         stop_sequences: list[str] | None = None,
         temperature: NotNegative | None = None,
@@ -239,7 +240,7 @@ class GenerativeAD:
     @checked
     def contextualai(
         model: str | None = None,
-        max_new_tokens: Whole | None = None,
+        max_new_tokens: Natural | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
         system_prompt: str | None = None,
@@ -283,9 +284,9 @@ class GenerativeAD:
     def databricks(
         *,
         endpoint: str,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-databricks`.
@@ -308,7 +309,7 @@ class GenerativeAD:
         base_url: str | None = None,
         model: str | None = None,
         temperature: NotNegative | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         frequency_penalty: Penalty | None = None,
         presence_penalty: Penalty | None = None,
         top_p: Share | None = None,
@@ -345,7 +346,7 @@ class GenerativeAD:
         model: str | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         frequency_penalty: Penalty | None = None,
         presence_penalty: Penalty | None = None,
         stop: list[str] | None = None,

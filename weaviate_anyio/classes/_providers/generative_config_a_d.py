@@ -7,8 +7,9 @@ from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._enums import GenerativeSearches
+from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Positive, Share
 from weaviate_anyio.classes._generate import GenerativeConfigRuntime, runtime
-from weaviate_anyio.classes._providers.kinds import Count, NotNegative, Penalty, Share, Url, Whole
+from weaviate_anyio.classes._providers.kinds import Penalty, Url
 from weaviate_anyio.classes._providers.words import AWSService
 
 
@@ -21,10 +22,10 @@ class GenerativeConfigAD:
         *,
         base_url: Url | None = None,
         model: str | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         stop_sequences: list[str] | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
     ) -> GenerativeConfigRuntime:
         """Generate with the module `generative-anthropic`.
@@ -70,7 +71,7 @@ class GenerativeConfigAD:
     def aws(
         *,
         endpoint: Url | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
         region: str | None = None,
         service: AWSService | str | None = None,
@@ -108,11 +109,11 @@ class GenerativeConfigAD:
     def aws_bedrock(
         *,
         endpoint: Url | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
         region: str | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
         stop_sequences: list[str] | None = None,
     ) -> GenerativeConfigRuntime:
@@ -145,12 +146,12 @@ class GenerativeConfigAD:
     def aws_sagemaker(
         *,
         endpoint: Url | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         region: str | None = None,
         target_model: str | None = None,
         target_variant: str | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
         stop_sequences: list[str] | None = None,
     ) -> GenerativeConfigRuntime:
@@ -188,9 +189,9 @@ class GenerativeConfigAD:
         base_url: Url | None = None,
         deployment_id: str | None = None,
         frequency_penalty: Penalty | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
-        n: Count | None = None,
+        n: Positive | None = None,
         presence_penalty: Penalty | None = None,
         resource_name: str | None = None,
         stop: list[str] | None = None,
@@ -237,8 +238,8 @@ class GenerativeConfigAD:
         *,
         base_url: Url | None = None,
         frequency_penalty: Penalty | None = None,
-        k: Whole | None = None,
-        max_tokens: Whole | None = None,
+        k: Natural | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
         p: Share | None = None,
         presence_penalty: Penalty | None = None,
@@ -277,7 +278,7 @@ class GenerativeConfigAD:
     def contextualai(
         *,
         model: str | None = None,
-        max_new_tokens: Whole | None = None,
+        max_new_tokens: Natural | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
         system_prompt: str | None = None,
@@ -314,13 +315,13 @@ class GenerativeConfigAD:
         endpoint: Url,
         frequency_penalty: Penalty | None = None,
         log_probs: bool | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
-        n: Count | None = None,
+        n: Positive | None = None,
         presence_penalty: Penalty | None = None,
         stop: list[str] | None = None,
         temperature: NotNegative | None = None,
-        top_log_probs: Whole | None = None,
+        top_log_probs: Natural | None = None,
         top_p: Share | None = None,
     ) -> GenerativeConfigRuntime:
         """Generate with the module `generative-databricks`.
@@ -361,7 +362,7 @@ class GenerativeConfigAD:
         base_url: Url | None = None,
         model: str | None = None,
         temperature: NotNegative | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         frequency_penalty: Penalty | None = None,
         presence_penalty: Penalty | None = None,
         top_p: Share | None = None,
@@ -400,7 +401,7 @@ class GenerativeConfigAD:
         model: str | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         frequency_penalty: Penalty | None = None,
         presence_penalty: Penalty | None = None,
         stop: list[str] | None = None,

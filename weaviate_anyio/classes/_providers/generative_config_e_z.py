@@ -6,8 +6,9 @@ from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._enums import GenerativeSearches
+from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Positive, Share
 from weaviate_anyio.classes._generate import GenerativeConfigRuntime, runtime
-from weaviate_anyio.classes._providers.kinds import Count, Host, NotNegative, Penalty, Share, Url, Whole
+from weaviate_anyio.classes._providers.kinds import Host, Penalty, Url
 from weaviate_anyio.classes._providers.words import GEMINI, MetaReasoningEffort, OpenAiReasoningEffort, OpenAiVerbosity
 
 
@@ -19,9 +20,9 @@ class GenerativeConfigEZ:
     def friendliai(
         *,
         base_url: Url | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
-        n: Count | None = None,
+        n: Positive | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
     ) -> GenerativeConfigRuntime:
@@ -54,14 +55,14 @@ class GenerativeConfigEZ:
         api_endpoint: Host | None = None,
         endpoint_id: str | None = None,
         frequency_penalty: Penalty | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
         presence_penalty: Penalty | None = None,
         project_id: str | None = None,
         region: str | None = None,
         stop_sequences: list[str] | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
     ) -> GenerativeConfigRuntime:
         """Generate with the module `generative-palm`.
@@ -102,11 +103,11 @@ class GenerativeConfigEZ:
     def google_gemini(
         *,
         frequency_penalty: Penalty | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
         presence_penalty: Penalty | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
         stop_sequences: list[str] | None = None,
     ) -> GenerativeConfigRuntime:
@@ -145,11 +146,11 @@ class GenerativeConfigEZ:
         endpoint_id: str | None = None,
         region: str | None = None,
         frequency_penalty: Penalty | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
         presence_penalty: Penalty | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
         stop_sequences: list[str] | None = None,
         location: str | None = None,
@@ -197,7 +198,7 @@ class GenerativeConfigEZ:
         model: str | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         frequency_penalty: Penalty | None = None,
         presence_penalty: Penalty | None = None,
         reasoning_effort: MetaReasoningEffort | None = None,
@@ -232,7 +233,7 @@ class GenerativeConfigEZ:
     def mistral(
         *,
         base_url: Url | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
@@ -261,7 +262,7 @@ class GenerativeConfigEZ:
     def nvidia(
         *,
         base_url: Url | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
@@ -309,9 +310,9 @@ class GenerativeConfigEZ:
         base_url: Url | None = None,
         deployment_id: str | None = None,
         frequency_penalty: Penalty | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
-        n: Count | None = None,
+        n: Positive | None = None,
         presence_penalty: Penalty | None = None,
         reasoning_effort: OpenAiReasoningEffort | None = None,
         resource_name: str | None = None,
@@ -363,7 +364,7 @@ class GenerativeConfigEZ:
     def xai(
         *,
         base_url: Url | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         model: str | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
+from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Share
 from weaviate_anyio.classes._config._vectors import GenerativeProvider, HttpUrl
-from weaviate_anyio.classes._providers.kinds import NotNegative, Penalty, Share, Whole
+from weaviate_anyio.classes._providers.kinds import Penalty
 from weaviate_anyio.classes._providers.module_shapes import (
     GenerativeFriendliAI,
     GenerativeGoogle,
@@ -30,7 +31,7 @@ class GenerativeEZ:
         base_url: str | None = None,
         model: str | None = None,
         temperature: NotNegative | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
     ) -> GenerativeProvider:
         """The module `generative-friendliai`.
 
@@ -48,10 +49,10 @@ class GenerativeEZ:
     def google(
         project_id: str,
         api_endpoint: str | None = None,
-        max_output_tokens: Whole | None = None,
+        max_output_tokens: Natural | None = None,
         model_id: str | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-palm`.
@@ -78,10 +79,10 @@ class GenerativeEZ:
     @staticmethod
     @checked
     def google_gemini(
-        max_output_tokens: Whole | None = None,
+        max_output_tokens: Natural | None = None,
         model: str | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-palm` through the Gemini API.
@@ -108,11 +109,11 @@ class GenerativeEZ:
         project_id: str,
         api_endpoint: str | None = None,
         region: str | None = None,
-        max_output_tokens: Whole | None = None,
+        max_output_tokens: Natural | None = None,
         model_id: str | None = None,
         endpoint_id: str | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
         location: str | None = None,
     ) -> GenerativeProvider:
@@ -151,7 +152,7 @@ class GenerativeEZ:
         model: str | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         frequency_penalty: Penalty | None = None,
         presence_penalty: Penalty | None = None,
         reasoning_effort: MetaReasoningEffort | str | None = None,
@@ -184,7 +185,7 @@ class GenerativeEZ:
     def mistral(
         model: str | None = None,
         temperature: NotNegative | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         base_url: str | None = None,
     ) -> GenerativeProvider:
         """The module `generative-mistral`.
@@ -204,7 +205,7 @@ class GenerativeEZ:
         base_url: str | None = None,
         model: str | None = None,
         temperature: NotNegative | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-nvidia`.
@@ -236,7 +237,7 @@ class GenerativeEZ:
     def openai(
         model: str | None = None,
         frequency_penalty: Penalty | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         presence_penalty: Penalty | None = None,
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
@@ -276,10 +277,10 @@ class GenerativeEZ:
     def palm(
         project_id: str,
         api_endpoint: str | None = None,
-        max_output_tokens: Whole | None = None,
+        max_output_tokens: Natural | None = None,
         model_id: str | None = None,
         temperature: NotNegative | None = None,
-        top_k: Whole | None = None,
+        top_k: Natural | None = None,
         top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-palm`.
@@ -310,7 +311,7 @@ class GenerativeEZ:
         base_url: str | None = None,
         model: str | None = None,
         temperature: NotNegative | None = None,
-        max_tokens: Whole | None = None,
+        max_tokens: Natural | None = None,
         top_p: Share | None = None,
     ) -> GenerativeProvider:
         """The module `generative-xai`.

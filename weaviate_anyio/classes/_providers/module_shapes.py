@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from weaviate_anyio.classes._config._enums import GenerativeSearches, Rerankers
+from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Share
 from weaviate_anyio.classes._config._vectors import GenerativeProvider, HttpUrl, RerankerProvider
-from weaviate_anyio.classes._providers.kinds import NotNegative, Penalty, Share, Whole
+from weaviate_anyio.classes._providers.kinds import Penalty
 from weaviate_anyio.classes._providers.words import (
     AWSService,
     MetaReasoningEffort,
@@ -22,10 +23,10 @@ class GenerativeAnthropic(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.ANTHROPIC
     model: str | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     stopSequences: list[str] | None = None
     temperature: NotNegative | None = None
-    topK: Whole | None = None
+    topK: Natural | None = None
     topP: Share | None = None
     baseURL: str | None = None
 
@@ -50,10 +51,10 @@ class GenerativeAWS(GenerativeProvider, kw_only=True):
     temperature: NotNegative | None = None
     targetModel: str | None = None
     targetVariant: str | None = None
-    topK: Whole | None = None
+    topK: Natural | None = None
     topP: Share | None = None
     stopSequences: list[str] | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
 
 
 class GenerativeAzureOpenAI(GenerativeProvider, kw_only=True):
@@ -66,7 +67,7 @@ class GenerativeAzureOpenAI(GenerativeProvider, kw_only=True):
     baseURL: HttpUrl | None = None
     frequencyPenalty: Penalty | None = None
     presencePenalty: Penalty | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     temperature: NotNegative | None = None
     topP: Share | None = None
 
@@ -76,9 +77,9 @@ class GenerativeCohere(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.COHERE
     baseURL: HttpUrl | None = None
-    k: Whole | None = None
+    k: Natural | None = None
     model: str | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     stopSequences: list[str] | None = None
     temperature: NotNegative | None = None
 
@@ -90,7 +91,7 @@ class GenerativeContextualAI(GenerativeProvider, kw_only=True):
     model: str | None = None
     temperature: NotNegative | None = None
     topP: Share | None = None
-    maxNewTokens: Whole | None = None
+    maxNewTokens: Natural | None = None
     systemPrompt: str | None = None
     avoidCommentary: bool | None = None
     knowledge: list[str] | None = None
@@ -101,9 +102,9 @@ class GenerativeDatabricks(GenerativeProvider, kw_only=True):
 
     generative: GenerativeSearches | str = GenerativeSearches.DATABRICKS
     endpoint: str
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     temperature: NotNegative | None = None
-    topK: Whole | None = None
+    topK: Natural | None = None
     topP: Share | None = None
 
 
@@ -113,7 +114,7 @@ class GenerativeDeepseek(GenerativeProvider, kw_only=True):
     generative: GenerativeSearches | str = GenerativeSearches.DEEPSEEK
     model: str | None = None
     temperature: NotNegative | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     frequencyPenalty: Penalty | None = None
     presencePenalty: Penalty | None = None
     topP: Share | None = None
@@ -129,7 +130,7 @@ class GenerativeDigitalOcean(GenerativeProvider, kw_only=True):
     model: str | None = None
     temperature: NotNegative | None = None
     topP: Share | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     frequencyPenalty: Penalty | None = None
     presencePenalty: Penalty | None = None
     stop: list[str] | None = None
@@ -141,7 +142,7 @@ class GenerativeFriendliAI(GenerativeProvider, kw_only=True):
     generative: GenerativeSearches | str = GenerativeSearches.FRIENDLIAI
     temperature: NotNegative | None = None
     model: str | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     baseURL: str | None = None
 
 
@@ -154,10 +155,10 @@ class GenerativeGoogle(GenerativeProvider, kw_only=True):
     endpointId: str | None = None
     region: str | None = None
     location: str | None = None
-    maxOutputTokens: Whole | None = None
+    maxOutputTokens: Natural | None = None
     modelId: str | None = None
     temperature: NotNegative | None = None
-    topK: Whole | None = None
+    topK: Natural | None = None
     topP: Share | None = None
 
 
@@ -169,7 +170,7 @@ class GenerativeMeta(GenerativeProvider, kw_only=True):
     model: str | None = None
     temperature: NotNegative | None = None
     topP: Share | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     frequencyPenalty: Penalty | None = None
     presencePenalty: Penalty | None = None
     reasoningEffort: MetaReasoningEffort | str | None = None
@@ -181,7 +182,7 @@ class GenerativeMistral(GenerativeProvider, kw_only=True):
     generative: GenerativeSearches | str = GenerativeSearches.MISTRAL
     temperature: NotNegative | None = None
     model: str | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     baseURL: str | None = None
 
 
@@ -191,7 +192,7 @@ class GenerativeNvidia(GenerativeProvider, kw_only=True):
     generative: GenerativeSearches | str = GenerativeSearches.NVIDIA
     temperature: NotNegative | None = None
     model: str | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     baseURL: str | None = None
     topP: Share | None = None
 
@@ -211,7 +212,7 @@ class GenerativeOpenAI(GenerativeProvider, kw_only=True):
     baseURL: HttpUrl | None = None
     frequencyPenalty: Penalty | None = None
     presencePenalty: Penalty | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     temperature: NotNegative | None = None
     topP: Share | None = None
     model: str | None = None
@@ -225,7 +226,7 @@ class GenerativeXai(GenerativeProvider, kw_only=True):
     generative: GenerativeSearches | str = GenerativeSearches.XAI
     temperature: NotNegative | None = None
     model: str | None = None
-    maxTokens: Whole | None = None
+    maxTokens: Natural | None = None
     baseURL: str | None = None
     topP: Share | None = None
 
@@ -272,4 +273,4 @@ class RerankerContextualAI(RerankerProvider, kw_only=True):
     reranker: Rerankers | str = Rerankers.CONTEXTUALAI
     model: RerankerContextualAIModel | str | None = None
     instruction: str | None = None
-    topN: Whole | None = None
+    topN: Natural | None = None

@@ -10,8 +10,9 @@ from weaviate_anyio.classes._config._index import (
     QuantizerConfigCreate,
     VectorIndexConfigCreate,
 )
+from weaviate_anyio.classes._config._ranges import NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, VectorizerConfigCreate, multi_index
-from weaviate_anyio.classes._providers.kinds import Count, Fields, NonEmptyList
+from weaviate_anyio.classes._providers.kinds import Fields
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Multi2MultiVecJinaAI,
     Multi2MultiVecWeaviate,
@@ -124,7 +125,7 @@ class MultiVectorsAZ:
         name: str | None = None,
         encoding: MultiVectorEncodingConfigCreate | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: str | None = None,
         source_properties: NonEmptyList | None = None,
         multi_vector_config: MultiVectorConfigCreate | None = None,

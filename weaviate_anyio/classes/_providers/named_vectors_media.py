@@ -10,13 +10,14 @@ from typing_extensions import deprecated
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._enums import Vectorizers
 from weaviate_anyio.classes._config._index import VectorIndexConfigCreate
+from weaviate_anyio.classes._config._ranges import NonEmpty, NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import (
     HttpUrl,
     NamedVectorConfigCreate,
     VectorizerConfigCreate,
     VectorizerCustom,
 )
-from weaviate_anyio.classes._providers.kinds import Count, Fields, NonEmpty, NonEmptyList, ReferenceMethod
+from weaviate_anyio.classes._providers.kinds import Fields, ReferenceMethod
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Img2VecNeural,
     Multi2VecBind,
@@ -196,8 +197,8 @@ class NamedVectorsMedia:
         image_fields: Fields | None = None,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        dimensions: Count | None = None,
-        video_interval_seconds: Count | None = None,
+        dimensions: Positive | None = None,
+        video_interval_seconds: Positive | None = None,
         model_id: str | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
@@ -241,7 +242,7 @@ class NamedVectorsMedia:
         *,
         base_url: HttpUrl | None = None,
         model: JinaMultimodalModel | str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         image_fields: Fields | None = None,
         text_fields: Fields | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
@@ -315,8 +316,8 @@ class NamedVectorsMedia:
         image_fields: Fields | None = None,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        dimensions: Count | None = None,
-        video_interval_seconds: Count | None = None,
+        dimensions: Positive | None = None,
+        video_interval_seconds: Positive | None = None,
         model_id: str | None = None,
     ) -> NamedVectorConfigCreate:
         """The module `multi2vec-palm`.

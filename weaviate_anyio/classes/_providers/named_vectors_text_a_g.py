@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import VectorIndexConfigCreate
+from weaviate_anyio.classes._config._ranges import NonEmpty, NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, NamedVectorConfigCreate
-from weaviate_anyio.classes._providers.kinds import Count, NonEmpty, NonEmptyList
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2ColbertJinaAI,
     Text2VecAWS,
@@ -27,7 +27,7 @@ class NamedVectorsTextAG:
     def text2colbert_jinaai(
         name: str,
         *,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: str | None = None,
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
@@ -65,7 +65,7 @@ class NamedVectorsTextAG:
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
     ) -> NamedVectorConfigCreate:
         """The module `text2vec-aws`.
 
@@ -103,7 +103,7 @@ class NamedVectorsTextAG:
         deployment_id: str,
         *,
         base_url: HttpUrl | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: str | None = None,
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,

@@ -6,8 +6,9 @@ from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import VectorIndexConfigCreate
+from weaviate_anyio.classes._config._ranges import NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, NamedVectorConfigCreate
-from weaviate_anyio.classes._providers.kinds import Count, NonEmptyList, PoolingStrategy
+from weaviate_anyio.classes._providers.kinds import PoolingStrategy
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2VecGoogle,
     Text2VecHuggingFace,
@@ -81,7 +82,7 @@ class NamedVectorsTextHZ:
         name: str,
         *,
         base_url: str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: JinaModel | str | None = None,
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
@@ -234,7 +235,7 @@ class NamedVectorsTextHZ:
         name: str,
         *,
         base_url: HttpUrl | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         endpoint: str | None = None,
         model: OpenAIModel | str | None = None,
         model_version: str | None = None,
@@ -318,7 +319,7 @@ class NamedVectorsTextHZ:
     def text2vec_transformers(
         name: str,
         *,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         pooling_strategy: PoolingStrategy = "masked_mean",
         inference_url: str | None = None,
         passage_inference_url: str | None = None,
@@ -395,7 +396,7 @@ class NamedVectorsTextHZ:
         *,
         model: WeaviateModel | str | None = None,
         base_url: str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from weaviate_anyio.classes._base import checked
+from weaviate_anyio.classes._config._ranges import Natural, NonEmpty
 from weaviate_anyio.classes._config._vectors import HttpUrl, RerankerCustom, RerankerProvider
-from weaviate_anyio.classes._providers.kinds import NonEmpty, Whole
 from weaviate_anyio.classes._providers.module_shapes import (
     RerankerCohere,
     RerankerContextualAI,
@@ -40,7 +40,9 @@ class RerankerAZ:
     @staticmethod
     @checked
     def contextualai(
-        model: RerankerContextualAIModel | str | None = None, instruction: str | None = None, top_n: Whole | None = None
+        model: RerankerContextualAIModel | str | None = None,
+        instruction: str | None = None,
+        top_n: Natural | None = None,
     ) -> RerankerProvider:
         """The module `reranker-contextualai`.
 

@@ -10,8 +10,9 @@ from typing_extensions import deprecated
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._deprecated import renamed
 from weaviate_anyio.classes._config._enums import Vectorizers
+from weaviate_anyio.classes._config._ranges import NonEmpty, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate, VectorizerCustom
-from weaviate_anyio.classes._providers.kinds import Count, Fields, NonEmpty, ReferenceMethod
+from weaviate_anyio.classes._providers.kinds import Fields, ReferenceMethod
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Img2VecNeural,
     Multi2VecBind,
@@ -145,7 +146,7 @@ class VectorizerMedia:
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
         model_id: str | None = None,
-        video_interval_seconds: Count | None = None,
+        video_interval_seconds: Positive | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorizerConfigCreate:
         """The module `multi2vec-palm`.
@@ -177,7 +178,7 @@ class VectorizerMedia:
         model: JinaMultimodalModel | str | None = None,
         vectorize_collection_name: bool = True,
         base_url: HttpUrl | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         image_fields: Fields | None = None,
         text_fields: Fields | None = None,
     ) -> VectorizerConfigCreate:
@@ -232,9 +233,9 @@ class VectorizerMedia:
         image_fields: Fields | None = None,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model_id: str | None = None,
-        video_interval_seconds: Count | None = None,
+        video_interval_seconds: Positive | None = None,
         vectorize_collection_name: bool = True,
     ) -> VectorizerConfigCreate:
         """The module `multi2vec-palm`.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from weaviate_anyio.classes._config._enums import Vectorizers
+from weaviate_anyio.classes._config._ranges import NonEmpty, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate
-from weaviate_anyio.classes._providers.kinds import Count, Fields, NonEmpty, PoolingStrategy, ReferenceMethod
+from weaviate_anyio.classes._providers.kinds import Fields, PoolingStrategy, ReferenceMethod
 from weaviate_anyio.classes._providers.words import (
     AWSModel,
     AWSService,
@@ -30,7 +31,7 @@ class Text2ColbertJinaAI(VectorizerConfigCreate, kw_only=True):
     vectorizer: Vectorizers | str = Vectorizers.TEXT2COLBERT_JINAAI
     vectorizeClassName: bool = True
     model: str | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
 
 
 class Text2VecContextionary(VectorizerConfigCreate, kw_only=True):
@@ -59,7 +60,7 @@ class Text2VecAWS(VectorizerConfigCreate, kw_only=True):
     endpoint: str | None = None
     targetModel: str | None = None
     targetVariant: str | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
 
 
 class Text2VecAzureOpenAI(VectorizerConfigCreate, kw_only=True):
@@ -70,7 +71,7 @@ class Text2VecAzureOpenAI(VectorizerConfigCreate, kw_only=True):
     deploymentId: str
     vectorizeClassName: bool = True
     baseURL: HttpUrl | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
     model: str | None = None
     isAzure: bool = True
 
@@ -132,7 +133,7 @@ class Text2VecOpenAI(VectorizerConfigCreate, kw_only=True):
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_OPENAI
     vectorizeClassName: bool = True
     baseURL: HttpUrl | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
     endpoint: str | None = None
     model: OpenAIModel | str | None = None
     modelVersion: str | None = None
@@ -147,7 +148,7 @@ class Text2VecCohere(VectorizerConfigCreate, kw_only=True):
     vectorizeClassName: bool = True
     baseURL: HttpUrl | None = None
     model: CohereModel | str | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
     truncate: CohereTruncation | None = None
 
 
@@ -158,7 +159,7 @@ class Text2VecGoogle(VectorizerConfigCreate, kw_only=True):
     vectorizeClassName: bool = True
     projectId: str | None = None
     apiEndpoint: str | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
     modelId: str | None = None
     titleProperty: str | None = None
     taskType: str | None = None
@@ -174,7 +175,7 @@ class Text2VecTransformers(VectorizerConfigCreate, kw_only=True):
     inferenceUrl: str | None = None
     passageInferenceUrl: str | None = None
     queryInferenceUrl: str | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
 
 
 class Text2VecGPT4All(VectorizerConfigCreate, kw_only=True):
@@ -190,7 +191,7 @@ class Text2VecJinaAI(VectorizerConfigCreate, kw_only=True):
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_JINAAI
     vectorizeClassName: bool = True
     baseURL: str | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
     model: JinaModel | str | None = None
 
 
@@ -199,7 +200,7 @@ class Text2VecVoyageAI(VectorizerConfigCreate, kw_only=True):
 
     vectorizer: Vectorizers | str = Vectorizers.TEXT2VEC_VOYAGEAI
     vectorizeClassName: bool = True
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
     model: VoyageModel | str | None = None
     baseURL: str | None = None
     truncate: bool | None = None
@@ -222,7 +223,7 @@ class Text2VecWeaviate(VectorizerConfigCreate, kw_only=True):
     vectorizeClassName: bool = True
     model: WeaviateModel | str | None = None
     baseURL: str | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
 
 
 class Text2VecOllama(VectorizerConfigCreate, kw_only=True):
@@ -249,7 +250,7 @@ class Multi2VecCohere(VectorizerConfigCreate, kw_only=True):
     textFields: Fields | None = None
     baseURL: HttpUrl | None = None
     model: CohereMultimodalModel | str | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
     truncate: CohereTruncation | None = None
 
 
@@ -261,7 +262,7 @@ class Multi2VecJinaAI(VectorizerConfigCreate, kw_only=True):
     textFields: Fields | None = None
     baseURL: HttpUrl | None = None
     model: JinaMultimodalModel | str | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
 
 
 class Multi2VecAWS(VectorizerConfigCreate, kw_only=True):
@@ -272,7 +273,7 @@ class Multi2VecAWS(VectorizerConfigCreate, kw_only=True):
     textFields: Fields | None = None
     region: str | None = None
     model: str | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
 
 
 class Multi2MultiVecJinaAI(VectorizerConfigCreate, kw_only=True):
@@ -316,8 +317,8 @@ class Multi2VecGoogle(VectorizerConfigCreate, kw_only=True):
     location: str | None = None
     apiEndpoint: str | None = None
     modelId: str | None = None
-    dimensions: Count | None = None
-    videoIntervalSeconds: Count | None = None
+    dimensions: Positive | None = None
+    videoIntervalSeconds: Positive | None = None
 
 
 class Multi2VecBind(VectorizerConfigCreate, kw_only=True):
@@ -342,7 +343,7 @@ class Multi2VecVoyageAI(VectorizerConfigCreate, kw_only=True):
     baseURL: HttpUrl | None = None
     model: VoyageMultimodalModel | str | None = None
     truncation: bool | None = None
-    dimensions: Count | None = None
+    dimensions: Positive | None = None
     videoFields: Fields | None = None
 
 

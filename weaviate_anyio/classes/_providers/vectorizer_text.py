@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
+from weaviate_anyio.classes._config._ranges import NonEmpty, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate
-from weaviate_anyio.classes._providers.kinds import Count, NonEmpty, PoolingStrategy
+from weaviate_anyio.classes._providers.kinds import PoolingStrategy
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2VecAWS,
     Text2VecAzureOpenAI,
@@ -51,7 +52,7 @@ class VectorizerText:
         endpoint: str | None = None,
         service: AWSService | str = "bedrock",
         vectorize_collection_name: bool = True,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
     ) -> VectorizerConfigCreate:
         """The module `text2vec-aws`.
 
@@ -79,7 +80,7 @@ class VectorizerText:
         deployment_id: str,
         vectorize_collection_name: bool = True,
         base_url: HttpUrl | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: str | None = None,
     ) -> VectorizerConfigCreate:
         """The module `text2vec-openai` on Azure.
@@ -246,7 +247,7 @@ class VectorizerText:
         model: JinaModel | str | None = None,
         vectorize_collection_name: bool = True,
         base_url: str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
     ) -> VectorizerConfigCreate:
         """The module `text2vec-jinaai`.
 
@@ -330,7 +331,7 @@ class VectorizerText:
         type_: OpenAIType | None = None,
         vectorize_collection_name: bool = True,
         base_url: HttpUrl | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         endpoint: str | None = None,
     ) -> VectorizerConfigCreate:
         """The module `text2vec-openai`.
@@ -385,7 +386,7 @@ class VectorizerText:
     @checked
     def text2vec_transformers(
         pooling_strategy: PoolingStrategy = "masked_mean",
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         vectorize_collection_name: bool = True,
         inference_url: str | None = None,
         passage_inference_url: str | None = None,
@@ -438,7 +439,7 @@ class VectorizerText:
         model: WeaviateModel | str | None = None,
         base_url: str | None = None,
         vectorize_collection_name: bool = True,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
     ) -> VectorizerConfigCreate:
         """The module `text2vec-weaviate`.
 

@@ -10,6 +10,7 @@ from typing_extensions import deprecated
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._enums import Vectorizers
 from weaviate_anyio.classes._config._index import QuantizerConfigCreate, VectorIndexConfigCreate
+from weaviate_anyio.classes._config._ranges import NonEmpty, NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import (
     HttpUrl,
     VectorConfigCreate,
@@ -17,7 +18,7 @@ from weaviate_anyio.classes._config._vectors import (
     VectorizerCustom,
     single_index,
 )
-from weaviate_anyio.classes._providers.kinds import Count, Fields, NonEmpty, NonEmptyList
+from weaviate_anyio.classes._providers.kinds import Fields
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Img2VecNeural,
     Multi2VecAWS,
@@ -90,7 +91,7 @@ class VectorsMediaAC:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         image_fields: Fields | None = None,
         model: str | None = None,
         text_fields: Fields | None = None,
@@ -123,7 +124,7 @@ class VectorsMediaAC:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         image_fields: Fields | None = None,
         model: str | None = None,
         text_fields: Fields | None = None,
@@ -229,7 +230,7 @@ class VectorsMediaAC:
         base_url: HttpUrl | None = None,
         image_fields: Fields | None = None,
         model: CohereMultimodalModel | str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         text_fields: Fields | None = None,
         truncate: CohereTruncation | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,

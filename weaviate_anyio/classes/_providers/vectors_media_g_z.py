@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import QuantizerConfigCreate, VectorIndexConfigCreate
+from weaviate_anyio.classes._config._ranges import Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, single_index
-from weaviate_anyio.classes._providers.kinds import Count, Fields, ReferenceMethod
+from weaviate_anyio.classes._providers.kinds import Fields, ReferenceMethod
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Multi2VecGoogle,
     Multi2VecJinaAI,
@@ -26,7 +27,7 @@ class VectorsMediaGZ:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         audio_fields: Fields | None = None,
         image_fields: Fields | None = None,
         location: str,
@@ -34,7 +35,7 @@ class VectorsMediaGZ:
         project_id: str,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        video_interval_seconds: Count | None = None,
+        video_interval_seconds: Positive | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
     ) -> VectorConfigCreate:
         """The module `multi2vec-palm`.
@@ -75,13 +76,13 @@ class VectorsMediaGZ:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         audio_fields: Fields | None = None,
         image_fields: Fields | None = None,
         model: str | None = None,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        video_interval_seconds: Count | None = None,
+        video_interval_seconds: Positive | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
     ) -> VectorConfigCreate:
         """The module `multi2vec-palm` through the Gemini API.
@@ -120,7 +121,7 @@ class VectorsMediaGZ:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         base_url: HttpUrl | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         image_fields: Fields | None = None,
         model: JinaMultimodalModel | str | None = None,
         text_fields: Fields | None = None,
@@ -221,7 +222,7 @@ class VectorsMediaGZ:
         model: VoyageMultimodalModel | str | None = None,
         text_fields: Fields | None = None,
         video_fields: Fields | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         truncation: bool | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
     ) -> VectorConfigCreate:

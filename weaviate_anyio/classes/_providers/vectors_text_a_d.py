@@ -6,8 +6,8 @@ from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import QuantizerConfigCreate, VectorIndexConfigCreate
+from weaviate_anyio.classes._config._ranges import NonEmpty, NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, single_index
-from weaviate_anyio.classes._providers.kinds import Count, NonEmpty, NonEmptyList
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2VecAWS,
     Text2VecAzureOpenAI,
@@ -36,7 +36,7 @@ class VectorsTextAD:
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
     ) -> VectorConfigCreate:
         """The module `text2vec-aws`.
 
@@ -78,7 +78,7 @@ class VectorsTextAD:
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
     ) -> VectorConfigCreate:
         """The module `text2vec-aws` on Bedrock.
 
@@ -119,7 +119,7 @@ class VectorsTextAD:
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
         vectorize_collection_name: bool = True,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
     ) -> VectorConfigCreate:
         """The module `text2vec-aws` on SageMaker.
 
@@ -159,7 +159,7 @@ class VectorsTextAD:
         quantizer: QuantizerConfigCreate | None = None,
         base_url: HttpUrl | None = None,
         deployment_id: str,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: str | None = None,
         resource_name: str,
         source_properties: NonEmptyList | None = None,
@@ -203,7 +203,7 @@ class VectorsTextAD:
         quantizer: QuantizerConfigCreate | None = None,
         base_url: HttpUrl | None = None,
         model: CohereModel | str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         truncate: CohereTruncation | None = None,
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,

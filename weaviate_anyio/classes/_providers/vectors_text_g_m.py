@@ -6,8 +6,8 @@ from typing_extensions import deprecated
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import QuantizerConfigCreate, VectorIndexConfigCreate
+from weaviate_anyio.classes._config._ranges import NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, single_index
-from weaviate_anyio.classes._providers.kinds import Count, NonEmptyList
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2VecGoogle,
     Text2VecGPT4All,
@@ -31,7 +31,7 @@ class VectorsTextGM:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         api_endpoint: str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: str | None = None,
         project_id: str,
         title_property: str | None = None,
@@ -81,7 +81,7 @@ class VectorsTextGM:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: str | None = None,
         title_property: str | None = None,
         task_type: str | None = None,
@@ -123,7 +123,7 @@ class VectorsTextGM:
         *,
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: str | None = None,
         title_property: str | None = None,
         task_type: str | None = None,
@@ -166,7 +166,7 @@ class VectorsTextGM:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         api_endpoint: str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: str | None = None,
         project_id: str,
         title_property: str | None = None,
@@ -294,7 +294,7 @@ class VectorsTextGM:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         base_url: str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: JinaModel | str | None = None,
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from weaviate_anyio.classes._base import checked
 from weaviate_anyio.classes._config._index import QuantizerConfigCreate, VectorIndexConfigCreate
+from weaviate_anyio.classes._config._ranges import NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, single_index
-from weaviate_anyio.classes._providers.kinds import Count, NonEmptyList, PoolingStrategy
+from weaviate_anyio.classes._providers.kinds import PoolingStrategy
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2VecNvidia,
     Text2VecOllama,
@@ -95,7 +96,7 @@ class VectorsTextNZ:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         base_url: HttpUrl | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         endpoint: str | None = None,
         model: OpenAIModel | str | None = None,
         model_version: str | None = None,
@@ -140,7 +141,7 @@ class VectorsTextNZ:
     def text2vec_transformers(
         *,
         name: str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         inference_url: str | None = None,
         passage_inference_url: str | None = None,
@@ -185,7 +186,7 @@ class VectorsTextNZ:
         *,
         name: str | None = None,
         base_url: str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: VoyageModel | str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         source_properties: NonEmptyList | None = None,
@@ -227,7 +228,7 @@ class VectorsTextNZ:
         name: str | None = None,
         quantizer: QuantizerConfigCreate | None = None,
         base_url: str | None = None,
-        dimensions: Count | None = None,
+        dimensions: Positive | None = None,
         model: WeaviateModel | str | None = None,
         source_properties: NonEmptyList | None = None,
         vector_index_config: VectorIndexConfigCreate | None = None,
