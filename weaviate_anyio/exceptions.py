@@ -62,6 +62,7 @@ __all__ = [
     "WeaviateStartUpError",
     "WeaviateTenantGetError",
     "WeaviateTimeoutError",
+    "WeaviateTypeError",
     "WeaviateUnsupportedFeatureError",
 ]
 
@@ -309,6 +310,10 @@ class WeaviateInvalidInputError(WeaviateBaseError, ValueError):
 WeaviateInvalidInputException = WeaviateInvalidInputError
 
 
+class WeaviateTypeError(WeaviateInvalidInputError, TypeError):
+    """Something is used as it cannot be: called with parameters that do not exist, or a condition tested for truth."""
+
+
 class WeaviateQueryError(WeaviateBaseError):
     """The server refused or failed a gRPC or GraphQL request."""
 
@@ -397,7 +402,7 @@ class WeaviateInsertInvalidPropertyError(WeaviateBaseError):
 
     def __init__(self, data: dict[str, Any]) -> None:
         super().__init__(
-            f"the properties {data!r} contain `id` or `vector`. These names are reserved: give the id as "
+            f"the properties {list(data)} contain `id` or `vector`. These names are reserved: give the id as "
             "`uuid` and the vector as `vector`, or wrap the object in DataObject"
         )
 

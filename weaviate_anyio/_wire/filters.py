@@ -18,6 +18,7 @@ from weaviate_anyio._proto.base import (
     TextArray,
 )
 from weaviate_anyio._wire.values import date_text
+from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._filter_parts import Count, GeoRange, Hop, Target
 from weaviate_anyio.classes._filters import FilterGroup, FilterReturn, FilterValue
 
@@ -43,14 +44,31 @@ _OPERATORS = {
 }
 
 
-def filters_message(where: FilterReturn) -> Filters:
+_DEEPEST = 100
+
+
+def filters_message(where: FilterReturn, parameter: str = "filters") -> Filters:
     """The message of a condition.
 
     Args:
         where: What `Filter` built.
+        parameter: Which argument it is, for the error.
+
+    Raises:
+        WeaviateInvalidInputError: Groups of different kinds stand in each other too deeply.
     """
+    try:
+        return _message(where, _DEEPEST)
+    except RecursionError:
+        raise invalid(parameter, where, f"a condition with at most {_DEEPEST} groups in each other") from None
+
+
+def _message(where: FilterReturn, room: int) -> Filters:
+    if not room:
+        raise RecursionError
     if isinstance(where, FilterGroup):
-        return Filters(operator=_OPERATORS[where.operator], filters=list(map(filters_message, where.filters)))
+        inner = [_message(one, room - 1) for one in where.filters]
+        return Filters(operator=_OPERATORS[where.operator], filters=inner)
     assert isinstance(where, FilterValue)
     message = Filters(operator=_OPERATORS[where.operator], target=_target(where.target))
     if isinstance(where.value, list):

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 import typing
+import warnings
+from collections.abc import Mapping
 from contextlib import contextmanager
 from enum import Enum, EnumMeta
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import msgspec
 from typing_extensions import dataclass_transform
 
 from weaviate_anyio.classes._check import Check, Refused, compile_check
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.classes._shown import hint, shown
+from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateInvalidInputError, WeaviateTypeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-_SHOWN = 200  # characters of a wrong value that an error repeats
 
 
 def invalid(parameter: str, came: object, allowed: str) -> WeaviateInvalidInputError:
@@ -35,10 +37,55 @@ def invalid(parameter: str, came: object, allowed: str) -> WeaviateInvalidInputE
     Returns:
         The error, to be raised by the caller.
     """
-    shown = repr(came)
-    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
     kind = "" if came is None else f" ({type(came).__name__})"
-    return WeaviateInvalidInputError(f"{parameter}: got {shown}{kind}, allowed is {allowed}")
+    return WeaviateInvalidInputError(f"{parameter}: got {shown(came)}{kind}, allowed is {allowed}{hint(came)}")
+
+
+def refuse(parameter: str, came: object, error: Exception) -> NoReturn:
+    """Raise the error for the user, of what came up while an argument was checked or written.
+
+    Args:
+        parameter: Which argument; a `Refused` adds the place inside of it.
+        came: What the user passed.
+        error: A `Refused`, or what the user's own values raised when they were looked at.
+
+    Raises:
+        WeaviateInvalidInputError: It names the place, and the error of the user's own code is its cause.
+    """
+    if isinstance(error, (WeaviateBaseError, Warning)):
+        raise error
+    if isinstance(error, Refused):
+        raise invalid(f"{parameter}{error.path}", error.came, error.allowed) from None
+    raise invalid(parameter, came, f"a value that can be read: this one raises {shown(error)}") from error
+
+
+def warn_user(message: str) -> None:
+    """Warn of something in the user's code, at the line that calls this package."""
+    frame, level = sys._getframe(1), 2
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("weaviate_anyio."):
+        frame, level = frame.f_back, level + 1
+    warnings.warn(message, UserWarning, stacklevel=level)
+
+
+def listed(parameter: str, came: Any, allowed: str) -> list[Any]:
+    """The elements of what a user gives as several values; texts, bytes and mappings are single ones.
+
+    Args:
+        parameter: Which argument, for the error.
+        came: What the user passed.
+        allowed: What would be right, in words.
+
+    Raises:
+        WeaviateInvalidInputError: It has no elements.
+    """
+    if isinstance(came, (str, bytes, bytearray, Mapping)):
+        raise invalid(parameter, came, allowed)
+    try:
+        return list(came)
+    except TypeError:
+        raise invalid(parameter, came, allowed) from None
+    except Exception as error:  # noqa: BLE001 - the user's own code
+        refuse(parameter, came, error)
 
 
 def _comes_from_inside(error: TypeError) -> bool:
@@ -47,20 +94,16 @@ def _comes_from_inside(error: TypeError) -> bool:
     return traceback is not None and traceback.tb_next is not None
 
 
-def _wrong_call(
-    name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError
-) -> WeaviateInvalidInputError:
+def _wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError) -> WeaviateTypeError:
     names = [one for one in parameters if one != "self"]
     unknown = next((one for one in given if one not in names), None)
     if unknown is None:
         hint = " (give them by name)" if "positional" in str(error) else ""
-        return WeaviateInvalidInputError(f"{name}: {error}{hint}")
+        return WeaviateTypeError(f"{name}: {error}{hint}")
     from difflib import get_close_matches
 
     meant = "".join(f"; did you mean {one!r}?" for one in get_close_matches(unknown, names, 1))
-    return WeaviateInvalidInputError(
-        f"{name}: got an unknown parameter {unknown!r}, allowed are {', '.join(names)}{meant}"
-    )
+    return WeaviateTypeError(f"{name}: got an unknown parameter {unknown!r}, allowed are {', '.join(names)}{meant}")
 
 
 @dataclass_transform(field_specifiers=(msgspec.field,))
@@ -136,8 +179,8 @@ def check_fields(record: Any, place: str | None = None) -> None:
             continue
         try:
             checked = check(value)
-        except Refused as refused:
-            raise invalid(f"{place or cls.__name__}.{name}{refused.path}", refused.came, refused.allowed) from None
+        except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+            refuse(f"{place or cls.__name__}.{name}", value, error)
         if checked is not value:
             setattr(record, name, checked)
 
@@ -177,8 +220,9 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
     None passes wherever it is the parameter's default. A parameter without an annotation is not checked.
 
     Raises:
-        WeaviateInvalidInputError: In place of the TypeError of a wrong call, and for a value that an
-            annotation does not allow; it names the function and the parameter.
+        WeaviateTypeError: For a wrong call.
+        WeaviateInvalidInputError: For a value that an annotation does not allow; it names the function and the
+            parameter.
     """
     compiled: list[tuple[inspect.Signature, dict[str, Check]]] = []  # at the first call: importing stays cheap
 
@@ -209,8 +253,8 @@ def _check_arguments(name: str, bound: inspect.BoundArguments, checks: dict[str,
             continue
         try:
             bound.arguments[parameter] = checks[parameter](value)
-        except Refused as refused:
-            raise invalid(f"{name}({parameter}){refused.path}", refused.came, refused.allowed) from None
+        except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+            refuse(f"{name}({parameter})", value, error)
 
 
 class WrittenEnum(Enum):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from weaviate_anyio.classes._base import Input, OpenStrEnum, checked, invalid
 from weaviate_anyio.classes._config._ranges import Positive
 from weaviate_anyio.classes._filters import FilterReturn
+from weaviate_anyio.exceptions import WeaviateTypeError
 
 
 class BoostCurve(OpenStrEnum):
@@ -68,6 +69,26 @@ class BoostCondition(Input):
     score: Score
     weight: float | None = None
 
+    @property
+    def filter(self) -> FilterReturn | None:
+        """The condition, if the score is one."""
+        return self.score if isinstance(self.score, FilterReturn) else None
+
+    @property
+    def time_decay(self) -> TimeDecay | None:
+        """The decay with time, if the score is one."""
+        return self.score if isinstance(self.score, TimeDecay) else None
+
+    @property
+    def numeric_decay(self) -> NumericDecay | None:
+        """The decay with the value of a number, if the score is one."""
+        return self.score if isinstance(self.score, NumericDecay) else None
+
+    @property
+    def property_value(self) -> PropertyValue | None:
+        """The value of a property, if the score is one."""
+        return self.score if isinstance(self.score, PropertyValue) else None
+
 
 class BoostReturn(Input):
     """What `Boost` makes.
@@ -97,7 +118,7 @@ class Boost:
     Modifier = BoostModifier
 
     def __init__(self) -> None:
-        raise TypeError("Boost is not instantiated: call one of its methods, such as Boost.filter(...)")
+        raise WeaviateTypeError("Boost is not instantiated: call one of its methods, such as Boost.filter(...)")
 
     @staticmethod
     @checked

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire.models import is_data_model
-from weaviate_anyio.classes._base import invalid, parameters_of
+from weaviate_anyio.classes._base import invalid, listed, parameters_of
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
+from weaviate_anyio.classes._names import collection_name
+from weaviate_anyio.classes._shown import shown
 from weaviate_anyio.collections._context import Context
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
 from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
@@ -64,7 +66,7 @@ class _CollectionsAsync:
             skip_argument_validation: Whether the arguments of its methods go unchecked.
 
         Raises:
-            WeaviateInvalidInputError: The name is no str, or empty.
+            WeaviateInvalidInputError: No collection can have this name.
             InvalidDataModelError: A data model is none.
         """
         from weaviate_anyio.collections.collection import CollectionAsync
@@ -74,7 +76,7 @@ class _CollectionsAsync:
             _check_model("data_model_references", data_model_references)
         context = Context(
             connection=self._connection,
-            name=_name(name),
+            name=collection_name(name, "name"),
             properties=data_model_properties,
             references=data_model_references,
             validate=not skip_argument_validation,
@@ -200,7 +202,7 @@ class _CollectionsAsync:
                 "config: the name of the collection is at 'name', allowed is at 'class', as in the server's API"
             )
         body = _without_dropped(config)
-        return self._create_raw(body, self.use(_name(body.get("class"), "config['class']")))
+        return self._create_raw(body, self.use(collection_name(body.get("class"), "config['class']")))
 
     def create_from_config(self, config: CollectionConfig) -> Coroutine[Any, Any, CollectionAsync]:
         """Create a collection like one that exists: from what `collection.config.get()` or `export_config` returns.
@@ -231,13 +233,13 @@ class _CollectionsAsync:
             name: The name of one collection, or of several.
 
         Raises:
-            WeaviateInvalidInputError: A name is no str, or empty; at the call.
+            WeaviateInvalidInputError: No collection can have such a name; at the call.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        names = [name] if isinstance(name, str) else name
-        if not isinstance(names, list | tuple):
-            raise invalid("name", name, "a str or a list of str")
-        return self._delete([_name(one) for one in names])
+        if isinstance(name, str):
+            return self._delete([collection_name(name, "name")])
+        names = listed("name", name, "a str or a list of str")
+        return self._delete([collection_name(one, f"name[{at}]") for at, one in enumerate(names)])
 
     async def _delete(self, names: list[str]) -> None:
         for name in names:
@@ -258,9 +260,9 @@ class _CollectionsAsync:
             name: The name of the collection.
 
         Raises:
-            WeaviateInvalidInputError: The name is no str, or empty; at the call.
+            WeaviateInvalidInputError: No collection can have this name; at the call.
         """
-        return self._exists(_name(name))
+        return self._exists(collection_name(name, "name"))
 
     async def _exists(self, name: str) -> bool:
         reply = await self._connection.rest("GET", ("schema", name), ok=(200, _NOT_FOUND), what="Look for collection")
@@ -273,10 +275,10 @@ class _CollectionsAsync:
             name: The name of the collection.
 
         Raises:
-            WeaviateInvalidInputError: The name is no str, or empty; at the call.
+            WeaviateInvalidInputError: No collection can have this name; at the call.
             UnexpectedStatusCodeError: There is none of this name.
         """
-        return self._export(_name(name))
+        return self._export(collection_name(name, "name"))
 
     async def _export(self, name: str) -> CollectionConfig:
         reply = await self._connection.rest("GET", ("schema", name), what=f"Export configuration of {name}")
@@ -313,16 +315,10 @@ class _CollectionsAsync:
         return classes
 
 
-def _name(name: object, parameter: str = "name") -> str:
-    if not isinstance(name, str) or not name:
-        raise invalid(parameter, name, "a str that is not empty")
-    return wire.capitalized(name)
-
-
 def _check_model(parameter: str, model: object) -> None:
     kind = get_origin(model) or model
     if model is not None and not (isinstance(kind, type) and is_data_model(model)):
-        raise InvalidDataModelError(f"{parameter}: {model!r}")
+        raise InvalidDataModelError(f"{parameter}: {shown(model)}")
 
 
 def _warn_of_old(config: CollectionConfigCreate) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid as uuid_package
-from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, overload
@@ -12,8 +11,11 @@ from weaviate_anyio._methods import BATCH_DELETE, BATCH_OBJECTS
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire import objects as single
 from weaviate_anyio._wire.models import is_data_model
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, listed
 from weaviate_anyio.classes._filters import FilterReturn
+from weaviate_anyio.classes._ids import uuid_of
+from weaviate_anyio.classes._names import property_name
+from weaviate_anyio.classes._shown import shown
 from weaviate_anyio.classes._types import Properties, TProperties
 from weaviate_anyio.exceptions import (
     InvalidDataModelError,
@@ -23,7 +25,7 @@ from weaviate_anyio.exceptions import (
 from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
 
     from weaviate_anyio.classes.data import DataObject, DataReferences
     from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs, SingleReferenceInput
@@ -77,7 +79,7 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because the id exists.
         """
-        identity = uuid_package.uuid4() if uuid is None else single.uuid_of(uuid, "uuid")
+        identity = uuid_package.uuid4() if uuid is None else uuid_of(uuid, "uuid")
         if properties is None:
             raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
         body = self._body(properties, references, vector, identity)
@@ -106,11 +108,9 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInsertManyAllFailedError: Not one object was stored; at the call, if there are none.
             WeaviateBatchError: The server failed the first request as a whole.
         """
-        if isinstance(objects, (str, bytes, Mapping)) or not isinstance(objects, Iterable):
-            raise invalid("objects", objects, "a sequence of properties or DataObjects")
-        given = list(objects)
+        given = listed("objects", objects, "a list of properties or DataObjects")
         if not given:
-            raise WeaviateInsertManyAllFailedError("There are none in it.")
+            raise WeaviateInsertManyAllFailedError("objects is empty: nothing to insert")
         return self._insert_many(given, batch.encode_objects(given, self._context.name, self._context.tenant))
 
     def exists(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
@@ -123,7 +123,7 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: that is no id.
             UnexpectedStatusCodeError: The server refuses to tell.
         """
-        return self._exists(single.uuid_of(uuid, "uuid"))
+        return self._exists(uuid_of(uuid, "uuid"))
 
     def replace(
         self,
@@ -144,7 +144,7 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
         """
-        identity = single.uuid_of(uuid, "uuid")
+        identity = uuid_of(uuid, "uuid")
         if properties is None:
             raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
         body = self._body(properties, references, vector, identity)
@@ -169,7 +169,7 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
         """
-        identity = single.uuid_of(uuid, "uuid")
+        identity = uuid_of(uuid, "uuid")
         body = self._body(properties, references, vector, None)
         return self._write("PATCH", identity, body, f"Update the object {identity}", (200, _NO_CONTENT))
 
@@ -187,7 +187,7 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: that is no id.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        return self._delete_by_id(single.uuid_of(uuid, "uuid"))
+        return self._delete_by_id(uuid_of(uuid, "uuid"))
 
     @overload
     def delete_many(
@@ -261,9 +261,8 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: one of them cannot be stored; the error names its place.
             UnexpectedStatusCodeError: The server refuses the request.
         """
-        if isinstance(refs, (str, bytes, Mapping)) or not isinstance(refs, Iterable):
-            raise invalid("refs", refs, "a list of DataReference")
-        return self._reference_add_many(single.batch_references(list(refs), self._context.name, self._context.tenant))
+        given = listed("refs", refs, "a list of DataReference")
+        return self._reference_add_many(single.batch_references(given, self._context.name, self._context.tenant))
 
     def reference_delete(
         self, from_uuid: UUID, from_property: str, to: SingleReferenceInput
@@ -307,7 +306,7 @@ class _DataCollectionAsync(Generic[Properties]):
             InvalidDataModelError: It is none of these.
         """
         if not is_data_model(data_model):
-            raise InvalidDataModelError(f"data_model: {data_model!r}")
+            raise InvalidDataModelError(f"data_model: {shown(data_model)}")
         return _DataCollectionAsync(replace(self._context, properties=data_model))
 
     def _body(self, properties: object, references: object, vector: object, uuid: uuid_package.UUID | None) -> bytes:
@@ -361,10 +360,8 @@ class _DataCollectionAsync(Generic[Properties]):
     def _refer(
         self, verb: str, from_uuid: UUID, from_property: str, body: object, what: str, ok: int
     ) -> Coroutine[Any, Any, None]:
-        uuid = single.uuid_of(from_uuid, "from_uuid")
-        if not isinstance(from_property, str) or not from_property:
-            raise invalid("from_property", from_property, "the name of a property")
-        path = ("objects", self.name, str(uuid), "references", from_property)
+        uuid = uuid_of(from_uuid, "from_uuid")
+        path = ("objects", self.name, str(uuid), "references", property_name(from_property, "from_property"))
         return self._send_reference(verb, path, body, f"{what} of {self.name}", ok)
 
     async def _send_reference(self, verb: str, path: tuple[str, ...], body: object, what: str, ok: int) -> None:
