@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from weaviate_anyio._version import __version__
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._shown import hint, shown
 from weaviate_anyio.connect.base import is_weaviate_domain
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -60,9 +60,9 @@ def request_headers(
 
 def _authorization(auth: AuthCredentials | None) -> dict[str, str]:
     if isinstance(auth, AuthApiKey):
-        return {"authorization": f"Bearer {_sendable('the API key', auth.api_key)}"}
+        return {"authorization": f"Bearer {_sendable('auth_credentials: the API key', auth.api_key)}"}
     if isinstance(auth, AuthBearerToken):
-        return {"authorization": f"Bearer {_sendable('the access token', auth.access_token)}"}
+        return {"authorization": f"Bearer {_sendable('auth_credentials: the access token', auth.access_token)}"}
     return {}
 
 
@@ -70,14 +70,20 @@ def _user_headers(headers: object) -> dict[str, str]:
     if headers is None:
         return {}
     if not isinstance(headers, Mapping):
-        raise invalid("headers", type(headers).__name__, "a mapping of names to values")
-    return {_name(name): _sendable(f"headers[{name!r}]", value) for name, value in headers.items()}
+        came = type(headers).__name__
+        allowed = "a mapping of names to values"
+        raise WeaviateInvalidInputError(f"headers: got a {came}, allowed is {allowed}{hint(headers)}")
+    try:
+        items = list(headers.items())
+    except Exception as error:
+        raise WeaviateInvalidInputError(f"headers: reading them raises {type(error).__name__}") from error
+    return {_name(name): _sendable(f"headers[{name!r}]", value) for name, value in items}
 
 
 def _name(name: object) -> str:
-    if not isinstance(name, str) or not _NAME.fullmatch(name.lower()):
-        raise WeaviateInvalidInputError(f"headers: {name!r} is no name that REST and gRPC can send")
-    lower = name.lower()
+    lower = str.lower(name) if isinstance(name, str) else ""
+    if not _NAME.fullmatch(lower):
+        raise WeaviateInvalidInputError(f"headers: {shown(name)} is no name that REST and gRPC can send")
     if lower in _RESERVED or lower.startswith("grpc-") or lower.endswith("-bin"):
         raise WeaviateInvalidInputError(f"headers: {name!r} is reserved for the protocols")
     return lower

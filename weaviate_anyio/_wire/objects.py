@@ -10,7 +10,7 @@ import msgspec
 
 from weaviate_anyio._wire.values import json_object, refuse_properties, text
 from weaviate_anyio._wire.vectors import to_flat_list, to_list
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, listed, refuse
 from weaviate_anyio.classes._check import Refused, is_sequence
 from weaviate_anyio.classes._ids import uuid_of
 from weaviate_anyio.classes._names import collection_name, property_name
@@ -28,8 +28,9 @@ def uuids_of(values: object, parameter: str) -> list[uuid_package.UUID]:
     Raises:
         WeaviateInvalidInputError: One of them is none.
     """
-    if isinstance(values, Sequence) and is_sequence(values):
-        return [uuid_of(value, f"{parameter}[{at}]") for at, value in enumerate(values)]
+    if is_sequence(values):
+        given = listed(parameter, values, "an id, or a list of ids")
+        return [uuid_of(value, f"{parameter}[{at}]") for at, value in enumerate(given)]
     return [uuid_of(values, parameter)]
 
 
@@ -108,12 +109,16 @@ def named_items(mapping: Mapping[Any, Any], parameter: str) -> Iterable[tuple[st
     Raises:
         WeaviateInvalidInputError: A name is none.
     """
-    for name, value in mapping.items():
+    try:
+        items = list(mapping.items())
+    except Exception as error:  # noqa: BLE001 - the user's own code
+        refuse(parameter, mapping, error)
+    for name, value in items:
         try:
             checked = text(name)
         except Refused as refused:
             raise invalid(parameter, refused.came, f"a mapping whose names are {refused.allowed}") from None
-        yield checked, value, f'{parameter}["{name}"]'
+        yield checked, value, f'{parameter}["{checked}"]'
 
 
 def reference_of(value: object, parameter: str) -> tuple[str | None, list[uuid_package.UUID]]:

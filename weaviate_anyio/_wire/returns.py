@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from weaviate_anyio._features import Feature, Version, require
@@ -15,7 +14,9 @@ from weaviate_anyio._proto.search_get import (
 )
 from weaviate_anyio._wire.models import Filler, fillers, model_properties, model_references
 from weaviate_anyio._wire.results import Keep
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, listed
+from weaviate_anyio.classes._check import exact_text, is_sequence
+from weaviate_anyio.classes._filter_checks import text as text_of
 from weaviate_anyio.classes._search import (
     PROPERTY,
     MetadataQuery,
@@ -58,7 +59,7 @@ class Returns:
         self.metadata: MetadataQuery | None = metadata_query(return_metadata)
         self.vectors: bool | list[str] = vector_names(include_vector)
         chosen = return_properties if isinstance(return_properties, type) else model
-        if isinstance(return_properties, type) or return_properties in (None, True):
+        if isinstance(return_properties, type) or return_properties is None or return_properties is True:
             self.properties = None if chosen is None else model_properties("return_properties", chosen)
         else:
             chosen = None
@@ -104,10 +105,11 @@ def metadata_query(came: Any) -> MetadataQuery | None:
     if came is None or isinstance(came, MetadataQuery):
         return came
     known = MetadataQuery.__struct_fields__
-    names: list[Any] = list(came) if isinstance(came, Iterable) and not isinstance(came, str | bytes) else [None]
-    if not all(name in known for name in names):
-        raise invalid("return_metadata", came, f"a MetadataQuery or a list of {', '.join(known)}")
-    return MetadataQuery(**dict.fromkeys(names, True))
+    allowed = f"a MetadataQuery or a list of {', '.join(known)}"
+    names = listed("return_metadata", came, allowed)
+    if not all(isinstance(name, str) and name in known for name in names):
+        raise invalid("return_metadata", came, allowed)
+    return MetadataQuery(**dict.fromkeys(map(exact_text, names), True))
 
 
 def vector_names(came: Any) -> bool | list[str]:
@@ -118,10 +120,7 @@ def vector_names(came: Any) -> bool | list[str]:
     """
     if isinstance(came, bool):
         return came
-    names: Any = [came] if isinstance(came, str) else came
-    if not isinstance(names, Sequence | set | frozenset) or not all(isinstance(name, str) for name in names):
-        raise invalid("include_vector", came, "a bool, the name of a vector, or a list of names")
-    return list(names)
+    return _several("include_vector", came, str, "a bool, the name of a vector, or a list of names")
 
 
 def property_list(parameter: str, came: Any) -> Properties:
@@ -134,10 +133,8 @@ def property_list(parameter: str, came: Any) -> Properties:
         return None
     if came is False:
         return []
-    listed = [came] if isinstance(came, str | QueryNested) else came
-    if not isinstance(listed, Sequence | set | frozenset) or not all(isinstance(p, str | QueryNested) for p in listed):
-        raise invalid(parameter, came, "names of properties, QueryNested, a bool, or a data model")
-    return list(dict.fromkeys(listed))
+    allowed = "names of properties, QueryNested, a bool, or a data model"
+    return list(dict.fromkeys(_several(parameter, came, (str, QueryNested), allowed)))
 
 
 def reference_list(parameter: str, came: Any) -> References:
@@ -148,10 +145,22 @@ def reference_list(parameter: str, came: Any) -> References:
     """
     if came is None:
         return None
-    listed = [came] if isinstance(came, _QueryReference) else came
-    if not isinstance(listed, Sequence | set | frozenset) or not all(isinstance(r, _QueryReference) for r in listed):
-        raise invalid(parameter, came, "a QueryReference, a list of them, or a data model")
-    return list(dict.fromkeys(listed))
+    allowed = "a QueryReference, a list of them, or a data model"
+    return list(dict.fromkeys(_several(parameter, came, _QueryReference, allowed)))
+
+
+def _several(parameter: str, came: Any, kind: type | tuple[type, ...], allowed: str) -> list[Any]:
+    """One value of a kind, or a list or set of them, as a list; texts as they are sent."""
+    if isinstance(came, kind):
+        found = [came]
+    elif is_sequence(came) or isinstance(came, set | frozenset):
+        found = listed(parameter, came, allowed)
+    else:
+        raise invalid(parameter, came, allowed)
+    for at, one in enumerate(found):
+        if not isinstance(one, kind):
+            raise invalid(f"{parameter}[{at}]", one, allowed)
+    return [text_of(parameter, one) if isinstance(one, str) else one for one in found]
 
 
 def _properties_message(properties: Properties, references: References) -> PropertiesRequest | None:

@@ -16,7 +16,7 @@ import msgspec
 from typing_extensions import dataclass_transform
 
 from weaviate_anyio.classes._check import Check, Refused, compile_check
-from weaviate_anyio.classes._shown import hint, shown
+from weaviate_anyio.classes._shown import hint, is_official, shown
 from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateInvalidInputError, WeaviateTypeError
 
 if TYPE_CHECKING:
@@ -67,6 +67,17 @@ def warn_user(message: str) -> None:
     warnings.warn(message, UserWarning, stacklevel=level)
 
 
+def one_of(words: tuple[str, ...], came: object, parameter: str) -> str:
+    """One of some words.
+
+    Raises:
+        WeaviateInvalidInputError: It is none of them.
+    """
+    if not isinstance(came, str) or str.__str__(came) not in words:
+        raise invalid(parameter, came, f"{', '.join(map(repr, words[:-1]))} or {words[-1]!r}")
+    return str.__str__(came)
+
+
 def listed(parameter: str, came: Any, allowed: str) -> list[Any]:
     """The elements of what a user gives as several values; texts, bytes and mappings are single ones.
 
@@ -78,7 +89,7 @@ def listed(parameter: str, came: Any, allowed: str) -> list[Any]:
     Raises:
         WeaviateInvalidInputError: It has no elements.
     """
-    if isinstance(came, (str, bytes, bytearray, Mapping)):
+    if isinstance(came, (str, bytes, bytearray, Mapping)) or is_official(came):  # pydantic's models are iterable
         raise invalid(parameter, came, allowed)
     try:
         return list(came)
@@ -182,7 +193,8 @@ def check_fields(record: Any, place: str | None = None) -> None:
         except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
             refuse(f"{place or cls.__name__}.{name}", value, error)
         if checked is not value:
-            setattr(record, name, checked)
+            keep = msgspec.structs.force_setattr if isinstance(record, msgspec.Struct) else setattr  # frozen or not
+            keep(record, name, checked)
 
 
 _CHECKS: dict[type, tuple[tuple[str, Any, Check], ...]] = {}

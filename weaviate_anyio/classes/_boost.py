@@ -10,7 +10,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from weaviate_anyio.classes._base import Input, OpenStrEnum, checked, invalid
-from weaviate_anyio.classes._config._ranges import Positive
+from weaviate_anyio.classes._config._ranges import Float32
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.exceptions import WeaviateTypeError
 
@@ -60,6 +60,7 @@ class PropertyValue(Input, kw_only=True):
 
 
 Decay: TypeAlias = Annotated[float, Meta(gt=0, le=1)]
+Depth: TypeAlias = Annotated[int, Meta(ge=1, le=2**32 - 1)]
 Score: TypeAlias = FilterReturn | TimeDecay | NumericDecay | PropertyValue
 
 
@@ -67,7 +68,7 @@ class BoostCondition(Input):
     """One score and its weight among the others."""
 
     score: Score
-    weight: float | None = None
+    weight: Float32 | None = None
 
     @property
     def filter(self) -> FilterReturn | None:
@@ -102,8 +103,8 @@ class BoostReturn(Input):
     in_words: ClassVar[str] = "what Boost makes"
 
     conditions: Sequence[BoostCondition]
-    weight: float | None = None
-    depth: int | None = None
+    weight: Float32 | None = None
+    depth: Depth | None = None
 
 
 class Boost:
@@ -122,7 +123,7 @@ class Boost:
 
     @staticmethod
     @checked
-    def filter(filter: FilterReturn, *, weight: float | None = None, depth: Positive | None = None) -> BoostReturn:
+    def filter(filter: FilterReturn, *, weight: Float32 | None = None, depth: Depth | None = None) -> BoostReturn:
         """Promote the objects that meet a condition.
 
         Args:
@@ -142,8 +143,8 @@ class Boost:
         offset: str | timedelta | None = None,
         curve: BoostCurve | None = None,
         decay: Decay | None = None,
-        weight: float | None = None,
-        depth: Positive | None = None,
+        weight: Float32 | None = None,
+        depth: Depth | None = None,
     ) -> BoostReturn:
         """Promote the objects whose date is close to `origin`.
 
@@ -177,8 +178,8 @@ class Boost:
         offset: float | None = None,
         curve: BoostCurve | None = None,
         decay: Decay | None = None,
-        weight: float | None = None,
-        depth: Positive | None = None,
+        weight: Float32 | None = None,
+        depth: Depth | None = None,
     ) -> BoostReturn:
         """Promote the objects whose number is close to `origin`.
 
@@ -203,8 +204,8 @@ class Boost:
         name: str,
         *,
         modifier: BoostModifier | None = None,
-        weight: float | None = None,
-        depth: Positive | None = None,
+        weight: Float32 | None = None,
+        depth: Depth | None = None,
     ) -> BoostReturn:
         """Promote the objects whose number is high.
 
@@ -219,7 +220,7 @@ class Boost:
     @staticmethod
     @checked
     def blend(
-        boosts: BoostReturn | Sequence[BoostReturn], *, weight: float | None = None, depth: Positive | None = None
+        boosts: BoostReturn | Sequence[BoostReturn], *, weight: Float32 | None = None, depth: Depth | None = None
     ) -> BoostReturn:
         """Join several boosts.
 

@@ -12,6 +12,7 @@ from typing import Any
 from weaviate_anyio.classes._base import invalid, listed, refuse
 from weaviate_anyio.classes._check import Refused, exact_int, exact_text, float_between
 from weaviate_anyio.classes._ids import uuid_of
+from weaviate_anyio.classes._shown import is_official
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _SCALARS = "an int of 64 bits, a float, a str, a bool, a datetime or a UUID"
@@ -96,8 +97,8 @@ def value(parameter: str, came: Any) -> Any:
 
 
 def _is_single(came: Any) -> bool:
-    """Whether it is an array of numpy that holds one value and has no elements."""
-    return type(came).__module__ == "numpy" and came.ndim == 0
+    """Whether it is an array of numpy without elements, or no value at all."""
+    return (type(came).__module__ == "numpy" and came.ndim == 0) or is_official(came)
 
 
 def moment(parameter: str, came: object) -> datetime | str:

@@ -10,10 +10,13 @@ from weaviate_anyio.classes._check import Refused
 
 _COLLECTION = re.compile(r"[A-Za-z][_0-9A-Za-z]{0,254}")
 _TENANT = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_VECTOR = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,229}")
 _PROPERTY = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 
 _A_COLLECTION = "the name of a collection: an ASCII letter, then ASCII letters, digits and _, at most 255 in all"
 _A_TENANT = "the name of a tenant: ASCII letters, digits, - and _, at most 64 in all"
+_A_SHARD = "the name of a shard: ASCII letters, digits, - and _, at most 64 in all"
+_A_VECTOR = "the name of a vector: ASCII letters, digits and _, at most 230 in all, the first of which is no digit"
 _A_PROPERTY = "the name of a property: ASCII letters, digits and _, the first of which is no digit"
 
 
@@ -63,6 +66,24 @@ def property_name(came: object, parameter: str) -> str:
         WeaviateInvalidInputError: No property can have this name.
     """
     return _named(_PROPERTY, _A_PROPERTY, came, parameter)
+
+
+def vector_name(came: object, parameter: str) -> str:
+    """The name of a vector.
+
+    Raises:
+        WeaviateInvalidInputError: No vector can have this name.
+    """
+    return _named(_VECTOR, _A_VECTOR, came, parameter)
+
+
+def shard_name(came: object, parameter: str) -> str:
+    """The name of a shard, which is that of a tenant where there are tenants.
+
+    Raises:
+        WeaviateInvalidInputError: No shard can have this name.
+    """
+    return _named(_TENANT, _A_SHARD, came, parameter)
 
 
 def capitalized(name: str) -> str:

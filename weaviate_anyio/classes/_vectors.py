@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Ty
 
 from typing_extensions import TypeIs, TypeVar
 
-from weaviate_anyio.classes._base import Input, WrittenEnum, checked, invalid
+from weaviate_anyio.classes._base import Input, WrittenEnum, checked, invalid, refuse
 from weaviate_anyio.classes._check import Refused
-from weaviate_anyio.classes._config._ranges import Share
+from weaviate_anyio.classes._config._ranges import Float32, Share
 from weaviate_anyio.types import ArrayLike, SeriesLike
 
 OneDimensionalVectorType: TypeAlias = Sequence[float]
@@ -100,12 +100,21 @@ class NearVector:
         Raises:
             WeaviateInvalidInputError: If there is none, or the first is empty.
         """
-        if not vectors or not hasattr(vectors[0], "__len__") or len(vectors[0]) == 0:
+        if not vectors:
             raise invalid("list_of_vectors(vectors)", vectors, "at least one vector that is not empty")
-        first = vectors[0]
-        shape = getattr(first, "shape", None)
-        rows = hasattr(first[0], "__len__") if shape is None else len(shape) > 1
+        try:
+            rows = _has_rows(vectors[0])
+        except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+            refuse("list_of_vectors(vectors[0])", vectors[0], error)
         return ListOfVectorsQuery(dimensionality="2D" if rows else "1D", vectors=vectors)
+
+
+def _has_rows(vector: Any) -> bool:
+    """Whether it is a multi-vector; one that is none at all is found when the search is written."""
+    if isinstance(vector, str | bytes | Mapping) or not hasattr(vector, "__len__") or len(vector) == 0:
+        raise Refused(vector, "a vector that is not empty")
+    shape = getattr(vector, "shape", None)
+    return hasattr(next(iter(vector)), "__len__") if shape is None else len(shape) > 1
 
 
 class HybridNearText(Input, kw_only=True):
@@ -204,7 +213,7 @@ class MultiTargetVectorJoin(Input):
 
     combination: Combination
     target_vectors: Sequence[str]
-    weights: Mapping[str, float | Sequence[float]] | None = None
+    weights: Mapping[str, Float32 | Sequence[Float32]] | None = None
 
 
 TargetVectorJoinType: TypeAlias = str | Sequence[str] | MultiTargetVectorJoin
@@ -234,7 +243,7 @@ class TargetVectors:
 
     @staticmethod
     @checked
-    def manual_weights(weights: Mapping[str, float | Sequence[float]]) -> MultiTargetVectorJoin:
+    def manual_weights(weights: Mapping[str, Float32 | Sequence[Float32]]) -> MultiTargetVectorJoin:
         """Add the distances, each times a weight.
 
         Args:
@@ -244,7 +253,7 @@ class TargetVectors:
 
     @staticmethod
     @checked
-    def relative_score(weights: Mapping[str, float | Sequence[float]]) -> MultiTargetVectorJoin:
+    def relative_score(weights: Mapping[str, Float32 | Sequence[Float32]]) -> MultiTargetVectorJoin:
         """Scale the distances of each vector to 0..1, then add them, each times a weight.
 
         Args:
@@ -254,7 +263,7 @@ class TargetVectors:
 
 
 def _weighted(
-    factory: str, combination: Combination, weights: Mapping[str, float | Sequence[float]]
+    factory: str, combination: Combination, weights: Mapping[str, Float32 | Sequence[Float32]]
 ) -> MultiTargetVectorJoin:
     if not weights:
         raise invalid(f"{factory}(weights)", weights, "a dict of at least one name to its weight")

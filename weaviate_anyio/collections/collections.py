@@ -71,6 +71,8 @@ class _CollectionsAsync:
         """
         from weaviate_anyio.collections.collection import CollectionAsync
 
+        if not isinstance(skip_argument_validation, bool):
+            raise invalid("skip_argument_validation", skip_argument_validation, "a bool")
         if not skip_argument_validation:
             _check_model("data_model_properties", data_model_properties)
             _check_model("data_model_references", data_model_references)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
-from weaviate_anyio.classes._base import invalid, parameters_of
+from weaviate_anyio.classes import _names as names
+from weaviate_anyio.classes._base import invalid, listed, one_of, parameters_of
 from weaviate_anyio.classes._config._collection import check_names
 from weaviate_anyio.classes._config._enums import IndexName
 from weaviate_anyio.classes._config._properties import (
@@ -167,7 +168,10 @@ class _ConfigCollectionAsync:
             UnexpectedStatusCodeError: The server refuses it.
         """
         vectors: list[VectorConfigCreate | NamedVectorConfigCreate]
-        vectors = list(vector_config) if isinstance(vector_config, list | tuple) else [vector_config]
+        if isinstance(vector_config, list | tuple):
+            vectors = listed("vector_config", vector_config, "a list of vectors")
+        else:
+            vectors = [vector_config]
         if not vectors:
             raise invalid("vector_config", vector_config, "at least one vector")
         for vector in vectors:
@@ -203,11 +207,9 @@ class _ConfigCollectionAsync:
             WeaviateInvalidInputError: The name is no str, or there is no such kind of index; at the call.
             UnexpectedStatusCodeError: There is no such property or index.
         """
-        if not isinstance(property_name, str) or not property_name:
-            raise invalid("property_name", property_name, "a str that is not empty")
-        if index_name not in get_args(IndexName):
-            raise invalid("index_name", index_name, "'searchable', 'filterable' or 'rangeFilters'")
-        return self._delete_index("properties", property_name, "index", index_name)
+        name = names.property_name(property_name, "property_name")
+        index = one_of(get_args(IndexName), index_name, "index_name")
+        return self._delete_index("properties", name, "index", index)
 
     async def _delete_index(self, *path: str) -> bool:
         await self._context.connection.rest(
@@ -227,9 +229,7 @@ class _ConfigCollectionAsync:
             WeaviateInvalidInputError: The name is no str, or empty; at the call.
             UnexpectedStatusCodeError: There is no such vector, or the server does not offer it.
         """
-        if not isinstance(vector_name, str) or not vector_name:
-            raise invalid("vector_name", vector_name, "a str that is not empty")
-        return self._delete_vector(vector_name)
+        return self._delete_vector(names.vector_name(vector_name, "vector_name"))
 
     async def _delete_vector(self, name: str) -> None:
         await self._delete_index("vectors", name, "index")
@@ -265,21 +265,21 @@ class _ConfigCollectionAsync:
             WeaviateInvalidInputError: For an unknown status, or names that are no str; at the call.
             UnexpectedStatusCodeError: There is no such shard.
         """
-        if status not in get_args(ShardOrder):
-            raise invalid("status", status, "'READY' or 'READONLY'")
-        names = [shard_names] if isinstance(shard_names, str) else shard_names
-        if names is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-            raise invalid("shard_names", shard_names, "a str, a list of str or None")
-        return self._update_shards(status, names)
+        wanted = one_of(get_args(ShardOrder), status, "status")
+        if shard_names is None:
+            return self._update_shards(wanted, None)
+        given = [shard_names] if isinstance(shard_names, str) else shard_names
+        shards = listed("shard_names", given, "a str, a list of str or None")
+        return self._update_shards(wanted, [names.shard_name(name, "shard_names") for name in shards])
 
-    async def _update_shards(self, status: ShardOrder, names: list[str] | None) -> dict[str, ShardTypes]:
-        names = [shard.name for shard in await self.get_shards()] if names is None else names
+    async def _update_shards(self, status: str, shards: list[str] | None) -> dict[str, ShardTypes]:
+        shards = [shard.name for shard in await self.get_shards()] if shards is None else shards
         updated: dict[str, ShardTypes] = {}
-        for name in names:
+        for name in shards:
             updated[name] = await self._update_shard(name, status)
         return updated
 
-    async def _update_shard(self, name: str, status: ShardOrder) -> ShardTypes:
+    async def _update_shard(self, name: str, status: str) -> ShardTypes:
         reply = await self._context.connection.rest(
             "PUT",
             ("schema", self._context.name, "shards", name),

@@ -8,13 +8,18 @@ from urllib.parse import urlsplit
 
 from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._shown import hint
 from weaviate_anyio.client import WeaviateAsyncClient
-from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
+from weaviate_anyio.connect.base import ConnectionParams, server
 from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from weaviate_anyio.config import AdditionalConfig
+
+
+_TLS = 443
+_A_CLUSTER = "the URL or the host name of a cluster of Weaviate Cloud, which answers at port 443 only"
 
 
 def use_async_with_local(
@@ -45,8 +50,8 @@ def use_async_with_local(
     """
     return WeaviateAsyncClient(
         ConnectionParams(
-            http=_server(("host", host), ("port", port), secure=False),
-            grpc=_server(("host", host), ("grpc_port", grpc_port), secure=False),
+            http=server(host=("host", host), port=("port", port), secure=("", False)),
+            grpc=server(host=("host", host), port=("grpc_port", grpc_port), secure=("", False)),
         ),
         auth_client_secret=_credentials(auth_credentials),
         additional_headers=headers,
@@ -80,8 +85,8 @@ def use_async_with_weaviate_cloud(
     host = _cloud_host(cluster_url)
     return WeaviateAsyncClient(
         ConnectionParams(
-            http=ProtocolParams(host=host, port=443, secure=True),
-            grpc=ProtocolParams(host=_cloud_grpc_host(host), port=443, secure=True),
+            http=server(host=("cluster_url", host), port=("", _TLS), secure=("", True)),
+            grpc=server(host=("cluster_url", _cloud_grpc_host(host)), port=("", _TLS), secure=("", True)),
         ),
         auth_client_secret=_credentials(auth_credentials),
         additional_headers=headers,
@@ -123,10 +128,7 @@ def use_async_with_custom(
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
     return WeaviateAsyncClient(
-        ConnectionParams(
-            http=_server(("http_host", http_host), ("http_port", http_port), secure=http_secure),
-            grpc=_server(("grpc_host", grpc_host), ("grpc_port", grpc_port), secure=grpc_secure),
-        ),
+        ConnectionParams.from_params(http_host, http_port, http_secure, grpc_host, grpc_port, grpc_secure),
         auth_client_secret=_credentials(auth_credentials),
         additional_headers=headers,
         additional_config=additional_config,
@@ -167,54 +169,68 @@ def use_async_with_embedded(
     """
     if environment_variables is not None and not _are_texts(environment_variables):
         raise invalid("environment_variables", environment_variables, "a mapping of strings by string")
-    paths = {"persistence_data_path": persistence_data_path, "binary_path": binary_path}
-    options = EmbeddedOptions(
+    if not isinstance(version, str):
+        raise invalid("version", version, "a str")
+    server(host=("hostname", hostname), port=("port", port), secure=("", False))
+    options = _embedded_options(
         hostname=hostname,
         port=port,
         grpc_port=grpc_port,
         version=version,
-        additional_env_vars=None if environment_variables is None else dict(environment_variables),
-        **{name: path for name, path in paths.items() if path is not None},
+        persistence_data_path=persistence_data_path,
+        binary_path=binary_path,
+        additional_env_vars=environment_variables and dict(environment_variables),
     )
     return WeaviateAsyncClient(
         embedded_options=options, additional_headers=headers, additional_config=additional_config
     )
 
 
-def _server(host: tuple[str, str], port: tuple[str, int], *, secure: bool) -> ProtocolParams:
-    """One port of a server; an error names the parameters as the caller knows them."""
+def _embedded_options(**given: Any) -> EmbeddedOptions:
+    """The options that are not None; an error names the parameters as the caller knows them."""
+    plain: dict[str, Any] = {
+        name: str.__str__(value) if isinstance(value, str) else value for name, value in given.items()
+    }
     try:
-        return ProtocolParams(host=host[1], port=port[1], secure=secure)
+        return EmbeddedOptions(**{name: value for name, value in plain.items() if value is not None})
     except WeaviateInvalidInputError as error:
-        names = {"ProtocolParams.host": host[0], "host": host[0], "ProtocolParams.port": port[0]}
-        wrong, _, text = error.message.partition(":")
-        raise WeaviateInvalidInputError(f"{names.get(wrong, wrong)}:{text}") from None
+        message = error.message.replace("additional_env_vars", "environment_variables")
+        raise WeaviateInvalidInputError(message) from None
 
 
 def _credentials(credentials: Any) -> AuthCredentials | None:
     if isinstance(credentials, str):
-        return Auth.api_key(credentials)
+        if not credentials:
+            raise WeaviateInvalidInputError("auth_credentials: api_key must be a non-empty string, got an empty string")
+        return Auth.api_key(str.__str__(credentials))
     if credentials is None or isinstance(credentials, AuthCredentials):
         return credentials
     raise WeaviateInvalidInputError(  # what came may be a secret
         f"auth_credentials: got {type(credentials).__name__}, allowed are an API key, what "
-        "weaviate_anyio.auth.Auth makes, and None"
+        f"weaviate_anyio.auth.Auth makes, and None{hint(credentials)}"
     )
 
 
 def _are_texts(variables: object) -> bool:
-    return isinstance(variables, Mapping) and all(isinstance(text, str) for item in variables.items() for text in item)
+    if not isinstance(variables, Mapping):
+        return False
+    try:
+        return all(isinstance(text, str) for item in variables.items() for text in item)
+    except Exception:  # noqa: BLE001 - the user's own code
+        return False
 
 
 def _cloud_host(cluster_url: object) -> str:
-    if not isinstance(cluster_url, str) or not cluster_url:
-        raise invalid("cluster_url", cluster_url, "the URL or the host name of a cluster")
+    if not isinstance(cluster_url, str):
+        raise invalid("cluster_url", cluster_url, _A_CLUSTER)
+    url = str.__str__(cluster_url)
     try:
-        host = urlsplit(cluster_url if "//" in cluster_url else f"//{cluster_url}").hostname
+        parts = urlsplit(url if "//" in url else f"//{url}")
+        host, port = parts.hostname, parts.port
     except ValueError:
-        host = None
-    if not host:
-        raise invalid("cluster_url", cluster_url, "the URL or the host name of a cluster")
+        host = port = None
+    if not host or port not in {None, _TLS}:
+        raise invalid("cluster_url", cluster_url, _A_CLUSTER)
     return host
 
 

@@ -12,6 +12,7 @@ NonEmpty: TypeAlias = Annotated[str, Meta(min_length=1)]
 NonEmptyList: TypeAlias = Annotated[list[str], Meta(min_length=1)]
 Natural: TypeAlias = Annotated[int, Meta(ge=0)]
 Positive: TypeAlias = Annotated[int, Meta(ge=1)]
+PerMinute: TypeAlias = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 OrAutomatic: TypeAlias = Annotated[int, Meta(ge=-1)]
 """A number, or -1 for what the server thinks best."""
 Centroids: TypeAlias = Annotated[int, Meta(ge=1, le=256)]  # an index of one byte
@@ -20,6 +21,8 @@ MaxConnections: TypeAlias = Annotated[int, Meta(ge=4, le=2047)]
 Ksim: TypeAlias = Annotated[int, Meta(ge=0, le=10)]
 HashtreeHeight: TypeAlias = Annotated[int, Meta(ge=0, le=20)]
 Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
+Float32: TypeAlias = Annotated[float, Meta(ge=-3.4e38, le=3.4e38)]
+"""A number that the protocol has in 32 bits."""
 NotNegative: TypeAlias = Annotated[float, Meta(ge=0)]
 
 _BITS = (1, 4, 8)

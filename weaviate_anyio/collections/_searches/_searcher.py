@@ -11,8 +11,9 @@ from weaviate_anyio._methods import SEARCH
 from weaviate_anyio._wire import replies
 from weaviate_anyio._wire.returns import Returns
 from weaviate_anyio._wire.search import Address, Narrowing, encode_search
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import listed
 from weaviate_anyio.classes._filters import Filter, FilterReturn
+from weaviate_anyio.classes._ids import uuid_of
 from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.classes.generics import CrossReferences
 
@@ -93,9 +94,7 @@ def uuid_list(parameter: str, came: Any) -> list[Any]:
     Raises:
         WeaviateInvalidInputError: If it is none.
     """
-    if isinstance(came, str) or not hasattr(came, "__iter__"):
-        raise invalid(parameter, came, "a list of UUIDs")
-    return list(came)
+    return listed(parameter, came, "a list of UUIDs")
 
 
 def any_of_ids(uuids: list[Any]) -> FilterReturn | None:
@@ -104,4 +103,5 @@ def any_of_ids(uuids: list[Any]) -> FilterReturn | None:
     Raises:
         WeaviateInvalidInputError: If one is no id.
     """
-    return Filter.any_of([Filter.by_id().equal(uuid) for uuid in uuids]) if uuids else None
+    ids = [str(uuid_of(uuid, f"ids[{at}]")) for at, uuid in enumerate(uuids)]
+    return Filter.any_of([Filter.by_id().equal(uuid) for uuid in ids]) if ids else None
