@@ -221,7 +221,7 @@ ODD = {
             "nested dict": [{"a": {"b": [{}]}}, {"a": []}],
             "number": [decimal.Decimal("1.5"), decimal.Decimal("NaN"), fractions.Fraction(1, 3), 1j],
             "date": [NOW, NOW.replace(tzinfo=dt.UTC), NOW.date(), NOW.time(), NOW - NOW],
-            "extreme date": [NOW.replace(year=9999), dt.datetime.min.replace(tzinfo=dt.UTC)],
+            "extreme date": [NOW.replace(year=9996), dt.datetime.min.replace(tzinfo=dt.UTC)],
             "id": [ID, uuid.UUID(int=0), f"weaviate://localhost/Movie/{ID}"],
             "path": [pathlib.PurePosixPath("/a/b"), pathlib.Path("/nowhere/at/all")],
             "enum": [Word.A, Number.A, Plain.A, HTTPStatus.OK, Word, DataType.TEXT],

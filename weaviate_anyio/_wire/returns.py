@@ -12,7 +12,7 @@ from weaviate_anyio._proto.search_get import (
     RefPropertiesRequest,
     SearchRequest,
 )
-from weaviate_anyio._wire.models import Filler, fillers, model_properties, model_references
+from weaviate_anyio._wire.models import Filler, fillers, is_plain_mapping, model_properties, model_references
 from weaviate_anyio._wire.results import Keep
 from weaviate_anyio.classes._base import invalid, listed
 from weaviate_anyio.classes._check import exact_text, is_sequence
@@ -58,6 +58,8 @@ class Returns:
         """
         self.metadata: MetadataQuery | None = metadata_query(return_metadata)
         self.vectors: bool | list[str] = vector_names(include_vector)
+        if is_plain_mapping(return_properties):
+            raise invalid("return_properties", return_properties, "names, a bool, or a data model that has properties")
         chosen = return_properties if isinstance(return_properties, type) else model
         if isinstance(return_properties, type) or return_properties is None or return_properties is True:
             self.properties = None if chosen is None else model_properties("return_properties", chosen)

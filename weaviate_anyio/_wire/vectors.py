@@ -34,6 +34,7 @@ _NO_VECTORS = (str, *_BYTES, type, Mapping, AbstractSet)
 
 _ANY = "a sequence, buffer, array or tensor of numbers"
 _ONE = "one vector: a flat, non-empty sequence of finite numbers in the range of float32"
+_SOME = "at least one number: a flat sequence of them is a vector, a sequence of such sequences a multi-vector"
 _FINITE = "a finite number in the range of float32"
 _MANY = "a multi-vector: a non-empty sequence of vectors of one length, at most 65535 numbers each"
 _RAW = 'numbers; turn raw float32 bytes into them by memoryview(data).cast("f")'
@@ -59,7 +60,9 @@ def pack(vector: object, parameter: str) -> bytes:
     data, shape = _read_safely(vector, parameter)
     if _is_wrapped(vector):
         shape = shape[-1:]
-    if len(shape) != _FLAT or not data:
+    if not data:
+        raise invalid(parameter, vector, _SOME)
+    if len(shape) != _FLAT:
         raise _misshaped(parameter, vector, shape, _ONE)
     return data
 

@@ -269,14 +269,41 @@ def _check_arguments(name: str, bound: inspect.BoundArguments, checks: dict[str,
             refuse(f"{name}({parameter})", value, error)
 
 
-class WrittenEnum(Enum):
+# What members were called in older versions of the client, or are in other programs.
+_SYNONYMS = {
+    "BOOLEAN": "BOOL",
+    "DATETIME": "DATE",
+    "DOUBLE": "NUMBER",
+    "FLOAT": "NUMBER",
+    "INTEGER": "INT",
+    "STR": "TEXT",
+    "STRING": "TEXT",
+}
+
+
+class HelpfulEnumMeta(EnumMeta):
+    """Says which members there are when somebody asks for one that there is not."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(f"type object {cls.__name__!r} has no attribute {name!r}")
+        from difflib import get_close_matches
+
+        word, array, _ = name.upper().partition("_ARRAY")
+        meant = [_SYNONYMS[word] + array] if word in _SYNONYMS else get_close_matches(name.upper(), cls.__members__, 1)
+        meant = [member for member in meant if member in cls.__members__]
+        hint = f"; did you mean {meant[0]}?" if meant else f"; there are {', '.join(cls.__members__)}"
+        raise AttributeError(f"{cls.__name__} has no member {name!r}{hint}")
+
+
+class WrittenEnum(Enum, metaclass=HelpfulEnumMeta):
     """An enum whose members print as they are written in a program."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self._name_}"
 
 
-class _ByNameOrWord(EnumMeta):
+class _ByNameOrWord(HelpfulEnumMeta):
     def __contains__(cls, member: object) -> bool:
         is_known = isinstance(member, str) and (member in cls.__members__ or member in cls._value2member_map_)
         return is_known or isinstance(member, cls)

@@ -174,7 +174,7 @@ def _literal(options: tuple[Any, ...]) -> tuple[Check, str]:
 def _union(members: tuple[Any, ...]) -> tuple[Check | None, str]:
     compiled = [compile_check(member) for member in members if member is not types.NoneType]
     optional = types.NoneType in members
-    allowed = " or ".join([words for _, words in compiled] + ["None"] * optional)
+    allowed = " or ".join(dict.fromkeys([words for _, words in compiled] + ["None"] * optional))
     checks = [check for check, _ in compiled if check is not None]
     if len(checks) < len(compiled):
         return None, allowed

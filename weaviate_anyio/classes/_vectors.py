@@ -6,11 +6,13 @@ import uuid as uuid_lib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeAlias
 
+from msgspec import Meta
 from typing_extensions import TypeIs, TypeVar
 
 from weaviate_anyio.classes._base import Input, WrittenEnum, checked, invalid, refuse
 from weaviate_anyio.classes._check import Refused
-from weaviate_anyio.classes._config._ranges import Float32, Share
+from weaviate_anyio.classes._config._ranges import Float32, Query, Share
+from weaviate_anyio.classes._ids import uuid_of
 from weaviate_anyio.types import ArrayLike, SeriesLike
 
 OneDimensionalVectorType: TypeAlias = Sequence[float]
@@ -33,17 +35,18 @@ class Move(Input):
 
     force: Share
     objects: Sequence[str | uuid_lib.UUID] | str | uuid_lib.UUID | None = None
-    concepts: Sequence[str] | str | None = None
+    concepts: Query | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if not self.objects and not self.concepts:
             raise invalid("Move", None, "at least one of objects and concepts")
+        _ = self._objects_list  # which checks them
 
     @property
     def _objects_list(self) -> list[str]:
         listed = [self.objects] if isinstance(self.objects, str | uuid_lib.UUID) else self.objects or ()
-        return [str(each) for each in listed]
+        return [str(uuid_of(each, "Move.objects")) for each in listed]
 
     @property
     def _concepts_list(self) -> list[str]:
@@ -124,7 +127,7 @@ class HybridNearText(Input, kw_only=True):
 
     distance: float | None = None
     certainty: float | None = None
-    text: str | Sequence[str]
+    text: Query
     move_to: Move | None = None
     move_away: Move | None = None
 
@@ -163,7 +166,7 @@ class HybridVector:
     @staticmethod
     @checked
     def near_text(
-        query: str | Sequence[str],
+        query: Query,
         *,
         certainty: float | None = None,
         distance: float | None = None,
@@ -220,24 +223,27 @@ TargetVectorJoinType: TypeAlias = str | Sequence[str] | MultiTargetVectorJoin
 """What `target_vector` takes: a name, several names, or what `TargetVectors` makes."""
 
 
+_Targets: TypeAlias = Annotated[Sequence[str], Meta(min_length=1)]
+
+
 class TargetVectors:
     """Searches several named vectors at once and joins their distances."""
 
     @staticmethod
     @checked
-    def sum(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
+    def sum(target_vectors: _Targets) -> MultiTargetVectorJoin:
         """Add the distances."""
         return MultiTargetVectorJoin(Combination.SUM, target_vectors)
 
     @staticmethod
     @checked
-    def average(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
+    def average(target_vectors: _Targets) -> MultiTargetVectorJoin:
         """Take the mean of the distances."""
         return MultiTargetVectorJoin(Combination.AVERAGE, target_vectors)
 
     @staticmethod
     @checked
-    def minimum(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
+    def minimum(target_vectors: _Targets) -> MultiTargetVectorJoin:
         """Take the smallest distance."""
         return MultiTargetVectorJoin(Combination.MINIMUM, target_vectors)
 

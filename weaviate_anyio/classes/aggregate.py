@@ -12,6 +12,9 @@ from weaviate_anyio.classes._config._ranges import Positive
 __all__ = ["GroupByAggregate", "Metrics"]
 
 
+_IN_WORDS = "what Metrics(...).integer() makes, or one of its like"
+
+
 class GroupByAggregate(Input, kw_only=True):
     """Group an aggregation by the values of a property.
 
@@ -27,7 +30,7 @@ class GroupByAggregate(Input, kw_only=True):
 class MetricsText(Input, kw_only=True):
     """What to compute of a text property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).text makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
     property_name: str
     count: bool
@@ -39,7 +42,7 @@ class MetricsText(Input, kw_only=True):
 class MetricsInteger(Input, kw_only=True):
     """What to compute of an int property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).integer makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
     property_name: str
     count: bool
@@ -54,13 +57,13 @@ class MetricsInteger(Input, kw_only=True):
 class MetricsNumber(MetricsInteger, kw_only=True):
     """What to compute of a number property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).number makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
 
 class MetricsBoolean(Input, kw_only=True):
     """What to compute of a bool property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).boolean makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
     property_name: str
     count: bool
@@ -73,7 +76,7 @@ class MetricsBoolean(Input, kw_only=True):
 class MetricsDate(Input, kw_only=True):
     """What to compute of a date property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).date_ makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
     property_name: str
     count: bool
@@ -86,7 +89,7 @@ class MetricsDate(Input, kw_only=True):
 class MetricsReference(Input, kw_only=True):
     """What to compute of a reference property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).reference makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
     property_name: str
     pointing_to: bool
@@ -107,6 +110,10 @@ class Metrics(metaclass=Strict):
     Choose the method by the property's type; it serves arrays of that type as well. Without any flag it computes
     everything.
     """
+
+    lacking: ClassVar[str] = (
+        "what to compute: call .text(), .integer(), .number(), .boolean(), .date_() or .reference()"
+    )
 
     def __init__(self, property_: str) -> None:
         if not isinstance(property_, str) or not property_:

@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 
+import msgspec
+
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire.models import is_data_model
@@ -197,8 +199,7 @@ class _CollectionsAsync:
             WeaviateInvalidInputError: It is no dict, it has no name, or no vector is left; at the call.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        if not isinstance(config, Mapping):
-            raise invalid("config", config, "a dict")
+        config = _json(config)
         if "class" not in config and "name" in config:
             raise WeaviateInvalidInputError(
                 "config: the name of the collection is at 'name', allowed is at 'class', as in the server's API"
@@ -315,6 +316,17 @@ class _CollectionsAsync:
         reply = await self._connection.rest("GET", ("schema",), what="List collections")
         classes: list[dict[str, Any]] = reply.json().get("classes") or []
         return classes
+
+
+def _json(config: object) -> dict[str, Any]:
+    """A copy of what JSON can hold."""
+    if not isinstance(config, Mapping):
+        raise invalid("config", config, "a dict")
+    try:
+        copied: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(dict(config)))
+    except Exception as error:
+        raise invalid("config", config, f"a dict of what JSON can hold ({shown(error)})") from error
+    return copied
 
 
 def _check_model(parameter: str, model: object) -> None:

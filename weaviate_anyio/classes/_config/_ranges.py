@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from collections.abc import Sequence
+from typing import Annotated, Any, TypeAlias
 
+import msgspec
 from msgspec import Meta
 
 from weaviate_anyio.classes._check import Refused
@@ -25,6 +27,27 @@ Float32: TypeAlias = Annotated[float, Meta(ge=-3.4e38, le=3.4e38)]
 """A number that the protocol has in 32 bits."""
 NotNegative: TypeAlias = Annotated[float, Meta(ge=0)]
 
+
+def _json_object(value: dict[str, Any]) -> dict[str, Any]:
+    try:
+        msgspec.json.encode(value)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise Refused(value, f"what JSON can hold ({error})") from None
+    return value
+
+
+JsonObject: TypeAlias = Annotated[dict[str, Any], _json_object]
+"""JSON that goes to the server as it is."""
+
+
+def _query(value: str | Sequence[str]) -> str | Sequence[str]:
+    if not value or (not isinstance(value, str) and not all(value)):
+        raise Refused(value, "a text that is not empty, or a list of at least one such text")
+    return value
+
+
+Query: TypeAlias = Annotated[str | Sequence[str], _query]
+"""The text of a search, or several."""
 _BITS = (1, 4, 8)
 
 
