@@ -123,12 +123,12 @@ def test_a_condition_that_doubles_itself_stays_small():
 
 def test_groups_of_other_kinds_have_a_depth():
     condition = STATUS.equal(0)
-    for k in range(98):
+    for k in range(62):
         condition = (condition | STATUS.equal(k)) if k % 2 else (condition & STATUS.equal(k))
     assert filters_message(condition).encode()
     for k in range(3000):
         condition = ~condition if k % 2 else (condition & STATUS.equal(k))
-    with pytest.raises(WeaviateInvalidInputError, match=r"where: got .*at most 100 groups in each other"):
+    with pytest.raises(WeaviateInvalidInputError, match=r"where: got .*at most 64 groups in each other"):
         filters_message(condition, "where")
 
 

@@ -20,7 +20,17 @@ from weaviate_anyio.classes._base import WrittenEnum, invalid
 from weaviate_anyio.classes._shown import hint, is_official
 from weaviate_anyio.classes.config import Configure, ConsistencyLevel, DataType
 from weaviate_anyio.classes.data import DataObject, DataReference, ReferenceToMulti
-from weaviate_anyio.classes.query import Boost, Filter, HybridVector, Metrics, Move, NearMediaType, TargetVectors
+from weaviate_anyio.classes.query import (
+    Boost,
+    Filter,
+    HybridVector,
+    Metrics,
+    Move,
+    NearMediaType,
+    QueryNested,
+    QueryReference,
+    TargetVectors,
+)
 from weaviate_anyio.classes.tenants import Tenant, TenantCreate
 from weaviate_anyio.collections.collections import _CollectionsAsync
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
@@ -330,6 +340,33 @@ def test_ids_may_be_addresses_everywhere():
         call().close()
     assert seen.iterator(after=address)._page.after == uuid.UUID(ID)
     assert Move(force=0.5, objects=address)._objects_list == [ID]
+
+
+def nested(make, levels):
+    found = make()
+    for _ in range(levels):
+        found = make(found)
+    return found
+
+
+@pytest.mark.parametrize("levels", [65, 200, 3000])
+def test_what_stands_in_each_other_too_deeply(levels):
+    seen = movies()
+    hops = Filter.by_ref("a")
+    for _ in range(levels):
+        hops = hops.by_ref("a")
+    reference = nested(lambda inner=None: QueryReference(link_on="a", return_references=inner), levels)
+    objects = nested(lambda inner="a": QueryNested(name="a", properties=[inner]), levels)
+    for call, message in (
+        (lambda: seen.query.bm25("a", filters=hops.by_id().equal(ID)), "filters: got .*at most 64 groups"),
+        (lambda: seen.query.bm25("a", return_references=reference), "return_references: got .*at most 64 references"),
+        (
+            lambda: seen.query.bm25("a", return_properties=objects),
+            "return_properties .*at most 64 references or nested",
+        ),
+    ):
+        with pytest.raises(WeaviateInvalidInputError, match=message):
+            call()
 
 
 # --- hosts

@@ -11,6 +11,7 @@ from odd_values import ODD
 from surface import Recorder, entries
 
 from weaviate_anyio.classes._shown import is_official
+from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.exceptions import (
     InvalidDataModelError,
     WeaviateBaseError,
@@ -21,6 +22,28 @@ from weaviate_anyio.exceptions import (
 
 # What they are about is in their names.
 NAMELESS = {WeaviateEmbeddedInvalidVersionError, WeaviateInsertManyAllFailedError}
+# These take containers apart, so they get the odd values inside of some, too.
+DEEP = (
+    "data.",
+    "Filter.all_of",
+    "Filter.any_of",
+    "query.near_vector",
+    "query.fetch_objects",
+    "collections.create_from",
+)
+INSIDE = {
+    f"{kind} {name}": (lambda make=make, wrap=wrap: wrap(make()))
+    for name, make in ODD.items()
+    for kind, wrap in {
+        "a list of": lambda value: [value],
+        "a dict of": lambda value: {"a": value},
+        "a class and": lambda value: {"class": "A", "a": value},
+        "a list of dicts of": lambda value: [{"a": [value, value]}],
+        "an object of": lambda value: [DataObject({"a": value})],
+        "a vector of": lambda value: [DataObject(vector={"a": value})],
+        "references of": lambda value: [DataObject(references={"a": value})],
+    }.items()
+}
 LONGEST = 1.0  # seconds that one call may take, encoding a million characters on a busy machine included
 
 
@@ -87,13 +110,14 @@ def outcome(one, parameter, value, connection):
     return "taken"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quiet", "no_freeze")
 def test_odd_values():
     connection = Recorder()
     found, wrong, longest = Counter(), [], (0.0, "")
     for one in entries(connection):
         for parameter in one.parameters:
-            for name, make in ODD.items():
+            for name, make in (ODD | INSIDE if one.name.startswith(DEEP) else ODD).items():
                 value, start = make(), time.perf_counter()
                 came = outcome(one, parameter, value, connection)
                 took = time.perf_counter() - start

@@ -44,7 +44,7 @@ _OPERATORS = {
 }
 
 
-_DEEPEST = 100
+_DEEPEST = 64  # groups in each other, and references in a row: messages may stand in each other up to 300 times
 
 
 def filters_message(where: FilterReturn, parameter: str = "filters") -> Filters:
@@ -55,12 +55,13 @@ def filters_message(where: FilterReturn, parameter: str = "filters") -> Filters:
         parameter: Which argument it is, for the error.
 
     Raises:
-        WeaviateInvalidInputError: Groups of different kinds stand in each other too deeply.
+        WeaviateInvalidInputError: Groups of different kinds stand in each other too deeply, or references in a row.
     """
     try:
         return _message(where, _DEEPEST)
     except RecursionError:
-        raise invalid(parameter, where, f"a condition with at most {_DEEPEST} groups in each other") from None
+        allowed = f"a condition with at most {_DEEPEST} groups in each other, and as many references in a row"
+        raise invalid(parameter, where, allowed) from None
 
 
 def _message(where: FilterReturn, room: int) -> Filters:
@@ -79,6 +80,8 @@ def _message(where: FilterReturn, room: int) -> Filters:
 
 
 def _target(target: Target) -> FilterTarget:
+    if len(target.hops) > _DEEPEST:
+        raise RecursionError
     leaf = target.leaf
     if isinstance(leaf, Count):
         inner = FilterTarget(count=FilterReferenceCount(on=leaf.link_on))

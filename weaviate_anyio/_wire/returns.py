@@ -15,7 +15,7 @@ from weaviate_anyio._proto.search_get import (
 from weaviate_anyio._wire.models import Filler, fillers, is_plain_mapping, model_properties, model_references
 from weaviate_anyio._wire.results import Keep
 from weaviate_anyio.classes._base import invalid, listed
-from weaviate_anyio.classes._check import exact_text, is_sequence
+from weaviate_anyio.classes._check import is_sequence
 from weaviate_anyio.classes._filter_checks import text as text_of
 from weaviate_anyio.classes._search import (
     PROPERTY,
@@ -28,6 +28,8 @@ from weaviate_anyio.classes._search import (
 Properties: TypeAlias = list[PROPERTY] | None
 """Names, or None for all that are no blobs."""
 References: TypeAlias = list[_QueryReference] | None
+
+_DEEPEST = 64  # references or nested objects in each other: messages may stand in each other up to 300 times
 
 
 class Returns:
@@ -94,7 +96,13 @@ class Returns:
         """
         if self.metadata is not None and self.metadata.query_profile:
             require(version, Feature.QUERY_PROFILE)
-        request.properties = _properties_message(self.properties, self.references)
+        try:
+            request.properties = _properties_message(self.properties, self.references, _DEEPEST)
+        except RecursionError:
+            allowed = f"at most {_DEEPEST} references or nested objects in each other"
+            raise invalid(
+                "return_properties or return_references", self.references or self.properties, allowed
+            ) from None
         request.metadata = _metadata_message(self.metadata, self.vectors)
 
 
@@ -108,10 +116,10 @@ def metadata_query(came: Any) -> MetadataQuery | None:
         return came
     known = MetadataQuery.__struct_fields__
     allowed = f"a MetadataQuery or a list of {', '.join(known)}"
-    names = listed("return_metadata", came, allowed)
-    if not all(isinstance(name, str) and name in known for name in names):
+    names = [str.__str__(name) if isinstance(name, str) else None for name in listed("return_metadata", came, allowed)]
+    if not set(names) <= set(known):
         raise invalid("return_metadata", came, allowed)
-    return MetadataQuery(**dict.fromkeys(map(exact_text, names), True))
+    return MetadataQuery(**{name: name in names for name in known})
 
 
 def vector_names(came: Any) -> bool | list[str]:
@@ -165,32 +173,40 @@ def _several(parameter: str, came: Any, kind: type | tuple[type, ...], allowed: 
     return [text_of(parameter, one) if isinstance(one, str) else one for one in found]
 
 
-def _properties_message(properties: Properties, references: References) -> PropertiesRequest | None:
+def _properties_message(properties: Properties, references: References, room: int) -> PropertiesRequest | None:
     if properties is None and references is None:
         return None
     return PropertiesRequest(
         return_all_nonref_properties=properties is None,
         non_ref_properties=[each for each in properties or () if isinstance(each, str)],
-        object_properties=[_nested_message(each) for each in properties or () if isinstance(each, QueryNested)],
-        ref_properties=list(map(_reference_message, references or ())),
+        object_properties=[_nested_message(each, room) for each in properties or () if isinstance(each, QueryNested)],
+        ref_properties=[_reference_message(each, room) for each in references or ()],
     )
 
 
-def _nested_message(nested: QueryNested) -> ObjectPropertiesRequest:
+def _deeper(room: int) -> int:
+    if not room:
+        raise RecursionError
+    return room - 1
+
+
+def _nested_message(nested: QueryNested, room: int) -> ObjectPropertiesRequest:
+    room = _deeper(room)
     inner = property_list("properties", nested.properties) or []
     return ObjectPropertiesRequest(
         prop_name=nested.name,
         primitive_properties=[each for each in inner if isinstance(each, str)],
-        object_properties=[_nested_message(each) for each in inner if isinstance(each, QueryNested)],
+        object_properties=[_nested_message(each, room) for each in inner if isinstance(each, QueryNested)],
     )
 
 
-def _reference_message(reference: _QueryReference) -> RefPropertiesRequest:
+def _reference_message(reference: _QueryReference, room: int) -> RefPropertiesRequest:
     return RefPropertiesRequest(
         reference_property=reference.link_on,
         properties=_properties_message(
             property_list("return_properties", reference.return_properties),
             reference_list("return_references", reference.return_references),
+            _deeper(room),
         ),
         metadata=_metadata_message(metadata_query(reference.return_metadata), vector_names(reference.include_vector)),
         target_collection=(reference.target_collection if isinstance(reference, _QueryReferenceMultiTarget) else ""),

@@ -279,7 +279,7 @@ class QueryNested(Input, kw_only=True):
     properties: PROPERTIES
 
     def __hash__(self) -> int:
-        return hash((self.name, repr(self.properties)))
+        return hash(self.name)
 
 
 PROPERTY: TypeAlias = str | QueryNested
@@ -297,7 +297,7 @@ class _QueryReference(Input, kw_only=True):
     return_references: REFERENCES | None = None
 
     def __hash__(self) -> int:
-        return hash((self.link_on, repr(self)))
+        return hash(self.link_on)
 
 
 class _QueryReferenceMultiTarget(_QueryReference, kw_only=True):
