@@ -185,10 +185,14 @@ async def test_a_worker_that_is_cancelled_takes_nothing_along(many):
         tasks.start_soon(work, COUNT)
         for at in range(50, 500, 50):  # each is cancelled while it waits for a page
             with anyio.move_on_after(0):
-                await anext(objects)
+                found.append((await anext(objects)).uuid)
             tasks.start_soon(work, at)
     found += [each.uuid async for each in objects]
     assert sorted(found) == await ids_of(many)
+
+
+async def go_on(objects, found):
+    found += [each.uuid async for each in objects]
 
 
 async def test_each_loop_of_one_task_begins_again(many):
@@ -204,4 +208,18 @@ async def test_each_loop_of_one_task_begins_again(many):
 
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(again)  # a second task, after the end
+
+    async def begin():
+        async for each in objects:
+            assert each.uuid == ids[0]
+            break
+
+    for _ in range(5):  # tasks of which one may have the id of another
+        objects = many.iterator(cache_size=10)
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(begin)
+        found = []
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(go_on, objects, found)
+        assert found == ids[1:]
     assert (await anext(many.iterator())).uuid == ids[0]

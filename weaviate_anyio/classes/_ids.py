@@ -20,7 +20,12 @@ def uuid_of(value: object, parameter: str) -> uuid_package.UUID:
         return value
     if not isinstance(value, str):
         raise invalid(parameter, value, _A_UUID)
+    text = str.__str__(value)
     try:
-        return uuid_package.UUID(get_valid_uuid(str.__str__(value)))
+        return uuid_package.UUID(text)
+    except ValueError:
+        pass
+    try:
+        return uuid_package.UUID(get_valid_uuid(text))
     except ValueError:
         raise invalid(parameter, value, _A_UUID) from None

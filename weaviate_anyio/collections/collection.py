@@ -183,7 +183,8 @@ class CollectionAsync(Generic[Properties, References]):
     ) -> ObjectIterator[Any, Any]:
         """All objects, in the order of their ids: `async for found in collection.iterator(): ...`.
 
-        Leaving the loop early leaves nothing behind; each loop begins anew.
+        Leaving the loop early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop
+        over one iterator at the same time share it: each object goes to one of them.
 
         Args:
             include_vector: Whether to return the vectors: all, or those of the names given.

@@ -33,12 +33,12 @@ def _size(cache_size: object) -> int:
 class ObjectIterator(Generic[Properties, References]):
     """The objects of a collection in the order of their ids: `async for found in collection.iterator(): ...`.
 
-    Each loop begins again at the start. Pages are fetched when they are needed, by the task that iterates: leaving the
-    loop early leaves nothing behind.
+    Each loop of a task begins again at the start. Pages are fetched when they are needed, by the task that iterates:
+    leaving the loop early leaves nothing behind.
 
     Several tasks may loop over one iterator at once: each object goes to one of them, and one page is fetched at a
-    time. A task that joins late takes part in what is left. Such a shared loop is over once all objects are handed
-    out.
+    time. A task that joins late takes part in what is left. A loop that was shared is over once all objects are handed
+    out, and does not begin again.
     """
 
     def __init__(
@@ -66,16 +66,16 @@ class ObjectIterator(Generic[Properties, References]):
         self._objects: deque[Object[Properties, References]] = deque()
         self._ended = False
         self._fetching = anyio.Lock()
-        self._tasks: set[int] = set()
+        self._tasks: set[object] = set()
 
     def __aiter__(self) -> Self:
-        task = anyio.get_current_task().id
+        task = anyio.get_current_task().coro  # unlike its id, no later task has the same while it is kept here
         if self._is_free_for(task):
             self._begin()
         self._tasks.add(task)
         return self
 
-    def _is_free_for(self, task: int) -> bool:
+    def _is_free_for(self, task: object) -> bool:
         """Whether no other task can be in the middle of it. Tasks that share a loop never begin it again."""
         return self._tasks <= {task} or (self._ended and len(self._tasks) == 1)
 

@@ -103,5 +103,6 @@ def any_of_ids(uuids: list[Any]) -> FilterReturn | None:
     Raises:
         WeaviateInvalidInputError: If one is no id.
     """
+    by_id = Filter.by_id()
     ids = [str(uuid_of(uuid, f"ids[{at}]")) for at, uuid in enumerate(uuids)]
-    return Filter.any_of([Filter.by_id().equal(uuid) for uuid in ids]) if ids else None
+    return Filter.any_of([by_id._is("Equal", uuid) for uuid in ids]) if ids else None
