@@ -79,11 +79,11 @@ async def test_use_outside_the_scope(server):
             await call()
     async with client:
         await client.is_ready()
-    with pytest.raises(WeaviateClosedClientError, match="not connected"):
+    with pytest.raises(WeaviateClosedClientError, match="was left"):
         await client.is_ready()
 
 
-async def test_leaving_in_another_task(server):
+async def test_leaving_in_another_task(server, anyio_backend):
     client, caught = make_client(server), []
     async with no_leaks():
         await client.__aenter__()
@@ -96,6 +96,9 @@ async def test_leaving_in_another_task(server):
 
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(leave)
+        if anyio_backend[0] == "asyncio":
+            assert not caught
+            return
         assert "another task" in str(caught[0])
         assert ".run)" in str(caught[0])
         with pytest.raises(WeaviateClosedClientError, match="another task"):
@@ -440,7 +443,7 @@ def test_proxies_of_the_environment(monkeypatch):
 
 
 async def test_leaving_without_having_entered(server):
-    with pytest.raises(WeaviateScopeError, match="is not entered"):
+    with pytest.raises(WeaviateScopeError, match="never entered"):
         await make_client(server).__aexit__(None, None, None)
 
 

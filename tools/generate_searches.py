@@ -216,7 +216,7 @@ def method(search: Search, namespace: str) -> str:
     head = signature(search, namespace, special, "Coroutine[Any, Any, Any]", "")
     return (
         "\n\n".join(overloads(search, namespace))
-        + f"\n\n{head}\n{documentation(search, namespace)}\n{body(search, namespace)}\n"
+        + f"\n\n    @coroutine_function\n{head}\n{documentation(search, namespace)}\n{body(search, namespace)}\n"
     )
 
 
@@ -251,6 +251,7 @@ RUN_TIME = {
     "Searcher": "weaviate_anyio.collections._searches._searcher",
     "TProperties": "weaviate_anyio.classes._types",
     "XReferences": "weaviate_anyio.collections._searches._searcher",
+    "coroutine_function": "weaviate_anyio._coroutines",
     "any_of_ids": "weaviate_anyio.collections._searches._searcher",
     "uuid_list": "weaviate_anyio.collections._searches._searcher",
 }

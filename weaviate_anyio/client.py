@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from weaviate_anyio._connection import Connection
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._scope import Scope
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
 from weaviate_anyio.classes._base import invalid
@@ -14,6 +15,7 @@ from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
 from weaviate_anyio.embedded import EmbeddedOptions
 from weaviate_anyio.exceptions import (
+    SCOPE_FORMS,
     WeaviateConnectionError,
     WeaviateInvalidInputError,
     WeaviateScopeError,
@@ -105,6 +107,7 @@ class WeaviateAsyncClient:
     ) -> None:
         await self._scope.leave(error)
 
+    @coroutine_function
     async def run(self, *, task_status: TaskStatus[Self] | None = None) -> None:
         """Be connected until cancelled: the scope as a task.
 
@@ -132,7 +135,7 @@ class WeaviateAsyncClient:
         Raises:
             WeaviateScopeError: Always; it shows the two forms of the scope.
         """
-        raise WeaviateScopeError("connect() is not needed: entering the client connects")
+        raise WeaviateScopeError(f"connect() is not needed: entering the client connects{SCOPE_FORMS}")
 
     def close(self) -> NoReturn:
         """Not offered: leaving the scope closes.
@@ -140,20 +143,23 @@ class WeaviateAsyncClient:
         Raises:
             WeaviateScopeError: Always; it shows the two forms of the scope.
         """
-        raise WeaviateScopeError("close() is not needed: leaving the client closes its connections")
+        raise WeaviateScopeError(f"close() is not needed: leaving the client closes its connections{SCOPE_FORMS}")
 
     def is_connected(self) -> bool:
         """Whether the client is inside its scope. No request is made."""
-        return self._scope.state == "open"
+        return self._scope.connected
 
+    @coroutine_function
     async def is_ready(self) -> bool:
         """Whether the server answers that it is ready for requests; False where it does not answer."""
         return await self._well_known("ready")
 
+    @coroutine_function
     async def is_live(self) -> bool:
         """Whether the server answers that it is alive; False where it does not answer."""
         return await self._well_known("live")
 
+    @coroutine_function
     async def get_meta(self) -> dict[str, Any]:
         """The server's version, its modules and its limits, as the server reports them.
 
@@ -164,6 +170,7 @@ class WeaviateAsyncClient:
         meta: dict[str, Any] = reply.json()
         return meta
 
+    @coroutine_function
     async def get_open_id_configuration(self) -> dict[str, Any] | None:
         """Where the server's OIDC provider is, or None if it has none.
 

@@ -53,6 +53,7 @@ __all__ = [
     "WeaviateGrpcUnavailable",
     "WeaviateInsertInvalidPropertyError",
     "WeaviateInsertManyAllFailedError",
+    "WeaviateInvalidArgumentsError",
     "WeaviateInvalidInputError",
     "WeaviateInvalidInputException",
     "WeaviateQueryError",
@@ -70,13 +71,11 @@ ERROR_CODE_EXPLANATION = {
 }
 """HTTP status code -> what it means here and what to do."""
 
-_SCOPE_HELP = """
+SCOPE_FORMS = """. A client is connected inside its scope, and only there:
 
-    async with weaviate_anyio.use_async_with_local() as client:     # connected inside the block
-        ...
-
-    async with anyio.create_task_group() as tg:                     # or: a task owns the connection
-        client = await tg.start(weaviate_anyio.use_async_with_local().run)"""
+    async with weaviate_anyio.use_async_with_local() as client: ...
+    client = await task_group.start(weaviate_anyio.use_async_with_local().run)  # or: a task owns the scope"""
+"""The two ways to connect a client, for errors that they answer."""
 
 
 class _HttpResponse(Protocol):
@@ -309,6 +308,10 @@ class WeaviateInvalidInputError(WeaviateBaseError, ValueError):
 WeaviateInvalidInputException = WeaviateInvalidInputError
 
 
+class WeaviateInvalidArgumentsError(WeaviateInvalidInputError, TypeError):
+    """Arguments do not fit the signature: one is unknown, missing or surplus. The message names the parameters."""
+
+
 class WeaviateQueryError(WeaviateBaseError):
     """The server refused or failed a gRPC or GraphQL request."""
 
@@ -451,15 +454,12 @@ class WeaviateInsertManyAllFailedError(WeaviateBaseError):
 class WeaviateScopeError(WeaviateBaseError, RuntimeError):
     """The client's scope is used in a way that cannot work: entered twice, left in another task, connected by hand."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(f"{message}. A client is connected inside its scope, and only there:{_SCOPE_HELP}")
-
 
 class WeaviateClosedClientError(WeaviateBaseError):
     """The client is used outside its scope."""
 
     def __init__(self, message: str = "The client is not connected") -> None:
-        super().__init__(f"{message}. Use it inside its scope:{_SCOPE_HELP}")
+        super().__init__(message)
 
 
 class WeaviateConnectionError(WeaviateBaseError):

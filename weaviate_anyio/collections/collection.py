@@ -6,6 +6,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any, Generic, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio.classes._base import checked, invalid
 from weaviate_anyio.classes._types import Properties, References, TProperties
 from weaviate_anyio.classes.config import ConsistencyLevel  # noqa: TC001 - what `checked` looks at
@@ -89,6 +90,7 @@ class CollectionAsync(Generic[Properties, References]):
         """
         return CollectionAsync(dataclasses.replace(self._context, consistency_level=consistency_level))
 
+    @coroutine_function
     async def length(self) -> int:
         """The number of its objects.
 
@@ -97,6 +99,7 @@ class CollectionAsync(Generic[Properties, References]):
         """
         return (await self.aggregate.over_all(total_count=True)).total_count or 0
 
+    @coroutine_function
     async def exists(self) -> bool:
         """Whether the server has it.
 
@@ -111,6 +114,7 @@ class CollectionAsync(Generic[Properties, References]):
             raise
         return True
 
+    @coroutine_function
     async def to_string(self) -> str:
         """Its configuration as text, in JSON.
 

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire.models import is_data_model
@@ -98,6 +99,7 @@ class _CollectionsAsync:
         """
         return self.use(name, data_model_properties, data_model_references, skip_argument_validation)
 
+    @coroutine_function
     def create(
         self,
         name: str,
@@ -181,6 +183,7 @@ class _CollectionsAsync:
     async def _send(self, body: Mapping[str, Any]) -> None:
         await self._connection.rest("POST", ("schema",), body=body, what="Create collection", kind="insert")
 
+    @coroutine_function
     def create_from_dict(self, config: dict[str, Any]) -> Coroutine[Any, Any, CollectionAsync]:
         """Create a collection from the JSON of the schema API.
 
@@ -202,6 +205,7 @@ class _CollectionsAsync:
         body = _without_dropped(config)
         return self._create_raw(body, self.use(_name(body.get("class"), "config['class']")))
 
+    @coroutine_function
     def create_from_config(self, config: CollectionConfig) -> Coroutine[Any, Any, CollectionAsync]:
         """Create a collection like one that exists: from what `collection.config.get()` or `export_config` returns.
 
@@ -224,6 +228,7 @@ class _CollectionsAsync:
         await self._send(body)
         return used
 
+    @coroutine_function
     def delete(self, name: str | list[str]) -> Coroutine[Any, Any, None]:
         """Delete collections with all their objects. One that does not exist is no error.
 
@@ -243,6 +248,7 @@ class _CollectionsAsync:
         for name in names:
             await self._connection.rest("DELETE", ("schema", name), what=f"Delete collection {name}", kind="insert")
 
+    @coroutine_function
     async def delete_all(self) -> None:
         """Delete all collections with all their objects.
 
@@ -251,6 +257,7 @@ class _CollectionsAsync:
         """
         await self._delete([one["class"] for one in await self._schema()])
 
+    @coroutine_function
     def exists(self, name: str) -> Coroutine[Any, Any, bool]:
         """Whether there is a collection of this name.
 
@@ -266,6 +273,7 @@ class _CollectionsAsync:
         reply = await self._connection.rest("GET", ("schema", name), ok=(200, _NOT_FOUND), what="Look for collection")
         return reply.status != _NOT_FOUND
 
+    @coroutine_function
     def export_config(self, name: str) -> Coroutine[Any, Any, CollectionConfig]:
         """The configuration of a collection, for `create_from_config`.
 
@@ -290,6 +298,7 @@ class _CollectionsAsync:
     def list_all(
         self, simple: bool = True
     ) -> Coroutine[Any, Any, dict[str, CollectionConfig] | dict[str, CollectionConfigSimple]]: ...
+    @coroutine_function
     def list_all(self, simple: bool = True) -> Coroutine[Any, Any, Any]:
         """The configurations of all collections by their names, sorted.
 

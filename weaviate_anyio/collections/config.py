@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes._base import invalid, parameters_of
@@ -54,6 +55,7 @@ class _ConfigCollectionAsync:
     def get(self, simple: Literal[True]) -> Coroutine[Any, Any, CollectionConfigSimple]: ...
     @overload
     def get(self, simple: bool = False) -> Coroutine[Any, Any, CollectionConfig | CollectionConfigSimple]: ...
+    @coroutine_function
     def get(self, simple: bool = False) -> Coroutine[Any, Any, Any]:
         """The configuration, as the server has it.
 
@@ -78,6 +80,7 @@ class _ConfigCollectionAsync:
         schema: dict[str, Any] = reply.json()
         return schema
 
+    @coroutine_function
     def update(
         self,
         *,
@@ -149,6 +152,7 @@ class _ConfigCollectionAsync:
             "PUT", ("schema", name), body=schema, what=f"Update configuration of {name}", kind="insert"
         )
 
+    @coroutine_function
     def add_vector(
         self,
         *,
@@ -189,6 +193,7 @@ class _ConfigCollectionAsync:
                 raise WeaviateInvalidInputError(f"vector_config: {twice} exist already in {self._context.name}")
             await self._put({**schema, "vectorConfig": {**existing, **added}})
 
+    @coroutine_function
     def delete_property_index(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, bool]:
         """Delete an index of a property. The server has to build it anew should it be wanted again.
 
@@ -215,6 +220,7 @@ class _ConfigCollectionAsync:
         )
         return True
 
+    @coroutine_function
     def delete_vector_index(self, vector_name: str) -> Coroutine[Any, Any, None]:
         """Delete the index of a vector, and then the vector from all objects. It cannot be undone.
 
@@ -234,6 +240,7 @@ class _ConfigCollectionAsync:
     async def _delete_vector(self, name: str) -> None:
         await self._delete_index("vectors", name, "index")
 
+    @coroutine_function
     async def get_shards(self) -> list[ShardStatus]:
         """The states of the shards: of all of them, or of the tenant's where the collection is used with one.
 
@@ -249,6 +256,7 @@ class _ConfigCollectionAsync:
         )
         return [wire.read_shard(shard) for shard in reply.json() or []]
 
+    @coroutine_function
     def update_shards(
         self, status: ShardOrder, shard_names: str | list[str] | None = None
     ) -> Coroutine[Any, Any, dict[str, ShardTypes]]:
@@ -290,6 +298,7 @@ class _ConfigCollectionAsync:
         now: ShardTypes = reply.json()["status"]
         return now
 
+    @coroutine_function
     def add_property(self, prop: Property) -> Coroutine[Any, Any, None]:
         """Add a property; objects that exist have no value for it.
 
@@ -313,6 +322,7 @@ class _ConfigCollectionAsync:
         self._check_new("Property", prop.name, schema)
         await self._add("Add property", wire.prop(prop, wire.vectorizers(schema), always=True))
 
+    @coroutine_function
     def add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> Coroutine[Any, Any, None]:
         """Add a reference to other objects.
 

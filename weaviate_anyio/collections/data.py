@@ -8,6 +8,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._methods import BATCH_DELETE, BATCH_OBJECTS
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire import objects as single
@@ -49,6 +50,7 @@ class _DataCollectionAsync(Generic[Properties]):
         """The collection's name."""
         return self._context.name
 
+    @coroutine_function
     def insert(
         self,
         properties: Properties,
@@ -83,6 +85,7 @@ class _DataCollectionAsync(Generic[Properties]):
         body = self._body(properties, references, vector, identity)
         return self._insert(body, identity)
 
+    @coroutine_function
     def insert_many(
         self, objects: Sequence[Properties | DataObject[Properties, ReferenceInputs | None]]
     ) -> Coroutine[Any, Any, BatchObjectReturn]:
@@ -113,6 +116,7 @@ class _DataCollectionAsync(Generic[Properties]):
             raise WeaviateInsertManyAllFailedError("There are none in it.")
         return self._insert_many(given, batch.encode_objects(given, self._context.name, self._context.tenant))
 
+    @coroutine_function
     def exists(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
         """Tell whether the collection has an object.
 
@@ -125,6 +129,7 @@ class _DataCollectionAsync(Generic[Properties]):
         """
         return self._exists(single.uuid_of(uuid, "uuid"))
 
+    @coroutine_function
     def replace(
         self,
         uuid: UUID,
@@ -150,6 +155,7 @@ class _DataCollectionAsync(Generic[Properties]):
         body = self._body(properties, references, vector, identity)
         return self._write("PUT", identity, body, f"Replace the object {identity}", (200,))
 
+    @coroutine_function
     def update(
         self,
         uuid: UUID,
@@ -173,6 +179,7 @@ class _DataCollectionAsync(Generic[Properties]):
         body = self._body(properties, references, vector, None)
         return self._write("PATCH", identity, body, f"Update the object {identity}", (200, _NO_CONTENT))
 
+    @coroutine_function
     def delete_by_id(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
         """Delete one object.
 
@@ -204,6 +211,7 @@ class _DataCollectionAsync(Generic[Properties]):
         self, where: FilterReturn, *, verbose: bool = False, dry_run: bool = False
     ) -> Coroutine[Any, Any, DeleteManyReturn[list[DeleteManyObject]] | DeleteManyReturn[None]]: ...
 
+    @coroutine_function
     def delete_many(
         self, where: FilterReturn, *, verbose: bool = False, dry_run: bool = False
     ) -> Coroutine[Any, Any, DeleteManyReturn[Any]]:
@@ -233,6 +241,7 @@ class _DataCollectionAsync(Generic[Properties]):
         )
         return self._delete_many(request, verbose=verbose)
 
+    @coroutine_function
     def reference_add(self, from_uuid: UUID, from_property: str, to: SingleReferenceInput) -> Coroutine[Any, Any, None]:
         """Let an object refer to one more.
 
@@ -248,6 +257,7 @@ class _DataCollectionAsync(Generic[Properties]):
         body = {"beacon": _only_beacon(to, "reference_add_many")}
         return self._refer("POST", from_uuid, from_property, body, "Add a reference", 200)
 
+    @coroutine_function
     def reference_add_many(self, refs: list[DataReferences]) -> Coroutine[Any, Any, BatchReferenceReturn]:
         """Let objects refer to others, many at once.
 
@@ -265,6 +275,7 @@ class _DataCollectionAsync(Generic[Properties]):
             raise invalid("refs", refs, "a list of DataReference")
         return self._reference_add_many(single.batch_references(list(refs), self._context.name, self._context.tenant))
 
+    @coroutine_function
     def reference_delete(
         self, from_uuid: UUID, from_property: str, to: SingleReferenceInput
     ) -> Coroutine[Any, Any, None]:
@@ -282,6 +293,7 @@ class _DataCollectionAsync(Generic[Properties]):
         body = {"beacon": _only_beacon(to, "reference_replace")}
         return self._refer("DELETE", from_uuid, from_property, body, "Delete a reference", _NO_CONTENT)
 
+    @coroutine_function
     def reference_replace(self, from_uuid: UUID, from_property: str, to: ReferenceInput) -> Coroutine[Any, Any, None]:
         """Let an object refer to these objects and to no others.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._wire.generative import Generate
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio.classes._types import Properties, References, TProperties
@@ -51,6 +52,7 @@ class FetchObjectsByIdsQuery(Searcher[Properties, References]):
         return_properties: type[TProperties], return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, QueryReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def fetch_objects_by_ids(
         self, ids: Iterable[UUID], *, limit: int | None = None, offset: int | None = None, after: UUID | None = None,
         sort: Sorting | None = None, include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
@@ -131,6 +133,7 @@ class FetchObjectsByIdsGenerate(Searcher[Properties, References]):
         return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, GenerativeReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def fetch_objects_by_ids(
         self, ids: Iterable[UUID], *, single_prompt: str | SinglePrompt | None = None,
         grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
