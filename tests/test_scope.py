@@ -346,11 +346,11 @@ def test_forking_is_counted():
     import sys
 
     code = (
-        "import os, weaviate_anyio._scope as s\n"
-        "before = s._forks\n"
+        "import os, weaviate_anyio._forks as s\n"
+        "before = s.count()\n"
         "pid = os.fork()\n"
-        "if pid == 0: os._exit(s._forks - before)\n"
-        "print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), s._forks - before)\n"
+        "if pid == 0: os._exit(s.count() - before)\n"
+        "print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), s.count() - before)\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["1", "0"]

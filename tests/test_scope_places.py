@@ -3,6 +3,7 @@
 import asyncio
 import atexit
 import contextlib
+import os
 import subprocess
 import sys
 import textwrap
@@ -36,11 +37,12 @@ def no_sockets_left():
     assert not sockets() - before
 
 
-def run_program(source):
-    """What a program printed; everything on its standard error is a failure, as warnings of what it left open are."""
+def run_program(source, errors=""):
+    """What a program printed; on its standard error nothing else may stand, as warnings of what it left open do."""
     command = [sys.executable, "-W", "error", "-c", textwrap.dedent(source)]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert ran.stderr == ""
+    assert ran.stderr.endswith(errors)
+    assert bool(ran.stderr) is bool(errors)
     assert ran.returncode == 0
     return ran.stdout
 
@@ -227,3 +229,44 @@ def test_a_program_without_a_loop(server, backend, options):
         with pytest.raises(WeaviateClosedClientError, match="event loop of another thread"):
             asyncio.run(client.get_meta())
     assert not client.is_connected()
+
+
+@pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="no fork here")
+@pytest.mark.parametrize(
+    ("ending", "code", "errors"),
+    [("raise ValueError('mine')", 1, "ValueError: mine\n"), ("raise SystemExit(7)", 7, "")],
+)
+@pytest.mark.parametrize(
+    ("backend", "options"), [param.values[0] for param in BACKENDS], ids=["asyncio", "uvloop", "trio"]
+)
+def test_a_forked_child_that_leaves_touches_nothing_of_its_parents(server, backend, options, ending, code, errors):
+    """The child has a selector in common with its parent, where its tasks would take out the parent's sockets."""
+    printed = run_program(
+        f"""
+        import anyio, os, weaviate_anyio
+
+        async def main():
+            async with weaviate_anyio.use_async_with_local("127.0.0.1", {server.http_port}, {server.grpc_port}) as client:
+                await client.is_ready()
+                child = os.fork()
+                if child == 0:
+                    try:
+                        await client.is_ready()
+                    except weaviate_anyio.exceptions.WeaviateClosedClientError as error:
+                        print("forked" in str(error), flush=True)
+                    {ending}
+                print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+                with anyio.fail_after(20):
+                    for _ in range(3):
+                        print(await client.collections.exists("Nothing"), await client._connection._channel.connect())
+                        await weaviate_anyio._calls.check_health(client._connection._channel, HEALTH)
+                print("works", flush=True)
+                os._exit(0)  # the loops themselves do not survive what their copies do in the child
+
+        HEALTH = "/grpc.health.v1.Health/Check"
+        import weaviate_anyio._calls
+        anyio.run(main, backend={backend!r}, backend_options={options!r})
+        """,
+        errors,
+    )
+    assert printed == f"True\n{code}\n" + "False None\n" * 3 + "works\n"

@@ -19,6 +19,7 @@ import httpcore
 import msgspec
 from anyio import CancelScope, Semaphore, WouldBlock, fail_after, move_on_after
 
+from weaviate_anyio import _forks
 from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
@@ -135,6 +136,7 @@ class _RememberingBackend(httpcore.AsyncNetworkBackend):
     async def connect_tcp(self, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
         stream = await self._anyio.connect_tcp(*args, **kwargs)
         self.streams.append(stream)
+        _forks.own(stream.get_extra_info("socket").fileno())
         return stream
 
     async def sleep(self, seconds: float) -> None:

@@ -14,7 +14,6 @@ only leaving ends it. What runs the supervisor differs, and with it who may leav
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 from anyio import CancelScope, Event, create_task_group, get_cancelled_exc_class, get_current_task, sleep_forever
 from anyio.lowlevel import checkpoint_if_cancelled
 
+from weaviate_anyio import _forks
 from weaviate_anyio.exceptions import SCOPE_FORMS, WeaviateClosedClientError, WeaviateScopeError
 
 if TYPE_CHECKING:
@@ -38,17 +38,6 @@ _LOOP_ENDED = "The client's connection ended because its event loop cancelled al
 
 E = TypeVar("E", bound=BaseException)
 
-_forks = 0
-
-
-def _count_fork() -> None:
-    global _forks  # noqa: PLW0603 - the one fact that a forked child has to learn
-    _forks += 1
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_count_fork)
-
 
 def leaf(group: BaseExceptionGroup[E]) -> E:
     """The first exception that is no group."""
@@ -57,7 +46,13 @@ def leaf(group: BaseExceptionGroup[E]) -> E:
 
 
 class _Home(Protocol):
-    """What the supervisor runs in."""
+    """What the supervisor runs in.
+
+    Attributes:
+        runs_in_child: Whether the event loop goes on in a forked child.
+    """
+
+    runs_in_child: bool
 
     @property
     def gone(self) -> bool:
@@ -78,6 +73,7 @@ class _Home(Protocol):
 class _OwnTask:
     """A task by itself, on asyncio."""
 
+    runs_in_child = False
     _task: asyncio.Task[None]
 
     def __init__(self) -> None:
@@ -120,6 +116,7 @@ class _Nursery:
     """A task group of the task that enters, on trio."""
 
     gone = False
+    runs_in_child = True
 
     def __init__(self) -> None:
         self._task = get_current_task().id
@@ -166,7 +163,7 @@ class Scope:
         self._home: _Home | None = None
         self._life: CancelScope | None = None
         self._inner: TaskGroup | None = None
-        self._forks = _forks
+        self._forks = _forks.count()
         self._thread = 0
 
     @property
@@ -181,7 +178,7 @@ class Scope:
             WeaviateClosedClientError: The scope is not open, its background tasks failed, this is another thread than
                 the one whose event loop it belongs to, or a forked child's copy of it.
         """
-        if not (self.connected and self._forks == _forks and self._thread == threading.get_ident()):
+        if not (self.connected and self._forks == _forks.count() and self._thread == threading.get_ident()):
             raise WeaviateClosedClientError(self._closed()) from self.failure
 
     def _closed(self) -> str:
@@ -191,7 +188,7 @@ class Scope:
         }
         if self.state in states:
             return states[self.state]
-        if self._forks != _forks:
+        if self._forks != _forks.count():
             return "This process was forked from the one that connected the client, and cannot use its sockets"
         if self._thread != threading.get_ident():
             return (
@@ -218,7 +215,7 @@ class Scope:
                 if self.state == "broken"
                 else "The client is entered already: leave it first, or make a second client"
             )
-        self.state, self._forks, self._thread = "entering", _forks, threading.get_ident()
+        self.state, self._forks, self._thread = "entering", _forks.count(), threading.get_ident()
         self.failure, self._inner = None, None
         life, ready = CancelScope(), Event()
         self._life, self._home = life, _home()
@@ -242,7 +239,7 @@ class Scope:
     async def leave(self, error: BaseException | None) -> None:
         """End the background tasks and wait for them.
 
-        In a forked child nothing happens: tasks and sockets are the parent's.
+        In a forked child this touches nothing of the parent's.
 
         Args:
             error: The exception that the body was left by; it stays the caller's to raise.
@@ -250,11 +247,11 @@ class Scope:
         Raises:
             WeaviateScopeError: The scope is not entered, or may not be left from here.
         """
-        if self._forks != _forks:
-            return
         if self._home is None:
             how = "was never entered" if self.state == "new" else "was left already"
             raise WeaviateScopeError(f"The client {how}, so it cannot be left") from error
+        if self._forks != _forks.count() and not self._home.runs_in_child:
+            return
         if refusal := self._home.refusal:
             self._abandon(refusal)
             raise WeaviateScopeError(f"{refusal}{SCOPE_FORMS}") from error
