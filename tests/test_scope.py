@@ -5,6 +5,7 @@ import os
 
 import anyio
 import pytest
+from support import make_client
 
 from weaviate_anyio._scope import Scope
 from weaviate_anyio.exceptions import WeaviateClosedClientError, WeaviateScopeError
@@ -377,3 +378,28 @@ async def test_a_native_cancellation_passes(anyio_backend):
             async with entered(scope):
                 await asyncio.sleep(3600)
     assert scope.state == "closed"
+
+
+@pytest.mark.parametrize("anyio_backend", [("trio", {})], ids=["trio"])
+async def test_interrupts_are_kept_out_of_background_tasks(server):
+    """trio would raise KeyboardInterrupt in the middle of them; it goes to the main task instead."""
+    import trio
+
+    from weaviate_anyio._grpc import connection, direct
+
+    found = {}
+
+    def protected(name, function):
+        async def call(*args):
+            found[name] = trio.lowlevel.currently_ki_protected()
+            return await function(*args)
+
+        return call
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(direct, "_connect", protected("connecting", direct._connect))
+        patch.setattr(connection.Connection, "_read", protected("reading", connection.Connection._read))
+        async with make_client(server) as client:
+            assert not trio.lowlevel.currently_ki_protected()
+            assert await client.is_ready()
+    assert found == {"connecting": True, "reading": True}

@@ -246,7 +246,8 @@ def test_a_forked_child_that_leaves_touches_nothing_of_its_parents(server, backe
         import anyio, os, weaviate_anyio
 
         async def main():
-            async with weaviate_anyio.use_async_with_local("127.0.0.1", {server.http_port}, {server.grpc_port}) as client:
+            made = weaviate_anyio.use_async_with_local("127.0.0.1", {server.http_port}, {server.grpc_port})
+            async with made as client:
                 await client.is_ready()
                 child = os.fork()
                 if child == 0:

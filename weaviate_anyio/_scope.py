@@ -22,6 +22,7 @@ from anyio import CancelScope, Event, create_task_group, get_cancelled_exc_class
 from anyio.lowlevel import checkpoint_if_cancelled
 
 from weaviate_anyio import _forks
+from weaviate_anyio._interrupts import keep_out
 from weaviate_anyio.exceptions import SCOPE_FORMS, WeaviateClosedClientError, WeaviateScopeError
 
 if TYPE_CHECKING:
@@ -217,6 +218,7 @@ class Scope:
             )
         self.state, self._forks, self._thread = "entering", _forks.count(), threading.get_ident()
         self.failure, self._inner = None, None
+        keep_out(Scope._supervise)
         life, ready = CancelScope(), Event()
         self._life, self._home = life, _home()
         await self._home.start(lambda: self._supervise(life, ready))

@@ -26,6 +26,7 @@ from anyio.abc import ByteStream
 from anyio.lowlevel import cancel_shielded_checkpoint, checkpoint
 
 from weaviate_anyio import _forks
+from weaviate_anyio._interrupts import keep_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +64,7 @@ async def connect(addresses: Sequence[Address]) -> socket.socket:
         finally:
             answered.set()
 
+    keep_out(attempt)
     try:
         async with create_task_group() as attempts:
             for family, address in _alternating(addresses):
