@@ -1,5 +1,6 @@
 """The client's scope on the real server, and each way in which connecting can fail."""
 
+import re
 import signal
 import ssl
 import subprocess
@@ -74,13 +75,22 @@ async def test_entering_twice_at_once(client):
 async def test_use_outside_the_scope(server):
     client = make_client(server)
     movies = client.collections.use("Movie")
-    for call in (client.is_ready, client.get_meta, movies.exists, movies.length, movies.query.fetch_objects):
+    assert not await client.is_ready()
+    assert not await client.is_live()
+    for call in (
+        client.get_meta,
+        client.get_open_id_configuration,
+        movies.exists,
+        movies.length,
+        movies.query.fetch_objects,
+    ):
         with pytest.raises(WeaviateClosedClientError, match="async with"):
             await call()
     async with client:
         await client.is_ready()
     with pytest.raises(WeaviateClosedClientError, match="was left"):
-        await client.is_ready()
+        await client.get_meta()
+    assert not await client.is_ready()
 
 
 async def test_leaving_in_another_task(server, anyio_backend):
@@ -102,7 +112,7 @@ async def test_leaving_in_another_task(server, anyio_backend):
         assert "another task" in str(caught[0])
         assert ".run)" in str(caught[0])
         with pytest.raises(WeaviateClosedClientError, match="another task"):
-            await client.is_ready()
+            await client.get_meta()
         await client.__aexit__(None, None, None)
 
 
@@ -477,3 +487,60 @@ async def test_a_page_where_the_meta_data_should_be():
 
     async with serve(handler) as port:
         await fails(local(port, await free_port()), WeaviateStartUpError, "no Weaviate server.*<html>log in")
+
+
+async def test_a_server_whose_grpc_is_dead_is_not_live(server):
+    """It is ready as far as REST knows."""
+    broken = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=0)
+    port = broken.extra(anyio.abc.SocketAttribute.local_port)
+    await broken.aclose()
+    async with local(server.http_port, port, skip_init_checks=True) as client:
+        assert await client.is_ready()
+        assert not await client.is_live()
+    async with serve(silent) as port:
+        config = AdditionalConfig(timeout=Timeout(query=0.2))
+        async with local(server.http_port, port, skip_init_checks=True, additional_config=config) as client:
+            assert not await client.is_live()
+
+
+async def test_a_client_shows_its_address_and_its_state(server):
+    client = make_client(server)
+    where = f"<WeaviateAsyncClient 127.0.0.1:{server.http_port} (gRPC 127.0.0.1:{server.grpc_port}), "
+    assert repr(client) == f"{where}never entered>"
+    async with client:
+        assert repr(client) == f"{where}connected>"
+    assert repr(client) == f"{where}left>"
+
+
+def test_a_synchronous_with_is_told_to_be_asynchronous():
+    with pytest.raises(WeaviateScopeError, match="`async with` in place of `with`"):
+        with weaviate.use_async_with_local():
+            pytest.fail("entered")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("schema", "client.collections"),
+        ("data_object", "client.collections.use(name).data"),
+        ("query", "client.collections.use(name).query"),
+        ("integrations", "not offer it yet; pass the keys"),
+        ("graphql_raw_query", "not offer it yet"),
+        ("batch", "not offer it yet"),
+    ],
+)
+def test_names_of_other_clients(name, hint):
+    client = weaviate.use_async_with_local()
+    with pytest.raises(AttributeError, match=f"no attribute '{name}': .*{re.escape(hint)}"):
+        getattr(client, name)
+    assert not hasattr(client, name)
+
+
+def test_names_that_collections_do_not_have():
+    movies = weaviate.use_async_with_local().collections.use("Movie")
+    for name, hint in {"tenants": "not offer it yet", "shards": "config.get_shards", "insert": "data.insert"}.items():
+        with pytest.raises(AttributeError, match=f"no attribute '{name}': .*{hint}"):
+            getattr(movies, name)
+    with pytest.raises(AttributeError, match="no attribute 'quer'$") as caught:
+        movies.quer  # noqa: B018
+    assert (caught.value.name, caught.value.obj) == ("quer", movies)

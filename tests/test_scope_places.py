@@ -252,7 +252,7 @@ def test_a_forked_child_that_leaves_touches_nothing_of_its_parents(server, backe
                 child = os.fork()
                 if child == 0:
                     try:
-                        await client.is_ready()
+                        await client.get_meta()
                     except weaviate_anyio.exceptions.WeaviateClosedClientError as error:
                         print("forked" in str(error), flush=True)
                     {ending}

@@ -212,6 +212,22 @@ class Connection:
         self._scope.check()
         return await self._exchange(verb, path, body=body, params=params, ok=ok, what=what, kind=kind)
 
+    async def serves(self) -> bool:
+        """Whether gRPC answers within the time-out for queries that it serves."""
+        from anyio import move_on_after
+        from grpclib.exceptions import GRPCError
+
+        from weaviate_anyio import _calls
+
+        assert self._channel is not None
+        with move_on_after(self.timeout.query):
+            try:
+                await _calls.check_health(self._channel, _HEALTH_PATH)
+            except (GRPCError, WeaviateConnectionError):
+                return False
+            return True
+        return False
+
     def require(self, feature: Feature) -> None:
         """Refuse what the connected server is too old for.
 

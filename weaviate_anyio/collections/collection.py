@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import TYPE_CHECKING, Any, Generic, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, overload
 
+from weaviate_anyio._absent import OF_COLLECTION, absent
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio.classes._base import checked, invalid
 from weaviate_anyio.classes._types import Properties, References, TProperties
@@ -51,6 +52,11 @@ class CollectionAsync(Generic[Properties, References]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name!r}>"
+
+    if not TYPE_CHECKING:  # to them, every name would be right
+
+        def __getattr__(self, name: str) -> NoReturn:
+            raise absent(self, name, OF_COLLECTION)
 
     @property
     def tenant(self) -> str | None:
