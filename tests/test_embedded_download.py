@@ -140,7 +140,7 @@ def test_options_are_checked():
     assert EmbeddedOptions("~/data").persistence_data_path == str(Path.home() / "data")
     for bad in (
         {"port": -1},
-        {"port": "8080"},
+        {"port": "8o80"},
         {"grpc_port": 65536},
         {"grpc_port": True},
         {"hostname": None},

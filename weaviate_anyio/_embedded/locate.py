@@ -15,6 +15,7 @@ from weaviate_anyio._embedded import download, goinstall, platforms, versions
 from weaviate_anyio._embedded.errors import NotThisWay
 from weaviate_anyio._embedded.files import locked
 from weaviate_anyio._embedded.progress import Progress
+from weaviate_anyio.config import masked
 from weaviate_anyio.exceptions import WeaviateStartUpError
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _checked(path: Path, wanted: Wanted, who: str) -> Found:
     if not os.access(path, os.X_OK):
         raise WeaviateStartUpError(f"{who} names {path}, which is not executable: chmod +x {path}")
     if wanted.url is not None:
-        raise WeaviateStartUpError(f"{who} names {path} and version names {wanted.url}: give one of the two")
+        raise WeaviateStartUpError(f"{who} names {path} and version names {masked(wanted.url)}: give one of the two")
     version = versions.of_binary(path)
     if wanted.number and version and version != wanted.number:
         raise wrong_version(path, version, wanted.number, who)
