@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
 ]
 
 SCOPES = str | list[str]
+_ENDLESS = 10**12
 
 
 def _require_text(owner: str, **values: object) -> None:
@@ -25,6 +27,16 @@ def _require_text(owner: str, **values: object) -> None:
         if not isinstance(value, str) or not value:
             came = "an empty string" if value == "" else type(value).__name__
             raise WeaviateInvalidInputError(f"{owner}: {name} must be a non-empty string, got {came}")
+        if not _is_encodable(value):
+            raise WeaviateInvalidInputError(f"{owner}: {name} holds a surrogate, which cannot be sent")
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _scope_list(scope: object) -> list[str]:
@@ -57,22 +69,26 @@ class AuthBearerToken:
 
     Attributes:
         access_token: The token.
-        expires_in: Seconds that it is still valid for.
+        expires_in: Seconds that it is still valid for. Less than 0 is warned of.
         refresh_token: Used for getting a new one before it expires. Without it the token is used as it is.
     """
 
     access_token: str = field(repr=False)
-    expires_in: int = 60
+    expires_in: float = 60
     refresh_token: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         _require_text("AuthBearerToken", access_token=self.access_token)
         if self.refresh_token is not None:
             _require_text("AuthBearerToken", refresh_token=self.refresh_token)
-        if isinstance(self.expires_in, bool) or not isinstance(self.expires_in, int) or self.expires_in < 0:
+        if isinstance(self.expires_in, bool) or not isinstance(self.expires_in, int | float):
             raise WeaviateInvalidInputError(
-                f"AuthBearerToken: expires_in is a number of seconds of at least 0, got {self.expires_in!r}"
+                f"AuthBearerToken: expires_in is a number of seconds, got {type(self.expires_in).__name__}"
             )
+        if not abs(self.expires_in) < _ENDLESS:  # not a number is refused too
+            raise WeaviateInvalidInputError(f"AuthBearerToken: expires_in is less than {_ENDLESS:,} seconds")
+        if self.expires_in < 0:
+            warn(f"Auth003: expires_in of the access token is negative: {self.expires_in}. It is renewed at once")
 
 
 @dataclass
@@ -130,7 +146,7 @@ class Auth:
         return AuthClientPassword(username, password, scope)
 
     @staticmethod
-    def bearer_token(access_token: str, expires_in: int = 60, refresh_token: str | None = None) -> AuthBearerToken:
+    def bearer_token(access_token: str, expires_in: float = 60, refresh_token: str | None = None) -> AuthBearerToken:
         """An OIDC access token; `expires_in` is in seconds."""
         return AuthBearerToken(access_token, expires_in, refresh_token)
 

@@ -71,6 +71,8 @@ ERROR_CODE_EXPLANATION = {
 }
 """HTTP status code -> what it means here and what to do."""
 
+_SHOWN = 2000  # characters of a reply that a message repeats
+
 SCOPE_FORMS = """. A client is connected inside its scope, and only there:
 
     async with weaviate_anyio.use_async_with_local() as client: ...
@@ -129,13 +131,15 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
         if hasattr(reply, "body"):
             self._status_code = int(reply.status)
             self._error: Any = _decoded(reply.body)
-            text = f"{message}! Unexpected status code: {self._status_code}, with response body: {self._error}."
+            text = f"{message}! Unexpected status code: {self._status_code}, with response body: {_short(self._error)}."
             explanation = ERROR_CODE_EXPLANATION.get(self._status_code)
             text = f"{text} {explanation}" if explanation else text
+            redirect = getattr(reply, "redirect", "")
+            text = f"{text} It redirects to {_short(redirect)}." if redirect else text
         else:
             self._status_code = int(reply.status.value)
             self._error = reply.message
-            text = f"{message}! Unexpected status code: {reply.status.name}, with response body: {self._error}."
+            text = f"{message}! Unexpected status code: {reply.status.name}, with response body: {_short(self._error)}."
         super().__init__(text)
 
     @property
@@ -150,6 +154,12 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
 
 
 UnexpectedStatusCodeException = UnexpectedStatusCodeError
+
+
+def _short(said: Any) -> str:
+    """What the server said, at a length that somebody reads; all of it stays in the attribute `error`."""
+    text = str(said)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text):,} characters)"
 
 
 def _decoded(body: bytes) -> Any:

@@ -262,7 +262,7 @@ def _moment_text(value: datetime) -> str:
     offset = value.utcoffset()
     if offset is None:
         warnings.warn(
-            f"{value!r} has no time zone and is sent as UTC; give it one, for example by "
+            f"Con002: {value!r} has no time zone and is sent as UTC; give it one, for example by "
             "value.replace(tzinfo=datetime.UTC)",
             UserWarning,
             stacklevel=2,

@@ -335,9 +335,9 @@ def _check_model(parameter: str, model: object) -> None:
 
 
 def _warn_of_old(config: CollectionConfigCreate) -> None:
-    for name in ("vectorizer_config", "vector_index_config"):
+    for name, code in (("vectorizer_config", "Dep024"), ("vector_index_config", "Dep025")):
         if getattr(config, name) is not None:
-            warnings.warn(f"{name} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=3)
+            warnings.warn(f"{code}: {name} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=3)
 
 
 def _without_dropped(config: Mapping[str, Any]) -> dict[str, Any]:
@@ -354,6 +354,8 @@ def _without_dropped(config: Mapping[str, Any]) -> dict[str, Any]:
         raise WeaviateInvalidInputError(f"config: {config.get('class')} {_NO_VECTOR}")
     if dropped:
         warnings.warn(
-            f"The vectors {dropped} are left out, because their indexes were dropped.", UserWarning, stacklevel=3
+            f"Col001: the vectors {dropped} are left out, because their indexes were dropped.",
+            UserWarning,
+            stacklevel=3,
         )
     return {**config, "vectorConfig": kept}

@@ -135,7 +135,7 @@ class _ConfigCollectionAsync:
                 reranker_config=reranker_config,
             )
         if vector_index_config is not None or isinstance(vectorizer_config, list):
-            old = "vectorizer_config" if vector_index_config is None else "vector_index_config"
+            old = "Dep023: vectorizer_config" if vector_index_config is None else "Dep017: vector_index_config"
             warnings.warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=2)
         return self._update(update)
 
@@ -180,7 +180,7 @@ class _ConfigCollectionAsync:
             if vector.name is None:
                 raise invalid("vector_config.name", vector.name, "a name")
             if isinstance(vector, NamedVectorConfigCreate):
-                message = "Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
+                message = "Dep026: Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
                 warnings.warn(message, DeprecationWarning, stacklevel=2)
         check_names("vector_config", [vector.name for vector in vectors])
         return self._add_vectors({str(vector.name): wire.vector(vector, name_index=True) for vector in vectors})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from msgspec import Meta
 
 from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.config import masked
 
+_DIGITS = 5  # of a port
 _CLOUD_DOMAINS = ("weaviate.io", "semi.technology", "weaviate.cloud")
 
 __all__ = ["ConnectionParams", "ProtocolParams"]
@@ -19,7 +21,7 @@ class ProtocolParams(Input, kw_only=True):
 
     Attributes:
         host: A host name or an IP address, without scheme, port or brackets.
-        port: 0 to 65535.
+        port: 0 to 65535; digits in a string, as from the environment, are taken too.
         secure: Whether it speaks TLS.
     """
 
@@ -28,11 +30,13 @@ class ProtocolParams(Input, kw_only=True):
     secure: bool
 
     def __post_init__(self) -> None:
+        self.port = whole_number(self.port)
         super().__post_init__()
         if self.host.startswith("[") and self.host.endswith("]"):  # an IPv6 address as URLs write it
             self.host = self.host[1:-1]
         if not _is_name(self.host):
-            raise invalid("host", self.host, "a host name or an IP address, without a scheme and without a port")
+            allowed = "a host name or an IP address, without a scheme and without a port"
+            raise invalid("host", masked(self.host), allowed)
 
     def is_gcp(self) -> bool:
         """Whether the host is a cluster of Weaviate Cloud on Google's cloud."""
@@ -79,10 +83,10 @@ class ConnectionParams(Input, kw_only=True):
         try:
             parts = urlsplit(url)
             scheme, host, port = parts.scheme, parts.hostname, parts.port
-        except (ValueError, AttributeError, TypeError) as error:
-            raise invalid("url", url, f"a URL with a host and at most a port ({error})") from None
+        except (ValueError, AttributeError, TypeError):
+            raise invalid("url", masked(url), "a URL with a host and at most a port") from None
         if scheme not in {"http", "https"} or not host:
-            raise invalid("url", url, "a URL that starts with http:// or https:// and a host")
+            raise invalid("url", masked(url), "a URL that starts with http:// or https:// and a host")
         secure = scheme == "https"
         return cls(
             http=ProtocolParams(host=host, port=port if port is not None else 443 if secure else 80, secure=secure),
@@ -117,13 +121,19 @@ class ConnectionParams(Input, kw_only=True):
         return "gcp" in self.http.host.lower() and is_weaviate_domain(self.http.host)
 
 
+def whole_number(value: Any) -> Any:
+    """The number that digits in a string stand for; anything else as it is."""
+    is_number = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS
+    return int(value) if is_number else value
+
+
 def address(server: ProtocolParams) -> str:
     """Host and port, with brackets around an IPv6 address."""
     return f"[{server.host}]:{server.port}" if ":" in server.host else f"{server.host}:{server.port}"
 
 
 def _is_name(host: str) -> bool:
-    if not host or "/" in host or host.count(":") == 1 or any(map(str.isspace, host)):
+    if not host or "/" in host or "@" in host or host.count(":") == 1 or any(map(str.isspace, host)):
         return False
     try:
         host.encode("idna" if not host.isascii() else "ascii")

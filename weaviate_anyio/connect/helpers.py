@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.client import WeaviateAsyncClient
+from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
-from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions
+from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions, texts
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from weaviate_anyio.config import AdditionalConfig
+
+_CLOUD_PORT = 443
 
 
 def use_async_with_local(
@@ -80,8 +84,8 @@ def use_async_with_weaviate_cloud(
     host = _cloud_host(cluster_url)
     return WeaviateAsyncClient(
         ConnectionParams(
-            http=ProtocolParams(host=host, port=443, secure=True),
-            grpc=ProtocolParams(host=_cloud_grpc_host(host), port=443, secure=True),
+            http=ProtocolParams(host=host, port=_CLOUD_PORT, secure=True),
+            grpc=ProtocolParams(host=_cloud_grpc_host(host), port=_CLOUD_PORT, secure=True),
         ),
         auth_client_secret=_credentials(auth_credentials),
         additional_headers=headers,
@@ -143,7 +147,7 @@ def use_async_with_embedded(
     version: str = WEAVIATE_VERSION,
     persistence_data_path: str | None = None,
     binary_path: str | None = None,
-    environment_variables: Mapping[str, str] | None = None,
+    environment_variables: Mapping[str, Any] | None = None,
 ) -> WeaviateAsyncClient:
     """A client with a server of its own, which lives exactly as long as the client's scope.
 
@@ -157,7 +161,8 @@ def use_async_with_embedded(
         persistence_data_path: The folder of its data, which stays when the server ends; the default is
             XDG_DATA_HOME/weaviate or ~/.local/share/weaviate.
         binary_path: The server's binary, or the folder that binaries are kept in.
-        environment_variables: Settings of the server, added to those that it runs with by default.
+        environment_variables: Settings of the server, added to those that it runs with by default: strings by
+            string; paths are taken too.
 
     Returns:
         A client that starts the server when it is entered, and ends it when it is left.
@@ -165,15 +170,14 @@ def use_async_with_embedded(
     Raises:
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
-    if environment_variables is not None and not _are_texts(environment_variables):
-        raise invalid("environment_variables", environment_variables, "a mapping of strings by string")
+    variables = None if environment_variables is None else texts("environment_variables", environment_variables)
     paths = {"persistence_data_path": persistence_data_path, "binary_path": binary_path}
     options = EmbeddedOptions(
         hostname=hostname,
         port=port,
         grpc_port=grpc_port,
         version=version,
-        additional_env_vars=None if environment_variables is None else dict(environment_variables),
+        additional_env_vars=variables,
         **{name: path for name, path in paths.items() if path is not None},
     )
     return WeaviateAsyncClient(
@@ -202,19 +206,19 @@ def _credentials(credentials: Any) -> AuthCredentials | None:
     )
 
 
-def _are_texts(variables: object) -> bool:
-    return isinstance(variables, Mapping) and all(isinstance(text, str) for item in variables.items() for text in item)
-
-
 def _cloud_host(cluster_url: object) -> str:
+    allowed = "the URL or the host name of a cluster"
     if not isinstance(cluster_url, str) or not cluster_url:
-        raise invalid("cluster_url", cluster_url, "the URL or the host name of a cluster")
+        raise invalid("cluster_url", masked(cluster_url), allowed)
     try:
-        host = urlsplit(cluster_url if "//" in cluster_url else f"//{cluster_url}").hostname
+        parts = urlsplit(cluster_url if "//" in cluster_url else f"//{cluster_url}")
+        host, port = parts.hostname, parts.port
     except ValueError:
-        host = None
+        host = port = None
     if not host:
-        raise invalid("cluster_url", cluster_url, "the URL or the host name of a cluster")
+        raise invalid("cluster_url", masked(cluster_url), allowed)
+    if port not in {None, _CLOUD_PORT}:
+        raise invalid("cluster_url", masked(cluster_url), "one without a port; use_async_with_custom takes any port")
     return host
 
 

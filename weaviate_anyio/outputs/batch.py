@@ -114,7 +114,7 @@ class BatchObjectReturn:
     @property
     def all_responses(self) -> list[uuid_package.UUID | ErrorObject]:
         """The id or the error of each object, in order; deprecated, use `uuids` and `errors`."""
-        warnings.warn("use `uuids` and `errors` instead of `all_responses`", DeprecationWarning, stacklevel=2)
+        warnings.warn("Dep020: use `uuids` and `errors` instead of `all_responses`", DeprecationWarning, stacklevel=2)
         return self._all_responses
 
     def __add__(self, other: BatchObjectReturn) -> BatchObjectReturn:
