@@ -1,7 +1,7 @@
 """The same reply is read as by the official client."""
 
 import warnings
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -168,7 +168,7 @@ def first(reply):
 def test_dates_beyond_python():
     with pytest.warns(UserWarning, match="year"):
         found = first(reply_with(d=properties_pb2.Value(date_value="0000-12-30T00:00:00Z")))
-    assert found.properties == {"d": datetime.min}  # noqa: DTZ901
+    assert found.properties == {"d": datetime.min.replace(tzinfo=UTC)}
     with pytest.warns(UserWarning, match="empty date"):
         assert first(reply_with(d=properties_pb2.Value(date_value=""))).properties == {"d": None}
 

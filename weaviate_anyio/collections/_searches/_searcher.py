@@ -11,17 +11,23 @@ from weaviate_anyio._methods import SEARCH
 from weaviate_anyio._wire import replies
 from weaviate_anyio._wire.returns import Returns
 from weaviate_anyio._wire.search import Address, Narrowing, encode_search
+from weaviate_anyio._wire.steps import at_once
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._filters import Filter, FilterReturn
 from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.classes.generics import CrossReferences
+from weaviate_anyio.collections._slices import in_slices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from weaviate_anyio._wire.generative import Generate
+    from weaviate_anyio._wire.steps import Steps
     from weaviate_anyio._wire.targets import SearchTarget
     from weaviate_anyio.collections._context import Context
+
+_READ_AT_ONCE = 256 * 1024
+"""Bytes of a reply that are read in a few milliseconds."""
 
 XReferences = TypeVar("XReferences", default=CrossReferences)
 """References given at the call: a data model, or else what references given by name are read into."""
@@ -70,7 +76,7 @@ class Searcher(Generic[Properties, References]):
         narrowing: Narrowing,
         returns: Returns,
         generate: Generate | None,
-        read: Callable[[bytes], Any],
+        read: Callable[[bytes], Steps[Any]],
     ) -> Coroutine[Any, Any, Any]:
         context = self._context
         address = Address(collection=context.name, tenant=context.tenant, consistency_level=context.consistency_level)
@@ -78,13 +84,20 @@ class Searcher(Generic[Properties, References]):
         request = encode_search(address, target, narrowing, returns, generate, version)
         return self._send(None if narrowing.finds_nothing else request, read, returns)
 
-    async def _send(self, request: bytes | None, read: Callable[[bytes], Any], returns: Returns) -> Any:
+    async def _send(self, request: bytes | None, read: Callable[[bytes], Steps[Any]], returns: Returns) -> Any:
         """The result; without a request, that of an empty reply."""
-        result = read(b"" if request is None else await self._context.connection.call(SEARCH, request))
-        if returns.fill is not None and result is not None:
-            for found in getattr(result, "objects", (result,)):
-                returns.fill(found)
-        return result
+        reply = b"" if request is None else await self._context.connection.call(SEARCH, request)
+        steps = _filled(read(reply), returns.fill)
+        return at_once(steps) if len(reply) < _READ_AT_ONCE else await in_slices(steps)
+
+
+def _filled(steps: Steps[Any], fill: Callable[[Any], None] | None) -> Steps[Any]:
+    result = yield from steps
+    if fill is not None and result is not None:
+        for found in getattr(result, "objects", (result,)):
+            fill(found)
+            yield
+    return result
 
 
 def uuid_list(parameter: str, came: Any) -> list[Any]:
