@@ -71,14 +71,17 @@ class Reply:
     body: bytes
     location: str = ""
 
-    def json(self) -> Any:
-        """The body as builtins.
+    def json(self, shape: Any = Any) -> Any:
+        """The body as builtins, or in a declared shape.
+
+        Args:
+            shape: The type to decode into.
 
         Raises:
-            ResponseCannotBeDecodedError: It is not JSON.
+            ResponseCannotBeDecodedError: It is not JSON, or not of that shape.
         """
         try:
-            return msgspec.json.decode(self.body)
+            return msgspec.json.decode(self.body, type=shape)
         except NOT_JSON as error:
             raise ResponseCannotBeDecodedError(self.location, self, str(error)) from error
 

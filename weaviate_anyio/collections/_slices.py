@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SLICE_SECONDS = 0.005
+SLICE_SECONDS = 0.003
 
 
 async def in_slices(steps: Steps[T], *, shielded: bool = False) -> T:

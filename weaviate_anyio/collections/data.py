@@ -20,7 +20,11 @@ from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes._types import Properties, TProperties
 from weaviate_anyio.collections._insert_many import InsertMany
 from weaviate_anyio.collections._slices import in_slices
-from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInsertManyAllFailedError
+from weaviate_anyio.exceptions import (
+    InvalidDataModelError,
+    ResponseCannotBeDecodedError,
+    WeaviateInsertManyAllFailedError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -410,7 +414,11 @@ class _DataCollectionAsync(Generic[Properties]):
             what=f"Add references of {self.name}",
             kind="insert",
         )
-        return reply.read(single.references_result, refs, perf_counter() - start)
+        seconds, results = perf_counter() - start, reply.json(list[single.ReferenceReply])
+        if len(results) != len(refs):
+            odd = f"{len(results)} results for {len(refs)} references"
+            raise ResponseCannotBeDecodedError(reply.location, reply, odd)
+        return await in_slices(single.references_result(results, refs, seconds), shielded=True)
 
 
 def _only_beacon(to: SingleReferenceInput, instead: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, overload
 from weaviate_anyio._wire.generative import Generate
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio.classes._types import Properties, References, TProperties
-from weaviate_anyio.collections._searches._searcher import Searcher, XReferences, any_of_ids, uuid_list
+from weaviate_anyio.collections._searches._searcher import Searcher, XReferences, uuid_list
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable
@@ -78,13 +78,9 @@ class FetchObjectsByIdsQuery(Searcher[Properties, References]):
             WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.
             WeaviateQueryError: If the server fails the search.
         """
-        listed = uuid_list("ids", ids)
         return self._query(
             None,
-            Narrowing(
-                limit=limit, offset=offset, after=after, sort=sort,
-                filters=any_of_ids(listed), finds_nothing=not listed,
-            ),
+            Narrowing(limit=limit, offset=offset, after=after, sort=sort, ids=uuid_list("ids", ids)),
             self._returns(include_vector, return_metadata, return_properties, return_references),
         )
 
@@ -164,13 +160,9 @@ class FetchObjectsByIdsGenerate(Searcher[Properties, References]):
             WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.
             WeaviateQueryError: If the server fails the search.
         """
-        listed = uuid_list("ids", ids)
         return self._generate(
             None,
-            Narrowing(
-                limit=limit, offset=offset, after=after, sort=sort,
-                filters=any_of_ids(listed), finds_nothing=not listed,
-            ),
+            Narrowing(limit=limit, offset=offset, after=after, sort=sort, ids=uuid_list("ids", ids)),
             self._returns(include_vector, return_metadata, return_properties, return_references),
             Generate(
                 single_prompt=single_prompt, grouped_task=grouped_task, grouped_properties=grouped_properties,
