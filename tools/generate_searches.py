@@ -33,7 +33,7 @@ PARAMETERS: dict[str, tuple[str, str, str]] = {
     "group_by": ("GroupBy | None", "None", "Groups the results by a property."),
     "grouped_properties": ("list[str] | None", "None", "The properties that go into the grouped task; all by default."),
     "grouped_task": ("str | GroupedTask | None", "None", "The task for one text about all results together."),
-    "ids": ("Iterable[UUID]", "", "The ids; none finds nothing and makes no request. From the 1001st on they are checked when it is awaited."),
+    "ids": ("Iterable[UUID]", "", "The ids; none sends nothing. Those behind the first 1000 are checked at the await."),
     "include_vector": ("INCLUDE_VECTOR", "False", "Whether to return the vectors: all, or those of the names given."),
     "limit": ("int | None", "None", "The largest number of results; the server's default is 10."),
     "max_vector_distance": ("float | None", "None", "The largest distance of a result of the vector side."),

@@ -15,6 +15,7 @@ _NO_VECTORIZER = (
     "{collection!r} has no vectorizer that could turn a text into a vector: configure one with "
     "vector_config=Configure.Vectors..."
 )
+_DIMENSIONS = "The vector given has {given} dimensions, those of the index have {index}"
 _MEANINGS = [
     (re.compile(pattern), meaning)
     for pattern, meaning in (
@@ -35,14 +36,13 @@ _MEANINGS = [
             r"unknown capability: rerank",
             "The collection has no reranker: configure one with reranker_config=",
         ),
-        (
-            r"query node: (?P<index>\d+) vs (?P<given>\d+): vector lengths don't match",
-            "The vector given has {given} dimensions, those of the index have {index}",
-        ),
+        # Which of the two numbers is whose differs from index to index, and BQ counts words of 64 dimensions.
+        (r"vector lengths don't match", "The vector given has another number of dimensions than those of the index"),
         (
             r"a vector with length (?P<given>\d+)\. Existing nodes have vectors with length (?P<index>\d+)",
-            "The vector given has {given} dimensions, those of the index have {index}",
+            _DIMENSIONS,
         ),
+        (r"a vector of the wrong size: (?P<given>\d+)\. Saved length: (?P<index>\d+)", _DIMENSIONS),
     )
 ]
 

@@ -8,11 +8,10 @@ package.
 from __future__ import annotations
 
 import struct
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._proto._runtime import BROKEN, DecodeError, malformed
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,35 +45,32 @@ def reading(failed: Callable[[str], WeaviateBaseError]) -> Iterator[None]:
 
 
 def oddity(error: BaseException, read: Callable[[Any], object], value: Any) -> str:
-    """What is odd about a value from JSON, in words: the place where its reader gave up, and what stands there.
+    """What is odd about a value from JSON, in words: what its reader raised, and the last part that it looked at.
 
-    The reader runs once more, on a copy that remembers where it was looked at last; that costs nothing while all is
-    well.
+    The reader runs once more, on a copy that remembers where it was looked at; that costs nothing while all is well.
 
     Args:
         error: What the reader raised.
         read: The reader.
         value: What it was given, decoded anew if the reader changes it.
     """
-    seen: list[tuple[str, Any]] = []
-    try:
+    seen: list[tuple[str, Any]] = [("the whole", value)]
+    with suppress(*ODD):
         read(_watched(value, "", seen))
-    except (WeaviateInvalidInputError, *ODD):
-        pass
-    if not seen or isinstance(error, RecursionError):
-        return f"{type(error).__name__}: {error}"
-    place, found = seen[-1]
-    return f"{place or 'it'} is missing" if found is _MISSING else f"{place or 'it'} is {_shown(found)}"
+    place, found = seen[0]
+    return f"{type(error).__name__}: {error}; the last value read was {place}: {_shown(found)}"
 
 
 def _shown(value: Any) -> str:
-    text = repr(value)
+    try:
+        text = "missing" if value is _MISSING else repr(value)
+    except RecursionError:
+        return "too deeply nested to be shown"
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
 def _watched(value: Any, place: str, seen: list[tuple[str, Any]]) -> Any:
     """A copy that writes into `seen` what is looked at."""
-    seen[:] = [(place, value)]
     if isinstance(value, dict):
         return _Dict(
             {key: _watched(part, f"{place}.{key}" if place else key, seen) for key, part in value.items()}, place, seen

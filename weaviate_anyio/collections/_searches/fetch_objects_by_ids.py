@@ -60,7 +60,7 @@ class FetchObjectsByIdsQuery(Searcher[Properties, References]):
         """Fetch the objects of these ids.
 
         Args:
-            ids: The ids; none finds nothing and makes no request.
+            ids: The ids; none sends nothing. Those behind the first 1000 are checked at the await.
             limit: The largest number of results; the server's default is 10.
             offset: How many results to leave out at the beginning.
             after: Begin behind the object of this id; without filters and sort only.
@@ -138,7 +138,7 @@ class FetchObjectsByIdsGenerate(Searcher[Properties, References]):
         """Fetch the objects of these ids, and generate texts from the results.
 
         Args:
-            ids: The ids; none finds nothing and makes no request.
+            ids: The ids; none sends nothing. Those behind the first 1000 are checked at the await.
             single_prompt: The prompt for each result; `{name}` means a property.
             grouped_task: The task for one text about all results together.
             grouped_properties: The properties that go into the grouped task; all by default.
