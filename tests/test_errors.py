@@ -89,6 +89,35 @@ async def test_a_call_that_gets_no_answer(name):
     assert "got no answer from 127.0.0.1:1 within 0.01 s" in error.details
 
 
+class Tokens:
+    """A token that is refused, and cannot be renewed, or not in time."""
+
+    token = "x"
+
+    def __init__(self, error):
+        self._error = error
+
+    async def renew(self, stale):
+        if self._error is None:
+            await anyio.sleep_forever()
+        raise self._error
+
+
+@pytest.mark.parametrize("name", CALLS)
+@pytest.mark.parametrize(
+    ("refusal", "reason"), [(AuthenticationFailedError("no"), AuthenticationFailedError), (None, WeaviateTimeoutError)]
+)
+async def test_a_token_that_is_not_renewed(name, refusal, reason):
+    method = getattr(_methods, name)
+
+    async def send():
+        return await _calls.unary(Channel(Status.UNAUTHENTICATED), method, b"", (), 10)
+
+    with pytest.raises(reason) as caught:
+        await _calls.renewing(send, Tokens(refusal), 0.05, method.path, method.failure)
+    assert isinstance(caught.value, getattr(exceptions, CALLS[name]))
+
+
 @pytest.mark.parametrize("error", BOTH, ids=lambda error: type(error).__name__)
 def test_what_is_two_errors(error):
     cls = type(error)

@@ -133,6 +133,21 @@ async def test_a_misspelt_collection_over_rest(client, call):
     assert caught.value.status_code == 404
 
 
+ABSENT_IN_WORDS = {
+    "delete_by_id": lambda c: c.data.delete_by_id(NOTHING),
+    "reference_add": lambda c: c.data.reference_add(NOTHING, "after", NOTHING),
+    "delete_property_index": lambda c: c.config.delete_property_index("title", "searchable"),
+}
+
+
+@pytest.mark.parametrize("call", ABSENT_IN_WORDS.values(), ids=ABSENT_IN_WORDS)
+async def test_a_misspelt_collection_that_only_words_tell(client, call):
+    with pytest.raises(UnexpectedStatusCodeError) as caught:
+        await call(client.collections.use("Muvie"))
+    assert caught.value.message.startswith("There is no collection 'Muvie'. ")
+    assert "Unexpected status code: " in caught.value.message
+
+
 async def test_what_only_asks_for_a_collection(client):
     assert not await client.collections.exists("Muvie")
     assert not await client.collections.use("Muvie").exists()

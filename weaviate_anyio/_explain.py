@@ -15,11 +15,15 @@ _NO_VECTORIZER = (
     "{collection!r} has no vectorizer that could turn a text into a vector: configure one with "
     "vector_config=Configure.Vectors..."
 )
+_ABSENT = "There is no collection {collection!r}"
 _DIMENSIONS = "The vector given has {given} dimensions, those of the index have {index}"
 _MEANINGS = [
     (re.compile(pattern), meaning)
     for pattern, meaning in (
-        (r"could not find class (?P<collection>\S+) in schema", "There is no collection {collection!r}"),
+        (r"could not find class (?P<collection>\S+) in schema", _ABSENT),
+        (r"non-existing index for (?P<collection>\w+)", _ABSENT),
+        (r'collection "(?P<collection>\w+)" not found in schema', _ABSENT),
+        (r'class "(?P<collection>\w+)": not found', _ABSENT),
         (
             r"VectorFromInput was called without vectorizer on class (?P<collection>\S+)",
             f"{_NO_VECTORIZER}, or give the search a vector=",

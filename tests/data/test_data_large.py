@@ -1,13 +1,16 @@
 """Many objects: they leave the event loop to others, hold when cancelled, and what became of them is told."""
 
+import asyncio
 import pickle
 import time
 import uuid
 
 import anyio
 import pytest
+import trio
 from anyio.lowlevel import checkpoint
 from data_oracle import Sender, failed, lost, our_data
+from support import BACKENDS
 
 from weaviate_anyio._wire.steps import Steps
 from weaviate_anyio.classes.data import DataObject, DataReference
@@ -95,6 +98,35 @@ async def test_the_form_of_the_docstring():
             stored = error.batch.uuids
             raise
     assert scope.cancelled_caught
+    assert stored == ids(range(1000))
+
+
+@pytest.mark.parametrize("anyio_backend", BACKENDS[:2])
+async def test_cancellations_of_asyncio_itself():
+    gate = Gate(1)
+    data, _ = our_data(gate)
+    task = asyncio.ensure_future(data.insert_many(OBJECTS))
+    await gate.waiting.wait()
+    task.cancel("enough")
+    with pytest.raises(asyncio.CancelledError) as cancelled:
+        await task
+    assert cancelled.value.batch.uuids == ids(range(1000))
+    with pytest.raises(TimeoutError) as late:
+        async with asyncio.timeout(0.1):
+            await our_data(Gate(1))[0].insert_many(OBJECTS)
+    assert late.value.__cause__.batch.uuids == ids(range(1000))
+    assert late.value.__cause__.batch.pending == ids(range(1000, 2000))
+
+
+@pytest.mark.parametrize("anyio_backend", BACKENDS[2:])
+async def test_cancellations_of_trio_itself():
+    stored = None
+    with trio.move_on_after(0.1):
+        try:
+            await our_data(Gate(1))[0].insert_many(OBJECTS)
+        except trio.Cancelled as error:
+            stored = error.batch.uuids
+            raise
     assert stored == ids(range(1000))
 
 

@@ -214,9 +214,10 @@ class _ConfigCollectionAsync:
         return self._delete_index("properties", property_name, "index", index_name)
 
     async def _delete_index(self, *path: str) -> bool:
-        await self._context.connection.rest(
-            "DELETE", ("schema", self._context.name, *path), what=f"Delete index of {path[1]}", kind="insert"
-        )
+        with explaining():
+            await self._context.connection.rest(
+                "DELETE", ("schema", self._context.name, *path), what=f"Delete index of {path[1]}", kind="insert"
+            )
         return True
 
     def delete_vector_index(self, vector_name: str) -> Coroutine[Any, Any, None]:

@@ -380,7 +380,8 @@ class _DataCollectionAsync(Generic[Properties]):
         path = ("objects", self.name, str(uuid))
         ok = (_NO_CONTENT, _NOT_FOUND)
         what = f"Delete an object of {self.name}"
-        reply = await self._context.connection.rest("DELETE", path, params=self._params(), ok=ok, what=what)
+        with explaining():
+            reply = await self._context.connection.rest("DELETE", path, params=self._params(), ok=ok, what=what)
         return reply.status == _NO_CONTENT
 
     async def _delete_many(self, request: bytes, *, verbose: bool) -> DeleteManyReturn[Any]:
