@@ -167,8 +167,10 @@ class Connection:
             WeaviateInvalidInputError: The request is larger than the server accepts.
             WeaviateTimeoutError: No reply came within the method's time-out.
             WeaviateConnectionError: There is no connection, or it was lost during the call.
+            AuthenticationFailedError: The credentials are not accepted.
             InsufficientPermissionsError: The credentials do not allow it.
-            WeaviateBaseError: What the method makes of a failure on the server.
+            WeaviateBaseError: What the method makes of a failure on the server; the errors of time-outs, connections
+                and credentials are of its class, too.
         """
         from weaviate_anyio import _calls
 
@@ -186,7 +188,7 @@ class Connection:
 
         if self._tokens is None:
             return await send()
-        return await _calls.renewing(send, self._tokens, seconds, method.path)
+        return await _calls.renewing(send, self._tokens, seconds, method.path, method.failure)
 
     async def rest(
         self,

@@ -14,7 +14,7 @@ import sys
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import httpcore
@@ -22,12 +22,15 @@ import msgspec
 from anyio import Semaphore, WouldBlock, fail_after
 
 from weaviate_anyio._rest_sockets import Sockets
+from weaviate_anyio._wire.reading import ODD, oddity
 from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
+    NOT_JSON,
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
+    WeaviateBaseError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateInvalidInputError,
@@ -35,9 +38,11 @@ from weaviate_anyio.exceptions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Container, Iterable, Mapping, Sequence
+    from collections.abc import AsyncIterable, Callable, Container, Iterable, Mapping, Sequence
 
     from weaviate_anyio.config import ConnectionConfig
+
+T = TypeVar("T")
 
 _IDLE_SECONDS = 60.0
 _DEFAULT_PORTS = {b"http": 80, b"https": 443}
@@ -68,16 +73,40 @@ class Reply:
     location: str = ""
     redirect: str = ""
 
-    def json(self) -> Any:
-        """The body as builtins.
+    def json(self, shape: Any = Any) -> Any:
+        """The body as builtins, or in a declared shape.
+
+        Args:
+            shape: The type to decode into.
 
         Raises:
-            ResponseCannotBeDecodedError: It is not JSON.
+            ResponseCannotBeDecodedError: It is not JSON, or not of that shape.
         """
         try:
-            return msgspec.json.decode(self.body)
-        except msgspec.DecodeError as error:
-            raise ResponseCannotBeDecodedError(self.location, self) from error
+            return msgspec.json.decode(self.body, type=shape)
+        except NOT_JSON as error:
+            raise ResponseCannotBeDecodedError(self.location, self, str(error)) from error
+
+    def read(self, read: Callable[..., T], *args: Any) -> T:
+        """What a reader makes of the body. Every reply is read in here, so that an odd one is one error.
+
+        Args:
+            read: Gets the body as builtins, and the further arguments. It may raise what Python raises for values
+                that are not as it expects them.
+            *args: The further arguments.
+
+        Raises:
+            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
+            WeaviateBaseError: What the reader raises of it.
+        """
+        sent = self.json()
+        try:
+            return read(sent, *args)
+        except WeaviateBaseError:
+            raise
+        except ODD as error:
+            reason = oddity(error, lambda again: read(again, *args), self.json())
+            raise ResponseCannotBeDecodedError(self.location, self, reason) from error
 
 
 def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) -> bytes:

@@ -298,7 +298,7 @@ def read_date(text: str, pos: int) -> dt.datetime | None:
                 UserWarning,
                 stacklevel=2,
             )
-            return dt.datetime.min  # noqa: DTZ901 - the official client returns it without a zone
+            return dt.datetime.min.replace(tzinfo=dt.UTC)
         raise DecodeError(f"not a date: {text!r}", pos) from None
 
 

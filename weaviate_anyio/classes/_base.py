@@ -168,7 +168,10 @@ def parameters_of(record: type) -> Iterator[None]:
     try:
         yield
     except WeaviateInvalidInputError as error:
-        raise WeaviateInvalidInputError(error.message.removeprefix(f"{record.__name__}.")) from None
+        prefix = f"{record.__name__}."
+        if not error.message.startswith(prefix):
+            raise
+        raise WeaviateInvalidInputError(error.message.removeprefix(prefix)) from None
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:

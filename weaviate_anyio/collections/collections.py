@@ -7,6 +7,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 
 from weaviate_anyio._coroutines import coroutine_function
+from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire.models import is_data_model
@@ -18,6 +19,7 @@ from weaviate_anyio.outputs._config._collection import CollectionConfig, Collect
 
 if TYPE_CHECKING:
     from weaviate_anyio._connection import Connection
+    from weaviate_anyio._rest import Reply
     from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, VectorizerConfigCreate
     from weaviate_anyio.classes._types import Properties, References
     from weaviate_anyio.classes.config import (
@@ -255,7 +257,7 @@ class _CollectionsAsync:
         Raises:
             UnexpectedStatusCodeError: The server refuses it.
         """
-        await self._delete([one["class"] for one in await self._schema()])
+        await self._delete((await self._schema()).read(wire.read_names))
 
     @coroutine_function
     def exists(self, name: str) -> Coroutine[Any, Any, bool]:
@@ -287,8 +289,9 @@ class _CollectionsAsync:
         return self._export(_name(name))
 
     async def _export(self, name: str) -> CollectionConfig:
-        reply = await self._connection.rest("GET", ("schema", name), what=f"Export configuration of {name}")
-        return wire.read_collection(reply.json())
+        with explaining({_NOT_FOUND: f"There is no collection {name!r}"}):
+            reply = await self._connection.rest("GET", ("schema", name), what=f"Export configuration of {name}")
+        return reply.read(wire.read_collection)
 
     @overload
     def list_all(self, simple: Literal[False]) -> Coroutine[Any, Any, dict[str, CollectionConfig]]: ...
@@ -313,13 +316,10 @@ class _CollectionsAsync:
         return self._list_all(simple=simple)
 
     async def _list_all(self, *, simple: bool) -> dict[str, Any]:
-        read = wire.read_simple if simple else wire.read_collection
-        return {one["class"]: read(one) for one in sorted(await self._schema(), key=lambda one: str(one["class"]))}
+        return (await self._schema()).read(lambda sent: wire.read_schema(sent, simple=simple))
 
-    async def _schema(self) -> list[dict[str, Any]]:
-        reply = await self._connection.rest("GET", ("schema",), what="List collections")
-        classes: list[dict[str, Any]] = reply.json().get("classes") or []
-        return classes
+    async def _schema(self) -> Reply:
+        return await self._connection.rest("GET", ("schema",), what="List collections")
 
 
 def _name(name: object, parameter: str = "name") -> str:

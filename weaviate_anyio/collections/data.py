@@ -5,38 +5,40 @@ from __future__ import annotations
 import uuid as uuid_package
 from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 
 from weaviate_anyio._coroutines import coroutine_function
-from weaviate_anyio._methods import BATCH_DELETE, BATCH_OBJECTS
+from weaviate_anyio._explain import explaining
+from weaviate_anyio._methods import BATCH_DELETE
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire import objects as single
 from weaviate_anyio._wire.models import is_data_model
+from weaviate_anyio._wire.steps import collecting
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes._types import Properties, TProperties
+from weaviate_anyio.collections._insert_many import InsertMany
+from weaviate_anyio.collections._slices import in_slices
 from weaviate_anyio.exceptions import (
     InvalidDataModelError,
-    WeaviateBaseError,
+    ResponseCannotBeDecodedError,
     WeaviateInsertManyAllFailedError,
 )
-from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from weaviate_anyio.classes.data import DataObject, DataReferences
     from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs, SingleReferenceInput
     from weaviate_anyio.collections._context import Context
-    from weaviate_anyio.outputs.batch import BatchReference, BatchReferenceReturn
+    from weaviate_anyio.outputs.batch import BatchObjectReturn, BatchReference, BatchReferenceReturn
     from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
     from weaviate_anyio.types import UUID, VECTORS
 
 _NO_CONTENT, _NOT_FOUND = 204, 404
-_OBJECTS_IN_REQUEST = 1000
-"""The server answers a request when all of it is stored: with more, the time-out of one request covers too much."""
-_SHOWN_ERRORS = 20
+_REFERENCES_AT_THE_CALL = 1000
 
 
 class _DataCollectionAsync(Generic[Properties]):
@@ -91,9 +93,25 @@ class _DataCollectionAsync(Generic[Properties]):
     ) -> Coroutine[Any, Any, BatchObjectReturn]:
         """Store many objects. Those that exist under the same id are replaced.
 
-        They travel in as few requests as the server's message size allows, at most 1000 objects in each, one
+        They travel in requests of at most 1000 objects and 10 MiB, or the server's message size if that is less, one
         request after the other. When a request fails after others went well, its objects and those behind it are
         among the errors of the result.
+
+        All objects are written before the first request: the first 100 at the call, the others when it is awaited, in
+        slices between which other tasks run. Do not change them in the meantime.
+
+        **When it ends early**, by an error, a time-out or a cancellation, the exception says what became of the
+        objects: its attribute `batch` is an `UnfinishedBatch` with the ids that are stored and those that may be. A
+        cancellation is an exception as well, on asyncio and on trio. Catch it inside of the scope that would end it:
+
+            with move_on_after(5):
+                try:
+                    await movies.data.insert_many(objects)
+                except get_cancelled_exc_class() as cancelled:
+                    stored = cancelled.batch.uuids
+                    raise
+
+        Or give the objects ids of your own, and insert all of them again: objects that exist are replaced.
 
         Args:
             objects: The properties of each object, or a `DataObject` where it has an id, vectors or references
@@ -103,18 +121,18 @@ class _DataCollectionAsync(Generic[Properties]):
             The ids of the objects that were stored and the errors of those that were not, by position.
 
         Raises:
-            WeaviateInvalidInputError: At the call: something in an object cannot be stored; nothing is sent then,
-                and the error names the object and the place.
-            WeaviateInsertInvalidPropertyError: At the call: a property is called `id` or `vector`.
+            WeaviateInvalidInputError: Something in an object cannot be stored: at the call, if it is one of the first
+                100. Nothing is sent then, and the error names the object and the place.
+            WeaviateInsertInvalidPropertyError: The same, because a property is called `id` or `vector`.
             WeaviateInsertManyAllFailedError: Not one object was stored; at the call, if there are none.
-            WeaviateBatchError: The server failed the first request as a whole.
+            WeaviateBatchError: The first request failed as a whole, or its reply leaves open what was stored.
         """
         if isinstance(objects, (str, bytes, Mapping)) or not isinstance(objects, Iterable):
             raise invalid("objects", objects, "a sequence of properties or DataObjects")
         given = list(objects)
         if not given:
             raise WeaviateInsertManyAllFailedError("There are none in it.")
-        return self._insert_many(given, batch.encode_objects(given, self._context.name, self._context.tenant))
+        return InsertMany(self._context, given).run()
 
     @coroutine_function
     def exists(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
@@ -268,12 +286,14 @@ class _DataCollectionAsync(Generic[Properties]):
             The errors of the references that were not stored, by position; each id of a `to_uuid` counts as one.
 
         Raises:
-            WeaviateInvalidInputError: At the call: one of them cannot be stored; the error names its place.
+            WeaviateInvalidInputError: One of them cannot be stored: at the call, if it is among the first 1000.
+                Nothing is sent then, and the error names its place.
             UnexpectedStatusCodeError: The server refuses the request.
         """
         if isinstance(refs, (str, bytes, Mapping)) or not isinstance(refs, Iterable):
             raise invalid("refs", refs, "a list of DataReference")
-        return self._reference_add_many(single.batch_references(list(refs), self._context.name, self._context.tenant))
+        found = single.batch_references(list(refs), self._context.name, self._context.tenant)
+        return self._reference_add_many(list(islice(found, _REFERENCES_AT_THE_CALL)), found)
 
     @coroutine_function
     def reference_delete(
@@ -344,14 +364,22 @@ class _DataCollectionAsync(Generic[Properties]):
     async def _insert(self, body: bytes, uuid: uuid_package.UUID) -> uuid_package.UUID:
         params = self._params(tenant=False)
         what = f"Insert an object into {self.name}"
-        await self._context.connection.rest("POST", ("objects",), body=body, params=params, what=what, kind="insert")
+        with explaining():
+            await self._context.connection.rest(
+                "POST", ("objects",), body=body, params=params, what=what, kind="insert"
+            )
         return uuid
 
     async def _write(self, verb: str, uuid: uuid_package.UUID, body: bytes, what: str, ok: tuple[int, ...]) -> None:
         path = ("objects", self.name, str(uuid))
         params = self._params(tenant=False)
         what = f"{what} of {self.name}"
-        await self._context.connection.rest(verb, path, body=body, params=params, ok=ok, what=what, kind="insert")
+        with explaining(self._absent(uuid)):
+            await self._context.connection.rest(verb, path, body=body, params=params, ok=ok, what=what, kind="insert")
+
+    def _absent(self, uuid: uuid_package.UUID | str) -> dict[int, str]:
+        """What the server's 404 means: it says no more itself."""
+        return {_NOT_FOUND: f"{self.name} has no object {uuid}, or there is no such collection"}
 
     async def _exists(self, uuid: uuid_package.UUID) -> bool:
         path = ("objects", self.name, str(uuid))
@@ -364,7 +392,8 @@ class _DataCollectionAsync(Generic[Properties]):
         path = ("objects", self.name, str(uuid))
         ok = (_NO_CONTENT, _NOT_FOUND)
         what = f"Delete an object of {self.name}"
-        reply = await self._context.connection.rest("DELETE", path, params=self._params(), ok=ok, what=what)
+        with explaining():
+            reply = await self._context.connection.rest("DELETE", path, params=self._params(), ok=ok, what=what)
         return reply.status == _NO_CONTENT
 
     async def _delete_many(self, request: bytes, *, verbose: bool) -> DeleteManyReturn[Any]:
@@ -381,71 +410,28 @@ class _DataCollectionAsync(Generic[Properties]):
 
     async def _send_reference(self, verb: str, path: tuple[str, ...], body: object, what: str, ok: int) -> None:
         connection = self._context.connection
-        await connection.rest(verb, path, body=body, params=self._params(), ok=(ok,), what=what, kind="insert")
+        with explaining(self._absent(path[2])):
+            await connection.rest(verb, path, body=body, params=self._params(), ok=(ok,), what=what, kind="insert")
 
-    async def _reference_add_many(self, refs: list[BatchReference]) -> BatchReferenceReturn:
+    async def _reference_add_many(
+        self, refs: list[BatchReference], others: Iterator[BatchReference]
+    ) -> BatchReferenceReturn:
+        await in_slices(collecting(others, refs))
+        body = await in_slices(single.references_body(refs))
         start = perf_counter()
         reply = await self._context.connection.rest(
             "POST",
             ("batch", "references"),
-            body=single.references_body(refs),
+            body=body,
             params=self._params(tenant=False),
             what=f"Add references of {self.name}",
             kind="insert",
         )
-        return single.references_result(reply.json(), refs, perf_counter() - start)
-
-    async def _insert_many(self, given: list[Any], encoded: list[batch.Encoded]) -> BatchObjectReturn:
-        start = perf_counter()
-        failures = await self._send_objects(encoded)
-        if len(failures) == len(encoded):
-            raise WeaviateInsertManyAllFailedError(_summary(failures))
-        return self._result(given, encoded, failures, perf_counter() - start)
-
-    async def _send_objects(self, encoded: list[batch.Encoded]) -> dict[int, str]:
-        """Send everything, in order; returns why objects failed, by position."""
-        connection, level = self._context.connection, self._context.consistency_level
-        failures: dict[int, str] = {}
-        for portion in batch.portions(encoded, connection.max_message_size, _OBJECTS_IN_REQUEST):
-            try:
-                reply = await connection.call(BATCH_OBJECTS, batch.objects_request(encoded, portion, level))
-                found = batch.objects_errors(reply)
-            except WeaviateBaseError as error:
-                if len(failures) == portion.start:
-                    raise
-                return failures | _unsent(portion, len(encoded), error)
-            failures |= {portion[at]: message for at, message in found.items()}
-        return failures
-
-    def _result(
-        self, given: list[Any], encoded: list[batch.Encoded], failures: dict[int, str], seconds: float
-    ) -> BatchObjectReturn:
-        uuids: dict[int, uuid_package.UUID] = {}
-        errors: dict[int, ErrorObject] = {}
-        name, tenant = self._context.name, self._context.tenant
-        for at, (uuid, _) in enumerate(encoded):
-            if at in failures:
-                object_ = batch.batch_object(given[at], at, uuid, name, tenant)
-                errors[at] = ErrorObject(failures[at], object_, object_.uuid)
-            else:
-                uuids[at] = uuid
-        responses = [uuids[at] if at in uuids else errors[at] for at in range(len(encoded))]
-        return BatchObjectReturn(responses, seconds, errors, uuids)
-
-
-def _unsent(portion: range, total: int, error: WeaviateBaseError) -> dict[int, str]:
-    """The errors of a request that failed as a whole, and of what should have followed it."""
-    name = type(error).__name__
-    failed = dict.fromkeys(portion, f"the request with it failed: {name}: {error.message}")
-    rest = range(portion.stop, total)
-    return failed | dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {name}: {error.message}")
-
-
-def _summary(failures: dict[int, str]) -> str:
-    messages = list(dict.fromkeys(failures.values()))
-    shown = "\n".join(messages[:_SHOWN_ERRORS])
-    more = len(messages) - _SHOWN_ERRORS
-    return f"What went wrong:\n{shown}" + (f"\n... and {more} other errors" if more > 0 else "")
+        seconds, results = perf_counter() - start, reply.json(list[single.ReferenceReply])
+        if len(results) != len(refs):
+            odd = f"{len(results)} results for {len(refs)} references"
+            raise ResponseCannotBeDecodedError(reply.location, reply, odd)
+        return await in_slices(single.references_result(results, refs, seconds), shielded=True)
 
 
 def _only_beacon(to: SingleReferenceInput, instead: str) -> str:
