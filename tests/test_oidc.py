@@ -1,7 +1,8 @@
 """An access token that refreshes itself: the server and its provider are one scripted HTTP service."""
 
 import json
-from contextlib import asynccontextmanager
+import time
+from contextlib import asynccontextmanager, nullcontext
 
 import anyio
 import pytest
@@ -14,6 +15,8 @@ from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     UnexpectedStatusCodeError,
     WeaviateClosedClientError,
+    WeaviateInvalidInputError,
+    WeaviateStartUpError,
     WeaviateTimeoutError,
 )
 
@@ -201,11 +204,223 @@ async def test_a_server_without_a_provider_uses_the_token_as_it_is():
                 await client.get_meta()
 
 
-async def test_a_provider_that_answers_nonsense():
+ANYTHING = [None, True, 3, 1.5, [], {}, "", "x"]
+NO_URLS = [
+    *ANYTHING,
+    "ftp://h/x",
+    "http://",
+    "http:///x",
+    "http://h:99999/",
+    "http://h:0/",
+    "http://[h/",
+    "http://h/\u00e9",
+]
+
+
+@pytest.mark.parametrize("endpoint", NO_URLS, ids=repr)
+@pytest.mark.parametrize("where", ["href", "token_endpoint"])
+async def test_a_provider_without_an_endpoint(where, endpoint):
     async with service() as scripted:
-        scripted.answer = lambda head: response(
-            b'{"version": "1.39.3", "href": "http://127.0.0.1:%d/", "clientId": "me"}' % scripted.port
-        )
-        with pytest.raises(AuthenticationFailedError, match="no token endpoint"):
+        answered = scripted.answer
+
+        def answer(head):
+            replies = {"href": b"GET /v1/.well-known", "token_endpoint": b"GET /provider"}
+            if head.startswith(replies[where]):
+                return response(json.dumps({"clientId": "me", where: endpoint}, allow_nan=False).encode())
+            return answered(head)
+
+        scripted.answer = answer
+        with pytest.raises(AuthenticationFailedError, match=f"{where} that is an http or https URL"):
             async with await client_for(scripted):
                 pass
+
+
+@pytest.mark.parametrize("content", [*ANYTHING, {"href": "http://127.0.0.1/"}], ids=repr)
+async def test_a_server_without_a_client_id(content):
+    async with service() as scripted:
+        scripted.answer = lambda _: response(json.dumps(content).encode())
+        with pytest.raises(AuthenticationFailedError, match="names no clientId"):
+            async with await client_for(scripted):
+                pass
+
+
+async def test_a_page_in_place_of_the_servers_oidc_configuration():
+    async with service() as scripted:
+        answered = scripted.answer
+        scripted.answer = lambda head: response(b"<html>") if b"/.well-known/openid" in head else answered(head)
+        with pytest.warns(
+            UserWarning, match=r"^Auth005: the OIDC configuration of http://127\.0\.0\.1:\d+ is not JSON"
+        ):
+            async with await client_for(scripted) as client:
+                await client.get_meta()
+
+
+SECRET = "made-up-secret"
+REFUSED = [
+    (200, b"<html>" + SECRET.encode()),
+    (200, b"access_token=" + SECRET.encode()),
+    (200, b"[" * 100_000),
+    (200, b"\xff\xfe"),
+    (200, json.dumps([SECRET]).encode()),
+    (200, json.dumps({"refresh_token": "refresh-1"}).encode()),
+    *((200, json.dumps({"access_token": token}).encode()) for token in (None, True, 3, "", [SECRET], {SECRET: 1})),
+    *(
+        (200, json.dumps({"access_token": token}).encode())
+        for token in (f"{SECRET}\r\nX-Evil: 1", f"{SECRET}\u00e9", f"{SECRET} b", f" {SECRET}", f"{SECRET}\0")
+    ),
+    (201, json.dumps({"access_token": SECRET}).encode()),
+    (302, b""),
+    (400, json.dumps({"error": "invalid_grant", "access_token": SECRET}).encode()),
+    (
+        400,
+        json.dumps({"error": "refresh-0", "error_description": f"not {SECRET}".replace(SECRET, "refresh-0")}).encode(),
+    ),
+    (400, json.dumps({"error": [SECRET]}).encode()),
+    (500, b"\xff"),
+]
+
+
+@pytest.mark.parametrize(("status", "body"), REFUSED, ids=[f"{status} {body[:40]!r}" for status, body in REFUSED])
+async def test_a_reply_that_gives_no_token(status, body):
+    """It is one error, which shows no token, and the next reply is taken as if nothing had been."""
+    async with service() as scripted, await client_for(scripted) as client:
+        scripted.valid, refresh = "nothing that was given out", scripted.refresh
+        scripted.refresh = lambda _: response(body, b"%d Said" % status)
+        with pytest.raises(AuthenticationFailedError, match="refreshing it failed: ") as caught:
+            await client.get_meta()
+        for error in (caught.value, caught.value.__cause__, caught.value.__context__):
+            assert SECRET not in str(error)
+            assert "refresh-0" not in str(error)
+        if body.endswith(b'"refresh-1"}'):
+            scripted.refreshes = 1  # the refresh token of a reply without an access token counts all the same
+        scripted.refresh = refresh
+        await client.get_meta()
+
+
+async def test_a_reply_without_end():
+    async with service() as scripted, await client_for(scripted) as client:
+        scripted.valid, answered = "nothing that was given out", scripted.answer
+        endless = b"HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n"
+        scripted.answer = lambda head: endless if head.startswith(b"POST /token") else answered(head)
+        with pytest.raises(AuthenticationFailedError, match=r"POST /token has more than 1,048,576 bytes"):
+            await client.get_meta()
+
+
+@pytest.mark.parametrize(
+    ("lifetime", "seconds"),
+    [
+        ("nan", 60),
+        ("inf", 365 * 86_400),
+        ("1e400", 365 * 86_400),
+        (-1, 0),
+        (-(10**400), 60),
+        (10**30, 365 * 86_400),
+        ("3600", 3600),
+        (3599.5, 3599.5),
+        ("soon", 60),
+        (None, 60),
+        (True, 60),
+        ([3600], 60),
+        ({}, 60),
+    ],
+    ids=repr,
+)
+async def test_lifetimes(lifetime, seconds):
+    async with service() as scripted, await client_for(scripted) as client:
+        scripted.lifetime, scripted.valid = lifetime, "nothing that was given out"
+        before = time.time()
+        await client.get_meta()
+        assert seconds <= client._connection._tokens._expires_at - before <= seconds + 5
+        scripted.lifetime, scripted.valid = 3600, "nothing that was given out"
+        await client.get_meta()
+        assert scripted.refreshes >= 2
+
+
+async def test_a_provider_that_is_slower_than_the_caller_is_waited_for_by_the_next():
+    """The refresh token that a provider gives out is kept, although whoever asked for it has gone."""
+    config = AdditionalConfig(timeout=Timeout(query=0.1, init=0.1))
+    async with service() as scripted, await client_for(scripted, config=config) as client:
+        scripted.valid, scripted.released = "nothing that was given out", anyio.Event()
+        for _ in range(3):
+            with pytest.raises(WeaviateTimeoutError, match="the renewal of the access token took longer than 0.1 s"):
+                await client.get_meta()
+        scripted.released.set()
+        with anyio.fail_after(5):
+            while scripted.valid != "token-1" or client._connection._tokens.token != "token-1":
+                await anyio.sleep(0.01)
+        await client.get_meta()
+        assert scripted.refreshes == 1
+
+
+@pytest.mark.parametrize("expires_in", [0, 3600])
+async def test_entering_waits_for_a_provider_that_is_slower_than_init(expires_in):
+    config = AdditionalConfig(timeout=Timeout(init=0.2))
+    async with service() as scripted:
+        scripted.released = anyio.Event()
+        async with anyio.create_task_group() as tasks:
+            client = await client_for(scripted, "old", expires_in, config=config)
+
+            async def answer_late():
+                await scripted.asked.wait()
+                await anyio.sleep(0.4)
+                scripted.released.set()
+
+            tasks.start_soon(answer_late)
+            async with client:
+                await client.get_meta()
+        assert scripted.refreshes == 1
+
+
+async def test_a_provider_that_is_too_slow_for_entering(monkeypatch):
+    monkeypatch.setattr("weaviate_anyio._oidc.ENTER_SECONDS", 0.1)
+    config = AdditionalConfig(timeout=Timeout(init=0.1))
+    async with service() as scripted:
+        scripted.released = anyio.Event()
+        with pytest.raises(WeaviateStartUpError, match=r"the renewal of the access token took longer than 0\.1 s"):
+            async with await client_for(scripted, "old", 0, config=config):
+                pass
+        scripted.released.set()
+
+
+async def test_a_token_that_was_to_expire_in_the_past():
+    with pytest.warns(UserWarning, match=r"^Auth003: expires_in of the access token is negative: -1\.5") as caught:
+        credentials = Auth.bearer_token("old", -1.5, "refresh-0")
+    assert caught[0].filename == __file__
+    async with service() as scripted:
+        client = weaviate.use_async_with_local(
+            "127.0.0.1", scripted.port, await free_port(), auth_credentials=credentials, skip_init_checks=True
+        )
+        async with client:
+            assert scripted.refreshes == 1
+
+
+@pytest.mark.parametrize("expires_in", [True, "60", float("nan"), float("inf"), 10**400, None], ids=repr)
+def test_lifetimes_that_are_none(expires_in):
+    with pytest.raises(WeaviateInvalidInputError, match="expires_in is"):
+        Auth.bearer_token("a", expires_in, "refresh-0")
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+async def test_a_token_for_a_server_that_asks_for_no_login(accepted):
+    """The token is not sent where the server refuses it and knows no provider; it is where the server takes it."""
+    heads = []
+
+    async def handler(stream):
+        while True:
+            heads.append(head := await read_request(stream))
+            if b"openid-configuration" in head:
+                await stream.send(response(b"", b"404 Not Found"))
+            elif b"authorization: Bearer mine" in head and not accepted:
+                await stream.send(response(b'{"message": "no such login"}', b"401 Unauthorized"))
+            else:
+                await stream.send(response(b'{"version": "1.39.3"}'))
+
+    async with serve(handler) as port:
+        client = weaviate.use_async_with_local(
+            "127.0.0.1", port, await free_port(), auth_credentials=Auth.bearer_token("mine"), skip_init_checks=True
+        )
+        warned = nullcontext() if accepted else pytest.warns(UserWarning, match="^Auth001: an access token was given")
+        with warned:
+            async with client:
+                await client.get_meta()
+    assert (b"authorization: Bearer mine" in heads[-1]) is accepted

@@ -1,5 +1,6 @@
 """The REST pool on raw sockets: reuse, faults, cancellation."""
 
+import errno
 import random
 import ssl
 from contextlib import asynccontextmanager
@@ -7,8 +8,10 @@ from contextlib import asynccontextmanager
 import anyio
 import pytest
 import trustme
+from leaks import no_leaks
 from raw import free_port, read_request, response, serve, silent
 
+from weaviate_anyio import _rest_sockets
 from weaviate_anyio._rest import Reply, RestPool, check_status, path_of
 from weaviate_anyio.config import ConnectionConfig
 from weaviate_anyio.connect.base import ProtocolParams
@@ -26,15 +29,31 @@ pytestmark = pytest.mark.anyio
 
 
 @asynccontextmanager
-async def pool_at(port, host="127.0.0.1", secure=False, ssl_context=None, proxy=None, **config):
+async def pool_at(port, host="127.0.0.1", secure=False, ssl_context=None, proxy=None, max_reply_size=None, **config):
     settings = {"session_pool_max_retries": 0, **config}
     server = ProtocolParams(host=host, port=port, secure=secure)
-    pool = RestPool(server, ssl_context=ssl_context, proxy=proxy, config=ConnectionConfig(**settings))
+    pool = RestPool(
+        server,
+        ssl_context=ssl_context,
+        proxy=proxy,
+        config=ConnectionConfig(**settings),
+        max_reply_size=max_reply_size,
+    )
     try:
         yield pool
     finally:
-        await pool.close()
+        pool.close()
         assert pool.open_connections == 0
+
+
+def contexts():
+    """TLS for a server, and for a client that trusts it."""
+    authority = trustme.CA()
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(server)
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+    return server, trusting
 
 
 async def answer(stream, count=10**6):
@@ -213,7 +232,7 @@ async def test_closing_the_pool_ends_running_and_waiting_requests():
             tasks.start_soon(request)
             tasks.start_soon(request)
             await anyio.wait_all_tasks_blocked()
-            await pool.close()
+            pool.close()
         assert len(failures) == 2
         assert len(connections) == 1
         assert pool.open_connections == 0
@@ -272,12 +291,7 @@ async def test_tls_to_a_plain_port():
 
 
 async def test_tls_with_an_unknown_authority_and_with_a_known_one():
-    authority = trustme.CA()
-    server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(server_context)
-    trusting = ssl.create_default_context()
-    authority.configure_trust(trusting)
-
+    server_context, trusting = contexts()
     async with serve(answer, server_context) as port:
         async with pool_at(port, secure=True, ssl_context=ssl.create_default_context()) as pool:
             with pytest.raises(WeaviateConnectionError, match="the certificate of .* is not trusted"):
@@ -350,3 +364,213 @@ def test_statuses():
         check_status(Reply(413, b"too large"), {200}, "x")
     with pytest.raises(ResponseCannotBeDecodedError, match="<html>"):
         Reply(200, b"<html>", "GET /v1/meta").json()
+
+
+# Replies that are too large, cut short, or followed by more than was asked for
+
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+
+
+def framed(body, how, rest=b""):
+    """The same body in each form that HTTP/1.1 knows."""
+    if how == "length":
+        return HEAD + b"Content-Length: %d\r\n\r\n" % len(body) + body + rest
+    if how == "chunks":
+        pieces = [body[start : start + 1000] for start in range(0, len(body), 1000)]
+        chunks = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
+        return HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + chunks + b"0\r\n\r\n" + rest
+    return HEAD + b"Connection: close\r\n\r\n" + body
+
+
+@pytest.mark.parametrize("how", ["length", "chunks", "close"])
+@pytest.mark.parametrize(("limit", "fits"), [(99_999, False), (100_000, True), (None, True)])
+async def test_a_reply_may_have_so_many_bytes(how, limit, fits):
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(framed(b"x" * 100_000, how))
+
+    async with serve(handler) as port, pool_at(port, max_reply_size=limit) as pool:
+        if fits:
+            assert (await pool.request("GET", b"/v1/x", [], None)).body == b"x" * 100_000
+        else:
+            with pytest.raises(WeaviateConnectionError, match="GET /v1/x has more than 99,999 bytes") as caught:
+                await pool.request("GET", b"/v1/x", [], None)
+            for word in ("limit", "cache_size", "return_properties", "grpc.max_receive_message_length"):
+                assert word in str(caught.value)
+            assert (pool.open_connections, pool.busy_connections) == (0, 0)
+
+
+@pytest.mark.parametrize("how", ["chunks", "close"])
+async def test_a_reply_without_end_is_left_at_the_limit(how):
+    sent = 0
+
+    async def handler(stream):
+        nonlocal sent
+        await read_request(stream)
+        await stream.send(HEAD + (b"Transfer-Encoding: chunked\r\n\r\n" if how == "chunks" else b"\r\n"))
+        while True:
+            piece = b"1\r\nx\r\n" * 5000 if how == "chunks" else b"x" * 30_000
+            await stream.send(piece)
+            sent += len(piece)
+
+    async with no_leaks(), serve(handler) as port, pool_at(port, max_reply_size=10_000) as pool:
+        with pytest.raises(WeaviateConnectionError, match="more than 10,000 bytes"):
+            await pool.request("GET", b"/", [], None)
+    assert sent < 50_000_000  # what the sockets hold, and no more
+
+
+@pytest.mark.parametrize("head", [HEAD + b"X-A: " + b"a" * 200_000, HEAD + b"X-A: a\r\n" * 20_000])
+async def test_headers_that_are_too_large(head):
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(head)
+
+    async with serve(handler) as port, pool_at(port) as pool:
+        with pytest.raises(WeaviateConnectionError, match="the headers of the reply are larger than 100 KiB"):
+            await pool.request("GET", b"/", [], None)
+
+
+SURPLUS = [
+    pytest.param(b"\r\n", id="newline"),
+    pytest.param(b"x", id="byte"),
+    pytest.param(response(b'{"wrong": 1}'), id="reply"),
+    pytest.param(response(b'{"wrong": 1}')[:30], id="part of a reply"),
+    pytest.param(response(b"w" * 300_000), id="large reply"),
+]
+
+
+@pytest.mark.parametrize("rest", SURPLUS)
+@pytest.mark.parametrize("size", [2, 65_536 - 40, 65_536, 200_000])
+@pytest.mark.parametrize("how", ["length", "chunks"])
+@pytest.mark.parametrize("secure", [False, True])
+@pytest.mark.parametrize("verb", ["GET", "POST"])
+async def test_bytes_behind_a_reply_answer_no_other_request(verb, secure, how, size, rest):
+    right = b'"' + b"x" * (size - 2) + b'"'
+
+    async def handler(stream):
+        while True:
+            await read_request(stream)
+            await stream.send(framed(right, how, rest))
+
+    server, trusting = contexts() if secure else (None, None)
+    async with serve(handler, server) as port, pool_at(port, secure=secure, ssl_context=trusting) as pool:
+        for _ in range(3):
+            with anyio.fail_after(10):
+                assert (await pool.request(verb, b"/", [], None)).body == right
+
+
+@pytest.mark.parametrize("rest", SURPLUS)
+@pytest.mark.parametrize("secure", [False, True])
+async def test_bytes_that_come_while_a_connection_is_idle_answer_no_request(secure, rest):
+    more, came = anyio.Event(), anyio.Event()
+
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(response(b"right"))
+        if more.is_set():
+            return
+        await more.wait()
+        await stream.send(rest)
+        came.set()
+        await silent(stream)
+
+    server, trusting = contexts() if secure else (None, None)
+    async with serve(handler, server) as port, pool_at(port, secure=secure, ssl_context=trusting) as pool:
+        assert (await pool.request("POST", b"/", [], None)).body == b"right"
+        more.set()
+        await came.wait()
+        with anyio.fail_after(10):
+            assert (await pool.request("POST", b"/", [], None)).body == b"right"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        HEAD + b"Content-Length: 10\r\n\r\n12345",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\n123",
+    ],
+)
+async def test_a_reply_that_is_cut_short(reply):
+    async def handler(stream):
+        await read_request(stream)
+        await stream.send(reply)
+
+    async with serve(handler) as port, pool_at(port) as pool:
+        with pytest.raises(WeaviateConnectionError, match="closed the connection in the middle of the reply") as caught:
+            await pool.request("POST", b"/", [], None)
+        assert "gRPC" not in str(caught.value)
+
+
+async def test_a_request_waits_as_long_as_its_call_for_a_free_connection():
+    release = anyio.Event()
+
+    async def handler(stream):
+        while True:
+            await read_request(stream)
+            await release.wait()
+            await stream.send(response())
+
+    assert ConnectionConfig().session_pool_timeout is None
+    async with serve(handler) as port, pool_at(port, session_pool_maxsize=1) as pool:
+        async with anyio.create_task_group() as tasks:
+            for _ in range(50):
+                tasks.start_soon(pool.request, "POST", b"/", [], None)
+            await anyio.wait_all_tasks_blocked()
+            with anyio.move_on_after(0.01) as limit:
+                await pool.request("GET", b"/", [], None)
+            assert limit.cancelled_caught
+            release.set()
+        assert (pool.open_connections, pool.busy_connections) == (1, 0)
+
+
+async def test_refused_is_refused_at_once(monkeypatch):
+    slept = []
+    monkeypatch.setattr("weaviate_anyio._rest_sockets.sleep", slept.append)
+    port = await free_port()
+    async with pool_at(port, session_pool_max_retries=3) as pool:
+        with pytest.raises(WeaviateConnectionError, match="refused the connection"):
+            await pool.request("GET", b"/", [], None)
+    async with pool_at(80, host="no-such-host.invalid", session_pool_max_retries=3) as pool:
+        with pytest.raises(WeaviateConnectionError, match="was not found"):
+            await pool.request("GET", b"/", [], None)
+    assert not slept
+
+
+async def test_other_failures_to_connect_are_tried_again(monkeypatch):
+    tries = []
+
+    async def connect(addresses):
+        tries.append(addresses)
+        if len(tries) < 3:
+            raise OSError(errno.EHOSTUNREACH, "no route")
+        return await reach(addresses)
+
+    reach = _rest_sockets.connect
+    monkeypatch.setattr(_rest_sockets, "connect", connect)
+    async with serve(answer) as port, pool_at(port, session_pool_max_retries=2) as pool:
+        assert (await pool.request("GET", b"/", [], None)).status == 200
+    assert len(tries) == 3
+
+
+async def test_authorities_that_could_not_be_loaded(monkeypatch, tmp_path):
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "gone.pem"))
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    server, _ = contexts()
+    context = ssl.create_default_context()
+    async with serve(answer, server) as port, pool_at(port, secure=True, ssl_context=context) as pool:
+        with pytest.raises(
+            WeaviateConnectionError, match=r"no authority was loaded from .*gone\.pem, .* SSL_CERT_FILE"
+        ):
+            await pool.request("GET", b"/", [], None)
+
+
+def test_what_a_status_says():
+    large = Reply(500, b'{"error": "' + b"x" * 20_000_000 + b'"}')
+    with pytest.raises(UnexpectedStatusCodeError, match=r"\.\.\. \(20,000,013 characters\)") as caught:
+        check_status(large, {200}, "Ask")
+    assert len(str(caught.value)) < 3000
+    assert len(caught.value.error["error"]) == 20_000_000
+    with pytest.raises(UnexpectedStatusCodeError, match=r"It redirects to https://login\.example/\."):
+        check_status(Reply(302, b"", "GET /", "https://login.example/"), {200}, "Ask")

@@ -5,6 +5,7 @@ import os
 
 import anyio
 import pytest
+from support import make_client
 
 from weaviate_anyio._scope import Scope
 from weaviate_anyio.exceptions import WeaviateClosedClientError, WeaviateScopeError
@@ -75,7 +76,7 @@ async def test_it_can_be_entered_again():
     for _ in range(3):
         async with entered(scope):
             scope.check()
-        with pytest.raises(WeaviateClosedClientError, match="not connected"):
+        with pytest.raises(WeaviateClosedClientError, match="was left"):
             scope.check()
 
 
@@ -87,7 +88,46 @@ async def test_it_cannot_be_entered_twice_at_once():
         scope.check()
 
 
-async def test_leaving_in_another_task_ends_the_connection_and_says_so():
+async def leave_elsewhere(scope):
+    """The error of leaving in another task, None if there is none."""
+    caught = []
+
+    async def leave():
+        try:
+            await scope.leave(None)
+        except WeaviateScopeError as error:
+            caught.append(error)
+
+    async with anyio.create_task_group() as others:
+        others.start_soon(leave)
+    return caught[0] if caught else None
+
+
+async def test_another_task_may_leave_on_asyncio(anyio_backend):
+    if anyio_backend[0] == "trio":
+        pytest.skip("a nursery belongs to the task that opened it")
+    scope, ended = Scope(), anyio.Event()
+
+    async def background():
+        try:
+            await anyio.sleep_forever()
+        finally:
+            ended.set()
+
+    for _ in range(2):
+        tasks = await scope.enter()
+        scope.opened()
+        tasks.start_soon(background)
+        await anyio.wait_all_tasks_blocked()
+        assert await leave_elsewhere(scope) is None
+        assert ended.is_set()
+        assert scope.state == "closed"
+        with pytest.raises(WeaviateScopeError, match="was left already"):
+            await scope.leave(None)
+
+
+@pytest.mark.parametrize("anyio_backend", [("trio", {})], ids=["trio"])
+async def test_leaving_in_another_task_on_trio_ends_the_connection_and_says_so():
     scope, ended = Scope(), anyio.Event()
 
     async def background():
@@ -100,22 +140,102 @@ async def test_leaving_in_another_task_ends_the_connection_and_says_so():
     scope.opened()
     tasks.start_soon(background)
     await anyio.wait_all_tasks_blocked()
-    caught = []
-
-    async def leave():
-        try:
-            await scope.leave(None)
-        except WeaviateScopeError as error:
-            caught.append(error)
-
-    async with anyio.create_task_group() as others:
-        others.start_soon(leave)
-    assert "another task" in str(caught[0])
-    assert "task_group" in str(caught[0])
+    first, _, forms = str(await leave_elsewhere(scope)).partition(". ")
+    assert first.startswith("The client was left in another task")
+    assert "async with" in forms
+    assert "task_group" in forms
     await ended.wait()
     with pytest.raises(WeaviateClosedClientError, match="another task"):
         scope.check()
+    with pytest.raises(WeaviateScopeError, match="cannot be entered again"):
+        await scope.enter()
     await scope.leave(None)  # the task that entered can still end it
+
+
+async def test_calls_in_a_shielded_part_of_a_cancelled_body_still_work():
+    """The background tasks live until the scope is left, whatever happens around it."""
+    scope, done = Scope(), []
+    with anyio.CancelScope() as outer:
+        async with entered(scope) as tasks:
+            outer.cancel()
+            with anyio.CancelScope(shield=True):
+                wanted = anyio.Event()
+
+                async def background(wanted=wanted):
+                    await anyio.lowlevel.checkpoint()
+                    done.append(True)
+                    wanted.set()
+
+                tasks.start_soon(background)
+                scope.check()
+                await wanted.wait()
+    assert done
+    assert scope.state == "closed"
+
+
+async def test_never_entered_and_left_are_told_apart():
+    scope = Scope()
+    with pytest.raises(WeaviateClosedClientError, match=r"(?s)never entered.*async with"):
+        scope.check()
+    with pytest.raises(WeaviateScopeError, match="never entered"):
+        await scope.leave(None)
+    async with entered(scope):
+        pass
+    with pytest.raises(WeaviateClosedClientError, match="was left") as caught:
+        scope.check()
+    assert "\n" not in str(caught.value)
+    with pytest.raises(WeaviateScopeError, match="left already"):
+        await scope.leave(None)
+
+
+@pytest.mark.parametrize("use_uvloop", [False, True])
+def test_a_loop_that_ends_with_the_scope_open(use_uvloop):
+    """asyncio.run cancels all tasks: the background ends, and the scope can be entered under the next loop."""
+    scope, ended = Scope(), []
+
+    async def background():
+        try:
+            await anyio.sleep_forever()
+        finally:
+            ended.append(True)
+
+    async def main():
+        tasks = await scope.enter()
+        scope.opened()
+        tasks.start_soon(background)
+        await anyio.lowlevel.checkpoint()
+
+    for times in (1, 2):
+        anyio.run(main, backend="asyncio", backend_options={"use_uvloop": use_uvloop})
+        assert len(ended) == times
+        with pytest.raises(WeaviateClosedClientError, match="cancelled all tasks"):
+            scope.check()
+
+    async def leave():
+        await scope.leave(None)
+
+    anyio.run(leave, backend="asyncio")  # there is nothing left to end
+    assert scope.state == "closed"
+
+
+@pytest.mark.parametrize("use_uvloop", [False, True])
+def test_another_event_loop_may_not_leave(use_uvloop):
+    import asyncio
+
+    import uvloop
+
+    scope = Scope()
+    first, second = ((uvloop.new_event_loop if use_uvloop else asyncio.new_event_loop)() for _ in range(2))
+    try:
+        first.run_until_complete(scope.enter())
+        scope.opened()
+        with pytest.raises(WeaviateScopeError, match="another event loop"):
+            second.run_until_complete(scope.leave(None))
+        scope.check()
+        first.run_until_complete(scope.leave(None))
+    finally:
+        first.close()
+        second.close()
 
 
 async def test_a_background_failure_does_not_reach_the_body():
@@ -217,7 +337,7 @@ async def test_another_thread_is_refused():
             await anyio.to_thread.run_sync(scope.check)
         scope.check()
         await anyio.to_thread.run_sync(lambda: anyio.from_thread.run_sync(scope.check))
-    with pytest.raises(WeaviateClosedClientError, match="not connected"):
+    with pytest.raises(WeaviateClosedClientError, match="was left"):
         await anyio.to_thread.run_sync(scope.check)
 
 
@@ -227,11 +347,11 @@ def test_forking_is_counted():
     import sys
 
     code = (
-        "import os, weaviate_anyio._scope as s\n"
-        "before = s._forks\n"
+        "import os, weaviate_anyio._forks as s\n"
+        "before = s.count()\n"
         "pid = os.fork()\n"
-        "if pid == 0: os._exit(s._forks - before)\n"
-        "print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), s._forks - before)\n"
+        "if pid == 0: os._exit(s.count() - before)\n"
+        "print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), s.count() - before)\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["1", "0"]
@@ -258,3 +378,28 @@ async def test_a_native_cancellation_passes(anyio_backend):
             async with entered(scope):
                 await asyncio.sleep(3600)
     assert scope.state == "closed"
+
+
+@pytest.mark.parametrize("anyio_backend", [("trio", {})], ids=["trio"])
+async def test_interrupts_are_kept_out_of_background_tasks(server):
+    """trio would raise KeyboardInterrupt in the middle of them; it goes to the main task instead."""
+    import trio
+
+    from weaviate_anyio._grpc import connection, direct
+
+    found = {}
+
+    def protected(name, function):
+        async def call(*args):
+            found[name] = trio.lowlevel.currently_ki_protected()
+            return await function(*args)
+
+        return call
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(direct, "_connect", protected("connecting", direct._connect))
+        patch.setattr(connection.Connection, "_read", protected("reading", connection.Connection._read))
+        async with make_client(server) as client:
+            assert not trio.lowlevel.currently_ki_protected()
+            assert await client.is_ready()
+    assert found == {"connecting": True, "reading": True}

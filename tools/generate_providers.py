@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 sys.path[:0] = [str(Path(__file__).parent)]
 
 from provider_model import ROOT, Argument, Factory, Provider, Setting, factories, providers  # noqa: E402 - the path
-from provider_parameters import ABOUT_VECTOR, BELOW, DEPRECATED, FORMS, PARAMETERS, RANGES, RUN_TIME, Form  # noqa: E402
+from provider_parameters import (  # noqa: E402
+    ABOUT_VECTOR,
+    BELOW,
+    DEPRECATED,
+    FORMS,
+    PARAMETERS,
+    RANGES,
+    RUN_TIME,
+    WARNING_CODES,
+    Form,
+)
 
 from weaviate_anyio.classes._config import _enums, _index, _ranges, _vectors  # noqa: E402
 from weaviate_anyio.classes._providers import kinds, words  # noqa: E402
@@ -123,10 +133,10 @@ def quoted(source: str) -> str:
 
 
 def method(factory: Factory) -> str:
-    message = DEPRECATED.get(f"{factory.form.name}.{factory.name}")
+    message, code = DEPRECATED.get(f"{factory.form.name}.{factory.name}"), WARNING_CODES.get(factory.name, "")
     decorators = [
         "@staticmethod",
-        *([f'@deprecated("{factory.name} is deprecated. {message}")'] if message else []),
+        *([f'@deprecated("{code}{factory.name} is deprecated. {message}")'] if message else []),
         "@checked",
     ]
     head = f"def {factory.name}({' '.join(signature(factory))}) -> {factory.form.result}:"

@@ -33,7 +33,7 @@ PARAMETERS: dict[str, tuple[str, str, str]] = {
     "group_by": ("GroupBy | None", "None", "Groups the results by a property."),
     "grouped_properties": ("list[str] | None", "None", "The properties that go into the grouped task; all by default."),
     "grouped_task": ("str | GroupedTask | None", "None", "The task for one text about all results together."),
-    "ids": ("Iterable[UUID]", "", "The ids; none finds nothing and makes no request."),
+    "ids": ("Iterable[UUID]", "", "The ids; none sends nothing. Those behind the first 1000 are checked at the await."),
     "include_vector": ("INCLUDE_VECTOR", "False", "Whether to return the vectors: all, or those of the names given."),
     "limit": ("int | None", "None", "The largest number of results; the server's default is 10."),
     "max_vector_distance": ("float | None", "None", "The largest distance of a result of the vector side."),
@@ -79,8 +79,7 @@ class Search(NamedTuple):
     target: str = ""
     query: tuple[str, str] = ("", "")  # annotation and documentation of the parameter `query`
     namespaces: tuple[str, ...] = ("query", "generate")
-    before: str = ""  # a statement ahead of the search
-    filters: str = "filters"  # what goes into it as filters
+    narrowing: str = ""  # what narrows it besides its keywords
 
 
 _NEAR = "certainty distance {}limit offset auto_limit filters group_by rerank boost target_vector"
@@ -89,7 +88,7 @@ SEARCHES = (
     Search("fetch_objects", "Fetch objects", "", "limit offset after filters sort"),
     Search(
         "fetch_objects_by_ids", "Fetch the objects of these ids", "ids", "limit offset after sort",
-        before='listed = uuid_list("ids", ids)', filters="any_of_ids(listed), finds_nothing=not listed",
+        narrowing='ids=uuid_list("ids", ids)',
     ),
     Search("near_vector", "Search by a vector", "near_vector", _NEAR.format(""), "NearVector"),
     Search(
@@ -195,14 +194,12 @@ def body(search: Search, namespace: str) -> str:
     names = [*search.positional.split(), *keywords(search, namespace)]
     kept = {name for name in names if name not in {*NARROWING, *RETURNED, *GENERATIVE, "ids"}}
     narrowing = [f"{name}={name}" for name in NARROWING if name in names]
-    if search.filters != "filters":
-        narrowing.append(f"filters={search.filters}")
+    narrowing += [search.narrowing] if search.narrowing else []
     returns = "self._returns(include_vector, return_metadata, return_properties, return_references)"
     target = call(search.target, [f"{n}={n}" for n in names if n in kept]) if search.target else "            None,"
     prompts = [call("Generate", [f"{n}={n}" for n in GENERATIVE])] if namespace == "generate" else []
-    before = f"        {search.before}\n" if search.before else ""
     return "\n".join([
-        f"{before}        return self._{namespace}(", target, call("Narrowing", narrowing), f"            {returns},",
+        f"        return self._{namespace}(", target, call("Narrowing", narrowing), f"            {returns},",
         *prompts, "        )",
     ])  # fmt: skip
 
@@ -216,7 +213,7 @@ def method(search: Search, namespace: str) -> str:
     head = signature(search, namespace, special, "Coroutine[Any, Any, Any]", "")
     return (
         "\n\n".join(overloads(search, namespace))
-        + f"\n\n{head}\n{documentation(search, namespace)}\n{body(search, namespace)}\n"
+        + f"\n\n    @coroutine_function\n{head}\n{documentation(search, namespace)}\n{body(search, namespace)}\n"
     )
 
 
@@ -251,7 +248,7 @@ RUN_TIME = {
     "Searcher": "weaviate_anyio.collections._searches._searcher",
     "TProperties": "weaviate_anyio.classes._types",
     "XReferences": "weaviate_anyio.collections._searches._searcher",
-    "any_of_ids": "weaviate_anyio.collections._searches._searcher",
+    "coroutine_function": "weaviate_anyio._coroutines",
     "uuid_list": "weaviate_anyio.collections._searches._searcher",
 }
 TYPES_ONLY = {

@@ -220,6 +220,9 @@ FORMS = [
     ),
 ]
 
+WARNING_CODES = {"text2vec_palm": "Dep011: ", "multi2vec_palm": "Dep012: ", "palm": "Dep013: "}
+"""Factory -> the official client's code for its warning, by which programs filter."""
+
 DEPRECATED = {
     "Vectors.text2vec_aws": "Use text2vec_aws_bedrock or text2vec_aws_sagemaker instead.",
     "Vectors.multi2vec_aws": "Use multi2vec_aws_bedrock instead.",

@@ -18,12 +18,13 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: The command line without the program's name; that of this process if None.
 
     Returns:
-        The exit code: 0, 1 for a failure, 2 for a command line that makes no sense, 130 for Ctrl-C.
+        The exit code: 0, 1 for a failure, 2 for a command line that makes no sense, 130 for Ctrl-C,
+        141 where nobody reads on.
     """
     parser = _parser()
     given = parser.parse_args(arguments)
     if find_spec(given.backend) is None:
-        parser.error(f"{given.backend} is not installed: pip install weaviate-anyio[{given.backend}]")
+        parser.error(f'{given.backend} is not installed: pip install "weaviate-anyio[{given.backend}]"')
     from weaviate_anyio._demo import show
 
     return show.main(given.backend, keep=given.keep)

@@ -8,6 +8,7 @@ from anyio import fail_after
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
+from weaviate_anyio._explain import explained
 from weaviate_anyio._grpc import ChannelClosed
 from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
 from weaviate_anyio.exceptions import (
@@ -18,6 +19,7 @@ from weaviate_anyio.exceptions import (
     WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateTimeoutError,
+    of_call,
 )
 
 if TYPE_CHECKING:
@@ -41,14 +43,21 @@ async def unary(channel: Channel, method: Method, request: bytes, metadata: Meta
         with fail_after(seconds):
             return await channel.unary(method.path, request, metadata=metadata)
     except TimeoutError:
-        raise WeaviateTimeoutError(
+        reason = WeaviateTimeoutError(
             f"{method.path} got no answer from {channel.target} within {seconds} s (the time-out for {method.kind})"
-        ) from None
+        )
+        raise of_call(reason, method.failure) from None
     except GRPCError as error:
-        raise _translated(error, method) from error
+        raise of_call(_translated(error, method), method.failure) from error
 
 
-async def renewing(send: Callable[[], Awaitable[T]], tokens: TokenSource, seconds: float, what: str) -> T:
+async def renewing(
+    send: Callable[[], Awaitable[T]],
+    tokens: TokenSource,
+    seconds: float,
+    what: str,
+    failure: type[WeaviateBaseError] = WeaviateBaseError,
+) -> T:
     """Send; where the access token is refused as expired, wait for a new one and send once more.
 
     Args:
@@ -56,6 +65,7 @@ async def renewing(send: Callable[[], Awaitable[T]], tokens: TokenSource, second
         tokens: Renews the token.
         seconds: The time-out of all together.
         what: The request, for errors.
+        failure: The class that every failure of the request has.
 
     Raises:
         WeaviateTimeoutError: All together took too long.
@@ -69,10 +79,18 @@ async def renewing(send: Callable[[], Awaitable[T]], tokens: TokenSource, second
             except (AuthenticationFailedError, UnexpectedStatusCodeError) as error:
                 if isinstance(error, UnexpectedStatusCodeError) and error.status_code != _UNAUTHORIZED:
                     raise
-            await tokens.renew(sent)
+            await _renew(tokens, sent, failure)
             return await send()
     except TimeoutError:
-        raise WeaviateTimeoutError(f"{what} and the renewal of the access token took longer than {seconds} s") from None
+        reason = WeaviateTimeoutError(f"{what} and the renewal of the access token took longer than {seconds} s")
+        raise of_call(reason, failure) from None
+
+
+async def _renew(tokens: TokenSource, sent: str, failure: type[WeaviateBaseError]) -> None:
+    try:
+        await tokens.renew(sent)
+    except AuthenticationFailedError as error:
+        raise of_call(error, failure) from error.__cause__
 
 
 async def check_health(channel: Channel, path: str) -> None:
@@ -101,4 +119,4 @@ def _translated(error: GRPCError, method: Method) -> WeaviateBaseError:
         return AuthenticationFailedError(message)
     if error.status is Status.DEADLINE_EXCEEDED:
         return WeaviateTimeoutError(f"{method.path}: {message}")
-    return method.error(message)
+    return method.error(explained(message))

@@ -5,7 +5,6 @@ It exists before the client is entered, so that namespaces can be made at any ti
 
 from __future__ import annotations
 
-import os
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,9 +12,9 @@ import msgspec
 
 from weaviate_anyio._features import OLDEST_SERVER, UNKNOWN, parse_version, require, version_text
 from weaviate_anyio._headers import request_headers
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.auth import AuthBearerToken
 from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.config import check_proxy
 from weaviate_anyio.connect.base import address
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
@@ -51,7 +50,10 @@ if TYPE_CHECKING:
 
 _DEFAULT_MESSAGE_SIZE = 104_858_000
 """Bytes: what the server's own default setting comes to, where it does not report one."""
+_SMALLEST_MESSAGE_SIZE = 65_536
+"""Bytes: what a server that reports less is taken to accept, since no batch would get through otherwise."""
 _UNAUTHORIZED, _NOT_FOUND = 401, 404
+_READS = frozenset({"GET", "HEAD"})
 
 
 _HEALTH_PATH = "/grpc.health.v1.Health/Check"
@@ -95,6 +97,7 @@ class Connection:
         self._channel: Channel | None = None
         self._pool: RestPool | None = None
         self._changes: Lock | None = None
+        self._default_context: ssl.SSLContext | None = None
 
     async def open(self, tasks: TaskGroup) -> None:
         """Make the pool and the channel, and check both at the same time.
@@ -113,8 +116,13 @@ class Connection:
 
         context = self._ssl_context()
         self._changes = Lock()
+        http = self.params.http
         self._pool = RestPool(
-            self.params.http, ssl_context=context, proxy=self._proxy("http"), config=self._config.connection
+            http,
+            ssl_context=context,
+            proxy=self._proxy("https" if http.secure else "http", http.host, http.port),
+            config=self._config.connection,
+            max_reply_size=self._max_reply_size,
         )
         self._channel = self._make_channel(context)
         await tasks.start(self._channel.run)
@@ -130,7 +138,7 @@ class Connection:
         """Close the sockets of REST; the channel's end with the tasks of the scope."""
         pool, self._pool, self._channel, self._changes = self._pool, None, None, None
         if pool is not None:
-            await pool.close()
+            pool.close()
 
     @property
     def version_text(self) -> str:
@@ -159,8 +167,10 @@ class Connection:
             WeaviateInvalidInputError: The request is larger than the server accepts.
             WeaviateTimeoutError: No reply came within the method's time-out.
             WeaviateConnectionError: There is no connection, or it was lost during the call.
+            AuthenticationFailedError: The credentials are not accepted.
             InsufficientPermissionsError: The credentials do not allow it.
-            WeaviateBaseError: What the method makes of a failure on the server.
+            WeaviateBaseError: What the method makes of a failure on the server; the errors of time-outs, connections
+                and credentials are of its class, too.
         """
         from weaviate_anyio import _calls
 
@@ -178,7 +188,7 @@ class Connection:
 
         if self._tokens is None:
             return await send()
-        return await _calls.renewing(send, self._tokens, seconds, method.path)
+        return await _calls.renewing(send, self._tokens, seconds, method.path, method.failure)
 
     async def rest(
         self,
@@ -189,7 +199,7 @@ class Connection:
         params: Mapping[str, str] | None = None,
         ok: Container[int] = (200,),
         what: str,
-        kind: Kind = "query",
+        kind: Kind | None = None,
     ) -> Reply:
         """One REST exchange.
 
@@ -200,7 +210,7 @@ class Connection:
             params: The query parameters.
             ok: The statuses that are no error.
             what: What is asked of the server, for errors.
-            kind: Which time-out holds.
+            kind: Which time-out holds. Default: that of queries for GET and HEAD, else that of inserts.
 
         Raises:
             WeaviateClosedClientError: Outside the scope.
@@ -210,7 +220,24 @@ class Connection:
             UnexpectedStatusCodeError: It is another one that is not in `ok`.
         """
         self._scope.check()
+        kind = kind or ("query" if verb in _READS else "insert")
         return await self._exchange(verb, path, body=body, params=params, ok=ok, what=what, kind=kind)
+
+    async def serves(self) -> bool:
+        """Whether gRPC answers within the time-out for queries that it serves."""
+        from anyio import move_on_after
+        from grpclib.exceptions import GRPCError
+
+        from weaviate_anyio import _calls
+
+        assert self._channel is not None
+        with move_on_after(self.timeout.query):
+            try:
+                await _calls.check_health(self._channel, _HEALTH_PATH)
+            except (GRPCError, WeaviateConnectionError):
+                return False
+            return True
+        return False
 
     def require(self, feature: Feature) -> None:
         """Refuse what the connected server is too old for.
@@ -256,7 +283,8 @@ class Connection:
 
         if self._tokens is None:
             return await send()
-        return await _calls.renewing(send, self._tokens, seconds, f"{verb} {target.decode()}")
+        limit = self._enter_seconds if kind == "init" else seconds
+        return await _calls.renewing(send, self._tokens, limit, f"{verb} {target.decode()}")
 
     def _seconds(self, kind: Kind) -> float:
         return {"query": self.timeout.query, "insert": self.timeout.insert, "init": self.timeout.init}[kind]
@@ -264,24 +292,63 @@ class Connection:
     async def _check_rest(self, tasks: TaskGroup) -> None:
         try:
             await self._start_refreshing(tasks)
-            reply = await self._exchange("GET", ("meta",), what="Read the server's version", kind="init")
+            reply = await self._read_meta()
         except UnexpectedStatusCodeError as error:
             raise self._explain_status(error) from error
         except (WeaviateConnectionError, WeaviateTimeoutError) as error:
             raise WeaviateStartUpError(f"Could not connect to Weaviate: {error.details}") from error
         self._learn(reply)
 
+    async def _read_meta(self) -> Reply:
+        try:
+            return await self._exchange("GET", ("meta",), what="Read the server's version", kind="init")
+        except UnexpectedStatusCodeError as error:
+            # A server may take a token where it has no provider; it says no to one where it asks for no login at all.
+            bearer = isinstance(self._auth, AuthBearerToken) and error.status_code == _UNAUTHORIZED
+            if not bearer or (await self._oidc_configuration()).status != _NOT_FOUND:
+                raise
+        given = self._headers.pop("authorization")
+        self._encode_headers()
+        try:
+            reply = await self._exchange("GET", ("meta",), what="Read the server's version", kind="init")
+        except UnexpectedStatusCodeError:
+            self._headers["authorization"] = given
+            self._encode_headers()
+            raise
+        warn(
+            f"Auth001: an access token was given, and the server at {self._http_url} asks for no login. "
+            "The token is not sent"
+        )
+        return reply
+
     async def _start_refreshing(self, tasks: TaskGroup) -> None:
         tokens, self._tokens = self._refreshing, None
         if tokens is None:
             return
-        path, what = (".well-known", "openid-configuration"), "Read the OIDC configuration"
-        reply = await self._exchange("GET", path, ok=(200, 404), what=what, kind="init")
+        reply = await self._oidc_configuration()
         if reply.status == _NOT_FOUND:
             return  # the server has no provider: the token can only be used as it is
-        await tokens.discover(reply.json())
+        try:
+            configuration = reply.json()
+        except ResponseCannotBeDecodedError:
+            warn(
+                f"Auth005: the OIDC configuration of {self._http_url} is not JSON: is there a proxy in between? "
+                "The access token is used as it is, and is not renewed"
+            )
+            return
+        await tokens.discover(configuration)
         await tasks.start(tokens.run)
         self._tokens = tokens
+
+    async def _oidc_configuration(self) -> Reply:
+        path, what = (".well-known", "openid-configuration"), "Read the OIDC configuration"
+        return await self._exchange("GET", path, ok=(200, 404), what=what, kind="init")
+
+    @property
+    def _enter_seconds(self) -> float:
+        from weaviate_anyio._oidc import ENTER_SECONDS
+
+        return max(self.timeout.init, ENTER_SECONDS)
 
     def _token_source(self) -> TokenSource | None:
         if not isinstance(self._auth, AuthBearerToken) or self._auth.refresh_token is None:
@@ -290,11 +357,23 @@ class Connection:
 
         return TokenSource(self._auth, self._fetch, self._use_token)
 
-    async def _fetch(self, url: str, form: bytes | None) -> Any:
-        from weaviate_anyio._rest import fetch_json
+    async def _fetch(self, url: str, form: bytes | None) -> Reply:
+        from urllib.parse import urlsplit
 
-        proxy = self._proxy("http", secure=url.startswith("https"))
-        return await fetch_json(url, form, self._config, proxy, self.timeout.init)
+        from weaviate_anyio._oidc import RENEW_SECONDS
+        from weaviate_anyio._rest import fetch
+
+        parts = urlsplit(url)
+        secure = parts.scheme == "https"
+        proxy = self._proxy("https" if secure else "http", parts.hostname or "", parts.port or (443 if secure else 80))
+        return await fetch(
+            url,
+            form,
+            ssl_context=self._system_context() if secure else self._config.ssl_context,
+            proxy=proxy,
+            config=self._config.connection,
+            seconds=self._enter_seconds if form is None else RENEW_SECONDS,
+        )
 
     def _use_token(self, token: str) -> None:
         self._headers["authorization"] = f"Bearer {token}"
@@ -318,7 +397,7 @@ class Connection:
             oldest = version_text(OLDEST_SERVER)
             raise WeaviateStartUpError(f"The server is Weaviate {meta['version']}, this client needs {oldest} or newer")
         reported = meta.get("grpcMaxMessageSize")
-        size = reported if isinstance(reported, int) and reported > 0 else _DEFAULT_MESSAGE_SIZE
+        size = max(reported, _SMALLEST_MESSAGE_SIZE) if type(reported) is int else _DEFAULT_MESSAGE_SIZE
         wanted = self._options().get("grpc.max_send_message_length", -1)
         self.max_message_size = min(size, wanted) if wanted > 0 else size
 
@@ -326,11 +405,21 @@ class Connection:
         if isinstance(error, InsufficientPermissionsError) and self._auth is not None:
             return error  # the server knows the credentials, and does not let them read /v1/meta
         if error.status_code == _UNAUTHORIZED or isinstance(error, InsufficientPermissionsError):
-            hint = "none were given" if self._auth is None else "those given were refused"
             return AuthenticationFailedError(
-                f"The server at {self._http_url} wants credentials; {hint}. It says: {error.error}"
+                f"The server at {self._http_url} {self._refused_what()} Server response: {error.error}"
+            )
+        if error.status_code == _NOT_FOUND:
+            return WeaviateStartUpError(
+                f"The service at {self._http_url} answers, but is not a Weaviate server: it has no /v1/meta (404)"
             )
         return WeaviateStartUpError(f"Could not connect to Weaviate at {self._http_url}: {error.message}")
+
+    def _refused_what(self) -> str:
+        if self._auth is not None:
+            return "wants credentials; those given were refused."
+        if "authorization" in self._headers:
+            return "wants credentials; the Authorization header that was given was refused."
+        return "wants credentials; none were given."
 
     async def _check_grpc(self) -> None:
         from anyio import fail_after
@@ -360,39 +449,48 @@ class Connection:
         return dict(grpc.channel_options or ()) if grpc else {}
 
     def _ssl_context(self) -> ssl.SSLContext | None:
-        if not (self.params.http.secure or self.params.grpc.secure):
-            return self._config.ssl_context
-        import ssl
+        secure = self.params.http.secure or self.params.grpc.secure
+        return self._system_context() if secure else self._config.ssl_context
 
-        return self._config.ssl_context or ssl.create_default_context()
+    def _system_context(self) -> ssl.SSLContext:
+        """The context that the user gave, or else one that trusts what the system trusts."""
+        if self._config.ssl_context is not None:
+            return self._config.ssl_context
+        if self._default_context is None:
+            import ssl
+
+            self._default_context = ssl.create_default_context()
+        return self._default_context
 
     def _make_channel(self, context: ssl.SSLContext | None) -> Channel:
         from weaviate_anyio._grpc import Channel
 
         server, options, grpc = self.params.grpc, self._options(), self._config.grpc_config
-        receive = options.get("grpc.max_receive_message_length", _DEFAULT_MESSAGE_SIZE)
         return Channel(
             server.host,
             server.port,
             ssl=((grpc.credentials if grpc else None) or context) if server.secure else None,
             authority=options.get("grpc.default_authority"),
             server_name=options.get("grpc.ssl_target_name_override"),
-            proxy=options.get("grpc.http_proxy") or self._proxy("grpc"),
-            max_receive_message_size=receive if receive > 0 else None,
+            proxy=options.get("grpc.http_proxy") or self._proxy("grpc", server.host, server.port),
+            max_receive_message_size=self._max_reply_size,
         )
 
-    def _proxy(self, kind: Literal["http", "grpc"], *, secure: bool | None = None) -> str | None:
-        secure = self.params.http.secure if secure is None else secure
-        name = "grpc" if kind == "grpc" else "https" if secure else "http"
+    @property
+    def _max_reply_size(self) -> int | None:
+        """Bytes that a reply may have, over gRPC and over REST; None for no limit."""
+        size = self._options().get("grpc.max_receive_message_length", _DEFAULT_MESSAGE_SIZE)
+        return size if size > 0 else None
+
+    def _proxy(self, scheme: Literal["http", "https", "grpc"], host: str, port: int) -> str | None:
         proxies: str | Proxies | None = self._config.proxies
         if proxies is None:
-            variable = f"{name}_proxy"
-            named = os.environ.get(variable.upper()) or os.environ.get(variable)
-            if not self._config.trust_env or not named:
+            if not self._config.trust_env:
                 return None
-            check_proxy(f"the environment variable {variable.upper()}", named)
-            return named
-        return proxies if isinstance(proxies, str) else getattr(proxies, name)
+            from weaviate_anyio._environment import proxy_for
+
+            return proxy_for(scheme, host, port)
+        return proxies if isinstance(proxies, str) else getattr(proxies, scheme)
 
 
 def _check_shared(params: ConnectionParams, config: AdditionalConfig) -> None:

@@ -68,9 +68,9 @@ def parse_version(text: str) -> Version:
     Raises:
         WeaviateStartUpError: It does not begin with numbers.
     """
-    match = re.match(r"v?(\d+)\.(\d+)(?:\.(\d+))?", text)
+    match = re.match(r"v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?(?!\.?\d)", text, re.ASCII)
     if match is None:
-        raise WeaviateStartUpError(f"the version {text!r} is none that this client understands")
+        raise WeaviateStartUpError(f"the version {text[:100]!r} is none that this client understands")
     major, minor, patch = match.groups(default="0")
     return int(major), int(minor), int(patch)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from weaviate_anyio._version import __version__
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
 from weaviate_anyio.classes._shown import hint, shown
 from weaviate_anyio.connect.base import is_weaviate_domain
@@ -44,7 +45,7 @@ def request_headers(
     Args:
         params: Where the server is.
         auth: The credentials.
-        headers: The user's own.
+        headers: The user's own; those without a value are left out.
 
     Raises:
         WeaviateInvalidInputError: A name or a value cannot be sent; the value is not repeated.
@@ -54,8 +55,8 @@ def request_headers(
         own["x-weaviate-cluster-url"] = f"https://{params.http.host}"
     given = _user_headers(headers)
     if auth is not None and "authorization" in given:
-        raise WeaviateInvalidInputError("headers: 'authorization' is made of the credentials, give one or the other")
-    return {**own, **_authorization(auth), **given}
+        warn("Auth004: an Authorization header was given, and credentials too: the credentials win")
+    return {**own, **given, **_authorization(auth)}
 
 
 def _authorization(auth: AuthCredentials | None) -> dict[str, str]:
@@ -77,7 +78,12 @@ def _user_headers(headers: object) -> dict[str, str]:
         items = list(headers.items())
     except Exception as error:
         raise WeaviateInvalidInputError(f"headers: reading them raises {type(error).__name__}") from error
-    return {_name(name): _sendable(f"headers[{name!r}]", value) for name, value in items}
+    # An empty value, as of a variable that is not set, is the same to the server as none.
+    return {
+        _name(name): _sendable(f"headers[{name!r}]", value)
+        for name, value in items
+        if not (isinstance(value, str) and len(value) == 0)
+    }
 
 
 def _name(name: object) -> str:

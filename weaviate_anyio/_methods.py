@@ -27,16 +27,18 @@ class Method:
     Attributes:
         path: Its HTTP/2 path.
         error: Makes the exception for a call that the server failed, from its message.
+        failure: The class that every failure of the call has, whatever the reason.
         kind: Which time-out holds.
     """
 
     path: str
     error: Callable[[str], WeaviateBaseError]
+    failure: type[WeaviateBaseError]
     kind: Kind = "query"
 
 
 def _weaviate(name: str, error: Callable[[str], WeaviateBaseError], kind: Kind = "query") -> Method:
-    return Method(f"/weaviate.v1.Weaviate/{name}", error, kind)
+    return Method(f"/weaviate.v1.Weaviate/{name}", error, type(error("")), kind)
 
 
 SEARCH = _weaviate("Search", lambda message: WeaviateQueryError(message, "GRPC search"))

@@ -6,23 +6,44 @@ the cancellation of a call cannot lose the new refresh token that a provider han
 
 from __future__ import annotations
 
+import math
+import re
 import time
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
+import msgspec
 from anyio import Event, move_on_after
 
-from weaviate_anyio.exceptions import AuthenticationFailedError, WeaviateBaseError, WeaviateClosedClientError
+from weaviate_anyio.exceptions import (
+    AuthenticationFailedError,
+    WeaviateBaseError,
+    WeaviateClosedClientError,
+    WeaviateConnectionError,
+    WeaviateTimeoutError,
+    said,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from anyio.abc import TaskStatus
 
+    from weaviate_anyio._rest import Reply
     from weaviate_anyio.auth import AuthBearerToken
 
+RENEW_SECONDS = 60.0
+"""The time-out of the provider. It is long, since a provider may have given out the only new refresh token by then."""
+ENTER_SECONDS = 5.0
+"""Seconds that entering waits for the provider, if `Timeout.init` is less."""
+
+_OK = 200
+_SHOWN = 200  # characters of what the provider says that an error repeats
+_TOKEN = re.compile(r"[\x21-\x7e]+")
+_URL = re.compile(r"https?://[\x21-\x7e]+")
 _AHEAD_SECONDS = 30.0
 _DEFAULT_LIFE_SECONDS = 60.0
+_LONGEST_LIFE_SECONDS = 365 * 86_400.0
 _RETRY_SECONDS = 1.0
 _LONGEST_RETRY_SECONDS = 60.0
 
@@ -37,14 +58,14 @@ class TokenSource:
     def __init__(
         self,
         credentials: AuthBearerToken,
-        fetch: Callable[[str, bytes | None], Awaitable[Any]],
+        fetch: Callable[[str, bytes | None], Awaitable[Reply]],
         renewed: Callable[[str], None],
     ) -> None:
         """Keep what is needed; `discover` comes first, then `run`.
 
         Args:
             credentials: The first token, with a refresh token.
-            fetch: Gets the JSON at a URL, by POST where a form is given.
+            fetch: Asks a URL, by POST where a form is given.
             renewed: Called with each new access token.
         """
         self.token = credentials.access_token
@@ -57,7 +78,7 @@ class TokenSource:
         self._error: WeaviateBaseError | None = None
         self._wanted = self._done = Event()
 
-    async def discover(self, configuration: dict[str, Any]) -> None:
+    async def discover(self, configuration: Any) -> None:
         """Learn the provider's token endpoint.
 
         Args:
@@ -66,13 +87,16 @@ class TokenSource:
         Raises:
             AuthenticationFailedError: The provider does not say where tokens are refreshed.
         """
+        if not isinstance(configuration, dict) or not isinstance(configuration.get("clientId"), str):
+            raise AuthenticationFailedError("the server's OIDC configuration names no clientId")
+        href = _url("the server's OIDC configuration", "href", configuration)
+        who = f"the OIDC provider at {href}"
         try:
-            provider = await self._fetch(configuration["href"], None)
-            self._endpoint, self._client_id = provider["token_endpoint"], configuration["clientId"]
-        except (WeaviateBaseError, LookupError, TypeError, ValueError, AttributeError) as error:
-            raise AuthenticationFailedError(
-                f"the OIDC provider that the server names ({configuration!r}) gave no token endpoint: {error!r}"
-            ) from error
+            provider = _object(who, await self._fetch(href, None))
+        except (WeaviateConnectionError, WeaviateTimeoutError) as error:
+            raise AuthenticationFailedError(f"{who} gave no token endpoint: {said(error)}") from error
+        self._endpoint = _url(who, "token_endpoint", provider)
+        self._client_id = configuration["clientId"]
 
     async def run(self, *, task_status: TaskStatus[None]) -> None:
         """Refresh the token ahead of its expiry, and whenever `renew` asks for it."""
@@ -111,22 +135,70 @@ class TokenSource:
         if self.token == stale:
             raise AuthenticationFailedError(f"the access token was refused, and refreshing it failed: {self._error}")
 
-    def _take(self, reply: dict[str, Any]) -> None:
-        token, lifetime = reply["access_token"], reply.get("expires_in")
-        expires_at = time.time() + float(_DEFAULT_LIFE_SECONDS if lifetime is None else lifetime)
-        self._renewed(token)
-        self.token, self._expires_at = token, expires_at
-        self._refresh_token = reply.get("refresh_token") or self._refresh_token
-        self._error = None
-
     async def _refresh(self) -> None:
         form = {"grant_type": "refresh_token", "refresh_token": self._refresh_token, "client_id": self._client_id}
         try:
-            reply = await self._fetch(self._endpoint, urlencode(form).encode())
-            self._take(reply)
+            self._take(_object(self._endpoint, await self._fetch(self._endpoint, urlencode(form).encode())))
         except WeaviateBaseError as error:
-            self._error = error
-        except (LookupError, TypeError, ValueError, AttributeError) as error:
-            self._error = AuthenticationFailedError(f"{self._endpoint} gave no token: {error!r}")
+            # A provider may repeat what it was sent.
+            text = said(error).replace(self._refresh_token, "***").replace(self.token, "***")
+            self._error = AuthenticationFailedError(text)
         done, self._wanted, self._done = self._done, Event(), Event()
         done.set()
+
+    def _take(self, reply: dict[str, Any]) -> None:
+        token, refresh_token = reply.get("access_token"), reply.get("refresh_token")
+        if isinstance(refresh_token, str) and refresh_token:
+            self._refresh_token = refresh_token  # kept first: it may be the only one that is still accepted
+        if not isinstance(token, str) or not _TOKEN.fullmatch(token):
+            raise AuthenticationFailedError(f"{self._endpoint} gave no access_token of printable ASCII")
+        self.token, self._expires_at = token, time.time() + _lifetime(reply.get("expires_in"))
+        self._renewed(token)
+        self._error = None
+
+
+def _object(who: str, reply: Reply) -> dict[str, Any]:
+    """The JSON object that a provider answered with; no error repeats the answer, which may hold tokens."""
+    try:
+        content = msgspec.json.decode(reply.body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        content = None
+    if reply.status != _OK:
+        raise AuthenticationFailedError(f"{who} answers with HTTP status {reply.status}{_reason(content)}")
+    if not isinstance(content, dict):
+        raise AuthenticationFailedError(f"{who} answers with something else than a JSON object")
+    return content
+
+
+def _reason(content: Any) -> str:
+    """The two fields of an error that OAuth knows (RFC 6749, 5.2)."""
+    if not isinstance(content, dict):
+        return ""
+    named = [content.get(name) for name in ("error", "error_description")]
+    return "".join(f": {text[:_SHOWN]!r}" for text in named if isinstance(text, str) and text)
+
+
+def _url(who: str, name: str, content: dict[str, Any]) -> str:
+    value = content.get(name)
+    if isinstance(value, str) and _URL.fullmatch(value) and _has_host(value):
+        return value
+    raise AuthenticationFailedError(f"{who} gave no {name} that is an http or https URL, so no token can be renewed")
+
+
+def _has_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _lifetime(reported: Any) -> float:
+    """Seconds; what cannot be understood says nothing, since the token is as good as any."""
+    try:
+        seconds = float(reported)
+    except (TypeError, ValueError, OverflowError):
+        return _DEFAULT_LIFE_SECONDS
+    if isinstance(reported, bool) or math.isnan(seconds):
+        return _DEFAULT_LIFE_SECONDS
+    return min(max(seconds, 0.0), _LONGEST_LIFE_SECONDS)

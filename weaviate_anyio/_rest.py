@@ -1,30 +1,36 @@
 """REST over httpcore's connections: a small pool, and the one place where replies and network errors become ours.
 
 httpcore's connections are used without its pool: there, a request that is cancelled leaves its connection behind as
-connecting for ever, until no slot is left. Here one rule keeps the pool whole: an exchange that did not end well closes
-its connection. Every socket is remembered where it is made, so that also one whose TLS handshake was cut is closed.
+connecting for ever, until no slot is left. Here one rule keeps the pool whole: an exchange that did not end well, or
+behind whose reply more bytes have come, closes its connection.
 """
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
+import sys
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import httpcore
 import msgspec
-from anyio import CancelScope, Semaphore, WouldBlock, fail_after, move_on_after
+from anyio import Semaphore, WouldBlock, fail_after
 
+from weaviate_anyio._rest_sockets import Sockets
+from weaviate_anyio._wire.reading import ODD, oddity
 from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
+    NOT_JSON,
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
+    WeaviateBaseError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateInvalidInputError,
@@ -32,21 +38,20 @@ from weaviate_anyio.exceptions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import AsyncIterable, Callable, Container, Iterable, Mapping, Sequence
 
-    from weaviate_anyio.config import AdditionalConfig, ConnectionConfig
+    from weaviate_anyio.config import ConnectionConfig
 
-_CLOSE_SECONDS = 1.0
+T = TypeVar("T")
+
 _IDLE_SECONDS = 60.0
 _DEFAULT_PORTS = {b"http": 80, b"https": 443}
 _FORBIDDEN = 403
-_NO_DELAY = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-_NETWORK_ERRORS = (
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.TimeoutException,
-    httpcore.ProxyError,
-    OSError,
+_SMALL_REPLY = 1_048_576
+"""Bytes: the largest reply of a service that is not the server."""
+_TOO_LARGE = (
+    "ask for less at a time (limit, cache_size of an iterator, return_properties), or raise the limit: "
+    'GrpcConfig(channel_options=[("grpc.max_receive_message_length", BYTES)])'
 )
 # A repetition of these does no more than one of them does (RFC 9110, 9.2.2).
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
@@ -60,22 +65,48 @@ class Reply:
         status: The HTTP status code.
         body: The bytes of the body.
         location: What was asked for, for errors.
+        redirect: Where the server says to go instead; empty where it does not.
     """
 
     status: int
     body: bytes
     location: str = ""
+    redirect: str = ""
 
-    def json(self) -> Any:
-        """The body as builtins.
+    def json(self, shape: Any = Any) -> Any:
+        """The body as builtins, or in a declared shape.
+
+        Args:
+            shape: The type to decode into.
 
         Raises:
-            ResponseCannotBeDecodedError: It is not JSON.
+            ResponseCannotBeDecodedError: It is not JSON, or not of that shape.
         """
         try:
-            return msgspec.json.decode(self.body)
-        except msgspec.DecodeError as error:
-            raise ResponseCannotBeDecodedError(self.location, self) from error
+            return msgspec.json.decode(self.body, type=shape)
+        except NOT_JSON as error:
+            raise ResponseCannotBeDecodedError(self.location, self, str(error)) from error
+
+    def read(self, read: Callable[..., T], *args: Any) -> T:
+        """What a reader makes of the body. Every reply is read in here, so that an odd one is one error.
+
+        Args:
+            read: Gets the body as builtins, and the further arguments. It may raise what Python raises for values
+                that are not as it expects them.
+            *args: The further arguments.
+
+        Raises:
+            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
+            WeaviateBaseError: What the reader raises of it.
+        """
+        sent = self.json()
+        try:
+            return read(sent, *args)
+        except WeaviateBaseError:
+            raise
+        except ODD as error:
+            reason = oddity(error, lambda again: read(again, *args), self.json())
+            raise ResponseCannotBeDecodedError(self.location, self, reason) from error
 
 
 def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) -> bytes:
@@ -125,49 +156,68 @@ class _Body:
         return self._data
 
 
-class _RememberingBackend(httpcore.AsyncNetworkBackend):
-    """Knows the raw streams that it made."""
+class _CutShortError(httpcore.ReadError):
+    """The reply began and did not come to its end."""
 
-    def __init__(self) -> None:
-        self._anyio = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
-        self.streams: list[httpcore.AsyncNetworkStream] = []
 
-    async def connect_tcp(self, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
-        stream = await self._anyio.connect_tcp(*args, **kwargs)
-        self.streams.append(stream)
-        return stream
-
-    async def sleep(self, seconds: float) -> None:
-        await self._anyio.sleep(seconds)
+class _TooLargeError(Exception):
+    """The reply is larger than allowed."""
 
 
 class _Connection:
     """One connection of httpcore with the sockets below it."""
 
-    def __init__(self, origin: httpcore.Origin, factory: Mapping[str, Any]) -> None:
-        self._backend = _RememberingBackend()
-        pool = httpcore.AsyncConnectionPool(network_backend=self._backend, **factory)
+    def __init__(self, origin: httpcore.Origin, factory: Mapping[str, Any], limit: int | None) -> None:
+        self._sockets = Sockets()
+        pool = httpcore.AsyncConnectionPool(network_backend=self._sockets, **factory)
         self._http = pool.create_connection(origin)
+        self._limit = sys.maxsize if limit is None else limit
+        self._surplus = False
         self.used = False
 
     @property
     def reusable(self) -> bool:
-        return self._http.is_available() and not self._http.has_expired()
+        return not self._surplus and self._http.is_available() and not self._http.has_expired()
 
-    async def exchange(self, request: httpcore.Request) -> tuple[int, bytes]:
+    async def exchange(self, request: httpcore.Request) -> Reply:
         response = await self._http.handle_async_request(request)
-        body = await response.aread()
+        try:
+            body = await self._body(response)
+        except (httpcore.ReadError, httpcore.RemoteProtocolError) as error:
+            raise _CutShortError(str(error)) from error
+        # What came behind the reply is in h11's hands, which httpcore's interface does not show.
+        self._surplus = bool(cast("Any", response.stream)._connection._h11_state.trailing_data[0])
         await response.aclose()
         self.used = True
-        return response.status, body
+        what = f"{request.method.decode()} {request.url.target.decode()}"
+        return Reply(response.status, body, what, _header(response, b"location"))
 
-    async def close(self) -> None:
-        with CancelScope(shield=True), move_on_after(_CLOSE_SECONDS):
-            try:
-                await self._http.aclose()
-            finally:
-                for stream in self._backend.streams:
-                    await stream.aclose()
+    async def _body(self, response: httpcore.Response) -> bytes:
+        declared = _header(response, b"content-length")
+        if declared.isdigit() and int(declared[:20]) > self._limit:
+            raise _TooLargeError
+        body, size = bytearray(), 0
+        try:
+            async for part in cast("AsyncIterable[bytes]", response.stream):
+                size += len(part)
+                if size <= self._limit:
+                    body += part
+                else:
+                    # The next read fails then. Leaving the loop would leave httpcore's generators suspended.
+                    self.close()
+        except httpcore.ReadError:
+            if size <= self._limit:
+                raise
+        if size > self._limit:
+            raise _TooLargeError
+        return bytes(body)
+
+    def close(self) -> None:
+        self._sockets.close()
+
+
+def _header(response: httpcore.Response, wanted: bytes) -> str:
+    return next((value.decode("latin-1") for name, value in response.headers if name.lower() == wanted), "")
 
 
 class RestPool:
@@ -183,6 +233,7 @@ class RestPool:
         ssl_context: ssl.SSLContext | None,
         proxy: str | None,
         config: ConnectionConfig,
+        max_reply_size: int | None = None,
     ) -> None:
         """Keep what connections are made from; nothing is opened yet.
 
@@ -191,6 +242,7 @@ class RestPool:
             ssl_context: For a secure server, and for a proxy that is reached by TLS.
             proxy: The proxy's URL.
             config: Sizes and time-outs.
+            max_reply_size: The bytes that the body of a reply may have; None for no limit.
         """
         self._server = server
         scheme = b"https" if server.secure else b"http"
@@ -199,12 +251,13 @@ class RestPool:
         self._origin = httpcore.Origin(scheme, b"[" + self._host + b"]" if bracketed else self._host, server.port)
         self._factory = {
             "ssl_context": ssl_context,
-            "proxy": _proxy(proxy, ssl_context) if proxy else None,
+            "proxy": proxy_at(proxy, ssl_context) if proxy else None,
             "keepalive_expiry": _IDLE_SECONDS,
             "retries": config.session_pool_max_retries,
-            "socket_options": [_NO_DELAY],
         }
         self._config = config
+        self._limit = max_reply_size
+        self._ssl_context = ssl_context
         self._slots = Semaphore(config.session_pool_maxsize)
         self._idle: deque[_Connection] = deque()
         self._open: set[_Connection] = set()
@@ -227,13 +280,17 @@ class RestPool:
         """One exchange.
 
         Raises:
-            WeaviateConnectionError: The server cannot be reached, or the connection broke.
+            WeaviateConnectionError: The server cannot be reached, the connection broke, or the reply is too large.
             WeaviateTimeoutError: No connection became free in time.
             WeaviateClosedClientError: The pool was closed.
         """
         await self._acquire()
         try:
             return await self._send(verb, self._request(verb, target, headers, body))
+        except _TooLargeError:
+            raise WeaviateConnectionError(
+                f"the reply to {verb} {target.decode()} has more than {self._limit:,} bytes; {_TOO_LARGE}"
+            ) from None
         except (
             httpcore.NetworkError,
             httpcore.ProtocolError,
@@ -242,16 +299,16 @@ class RestPool:
             OSError,
         ) as error:
             self._check_open(error)
-            raise WeaviateConnectionError(explain(error, self._server, self._proxy)) from error
+            raise WeaviateConnectionError(explain(error, self._server, self._proxy, self._ssl_context)) from error
         finally:
             self._slots.release()
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Close all connections; requests that still use one, or wait for one, fail."""
         self._closed = True
         self._idle.clear()
         for connection in list(self._open):
-            await self._discard(connection)
+            self._discard(connection)
 
     def _check_open(self, error: BaseException | None = None) -> None:
         if self._closed:
@@ -270,7 +327,7 @@ class RestPool:
             ) from None
 
     async def _send(self, verb: str, request: httpcore.Request) -> Reply:
-        connection = await self._take()
+        connection = self._take()
         reused = connection.used
         try:
             return await self._exchange(connection, request)
@@ -282,36 +339,36 @@ class RestPool:
 
     async def _exchange(self, connection: _Connection, request: httpcore.Request) -> Reply:
         try:
-            status, body = await connection.exchange(request)
+            reply = await connection.exchange(request)
         except BaseException:
-            await self._discard(connection)
+            self._discard(connection)
             raise
         if not self._closed and connection.reusable and len(self._idle) < self._config.session_pool_connections:
             self._idle.append(connection)
         else:
-            await self._discard(connection)
-        return Reply(status, body, f"{request.method.decode()} {request.url.target.decode()}")
+            self._discard(connection)
+        return reply
 
-    async def _take(self) -> _Connection:
+    def _take(self) -> _Connection:
         # The youngest are used first, so that those which are not needed grow old and expire.
         while self._idle and not self._idle[0].reusable:
-            await self._discard(self._idle.popleft())
+            self._discard(self._idle.popleft())
         while self._idle:
             connection = self._idle.pop()
             if connection.reusable:
                 return connection
-            await self._discard(connection)
+            self._discard(connection)
         return self._new()
 
     def _new(self) -> _Connection:
         self._check_open()
-        connection = _Connection(self._origin, self._factory)
+        connection = _Connection(self._origin, self._factory, self._limit)
         self._open.add(connection)
         return connection
 
-    async def _discard(self, connection: _Connection) -> None:
+    def _discard(self, connection: _Connection) -> None:
         self._open.discard(connection)
-        await connection.close()
+        connection.close()
 
     def _request(
         self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
@@ -331,55 +388,69 @@ class RestPool:
         return httpcore.Request(verb, url, headers=sent, content=_Body(body or b""))
 
 
-async def fetch_json(url: str, form: bytes | None, config: AdditionalConfig, proxy: str | None, seconds: float) -> Any:
-    """Get the JSON at a URL that is not the server's, on a connection of its own.
+async def fetch(
+    url: str,
+    form: bytes | None,
+    *,
+    ssl_context: ssl.SSLContext | None,
+    proxy: str | None,
+    config: ConnectionConfig,
+    seconds: float,
+) -> Reply:
+    """Ask a URL that is not the server's, on a connection of its own.
 
     Args:
         url: An http or https URL.
         form: An encoded form, which is sent by POST; None sends a GET.
-        config: The TLS context and the pool's settings.
+        ssl_context: For an https URL, and for a proxy that is reached by TLS.
         proxy: The proxy's URL.
+        config: The pool's settings.
         seconds: The time-out.
 
     Raises:
-        WeaviateConnectionError: The host cannot be reached, or the connection broke.
+        WeaviateConnectionError: The host cannot be reached, the connection broke, or the reply is too large.
         WeaviateTimeoutError: No reply came within the time-out.
-        UnexpectedStatusCodeError: The status is not 200.
-        ResponseCannotBeDecodedError: The body is not JSON.
     """
     parts = urlsplit(url)
     secure = parts.scheme == "https"
     server = ProtocolParams(host=parts.hostname or "", port=parts.port or (443 if secure else 80), secure=secure)
-    context = (config.ssl_context or ssl.create_default_context()) if secure else None
-    pool = RestPool(server, ssl_context=context, proxy=proxy, config=config.connection)
+    pool = RestPool(server, ssl_context=ssl_context, proxy=proxy, config=config, max_reply_size=_SMALL_REPLY)
     target = (f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/").encode()
     headers = [(b"accept", b"application/json")]
     if form is not None:
         headers.append((b"content-type", b"application/x-www-form-urlencoded"))
     try:
         with fail_after(seconds):
-            reply = await pool.request("GET" if form is None else "POST", target, headers, form)
+            return await pool.request("GET" if form is None else "POST", target, headers, form)
     except TimeoutError:
         raise WeaviateTimeoutError(f"{url} gave no answer within {seconds} s") from None
     finally:
-        await pool.close()
-    return check_status(reply, (200,), f"Fetch {url}").json()
+        pool.close()
 
 
-def _proxy(url: str, ssl_context: ssl.SSLContext | None) -> httpcore.Proxy:
+def proxy_at(url: str, ssl_context: ssl.SSLContext | None) -> httpcore.Proxy:
+    """What httpcore takes for a proxy.
+
+    Args:
+        url: With or without a name and a password.
+        ssl_context: For a proxy that is reached by TLS; None for one that trusts what the system trusts.
+    """
     parts = urlsplit(url)
-    auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
-    bare = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-    return httpcore.Proxy(bare, auth=auth, ssl_context=ssl_context if parts.scheme == "https" else None)
+    login = (unquote(parts.username).encode(), unquote(parts.password or "").encode()) if parts.username else None
+    bare = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    return httpcore.Proxy(bare, auth=login, ssl_context=ssl_context if parts.scheme == "https" else None)
 
 
-def explain(error: BaseException, server: ProtocolParams, proxy: str | None = None) -> str:  # noqa: PLR0911 - one line for each way to fail
+def explain(  # noqa: PLR0911 - one line for each way to fail
+    error: BaseException, server: ProtocolParams, proxy: str | None = None, ssl_context: ssl.SSLContext | None = None
+) -> str:
     """Say what a network error means: which step failed, where, and what to look at.
 
     Args:
         error: What httpcore raised.
         server: Where the request was going.
         proxy: The URL of the proxy that it went through, without credentials.
+        ssl_context: What was used for TLS.
     """
     where = address(server)
     reached = f"the proxy {proxy}" if proxy else where
@@ -390,9 +461,14 @@ def explain(error: BaseException, server: ProtocolParams, proxy: str | None = No
     if isinstance(cause, ConnectionRefusedError):
         return f"{reached} refused the connection: nothing listens at this port, or a firewall forbids it"
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"TLS: the certificate of {where} is not trusted: {cause.verify_message or cause}"
+        nobody = _no_authorities(ssl_context)
+        return f"TLS: the certificate of {where} is not trusted: {cause.verify_message or cause}{nobody}"
     if isinstance(cause, ssl.SSLError):
         return f"TLS: the handshake with {where} failed ({cause.reason or cause}); does this port speak plain HTTP?"
+    if isinstance(error, _CutShortError):
+        return f"{where}, or a proxy on the way, closed the connection in the middle of the reply: {error}"
+    if isinstance(error, httpcore.RemoteProtocolError) and "buffer too long" in str(error):
+        return f"the headers of the reply are larger than 100 KiB, or {where} does not answer in HTTP/1.1"
     if isinstance(error, httpcore.RemoteProtocolError) and "disconnected" in str(error):
         return f"{where} closed the connection without an answer; is it the port of gRPC, or one that wants TLS?"
     if isinstance(error, httpcore.RemoteProtocolError | httpcore.LocalProtocolError):
@@ -400,6 +476,14 @@ def explain(error: BaseException, server: ProtocolParams, proxy: str | None = No
     if isinstance(error, httpcore.ProxyError):
         return f"the proxy {proxy} refused the way to {where}: {error}"
     return f"the connection to {where} failed: {cause or error!r}"
+
+
+def _no_authorities(context: ssl.SSLContext | None) -> str:
+    """OpenSSL says nothing of a file that it cannot load; it only trusts nobody then."""
+    named = os.environ.get("SSL_CERT_FILE")
+    if not named or context is None or context.cert_store_stats()["x509_ca"]:
+        return ""
+    return f"; no authority was loaded from {named}, which the environment variable SSL_CERT_FILE names: is it there?"
 
 
 def _root(error: BaseException) -> BaseException:

@@ -1,48 +1,146 @@
 """The scope: an asynchronous context that owns background tasks and can be entered again after it was left.
 
-A host task group is entered in the user's task, and never sees the body's exception: passing it on would wrap it in an
-ExceptionGroup. Its exit is shielded, because a cancellation that arrives while an exception of the body passes would
-take the exception's place. The background tasks live in a second group inside a supervisor task: an error of theirs
-would cancel the body if they shared the user's group, and context variables of a call would leak into them.
+One task, the supervisor, holds the background tasks in a task group of its own: an error of theirs would cancel the
+body if they shared the user's group. It is shielded, so that calls in a shielded part of a cancelled body still work:
+only leaving ends it. What runs the supervisor differs, and with it who may leave:
+
+- On asyncio it is a task by itself. Any task of the same event loop may leave the scope, as fixtures, exit stacks and
+  generators that are closed elsewhere do. When the loop ends with the scope open, it cancels the supervisor, which
+  closes the sockets.
+- On trio tasks live in nurseries only, so there is a nursery of the task that entered, which alone may leave. It never
+  sees the body's exception, because passing it on would wrap it in an ExceptionGroup. Its exit is shielded, because a
+  cancellation that arrives while an exception of the body passes would take the exception's place.
 """
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import AbstractAsyncContextManager, nullcontext
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from anyio import create_task_group, get_current_task, sleep_forever
+from anyio import CancelScope, Event, create_task_group, get_cancelled_exc_class, get_current_task, sleep_forever
 from anyio.lowlevel import checkpoint_if_cancelled
 
-from weaviate_anyio.exceptions import WeaviateClosedClientError, WeaviateScopeError
+from weaviate_anyio import _forks
+from weaviate_anyio._interrupts import keep_out
+from weaviate_anyio.exceptions import SCOPE_FORMS, WeaviateClosedClientError, WeaviateScopeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import asyncio
+    from collections.abc import Callable, Coroutine
+    from typing import Any
 
-    from anyio.abc import TaskGroup, TaskStatus
+    from anyio.abc import TaskGroup
 
-State = Literal["closed", "entering", "open", "closing", "broken"]
+State = Literal["new", "entering", "open", "closing", "closed", "broken"]
 
-_forks = 0
+_LEFT_ELSEWHERE = "The client was left in another task than the one that entered it, which ended its connection"
+_LOOP_ENDED = "The client's connection ended because its event loop cancelled all tasks"
 
-
-def _count_fork() -> None:
-    global _forks  # noqa: PLW0603 - the one fact that a forked child has to learn
-    _forks += 1
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_count_fork)
+E = TypeVar("E", bound=BaseException)
 
 
-def leaf(group: BaseExceptionGroup[BaseException]) -> BaseException:
+def leaf(group: BaseExceptionGroup[E]) -> E:
     """The first exception that is no group."""
-    error: BaseException = group
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error
+    first = group.exceptions[0]
+    return leaf(first) if isinstance(first, BaseExceptionGroup) else first
+
+
+class _Home(Protocol):
+    """What the supervisor runs in.
+
+    Attributes:
+        runs_in_child: Whether the event loop goes on in a forked child.
+    """
+
+    runs_in_child: bool
+
+    @property
+    def gone(self) -> bool:
+        """Whether it has ended without being left."""
+        ...
+
+    @property
+    def refusal(self) -> str | None:
+        """Why the current task may not leave the scope; None if it may."""
+
+    async def start(self, supervise: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Start the supervisor."""
+
+    async def join(self) -> None:
+        """Wait for its end, through every cancellation; they are delivered afterwards."""
+
+
+class _OwnTask:
+    """A task by itself, on asyncio."""
+
+    runs_in_child = False
+    _task: asyncio.Task[None]
+
+    def __init__(self) -> None:
+        from asyncio import get_running_loop
+
+        self._loop = get_running_loop()
+
+    @property
+    def gone(self) -> bool:
+        return self._task.done() or self._loop.is_closed()
+
+    @property
+    def refusal(self) -> str | None:
+        from asyncio import get_running_loop
+
+        if get_running_loop() is self._loop or self.gone:
+            return None
+        return "The client was entered in another event loop, and has to be left there"
+
+    async def start(self, supervise: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._task = self._loop.create_task(supervise(), name="weaviate_anyio.supervise")
+
+    async def join(self) -> None:
+        from asyncio import CancelledError, wait
+
+        cancelled: CancelledError | None = None
+        with CancelScope(shield=True):
+            while not self.gone:
+                try:
+                    await wait([self._task])
+                except CancelledError as error:  # asyncio's own, from which nothing shields
+                    cancelled = error
+        if cancelled is not None:
+            raise cancelled
+        if self._task.done() and not self._task.cancelled():
+            self._task.result()
+
+
+class _Nursery:
+    """A task group of the task that enters, on trio."""
+
+    gone = False
+    runs_in_child = True
+
+    def __init__(self) -> None:
+        self._task = get_current_task().id
+        self._group = create_task_group()
+
+    @property
+    def refusal(self) -> str | None:
+        return None if get_current_task().id == self._task else _LEFT_ELSEWHERE
+
+    async def start(self, supervise: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        await self._group.__aenter__()
+        self._group.start_soon(supervise)
+
+    async def join(self) -> None:
+        self._group.cancel_scope.shield = True
+        try:
+            await self._group.__aexit__(None, None, None)
+        except BaseExceptionGroup as group:
+            raise leaf(group) from None
+
+
+def _home() -> _Home:
+    return _OwnTask() if get_cancelled_exc_class().__module__ == "asyncio.exceptions" else _Nursery()
 
 
 class Scope:
@@ -60,14 +158,19 @@ class Scope:
             resource: Makes a context that is entered before the background tasks start, in the supervisor's task,
                 and left after they ended.
         """
-        self.state: State = "closed"
-        self.failure: BaseException | None = None
+        self.state: State = "new"
+        self.failure: Exception | None = None
         self._resource = resource
-        self._task: int | None = None
-        self._host: TaskGroup | None = None
+        self._home: _Home | None = None
+        self._life: CancelScope | None = None
         self._inner: TaskGroup | None = None
-        self._forks = _forks
+        self._forks = _forks.count()
         self._thread = 0
+
+    @property
+    def connected(self) -> bool:
+        """Whether the scope is open, with its background tasks."""
+        return self.state == "open" and self._inner is not None
 
     def check(self) -> None:
         """Refuse work outside the scope.
@@ -76,24 +179,27 @@ class Scope:
             WeaviateClosedClientError: The scope is not open, its background tasks failed, this is another thread than
                 the one whose event loop it belongs to, or a forked child's copy of it.
         """
-        here = self._forks == _forks and self._thread == threading.get_ident()
-        if self.state == "open" and here and self.failure is None:
-            return
-        if self.state != "closed" and self._forks != _forks:
-            raise WeaviateClosedClientError(
-                "This process was forked from the one that connected the client, and cannot use its sockets"
-            )
-        if self.state != "closed" and not here:
-            raise WeaviateClosedClientError(
+        if not (self.connected and self._forks == _forks.count() and self._thread == threading.get_ident()):
+            raise WeaviateClosedClientError(self._closed()) from self.failure
+
+    def _closed(self) -> str:
+        states = {
+            "new": f"The client was never entered{SCOPE_FORMS}",
+            "closed": "The client was left, which closed its connections. Enter it again, or call inside its scope",
+        }
+        if self.state in states:
+            return states[self.state]
+        if self._forks != _forks.count():
+            return "This process was forked from the one that connected the client, and cannot use its sockets"
+        if self._thread != threading.get_ident():
+            return (
                 "The client belongs to the event loop of another thread: reach it by anyio.from_thread.run, or make a "
                 "client of this thread's own"
             )
         if self.failure is not None:
-            raise WeaviateClosedClientError(
-                f"The client's connection ended by a failure: {self.failure!r}"
-            ) from self.failure
-        words = {"closed": "is not connected", "broken": "was left in another task, which ended its connection"}
-        raise WeaviateClosedClientError(f"The client {words.get(self.state, f'is {self.state} its scope')}")
+            return f"The client's connection ended by a failure: {self.failure!r}"
+        states = {"open": _LOOP_ENDED, "broken": _LEFT_ELSEWHERE}
+        return states.get(self.state, f"The client is {self.state} its scope")
 
     async def enter(self) -> TaskGroup:
         """Start the supervisor.
@@ -104,23 +210,29 @@ class Scope:
         Raises:
             WeaviateScopeError: The scope is entered already.
         """
-        if self.state != "closed":
+        if self._home is not None and not self._home.gone:
             raise WeaviateScopeError(
-                "The client is entered already: leave it first, or make a second client"
-                if self.state != "broken"
-                else "The client was left in another task than the one that entered it, and cannot be entered again"
+                f"{_LEFT_ELSEWHERE}: it cannot be entered again"
+                if self.state == "broken"
+                else "The client is entered already: leave it first, or make a second client"
             )
-        self.state, self._task = "entering", get_current_task().id
-        self._forks, self._thread = _forks, threading.get_ident()
-        self.failure, self._inner, self._host = None, None, create_task_group()
-        await self._host.__aenter__()
+        self.state, self._forks, self._thread = "entering", _forks.count(), threading.get_ident()
+        self.failure, self._inner = None, None
+        keep_out(Scope._supervise)
+        life, ready = CancelScope(), Event()
+        self._life, self._home = life, _home()
+        await self._home.start(lambda: self._supervise(life, ready))
         try:
-            inner: TaskGroup = await self._host.start(self._supervise)
+            await ready.wait()
+            return self._started()
         except BaseException:
             await self._end()
             raise
-        self._inner = inner
-        return inner
+
+    def _started(self) -> TaskGroup:
+        if self._inner is None:
+            raise self.failure or WeaviateClosedClientError(_LOOP_ENDED)
+        return self._inner
 
     def opened(self) -> None:
         """Let `check` pass: what is behind the scope is ready."""
@@ -129,53 +241,66 @@ class Scope:
     async def leave(self, error: BaseException | None) -> None:
         """End the background tasks and wait for them.
 
+        In a forked child this touches nothing of the parent's.
+
         Args:
             error: The exception that the body was left by; it stays the caller's to raise.
 
         Raises:
-            WeaviateScopeError: This is not the task that entered the scope.
+            WeaviateScopeError: The scope is not entered, or may not be left from here.
         """
-        if self._task is None:
-            raise WeaviateScopeError("The client is not entered, so it cannot be left") from error
-        if get_current_task().id != self._task:
-            self._abandon()
-            raise WeaviateScopeError(
-                "The client was left in another task than the one that entered it (a fixture, or a generator that was "
-                "not run to its end, does that); its connection was ended"
-            ) from error
+        if self._home is None:
+            how = "was never entered" if self.state == "new" else "was left already"
+            raise WeaviateScopeError(f"The client {how}, so it cannot be left") from error
+        if self._forks != _forks.count() and not self._home.runs_in_child:
+            return
+        if refusal := self._home.refusal:
+            self._abandon(refusal)
+            raise WeaviateScopeError(f"{refusal}{SCOPE_FORMS}") from error
         await self._end()
         if error is None:
             await checkpoint_if_cancelled()
 
-    def _abandon(self) -> None:
-        # The host group belongs to the task that entered it: from here it must not be touched.
-        if self._inner is not None and self.state != "closed":
+    def _abandon(self, refusal: str) -> None:
+        # The nursery belongs to the task that entered it: from here it must not be touched.
+        if refusal == _LEFT_ELSEWHERE and self._inner is not None:
             self._inner.cancel_scope.cancel()
             self.state = "broken"
 
     async def _end(self) -> None:
-        host = self._host
-        if host is None:
+        home = self._home
+        if home is None:
             return
         self.state = "closing"
-        host.cancel_scope.shield = True
         if self._inner is not None:
             self._inner.cancel_scope.cancel()
+        elif self._life is not None:
+            self._life.cancel()
         try:
-            await host.__aexit__(None, None, None)
-        except BaseExceptionGroup as group:
-            raise leaf(group) from None
+            await home.join()
         finally:
-            self.state, self._inner, self._host, self._task = "closed", None, None, None
+            self.state, self._inner, self._home = "closed", None, None
 
-    async def _supervise(self, *, task_status: TaskStatus[TaskGroup]) -> None:
-        async with self._resource():
-            try:
-                async with create_task_group() as inner:
-                    task_status.started(inner)
-                    await sleep_forever()
-            except BaseExceptionGroup as group:
-                fatal = group.split(Exception)[1]
-                if fatal is not None:
-                    raise leaf(fatal) from None
-                self.failure = leaf(group)
+    async def _supervise(self, life: CancelScope, ready: Event) -> None:
+        try:
+            with life:
+                async with self._resource():
+                    life.shield = True
+                    await self._hold(ready)
+        except Exception as error:  # noqa: BLE001 - entering raises it, or every call from here on
+            self.failure = error
+        finally:
+            self._inner = None
+            ready.set()
+
+    async def _hold(self, ready: Event) -> None:
+        try:
+            async with create_task_group() as inner:
+                self._inner = inner
+                ready.set()
+                await sleep_forever()
+        except BaseExceptionGroup as group:
+            failed, fatal = group.split(Exception)
+            if fatal is not None:
+                raise leaf(fatal) from None
+            self.failure = leaf(failed) if failed is not None else None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from weaviate_anyio._warnings import warn
+from weaviate_anyio.classes._base import invalid, listed
+from weaviate_anyio.classes._shown import hint
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 __all__ = [
@@ -18,13 +21,24 @@ __all__ = [
 ]
 
 SCOPES = str | list[str]
+_ENDLESS = 10**12
 
 
 def _require_text(owner: str, **values: object) -> None:
     for name, value in values.items():
         if not isinstance(value, str) or not value:
-            came = "an empty string" if value == "" else type(value).__name__
-            raise WeaviateInvalidInputError(f"{owner}: {name} must be a non-empty string, got {came}")
+            came = "an empty string" if isinstance(value, str) else type(value).__name__
+            raise WeaviateInvalidInputError(f"{owner}: {name} must be a non-empty string, got {came}{hint(value)}")
+        if not _is_encodable(value):
+            raise WeaviateInvalidInputError(f"{owner}: {name} holds a surrogate, which cannot be sent")
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        str.encode(text)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _scope_list(scope: object) -> list[str]:
@@ -32,9 +46,13 @@ def _scope_list(scope: object) -> list[str]:
         return []
     if isinstance(scope, str):
         return scope.split()
-    if isinstance(scope, list) and all(isinstance(item, str) for item in scope):
-        return scope
-    raise WeaviateInvalidInputError(f"scope: got {scope!r}, allowed are a string, a list of strings and None")
+    allowed = "a string, a list of strings and None"
+    if not isinstance(scope, list):
+        raise invalid("scope", scope, allowed)
+    found = listed("scope", scope, allowed)
+    if not all(isinstance(item, str) for item in found):
+        raise invalid("scope", scope, allowed)
+    return found
 
 
 @dataclass
@@ -57,22 +75,27 @@ class AuthBearerToken:
 
     Attributes:
         access_token: The token.
-        expires_in: Seconds that it is still valid for.
+        expires_in: Seconds that it is still valid for. Less than 0 is warned of.
         refresh_token: Used for getting a new one before it expires. Without it the token is used as it is.
     """
 
     access_token: str = field(repr=False)
-    expires_in: int = 60
+    expires_in: float = 60
     refresh_token: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         _require_text("AuthBearerToken", access_token=self.access_token)
         if self.refresh_token is not None:
             _require_text("AuthBearerToken", refresh_token=self.refresh_token)
-        if isinstance(self.expires_in, bool) or not isinstance(self.expires_in, int) or self.expires_in < 0:
+        if isinstance(self.expires_in, bool) or not isinstance(self.expires_in, int | float):
             raise WeaviateInvalidInputError(
-                f"AuthBearerToken: expires_in is a number of seconds of at least 0, got {self.expires_in!r}"
+                f"AuthBearerToken: expires_in is a number of seconds, got {type(self.expires_in).__name__}"
+                f"{hint(self.expires_in)}"
             )
+        if not abs(self.expires_in) < _ENDLESS:  # not a number is refused too
+            raise WeaviateInvalidInputError(f"AuthBearerToken: expires_in is less than {_ENDLESS:,} seconds")
+        if self.expires_in < 0:
+            warn(f"Auth003: expires_in of the access token is negative: {self.expires_in}. It is renewed at once")
 
 
 @dataclass
@@ -130,7 +153,7 @@ class Auth:
         return AuthClientPassword(username, password, scope)
 
     @staticmethod
-    def bearer_token(access_token: str, expires_in: int = 60, refresh_token: str | None = None) -> AuthBearerToken:
+    def bearer_token(access_token: str, expires_in: float = 60, refresh_token: str | None = None) -> AuthBearerToken:
         """An OIDC access token; `expires_in` is in seconds."""
         return AuthBearerToken(access_token, expires_in, refresh_token)
 

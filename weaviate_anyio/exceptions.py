@@ -6,9 +6,13 @@ a process boundary whole.
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+import copy
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
+
+if TYPE_CHECKING:
+    from typing import Self
 
 __all__ = [
     "ERROR_CODE_EXPLANATION",
@@ -38,29 +42,42 @@ __all__ = [
     "UnexpectedStatusCodeException",
     "WeaviateAddInvalidPropertyError",
     "WeaviateBaseError",
+    "WeaviateBatchAuthenticationError",
+    "WeaviateBatchConnectionError",
     "WeaviateBatchError",
     "WeaviateBatchFailedToReestablishStreamError",
     "WeaviateBatchSendError",
     "WeaviateBatchStreamError",
+    "WeaviateBatchTimeoutError",
     "WeaviateBatchValidationError",
     "WeaviateClosedClientError",
     "WeaviateConnectionError",
     "WeaviateDataModelError",
+    "WeaviateDeleteManyAuthenticationError",
+    "WeaviateDeleteManyConnectionError",
     "WeaviateDeleteManyError",
+    "WeaviateDeleteManyTimeoutError",
     "WeaviateEmbeddedInvalidVersionError",
     "WeaviateEmbeddedInvalidVersionException",
     "WeaviateGRPCUnavailableError",
     "WeaviateGrpcUnavailable",
     "WeaviateInsertInvalidPropertyError",
     "WeaviateInsertManyAllFailedError",
+    "WeaviateInvalidArgumentsError",
     "WeaviateInvalidInputError",
     "WeaviateInvalidInputException",
+    "WeaviateQueryAuthenticationError",
+    "WeaviateQueryConnectionError",
     "WeaviateQueryError",
     "WeaviateQueryException",
+    "WeaviateQueryTimeoutError",
     "WeaviateRetryError",
     "WeaviateScopeError",
     "WeaviateStartUpError",
+    "WeaviateTenantGetAuthenticationError",
+    "WeaviateTenantGetConnectionError",
     "WeaviateTenantGetError",
+    "WeaviateTenantGetTimeoutError",
     "WeaviateTimeoutError",
     "WeaviateTypeError",
     "WeaviateUnsupportedFeatureError",
@@ -71,13 +88,18 @@ ERROR_CODE_EXPLANATION = {
 }
 """HTTP status code -> what it means here and what to do."""
 
-_SCOPE_HELP = """
+NOT_JSON = (ValueError, RecursionError)
+"""What decoding bytes that are not JSON raises (msgspec.DecodeError, UnicodeDecodeError), or JSON that is too deep."""
 
-    async with weaviate_anyio.use_async_with_local() as client:     # connected inside the block
-        ...
+_SHOWN = 4000
+"""Characters of what a server said that a message repeats; `error` of the exception has all of them."""
 
-    async with anyio.create_task_group() as tg:                     # or: a task owns the connection
-        client = await tg.start(weaviate_anyio.use_async_with_local().run)"""
+
+SCOPE_FORMS = """. A client is connected inside its scope, and only there:
+
+    async with weaviate_anyio.use_async_with_local() as client: ...
+    client = await task_group.start(weaviate_anyio.use_async_with_local().run)  # or: a task owns the scope"""
+"""The two ways to connect a client, for errors that they answer."""
 
 
 class _HttpResponse(Protocol):
@@ -131,13 +153,15 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
         if hasattr(reply, "body"):
             self._status_code = int(reply.status)
             self._error: Any = _decoded(reply.body)
-            text = f"{message}! Unexpected status code: {self._status_code}, with response body: {self._error}."
+            text = f"{message}! Unexpected status code: {self._status_code}, with response body: {_shown(self._error)}."
             explanation = ERROR_CODE_EXPLANATION.get(self._status_code)
             text = f"{text} {explanation}" if explanation else text
+            redirect = getattr(reply, "redirect", "")
+            text = f"{text} It redirects to {_shown(redirect)}." if redirect else text
         else:
             self._status_code = int(reply.status.value)
             self._error = reply.message
-            text = f"{message}! Unexpected status code: {reply.status.name}, with response body: {self._error}."
+            text = f"{message}! Unexpected status code: {reply.status.name}, with response body: {_shown(self._error)}."
         super().__init__(text)
 
     @property
@@ -150,15 +174,31 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
         """The decoded JSON body, or the gRPC status message, or None."""
         return self._error
 
+    def explained(self, meaning: str) -> Self:
+        """The same error, with what it means in front of what the server said."""
+        again = copy.copy(self)
+        again.message = f"{meaning}. {self.message}"
+        again.args = (again.message,)
+        return again
+
 
 UnexpectedStatusCodeException = UnexpectedStatusCodeError
 
 
 def _decoded(body: bytes) -> Any:
+    """The JSON of a body, or its text: a proxy may answer in the server's place, with whatever it has."""
     try:
         return msgspec.json.decode(body)
-    except msgspec.DecodeError:
+    except NOT_JSON:
         return body.decode("utf-8", "replace") or None
+
+
+def _shown(error: Any) -> str:
+    try:
+        text = str(error)
+    except RecursionError:
+        return "too deeply nested to be shown"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text):,} characters)"
 
 
 class InsufficientPermissionsError(UnexpectedStatusCodeError):
@@ -171,11 +211,19 @@ class InsufficientPermissionsError(UnexpectedStatusCodeError):
 class ResponseCannotBeDecodedError(WeaviateBaseError):
     """A reply is not what its protocol promises: no JSON, or a broken message."""
 
-    def __init__(self, location: str, response: _HttpResponse) -> None:
+    def __init__(self, location: str, response: _HttpResponse, reason: str = "") -> None:
+        """Describe the reply.
+
+        Args:
+            location: What was asked of the server.
+            response: The reply (`status`, `body`).
+            reason: What is wrong with it.
+        """
         self._status_code = response.status
         beginning = response.body[:500].decode("utf-8", "replace")
         super().__init__(
-            f"{location}: the reply (status {response.status}) cannot be decoded; it begins with {beginning!r}"
+            f"{location}: the reply (status {response.status}) cannot be decoded{reason and ': '}{reason}; "
+            f"it begins with {beginning!r}"
         )
 
     @property
@@ -196,6 +244,9 @@ ObjectAlreadyExistsException = ObjectAlreadyExistsError
 
 class AuthenticationFailedError(WeaviateBaseError):
     """The server does not accept the credentials, or wants some and got none."""
+
+    def __init__(self, message: str = "") -> None:
+        WeaviateBaseError.__init__(self, message)
 
 
 AuthenticationFailedException = AuthenticationFailedError
@@ -311,7 +362,11 @@ WeaviateInvalidInputException = WeaviateInvalidInputError
 
 
 class WeaviateTypeError(WeaviateInvalidInputError, TypeError):
-    """Something is used as it cannot be: called with parameters that do not exist, or a condition tested for truth."""
+    """Something is used as it cannot be: a condition is tested for truth, a class of factories is instantiated."""
+
+
+class WeaviateInvalidArgumentsError(WeaviateTypeError):
+    """Arguments do not fit the signature: one is unknown, missing or surplus. The message names the parameters."""
 
 
 class WeaviateQueryError(WeaviateBaseError):
@@ -397,12 +452,19 @@ class WeaviateBatchFailedToReestablishStreamError(WeaviateBaseError):
         self.message = message
 
 
-class WeaviateInsertInvalidPropertyError(WeaviateBaseError):
+class WeaviateInsertInvalidPropertyError(WeaviateInvalidInputError):
     """`id` or `vector` stands among the properties, where it is not allowed."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], message: str = "") -> None:
+        """Describe the properties.
+
+        Args:
+            data: The properties.
+            message: What is wrong, where they are not those of an object.
+        """
         super().__init__(
-            f"the properties {list(data)} contain `id` or `vector`. These names are reserved: give the id as "
+            message
+            or f"the properties {list(data)} contain `id` or `vector`. These names are reserved: give the id as "
             "`uuid` and the vector as `vector`, or wrap the object in DataObject"
         )
 
@@ -456,15 +518,12 @@ class WeaviateInsertManyAllFailedError(WeaviateBaseError):
 class WeaviateScopeError(WeaviateBaseError, RuntimeError):
     """The client's scope is used in a way that cannot work: entered twice, left in another task, connected by hand."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(f"{message}. A client is connected inside its scope, and only there:{_SCOPE_HELP}")
-
 
 class WeaviateClosedClientError(WeaviateBaseError):
     """The client is used outside its scope."""
 
     def __init__(self, message: str = "The client is not connected") -> None:
-        super().__init__(f"{message}. Use it inside its scope:{_SCOPE_HELP}")
+        super().__init__(message)
 
 
 class WeaviateConnectionError(WeaviateBaseError):
@@ -476,7 +535,7 @@ class WeaviateConnectionError(WeaviateBaseError):
 
     def __init__(self, message: str = "") -> None:
         self.details = message
-        super().__init__(f"Connection to Weaviate failed. Details: {message}")
+        WeaviateBaseError.__init__(self, f"Connection to Weaviate failed. Details: {message}")
 
 
 class WeaviateUnsupportedFeatureError(WeaviateBaseError):
@@ -495,7 +554,7 @@ class WeaviateTimeoutError(WeaviateBaseError):
 
     def __init__(self, message: str = "") -> None:
         self.details = message
-        super().__init__(f"The request to Weaviate timed out. Details: {message}")
+        WeaviateBaseError.__init__(self, f"The request to Weaviate timed out. Details: {message}")
 
 
 class WeaviateRetryError(WeaviateBaseError):
@@ -503,3 +562,89 @@ class WeaviateRetryError(WeaviateBaseError):
 
     def __init__(self, message: str, count: int) -> None:
         super().__init__(f"The request to Weaviate failed after {count} retries. Details: {message}")
+
+
+# Why a call failed and which call it was are two questions, and programs catch by either of them. So a gRPC call that
+# timed out, lost its connection or had its credentials refused raises one of these, which is both: the reason, from
+# which it has the constructor and the text, and the error of the call. REST calls raise the reason alone.
+
+
+class WeaviateQueryTimeoutError(WeaviateTimeoutError, WeaviateQueryError):
+    """A search or an aggregation got no answer in time."""
+
+
+class WeaviateQueryConnectionError(WeaviateConnectionError, WeaviateQueryError):
+    """A search or an aggregation failed, because there was no connection, or it was lost."""
+
+
+class WeaviateQueryAuthenticationError(AuthenticationFailedError, WeaviateQueryError):
+    """A search or an aggregation was refused for its credentials."""
+
+
+class WeaviateBatchTimeoutError(WeaviateTimeoutError, WeaviateBatchError):
+    """A request of `insert_many` got no answer in time."""
+
+
+class WeaviateBatchConnectionError(WeaviateConnectionError, WeaviateBatchError):
+    """A request of `insert_many` failed, because there was no connection, or it was lost."""
+
+
+class WeaviateBatchAuthenticationError(AuthenticationFailedError, WeaviateBatchError):
+    """A request of `insert_many` was refused for its credentials."""
+
+
+class WeaviateDeleteManyTimeoutError(WeaviateTimeoutError, WeaviateDeleteManyError):
+    """A `delete_many` got no answer in time."""
+
+
+class WeaviateDeleteManyConnectionError(WeaviateConnectionError, WeaviateDeleteManyError):
+    """A `delete_many` failed, because there was no connection, or it was lost."""
+
+
+class WeaviateDeleteManyAuthenticationError(AuthenticationFailedError, WeaviateDeleteManyError):
+    """A `delete_many` was refused for its credentials."""
+
+
+class WeaviateTenantGetTimeoutError(WeaviateTimeoutError, WeaviateTenantGetError):
+    """Reading the tenants got no answer in time."""
+
+
+class WeaviateTenantGetConnectionError(WeaviateConnectionError, WeaviateTenantGetError):
+    """Reading the tenants failed, because there was no connection, or it was lost."""
+
+
+class WeaviateTenantGetAuthenticationError(AuthenticationFailedError, WeaviateTenantGetError):
+    """Reading the tenants was refused for its credentials."""
+
+
+_BOTH: dict[tuple[type, ...], type[WeaviateBaseError]] = {
+    both.__bases__: both
+    for both in (
+        WeaviateQueryTimeoutError,
+        WeaviateQueryConnectionError,
+        WeaviateQueryAuthenticationError,
+        WeaviateBatchTimeoutError,
+        WeaviateBatchConnectionError,
+        WeaviateBatchAuthenticationError,
+        WeaviateDeleteManyTimeoutError,
+        WeaviateDeleteManyConnectionError,
+        WeaviateDeleteManyAuthenticationError,
+        WeaviateTenantGetTimeoutError,
+        WeaviateTenantGetConnectionError,
+        WeaviateTenantGetAuthenticationError,
+    )
+}
+
+
+def of_call(reason: WeaviateBaseError, call: type[WeaviateBaseError]) -> WeaviateBaseError:
+    """The same error as that of a certain call, too.
+
+    Args:
+        reason: Why the call failed.
+        call: What its failures are, such as `WeaviateQueryError`.
+
+    Returns:
+        An exception that is both, with the text of the reason; the reason itself where it stands for every call.
+    """
+    both = _BOTH.get((type(reason), call))
+    return reason if both is None else _rebuild(both, reason.args, reason.__dict__)

@@ -38,7 +38,7 @@ def factories(cls, path="Configure"):
 
 
 def counterpart(path):
-    """The official factory at the same path, or None where the installed version does not have it yet."""
+    """The official factory at the same path, or None where there is none."""
     found = theirs
     for part in path.split("."):
         found = getattr(found, part, None)

@@ -264,9 +264,9 @@ def test_the_old_form():
 
 
 def test_shards():
-    assert wire.read_shard({"name": "s", "status": "READY", "vectorQueueSize": 3}) == out.ShardStatus(
-        "s", "READY", 3, None
-    )
+    shard = {"name": "s", "status": "READY", "vectorQueueSize": 3}
+    assert wire.read_shards([shard]) == [out.ShardStatus("s", "READY", 3, None)]
+    assert wire.read_shards(None) == []
 
 
 def test_copies_keep_what_is_not_known():

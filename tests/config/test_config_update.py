@@ -92,10 +92,6 @@ def test_the_changed_configuration_is_equal(path):
         with oracle.Quiet():
             made = ours(FACTORIES[path](**our_arguments), path)
             expected = theirs(oracle.counterpart(path)(**their_arguments), path)
-        if "objectTTLConfig" in expected:  # before 4.24 it was sent under a name that the server does not know
-            expected["objectTtlConfig"] = expected.pop("objectTTLConfig")
-            if path.endswith("date_property") and "ttl_offset" not in our_arguments:
-                del expected["objectTtlConfig"]["defaultTtl"]
         assert made == expected, label
 
 

@@ -13,6 +13,7 @@ with warnings.catch_warnings():
     from google.protobuf.json_format import MessageToDict
     from weaviate.proto.v1 import batch_delete_pb2, batch_pb2
 
+from weaviate_anyio._rest import Reply
 from weaviate_anyio.collections._context import Context
 from weaviate_anyio.collections.data import _DataCollectionAsync
 from weaviate_anyio.exceptions import WeaviateConnectionError
@@ -80,9 +81,9 @@ class Sender:
         if body is not None:
             body = msgspec.json.decode(body if isinstance(body, bytes) else msgspec.json.encode(body))
         self.requests.append((verb, "/" + "/".join(path), dict(params or {}), body))
-        reply = self.replies.pop(0) if self.replies else ([] if path[0] == "batch" else {})
-        status = 204 if 204 in ok else 200
-        return SimpleNamespace(status=status, json=lambda: reply)
+        well = [{"result": {"status": "SUCCESS"}}] * len(body) if path[0] == "batch" else {}
+        reply = self.replies.pop(0) if self.replies else well
+        return Reply(204 if 204 in ok else 200, msgspec.json.encode(reply), f"{verb} {path}")
 
     async def call(self, method, request):
         message = {

@@ -555,3 +555,120 @@ async def test_a_message_that_cannot_be_read_ends_the_call_for_good():
                 with pytest.raises(GRPCError, match="no grpc-encoding"):
                     await receive()
         assert await channel.unary("/test/Echo", b"m") == b"answer"
+
+
+# A connection that something in between has swallowed: no reset, no end, no answer
+
+
+async def swallowed(peer):
+    await peer.greet()
+    stream_id, _, _ = await peer.request()
+    await peer.send(h2.reply(stream_id, b"before"))
+    await peer.wait_for(99)
+
+
+@pytest.fixture
+def brief_silence(monkeypatch):
+    monkeypatch.setattr("weaviate_anyio._grpc.connection.SILENCE", 0.05)
+
+
+async def give_up(channel, seconds=0.1):
+    with anyio.move_on_after(seconds) as limit:
+        await channel.unary("/test/Echo", b"m")
+    assert limit.cancelled_caught
+
+
+@pytest.mark.usefixtures("brief_silence")
+async def test_after_a_call_in_silence_the_next_one_goes_out_on_a_new_connection():
+    async with fake_server(swallowed, good) as (port, peers), no_leaks(), running("127.0.0.1", port) as channel:
+        assert await channel.unary("/test/Echo", b"m") == b"before"
+        await give_up(channel)
+        assert not channel.connected
+        for _ in range(3):
+            assert await channel.unary("/test/Echo", b"m") == b"good"
+        assert len(peers) == 2
+        await until(lambda: channel.connections == 1)  # the old one ended with its last call
+        await until(lambda: [kind for kind, *_ in peers[0].seen].count(frames.PING) == 1)
+
+
+@pytest.mark.usefixtures("brief_silence")
+async def test_a_call_that_still_waits_on_the_doubtful_connection_keeps_it():
+    async def slow(peer):
+        await peer.greet()
+        stream_id, _, _ = await peer.request()
+        await peer.wait_for(frames.RST_STREAM)
+        await until(lambda: len(peers) == 2 and peers[1].seen)
+        await peer.send(h2.reply(stream_id, b"late"))
+        await peer.wait_for(99)
+
+    outcomes = []
+    async with fake_server(slow, good) as (port, peers), no_leaks(), running("127.0.0.1", port) as channel:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(call, channel, outcomes)
+            await until(lambda: channel.open_streams == 1)
+            await give_up(channel)
+            assert await channel.unary("/test/Echo", b"m") == b"good"
+        assert outcomes == [b"late"]
+        await until(lambda: channel.connections == 1)
+
+
+@pytest.mark.usefixtures("brief_silence")
+async def test_a_server_that_is_only_slow_keeps_its_connection():
+    async def slow(peer):
+        await peer.greet()
+        for _ in range(2):
+            await peer.wait_for(frames.RST_STREAM)
+            payload = (await peer.wait_for(frames.PING))[3]
+            await peer.send(frames.frame(frames.PING, frames.ACK, 0, payload))
+        await peer.wait_for(frames.RST_STREAM)
+        await peer.answer_all(b"recovered")
+
+    async with fake_server(slow, good) as (port, peers), no_leaks(), running("127.0.0.1", port) as channel:
+        for _ in range(2):
+            await give_up(channel)
+            await until(lambda: channel.connected)
+        assert len(peers) == 1
+        await give_up(channel)  # a third PING without anything of a call in between would be one too many
+        assert not channel.connected
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+        assert [kind for kind, *_ in peers[0].seen].count(frames.PING) == 2
+
+
+async def test_a_call_that_is_given_up_soon_throws_no_doubt_on_its_connection():
+    async with fake_server(swallowed, good) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        assert await channel.unary("/test/Echo", b"m") == b"before"
+        for _ in range(5):
+            await give_up(channel, 0.01)
+        assert channel.connected
+
+
+async def test_a_silence_is_counted_from_the_last_byte_and_needs_no_call_at_any_moment_of_it():
+    """A connection that was idle for longer than the interval is asked soon after a call begins."""
+
+    async def idle(peer):
+        await peer.greet()
+        await peer.wait_for(frames.HEADERS)
+        await peer.wait_for(frames.PING)
+        await peer.wait_for(99)
+
+    options = {"ping_interval": 1.0, "ping_timeout": 0.1}
+    async with fake_server(idle) as (port, _), no_leaks(), running("127.0.0.1", port, **options) as channel:
+        await channel.connect()
+        await anyio.sleep(1.1)
+        started = anyio.current_time()
+        with anyio.fail_after(5), pytest.raises(ConnectionLost, match="PING"):
+            await channel.unary("/test/Echo", b"m")
+        assert anyio.current_time() - started < 1.0
+
+
+async def test_pings_without_calls():
+    async def idle(peer):
+        await peer.greet()
+        await peer.wait_for(frames.PING)
+        await peer.wait_for(99)
+
+    options = {"ping_interval": 0.05, "ping_timeout": 0.05, "ping_idle": True}
+    async with fake_server(idle, good) as (port, _), no_leaks(), running("127.0.0.1", port, **options) as channel:
+        await channel.connect()
+        await until(lambda: channel.connections == 0)
+        assert await channel.unary("/test/Echo", b"m") == b"good"

@@ -202,7 +202,7 @@ THEIRS = {
     "class": lambda: official.data.DataObject,
 }
 
-# Each makes its value: some can be used only once, or are changed by those who use them.
+# Each gives its value: some can be used only once, so they are made anew.
 ODD = {
     **{
         f"{kind} {value!r}"[:60]: (lambda value=value: value)
@@ -235,9 +235,9 @@ ODD = {
         }.items()
         for value in found
     },
-    "a huge int": lambda: 10**400,
+    "a huge int": lambda value=10**400: value,
     "a huge negative int": lambda: -(10**400),
-    "an int that cannot be printed": lambda: 10**5000,
+    "an int that cannot be printed": lambda value=10**5000: value,
     "a huge fraction": lambda: fractions.Fraction(10**400),
     "a str of a subclass": lambda: Str("value"),
     "an int of a subclass": lambda: Int(3),
@@ -263,12 +263,12 @@ ODD = {
     "an empty array": lambda: array("f"),
     "a list in itself": lambda: endless(list),
     "a dict in itself": lambda: endless(dict),
-    "a deep list": lambda: nested(list),
-    "a deep dict": lambda: nested(dict),
-    "a deep list, not too deep": lambda: nested(list, 50),
-    "a deep dict, not too deep": lambda: nested(dict, 50),
-    "a large list": lambda: [0.5] * 100_000,
-    "a long text": lambda: "a" * 1_000_000,
+    "a deep list": lambda value=nested(list): value,
+    "a deep dict": lambda value=nested(dict): value,
+    "a deep list, not too deep": lambda value=nested(list, 50): value,
+    "a deep dict, not too deep": lambda value=nested(dict, 50): value,
+    "a large list": lambda value=[0.5] * 100_000: value,
+    "a long text": lambda value="a" * 1_000_000: value,
     "an object": object,
     "an object with all attributes": Everything,
     "a frame": Frame,

@@ -44,7 +44,7 @@ INSIDE = {
         "references of": lambda value: [DataObject(references={"a": value})],
     }.items()
 }
-LONGEST = 1.0  # seconds that one call may take, encoding a million characters on a busy machine included
+LONGEST = 1.0  # seconds of the processor that one call may take, reading a million characters included
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def refusal(parameter, value, error):
         return f"!raw at the call: {kind.__name__}: {message[:200]!r}"
     if kind in NAMELESS:
         return f"refused by {kind.__name__}"
-    if parameter.name not in message:
+    if plain(parameter.name) not in plain(message):
         return f"!does not name the parameter: {message[:300]!r}"
     if kind is not InvalidDataModelError and is_theirs(value) and "comes from weaviate" not in message:
         return f"!does not say where the value comes from: {message[:300]!r}"
@@ -90,8 +90,13 @@ def refusal(parameter, value, error):
 
 
 def is_theirs(value):
-    """Whether it is an object of the official package; its words pass for words."""
-    return is_official(value) and not isinstance(value, str)
+    """Whether it is an object of the official package; its words pass for words, and some errors show only types."""
+    return is_official(value) and not isinstance(value, (str, type))
+
+
+def plain(name):
+    """A parameter and the class of what it takes have one name: `grpc_config`, `GrpcConfig`."""
+    return name.replace("_", "").lower()
 
 
 def outcome(one, parameter, value, connection):
@@ -118,9 +123,9 @@ def test_odd_values():
     for one in entries(connection):
         for parameter in one.parameters:
             for name, make in (ODD | INSIDE if one.name.startswith(DEEP) else ODD).items():
-                value, start = make(), time.perf_counter()
+                value, start = make(), time.thread_time()
                 came = outcome(one, parameter, value, connection)
-                took = time.perf_counter() - start
+                took = time.thread_time() - start
                 found[came.partition(":")[0]] += 1
                 longest = max(longest, (took, f"{one.name}({parameter.name}) with {name}"))
                 if came.startswith("!"):

@@ -30,7 +30,7 @@ class Recorder:
     """A connection that answers every request with the same reply and keeps what was asked."""
 
     def __init__(self, reply=b"{}", status=200):
-        self._weaviate_version = _ServerVersion(1, 39, 3)
+        self._weaviate_version = _ServerVersion(1, 40, 0)  # the oldest that can do all of it
         self.reply, self.status = reply, status
         self.bodies, self.params, self.paths = [], [], []
 

@@ -17,9 +17,6 @@ with warnings.catch_warnings():
     from weaviate.rbac.sync import _Roles
     from weaviate.users.sync import _Users
 
-# What the installed version lacks, as 4.24.1 has it.
-LACKING = {("Permissions.backup", "read")}
-
 
 class Connection:
     """What the official namespaces need of a connection: it keeps the request and gives a reply."""
@@ -84,8 +81,7 @@ def values(parameter):
 
 def cases(path, factory):
     """(our arguments, their arguments): every combination of values, and each of the optional ones left out."""
-    parameters = inspect.signature(factory).parameters
-    known = [one for one in parameters.values() if (path, one.name) not in LACKING]
+    known = inspect.signature(factory).parameters.values()
     for chosen in itertools.product(*(values(one) for one in known)):
         yield tuple({one.name: pair[side] for one, pair in zip(known, chosen, strict=True)} for side in (0, 1))
     required = [one for one in known if one.default is one.empty]

@@ -61,25 +61,8 @@ LEFT_OUT = {
     },
 }
 CONFIG_RUNTIME = "_GenerativeConfigRuntime"
-# What official modules have from each other and no program needs: bases, helpers, JSON, and settings of connections.
-HELPERS = {
-    "BaseEnum",
-    "GrpcConfig",
-    "NodeREST",
-    "Proxies",
-    "ShardREST",
-    "VectorDistancesAlias",
-    "VectorIndexTypeAlias",
-    "VectorizersAlias",
-    "_ConfigBase",
-    "_ConfigCreateModel",
-    "_ConfigUpdateModel",
-    "_EnumLikeStr",
-    "_GenerativeConfigRuntimeOptions",
-    "_QuantizerConfigUpdate",
-    "_ServerVersion",
-    "_Warnings",
-}
+# Helpers of the implementation, which no program needs.
+HELPERS = {"_GenerativeConfigRuntimeOptions"}
 
 
 def modules(path):
@@ -90,11 +73,11 @@ def modules(path):
 
 
 def classes(module):
-    """The classes that can be imported from a module, wherever they are defined."""
+    """The classes that a module defines; what it merely imports has its home elsewhere."""
     return {
         name
         for name, value in vars(module).items()
-        if inspect.isclass(value) and value.__module__.startswith("weaviate.") and name.isidentifier()
+        if inspect.isclass(value) and value.__module__ == module.__name__ and name.isidentifier()
     }
 
 

@@ -206,7 +206,6 @@ def test_what_is_missing_or_null_has_a_value(read, expected):
 
 
 def test_errors_of_operations_are_texts():
-    # 4.24 reads them out of their objects, the installed version left these as they are.
     status = STATE | {"errors": [{"message": "gone", "whenErroredUnixMs": 1}, {}, "plain"]}
     assert replication.read_operation(OPERATION | {"status": status}, False).status.errors == ["gone", "", "plain"]
 

@@ -44,11 +44,7 @@ OPTIONAL = {
     "roles": {"scope"},
 }
 ACTIONS = {
-    next(iter(actions)).value.rpartition("_")[2]: [
-        action
-        for action in actions.values()
-        if action != "read_backups"  # not in the installed official client
-    ]
+    next(iter(actions)).value.rpartition("_")[2]: list(actions.values())
     for name, actions in vars(Actions).items()
     if name[0] != "_"
 }

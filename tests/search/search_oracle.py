@@ -139,12 +139,23 @@ def call(client: SimpleNamespace, path: str, *args: Any, **kwargs: Any) -> Any:
 
 
 def ordered(message: Any) -> Any:
-    """The message with the lists in order that the official client makes from sets."""
+    """The message with the lists in order that the official client makes from sets, and with ids in one condition."""
     copy = type(message)()
     copy.CopyFrom(message)
+    _join_ids(copy)
     if hasattr(copy, "properties") and copy.HasField("properties"):
         _order(copy.properties)
     return copy
+
+
+def _join_ids(message: Any) -> None:
+    """For several ids the official client sends a condition each; what they say together is one."""
+    filters = message.filters
+    several = list(filters.filters) if filters.operator == filters.OPERATOR_OR else [filters]
+    if several and all(each.operator == each.OPERATOR_EQUAL and each.target.property == "_id" for each in several):
+        texts = base_pb2.TextArray(values=[each.value_text for each in several])
+        target = base_pb2.FilterTarget(property="_id")
+        filters.CopyFrom(base_pb2.Filters(operator="OPERATOR_CONTAINS_ANY", value_text_array=texts, target=target))
 
 
 def _order(properties: Any) -> None:

@@ -1,14 +1,25 @@
 """The same reply is read as by the official client."""
 
 import warnings
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from reply_strategies import GROUPED_REPLIES, REPLIES
-from search_oracle import OURS, THEIRS, call, generative_pb2, official, ours, plain, properties_pb2, search_get_pb2
+from search_oracle import (
+    OURS,
+    THEIRS,
+    aggregate_pb2,
+    call,
+    generative_pb2,
+    official,
+    ours,
+    plain,
+    properties_pb2,
+    search_get_pb2,
+)
 
 from weaviate_anyio.exceptions import WeaviateQueryError
 from weaviate_anyio.outputs.query import PhoneNumberType
@@ -168,9 +179,56 @@ def first(reply):
 def test_dates_beyond_python():
     with pytest.warns(UserWarning, match="year"):
         found = first(reply_with(d=properties_pb2.Value(date_value="0000-12-30T00:00:00Z")))
-    assert found.properties == {"d": datetime.min}  # noqa: DTZ901
+    assert found.properties == {"d": datetime.min.replace(tzinfo=UTC)}
     with pytest.warns(UserWarning, match="empty date"):
         assert first(reply_with(d=properties_pb2.Value(date_value=""))).properties == {"d": None}
+
+
+def test_dates_beyond_python_can_be_compared():
+    texts = [
+        "0000-01-30T00:00:00Z",
+        "0000-12-31T23:59:59-05:00",
+        "2020-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59-12:00",
+    ]
+    values = properties_pb2.ListValue(date_values=properties_pb2.DateValues(values=texts))
+    with pytest.warns(UserWarning, match="year"):
+        found = first(reply_with(d=properties_pb2.Value(list_value=values))).properties["d"]
+    assert found == sorted(found)
+    assert found[:2] == [datetime.min.replace(tzinfo=UTC)] * 2
+    assert all(each.tzinfo is not None for each in found)
+
+
+KINDS = {
+    "text": {}, "int": {"maximum": 3}, "number": {"mean": 1.5}, "boolean": {"total_true": 1}, "date": {"mode": "x"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+@pytest.mark.parametrize("kind", KINDS)
+def test_counts_that_were_not_asked_for(kind, grouped):
+    """They are 0, and the other metrics None."""
+    aggregations = aggregate_pb2.AggregateReply.Aggregations
+    metrics = getattr(aggregations.Aggregation, {"int": "Integer"}.get(kind, kind.title()))(**KINDS[kind])
+    found = aggregations(aggregations=[aggregations.Aggregation(property="p", **{kind: metrics})])
+    if grouped:
+        group = aggregate_pb2.AggregateReply.Group(
+            aggregations=found, grouped_by=aggregate_pb2.AggregateReply.Group.GroupedBy(path=["p"], text="t")
+        )
+        reply = aggregate_pb2.AggregateReply(grouped_results=aggregate_pb2.AggregateReply.Grouped(groups=[group]))
+    else:
+        reply = aggregate_pb2.AggregateReply(single_result=aggregate_pb2.AggregateReply.Single(aggregations=found))
+    asked = {"group_by": "p"} if grouped else {}
+    theirs, mine = (call(make(aggregate=reply), "aggregate.over_all", **asked) for make in (official, ours))
+    result = mine.groups[0] if grouped else mine
+    assert (result.total_count, result.properties["p"].count) == (0, 0)
+    assert plain(mine) == plain(theirs)
+
+
+def test_an_empty_aggregation():
+    theirs, mine = (call(make(), "aggregate.over_all", total_count=False) for make in (official, ours))
+    assert mine.total_count == 0
+    assert plain(mine) == plain(theirs)
 
 
 def test_bad_dates():

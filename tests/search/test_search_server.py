@@ -326,6 +326,7 @@ async def test_aggregate(films):
     assert found.properties["rating"].maximum == 8.5
     assert math.isclose(found.properties["rating"].mean, sum(each[3] for each in FILMS) / 5)
     assert found.properties["rating"].minimum is None
+    assert found.properties["rating"].count == 0
     assert [(each.value, each.count) for each in found.properties["genre"].top_occurrences] == [("crime", 2)]
     assert (found.properties["seen"].total_true, found.properties["seen"].percentage_true) == (3, 0.6)
     assert found.properties["released"].minimum == "1972-06-01T00:00:00Z"
@@ -340,6 +341,7 @@ async def test_aggregate_groups(films):
     by_genre = {each.grouped_by.value: each for each in found.groups}
     assert (by_genre["crime"].total_count, by_genre["crime"].properties["year"].maximum) == (2, 1998)
     assert by_genre["drama"].grouped_by.prop == "genre"
+    assert (await films.aggregate.over_all(total_count=False)).total_count == 0
     assert {each.grouped_by.value for each in (await films.aggregate.over_all(group_by="seen")).groups} == {True, False}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import textwrap
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-_NARROWEST, _WIDEST = 60, 110
+_NARROWEST, _WIDEST = 20, 110
 _BAR = 30
+_MORE = 18  # characters that stand behind the time of a step
+_LAST = 10  # characters of a table's last column that are left before others are cut
 
 
 class Screen:
@@ -32,23 +35,28 @@ class Screen:
         print(text, file=self._stream, flush=True)
 
     def title(self, text: str) -> None:
-        """Print a line that stands out."""
-        self.line(self._paint(text, "1"))
+        """Print a line that stands out, or several if it is long."""
+        for line in textwrap.wrap(text, self.width):
+            self.line(self._paint(line, "1"))
 
     def step(self, text: str, started: float, more: str = "") -> None:
         """Print that something is done, with the time since `started`, a value of time.perf_counter."""
         taken = perf_counter() - started
         self.times.append((text, taken))
         self._erase()
-        text = f"{text:{self.width - 28}} {duration(taken):>8}"
-        self.line(f"{self._paint(self._done, '32')} {text}   {self._paint(more, '2')}".rstrip())
+        wide = self.width >= _NARROWEST + 2 * _MORE
+        column = self.width - len("* ") - len(" 123.4 ms") - (_MORE if wide else 0)
+        line = f"{self._paint(self._done, '32')} {shorten(text, column, self._cut):{column}} {duration(taken):>8}"
+        self.line(f"{line}   {self._paint(more, '2')}".rstrip() if wide else line)
 
     def progress(self, text: str, done: int, total: int) -> None:
         """Move the bar; only a terminal shows it."""
         if self._terminal:
-            full = _BAR * done // total
-            bar = self._full * full + self._empty * (_BAR - full)
-            self._stream.write(f"\r  {text} {bar} {done:,} of {total:,}")
+            counts = f" {done:,} of {total:,}"
+            length = max(min(_BAR, self.width - len(f"  {text} ") - len(counts) - 1), 0)
+            full = length * done // total
+            line = f"  {text} {self._full * full}{self._empty * (length - full)}{counts}"
+            self._stream.write(f"\r{line[: self.width - 1]}")
             self._stream.flush()
 
     def heading(self, number: int, title: str, call: str, started: float) -> None:
@@ -61,11 +69,11 @@ class Screen:
         self.line(self._paint(shorten(f"   {call}", self.width, self._cut), "2"))
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        """Print a table; the last column is cut to what fits, and numbers stand on the right."""
+        """Print a table; columns are cut to what fits, the last one first, and numbers stand on the right."""
         cells = [[_text(cell) for cell in row] for row in rows]
         right = [bool(rows) and isinstance(cell, int | float) for cell in (rows[0] if rows else head)]
         widths = [max(len(row[i]) for row in [head, *cells]) for i in range(len(head))]
-        widths[-1] = min(widths[-1], self.width - 3 - sum(width + 2 for width in widths[:-1]))
+        _fit(widths, self.width - 3 - 2 * (len(widths) - 1))
         for number, row in enumerate([head, *cells]):
             aligned = [
                 f"{shorten(cell, width, self._cut):{'>' if on_right else '<'}{width}}"
@@ -91,6 +99,12 @@ def _signs(encoding: str | None) -> tuple[str, str, str, str]:
     return signs
 
 
+def _fit(widths: list[int], room: int) -> None:
+    while sum(widths) > room and max(widths) > 1:
+        cut = len(widths) - 1 if widths[-1] > _LAST else widths.index(max(widths))
+        widths[cut] -= 1
+
+
 def _text(cell: object) -> str:
     if isinstance(cell, float):
         return f"{cell:.3f}"
@@ -99,7 +113,7 @@ def _text(cell: object) -> str:
 
 def shorten(text: str, width: int, sign: str) -> str:
     """Cut a text to a width, with a sign at its end if something is missing."""
-    return text if len(text) <= width else text[: max(width - len(sign), 0)].rstrip() + sign
+    return text if len(text) <= width else (text[: max(width - len(sign), 0)].rstrip() + sign)[:width]
 
 
 def duration(seconds: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -47,22 +48,33 @@ def main(backend: str, *, keep: bool) -> int:
         keep: Whether to stay at the end with the server up, until Ctrl-C, and to leave the data on disk.
 
     Returns:
-        The exit code.
+        The exit code: 0, 1 for a failure, 130 for Ctrl-C, 141 where nobody reads on.
     """
     screen = Screen()
     options = {"use_uvloop": backend == "uvloop"} if backend != "trio" else {}
     loop = backend if backend == "asyncio" else f"{backend} {version(backend)}"
-    screen.title(f"weaviate_anyio {weaviate.__version__} on {loop}: English nouns, found by what they mean\n")
     try:
+        screen.title(f"weaviate_anyio {weaviate.__version__} on {loop}: English nouns, found by what they mean")
+        screen.line()
         with _folder(keep=keep) as data:
             anyio.run(_run, screen, data, keep, backend=_loop(backend), backend_options=options)
     except WeaviateBaseError as error:
         Screen(sys.stderr).line(f"\n{error}")
         return 1
+    except BrokenPipeError:  # as of `| head`
+        _stop_writing()
+        return 141
     except KeyboardInterrupt:
         screen.line("\nStopped.")
         return 0 if keep else 130
     return 0
+
+
+def _stop_writing() -> None:
+    """What is left in the buffer has nowhere to go: without this, Python's end would say so."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _loop(backend: str) -> str:

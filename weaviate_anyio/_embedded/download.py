@@ -18,6 +18,7 @@ from weaviate_anyio._embedded import fetch, platforms, versions
 from weaviate_anyio._embedded.errors import NotThisWay
 from weaviate_anyio._embedded.files import scratch
 from weaviate_anyio._embedded.progress import Progress
+from weaviate_anyio.config import masked
 
 MIRROR = "WEAVIATE_ANYIO_DOWNLOAD_URL"
 """Environment variable: where releases are fetched from instead, with the same layout: `URL/v1.39.3/ARCHIVE`."""
@@ -43,7 +44,7 @@ async def latest() -> str:
     try:
         number = versions.parse(target.rstrip("/").rpartition("/")[2]).number
     except Exception as error:
-        raise NotThisWay(f"the latest release redirects to {target}, which ends in no version") from error
+        raise NotThisWay(f"the latest release redirects to {masked(target)}, which ends in no version") from error
     return str(number)
 
 
@@ -62,11 +63,11 @@ async def download(url: str, target: Path, *, number: str | None) -> None:
     digest = await _published_digest(url, needed=number is not None)
     async with scratch(target.parent) as folder:
         archive, binary = folder / "archive", folder / "server"
-        await _save(url, archive, digest, Progress(f"Downloading the Weaviate server {number or url}"))
+        await _save(url, archive, digest, Progress(f"Downloading the Weaviate server {number or masked(url)}"))
         await to_thread.run_sync(_unpack, archive, binary, url)
         found = await to_thread.run_sync(versions.of_binary, binary)
         if number and found and found != number:
-            raise NotThisWay(f"{url} holds version {found}")
+            raise NotThisWay(f"{masked(url)} holds version {found}")
         await to_thread.run_sync(binary.rename, target)
 
 
@@ -105,7 +106,9 @@ async def _save(url: str, path: Path, digest: str | None, progress: Progress) ->
     finally:
         progress.clear()
     if digest not in {None, sha.hexdigest(), md5.hexdigest()}:
-        raise NotThisWay(f"{url} does not match its published checksum {digest}: its SHA-256 is {sha.hexdigest()}")
+        raise NotThisWay(
+            f"{masked(url)} does not match its published checksum {digest}: its SHA-256 is {sha.hexdigest()}"
+        )
 
 
 def _length(headers: list[tuple[bytes, bytes]]) -> int:
@@ -117,7 +120,7 @@ def _unpack(archive: Path, binary: Path, url: str) -> None:
         with archive.open("rb") as file:
             (_from_zip if url.endswith(".zip") else _from_tar)(file, binary)
     except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, KeyError) as error:
-        raise NotThisWay(f"{url} is no archive with a server in it: {error}") from error
+        raise NotThisWay(f"{masked(url)} is no archive with a server in it: {error}") from error
     binary.chmod(0o755)
 
 

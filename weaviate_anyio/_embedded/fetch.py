@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
-from urllib.request import getproxies_environment, proxy_bypass
+from urllib.parse import urljoin, urlsplit
 
 from weaviate_anyio._embedded.errors import NotThisWay
+from weaviate_anyio._environment import proxy_for
+from weaviate_anyio.config import masked
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -25,7 +27,7 @@ class HttpStatus(NotThisWay):
 
     def __init__(self, url: str, status: int) -> None:
         self.status = status
-        super().__init__(f"{url} answers with HTTP status {status}")
+        super().__init__(f"{masked(url)} answers with HTTP status {status}")
 
 
 @asynccontextmanager
@@ -45,7 +47,7 @@ async def get(url: str) -> AsyncIterator[httpcore.Response]:
             finally:
                 await response.aclose()
     except _failures() as error:
-        raise NotThisWay(f"{url} cannot be fetched: {_cause(error)}") from error
+        raise NotThisWay(f"{masked(url)} cannot be fetched: {_cause(error)}") from error
 
 
 async def text(url: str) -> str:
@@ -60,7 +62,7 @@ async def redirect_of(url: str) -> str:
         async with _client(url) as client:
             response = await client.request("GET", url, headers=_headers(url), extensions={"timeout": _TIMEOUTS})
     except _failures() as error:
-        raise NotThisWay(f"{url} cannot be fetched: {_cause(error)}") from error
+        raise NotThisWay(f"{masked(url)} cannot be fetched: {_cause(error)}") from error
     if response.status not in _REDIRECTS:
         raise HttpStatus(url, response.status)
     return _location(url, response)
@@ -74,9 +76,9 @@ async def _follow(client: httpcore.AsyncConnectionPool, url: str) -> tuple[str, 
         await response.aclose()
         target = _location(url, response)
         if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
-            raise NotThisWay(f"{url} redirects to {target}, which is not encrypted")
+            raise NotThisWay(f"{masked(url)} redirects to {masked(target)}, which is not encrypted")
         url = target
-    raise NotThisWay(f"{url} is the tenth redirect")
+    raise NotThisWay(f"{masked(url)} is the tenth redirect")
 
 
 def _request(url: str) -> httpcore.Request:
@@ -89,7 +91,7 @@ def _location(url: str, response: httpcore.Response) -> str:
     for key, value in response.headers:
         if key.lower() == b"location":
             return urljoin(url, value.decode("ascii", "replace"))
-    raise NotThisWay(f"{url} redirects to nowhere")
+    raise NotThisWay(f"{masked(url)} redirects to nowhere")
 
 
 def _headers(url: str) -> list[tuple[str, str]]:
@@ -110,13 +112,14 @@ def _client(url: str) -> httpcore.AsyncConnectionPool:
     """Connections for one download: straight, or through the proxy that the environment names for this host."""
     import httpcore
 
+    from weaviate_anyio._rest import proxy_at
+
     parts = urlsplit(url)
-    proxies = getproxies_environment()
-    proxy = proxies.get(parts.scheme) or proxies.get("all")
-    if not proxy or proxy_bypass(parts.netloc):
+    secure = parts.scheme == "https"
+    try:
+        proxy = proxy_for("https" if secure else "http", parts.hostname or "", parts.port or (443 if secure else 80))
+    except WeaviateInvalidInputError as error:
+        raise NotThisWay(error.message) from error
+    if proxy is None:
         return httpcore.AsyncConnectionPool()
-    at = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-    if at.scheme not in {"http", "https"}:
-        raise NotThisWay(f"the proxy {at.scheme}://{at.hostname} is neither HTTP nor HTTPS")
-    login = (unquote(at.username), unquote(at.password or "")) if at.username else None
-    return httpcore.AsyncHTTPProxy(f"{at.scheme}://{at.hostname}:{at.port or 80}", proxy_auth=login)
+    return httpcore.AsyncConnectionPool(proxy=proxy_at(proxy, None))

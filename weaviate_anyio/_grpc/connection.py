@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 
 # Seconds for a last GOAWAY; a peer that does not read is not waited for.
 CLOSE_TIME: Final = 0.5
+# Seconds without a byte from the server, after which a call that is given up throws doubt on its connection.
+SILENCE: Final = 1.0
+# PINGs that a server may get without having sent anything of a call in between: grpc-go hangs up at the third.
+_PINGS: Final = 2
+# Parts of the keepalive's interval: a call that begins on a silent connection waits for one until the PING.
+_TICKS: Final = 10
 _LOST = (OSError, BrokenResourceError, ClosedResourceError, EndOfStream)
 
 
@@ -51,8 +57,11 @@ class Connection:
         ping_interval: seconds without any bytes from the server, while calls are open, before it is asked for a sign of
             life; None for never.
         ping_timeout: seconds that it has to answer.
+        ping_idle: whether it is asked while no call is open, too.
 
     Attributes:
+        doubtful: the server may be out of reach: a call was given up after a silence. New calls go elsewhere, until a
+            byte comes.
         settled: set when the server's SETTINGS have come, or the connection has ended.
         new_event: makes an event of the event loop that the connection runs in.
         problem: the error for who waited for `settled`, once the connection has ended without SETTINGS.
@@ -67,8 +76,10 @@ class Connection:
         *,
         ping_interval: float | None = None,
         ping_timeout: float = 20.0,
+        ping_idle: bool = False,
     ) -> None:
         self.protocol = protocol
+        self.doubtful = False
         self.settled = Event()
         # anyio looks for the running event loop with each Event(); here it is known.
         self.new_event: Callable[[], Event] = type(self.settled)
@@ -81,6 +92,11 @@ class Connection:
         self._received = received
         self._ping_interval = ping_interval
         self._ping_timeout = ping_timeout
+        self._ping_idle = ping_idle
+        self._pings_left = _PINGS
+        # When the first call was sent of those that have had no byte in reply.
+        self._silent_since: float | None = None
+        self._asked = False
         self._scope = CancelScope()
         self._wake = Event()
         self._idle = False
@@ -93,11 +109,17 @@ class Connection:
         """The server has complained about PINGs."""
         return "too_many_pings" in self.protocol.going_text
 
+    @property
+    def usable(self) -> bool:
+        """Whether new calls may go out here."""
+        return self.protocol.usable and not self.doubtful
+
     # For callers
 
     def start(self, stream: StreamState, data: bytes, end: bool) -> None:
         """Queue a new stream with its first bytes."""
         protocol = self.protocol
+        self._asked = True
         protocol.open(stream, data, end)
         if not self._idle:
             return
@@ -109,7 +131,7 @@ class Connection:
     def _send_at_once(self, socket: DirectSocket) -> None:
         """A call that is alone and complete does not wait for the writer; others do, to go out together."""
         protocol = self.protocol
-        data = protocol.data_to_send(current_time())
+        data = self._drain()
         self._tell(protocol.take_roomy())
         try:
             self._rest = data[socket.send_now(data) :]
@@ -118,6 +140,14 @@ class Connection:
         self._cut = bool(self._rest)
         if self._rest or protocol.wants_drain():
             self.wake()
+
+    def _drain(self) -> bytes:
+        now = current_time()
+        if self._asked:
+            self._asked = False
+            if self._silent_since is None:
+                self._silent_since = now
+        return self.protocol.data_to_send(now)
 
     def send(self, stream: StreamState, data: bytes, end: bool) -> None:
         """Queue more bytes of a stream."""
@@ -128,7 +158,27 @@ class Connection:
         """Leave a stream; nothing happens if it has ended."""
         if not stream.closed:
             self.protocol.reset(stream)
+            self._doubt()
             self.wake()
+
+    def _doubt(self) -> None:
+        """A call was given up: after a silence, ask the server for a sign of life.
+
+        Whatever lies between may have dropped the connection without a word, and every call on it would run into its
+        deadline, while a new connection works.
+        """
+        since = self._silent_since
+        if since is None or self.doubtful or current_time() - since < SILENCE:
+            return
+        self.doubtful = True
+        if self._pings_left:
+            self._pings_left -= 1
+            self.protocol.ping()
+
+    def retire(self) -> None:
+        """Another connection has taken the place of this one, which ends with its last call."""
+        self._tell(self.protocol.retire("the server was silent, and another connection has taken over"))
+        self.wake()
 
     def consume(self, stream: StreamState) -> bytes:
         """Take the oldest message of a stream, which lets the server send more."""
@@ -189,8 +239,11 @@ class Connection:
     def _take(self, data: bytes) -> None:
         protocol = self.protocol
         self._reads += 1
+        self._silent_since = None
+        self.doubtful = False
         for stream in protocol.receive_data(data):
             stream.waiter.set()
+            self._pings_left = _PINGS
         if protocol.ready and not self.settled.is_set():
             self.settled.set()
         if self._idle and (protocol.wants_drain() or protocol.failure is not None):
@@ -203,7 +256,7 @@ class Connection:
             while True:
                 data, self._rest = self._rest, b""
                 if not data and protocol.wants_drain():
-                    data = protocol.data_to_send(current_time())
+                    data = self._drain()
                 if data:
                     self._tell(protocol.take_roomy())
                     self._cut = True
@@ -230,10 +283,12 @@ class Connection:
 
     async def _watch(self, interval: float) -> None:
         """Ask a server that is silent during a call for a sign of life."""
+        ticks = 0
         while True:
             reads = self._reads
-            await sleep(interval)
-            if reads != self._reads or not self.protocol.open_streams:
+            await sleep(interval / _TICKS)
+            ticks = ticks + 1 if reads == self._reads else 0
+            if ticks < _TICKS or not (self.protocol.open_streams or self._ping_idle):
                 continue
             self.protocol.ping()
             self.wake()

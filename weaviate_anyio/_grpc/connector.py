@@ -22,6 +22,7 @@ from weaviate_anyio._grpc.deadline import leave_if_late
 from weaviate_anyio._grpc.errors import ChannelClosed, ConnectError
 from weaviate_anyio._grpc.protocol import Protocol
 from weaviate_anyio._grpc.sockets import Progress, open_socket
+from weaviate_anyio._interrupts import keep_out
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup, TaskStatus
@@ -57,6 +58,7 @@ class Connector:
         connect_timeout: seconds for one attempt, up to the server's SETTINGS.
         ping_interval: see `Connection`.
         ping_timeout: see `Connection`.
+        ping_idle: see `Connection`.
 
     Attributes:
         current: the connection that takes calls, unless it is not usable any more.
@@ -73,6 +75,7 @@ class Connector:
         connect_timeout: float,
         ping_interval: float | None,
         ping_timeout: float,
+        ping_idle: bool = False,
     ) -> None:
         self.target = target
         self.current: Connection | None = None
@@ -84,6 +87,7 @@ class Connector:
         self._connect_timeout = connect_timeout
         self._ping_interval = ping_interval
         self._ping_timeout = ping_timeout
+        self._ping_idle = ping_idle
         self._group: TaskGroup | None = None
         self._wanted: Event | None = None
         self._attempt: _Attempt | None = None
@@ -100,6 +104,7 @@ class Connector:
         """See `Channel.run`."""
         if self._group is not None:
             raise RuntimeError("the channel runs already")
+        keep_out(Connector.run, Connector._hold, Connection._write, Connection._watch)
         self._wanted = Event()
         self._backoff.reset()
         self._not_before = 0.0
@@ -144,7 +149,10 @@ class Connector:
 
     async def _try(self, group: TaskGroup) -> GRPCError | None:
         try:
-            self.current = await self._establish(group)
+            connection, replaced = await self._establish(group), self.current
+            self.current = connection
+            if replaced is not None:
+                replaced.retire()
         except Exception as error:  # noqa: BLE001 - whatever it is, the callers get it
             self._hold_off()
             if isinstance(error, GRPCError):
@@ -178,6 +186,7 @@ class Connector:
                 received,
                 ping_interval=self._ping_interval,
                 ping_timeout=self._ping_timeout,
+                ping_idle=self._ping_idle,
             )
             self.connections.add(connection)
             group.start_soon(self._hold, connection)
@@ -233,7 +242,7 @@ class Connector:
                 await checkpoint()  # whoever tries again at once must not stop the event loop; so below
                 raise ChannelClosed
             connection = self.current
-            if connection is not None and connection.protocol.usable:
+            if connection is not None and connection.usable:
                 return connection
             if tried == ATTEMPTS:
                 raise self._useless(connection)

@@ -26,6 +26,7 @@ from weaviate_anyio._grpc.state import CANCELLED, INTERNAL, PERMISSION_DENIED, R
 if TYPE_CHECKING:
     from weaviate_anyio._grpc.outbox import Outbox
     from weaviate_anyio._grpc.replies import Replies
+    from weaviate_anyio._grpc.state import StreamState
 
 # How gRPC reads the code of an RST_STREAM; the rest is INTERNAL.
 _RESET_STATUS: Final = {
@@ -66,6 +67,15 @@ class Control:
         self._replies = replies
         self._settings_waiting = True
         self._last_stream_id = LARGEST_STREAM_ID
+
+    def retire(self, text: str) -> list[StreamState]:
+        """No new streams, as after a GOAWAY; returns those that were waiting, which can be sent elsewhere."""
+        self.going = True
+        self.going_text = text
+        waiting = self._outbox.take_waiting()
+        for stream in waiting:
+            stream.failure = Failure(UNAVAILABLE, text, untouched=True, lost=True)
+        return waiting
 
     def read(self, kind: int, flags: int, stream_id: int, payload: bytes) -> None:
         """A frame that carries no part of a reply; kinds that HTTP/2 does not have are passed over."""

@@ -25,6 +25,9 @@ from anyio import (
 from anyio.abc import ByteStream
 from anyio.lowlevel import cancel_shielded_checkpoint, checkpoint
 
+from weaviate_anyio import _forks
+from weaviate_anyio._interrupts import keep_out
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -61,6 +64,7 @@ async def connect(addresses: Sequence[Address]) -> socket.socket:
         finally:
             answered.set()
 
+    keep_out(attempt)
     try:
         async with create_task_group() as attempts:
             for family, address in _alternating(addresses):
@@ -94,6 +98,7 @@ async def _connect(family: int, address: Any) -> socket.socket:
     if family == socket.AF_INET6:
         address = _with_scope(*address[:2])
     connected = socket.socket(family, socket.SOCK_STREAM)
+    _forks.own(connected.fileno())
     try:
         connected.setblocking(False)
         while (code := connected.connect_ex(address)) == EAGAIN:  # noqa: ASYNC110 - a unix socket with a full queue

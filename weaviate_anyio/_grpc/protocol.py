@@ -172,6 +172,10 @@ class Protocol:
         """Ask the peer for a sign of life."""
         self._outbox.control(frame(PING, 0, 0, b"anyiogrp"))
 
+    def retire(self, text: str) -> list[StreamState]:
+        """Take no new streams; returns those that were waiting, which have ended here."""
+        return self._control.retire(text)
+
     def close(self, text: str) -> list[StreamState]:
         """Say goodbye and end all streams; returns those that have not ended."""
         return self._end(ProtocolError(frames.NO_ERROR, text), tell=True)

@@ -54,7 +54,7 @@ def read_collection(sent: Json) -> out.CollectionConfig:
     tenants = _tenancy(_dict(sent.get("multiTenancyConfig")))
     properties, references = _properties(sent)
     config = out.CollectionConfig(
-        name=sent["class"],
+        name=_name(sent, "class"),
         description=sent.get("description"),
         generative_config=_generative(sent),
         inverted_index_config=_inverted_index(_dict(sent.get("invertedIndexConfig"))),
@@ -78,7 +78,7 @@ def read_simple(sent: Json) -> out.CollectionConfigSimple:
     """A configuration without what is rarely needed."""
     properties, references = _properties(sent)
     config = out.CollectionConfigSimple(
-        name=sent["class"],
+        name=_name(sent, "class"),
         description=sent.get("description"),
         generative_config=_generative(sent),
         properties=properties,
@@ -92,10 +92,40 @@ def read_simple(sent: Json) -> out.CollectionConfigSimple:
     return config.keep(sent)
 
 
+def read_schema(sent: Json, *, simple: bool) -> dict[str, Any]:
+    """The configurations of all collections by their names, sorted."""
+    read = read_simple if simple else read_collection
+    found = {_name(one, "class"): read(one) for one in sent.get("classes") or ()}
+    return {name: found[name] for name in sorted(found)}
+
+
+def read_names(sent: Json) -> list[str]:
+    """The names of all collections."""
+    return [_name(one, "class") for one in sent.get("classes") or ()]
+
+
+def read_shards(sent: list[Json] | None) -> list[out.ShardStatus]:
+    """The states of shards; the server writes null where there are none."""
+    return [read_shard(one) for one in sent or ()]
+
+
+def read_shard_status(sent: Json) -> Any:
+    """The state that a shard has got."""
+    return sent["status"]
+
+
+def _name(sent: Json, key: str) -> str:
+    """A name, which later requests use."""
+    name = sent[key]
+    if not isinstance(name, str):
+        raise TypeError("a name is not text")
+    return name
+
+
 def read_shard(sent: Json) -> out.ShardStatus:
     """The state of a shard."""
     return out.ShardStatus(
-        name=sent["name"],
+        name=_name(sent, "name"),
         status=sent.get("status", ""),
         vector_queue_size=sent.get("vectorQueueSize", 0),
         per_node_status=sent.get("perNodeStatus") or sent.get("per_node_status"),
@@ -324,7 +354,7 @@ def _kind(sent: Json) -> str:
 
 def _reference(sent: Json) -> props.ReferencePropertyConfig:
     config = props.ReferencePropertyConfig(
-        name=sent["name"], description=sent.get("description"), target_collections=list(sent["dataType"])
+        name=_name(sent, "name"), description=sent.get("description"), target_collections=list(sent["dataType"])
     )
     return config.keep(sent)
 

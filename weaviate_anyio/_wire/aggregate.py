@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._features import Feature, Version, require
-from weaviate_anyio._proto._runtime import DecodeError
 from weaviate_anyio._proto.aggregate import (
     AggregateReply,
     AggregateReplyAggregations,
@@ -27,6 +26,7 @@ from weaviate_anyio._proto.aggregate import (
 )
 from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio._wire.filters import filters_message
+from weaviate_anyio._wire.reading import reading
 from weaviate_anyio._wire.search import count, encoded
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes.aggregate import (
@@ -144,11 +144,8 @@ def _date_message(metrics: MetricsDate) -> AggregateRequestAggregationDate:
     )
 
 
-def _decoded(data: bytes) -> AggregateReply:
-    try:
-        return AggregateReply.decode(data)
-    except DecodeError as error:
-        raise WeaviateQueryError(f"the reply cannot be read: {error}", "GRPC aggregate") from error
+def _failed(message: str) -> WeaviateQueryError:
+    return WeaviateQueryError(message, "GRPC aggregate")
 
 
 def read_aggregation(data: bytes) -> outputs.AggregateReturn:
@@ -157,10 +154,11 @@ def read_aggregation(data: bytes) -> outputs.AggregateReturn:
     Raises:
         WeaviateQueryError: If the bytes are no reply.
     """
-    single = _decoded(data).single_result
-    if single is None:
-        return outputs.AggregateReturn({}, None)
-    return outputs.AggregateReturn(_properties(single.aggregations), single.objects_count)
+    with reading(_failed):
+        single = AggregateReply.decode(data).single_result
+        if single is None:
+            return outputs.AggregateReturn({}, 0)
+        return outputs.AggregateReturn(_properties(single.aggregations), single.objects_count or 0)
 
 
 def read_groups(data: bytes) -> outputs.AggregateGroupByReturn:
@@ -169,14 +167,15 @@ def read_groups(data: bytes) -> outputs.AggregateGroupByReturn:
     Raises:
         WeaviateQueryError: If the bytes are no reply.
     """
-    grouped = _decoded(data).grouped_results
-    return outputs.AggregateGroupByReturn([_group(group) for group in (grouped.groups if grouped else ())])
+    with reading(_failed):
+        grouped = AggregateReply.decode(data).grouped_results
+        return outputs.AggregateGroupByReturn([_group(group) for group in (grouped.groups if grouped else ())])
 
 
 def _group(group: AggregateReplyGroup) -> outputs.AggregateGroup:
     by = group.grouped_by or AggregateReplyGroupGroupedBy()
     grouped_by = outputs.GroupedBy(by.path[0] if by.path else "", _grouped_value(by))
-    return outputs.AggregateGroup(grouped_by, _properties(group.aggregations), group.objects_count)
+    return outputs.AggregateGroup(grouped_by, _properties(group.aggregations), group.objects_count or 0)
 
 
 def _grouped_value(by: AggregateReplyGroupGroupedBy) -> Any:
@@ -198,17 +197,19 @@ def _result(found: Aggregation) -> AggregateResult | None:
     if found.text is not None:
         top = found.text.top_occurences
         occurrences = [outputs.TopOccurrence(each.occurs, each.value) for each in (top.items if top else ())]
-        return outputs.AggregateText(found.text.count, occurrences)
+        return outputs.AggregateText(found.text.count or 0, occurrences)
     if found.int is not None:
         i = found.int
-        return outputs.AggregateInteger(i.count, i.maximum, i.mean, i.median, i.minimum, i.mode, i.sum)
+        return outputs.AggregateInteger(i.count or 0, i.maximum, i.mean, i.median, i.minimum, i.mode, i.sum)
     if found.number is not None:
         n = found.number
-        return outputs.AggregateNumber(n.count, n.maximum, n.mean, n.median, n.minimum, n.mode, n.sum)
+        return outputs.AggregateNumber(n.count or 0, n.maximum, n.mean, n.median, n.minimum, n.mode, n.sum)
     if found.boolean is not None:
         b = found.boolean
-        return outputs.AggregateBoolean(b.count, b.percentage_false, b.percentage_true, b.total_false, b.total_true)
+        return outputs.AggregateBoolean(
+            b.count or 0, b.percentage_false, b.percentage_true, b.total_false, b.total_true
+        )
     if found.date is not None:
         d = found.date
-        return outputs.AggregateDate(d.count, d.maximum, d.median, d.minimum, d.mode)
+        return outputs.AggregateDate(d.count or 0, d.maximum, d.median, d.minimum, d.mode)
     return None if found.reference is None else outputs.AggregateReference(list(found.reference.pointing_to))

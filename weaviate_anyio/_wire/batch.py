@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID, uuid4
 
 from weaviate_anyio._proto import fields as tags
-from weaviate_anyio._proto._runtime import DecodeError, varint
+from weaviate_anyio._proto._runtime import varint
 from weaviate_anyio._proto.base import ConsistencyLevel as ProtoLevel
 from weaviate_anyio._proto.base import VectorsVectorType
 from weaviate_anyio._proto.batch import BatchObjectsReply
@@ -15,6 +15,7 @@ from weaviate_anyio._proto.batch_delete import BatchDeleteReply, BatchDeleteRequ
 from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.objects import named_items, reference_items, reference_of
 from weaviate_anyio._wire.properties import encode_properties, field
+from weaviate_anyio._wire.reading import reading
 from weaviate_anyio._wire.search import encoded as encoded_message
 from weaviate_anyio._wire.values import items_of, refuse_properties
 from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
@@ -30,8 +31,9 @@ from weaviate_anyio.outputs.batch import BatchObject
 from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from weaviate_anyio._wire.steps import Steps
     from weaviate_anyio.classes._filters import FilterReturn
     from weaviate_anyio.classes.config import ConsistencyLevel
 
@@ -65,8 +67,8 @@ class Encoded(NamedTuple):
     data: bytes
 
 
-def encode_objects(objects: Iterable[Any], collection: str, tenant: str | None) -> list[Encoded]:
-    """Write every object, as fields of a BatchObjectsRequest.
+def encode_objects(objects: Iterable[Any], collection: str, tenant: str | None) -> Iterator[Encoded]:
+    """Write every object, as fields of a BatchObjectsRequest, one after the other.
 
     Args:
         objects: Properties, or DataObjects.
@@ -81,7 +83,7 @@ def encode_objects(objects: Iterable[Any], collection: str, tenant: str | None) 
     if tenant is not None:
         start += field(_TENANT, tenant.encode())
     start += _UUID + varint(_UUID_SIZE)
-    return [_encode_object(value, at, start) for at, value in enumerate(objects)]
+    return (_encode_object(value, at, start) for at, value in enumerate(objects))
 
 
 def _encode_object(value: Any, at: int, start: bytes) -> Encoded:
@@ -145,13 +147,14 @@ def _encode_vector(name: str, vector: Any, where: str) -> bytes:
     return field(_VECTORS, field(_VECTOR_NAME, name.encode()) + field(_VECTOR_BYTES, data) + kind)
 
 
-def portions(encoded: Sequence[Encoded], size: int, count: int) -> list[range]:
+def portions(encoded: Sequence[Encoded], size: int, count: int, wanted: int) -> Steps[list[range]]:
     """Divide objects among requests, in order.
 
     Args:
         encoded: The objects.
         size: Bytes that one request may have.
         count: Objects that one request may have.
+        wanted: Bytes that one request of several objects should have at most.
 
     Returns:
         The positions of the objects of each request.
@@ -160,6 +163,7 @@ def portions(encoded: Sequence[Encoded], size: int, count: int) -> list[range]:
         WeaviateInvalidInputError: One object alone is larger than a request may be.
     """
     room = size - len(_LEVEL) - 1
+    full = min(room, wanted)
     found: list[range] = []
     start = total = 0
     for at, (_, data) in enumerate(encoded):
@@ -168,10 +172,11 @@ def portions(encoded: Sequence[Encoded], size: int, count: int) -> list[range]:
                 f"objects[{at}] takes {len(data):,} bytes, the server accepts {size:,} in one request "
                 "(grpcMaxMessageSize)"
             )
-        if at > start and (total + len(data) > room or at - start == count):
+        if at > start and (total + len(data) > full or at - start == count):
             found.append(range(start, at))
             start, total = at, 0
         total += len(data)
+        yield
     if encoded:
         found.append(range(start, len(encoded)))
     return found
@@ -184,16 +189,32 @@ def objects_request(encoded: Sequence[Encoded], portion: range, level: Consisten
     return data if number is None else data + _LEVEL + varint(number)
 
 
-def objects_errors(reply: bytes) -> dict[int, str]:
+def objects_errors(reply: bytes, count: int) -> tuple[dict[int, str], str]:
     """What failed, by the object's position in the request.
+
+    Args:
+        reply: The bytes of the reply.
+        count: How many objects the request had.
+
+    Returns:
+        The errors of objects, and in words what is odd: an error that belongs to no object leaves open which of the
+        others are stored.
 
     Raises:
         WeaviateBatchError: That is no reply to it.
     """
-    try:
-        return {error.index: error.error for error in BatchObjectsReply.decode(reply).errors}
-    except DecodeError as error:
-        raise WeaviateBatchError(f"the reply cannot be read: {error}") from error
+    with reading(WeaviateBatchError):
+        errors = BatchObjectsReply.decode(reply).errors
+    stray = [error for error in errors if not 0 <= error.index < count]
+    odd = (
+        ""
+        if not stray
+        else (
+            f"it may be stored or not: the server reported an error for the object at {stray[0].index} in a request of "
+            f"{count}: {stray[0].error}"
+        )
+    )
+    return {error.index: error.error for error in errors if 0 <= error.index < count}, odd
 
 
 def batch_object(value: Any, at: int, uuid: UUID, collection: str, tenant: str | None) -> BatchObject:
@@ -238,11 +259,9 @@ def delete_request(
 
 def delete_result(reply: bytes, *, verbose: bool) -> DeleteManyReturn[list[DeleteManyObject] | None]:
     """What a BatchDeleteReply says."""
-    try:
+    with reading(WeaviateDeleteManyError):
         message = BatchDeleteReply.decode(reply)
-    except DecodeError as error:
-        raise WeaviateDeleteManyError(f"the reply cannot be read: {error}") from error
-    objects = [_deleted(found.uuid, found.successful, found.error) for found in message.objects]
+        objects = [_deleted(found.uuid, found.successful, found.error) for found in message.objects]
     return DeleteManyReturn(
         failed=message.failed,
         matches=message.matches,

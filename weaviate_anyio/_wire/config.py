@@ -6,7 +6,10 @@ from weaviate_anyio._wire._config_merge import merge
 from weaviate_anyio._wire._config_read import (
     read_collection,
     read_index,
-    read_shard,
+    read_names,
+    read_schema,
+    read_shard_status,
+    read_shards,
     read_simple,
     vectorizers,
 )
@@ -35,7 +38,10 @@ __all__ = [
     "prop",
     "read_collection",
     "read_index",
-    "read_shard",
+    "read_names",
+    "read_schema",
+    "read_shard_status",
+    "read_shards",
     "read_simple",
     "reference",
     "vector",

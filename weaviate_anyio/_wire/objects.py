@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from weaviate_anyio._wire.steps import collecting
 from weaviate_anyio._wire.values import json_object, refuse_properties, text
 from weaviate_anyio._wire.vectors import to_flat_list, to_list
 from weaviate_anyio.classes._base import invalid, listed, refuse
@@ -19,7 +20,9 @@ from weaviate_anyio.outputs.batch import BatchReference, BatchReferenceReturn, E
 from weaviate_anyio.types import BEACON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from weaviate_anyio._wire.steps import Steps
 
 
 def uuids_of(values: object, parameter: str) -> list[uuid_package.UUID]:
@@ -148,13 +151,14 @@ def beacon(uuid: uuid_package.UUID, collection: str | None = None) -> str:
     return f"{BEACON}{uuid}" if collection is None else f"{BEACON}{collection}/{uuid}"
 
 
-def batch_references(refs: Sequence[object], collection: str, tenant: str | None) -> list[BatchReference]:
+def batch_references(refs: Sequence[object], collection: str, tenant: str | None) -> Iterator[BatchReference]:
     """Each single reference among those of `reference_add_many`, in order.
 
     Raises:
         WeaviateInvalidInputError: One of them cannot be stored; the error names its place.
     """
-    return [found for at, ref in enumerate(refs) for found in _batch_references(ref, at, collection, tenant)]
+    for at, ref in enumerate(refs):
+        yield from _batch_references(ref, at, collection, tenant)
 
 
 def _batch_references(ref: object, at: int, collection: str, tenant: str | None) -> Iterable[BatchReference]:
@@ -177,9 +181,11 @@ def _batch_references(ref: object, at: int, collection: str, tenant: str | None)
         )
 
 
-def references_body(refs: Iterable[BatchReference]) -> bytes:
+def references_body(refs: Iterable[BatchReference]) -> Steps[bytes]:
     """The JSON of many references."""
-    return msgspec.json.encode([_reference(ref) for ref in refs])
+    parts: list[bytes] = []
+    yield from collecting((msgspec.json.encode(_reference(ref)) for ref in refs), parts)
+    return b"[" + b",".join(parts) + b"]"
 
 
 def _reference(ref: BatchReference) -> dict[str, str]:
@@ -188,21 +194,43 @@ def _reference(ref: BatchReference) -> dict[str, str]:
     return body if ref.tenant is None else body | {"tenant": ref.tenant}
 
 
-def references_result(reply: Any, refs: Sequence[BatchReference], seconds: float) -> BatchReferenceReturn:
-    """What became of many references, from the server's JSON.
+class _ErrorText(msgspec.Struct, gc=False):
+    message: str = ""
+
+
+class _Errors(msgspec.Struct, gc=False):
+    error: list[_ErrorText] | None = None
+
+
+class _ReferenceResult(msgspec.Struct, gc=False):
+    status: str
+    errors: _Errors | None = None
+
+
+class ReferenceReply(msgspec.Struct, gc=False):
+    """What the server's JSON says of one reference. Without the rest of it, many are read four times as fast."""
+
+    result: _ReferenceResult
+
+
+def references_result(
+    results: Sequence[ReferenceReply], refs: Sequence[BatchReference], seconds: float
+) -> Steps[BatchReferenceReturn]:
+    """What became of many references.
 
     Args:
-        reply: The decoded JSON: a list with one entry for each reference, in order.
+        results: What the server says of each, in order.
         refs: The references.
         seconds: How long the request took.
     """
-    errors = {
-        at: ErrorReference(message=_message(entry["result"]), reference=refs[at])
-        for at, entry in enumerate(reply)
-        if entry["result"]["status"] == "FAILED"
-    }
+    errors: dict[int, ErrorReference] = {}
+    for at, one in enumerate(results):
+        if one.result.status == "FAILED":
+            errors[at] = ErrorReference(message=_message(one.result.errors), reference=refs[at])
+        yield
     return BatchReferenceReturn(elapsed_seconds=seconds, errors=errors)
 
 
-def _message(result: Mapping[str, Any]) -> str:
-    return "; ".join(error["message"] for error in result["errors"]["error"])
+def _message(errors: _Errors | None) -> str:
+    texts = (errors.error if errors else None) or [_ErrorText("the server gives no reason")]
+    return "; ".join(error.message for error in texts)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from weaviate_anyio._proto._runtime import BROKEN, MAX_DEPTH, malformed, unpack_float
+from weaviate_anyio._proto._runtime import MAX_DEPTH, unpack_float
 from weaviate_anyio._proto.fields import (
     GROUP_BY_RESULT__GENERATIVE_RESULT_TAG,
     GROUP_BY_RESULT__GENERATIVE_TAG,
@@ -29,6 +29,7 @@ from weaviate_anyio._proto.generative import (
     decode_generative_result,
 )
 from weaviate_anyio._proto.search_get import QueryProfile, decode_query_profile, decode_rerank_reply
+from weaviate_anyio._wire.reading import reading
 from weaviate_anyio._wire.result_values import Names, read_int, read_text
 from weaviate_anyio._wire.results import (
     Found,
@@ -45,6 +46,7 @@ from weaviate_anyio.outputs._query import (
     GroupByObject,
     GroupByReturn,
     MetadataSingleObjectReturn,
+    Object,
     ObjectSingleReturn,
     QueryProfileReturn,
     QueryReturn,
@@ -54,9 +56,7 @@ from weaviate_anyio.outputs._query import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-T = TypeVar("T")
+    from weaviate_anyio._wire.steps import Steps
 
 
 class _Reply:
@@ -85,44 +85,32 @@ class _Reply:
             self.profile = _profile(decode_query_profile(data, first, last, MAX_DEPTH - 1, None))
 
 
-def _reading(read: Callable[..., T], *args: Any) -> T:
-    """What `read` returns; whatever is wrong with the bytes becomes a query error.
-
-    Raises:
-        WeaviateQueryError: If the bytes are no reply.
-    """
-    try:
-        try:
-            return read(*args)
-        except BROKEN as error:
-            raise malformed(error, 0) from None
-    except ValueError as error:  # DecodeError is one
-        raise WeaviateQueryError(f"the reply cannot be read: {error}", "GRPC search") from error
+def _failed(message: str) -> WeaviateQueryError:
+    return WeaviateQueryError(message, "GRPC search")
 
 
-def read_query(data: bytes, keep: Keep) -> QueryReturn[Any, Any]:
+def read_query(data: bytes, keep: Keep) -> Steps[QueryReturn[Any, Any]]:
     """The result of a search.
 
     Raises:
         WeaviateQueryError: If the bytes are no reply.
     """
-    return _reading(_query, data, keep)
+    with reading(_failed):
+        reply = _Reply(data)
+        objects: list[Object[Any, Any]] = []
+        for first, last in reply.objects:
+            objects.append(make_object(read_result(data, first, last, keep, reply.names), keep))
+            yield
+        return QueryReturn(objects, reply.profile)
 
 
-def _query(data: bytes, keep: Keep) -> QueryReturn[Any, Any]:
-    reply = _Reply(data)
-    names = reply.names
-    objects = [make_object(read_result(data, first, last, keep, names), keep) for first, last in reply.objects]
-    return QueryReturn(objects, reply.profile)
-
-
-def read_single(data: bytes, keep: Keep) -> ObjectSingleReturn[Any, Any] | None:
+def read_single(data: bytes, keep: Keep) -> Steps[ObjectSingleReturn[Any, Any] | None]:
     """The object fetched by its id, None if there is none.
 
     Raises:
         WeaviateQueryError: If the bytes are no reply.
     """
-    objects = read_query(data, keep).objects
+    objects = (yield from read_query(data, keep)).objects
     if not objects:
         return None
     found, meta = objects[0], objects[0].metadata
@@ -134,39 +122,42 @@ def read_single(data: bytes, keep: Keep) -> ObjectSingleReturn[Any, Any] | None:
     )
 
 
-def read_groups(data: bytes, keep: Keep) -> GroupByReturn[Any, Any]:
+def read_groups(data: bytes, keep: Keep) -> Steps[GroupByReturn[Any, Any]]:
     """The result of a search with `group_by`.
 
     Raises:
         WeaviateQueryError: If the bytes are no reply.
     """
-    return _reading(_grouped, data, keep)
-
-
-def _grouped(data: bytes, keep: Keep) -> GroupByReturn[Any, Any]:
-    reply = _Reply(data)
-    groups = {}
-    for place in reply.groups:
-        parts = _GroupParts(data, place, keep, reply.names)
-        groups[parts.name] = Group(*parts.fields())
-    objects = [each for group in groups.values() for each in group.objects]
-    return GroupByReturn(objects, groups, reply.profile)
+    with reading(_failed):
+        reply = _Reply(data)
+        groups = {}
+        for place in reply.groups:
+            parts = _GroupParts()
+            yield from parts.read(data, place, keep, reply.names)
+            groups[parts.name] = Group(*parts.fields())
+        objects = [each for group in groups.values() for each in group.objects]
+        return GroupByReturn(objects, groups, reply.profile)
 
 
 class _GroupParts:
     """The parts of a GroupByResult."""
 
-    def __init__(self, data: bytes, place: tuple[int, int], keep: Keep, names: Names) -> None:
+    def __init__(self) -> None:
         self.name, self.min_distance, self.max_distance, self.number_of_objects = "", 0.0, 0.0, 0
         self.rerank_score: float | None = None
         self.generated: str | None = None
-        found = []
+        self.objects: list[GroupByObject[Any, Any]] = []
+
+    def read(self, data: bytes, place: tuple[int, int], keep: Keep, names: Names) -> Steps[None]:
+        places = []
         for tag, first, last in split(data, *place, MAX_DEPTH - 1):
             if tag == GROUP_BY_RESULT__OBJECTS_TAG:
-                found.append(read_result(data, first, last, keep, names))
+                places.append((first, last))
             else:
                 self._keep(data, tag, first, last)
-        self.objects = [_group_object(each, keep, self.name) for each in found]
+        for first, last in places:  # with the group's name, which may stand behind them
+            self.objects.append(_group_object(read_result(data, first, last, keep, names), keep, self.name))
+            yield
 
     def _keep(self, data: bytes, tag: int, first: int, last: int) -> None:
         depth = MAX_DEPTH - 2
@@ -210,22 +201,20 @@ def _group_object(found: Found, keep: Keep, group: str) -> GroupByObject[Any, An
     )
 
 
-def read_generative(data: bytes, keep: Keep) -> outputs.GenerativeReturn[Any, Any]:
+def read_generative(data: bytes, keep: Keep) -> Steps[outputs.GenerativeReturn[Any, Any]]:
     """The result of a search in `generate`.
 
     Raises:
         WeaviateQueryError: If the bytes are no reply.
     """
-    return _reading(_generative, data, keep)
-
-
-def _generative(data: bytes, keep: Keep) -> outputs.GenerativeReturn[Any, Any]:
-    reply = _Reply(data)
-    objects = []
-    for first, last in reply.objects:
-        objects.append(_generative_object(read_result(data, first, last, keep, reply.names), keep))
-    text = reply.grouped.result if reply.grouped is not None else reply.grouped_text or None
-    return outputs.GenerativeReturn(text, objects, _generative_grouped(reply.grouped), reply.profile)
+    with reading(_failed):
+        reply = _Reply(data)
+        objects: list[outputs.GenerativeObject[Any, Any]] = []
+        for first, last in reply.objects:
+            objects.append(_generative_object(read_result(data, first, last, keep, reply.names), keep))
+            yield
+        text = reply.grouped.result if reply.grouped is not None else reply.grouped_text or None
+        return outputs.GenerativeReturn(text, objects, _generative_grouped(reply.grouped), reply.profile)
 
 
 def _generative_object(found: Found, keep: Keep) -> outputs.GenerativeObject[Any, Any]:
@@ -247,7 +236,7 @@ def _generative_object(found: Found, keep: Keep) -> outputs.GenerativeObject[Any
     )
 
 
-def read_generative_groups(data: bytes, keep: Keep, asked: bool) -> outputs.GenerativeGroupByReturn[Any, Any]:
+def read_generative_groups(data: bytes, keep: Keep, asked: bool) -> Steps[outputs.GenerativeGroupByReturn[Any, Any]]:
     """The result of a search in `generate` with `group_by`.
 
     Args:
@@ -258,18 +247,16 @@ def read_generative_groups(data: bytes, keep: Keep, asked: bool) -> outputs.Gene
     Raises:
         WeaviateQueryError: If the bytes are no reply.
     """
-    return _reading(_generative_groups, data, keep, asked)
-
-
-def _generative_groups(data: bytes, keep: Keep, asked: bool) -> outputs.GenerativeGroupByReturn[Any, Any]:
-    reply = _Reply(data)
-    groups = {}
-    for place in reply.groups:
-        parts = _GroupParts(data, place, keep, reply.names)
-        groups[parts.name] = _generative_group(parts.fields(), parts.generated)
-    objects = [each for group in groups.values() for each in group.objects]
-    text = reply.grouped.result if reply.grouped is not None else reply.grouped_text
-    return outputs.GenerativeGroupByReturn(objects, groups, text if text or asked else None, reply.profile)
+    with reading(_failed):
+        reply = _Reply(data)
+        groups = {}
+        for place in reply.groups:
+            parts = _GroupParts()
+            yield from parts.read(data, place, keep, reply.names)
+            groups[parts.name] = _generative_group(parts.fields(), parts.generated)
+        objects = [each for group in groups.values() for each in group.objects]
+        text = reply.grouped.result if reply.grouped is not None else reply.grouped_text
+        return outputs.GenerativeGroupByReturn(objects, groups, text if text or asked else None, reply.profile)
 
 
 def _generative_group(fields: Any, generated: str | None) -> outputs.GenerativeGroup[Any, Any]:

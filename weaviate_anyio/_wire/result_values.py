@@ -287,18 +287,18 @@ def _read_compound(tag: int, data: bytes, pos: int, stop: int, names: Names, dep
 def read_date(text: str, pos: int) -> dt.datetime | None:
     """A date in RFC 3339; digits beyond the microseconds are cut off."""
     if not text:
-        warnings.warn("the server sent an empty date, which is read as None", UserWarning, stacklevel=2)
+        warnings.warn("Con006: the server sent an empty date, which is read as None", UserWarning, stacklevel=2)
         return None
     try:
         return dt.datetime.fromisoformat(text)
     except ValueError:
         if text.startswith("0000-"):
             warnings.warn(
-                f"the year of {text} is below what datetime holds: datetime.min stands for it",
+                f"Con004: the year of {text} is below what datetime holds: datetime.min stands for it",
                 UserWarning,
                 stacklevel=2,
             )
-            return dt.datetime.min  # noqa: DTZ901 - the official client returns it without a zone
+            return dt.datetime.min.replace(tzinfo=dt.UTC)
         raise DecodeError(f"not a date: {text!r}", pos) from None
 
 

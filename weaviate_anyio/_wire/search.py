@@ -48,7 +48,11 @@ class Address(Input, kw_only=True):
 
 
 class Narrowing(Arguments, kw_only=True):
-    """Which of the results to return, and in which order; the arguments that most searches share."""
+    """Which of the results to return, and in which order; the arguments that most searches share.
+
+    Attributes:
+        ids: The ids of the objects, where these are fetched; who sends the request turns them into `filters`.
+    """
 
     limit: int | None = None
     offset: int | None = None
@@ -59,7 +63,7 @@ class Narrowing(Arguments, kw_only=True):
     group_by: GroupBy | None = None
     rerank: Rerank | None = None
     boost: BoostReturn | None = None
-    finds_nothing: bool = False
+    ids: Any = None
 
     def write(self, request: SearchRequest) -> None:
         """Put it into the request."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence  # noqa: TC003 - resolved at run time
 from typing import TYPE_CHECKING, Any
 
-from weaviate_anyio._proto._runtime import DecodeError
 from weaviate_anyio._proto.tenants import TenantActivityStatus as Number
 from weaviate_anyio._proto.tenants import TenantNames, TenantsGetReply, TenantsGetRequest
 from weaviate_anyio._wire.arguments import Arguments
+from weaviate_anyio._wire.reading import reading
 from weaviate_anyio.classes._base import OpenStrEnum, check_fields, invalid
 from weaviate_anyio.classes.tenants import (
     Tenant,
@@ -182,11 +182,9 @@ def read_get_reply(data: bytes) -> dict[str, Tenant]:
     Raises:
         WeaviateTenantGetError: The reply cannot be read.
     """
-    try:
-        reply = TenantsGetReply.decode(data)
-    except DecodeError as error:
-        raise WeaviateTenantGetError(f"the reply cannot be read: {error}") from error
-    return {one.name: Tenant(name=one.name, activity_status=_by_number(one.activity_status)) for one in reply.tenants}
+    with reading(WeaviateTenantGetError):
+        found = TenantsGetReply.decode(data).tenants
+        return {one.name: Tenant(name=one.name, activity_status=_by_number(one.activity_status)) for one in found}
 
 
 _PREFIX = "TENANT_ACTIVITY_STATUS_"

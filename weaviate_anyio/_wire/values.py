@@ -307,7 +307,7 @@ def _moment_text(value: datetime) -> str:
     offset = value.utcoffset()
     if offset is None:
         warn_user(
-            f"{value!r} has no time zone and is sent as UTC; give it one, for example by "
+            f"Con002: {value!r} has no time zone and is sent as UTC; give it one, for example by "
             "value.replace(tzinfo=datetime.UTC)"
         )
         value = value.replace(tzinfo=UTC)

@@ -17,7 +17,7 @@ from typing_extensions import dataclass_transform
 
 from weaviate_anyio.classes._check import Check, Refused, compile_check
 from weaviate_anyio.classes._shown import hint, is_official, shown
-from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateInvalidInputError, WeaviateTypeError
+from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateInvalidArgumentsError, WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -105,16 +105,20 @@ def _comes_from_inside(error: TypeError) -> bool:
     return traceback is not None and traceback.tb_next is not None
 
 
-def _wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError) -> WeaviateTypeError:
+def _wrong_call(
+    name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError
+) -> WeaviateInvalidArgumentsError:
     names = [one for one in parameters if one != "self"]
     unknown = next((one for one in given if one not in names), None)
     if unknown is None:
         hint = " (give them by name)" if "positional" in str(error) else ""
-        return WeaviateTypeError(f"{name}: {error}{hint}")
+        return WeaviateInvalidArgumentsError(f"{name}: {error}{hint}")
     from difflib import get_close_matches
 
     meant = "".join(f"; did you mean {one!r}?" for one in get_close_matches(unknown, names, 1))
-    return WeaviateTypeError(f"{name}: got an unknown parameter {unknown!r}, allowed are {', '.join(names)}{meant}")
+    return WeaviateInvalidArgumentsError(
+        f"{name}: got an unknown parameter {unknown!r}, allowed are {', '.join(names)}{meant}"
+    )
 
 
 @dataclass_transform(field_specifiers=(msgspec.field,))
@@ -223,7 +227,10 @@ def parameters_of(record: type) -> Iterator[None]:
     try:
         yield
     except WeaviateInvalidInputError as error:
-        raise WeaviateInvalidInputError(error.message.removeprefix(f"{record.__name__}.")) from None
+        prefix = f"{record.__name__}."
+        if not error.message.startswith(prefix):
+            raise
+        raise WeaviateInvalidInputError(error.message.removeprefix(prefix)) from None
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:

@@ -144,7 +144,9 @@ class Metrics(metaclass=Strict):
         if min_occurrences is not None:
             if limit is not None:
                 raise invalid("text(min_occurrences)", min_occurrences, "None where limit is given")
-            warnings.warn("Metrics.text: use limit in place of min_occurrences", DeprecationWarning, stacklevel=3)
+            warnings.warn(
+                "Dep028: Metrics.text: use limit in place of min_occurrences", DeprecationWarning, stacklevel=3
+            )
             limit = min_occurrences
         flags = _all_if_none(
             count=count,

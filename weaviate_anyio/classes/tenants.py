@@ -99,7 +99,9 @@ def _current(status: S, stacklevel: int) -> S:
     if new is None:
         return status
     warnings.warn(
-        f"the tenant status {status.value} is deprecated, use {new}", DeprecationWarning, stacklevel=stacklevel + 1
+        f"Dep021: the tenant status {status.value} is deprecated, use {new}",
+        DeprecationWarning,
+        stacklevel=stacklevel + 1,
     )
     return type(status)(new)
 

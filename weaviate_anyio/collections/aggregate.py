@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._features import known
 from weaviate_anyio._methods import AGGREGATE
 from weaviate_anyio._wire import aggregate as wire
@@ -60,6 +61,7 @@ class _AggregateCollectionAsync:
         return_metrics: PropertiesMetrics | None = None,
     ) -> Coroutine[Any, Any, AggregateGroupByReturn]: ...
 
+    @coroutine_function
     def over_all(
         self,
         *,
@@ -119,6 +121,7 @@ class _AggregateCollectionAsync:
         return_metrics: PropertiesMetrics | None = None,
     ) -> Coroutine[Any, Any, AggregateGroupByReturn]: ...
 
+    @coroutine_function
     def near_vector(
         self,
         near_vector: NearVectorInputType,
@@ -200,6 +203,7 @@ class _AggregateCollectionAsync:
         return_metrics: PropertiesMetrics | None = None,
     ) -> Coroutine[Any, Any, AggregateGroupByReturn]: ...
 
+    @coroutine_function
     def near_text(
         self,
         query: str | Sequence[str],
@@ -288,6 +292,7 @@ class _AggregateCollectionAsync:
         return_metrics: PropertiesMetrics | None = None,
     ) -> Coroutine[Any, Any, AggregateGroupByReturn]: ...
 
+    @coroutine_function
     def near_object(
         self,
         near_object: UUID,
@@ -371,6 +376,7 @@ class _AggregateCollectionAsync:
         return_metrics: PropertiesMetrics | None = None,
     ) -> Coroutine[Any, Any, AggregateGroupByReturn]: ...
 
+    @coroutine_function
     def hybrid(
         self,
         query: str | None,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import TYPE_CHECKING, Any, Generic, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, overload
 
+from weaviate_anyio._absent import OF_COLLECTION, absent
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio.classes._base import checked, invalid
 from weaviate_anyio.classes._names import tenant_name
 from weaviate_anyio.classes._types import Properties, References, TProperties
@@ -53,6 +55,11 @@ class CollectionAsync(Generic[Properties, References]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name!r}>"
 
+    if not TYPE_CHECKING:  # to them, every name would be right
+
+        def __getattr__(self, name: str) -> NoReturn:
+            raise absent(self, name, OF_COLLECTION)
+
     @property
     def tenant(self) -> str | None:
         """The tenant whose objects are meant; None where there are no tenants."""
@@ -92,6 +99,7 @@ class CollectionAsync(Generic[Properties, References]):
         """
         return CollectionAsync(dataclasses.replace(self._context, consistency_level=consistency_level))
 
+    @coroutine_function
     async def length(self) -> int:
         """The number of its objects.
 
@@ -100,6 +108,7 @@ class CollectionAsync(Generic[Properties, References]):
         """
         return (await self.aggregate.over_all(total_count=True)).total_count or 0
 
+    @coroutine_function
     async def exists(self) -> bool:
         """Whether the server has it.
 
@@ -114,6 +123,7 @@ class CollectionAsync(Generic[Properties, References]):
             raise
         return True
 
+    @coroutine_function
     async def to_string(self) -> str:
         """Its configuration as text, in JSON.
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 
 import msgspec
 
+from weaviate_anyio._coroutines import coroutine_function
+from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire.models import is_data_model
@@ -21,6 +23,7 @@ from weaviate_anyio.outputs._config._collection import CollectionConfig, Collect
 
 if TYPE_CHECKING:
     from weaviate_anyio._connection import Connection
+    from weaviate_anyio._rest import Reply
     from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, VectorizerConfigCreate
     from weaviate_anyio.classes._types import Properties, References
     from weaviate_anyio.classes.config import (
@@ -104,6 +107,7 @@ class _CollectionsAsync:
         """
         return self.use(name, data_model_properties, data_model_references, skip_argument_validation)
 
+    @coroutine_function
     def create(
         self,
         name: str,
@@ -187,6 +191,7 @@ class _CollectionsAsync:
     async def _send(self, body: Mapping[str, Any]) -> None:
         await self._connection.rest("POST", ("schema",), body=body, what="Create collection", kind="insert")
 
+    @coroutine_function
     def create_from_dict(self, config: dict[str, Any]) -> Coroutine[Any, Any, CollectionAsync]:
         """Create a collection from the JSON of the schema API.
 
@@ -207,6 +212,7 @@ class _CollectionsAsync:
         body = _without_dropped(config)
         return self._create_raw(body, self.use(collection_name(body.get("class"), "config['class']")))
 
+    @coroutine_function
     def create_from_config(self, config: CollectionConfig) -> Coroutine[Any, Any, CollectionAsync]:
         """Create a collection like one that exists: from what `collection.config.get()` or `export_config` returns.
 
@@ -229,6 +235,7 @@ class _CollectionsAsync:
         await self._send(body)
         return used
 
+    @coroutine_function
     def delete(self, name: str | list[str]) -> Coroutine[Any, Any, None]:
         """Delete collections with all their objects. One that does not exist is no error.
 
@@ -248,14 +255,16 @@ class _CollectionsAsync:
         for name in names:
             await self._connection.rest("DELETE", ("schema", name), what=f"Delete collection {name}", kind="insert")
 
+    @coroutine_function
     async def delete_all(self) -> None:
         """Delete all collections with all their objects.
 
         Raises:
             UnexpectedStatusCodeError: The server refuses it.
         """
-        await self._delete([one["class"] for one in await self._schema()])
+        await self._delete((await self._schema()).read(wire.read_names))
 
+    @coroutine_function
     def exists(self, name: str) -> Coroutine[Any, Any, bool]:
         """Whether there is a collection of this name.
 
@@ -271,6 +280,7 @@ class _CollectionsAsync:
         reply = await self._connection.rest("GET", ("schema", name), ok=(200, _NOT_FOUND), what="Look for collection")
         return reply.status != _NOT_FOUND
 
+    @coroutine_function
     def export_config(self, name: str) -> Coroutine[Any, Any, CollectionConfig]:
         """The configuration of a collection, for `create_from_config`.
 
@@ -284,8 +294,9 @@ class _CollectionsAsync:
         return self._export(collection_name(name, "name"))
 
     async def _export(self, name: str) -> CollectionConfig:
-        reply = await self._connection.rest("GET", ("schema", name), what=f"Export configuration of {name}")
-        return wire.read_collection(reply.json())
+        with explaining({_NOT_FOUND: f"There is no collection {name!r}"}):
+            reply = await self._connection.rest("GET", ("schema", name), what=f"Export configuration of {name}")
+        return reply.read(wire.read_collection)
 
     @overload
     def list_all(self, simple: Literal[False]) -> Coroutine[Any, Any, dict[str, CollectionConfig]]: ...
@@ -295,6 +306,7 @@ class _CollectionsAsync:
     def list_all(
         self, simple: bool = True
     ) -> Coroutine[Any, Any, dict[str, CollectionConfig] | dict[str, CollectionConfigSimple]]: ...
+    @coroutine_function
     def list_all(self, simple: bool = True) -> Coroutine[Any, Any, Any]:
         """The configurations of all collections by their names, sorted.
 
@@ -309,13 +321,10 @@ class _CollectionsAsync:
         return self._list_all(simple=simple)
 
     async def _list_all(self, *, simple: bool) -> dict[str, Any]:
-        read = wire.read_simple if simple else wire.read_collection
-        return {one["class"]: read(one) for one in sorted(await self._schema(), key=lambda one: str(one["class"]))}
+        return (await self._schema()).read(lambda sent: wire.read_schema(sent, simple=simple))
 
-    async def _schema(self) -> list[dict[str, Any]]:
-        reply = await self._connection.rest("GET", ("schema",), what="List collections")
-        classes: list[dict[str, Any]] = reply.json().get("classes") or []
-        return classes
+    async def _schema(self) -> Reply:
+        return await self._connection.rest("GET", ("schema",), what="List collections")
 
 
 def _json(config: object) -> dict[str, Any]:
@@ -336,9 +345,9 @@ def _check_model(parameter: str, model: object) -> None:
 
 
 def _warn_of_old(config: CollectionConfigCreate) -> None:
-    for name in ("vectorizer_config", "vector_index_config"):
+    for name, code in (("vectorizer_config", "Dep024"), ("vector_index_config", "Dep025")):
         if getattr(config, name) is not None:
-            warnings.warn(f"{name} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=3)
+            warnings.warn(f"{code}: {name} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=3)
 
 
 def _without_dropped(config: Mapping[str, Any]) -> dict[str, Any]:
@@ -355,6 +364,8 @@ def _without_dropped(config: Mapping[str, Any]) -> dict[str, Any]:
         raise WeaviateInvalidInputError(f"config: {config.get('class')} {_NO_VECTOR}")
     if dropped:
         warnings.warn(
-            f"The vectors {dropped} are left out, because their indexes were dropped.", UserWarning, stacklevel=3
+            f"Col001: the vectors {dropped} are left out, because their indexes were dropped.",
+            UserWarning,
+            stacklevel=3,
         )
     return {**config, "vectorConfig": kept}

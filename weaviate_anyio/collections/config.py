@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
+from weaviate_anyio._coroutines import coroutine_function
+from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes import _names as names
@@ -24,6 +26,7 @@ from weaviate_anyio.exceptions import WeaviateInvalidInputError
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from weaviate_anyio._rest import Reply
     from weaviate_anyio.classes._config._enums import ShardTypes
     from weaviate_anyio.classes._config._update import (
         NamedVectorConfigUpdate,
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.collections._context import Context
     from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple, ShardStatus
 
+_NOT_FOUND = 404
 ShardOrder = Literal["READY", "READONLY"]
 
 
@@ -55,6 +59,7 @@ class _ConfigCollectionAsync:
     def get(self, simple: Literal[True]) -> Coroutine[Any, Any, CollectionConfigSimple]: ...
     @overload
     def get(self, simple: bool = False) -> Coroutine[Any, Any, CollectionConfig | CollectionConfigSimple]: ...
+    @coroutine_function
     def get(self, simple: bool = False) -> Coroutine[Any, Any, Any]:
         """The configuration, as the server has it.
 
@@ -70,15 +75,15 @@ class _ConfigCollectionAsync:
         return self._get(simple=simple)
 
     async def _get(self, *, simple: bool) -> CollectionConfig | CollectionConfigSimple:
-        schema = await self._schema()
-        return wire.read_simple(schema) if simple else wire.read_collection(schema)
+        reply = await self._schema()
+        return reply.read(wire.read_simple) if simple else reply.read(wire.read_collection)
 
-    async def _schema(self) -> dict[str, Any]:
-        what = f"Get configuration of {self._context.name}"
-        reply = await self._context.connection.rest("GET", ("schema", self._context.name), what=what)
-        schema: dict[str, Any] = reply.json()
-        return schema
+    async def _schema(self) -> Reply:
+        name = self._context.name
+        with explaining({_NOT_FOUND: f"There is no collection {name!r}"}):
+            return await self._context.connection.rest("GET", ("schema", name), what=f"Get configuration of {name}")
 
+    @coroutine_function
     def update(
         self,
         *,
@@ -133,7 +138,7 @@ class _ConfigCollectionAsync:
                 reranker_config=reranker_config,
             )
         if vector_index_config is not None or isinstance(vectorizer_config, list):
-            old = "vectorizer_config" if vector_index_config is None else "vector_index_config"
+            old = "Dep023: vectorizer_config" if vector_index_config is None else "Dep017: vector_index_config"
             warnings.warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=2)
         return self._update(update)
 
@@ -142,7 +147,7 @@ class _ConfigCollectionAsync:
         if inverted is not None and inverted.stopwordPresets is not None:
             self._context.connection.require(Feature.TEXT_ANALYZER)
         async with self._context.connection.changes():
-            await self._put(wire.merge(await self._schema(), update))
+            await self._put((await self._schema()).read(wire.merge, update))
 
     async def _put(self, schema: dict[str, Any]) -> None:
         name = self._context.name
@@ -150,6 +155,7 @@ class _ConfigCollectionAsync:
             "PUT", ("schema", name), body=schema, what=f"Update configuration of {name}", kind="insert"
         )
 
+    @coroutine_function
     def add_vector(
         self,
         *,
@@ -180,19 +186,22 @@ class _ConfigCollectionAsync:
             if vector.name is None:
                 raise invalid("vector_config.name", vector.name, "a name")
             if isinstance(vector, NamedVectorConfigCreate):
-                message = "Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
+                message = "Dep026: Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
                 warnings.warn(message, DeprecationWarning, stacklevel=2)
         check_names("vector_config", [vector.name for vector in vectors])
         return self._add_vectors({str(vector.name): wire.vector(vector, name_index=True) for vector in vectors})
 
     async def _add_vectors(self, added: dict[str, Any]) -> None:
         async with self._context.connection.changes():
-            schema = await self._schema()
-            existing = schema.get("vectorConfig") or {}
-            if twice := sorted(existing.keys() & added.keys()):
-                raise WeaviateInvalidInputError(f"vector_config: {twice} exist already in {self._context.name}")
-            await self._put({**schema, "vectorConfig": {**existing, **added}})
+            await self._put((await self._schema()).read(self._with_vectors, added))
 
+    def _with_vectors(self, schema: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
+        existing = schema.get("vectorConfig") or {}
+        if twice := sorted(existing.keys() & added.keys()):
+            raise WeaviateInvalidInputError(f"vector_config: {twice} exist already in {self._context.name}")
+        return {**schema, "vectorConfig": {**existing, **added}}
+
+    @coroutine_function
     def delete_property_index(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, bool]:
         """Delete an index of a property. The server has to build it anew should it be wanted again.
 
@@ -212,11 +221,13 @@ class _ConfigCollectionAsync:
         return self._delete_index("properties", name, "index", index)
 
     async def _delete_index(self, *path: str) -> bool:
-        await self._context.connection.rest(
-            "DELETE", ("schema", self._context.name, *path), what=f"Delete index of {path[1]}", kind="insert"
-        )
+        with explaining():
+            await self._context.connection.rest(
+                "DELETE", ("schema", self._context.name, *path), what=f"Delete index of {path[1]}", kind="insert"
+            )
         return True
 
+    @coroutine_function
     def delete_vector_index(self, vector_name: str) -> Coroutine[Any, Any, None]:
         """Delete the index of a vector, and then the vector from all objects. It cannot be undone.
 
@@ -234,21 +245,24 @@ class _ConfigCollectionAsync:
     async def _delete_vector(self, name: str) -> None:
         await self._delete_index("vectors", name, "index")
 
+    @coroutine_function
     async def get_shards(self) -> list[ShardStatus]:
         """The states of the shards: of all of them, or of the tenant's where the collection is used with one.
 
         Raises:
             UnexpectedStatusCodeError: The collection does not exist.
         """
-        tenant = self._context.tenant
-        reply = await self._context.connection.rest(
-            "GET",
-            ("schema", self._context.name, "shards"),
-            params={"tenant": tenant} if tenant else None,
-            what=f"Get shards of {self._context.name}",
-        )
-        return [wire.read_shard(shard) for shard in reply.json() or []]
+        name, tenant = self._context.name, self._context.tenant
+        with explaining({_NOT_FOUND: f"There is no collection {name!r}"}):
+            reply = await self._context.connection.rest(
+                "GET",
+                ("schema", name, "shards"),
+                params={"tenant": tenant} if tenant else None,
+                what=f"Get shards of {name}",
+            )
+        return reply.read(wire.read_shards)
 
+    @coroutine_function
     def update_shards(
         self, status: ShardOrder, shard_names: str | list[str] | None = None
     ) -> Coroutine[Any, Any, dict[str, ShardTypes]]:
@@ -287,9 +301,9 @@ class _ConfigCollectionAsync:
             what=f"Update shard {name}",
             kind="insert",
         )
-        now: ShardTypes = reply.json()["status"]
-        return now
+        return reply.read(wire.read_shard_status)
 
+    @coroutine_function
     def add_property(self, prop: Property) -> Coroutine[Any, Any, None]:
         """Add a property; objects that exist have no value for it.
 
@@ -309,10 +323,13 @@ class _ConfigCollectionAsync:
     async def _add_property(self, prop: Property) -> None:
         if wire.analyzes_text(prop):
             self._context.connection.require(Feature.TEXT_ANALYZER)
-        schema = await self._schema()
-        self._check_new("Property", prop.name, schema)
-        await self._add("Add property", wire.prop(prop, wire.vectorizers(schema), always=True))
+        await self._add("Add property", (await self._schema()).read(self._new_property, prop))
 
+    def _new_property(self, schema: dict[str, Any], prop: Property) -> dict[str, Any]:
+        self._check_new(schema, "Property", prop.name)
+        return wire.prop(prop, wire.vectorizers(schema), always=True)
+
+    @coroutine_function
     def add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> Coroutine[Any, Any, None]:
         """Add a reference to other objects.
 
@@ -328,10 +345,10 @@ class _ConfigCollectionAsync:
         return self._add_reference(ref)
 
     async def _add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> None:
-        self._check_new("Reference", ref.name, await self._schema())
+        (await self._schema()).read(self._check_new, "Reference", ref.name)
         await self._add("Add reference", wire.reference(ref))
 
-    def _check_new(self, kind: str, name: str, schema: dict[str, Any]) -> None:
+    def _check_new(self, schema: dict[str, Any], kind: str, name: str) -> None:
         name = name[:1].lower() + name[1:]  # as the server does
         if any(one["name"] == name for one in schema.get("properties") or ()):
             raise WeaviateInvalidInputError(f"{kind} {name!r} exists already in collection {self._context.name}")

@@ -4,40 +4,43 @@ from __future__ import annotations
 
 import uuid as uuid_package
 from dataclasses import replace
+from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 
-from weaviate_anyio._methods import BATCH_DELETE, BATCH_OBJECTS
+from weaviate_anyio._coroutines import coroutine_function
+from weaviate_anyio._explain import explaining
+from weaviate_anyio._methods import BATCH_DELETE
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire import objects as single
 from weaviate_anyio._wire.models import is_data_model
+from weaviate_anyio._wire.steps import collecting
 from weaviate_anyio.classes._base import invalid, listed
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes._ids import uuid_of
 from weaviate_anyio.classes._names import property_name
 from weaviate_anyio.classes._shown import shown
 from weaviate_anyio.classes._types import Properties, TProperties
+from weaviate_anyio.collections._insert_many import InsertMany
+from weaviate_anyio.collections._slices import in_slices
 from weaviate_anyio.exceptions import (
     InvalidDataModelError,
-    WeaviateBaseError,
+    ResponseCannotBeDecodedError,
     WeaviateInsertManyAllFailedError,
 )
-from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Coroutine, Iterator, Sequence
 
     from weaviate_anyio.classes.data import DataObject, DataReferences
     from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs, SingleReferenceInput
     from weaviate_anyio.collections._context import Context
-    from weaviate_anyio.outputs.batch import BatchReference, BatchReferenceReturn
+    from weaviate_anyio.outputs.batch import BatchObjectReturn, BatchReference, BatchReferenceReturn
     from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
     from weaviate_anyio.types import UUID, VECTORS
 
 _NO_CONTENT, _NOT_FOUND = 204, 404
-_OBJECTS_IN_REQUEST = 1000
-"""The server answers a request when all of it is stored: with more, the time-out of one request covers too much."""
-_SHOWN_ERRORS = 20
+_REFERENCES_AT_THE_CALL = 1000
 
 
 class _DataCollectionAsync(Generic[Properties]):
@@ -51,6 +54,7 @@ class _DataCollectionAsync(Generic[Properties]):
         """The collection's name."""
         return self._context.name
 
+    @coroutine_function
     def insert(
         self,
         properties: Properties,
@@ -85,14 +89,31 @@ class _DataCollectionAsync(Generic[Properties]):
         body = self._body(properties, references, vector, identity)
         return self._insert(body, identity)
 
+    @coroutine_function
     def insert_many(
         self, objects: Sequence[Properties | DataObject[Properties, ReferenceInputs | None]]
     ) -> Coroutine[Any, Any, BatchObjectReturn]:
         """Store many objects. Those that exist under the same id are replaced.
 
-        They travel in as few requests as the server's message size allows, at most 1000 objects in each, one
+        They travel in requests of at most 1000 objects and 10 MiB, or the server's message size if that is less, one
         request after the other. When a request fails after others went well, its objects and those behind it are
         among the errors of the result.
+
+        All objects are written before the first request: the first 100 at the call, the others when it is awaited, in
+        slices between which other tasks run. Do not change them in the meantime.
+
+        **When it ends early**, by an error, a time-out or a cancellation, the exception says what became of the
+        objects: its attribute `batch` is an `UnfinishedBatch` with the ids that are stored and those that may be. A
+        cancellation is an exception as well, on asyncio and on trio. Catch it inside of the scope that would end it:
+
+            with move_on_after(5):
+                try:
+                    await movies.data.insert_many(objects)
+                except get_cancelled_exc_class() as cancelled:
+                    stored = cancelled.batch.uuids
+                    raise
+
+        Or give the objects ids of your own, and insert all of them again: objects that exist are replaced.
 
         Args:
             objects: The properties of each object, or a `DataObject` where it has an id, vectors or references
@@ -102,17 +123,18 @@ class _DataCollectionAsync(Generic[Properties]):
             The ids of the objects that were stored and the errors of those that were not, by position.
 
         Raises:
-            WeaviateInvalidInputError: At the call: something in an object cannot be stored; nothing is sent then,
-                and the error names the object and the place.
-            WeaviateInsertInvalidPropertyError: At the call: a property is called `id` or `vector`.
+            WeaviateInvalidInputError: Something in an object cannot be stored: at the call, if it is one of the first
+                100. Nothing is sent then, and the error names the object and the place.
+            WeaviateInsertInvalidPropertyError: The same, because a property is called `id` or `vector`.
             WeaviateInsertManyAllFailedError: Not one object was stored; at the call, if there are none.
-            WeaviateBatchError: The server failed the first request as a whole.
+            WeaviateBatchError: The first request failed as a whole, or its reply leaves open what was stored.
         """
         given = listed("objects", objects, "a list of properties or DataObjects")
         if not given:
             raise WeaviateInsertManyAllFailedError("objects is empty: nothing to insert")
-        return self._insert_many(given, batch.encode_objects(given, self._context.name, self._context.tenant))
+        return InsertMany(self._context, given).run()
 
+    @coroutine_function
     def exists(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
         """Tell whether the collection has an object.
 
@@ -125,6 +147,7 @@ class _DataCollectionAsync(Generic[Properties]):
         """
         return self._exists(uuid_of(uuid, "uuid"))
 
+    @coroutine_function
     def replace(
         self,
         uuid: UUID,
@@ -150,6 +173,7 @@ class _DataCollectionAsync(Generic[Properties]):
         body = self._body(properties, references, vector, identity)
         return self._write("PUT", identity, body, f"Replace the object {identity}", (200,))
 
+    @coroutine_function
     def update(
         self,
         uuid: UUID,
@@ -173,6 +197,7 @@ class _DataCollectionAsync(Generic[Properties]):
         body = self._body(properties, references, vector, None)
         return self._write("PATCH", identity, body, f"Update the object {identity}", (200, _NO_CONTENT))
 
+    @coroutine_function
     def delete_by_id(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
         """Delete one object.
 
@@ -204,6 +229,7 @@ class _DataCollectionAsync(Generic[Properties]):
         self, where: FilterReturn, *, verbose: bool = False, dry_run: bool = False
     ) -> Coroutine[Any, Any, DeleteManyReturn[list[DeleteManyObject]] | DeleteManyReturn[None]]: ...
 
+    @coroutine_function
     def delete_many(
         self, where: FilterReturn, *, verbose: bool = False, dry_run: bool = False
     ) -> Coroutine[Any, Any, DeleteManyReturn[Any]]:
@@ -233,6 +259,7 @@ class _DataCollectionAsync(Generic[Properties]):
         )
         return self._delete_many(request, verbose=verbose)
 
+    @coroutine_function
     def reference_add(self, from_uuid: UUID, from_property: str, to: SingleReferenceInput) -> Coroutine[Any, Any, None]:
         """Let an object refer to one more.
 
@@ -248,6 +275,7 @@ class _DataCollectionAsync(Generic[Properties]):
         body = {"beacon": _only_beacon(to, "reference_add_many")}
         return self._refer("POST", from_uuid, from_property, body, "Add a reference", 200)
 
+    @coroutine_function
     def reference_add_many(self, refs: list[DataReferences]) -> Coroutine[Any, Any, BatchReferenceReturn]:
         """Let objects refer to others, many at once.
 
@@ -258,12 +286,15 @@ class _DataCollectionAsync(Generic[Properties]):
             The errors of the references that were not stored, by position; each id of a `to_uuid` counts as one.
 
         Raises:
-            WeaviateInvalidInputError: At the call: one of them cannot be stored; the error names its place.
+            WeaviateInvalidInputError: One of them cannot be stored: at the call, if it is among the first 1000.
+                Nothing is sent then, and the error names its place.
             UnexpectedStatusCodeError: The server refuses the request.
         """
         given = listed("refs", refs, "a list of DataReference")
-        return self._reference_add_many(single.batch_references(given, self._context.name, self._context.tenant))
+        found = single.batch_references(given, self._context.name, self._context.tenant)
+        return self._reference_add_many(list(islice(found, _REFERENCES_AT_THE_CALL)), found)
 
+    @coroutine_function
     def reference_delete(
         self, from_uuid: UUID, from_property: str, to: SingleReferenceInput
     ) -> Coroutine[Any, Any, None]:
@@ -281,6 +312,7 @@ class _DataCollectionAsync(Generic[Properties]):
         body = {"beacon": _only_beacon(to, "reference_replace")}
         return self._refer("DELETE", from_uuid, from_property, body, "Delete a reference", _NO_CONTENT)
 
+    @coroutine_function
     def reference_replace(self, from_uuid: UUID, from_property: str, to: ReferenceInput) -> Coroutine[Any, Any, None]:
         """Let an object refer to these objects and to no others.
 
@@ -331,14 +363,22 @@ class _DataCollectionAsync(Generic[Properties]):
     async def _insert(self, body: bytes, uuid: uuid_package.UUID) -> uuid_package.UUID:
         params = self._params(tenant=False)
         what = f"Insert an object into {self.name}"
-        await self._context.connection.rest("POST", ("objects",), body=body, params=params, what=what, kind="insert")
+        with explaining():
+            await self._context.connection.rest(
+                "POST", ("objects",), body=body, params=params, what=what, kind="insert"
+            )
         return uuid
 
     async def _write(self, verb: str, uuid: uuid_package.UUID, body: bytes, what: str, ok: tuple[int, ...]) -> None:
         path = ("objects", self.name, str(uuid))
         params = self._params(tenant=False)
         what = f"{what} of {self.name}"
-        await self._context.connection.rest(verb, path, body=body, params=params, ok=ok, what=what, kind="insert")
+        with explaining(self._absent(uuid)):
+            await self._context.connection.rest(verb, path, body=body, params=params, ok=ok, what=what, kind="insert")
+
+    def _absent(self, uuid: uuid_package.UUID | str) -> dict[int, str]:
+        """What the server's 404 means: it says no more itself."""
+        return {_NOT_FOUND: f"{self.name} has no object {uuid}, or there is no such collection"}
 
     async def _exists(self, uuid: uuid_package.UUID) -> bool:
         path = ("objects", self.name, str(uuid))
@@ -351,7 +391,8 @@ class _DataCollectionAsync(Generic[Properties]):
         path = ("objects", self.name, str(uuid))
         ok = (_NO_CONTENT, _NOT_FOUND)
         what = f"Delete an object of {self.name}"
-        reply = await self._context.connection.rest("DELETE", path, params=self._params(), ok=ok, what=what)
+        with explaining():
+            reply = await self._context.connection.rest("DELETE", path, params=self._params(), ok=ok, what=what)
         return reply.status == _NO_CONTENT
 
     async def _delete_many(self, request: bytes, *, verbose: bool) -> DeleteManyReturn[Any]:
@@ -366,71 +407,28 @@ class _DataCollectionAsync(Generic[Properties]):
 
     async def _send_reference(self, verb: str, path: tuple[str, ...], body: object, what: str, ok: int) -> None:
         connection = self._context.connection
-        await connection.rest(verb, path, body=body, params=self._params(), ok=(ok,), what=what, kind="insert")
+        with explaining(self._absent(path[2])):
+            await connection.rest(verb, path, body=body, params=self._params(), ok=(ok,), what=what, kind="insert")
 
-    async def _reference_add_many(self, refs: list[BatchReference]) -> BatchReferenceReturn:
+    async def _reference_add_many(
+        self, refs: list[BatchReference], others: Iterator[BatchReference]
+    ) -> BatchReferenceReturn:
+        await in_slices(collecting(others, refs))
+        body = await in_slices(single.references_body(refs))
         start = perf_counter()
         reply = await self._context.connection.rest(
             "POST",
             ("batch", "references"),
-            body=single.references_body(refs),
+            body=body,
             params=self._params(tenant=False),
             what=f"Add references of {self.name}",
             kind="insert",
         )
-        return single.references_result(reply.json(), refs, perf_counter() - start)
-
-    async def _insert_many(self, given: list[Any], encoded: list[batch.Encoded]) -> BatchObjectReturn:
-        start = perf_counter()
-        failures = await self._send_objects(encoded)
-        if len(failures) == len(encoded):
-            raise WeaviateInsertManyAllFailedError(_summary(failures))
-        return self._result(given, encoded, failures, perf_counter() - start)
-
-    async def _send_objects(self, encoded: list[batch.Encoded]) -> dict[int, str]:
-        """Send everything, in order; returns why objects failed, by position."""
-        connection, level = self._context.connection, self._context.consistency_level
-        failures: dict[int, str] = {}
-        for portion in batch.portions(encoded, connection.max_message_size, _OBJECTS_IN_REQUEST):
-            try:
-                reply = await connection.call(BATCH_OBJECTS, batch.objects_request(encoded, portion, level))
-                found = batch.objects_errors(reply)
-            except WeaviateBaseError as error:
-                if len(failures) == portion.start:
-                    raise
-                return failures | _unsent(portion, len(encoded), error)
-            failures |= {portion[at]: message for at, message in found.items()}
-        return failures
-
-    def _result(
-        self, given: list[Any], encoded: list[batch.Encoded], failures: dict[int, str], seconds: float
-    ) -> BatchObjectReturn:
-        uuids: dict[int, uuid_package.UUID] = {}
-        errors: dict[int, ErrorObject] = {}
-        name, tenant = self._context.name, self._context.tenant
-        for at, (uuid, _) in enumerate(encoded):
-            if at in failures:
-                object_ = batch.batch_object(given[at], at, uuid, name, tenant)
-                errors[at] = ErrorObject(failures[at], object_, object_.uuid)
-            else:
-                uuids[at] = uuid
-        responses = [uuids[at] if at in uuids else errors[at] for at in range(len(encoded))]
-        return BatchObjectReturn(responses, seconds, errors, uuids)
-
-
-def _unsent(portion: range, total: int, error: WeaviateBaseError) -> dict[int, str]:
-    """The errors of a request that failed as a whole, and of what should have followed it."""
-    name = type(error).__name__
-    failed = dict.fromkeys(portion, f"the request with it failed: {name}: {error.message}")
-    rest = range(portion.stop, total)
-    return failed | dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {name}: {error.message}")
-
-
-def _summary(failures: dict[int, str]) -> str:
-    messages = list(dict.fromkeys(failures.values()))
-    shown = "\n".join(messages[:_SHOWN_ERRORS])
-    more = len(messages) - _SHOWN_ERRORS
-    return f"What went wrong:\n{shown}" + (f"\n... and {more} other errors" if more > 0 else "")
+        seconds, results = perf_counter() - start, reply.json(list[single.ReferenceReply])
+        if len(results) != len(refs):
+            odd = f"{len(results)} results for {len(refs)} references"
+            raise ResponseCannotBeDecodedError(reply.location, reply, odd)
+        return await in_slices(single.references_result(results, refs, seconds), shielded=True)
 
 
 def _only_beacon(to: SingleReferenceInput, instead: str) -> str:

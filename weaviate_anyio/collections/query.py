@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio.classes._filters import Filter
 from weaviate_anyio.classes._search import MetadataQuery
@@ -76,6 +77,7 @@ class _QueryCollectionAsync(
         return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, ObjectSingleReturn[TProperties, XReferences] | None]: ...
 
+    @coroutine_function
     def fetch_object_by_id(
         self,
         uuid: UUID,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from msgspec import Meta
 
 from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.config import masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
+_DIGITS = 5  # of a port
 _CLOUD_DOMAINS = ("weaviate.io", "semi.technology", "weaviate.cloud")
 
 __all__ = ["ConnectionParams", "ProtocolParams"]
@@ -20,7 +22,7 @@ class ProtocolParams(Input, kw_only=True):
 
     Attributes:
         host: A host name or an IP address, without scheme, port or brackets.
-        port: 0 to 65535.
+        port: 0 to 65535; digits in a string, as from the environment, are taken too.
         secure: Whether it speaks TLS.
     """
 
@@ -29,11 +31,12 @@ class ProtocolParams(Input, kw_only=True):
     secure: bool
 
     def __post_init__(self) -> None:
+        self.port = whole_number(self.port)
         super().__post_init__()
         if self.host.startswith("[") and self.host.endswith("]"):  # an IPv6 address as URLs write it
             self.host = self.host[1:-1]
         if not _is_name(self.host):
-            raise invalid("host", self.host, f"{_A_HOST}{_instead(self.host)}")
+            raise invalid("host", masked(self.host), f"{_A_HOST}{_instead(self.host)}")
 
     def is_gcp(self) -> bool:
         """Whether the host is a cluster of Weaviate Cloud on Google's cloud."""
@@ -145,15 +148,13 @@ _A_URL = "a URL that starts with http:// or https:// and a host, with at most a 
 
 def _parts(url: object) -> tuple[str, int, bool]:
     """Host, port and whether it speaks TLS."""
-    if not isinstance(url, str):
-        raise invalid("url", url, _A_URL)
     try:
-        parts = urlsplit(str.__str__(url))
+        parts = urlsplit(str.__str__(url) if isinstance(url, str) else "")
         scheme, host, port = parts.scheme, parts.hostname, parts.port
-    except ValueError as error:
-        raise invalid("url", url, f"{_A_URL} ({error})") from None
+    except ValueError:
+        scheme, host, port = "", None, None
     if scheme not in {"http", "https"} or not host:
-        raise invalid("url", url, _A_URL)
+        raise invalid("url", masked(url), _A_URL)
     return host, port if port is not None else 443 if scheme == "https" else 80, scheme == "https"
 
 
@@ -169,13 +170,19 @@ def _instead(host: str) -> str:
     return f": host={name!r}" + ("" if port is None else f", port={port}")
 
 
+def whole_number(value: Any) -> Any:
+    """The number that digits in a string stand for; anything else as it is."""
+    is_number = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS
+    return int(value) if is_number else value
+
+
 def address(params: ProtocolParams) -> str:
     """Host and port, with brackets around an IPv6 address."""
     return f"[{params.host}]:{params.port}" if ":" in params.host else f"{params.host}:{params.port}"
 
 
 def _is_name(host: str) -> bool:
-    if not host or "/" in host or host.count(":") == 1 or any(map(str.isspace, host)):
+    if not host or "/" in host or "@" in host or host.count(":") == 1 or any(map(str.isspace, host)):
         return False
     try:
         host.encode("idna" if not host.isascii() else "ascii")

@@ -10,16 +10,15 @@ from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._shown import hint
 from weaviate_anyio.client import WeaviateAsyncClient
+from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ConnectionParams, server
-from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions
+from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions, texts
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from weaviate_anyio.config import AdditionalConfig
 
-
-_TLS = 443
-_A_CLUSTER = "the URL or the host name of a cluster of Weaviate Cloud, which answers at port 443 only"
+_CLOUD_PORT = 443
 
 
 def use_async_with_local(
@@ -85,8 +84,8 @@ def use_async_with_weaviate_cloud(
     host = _cloud_host(cluster_url)
     return WeaviateAsyncClient(
         ConnectionParams(
-            http=server(host=("cluster_url", host), port=("", _TLS), secure=("", True)),
-            grpc=server(host=("cluster_url", _cloud_grpc_host(host)), port=("", _TLS), secure=("", True)),
+            http=server(host=("cluster_url", host), port=("", _CLOUD_PORT), secure=("", True)),
+            grpc=server(host=("cluster_url", _cloud_grpc_host(host)), port=("", _CLOUD_PORT), secure=("", True)),
         ),
         auth_client_secret=_credentials(auth_credentials),
         additional_headers=headers,
@@ -145,7 +144,7 @@ def use_async_with_embedded(
     version: str = WEAVIATE_VERSION,
     persistence_data_path: str | None = None,
     binary_path: str | None = None,
-    environment_variables: Mapping[str, str] | None = None,
+    environment_variables: Mapping[str, Any] | None = None,
 ) -> WeaviateAsyncClient:
     """A client with a server of its own, which lives exactly as long as the client's scope.
 
@@ -159,7 +158,8 @@ def use_async_with_embedded(
         persistence_data_path: The folder of its data, which stays when the server ends; the default is
             XDG_DATA_HOME/weaviate or ~/.local/share/weaviate.
         binary_path: The server's binary, or the folder that binaries are kept in.
-        environment_variables: Settings of the server, added to those that it runs with by default.
+        environment_variables: Settings of the server, added to those that it runs with by default: strings by
+            string; paths are taken too.
 
     Returns:
         A client that starts the server when it is entered, and ends it when it is left.
@@ -167,8 +167,7 @@ def use_async_with_embedded(
     Raises:
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
-    if environment_variables is not None and not _are_texts(environment_variables):
-        raise invalid("environment_variables", environment_variables, "a mapping of strings by string")
+    variables = None if environment_variables is None else _variables(environment_variables)
     if not isinstance(version, str):
         raise invalid("version", version, "a str")
     server(host=("hostname", hostname), port=("port", port), secure=("", False))
@@ -179,11 +178,22 @@ def use_async_with_embedded(
         version=version,
         persistence_data_path=persistence_data_path,
         binary_path=binary_path,
-        additional_env_vars=environment_variables and dict(environment_variables),
+        additional_env_vars=variables,
     )
     return WeaviateAsyncClient(
         embedded_options=options, additional_headers=headers, additional_config=additional_config
     )
+
+
+def _variables(given: object) -> dict[str, str]:
+    """Environment variables, whose values no error shows."""
+    try:
+        return texts("environment_variables", dict(given) if isinstance(given, Mapping) else given)
+    except WeaviateInvalidInputError:
+        raise
+    except Exception as error:
+        kind = type(error).__name__
+        raise WeaviateInvalidInputError(f"environment_variables: reading them raises {kind}") from error
 
 
 def _embedded_options(**given: Any) -> EmbeddedOptions:
@@ -200,9 +210,10 @@ def _embedded_options(**given: Any) -> EmbeddedOptions:
 
 def _credentials(credentials: Any) -> AuthCredentials | None:
     if isinstance(credentials, str):
-        if not credentials:
-            raise WeaviateInvalidInputError("auth_credentials: api_key must be a non-empty string, got an empty string")
-        return Auth.api_key(str.__str__(credentials))
+        try:
+            return Auth.api_key(str.__str__(credentials))
+        except WeaviateInvalidInputError as error:
+            raise WeaviateInvalidInputError(f"auth_credentials: {error.message}") from None
     if credentials is None or isinstance(credentials, AuthCredentials):
         return credentials
     raise WeaviateInvalidInputError(  # what came may be a secret
@@ -211,26 +222,20 @@ def _credentials(credentials: Any) -> AuthCredentials | None:
     )
 
 
-def _are_texts(variables: object) -> bool:
-    if not isinstance(variables, Mapping):
-        return False
-    try:
-        return all(isinstance(text, str) for item in variables.items() for text in item)
-    except Exception:  # noqa: BLE001 - the user's own code
-        return False
-
-
 def _cloud_host(cluster_url: object) -> str:
-    if not isinstance(cluster_url, str):
-        raise invalid("cluster_url", cluster_url, _A_CLUSTER)
+    allowed = "the URL or the host name of a cluster"
+    if not isinstance(cluster_url, str) or not cluster_url:
+        raise invalid("cluster_url", masked(cluster_url), allowed)
     url = str.__str__(cluster_url)
     try:
         parts = urlsplit(url if "//" in url else f"//{url}")
         host, port = parts.hostname, parts.port
     except ValueError:
         host = port = None
-    if not host or port not in {None, _TLS}:
-        raise invalid("cluster_url", cluster_url, _A_CLUSTER)
+    if not host:
+        raise invalid("cluster_url", masked(url), allowed)
+    if port not in {None, _CLOUD_PORT}:
+        raise invalid("cluster_url", masked(url), "one without a port; use_async_with_custom takes any port")
     return host
 
 

@@ -1,4 +1,4 @@
-"""What aggregations return. Each number is None unless its metric was asked for."""
+"""What aggregations return. Each number is None unless its metric was asked for; counts are 0 then."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class AggregateReturn:
 
     Attributes:
         properties: Name -> metrics.
-        total_count: The number of objects, if it was asked for.
+        total_count: The number of objects; 0 unless it was asked for.
     """
 
     properties: dict[str, AggregateResult]

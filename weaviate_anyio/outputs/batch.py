@@ -9,7 +9,14 @@ from typing import Any
 
 from weaviate_anyio.types import UUID
 
-__all__ = ["BatchObjectReturn", "BatchReferenceReturn", "BatchResult", "ErrorObject", "ErrorReference"]
+__all__ = [
+    "BatchObjectReturn",
+    "BatchReferenceReturn",
+    "BatchResult",
+    "ErrorObject",
+    "ErrorReference",
+    "UnfinishedBatch",
+]
 
 MAX_STORED_RESULTS = 100_000
 """How many ids a `BatchObjectReturn` that is added to keeps; older ones are dropped."""
@@ -114,7 +121,7 @@ class BatchObjectReturn:
     @property
     def all_responses(self) -> list[uuid_package.UUID | ErrorObject]:
         """The id or the error of each object, in order; deprecated, use `uuids` and `errors`."""
-        warnings.warn("use `uuids` and `errors` instead of `all_responses`", DeprecationWarning, stacklevel=2)
+        warnings.warn("Dep020: use `uuids` and `errors` instead of `all_responses`", DeprecationWarning, stacklevel=2)
         return self._all_responses
 
     def __add__(self, other: BatchObjectReturn) -> BatchObjectReturn:
@@ -146,6 +153,23 @@ class BatchObjectReturn:
             oldest = max(self.uuids) - MAX_STORED_RESULTS
             self.uuids = {position: uuid for position, uuid in self.uuids.items() if position > oldest}
         del self._all_responses[:-MAX_STORED_RESULTS]
+
+
+@dataclass(slots=True)
+class UnfinishedBatch:
+    """What became of each object of an `insert_many` that ended early, by its position; `batch` of the exception.
+
+    Attributes:
+        uuids: The ids of the objects that are stored: the server has said so.
+        errors: The objects that the server refused.
+        pending: The ids of those that were sent, without a word of the server on them: they may be stored.
+        unsent: The positions of those that were not sent.
+    """
+
+    uuids: dict[int, uuid_package.UUID]
+    errors: dict[int, ErrorObject]
+    pending: dict[int, uuid_package.UUID]
+    unsent: list[int]
 
 
 @dataclass(slots=True)

@@ -142,7 +142,9 @@ class Configure:
             async_config: How copies catch up, from `Configure.Replication.async_config`; server 1.36 or later.
         """
         if async_enabled is not None:
-            deprecated("async_enabled has no effect on servers from 1.38 on, which decide it themselves. Leave it out.")
+            deprecated(
+                "Dep030: async_enabled has no effect on servers from 1.38 on, which decide it themselves. Leave it out."
+            )
         return ReplicationConfigCreate(
             factor=factor,
             asyncEnabled=async_enabled,
@@ -170,7 +172,7 @@ class Configure:
         """
         for name, value in (("actual_count", actual_count), ("actual_virtual_count", actual_virtual_count)):
             if value is not None:
-                deprecated(f"{name} has no effect: the server reports it. Leave it out.")
+                deprecated(f"Dep018: {name} has no effect: the server reports it. Leave it out.")
         return ShardingConfigCreate(
             virtualPerPhysical=virtual_per_physical,
             desiredCount=desired_count,

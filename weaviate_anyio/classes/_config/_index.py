@@ -235,7 +235,7 @@ class VectorIndexQuantizer:
             training_limit: Vectors that the centroids are learned from, at most.
         """
         if bit_compression is not None:
-            deprecated("bit_compression has no effect any more. Leave it out.")
+            deprecated("Dep019: bit_compression has no effect any more. Leave it out.")
         return PQConfigCreate(
             centroids=centroids,
             segments=segments,
@@ -341,7 +341,7 @@ class VectorIndexMultiVector:
             aggregation: How their distances become one. Default: the server's, `MAX_SIM`.
         """
         if encoding is not None:
-            deprecated("encoding is deprecated here. Give it to Configure.MultiVectors instead.")
+            deprecated("Dep026: encoding is deprecated here. Give it to Configure.MultiVectors instead.")
         return MultiVectorConfigCreate(encoding=encoding, aggregation=aggregation)
 
 
@@ -392,7 +392,9 @@ class VectorIndex:
             multi_vector: Deprecated here: it belongs to `Configure.MultiVectors`.
         """
         if multi_vector is not None:
-            deprecated("multi_vector is deprecated here. Give multi_vector_config to Configure.MultiVectors instead.")
+            deprecated(
+                "Dep027: multi_vector is deprecated here. Give multi_vector_config to Configure.MultiVectors instead."
+            )
         return VectorIndexConfigHNSWCreate(
             cleanupIntervalSeconds=cleanup_interval_seconds,
             distance=distance_metric,

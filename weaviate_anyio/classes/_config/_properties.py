@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from weaviate_anyio.classes._base import Input, invalid
 from weaviate_anyio.classes._config._enums import DataType, StopwordsPreset, Tokenization
 from weaviate_anyio.classes._names import CollectionName
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.exceptions import WeaviateInsertInvalidPropertyError
 
 
 def _other_name(field: str) -> Any:
@@ -165,11 +165,13 @@ def check_top_level(properties: list[Property]) -> None:
     """Refuse the names that objects use for themselves.
 
     Raises:
-        WeaviateInvalidInputError: For a property named `id`, for example.
+        WeaviateInsertInvalidPropertyError: A property is named `id`.
+        WeaviateInvalidInputError: One has another name that cannot be.
     """
     for prop in properties:
         if prop.name == "id":
-            raise WeaviateInvalidInputError("properties: 'id' is the name of the object's own id, choose another one")
+            message = "properties: 'id' is the name of the object's own id, choose another one"
+            raise WeaviateInsertInvalidPropertyError({"id": prop.data_type}, message)
         _check_name("Property.name", prop.name, _OF_OBJECTS)
         if len(prop.name) > _LONGEST:
             raise invalid("Property.name", prop.name, f"a name of at most {_LONGEST} letters")

@@ -116,7 +116,9 @@ class Reconfigure:
             async_config: How copies catch up, as a whole, from `Reconfigure.Replication.async_config`.
         """
         if async_enabled is not None:
-            deprecated("async_enabled has no effect on servers from 1.38 on, which decide it themselves. Leave it out.")
+            deprecated(
+                "Dep030: async_enabled has no effect on servers from 1.38 on, which decide it themselves. Leave it out."
+            )
         return ReplicationConfigUpdate(
             factor=factor,
             asyncEnabled=async_enabled,

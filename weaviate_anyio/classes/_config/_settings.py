@@ -243,9 +243,9 @@ class Replication:
             propagation_batch_size: Objects in one message.
         """
         if max_workers is not None:
-            deprecated(f"max_workers {REMOVED}")
+            deprecated(f"Dep029: max_workers {REMOVED}")
         if alive_nodes_checking_frequency is not None:
-            deprecated(f"alive_nodes_checking_frequency {REMOVED}")
+            deprecated(f"Dep029: alive_nodes_checking_frequency {REMOVED}")
         return AsyncReplicationConfigCreate(
             maxWorkers=max_workers,
             hashtreeHeight=hashtree_height,

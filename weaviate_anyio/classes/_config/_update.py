@@ -198,7 +198,7 @@ class VectorIndexQuantizerUpdate:
             enabled: Whether it is used.
         """
         if bit_compression is not None:
-            deprecated("bit_compression has no effect any more. Leave it out.")
+            deprecated("Dep019: bit_compression has no effect any more. Leave it out.")
         same = encoder_type is None and encoder_distribution is None
         encoder = None if same else PQEncoderConfigUpdate(type_=encoder_type, distribution=encoder_distribution)
         return PQConfigUpdate(

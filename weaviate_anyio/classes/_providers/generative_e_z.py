@@ -272,7 +272,7 @@ class GenerativeEZ:
         )
 
     @staticmethod
-    @deprecated("palm is deprecated. Use google_vertex or google_gemini instead.")
+    @deprecated("Dep013: palm is deprecated. Use google_vertex or google_gemini instead.")
     @checked
     def palm(
         project_id: str,

@@ -304,7 +304,7 @@ class NamedVectorsMedia:
         )
 
     @staticmethod
-    @deprecated("multi2vec_palm is deprecated. Use Configure.Vectors.multi2vec_google instead.")
+    @deprecated("Dep012: multi2vec_palm is deprecated. Use Configure.Vectors.multi2vec_google instead.")
     @checked
     def multi2vec_palm(
         name: str,

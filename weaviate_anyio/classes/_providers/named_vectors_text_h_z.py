@@ -275,7 +275,7 @@ class NamedVectorsTextHZ:
         )
 
     @staticmethod
-    @deprecated("text2vec_palm is deprecated. Use Configure.Vectors.text2vec_google_vertex instead.")
+    @deprecated("Dep011: text2vec_palm is deprecated. Use Configure.Vectors.text2vec_google_vertex instead.")
     @checked
     def text2vec_palm(
         name: str,

@@ -224,7 +224,7 @@ class VectorizerMedia:
         )
 
     @staticmethod
-    @deprecated("multi2vec_palm is deprecated. Use Configure.Vectors.multi2vec_google instead.")
+    @deprecated("Dep012: multi2vec_palm is deprecated. Use Configure.Vectors.multi2vec_google instead.")
     @checked
     def multi2vec_palm(
         *,

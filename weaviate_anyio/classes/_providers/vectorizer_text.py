@@ -356,7 +356,7 @@ class VectorizerText:
         )
 
     @staticmethod
-    @deprecated("text2vec_palm is deprecated. Use Configure.Vectors.text2vec_google_vertex instead.")
+    @deprecated("Dep011: text2vec_palm is deprecated. Use Configure.Vectors.text2vec_google_vertex instead.")
     @checked
     def text2vec_palm(
         project_id: str,

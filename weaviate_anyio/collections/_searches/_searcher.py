@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic
 
 from typing_extensions import TypeVar
@@ -11,18 +13,25 @@ from weaviate_anyio._methods import SEARCH
 from weaviate_anyio._wire import replies
 from weaviate_anyio._wire.returns import Returns
 from weaviate_anyio._wire.search import Address, Narrowing, encode_search
+from weaviate_anyio._wire.steps import at_once, collecting
 from weaviate_anyio.classes._base import listed
-from weaviate_anyio.classes._filters import Filter, FilterReturn
-from weaviate_anyio.classes._ids import uuid_of
+from weaviate_anyio.classes._filter_checks import uuid_text
+from weaviate_anyio.classes._filters import Filter
 from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.classes.generics import CrossReferences
+from weaviate_anyio.collections._slices import in_slices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from weaviate_anyio._wire.generative import Generate
+    from weaviate_anyio._wire.steps import Steps
     from weaviate_anyio._wire.targets import SearchTarget
     from weaviate_anyio.collections._context import Context
+
+_IDS_AT_THE_CALL = 1000
+_READ_AT_ONCE = 256 * 1024
+"""Bytes of a reply that are read in a few milliseconds."""
 
 XReferences = TypeVar("XReferences", default=CrossReferences)
 """References given at the call: a data model, or else what references given by name are read into."""
@@ -71,21 +80,59 @@ class Searcher(Generic[Properties, References]):
         narrowing: Narrowing,
         returns: Returns,
         generate: Generate | None,
-        read: Callable[[bytes], Any],
+        read: Callable[[bytes], Steps[Any]],
     ) -> Coroutine[Any, Any, Any]:
         context = self._context
         address = Address(collection=context.name, tenant=context.tenant, consistency_level=context.consistency_level)
         version = known(context.connection.version)
-        request = encode_search(address, target, narrowing, returns, generate, version)
-        return self._send(None if narrowing.finds_nothing else request, read, returns)
+        encode = partial(encode_search, address, target, narrowing, returns, generate, version)
+        if narrowing.ids is not None:
+            return self._send_ids(_Ids(narrowing, encode), read, returns)
+        return self._send(encode(), read, returns)
 
-    async def _send(self, request: bytes | None, read: Callable[[bytes], Any], returns: Returns) -> Any:
+    async def _send_ids(self, ids: _Ids, read: Callable[[bytes], Steps[Any]], returns: Returns) -> Any:
+        return await self._send(await ids.request(), read, returns)
+
+    async def _send(self, request: bytes | None, read: Callable[[bytes], Steps[Any]], returns: Returns) -> Any:
         """The result; without a request, that of an empty reply."""
-        result = read(b"" if request is None else await self._context.connection.call(SEARCH, request))
-        if returns.fill is not None and result is not None:
-            for found in getattr(result, "objects", (result,)):
-                returns.fill(found)
-        return result
+        reply = b"" if request is None else await self._context.connection.call(SEARCH, request)
+        steps = _filled(read(reply), returns.fill)
+        return at_once(steps) if len(reply) < _READ_AT_ONCE else await in_slices(steps)
+
+
+class _Ids:
+    """The request for objects of certain ids, of which there may be very many."""
+
+    def __init__(self, narrowing: Narrowing, encode: Callable[[], bytes]) -> None:
+        """Check the first ids, and the arguments beside them.
+
+        Raises:
+            WeaviateInvalidInputError: If one does not fit.
+        """
+        self._narrowing, self._encode = narrowing, encode
+        self._checking = (uuid_text(f"ids[{at}]", uuid) for at, uuid in enumerate(narrowing.ids))
+        self._texts = list(islice(self._checking, _IDS_AT_THE_CALL))
+        self._first = self._encoded()
+
+    def _encoded(self) -> bytes:
+        self._narrowing.filters = Filter.by_id()._is("ContainsAny", self._texts) if self._texts else None
+        return self._encode()
+
+    async def request(self) -> bytes | None:
+        """The request; None where there are no ids, since nothing is to be found then."""
+        if len(self._texts) < len(self._narrowing.ids):
+            await in_slices(collecting(self._checking, self._texts))
+            return self._encoded()
+        return self._first if self._texts else None
+
+
+def _filled(steps: Steps[Any], fill: Callable[[Any], None] | None) -> Steps[Any]:
+    result = yield from steps
+    if fill is not None and result is not None:
+        for found in getattr(result, "objects", (result,)):
+            fill(found)
+            yield
+    return result
 
 
 def uuid_list(parameter: str, came: Any) -> list[Any]:
@@ -95,14 +142,3 @@ def uuid_list(parameter: str, came: Any) -> list[Any]:
         WeaviateInvalidInputError: If it is none.
     """
     return listed(parameter, came, "a list of UUIDs")
-
-
-def any_of_ids(uuids: list[Any]) -> FilterReturn | None:
-    """The condition for objects of these ids, None if there are none.
-
-    Raises:
-        WeaviateInvalidInputError: If one is no id.
-    """
-    by_id = Filter.by_id()
-    ids = [str(uuid_of(uuid, f"ids[{at}]")) for at, uuid in enumerate(uuids)]
-    return Filter.any_of([by_id._is("Equal", uuid) for uuid in ids]) if ids else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._wire.generative import Generate
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio._wire.targets import Keywords
@@ -111,6 +112,7 @@ class Bm25Query(Searcher[Properties, References]):
         return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, GroupByReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def bm25(
         self, query: str | None, *, query_properties: Sequence[str] | None = None, limit: int | None = None,
         offset: int | None = None, operator: BM25OperatorOptions | None = None, auto_limit: int | None = None,
@@ -252,6 +254,7 @@ class Bm25Generate(Searcher[Properties, References]):
         return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, GenerativeGroupByReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def bm25(
         self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
         grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._wire.generative import Generate
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio.classes._types import Properties, References, TProperties
@@ -55,6 +56,7 @@ class FetchObjectsQuery(Searcher[Properties, References]):
         return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, QueryReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def fetch_objects(
         self, *, limit: int | None = None, offset: int | None = None, after: UUID | None = None,
         filters: FilterReturn | None = None, sort: Sorting | None = None, include_vector: INCLUDE_VECTOR = False,
@@ -131,6 +133,7 @@ class FetchObjectsGenerate(Searcher[Properties, References]):
         return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, GenerativeReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def fetch_objects(
         self, *, single_prompt: str | SinglePrompt | None = None, grouped_task: str | GroupedTask | None = None,
         grouped_properties: list[str] | None = None, generative_provider: GenerativeConfigRuntime | None = None,

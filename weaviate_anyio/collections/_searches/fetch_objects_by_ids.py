@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._wire.generative import Generate
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio.classes._types import Properties, References, TProperties
-from weaviate_anyio.collections._searches._searcher import Searcher, XReferences, any_of_ids, uuid_list
+from weaviate_anyio.collections._searches._searcher import Searcher, XReferences, uuid_list
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable
@@ -51,6 +52,7 @@ class FetchObjectsByIdsQuery(Searcher[Properties, References]):
         return_properties: type[TProperties], return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, QueryReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def fetch_objects_by_ids(
         self, ids: Iterable[UUID], *, limit: int | None = None, offset: int | None = None, after: UUID | None = None,
         sort: Sorting | None = None, include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
@@ -60,7 +62,7 @@ class FetchObjectsByIdsQuery(Searcher[Properties, References]):
         """Fetch the objects of these ids.
 
         Args:
-            ids: The ids; none finds nothing and makes no request.
+            ids: The ids; none sends nothing. Those behind the first 1000 are checked at the await.
             limit: The largest number of results; the server's default is 10.
             offset: How many results to leave out at the beginning.
             after: Begin behind the object of this id; without filters and sort only.
@@ -78,13 +80,9 @@ class FetchObjectsByIdsQuery(Searcher[Properties, References]):
             WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.
             WeaviateQueryError: If the server fails the search.
         """
-        listed = uuid_list("ids", ids)
         return self._query(
             None,
-            Narrowing(
-                limit=limit, offset=offset, after=after, sort=sort,
-                filters=any_of_ids(listed), finds_nothing=not listed,
-            ),
+            Narrowing(limit=limit, offset=offset, after=after, sort=sort, ids=uuid_list("ids", ids)),
             self._returns(include_vector, return_metadata, return_properties, return_references),
         )
 
@@ -131,6 +129,7 @@ class FetchObjectsByIdsGenerate(Searcher[Properties, References]):
         return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, GenerativeReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def fetch_objects_by_ids(
         self, ids: Iterable[UUID], *, single_prompt: str | SinglePrompt | None = None,
         grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
@@ -142,7 +141,7 @@ class FetchObjectsByIdsGenerate(Searcher[Properties, References]):
         """Fetch the objects of these ids, and generate texts from the results.
 
         Args:
-            ids: The ids; none finds nothing and makes no request.
+            ids: The ids; none sends nothing. Those behind the first 1000 are checked at the await.
             single_prompt: The prompt for each result; `{name}` means a property.
             grouped_task: The task for one text about all results together.
             grouped_properties: The properties that go into the grouped task; all by default.
@@ -164,13 +163,9 @@ class FetchObjectsByIdsGenerate(Searcher[Properties, References]):
             WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.
             WeaviateQueryError: If the server fails the search.
         """
-        listed = uuid_list("ids", ids)
         return self._generate(
             None,
-            Narrowing(
-                limit=limit, offset=offset, after=after, sort=sort,
-                filters=any_of_ids(listed), finds_nothing=not listed,
-            ),
+            Narrowing(limit=limit, offset=offset, after=after, sort=sort, ids=uuid_list("ids", ids)),
             self._returns(include_vector, return_metadata, return_properties, return_references),
             Generate(
                 single_prompt=single_prompt, grouped_task=grouped_task, grouped_properties=grouped_properties,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._wire.generative import Generate
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio._wire.targets import Hybrid
@@ -138,6 +139,7 @@ class HybridQuery(Searcher[Properties, References]):
         return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, GroupByReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def hybrid(
         self, query: str | None, *, alpha: float | None = None, vector: HybridVectorType | None = None,
         query_properties: Sequence[str] | None = None, fusion_type: HybridFusion | None = None,
@@ -317,6 +319,7 @@ class HybridGenerate(Searcher[Properties, References]):
         return_references: type[XReferences] | REFERENCES,
     ) -> Coroutine[Any, Any, GenerativeGroupByReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def hybrid(
         self, query: str | None, *, single_prompt: str | SinglePrompt | None = None,
         grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,

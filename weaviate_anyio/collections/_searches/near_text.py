@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._wire.generative import Generate
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio._wire.targets import NearText
@@ -114,6 +115,7 @@ class NearTextQuery(Searcher[Properties, References]):
         return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
     ) -> Coroutine[Any, Any, GroupByReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def near_text(
         self, query: Sequence[str] | str, *, certainty: float | None = None, distance: float | None = None,
         move_to: Move | None = None, move_away: Move | None = None, limit: int | None = None, offset: int | None = None,
@@ -279,6 +281,7 @@ class NearTextGenerate(Searcher[Properties, References]):
         diversity_selection: MMR | None = None,
     ) -> Coroutine[Any, Any, GenerativeGroupByReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def near_text(
         self, query: Sequence[str] | str, *, single_prompt: str | SinglePrompt | None = None,
         grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
+from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._wire.generative import Generate
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio._wire.targets import NearVector
@@ -112,6 +113,7 @@ class NearVectorQuery(Searcher[Properties, References]):
         diversity_selection: MMR | None = None,
     ) -> Coroutine[Any, Any, GroupByReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def near_vector(
         self, near_vector: NearVectorInputType, *, certainty: float | None = None, distance: float | None = None,
         limit: int | None = None, offset: int | None = None, auto_limit: int | None = None,
@@ -270,6 +272,7 @@ class NearVectorGenerate(Searcher[Properties, References]):
         return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
     ) -> Coroutine[Any, Any, GenerativeGroupByReturn[TProperties, XReferences]]: ...
 
+    @coroutine_function
     def near_vector(
         self, near_vector: NearVectorInputType, *, single_prompt: str | SinglePrompt | None = None,
         grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,

@@ -39,7 +39,7 @@ class PQConfig(ServerConfig):
     @property
     def bit_compression(self) -> bool:
         """Deprecated: what the server reports, which has no effect any more."""
-        warnings.warn("bit_compression has no effect any more.", DeprecationWarning, stacklevel=2)
+        warnings.warn("Dep019: bit_compression has no effect any more.", DeprecationWarning, stacklevel=2)
         return self.internal_bit_compression
 
 

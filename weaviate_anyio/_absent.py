@@ -1,0 +1,52 @@
+"""Names that programs look for in vain, and what to use in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TO_COME = "this version does not offer it yet"
+
+OF_CLIENT = {
+    **dict.fromkeys(
+        ("alias", "backup", "batch", "cluster", "debug", "export", "groups", "roles", "tokenization", "users"), _TO_COME
+    ),
+    "graphql_raw_query": _TO_COME,
+    "integrations": f"{_TO_COME}; pass the keys of model providers as headers when you make the client",
+    "schema": "use client.collections",
+    "collection": "use client.collections.use(name)",
+    "data_object": "use client.collections.use(name).data",
+    "query": "use client.collections.use(name).query",
+    "timeout_config": "pass AdditionalConfig(timeout=Timeout(...)) when you make the client",
+    "get_version": "use (await client.get_meta())['version']",
+}
+"""Of the official clients, synchronous and before version 4."""
+
+OF_COLLECTION = {
+    **dict.fromkeys(("backup", "batch", "tenants"), _TO_COME),
+    "shards": "use await collection.config.get_shards()",
+    "insert": "use collection.data.insert",
+    "insert_many": "use collection.data.insert_many",
+    "get": "use collection.query.fetch_objects",
+    "delete": "use client.collections.delete(name), or collection.data.delete_by_id",
+    "create": "use client.collections.create(name)",
+}
+
+
+def absent(owner: object, name: str, instead: Mapping[str, str]) -> AttributeError:
+    """The error for an attribute that is not there.
+
+    Args:
+        owner: Whose attribute it would be.
+        name: The attribute.
+        instead: Names that somebody may look for, and what to use.
+
+    Returns:
+        The error, to be raised by the caller. Without a hint, Python adds which name may have been meant.
+    """
+    text = f"{type(owner).__name__!r} object has no attribute {name!r}"
+    if name in instead:
+        return AttributeError(f"{text}: {instead[name]}")
+    return AttributeError(text, name=name, obj=owner)

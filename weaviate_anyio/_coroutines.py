@@ -1,0 +1,51 @@
+"""Methods that check their arguments at the call, do their I/O at the await, and pass for coroutine functions.
+
+They are plain functions that return a coroutine. Frameworks ask `inspect.iscoroutinefunction` whether to
+await what a function returns: those that get a no run it in a thread and drop the coroutine (Starlette's background
+tasks), or make a plain mock of it (`unittest.mock`).
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from weaviate_anyio.classes._base import _comes_from_inside, _wrong_call
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def coroutine_function(function: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Coroutine[Any, Any, R]]:
+    """Mark a method that returns a coroutine as a coroutine function.
+
+    Raises:
+        WeaviateInvalidArgumentsError: At the call, in place of the TypeError for arguments that do not fit the
+            signature: it says which parameters there are, and which may have been meant.
+    """
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, R]:
+        try:
+            return function(*args, **kwargs)
+        except TypeError as error:
+            if _comes_from_inside(error):
+                raise
+            raise _wrong_call(function.__name__, inspect.signature(function).parameters, kwargs, error) from None
+
+    return _marked(call)
+
+
+def _marked(function: Callable[P, R]) -> Callable[P, R]:
+    if sys.version_info >= (3, 12):
+        return inspect.markcoroutinefunction(function)
+    # Before, there was only the flag in the code object to ask for. What makes a coroutine of a call is in the
+    # instructions, not in this flag.
+    code: Any = function
+    code.__code__ = code.__code__.replace(co_flags=code.__code__.co_flags | inspect.CO_COROUTINE)
+    return function

@@ -1,0 +1,84 @@
+"""What errors of the server mean to a user of this client: the server's own words speak of its inner parts."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from weaviate_anyio.exceptions import UnexpectedStatusCodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_NO_VECTORIZER = (
+    "{collection!r} has no vectorizer that could turn a text into a vector: configure one with "
+    "vector_config=Configure.Vectors..."
+)
+_ABSENT = "There is no collection {collection!r}"
+_DIMENSIONS = "The vector given has {given} dimensions, those of the index have {index}"
+_MEANINGS = [
+    (re.compile(pattern), meaning)
+    for pattern, meaning in (
+        (r"could not find class (?P<collection>\S+) in schema", _ABSENT),
+        (r"non-existing index for (?P<collection>\w+)", _ABSENT),
+        (r'collection "(?P<collection>\w+)" not found in schema', _ABSENT),
+        (r'class "(?P<collection>\w+)": not found', _ABSENT),
+        (
+            r"VectorFromInput was called without vectorizer on class (?P<collection>\S+)",
+            f"{_NO_VECTORIZER}, or give the search a vector=",
+        ),
+        (
+            r"could not vectorize input for collection (?P<collection>\S+) with search-type",
+            f"{_NO_VECTORIZER}, or search with near_vector",
+        ),
+        (
+            r"client not found, empty provider",
+            "The collection has no generative_config: configure one, or give the search a generative_provider=",
+        ),
+        (
+            r"unknown capability: rerank",
+            "The collection has no reranker: configure one with reranker_config=",
+        ),
+        # Which of the two numbers is whose differs from index to index, and BQ counts words of 64 dimensions.
+        (r"vector lengths don't match", "The vector given has another number of dimensions than those of the index"),
+        (
+            r"a vector with length (?P<given>\d+)\. Existing nodes have vectors with length (?P<index>\d+)",
+            _DIMENSIONS,
+        ),
+        (r"a vector of the wrong size: (?P<given>\d+)\. Saved length: (?P<index>\d+)", _DIMENSIONS),
+    )
+]
+
+
+def explained(words: str) -> str:
+    """The server's words, after what they mean where that is known."""
+    known = meaning(words)
+    return words if known is None else f"{known}. The server says: {words}"
+
+
+def meaning(words: str) -> str | None:
+    """What words of the server mean, where that is known."""
+    for pattern, text in _MEANINGS:
+        if found := pattern.search(words):
+            return text.format(**found.groupdict())
+    return None
+
+
+@contextmanager
+def explaining(meanings: Mapping[int, str] | None = None) -> Iterator[None]:
+    """Let errors of REST say first what they mean.
+
+    Args:
+        meanings: HTTP status -> what it means in this call, as a sentence without its full stop.
+
+    Raises:
+        UnexpectedStatusCodeError: The one that was raised in here, explained.
+    """
+    try:
+        yield
+    except UnexpectedStatusCodeError as error:
+        known = (meanings or {}).get(error.status_code) or meaning(error.message)
+        if known is None:
+            raise
+        raise error.explained(known) from None

@@ -1,0 +1,113 @@
+"""The boundary at which replies are read: whatever is odd about one becomes an error of this package.
+
+Readers are written for what the server sends. What else may come, from a proxy, a newer server or a broken one, makes
+them raise what Python raises for it; nothing of that may reach the user, who could not tell it from a fault of this
+package.
+"""
+
+from __future__ import annotations
+
+import struct
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from weaviate_anyio._proto._runtime import BROKEN, DecodeError, malformed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from weaviate_anyio.exceptions import WeaviateBaseError
+
+ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, struct.error)
+"""What Python raises for a value that is not what its reader expects."""
+
+_SHOWN = 80
+"""Characters of an odd value that an error repeats."""
+_MISSING = object()
+
+
+@contextmanager
+def reading(failed: Callable[[str], WeaviateBaseError]) -> Iterator[None]:
+    """Read a gRPC reply in here.
+
+    Args:
+        failed: Makes the error, from its text.
+
+    Raises:
+        WeaviateBaseError: What `failed` makes, for a reply that cannot be read.
+    """
+    try:
+        yield
+    except ODD as error:
+        reason = malformed(error, 0) if isinstance(error, BROKEN) else error
+        text = str(reason) if isinstance(reason, DecodeError) else f"{type(error).__name__}: {error}"
+        raise failed(f"the reply cannot be read: {text}") from error
+
+
+def oddity(error: BaseException, read: Callable[[Any], object], value: Any) -> str:
+    """What is odd about a value from JSON, in words: what its reader raised, and the last part that it looked at.
+
+    The reader runs once more, on a copy that remembers where it was looked at; that costs nothing while all is well.
+
+    Args:
+        error: What the reader raised.
+        read: The reader.
+        value: What it was given, decoded anew if the reader changes it.
+    """
+    seen: list[tuple[str, Any]] = [("the whole", value)]
+    with suppress(*ODD):
+        read(_watched(value, "", seen))
+    place, found = seen[0]
+    return f"{type(error).__name__}: {error}; the last value read was {place}: {_shown(found)}"
+
+
+def _shown(value: Any) -> str:
+    try:
+        text = "missing" if value is _MISSING else repr(value)
+    except RecursionError:
+        return "too deeply nested to be shown"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
+def _watched(value: Any, place: str, seen: list[tuple[str, Any]]) -> Any:
+    """A copy that writes into `seen` what is looked at."""
+    if isinstance(value, dict):
+        return _Dict(
+            {key: _watched(part, f"{place}.{key}" if place else key, seen) for key, part in value.items()}, place, seen
+        )
+    if isinstance(value, list):
+        return _List([_watched(part, f"{place}[{at}]", seen) for at, part in enumerate(value)], place, seen)
+    return value
+
+
+class _Dict(dict[str, Any]):
+    def __init__(self, parts: dict[str, Any], place: str, seen: list[tuple[str, Any]]) -> None:
+        super().__init__(parts)
+        self._place, self._seen = place, seen
+
+    def _look(self, key: str, value: Any) -> None:
+        self._seen[:] = [(f"{self._place}.{key}" if self._place else str(key), value)]
+
+    def __getitem__(self, key: str) -> Any:
+        self._look(key, super().get(key, _MISSING))
+        return super().__getitem__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._look(key, super().get(key, default))
+        return super().get(key, default)
+
+    def items(self) -> Any:
+        for key, value in super().items():
+            self._look(key, value)
+            yield key, value
+
+
+class _List(list[Any]):
+    def __init__(self, parts: list[Any], place: str, seen: list[tuple[str, Any]]) -> None:
+        super().__init__(parts)
+        self._place, self._seen = place, seen
+
+    def __iter__(self) -> Iterator[Any]:
+        for at, value in enumerate(super().__iter__()):
+            self._seen[:] = [(f"{self._place}[{at}]", value)]
+            yield value

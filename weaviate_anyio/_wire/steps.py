@@ -1,0 +1,31 @@
+"""Work that grows with its input, in steps, between which an event loop can do other things.
+
+Nothing in this folder waits: who runs such work decides whether to give way between two steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from typing import TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+Steps: TypeAlias = Generator[None, None, T]
+"""Yields after each step, which takes far less than a millisecond, and returns the result."""
+
+
+def at_once(steps: Steps[T]) -> T:
+    """The result, without giving way."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+
+def collecting(items: Iterator[T], into: list[T]) -> Steps[None]:
+    """Put what an iterator makes into a list, one by one."""
+    for item in items:
+        into.append(item)
+        yield

@@ -1,0 +1,168 @@
+"""`insert_many`: objects are written, sent in several requests, and accounted for."""
+
+from __future__ import annotations
+
+from itertools import islice
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from weaviate_anyio._methods import BATCH_OBJECTS
+from weaviate_anyio._wire import batch
+from weaviate_anyio._wire.steps import Steps, collecting
+from weaviate_anyio.collections._slices import in_slices
+from weaviate_anyio.exceptions import (
+    WeaviateBaseError,
+    WeaviateBatchError,
+    WeaviateConnectionError,
+    WeaviateInsertManyAllFailedError,
+    WeaviateTimeoutError,
+)
+from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject, UnfinishedBatch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from weaviate_anyio.collections._context import Context
+
+_OBJECTS_IN_REQUEST = 1000
+"""The server answers a request when all of it is stored: with more, the time-out of one request covers too much."""
+_BYTES_IN_REQUEST = 10 * 1024 * 1024
+"""Joining the objects of a request happens in one piece, which stops the event loop as long as it takes."""
+_WRITTEN_AT_THE_CALL = 100
+_SHOWN_ERRORS = 20
+
+
+class InsertMany:
+    """One `insert_many` on its way: which objects are stored, failed, under way, or not sent yet.
+
+    Objects travel in order, one request after the other, so that three positions tell everything: what lies before
+    `under_way` was answered, what lies behind it was not sent.
+    """
+
+    def __init__(self, context: Context, given: list[Any]) -> None:
+        """Write the first objects.
+
+        Args:
+            context: The collection.
+            given: The objects.
+
+        Raises:
+            WeaviateInvalidInputError: Something in the first objects cannot be stored.
+        """
+        self._context = context
+        self._given = given
+        self._writing = batch.encode_objects(given, context.name, context.tenant)
+        self._encoded = list(islice(self._writing, _WRITTEN_AT_THE_CALL))
+        self._failures: dict[int, str] = {}
+        self._doubts: dict[int, str] = {}
+        self._under_way = range(0)
+
+    async def run(self) -> BatchObjectReturn:
+        """Write the other objects, then send all.
+
+        Raises:
+            WeaviateInvalidInputError: Something in an object cannot be stored; nothing is sent then.
+            WeaviateInsertManyAllFailedError: Not one object was stored.
+            WeaviateBaseError: The first request failed as a whole.
+        """
+        try:
+            await in_slices(collecting(self._writing, self._encoded))
+            portions = await in_slices(self._portions())
+            start = perf_counter()
+            await self._send(portions)
+            self._check_any()
+        except BaseException as error:
+            self._tell(error)
+            raise
+        # What is stored is stored: a cancellation that comes now must not take away what is known of it.
+        return await in_slices(self._result(perf_counter() - start), shielded=True)
+
+    def _portions(self) -> Steps[list[range]]:
+        size = self._context.connection.max_message_size
+        return batch.portions(self._encoded, size, _OBJECTS_IN_REQUEST, _BYTES_IN_REQUEST)
+
+    async def _send(self, portions: list[range]) -> None:
+        connection, level = self._context.connection, self._context.consistency_level
+        for portion in portions:
+            self._under_way = portion
+            try:
+                reply = await connection.call(BATCH_OBJECTS, batch.objects_request(self._encoded, portion, level))
+                failed, odd = batch.objects_errors(reply, len(portion))
+            except WeaviateBaseError as error:
+                if len(self._failures) + len(self._doubts) == portion.start:
+                    raise
+                return self._give_up(portion, error)
+            self._take(portion, failed, odd)
+        self._under_way = range(len(self._encoded), len(self._encoded))
+        return None
+
+    def _take(self, portion: range, failed: dict[int, str], odd: str) -> None:
+        self._failures |= {portion[at]: message for at, message in failed.items()}
+        if odd:
+            self._doubts |= dict.fromkeys([at for at in portion if at not in self._failures], odd)
+        for at in portion:  # sent, so that its bytes are not needed any more
+            self._encoded[at] = self._encoded[at]._replace(data=b"")
+
+    def _give_up(self, portion: range, error: WeaviateBaseError) -> None:
+        """A request failed as a whole after others went well: it ends here, and says so of each object."""
+        lost = isinstance(error, WeaviateTimeoutError | WeaviateConnectionError)
+        may_be = ", and may have stored it all the same" if lost else ""
+        words = f"{type(error).__name__}: {error.message}"
+        self._doubts |= dict.fromkeys(portion, f"the batch request that contained this object failed{may_be}: {words}")
+        rest = range(portion.stop, len(self._encoded))
+        self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {words}")
+
+    def _check_any(self) -> None:
+        if len(self._failures) == len(self._encoded):
+            raise WeaviateInsertManyAllFailedError(_summary(self._failures.values()))
+        if len(self._failures) + len(self._doubts) == len(self._encoded):
+            raise WeaviateBatchError(_summary(self._doubts.values()))
+
+    def _tell(self, error: BaseException) -> None:
+        """Put onto an exception what is known; on all backends a cancellation is an exception that passes here, too."""
+        known = self._unfinished()
+        error.__dict__["batch"] = known
+        if self._under_way.stop:
+            error.add_note(
+                f"insert_many: of {len(self._given):,} objects {len(known.uuids):,} are stored, {len(known.errors):,} "
+                f"failed, {len(known.pending):,} may be stored, and {len(known.unsent):,} were not sent (`batch` of "
+                "this exception has their ids)"
+            )
+
+    def _unfinished(self) -> UnfinishedBatch:
+        answered = [at for at in range(self._under_way.start) if at not in self._failures and at not in self._doubts]
+        pending = [at for at in self._under_way if at not in self._failures]
+        return UnfinishedBatch(
+            uuids={at: self._encoded[at].uuid for at in answered},
+            errors={at: self._error(at, message) for at, message in self._failures.items()},
+            pending={at: self._encoded[at].uuid for at in [*self._doubts, *pending]},
+            unsent=list(range(self._under_way.stop, len(self._given))),
+        )
+
+    def _error(self, at: int, message: str) -> ErrorObject:
+        context = self._context
+        object_ = batch.batch_object(self._given[at], at, self._encoded[at].uuid, context.name, context.tenant)
+        return ErrorObject(message, object_, object_.uuid)
+
+    def _result(self, seconds: float) -> Steps[BatchObjectReturn]:
+        uuids: dict[int, UUID] = {}
+        errors: dict[int, ErrorObject] = {}
+        responses: list[UUID | ErrorObject] = []
+        messages = self._failures | self._doubts
+        for at, (uuid, _) in enumerate(self._encoded):
+            if at in messages:
+                errors[at] = self._error(at, messages[at])
+                responses.append(errors[at])
+            else:
+                uuids[at] = uuid
+                responses.append(uuid)
+            yield
+        return BatchObjectReturn(responses, seconds, errors, uuids)
+
+
+def _summary(failures: Iterable[str]) -> str:
+    messages = list(dict.fromkeys(failures))
+    shown = "\n".join(messages[:_SHOWN_ERRORS])
+    more = len(messages) - _SHOWN_ERRORS
+    return f"What went wrong:\n{shown}" + (f"\n... and {more} other errors" if more > 0 else "")
