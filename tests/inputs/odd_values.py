@@ -202,6 +202,18 @@ THEIRS = {
     "class": lambda: official.data.DataObject,
 }
 
+# What takes long to make, and nobody changes.
+LARGE = {
+    "a huge int": 10**400,
+    "an int that cannot be printed": 10**5000,
+    "a deep list": nested(list),
+    "a deep dict": nested(dict),
+    "a deep list, not too deep": nested(list, 50),
+    "a deep dict, not too deep": nested(dict, 50),
+    "a large list": [0.5] * 100_000,
+    "a long text": "a" * 1_000_000,
+}
+
 # Each gives its value: some can be used only once, so they are made anew.
 ODD = {
     **{
@@ -235,9 +247,7 @@ ODD = {
         }.items()
         for value in found
     },
-    "a huge int": lambda value=10**400: value,
     "a huge negative int": lambda: -(10**400),
-    "an int that cannot be printed": lambda value=10**5000: value,
     "a huge fraction": lambda: fractions.Fraction(10**400),
     "a str of a subclass": lambda: Str("value"),
     "an int of a subclass": lambda: Int(3),
@@ -263,12 +273,6 @@ ODD = {
     "an empty array": lambda: array("f"),
     "a list in itself": lambda: endless(list),
     "a dict in itself": lambda: endless(dict),
-    "a deep list": lambda value=nested(list): value,
-    "a deep dict": lambda value=nested(dict): value,
-    "a deep list, not too deep": lambda value=nested(list, 50): value,
-    "a deep dict, not too deep": lambda value=nested(dict, 50): value,
-    "a large list": lambda value=[0.5] * 100_000: value,
-    "a long text": lambda value="a" * 1_000_000: value,
     "an object": object,
     "an object with all attributes": Everything,
     "a frame": Frame,
@@ -282,5 +286,6 @@ ODD = {
     },
     "an object that raises everywhere": lambda: broken("__repr__", "__eq__", "__bool__", "__hash__", "__getattr__"),
     "a str that raises": lambda: type("S", (str,), {"__eq__": broken, "__hash__": broken, "__str__": broken})("value"),
+    **{name: (lambda value=value: value) for name, value in LARGE.items()},
     **{f"their {name}": make for name, make in THEIRS.items()},
 }
