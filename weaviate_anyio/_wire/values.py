@@ -20,7 +20,8 @@ from uuid import UUID
 
 import msgspec
 
-from weaviate_anyio.classes._base import invalid, refuse, warn_user
+from weaviate_anyio._warnings import warn
+from weaviate_anyio.classes._base import invalid, refuse
 from weaviate_anyio.classes._check import Refused, exact_int, exact_text
 from weaviate_anyio.classes._shown import is_official, shown
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
@@ -306,7 +307,7 @@ def _moment_text(value: datetime) -> str:
         raise Refused(value, "a datetime")
     offset = value.utcoffset()
     if offset is None:
-        warn_user(
+        warn(
             f"Con002: {value!r} has no time zone and is sent as UTC; give it one, for example by "
             "value.replace(tzinfo=datetime.UTC)"
         )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-import sys
 import typing
-import warnings
 from collections.abc import Mapping
 from contextlib import contextmanager
 from enum import Enum, EnumMeta
@@ -59,14 +57,6 @@ def refuse(parameter: str, came: object, error: Exception) -> NoReturn:
     raise invalid(parameter, came, f"a value that can be read: this one raises {shown(error)}") from error
 
 
-def warn_user(message: str) -> None:
-    """Warn of something in the user's code, at the line that calls this package."""
-    frame, level = sys._getframe(1), 2
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("weaviate_anyio."):
-        frame, level = frame.f_back, level + 1
-    warnings.warn(message, UserWarning, stacklevel=level)
-
-
 def one_of(words: tuple[str, ...], came: object, parameter: str) -> str:
     """One of some words.
 
@@ -111,8 +101,8 @@ def _wrong_call(
     names = [one for one in parameters if one != "self"]
     unknown = next((one for one in given if one not in names), None)
     if unknown is None:
-        hint = " (give them by name)" if "positional" in str(error) else ""
-        return WeaviateInvalidArgumentsError(f"{name}: {error}{hint}")
+        advice = " (give them by name)" if "positional" in str(error) else ""
+        return WeaviateInvalidArgumentsError(f"{name}: {error}{advice}")
     from difflib import get_close_matches
 
     meant = "".join(f"; did you mean {one!r}?" for one in get_close_matches(unknown, names, 1))
