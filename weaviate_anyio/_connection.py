@@ -17,7 +17,6 @@ from weaviate_anyio.auth import AuthBearerToken
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.connect.base import address
 from weaviate_anyio.exceptions import (
-    AuthenticationFailedError,
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
@@ -25,9 +24,13 @@ from weaviate_anyio.exceptions import (
     WeaviateConnectionError,
     WeaviateGRPCUnavailableError,
     WeaviateInvalidInputError,
+    WeaviateStartUpAuthenticationError,
     WeaviateStartUpError,
+    WeaviateStartUpPermissionsError,
     WeaviateTimeoutError,
+    at_start_up,
     said,
+    shown,
 )
 
 if TYPE_CHECKING:
@@ -296,7 +299,7 @@ class Connection:
         except UnexpectedStatusCodeError as error:
             raise self._explain_status(error) from error
         except (WeaviateConnectionError, WeaviateTimeoutError) as error:
-            raise WeaviateStartUpError(f"Could not connect to Weaviate: {error.details}") from error
+            raise at_start_up(error, f"Could not connect to Weaviate: {error.details}") from error
         self._learn(reply)
 
     async def _read_meta(self) -> Reply:
@@ -385,13 +388,11 @@ class Connection:
 
     def _learn(self, reply: Reply) -> None:
         try:
-            meta = reply.json()
-        except ResponseCannotBeDecodedError:
-            meta = reply.body[:200].decode("utf-8", "replace")
-        if not isinstance(meta, dict) or not isinstance(meta.get("version"), str):
-            raise WeaviateStartUpError(
-                f"What answers at {self._http_url} is no Weaviate server: /v1/meta is {meta!r:.200}"
-            )
+            meta = reply.read(_meta)
+        except ResponseCannotBeDecodedError as error:
+            beginning = reply.body[:200].decode("utf-8", "replace")
+            text = f"The service at {self._http_url} is not a Weaviate server: /v1/meta is {beginning!r}"
+            raise at_start_up(error, text) from error
         self.version = parse_version(meta["version"])
         if self.version < OLDEST_SERVER:
             oldest = version_text(OLDEST_SERVER)
@@ -405,21 +406,22 @@ class Connection:
         if isinstance(error, InsufficientPermissionsError) and self._auth is not None:
             return error  # the server knows the credentials, and does not let them read /v1/meta
         if error.status_code == _UNAUTHORIZED or isinstance(error, InsufficientPermissionsError):
-            return AuthenticationFailedError(
-                f"The server at {self._http_url} {self._refused_what()} Server response: {error.error}"
-            )
+            text = f"The server at {self._http_url} requires authentication, {self._refused_what()}"
+            text = f"{text}. Server response: {shown(error.error)}"
+            forbidden = isinstance(error, InsufficientPermissionsError)
+            kind = WeaviateStartUpPermissionsError if forbidden else WeaviateStartUpAuthenticationError
+            return at_start_up(error, text, kind)
         if error.status_code == _NOT_FOUND:
-            return WeaviateStartUpError(
-                f"The service at {self._http_url} answers, but is not a Weaviate server: it has no /v1/meta (404)"
-            )
-        return WeaviateStartUpError(f"Could not connect to Weaviate at {self._http_url}: {error.message}")
+            text = f"The service at {self._http_url} answers, but is not a Weaviate server: it has no /v1/meta (404)"
+            return at_start_up(error, text)
+        return at_start_up(error, f"Could not connect to Weaviate at {self._http_url}: {error.message}")
 
     def _refused_what(self) -> str:
         if self._auth is not None:
-            return "wants credentials; those given were refused."
+            return "and refused the credentials"
         if "authorization" in self._headers:
-            return "wants credentials; the Authorization header that was given was refused."
-        return "wants credentials; none were given."
+            return "and refused the Authorization header"
+        return "but no credentials were given"
 
     async def _check_grpc(self) -> None:
         from anyio import fail_after
@@ -436,7 +438,7 @@ class Connection:
         except TimeoutError:
             waited_for = self._channel.waiting_for or "the answer to the health check"
             raise WeaviateTimeoutError(
-                f"within {self.timeout.init} s (the time-out for init) there was no end of waiting for {waited_for}"
+                f"timed out after {self.timeout.init} s (Timeout.init) waiting for {waited_for}"
             ) from None
 
     @property
@@ -491,6 +493,14 @@ class Connection:
 
             return proxy_for(scheme, host, port)
         return proxies if isinstance(proxies, str) else getattr(proxies, scheme)
+
+
+def _meta(sent: Any) -> dict[str, Any]:
+    """What /v1/meta of a Weaviate server says; a reader for `Reply.read`."""
+    if not isinstance(sent["version"], str):
+        raise TypeError("the version is no text")
+    meta: dict[str, Any] = sent
+    return meta
 
 
 def _check_shared(params: ConnectionParams, config: AdditionalConfig) -> None:
