@@ -22,6 +22,7 @@ from weaviate_anyio.exceptions import (
     WeaviateClosedClientError,
     WeaviateGRPCUnavailableError,
     WeaviateInvalidInputError,
+    WeaviateQueryError,
     WeaviateScopeError,
     WeaviateStartUpError,
     WeaviateTimeoutError,
@@ -626,6 +627,15 @@ async def test_which_time_out_a_request_has():
                 for request in requests:
                     with pytest.raises(WeaviateTimeoutError, match=rf"\(the time-out for {kind}\)"):
                         await request()
+
+
+async def test_a_grpc_reply_that_is_larger_than_the_limit(server, client, collection_name):
+    everything = await client.collections.create(collection_name)
+    await everything.data.insert({"text": "long " * 10_000})
+    grpc = GrpcConfig(channel_options=[("grpc.max_receive_message_length", 20_000)])
+    async with make_client(server, additional_config=AdditionalConfig(grpc_config=grpc)) as limited:
+        with pytest.raises(WeaviateQueryError, match=r"the largest allowed is 20000 bytes: ask .*limit, cache_size"):
+            await limited.collections.use(collection_name).query.fetch_objects()
 
 
 async def test_the_limit_of_replies_is_that_of_grpc():

@@ -5,7 +5,9 @@ It exists before the client is entered, so that namespaces can be made at any ti
 
 from __future__ import annotations
 
+import sys
 from contextlib import nullcontext
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -53,6 +55,7 @@ _DEFAULT_MESSAGE_SIZE = 104_858_000
 _SMALLEST_MESSAGE_SIZE = 65_536
 """Bytes: what a server that reports less is taken to accept, since no batch would get through otherwise."""
 _UNAUTHORIZED, _NOT_FOUND = 401, 404
+_RUN_ON = {f"{__package__}.{module}" for module in ("_calls", "_grpc", "_rest")}
 _READS = frozenset({"GET", "HEAD"})
 
 
@@ -112,6 +115,7 @@ class Connection:
         """
         from anyio import Lock
 
+        await self._load()
         from weaviate_anyio._rest import RestPool
 
         context = self._ssl_context()
@@ -443,6 +447,24 @@ class Connection:
 
             self._default_context = ssl.create_default_context()
         return self._default_context
+
+    async def _load(self) -> None:
+        """Import what the client runs on, and read the system's authorities, in a thread.
+
+        Together they take more than a tenth of a second, in which the event loop would do nothing else.
+        """
+        secure = self.params.http.secure or self.params.grpc.secure
+        if not secure and sys.modules.keys() >= _RUN_ON:
+            return
+        from anyio import to_thread
+
+        def load() -> None:
+            for module in _RUN_ON:
+                import_module(module)
+            if secure:
+                self._system_context()
+
+        await to_thread.run_sync(load)
 
     def _make_channel(self, context: ssl.SSLContext | None) -> Channel:
         from weaviate_anyio._grpc import Channel

@@ -25,6 +25,7 @@ from weaviate_anyio._rest_sockets import Sockets
 from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
+    REPLY_TOO_LARGE,
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
@@ -44,10 +45,6 @@ _DEFAULT_PORTS = {b"http": 80, b"https": 443}
 _FORBIDDEN = 403
 _SMALL_REPLY = 1_048_576
 """Bytes: the largest reply of a service that is not the server."""
-_TOO_LARGE = (
-    "ask for less at a time (limit, cache_size of an iterator, return_properties), or raise the limit: "
-    'GrpcConfig(channel_options=[("grpc.max_receive_message_length", BYTES)])'
-)
 # A repetition of these does no more than one of them does (RFC 9110, 9.2.2).
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 
@@ -260,7 +257,7 @@ class RestPool:
             return await self._send(verb, self._request(verb, target, headers, body))
         except _TooLargeError:
             raise WeaviateConnectionError(
-                f"the reply to {verb} {target.decode()} has more than {self._limit:,} bytes; {_TOO_LARGE}"
+                f"the reply to {verb} {target.decode()} has more than {self._limit:,} bytes; {REPLY_TOO_LARGE}"
             ) from None
         except (
             httpcore.NetworkError,

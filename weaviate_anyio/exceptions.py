@@ -70,6 +70,12 @@ ERROR_CODE_EXPLANATION = {
 }
 """HTTP status code -> what it means here and what to do."""
 
+REPLY_TOO_LARGE = (
+    "ask for less at a time (limit, cache_size of an iterator, return_properties), or raise the limit: "
+    'GrpcConfig(channel_options=[("grpc.max_receive_message_length", BYTES)])'
+)
+"""What to do about a reply that is larger than the client takes."""
+
 _SHOWN = 2000  # characters of a reply that a message repeats
 
 _SCOPE_HELP = """
