@@ -397,6 +397,8 @@ async def test_use_from_another_thread(client):
         (lambda: AdditionalConfig(timeout=Timeout(query=-1)), "query"),
         (lambda: AdditionalConfig(timeout=(1, "x")), "insert"),
         (lambda: GrpcConfig(channel_options=[("grpc.nonsense", 1)]), "grpc.nonsense"),
+        (lambda: GrpcConfig(channel_options=[("grpc.http_proxy", 1)]), "grpc.http_proxy"),
+        (lambda: GrpcConfig(channel_options=[("grpc.max_receive_message_length", "1")]), "max_receive_message_length"),
         (lambda: ConnectionParams.from_url("ftp://x", 1), "http://"),
         (lambda: ConnectionParams.from_url("http://x:99999", 1), "url"),
         (lambda: weaviate.WeaviateAsyncClient(), "either"),
@@ -596,6 +598,35 @@ async def test_the_message_size_that_a_server_reports(reported, size):
 
     async with serve(handler) as port, local(port, await free_port(), skip_init_checks=True) as client:
         assert client._connection.max_message_size == size
+
+
+async def test_a_call_that_never_had_a_connection_says_so():
+    replies = iter([response(META)])
+
+    async def handler(stream):
+        async for _ in stream:
+            await stream.send(next(replies, b""))
+
+    config = AdditionalConfig(timeout=Timeout(query=0.05), connection={"session_pool_maxsize": 1})
+    async with serve(handler) as port:
+        client = local(port, await free_port(), skip_init_checks=True, additional_config=config)
+        async with client, anyio.create_task_group() as tasks:
+            tasks.start_soon(client.is_live)
+            await anyio.wait_all_tasks_blocked()
+            with pytest.raises(WeaviateTimeoutError, match="all REST connections were in use when it began"):
+                await client.get_meta()
+
+
+async def test_a_bearer_token_at_a_server_without_logins(server):
+    client = make_client(server, auth_credentials=Auth.bearer_token("a", refresh_token="b"))
+    with pytest.warns(UserWarning, match="^Auth001: an access token was given, and the server at .* asks for no login"):
+        await client.__aenter__()
+    try:
+        assert await client.collections.exists("Nothing") is False
+        with pytest.raises(WeaviateQueryError, match="Nothing"):
+            await client.collections.use("Nothing").query.fetch_objects()
+    finally:
+        await client.__aexit__(None, None, None)
 
 
 async def test_which_time_out_a_request_has():

@@ -245,6 +245,7 @@ class Connection:
         ok: Container[int] = (200,),
         what: str,
         kind: Kind,
+        anonymous: bool = False,
     ) -> Reply:
         from anyio import fail_after
 
@@ -256,14 +257,18 @@ class Connection:
         content = body if body is None or isinstance(body, bytes) else msgspec.json.encode(body)
         pool, seconds = self._pool, self._seconds(kind)
 
+        def headers() -> list[tuple[bytes, bytes]]:  # at each try: the token may be another one by then
+            return [item for item in self._rest_headers if not (anonymous and item[0] == b"authorization")]
+
         async def send() -> Reply:
+            busy = "; all REST connections were in use when it began (session_pool_maxsize)" if pool.is_full else ""
             try:
                 with fail_after(seconds):
-                    reply = await pool.request(verb, target, self._rest_headers, content)
+                    reply = await pool.request(verb, target, headers(), content)
             except TimeoutError:
                 raise WeaviateTimeoutError(
                     f"{what}: {verb} {target.decode()} got no answer from {address(self.params.http)} within "
-                    f"{seconds} s (the time-out for {kind})"
+                    f"{seconds} s (the time-out for {kind}){busy}"
                 ) from None
             return check_status(reply, ok, what)
 
@@ -328,7 +333,8 @@ class Connection:
 
     async def _oidc_configuration(self) -> Reply:
         path, what = (".well-known", "openid-configuration"), "Read the OIDC configuration"
-        return await self._exchange("GET", path, ok=(200, 404), what=what, kind="init")
+        # A server refuses even this to a token that it does not know, or that has expired.
+        return await self._exchange("GET", path, ok=(200, 404), what=what, kind="init", anonymous=True)
 
     @property
     def _enter_seconds(self) -> float:

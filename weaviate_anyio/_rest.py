@@ -238,6 +238,11 @@ class RestPool:
         return len(self._open)
 
     @property
+    def is_full(self) -> bool:
+        """Whether a further request has to wait for a connection."""
+        return self._slots.value == 0
+
+    @property
     def busy_connections(self) -> int:
         """Those of them that a request holds."""
         return len(self._open) - len(self._idle)
@@ -409,7 +414,7 @@ def proxy_at(url: str, ssl_context: ssl.SSLContext | None) -> httpcore.Proxy:
     return httpcore.Proxy(bare, auth=login, ssl_context=ssl_context if parts.scheme == "https" else None)
 
 
-def explain(  # noqa: PLR0911 - one line for each way to fail
+def explain(  # noqa: C901, PLR0911 - one line for each way to fail
     error: BaseException, server: ProtocolParams, proxy: str | None = None, ssl_context: ssl.SSLContext | None = None
 ) -> str:
     """Say what a network error means: which step failed, where, and what to look at.
@@ -439,7 +444,9 @@ def explain(  # noqa: PLR0911 - one line for each way to fail
         return f"the headers of the reply are larger than 100 KiB, or {where} does not answer in HTTP/1.1"
     if isinstance(error, httpcore.RemoteProtocolError) and "disconnected" in str(error):
         return f"{where} closed the connection without an answer; is it the port of gRPC, or one that wants TLS?"
-    if isinstance(error, httpcore.RemoteProtocolError | httpcore.LocalProtocolError):
+    if isinstance(error, httpcore.LocalProtocolError):  # its text may hold a header's value
+        return f"a request to {where} cannot be written in HTTP/1.1"
+    if isinstance(error, httpcore.RemoteProtocolError):
         return f"{where} does not answer in HTTP/1.1 ({error}); is it the port of gRPC, or one that wants TLS?"
     if isinstance(error, httpcore.ProxyError):
         return f"the proxy {proxy} refused the way to {where}: {error}"
