@@ -612,7 +612,8 @@ async def test_a_call_that_never_had_a_connection_says_so():
         client = local(port, await free_port(), skip_init_checks=True, additional_config=config)
         async with client, anyio.create_task_group() as tasks:
             tasks.start_soon(client.is_live)
-            await anyio.wait_all_tasks_blocked()
+            while not client._connection._pool.is_full:
+                await anyio.lowlevel.checkpoint()
             with pytest.raises(WeaviateTimeoutError, match="all REST connections were in use when it began"):
                 await client.get_meta()
 
