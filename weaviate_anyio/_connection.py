@@ -5,7 +5,9 @@ It exists before the client is entered, so that namespaces can be made at any ti
 
 from __future__ import annotations
 
+import sys
 from contextlib import nullcontext
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -56,6 +58,7 @@ _DEFAULT_MESSAGE_SIZE = 104_858_000
 _SMALLEST_MESSAGE_SIZE = 65_536
 """Bytes: what a server that reports less is taken to accept, since no batch would get through otherwise."""
 _UNAUTHORIZED, _NOT_FOUND = 401, 404
+_RUN_ON = {f"{__package__}.{module}" for module in ("_calls", "_grpc", "_rest")}
 _READS = frozenset({"GET", "HEAD"})
 
 
@@ -115,6 +118,7 @@ class Connection:
         """
         from anyio import Lock
 
+        await self._load()
         from weaviate_anyio._rest import RestPool
 
         context = self._ssl_context()
@@ -262,6 +266,7 @@ class Connection:
         ok: Container[int] = (200,),
         what: str,
         kind: Kind,
+        anonymous: bool = False,
     ) -> Reply:
         from anyio import fail_after
 
@@ -273,14 +278,18 @@ class Connection:
         content = body if body is None or isinstance(body, bytes) else msgspec.json.encode(body)
         pool, seconds = self._pool, self._seconds(kind)
 
+        def headers() -> list[tuple[bytes, bytes]]:  # at each try: the token may be another one by then
+            return [item for item in self._rest_headers if not (anonymous and item[0] == b"authorization")]
+
         async def send() -> Reply:
+            busy = "; all REST connections were in use when it began (session_pool_maxsize)" if pool.is_full else ""
             try:
                 with fail_after(seconds):
-                    reply = await pool.request(verb, target, self._rest_headers, content)
+                    reply = await pool.request(verb, target, headers(), content)
             except TimeoutError:
                 raise WeaviateTimeoutError(
                     f"{what}: {verb} {target.decode()} got no answer from {address(self.params.http)} within "
-                    f"{seconds} s (the time-out for {kind})"
+                    f"{seconds} s (the time-out for {kind}){busy}"
                 ) from None
             return check_status(reply, ok, what)
 
@@ -345,7 +354,8 @@ class Connection:
 
     async def _oidc_configuration(self) -> Reply:
         path, what = (".well-known", "openid-configuration"), "Read the OIDC configuration"
-        return await self._exchange("GET", path, ok=(200, 404), what=what, kind="init")
+        # A server refuses even this to a token that it does not know, or that has expired.
+        return await self._exchange("GET", path, ok=(200, 404), what=what, kind="init", anonymous=True)
 
     @property
     def _enter_seconds(self) -> float:
@@ -463,6 +473,24 @@ class Connection:
 
             self._default_context = ssl.create_default_context()
         return self._default_context
+
+    async def _load(self) -> None:
+        """Import what the client runs on, and read the system's authorities, in a thread.
+
+        Together they take more than a tenth of a second, in which the event loop would do nothing else.
+        """
+        secure = self.params.http.secure or self.params.grpc.secure
+        if not secure and sys.modules.keys() >= _RUN_ON:
+            return
+        from anyio import to_thread
+
+        def load() -> None:
+            for module in _RUN_ON:
+                import_module(module)
+            if secure:
+                self._system_context()
+
+        await to_thread.run_sync(load)
 
     def _make_channel(self, context: ssl.SSLContext | None) -> Channel:
         from weaviate_anyio._grpc import Channel

@@ -27,6 +27,7 @@ from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
     NOT_JSON,
+    REPLY_TOO_LARGE,
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
@@ -49,10 +50,6 @@ _DEFAULT_PORTS = {b"http": 80, b"https": 443}
 _FORBIDDEN = 403
 _SMALL_REPLY = 1_048_576
 """Bytes: the largest reply of a service that is not the server."""
-_TOO_LARGE = (
-    "ask for less at a time (limit, cache_size of an iterator, return_properties), or raise the limit: "
-    'GrpcConfig(channel_options=[("grpc.max_receive_message_length", BYTES)])'
-)
 # A repetition of these does no more than one of them does (RFC 9110, 9.2.2).
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 
@@ -270,6 +267,11 @@ class RestPool:
         return len(self._open)
 
     @property
+    def is_full(self) -> bool:
+        """Whether a further request has to wait for a connection."""
+        return self._slots.value == 0
+
+    @property
     def busy_connections(self) -> int:
         """Those of them that a request holds."""
         return len(self._open) - len(self._idle)
@@ -289,7 +291,7 @@ class RestPool:
             return await self._send(verb, self._request(verb, target, headers, body))
         except _TooLargeError:
             raise WeaviateConnectionError(
-                f"the reply to {verb} {target.decode()} has more than {self._limit:,} bytes; {_TOO_LARGE}"
+                f"the reply to {verb} {target.decode()} has more than {self._limit:,} bytes; {REPLY_TOO_LARGE}"
             ) from None
         except (
             httpcore.NetworkError,
@@ -441,7 +443,7 @@ def proxy_at(url: str, ssl_context: ssl.SSLContext | None) -> httpcore.Proxy:
     return httpcore.Proxy(bare, auth=login, ssl_context=ssl_context if parts.scheme == "https" else None)
 
 
-def explain(  # noqa: PLR0911 - one line for each way to fail
+def explain(  # noqa: C901, PLR0911 - one line for each way to fail
     error: BaseException, server: ProtocolParams, proxy: str | None = None, ssl_context: ssl.SSLContext | None = None
 ) -> str:
     """Say what a network error means: which step failed, where, and what to look at.
@@ -471,7 +473,9 @@ def explain(  # noqa: PLR0911 - one line for each way to fail
         return f"the headers of the reply are larger than 100 KiB, or {where} does not answer in HTTP/1.1"
     if isinstance(error, httpcore.RemoteProtocolError) and "disconnected" in str(error):
         return f"{where} closed the connection without an answer; is it the port of gRPC, or one that wants TLS?"
-    if isinstance(error, httpcore.RemoteProtocolError | httpcore.LocalProtocolError):
+    if isinstance(error, httpcore.LocalProtocolError):  # its text may hold a header's value
+        return f"a request to {where} cannot be written in HTTP/1.1"
+    if isinstance(error, httpcore.RemoteProtocolError):
         return f"{where} does not answer in HTTP/1.1 ({error}); is it the port of gRPC, or one that wants TLS?"
     if isinstance(error, httpcore.ProxyError):
         return f"the proxy {proxy} refused the way to {where}: {error}"

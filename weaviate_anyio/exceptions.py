@@ -96,6 +96,12 @@ ERROR_CODE_EXPLANATION = {
 NOT_JSON = (ValueError, RecursionError)
 """What decoding bytes that are not JSON raises (msgspec.DecodeError, UnicodeDecodeError), or JSON that is too deep."""
 
+REPLY_TOO_LARGE = (
+    "ask for less at a time (limit, cache_size of an iterator, return_properties), or raise the limit: "
+    'GrpcConfig(channel_options=[("grpc.max_receive_message_length", BYTES)])'
+)
+"""What to do about a reply that is larger than the client takes."""
+
 _SHOWN = 4000
 """Characters of what a server said that a message repeats; `error` of the exception has all of them."""
 
