@@ -19,7 +19,7 @@ import httpcore
 import msgspec
 from anyio import CancelScope, Semaphore, WouldBlock, fail_after, move_on_after
 
-from weaviate_anyio._wire.reading import ODD, oddity
+from weaviate_anyio._wire.reading import ODD, last_read
 from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_READ_TWICE = 1024 * 1024
+"""Bytes of a body that are read once more to say what is odd, which takes some ten times as long."""
 _CLOSE_SECONDS = 1.0
 _IDLE_SECONDS = 60.0
 _DEFAULT_PORTS = {b"http": 80, b"https": 443}
@@ -103,7 +105,9 @@ class Reply:
         except WeaviateBaseError:
             raise
         except ODD as error:
-            reason = oddity(error, lambda again: read(again, *args), self.json())
+            reason = f"{type(error).__name__}: {error}"
+            if len(self.body) <= _READ_TWICE:
+                reason += f"; {last_read(lambda again: read(again, *args), self.json())}"
             raise ResponseCannotBeDecodedError(self.location, self, reason) from error
 
 
