@@ -27,7 +27,6 @@ from weaviate_anyio.exceptions import (
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
-    WeaviateBaseError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateInvalidInputError,
@@ -97,18 +96,31 @@ class Reply:
 
         Raises:
             ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
-            WeaviateBaseError: What the reader raises of it.
         """
-        sent = self.json()
         try:
-            return read(sent, *args)
-        except WeaviateBaseError:
+            return read(self.json(), *args)
+        except ODD as error:
+            raise self._odd(error, read, args) from error
+
+    def change(self, change: Callable[..., T], *args: Any) -> T:
+        """The same for a reader that writes a user's change into the body, and may find that this cannot be.
+
+        Raises:
+            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
+            WeaviateInvalidInputError: What the reader says of the change.
+        """
+        try:
+            return change(self.json(), *args)
+        except WeaviateInvalidInputError:
             raise
         except ODD as error:
-            reason = f"{type(error).__name__}: {error}"
-            if len(self.body) <= _READ_TWICE:
-                reason += f"; {last_read(lambda again: read(again, *args), self.json())}"
-            raise ResponseCannotBeDecodedError(self.location, self, reason) from error
+            raise self._odd(error, change, args) from error
+
+    def _odd(self, error: Exception, read: Callable[..., Any], args: tuple[Any, ...]) -> ResponseCannotBeDecodedError:
+        reason = f"{type(error).__name__}: {error}"
+        if len(self.body) <= _READ_TWICE:
+            reason += f"; {last_read(lambda again: read(again, *args), self.json())}"
+        return ResponseCannotBeDecodedError(self.location, self, reason)
 
 
 def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) -> bytes:

@@ -117,11 +117,21 @@ def test_a_long_page_is_kept_and_shown_in_part():
 
 
 def test_what_is_the_users_fault_stays_that():
-    def read(sent):
-        raise WeaviateInvalidInputError("no")
+    def refuse(sent, place):
+        raise WeaviateInvalidInputError(f"{place} is wrong")
 
-    with pytest.raises(WeaviateInvalidInputError):
-        Reply(200, b"{}", "x").read(read)
+    reply = Reply(200, b"{}", "x")
+    with pytest.raises(WeaviateInvalidInputError, match="place is wrong"):
+        reply.change(refuse, "place")
+    with pytest.raises(ResponseCannotBeDecodedError, match="place is wrong"):
+        reply.read(refuse, "place")
+    assert reply.change(lambda sent, more: sent | more, {"a": 1}) == {"a": 1}
+    with pytest.raises(ResponseCannotBeDecodedError, match="KeyError: 'a'; the last value read was a: missing"):
+        reply.change(lambda sent: sent["a"])
+
+
+def test_a_tenant_that_is_none():
+    assert "Tenant.name: got 5" in refusal([{"name": "a"}, {"name": 5}], tenants.read_tenants)
 
 
 @pytest.mark.parametrize(
