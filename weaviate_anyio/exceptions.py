@@ -399,7 +399,12 @@ WeaviateQueryException = WeaviateQueryError
 
 
 class WeaviateBatchError(WeaviateQueryError):
-    """A batch request failed as a whole."""
+    """A batch request failed as a whole.
+
+    Attributes:
+        batch: Where it ended an `insert_many`: an `UnfinishedBatch`, which says what became of each object. Every other
+            exception that ends one has it, too.
+    """
 
     def __init__(self, message: str) -> None:
         super().__init__(message, "GRPC batch")
