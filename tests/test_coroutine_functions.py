@@ -11,7 +11,7 @@ import pytest
 from starlette.background import BackgroundTask, BackgroundTasks
 
 import weaviate_anyio
-from weaviate_anyio.exceptions import WeaviateInvalidArgumentsError, WeaviateInvalidInputError
+from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
 
 CLIENT = weaviate_anyio.use_async_with_local()
 MOVIES = CLIENT.collections.use("Movie")
@@ -86,14 +86,14 @@ def test_a_misspelt_parameter_is_refused_at_the_call(method):
     ],
 )
 def test_the_error_says_what_may_have_been_meant(call, meant):
-    with pytest.raises(WeaviateInvalidArgumentsError, match=f"did you mean '{meant}'"):
+    with pytest.raises(WeaviateTypeError, match=f"did you mean '{meant}'"):
         call()
 
 
 def test_what_is_missing_or_surplus_is_said():
-    with pytest.raises(WeaviateInvalidArgumentsError, match=r"insert: .*'properties'"):
+    with pytest.raises(WeaviateTypeError, match=r"insert: .*'properties'"):
         MOVIES.data.insert()
-    with pytest.raises(WeaviateInvalidArgumentsError, match="by name"):
+    with pytest.raises(WeaviateTypeError, match="by name"):
         MOVIES.query.fetch_objects(10)
 
 

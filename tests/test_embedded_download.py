@@ -352,6 +352,22 @@ async def test_an_archive_by_url(mirror, cache):
 
 
 @pytest.mark.anyio
+async def test_a_checksum_without_end(mirror, cache):
+    path = mirror.release(tar())
+    mirror.pages[f"{path}.sha256"] = (200, {}, checksum(tar()) + b" " * 1_000_000)
+    assert ".sha256 " in (message := await failure(cache))
+    assert "cannot be fetched" in message or "has more than 65,536 bytes" in message
+
+
+@pytest.mark.anyio
+async def test_no_text_shows_the_password_of_a_mirror(cache, monkeypatch, capsys):
+    monkeypatch.setenv(MIRROR, "http://me:hidden@127.0.0.1:1")
+    message = await failure(cache)
+    assert "http://***@127.0.0.1:1/v1.39.3/" in message
+    assert "hidden" not in message + capsys.readouterr().err
+
+
+@pytest.mark.anyio
 async def test_the_latest_release(mirror, cache, monkeypatch):
     monkeypatch.setenv(MIRROR, f"{mirror.url}/releases/download/")
     mirror.pages["/releases/latest"] = (302, {"Location": f"{mirror.url}/releases/tag/v1.41.0"}, b"")

@@ -171,8 +171,8 @@ async def test_a_file_that_cannot_run_says_so(fake, tmp_path):
 @pytest.mark.anyio
 async def test_fields_set_later_are_checked_too(fake):
     options = fake()
-    options.port = "8080"
-    with pytest.raises(WeaviateInvalidInputError, match="port: got '8080'"):
+    options.port = "8o80"
+    with pytest.raises(WeaviateInvalidInputError, match="port: got '8o80'"):
         async with run_server(options):
             pass
 

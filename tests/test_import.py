@@ -56,3 +56,37 @@ def test_every_public_name_can_be_had():
 def test_names_of_the_synchronous_client_say_what_to_use(name):
     with pytest.raises(AttributeError, match=rf"no attribute '{name}': .*(use_async_with_|WeaviateAsyncClient)"):
         getattr(weaviate_anyio, name)
+
+
+ENTER = """
+import ssl, sys, threading
+import anyio, weaviate_anyio
+where = {{}}
+class Finder:
+    def find_spec(self, name, path, target=None):
+        where[name] = threading.current_thread()
+make = ssl.create_default_context
+def context():
+    where["a context"] = threading.current_thread()
+    return make()
+ssl.create_default_context = context
+async def main():
+    for _ in range(2):
+        try:
+            async with weaviate_anyio.use_async_with_custom("127.0.0.1", 1, {secure}, "127.0.0.1", 2, {secure}):
+                pass
+        except weaviate_anyio.exceptions.WeaviateStartUpError:
+            pass
+anyio.run(anyio.sleep, 0, backend={backend!r})
+sys.meta_path.insert(0, Finder())
+anyio.run(main, backend={backend!r})
+for name in ("httpcore", "h11", "hpack", "weaviate_anyio._grpc", "weaviate_anyio._rest"{more}):
+    assert where[name] is not threading.main_thread(), name
+"""
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+@pytest.mark.parametrize("secure", [False, True])
+def test_entering_imports_in_a_thread(backend, secure):
+    """Else the event loop would stand still for a tenth of a second."""
+    loaded_by(ENTER.format(backend=backend, secure=secure, more=', "a context"' if secure else ""))

@@ -42,10 +42,7 @@ class Service:
     def answer(self, head):
         path = head.split(b" ")[1].decode()
         if path == "/v1/.well-known/openid-configuration":
-            if not self.provider:
-                return response(b"", b"404 Not Found")
-            href = f"http://127.0.0.1:{self.port}/provider"
-            return response(json.dumps({"href": href, "clientId": "me", "scopes": []}).encode())
+            return self.configuration(head)
         if path == "/provider":
             return response(json.dumps({"token_endpoint": f"http://127.0.0.1:{self.port}/token"}).encode())
         if path == "/token":
@@ -53,6 +50,14 @@ class Service:
         if f"authorization: Bearer {self.valid}".encode() not in head:
             return response(b'{"error": "expired"}', b"401 Unauthorized")
         return response(b'{"version": "1.39.3"}')
+
+    def configuration(self, head):
+        if b"authorization" in head:  # as Weaviate does with a token that it does not take
+            return response(b'{"code": 401}', b"401 Unauthorized")
+        if not self.provider:
+            return response(b"", b"404 Not Found")
+        href = f"http://127.0.0.1:{self.port}/provider"
+        return response(json.dumps({"href": href, "clientId": "me", "scopes": []}).encode())
 
     def refresh(self, head):
         body = head.partition(b"\r\n\r\n")[2]

@@ -3,7 +3,7 @@
 import errno
 import random
 import ssl
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import anyio
 import pytest
@@ -337,6 +337,44 @@ async def test_an_ipv6_server_behind_a_proxy_has_brackets(secure):
                 assert (await pool.request("GET", b"/v1/meta", [], None)).status == 403
     target = b"CONNECT [2001:db8::1]:8443" if secure else b"GET http://[2001:db8::1]:8443/v1/meta"
     assert heads[0].startswith(target)
+
+
+async def relay(stream):
+    """A proxy's part: to connect, and to pass on what comes from either side."""
+    head = await read_request(stream)
+    host, port = head.split(b" ")[1].decode().split(":")
+    async with await anyio.connect_tcp(host, int(port)) as there, anyio.create_task_group() as tasks:
+        await stream.send(b"HTTP/1.1 200 OK\r\n\r\n")
+
+        async def carry(source, target):
+            with suppress(anyio.BrokenResourceError):
+                async for data in source:
+                    await target.send(data)
+            tasks.cancel_scope.cancel()
+
+        tasks.start_soon(carry, stream, there)
+        tasks.start_soon(carry, there, stream)
+
+
+@pytest.mark.parametrize("proxy_secure", [False, True])
+@pytest.mark.parametrize("rest", [b"", b"x", response(b"wrong"), response(b"w" * 300_000)])
+async def test_tls_through_a_proxy(rest, proxy_secure):
+    connections = []
+
+    async def handler(stream):
+        connections.append(stream)
+        while True:
+            await read_request(stream)
+            await stream.send(response(b"right") + rest)
+
+    server, trusting = contexts()
+    async with serve(handler, server) as port, serve(relay, server if proxy_secure else None) as proxy_port:
+        proxy = f"http{'s' if proxy_secure else ''}://127.0.0.1:{proxy_port}"
+        async with pool_at(port, secure=True, ssl_context=trusting, proxy=proxy) as pool:
+            for _ in range(3):
+                with anyio.fail_after(10):
+                    assert (await pool.request("POST", b"/", [], None)).body == b"right"
+    assert len(connections) == (3 if rest else 1)
 
 
 async def test_a_proxy_that_is_not_there_is_named():

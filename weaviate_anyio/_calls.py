@@ -12,6 +12,7 @@ from weaviate_anyio._explain import explained
 from weaviate_anyio._grpc import ChannelClosed
 from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
 from weaviate_anyio.exceptions import (
+    REPLY_TOO_LARGE,
     AuthenticationFailedError,
     InsufficientPermissionsError,
     UnexpectedStatusCodeError,
@@ -119,4 +120,6 @@ def _translated(error: GRPCError, method: Method) -> WeaviateBaseError:
         return AuthenticationFailedError(message)
     if error.status is Status.DEADLINE_EXCEEDED:
         return WeaviateTimeoutError(f"{method.path}: {message}")
+    if error.status is Status.RESOURCE_EXHAUSTED and "came, the largest allowed is" in message:  # the engine's words
+        message = f"{message}: {REPLY_TOO_LARGE}"
     return method.error(explained(message))

@@ -5,7 +5,9 @@ It exists before the client is entered, so that namespaces can be made at any ti
 
 from __future__ import annotations
 
+import sys
 from contextlib import nullcontext
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -17,7 +19,6 @@ from weaviate_anyio.auth import AuthBearerToken
 from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.connect.base import address
 from weaviate_anyio.exceptions import (
-    AuthenticationFailedError,
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
@@ -25,9 +26,13 @@ from weaviate_anyio.exceptions import (
     WeaviateConnectionError,
     WeaviateGRPCUnavailableError,
     WeaviateInvalidInputError,
+    WeaviateStartUpAuthenticationError,
     WeaviateStartUpError,
+    WeaviateStartUpPermissionsError,
     WeaviateTimeoutError,
+    at_start_up,
     said,
+    shown,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +58,7 @@ _DEFAULT_MESSAGE_SIZE = 104_858_000
 _SMALLEST_MESSAGE_SIZE = 65_536
 """Bytes: what a server that reports less is taken to accept, since no batch would get through otherwise."""
 _UNAUTHORIZED, _NOT_FOUND = 401, 404
+_RUN_ON = {f"{__package__}.{module}" for module in ("_calls", "_grpc", "_rest")}
 _READS = frozenset({"GET", "HEAD"})
 
 
@@ -112,6 +118,7 @@ class Connection:
         """
         from anyio import Lock
 
+        await self._load()
         from weaviate_anyio._rest import RestPool
 
         context = self._ssl_context()
@@ -259,6 +266,7 @@ class Connection:
         ok: Container[int] = (200,),
         what: str,
         kind: Kind,
+        anonymous: bool = False,
     ) -> Reply:
         from anyio import fail_after
 
@@ -270,14 +278,18 @@ class Connection:
         content = body if body is None or isinstance(body, bytes) else msgspec.json.encode(body)
         pool, seconds = self._pool, self._seconds(kind)
 
+        def headers() -> list[tuple[bytes, bytes]]:  # at each try: the token may be another one by then
+            return [item for item in self._rest_headers if not (anonymous and item[0] == b"authorization")]
+
         async def send() -> Reply:
+            busy = "; all REST connections were in use when it began (session_pool_maxsize)" if pool.is_full else ""
             try:
                 with fail_after(seconds):
-                    reply = await pool.request(verb, target, self._rest_headers, content)
+                    reply = await pool.request(verb, target, headers(), content)
             except TimeoutError:
                 raise WeaviateTimeoutError(
                     f"{what}: {verb} {target.decode()} got no answer from {address(self.params.http)} within "
-                    f"{seconds} s (the time-out for {kind})"
+                    f"{seconds} s (the time-out for {kind}){busy}"
                 ) from None
             return check_status(reply, ok, what)
 
@@ -296,7 +308,7 @@ class Connection:
         except UnexpectedStatusCodeError as error:
             raise self._explain_status(error) from error
         except (WeaviateConnectionError, WeaviateTimeoutError) as error:
-            raise WeaviateStartUpError(f"Could not connect to Weaviate: {error.details}") from error
+            raise at_start_up(error, f"Could not connect to Weaviate: {error.details}") from error
         self._learn(reply)
 
     async def _read_meta(self) -> Reply:
@@ -342,7 +354,8 @@ class Connection:
 
     async def _oidc_configuration(self) -> Reply:
         path, what = (".well-known", "openid-configuration"), "Read the OIDC configuration"
-        return await self._exchange("GET", path, ok=(200, 404), what=what, kind="init")
+        # A server refuses even this to a token that it does not know, or that has expired.
+        return await self._exchange("GET", path, ok=(200, 404), what=what, kind="init", anonymous=True)
 
     @property
     def _enter_seconds(self) -> float:
@@ -385,13 +398,11 @@ class Connection:
 
     def _learn(self, reply: Reply) -> None:
         try:
-            meta = reply.json()
-        except ResponseCannotBeDecodedError:
-            meta = reply.body[:200].decode("utf-8", "replace")
-        if not isinstance(meta, dict) or not isinstance(meta.get("version"), str):
-            raise WeaviateStartUpError(
-                f"What answers at {self._http_url} is no Weaviate server: /v1/meta is {meta!r:.200}"
-            )
+            meta = reply.read(_meta)
+        except ResponseCannotBeDecodedError as error:
+            beginning = reply.body[:200].decode("utf-8", "replace")
+            text = f"The service at {self._http_url} is not a Weaviate server: /v1/meta is {beginning!r}"
+            raise at_start_up(error, text) from error
         self.version = parse_version(meta["version"])
         if self.version < OLDEST_SERVER:
             oldest = version_text(OLDEST_SERVER)
@@ -405,21 +416,22 @@ class Connection:
         if isinstance(error, InsufficientPermissionsError) and self._auth is not None:
             return error  # the server knows the credentials, and does not let them read /v1/meta
         if error.status_code == _UNAUTHORIZED or isinstance(error, InsufficientPermissionsError):
-            return AuthenticationFailedError(
-                f"The server at {self._http_url} {self._refused_what()} Server response: {error.error}"
-            )
+            text = f"The server at {self._http_url} requires authentication, {self._refused_what()}"
+            text = f"{text}. Server response: {shown(error.error)}"
+            forbidden = isinstance(error, InsufficientPermissionsError)
+            kind = WeaviateStartUpPermissionsError if forbidden else WeaviateStartUpAuthenticationError
+            return at_start_up(error, text, kind)
         if error.status_code == _NOT_FOUND:
-            return WeaviateStartUpError(
-                f"The service at {self._http_url} answers, but is not a Weaviate server: it has no /v1/meta (404)"
-            )
-        return WeaviateStartUpError(f"Could not connect to Weaviate at {self._http_url}: {error.message}")
+            text = f"The service at {self._http_url} answers, but is not a Weaviate server: it has no /v1/meta (404)"
+            return at_start_up(error, text)
+        return at_start_up(error, f"Could not connect to Weaviate at {self._http_url}: {error.message}")
 
     def _refused_what(self) -> str:
         if self._auth is not None:
-            return "wants credentials; those given were refused."
+            return "and refused the credentials"
         if "authorization" in self._headers:
-            return "wants credentials; the Authorization header that was given was refused."
-        return "wants credentials; none were given."
+            return "and refused the Authorization header"
+        return "but no credentials were given"
 
     async def _check_grpc(self) -> None:
         from anyio import fail_after
@@ -436,7 +448,7 @@ class Connection:
         except TimeoutError:
             waited_for = self._channel.waiting_for or "the answer to the health check"
             raise WeaviateTimeoutError(
-                f"within {self.timeout.init} s (the time-out for init) there was no end of waiting for {waited_for}"
+                f"timed out after {self.timeout.init} s (Timeout.init) waiting for {waited_for}"
             ) from None
 
     @property
@@ -461,6 +473,24 @@ class Connection:
 
             self._default_context = ssl.create_default_context()
         return self._default_context
+
+    async def _load(self) -> None:
+        """Import what the client runs on, and read the system's authorities, in a thread.
+
+        Together they take more than a tenth of a second, in which the event loop would do nothing else.
+        """
+        secure = self.params.http.secure or self.params.grpc.secure
+        if not secure and sys.modules.keys() >= _RUN_ON:
+            return
+        from anyio import to_thread
+
+        def load() -> None:
+            for module in _RUN_ON:
+                import_module(module)
+            if secure:
+                self._system_context()
+
+        await to_thread.run_sync(load)
 
     def _make_channel(self, context: ssl.SSLContext | None) -> Channel:
         from weaviate_anyio._grpc import Channel
@@ -491,6 +521,14 @@ class Connection:
 
             return proxy_for(scheme, host, port)
         return proxies if isinstance(proxies, str) else getattr(proxies, scheme)
+
+
+def _meta(sent: Any) -> dict[str, Any]:
+    """What /v1/meta of a Weaviate server says; a reader for `Reply.read`."""
+    if not isinstance(sent["version"], str):
+        raise TypeError("the version is no text")
+    meta: dict[str, Any] = sent
+    return meta
 
 
 def _check_shared(params: ConnectionParams, config: AdditionalConfig) -> None:

@@ -25,7 +25,7 @@ def coroutine_function(function: Callable[P, Coroutine[Any, Any, R]]) -> Callabl
     """Mark a method that returns a coroutine as a coroutine function.
 
     Raises:
-        WeaviateInvalidArgumentsError: At the call, in place of the TypeError for arguments that do not fit the
+        WeaviateTypeError: At the call, in place of the TypeError for arguments that do not fit the
             signature: it says which parameters there are, and which may have been meant.
     """
 

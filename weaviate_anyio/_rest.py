@@ -22,15 +22,15 @@ import msgspec
 from anyio import Semaphore, WouldBlock, fail_after
 
 from weaviate_anyio._rest_sockets import Sockets
-from weaviate_anyio._wire.reading import ODD, oddity
+from weaviate_anyio._wire.reading import ODD, last_read
 from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
     NOT_JSON,
+    REPLY_TOO_LARGE,
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
-    WeaviateBaseError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateInvalidInputError,
@@ -44,15 +44,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_READ_TWICE = 1024 * 1024
+"""Bytes of a body that are read once more to say what is odd, which takes some ten times as long."""
 _IDLE_SECONDS = 60.0
 _DEFAULT_PORTS = {b"http": 80, b"https": 443}
 _FORBIDDEN = 403
 _SMALL_REPLY = 1_048_576
 """Bytes: the largest reply of a service that is not the server."""
-_TOO_LARGE = (
-    "ask for less at a time (limit, cache_size of an iterator, return_properties), or raise the limit: "
-    'GrpcConfig(channel_options=[("grpc.max_receive_message_length", BYTES)])'
-)
 # A repetition of these does no more than one of them does (RFC 9110, 9.2.2).
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 
@@ -97,16 +95,31 @@ class Reply:
 
         Raises:
             ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
-            WeaviateBaseError: What the reader raises of it.
         """
-        sent = self.json()
         try:
-            return read(sent, *args)
-        except WeaviateBaseError:
+            return read(self.json(), *args)
+        except ODD as error:
+            raise self._odd(error, read, args) from error
+
+    def change(self, change: Callable[..., T], *args: Any) -> T:
+        """The same for a reader that writes a user's change into the body, and may find that this cannot be.
+
+        Raises:
+            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
+            WeaviateInvalidInputError: What the reader says of the change.
+        """
+        try:
+            return change(self.json(), *args)
+        except WeaviateInvalidInputError:
             raise
         except ODD as error:
-            reason = oddity(error, lambda again: read(again, *args), self.json())
-            raise ResponseCannotBeDecodedError(self.location, self, reason) from error
+            raise self._odd(error, change, args) from error
+
+    def _odd(self, error: Exception, read: Callable[..., Any], args: tuple[Any, ...]) -> ResponseCannotBeDecodedError:
+        reason = f"{type(error).__name__}: {error}"
+        if len(self.body) <= _READ_TWICE:
+            reason += f"; {last_read(lambda again: read(again, *args), self.json())}"
+        return ResponseCannotBeDecodedError(self.location, self, reason)
 
 
 def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) -> bytes:
@@ -270,6 +283,11 @@ class RestPool:
         return len(self._open)
 
     @property
+    def is_full(self) -> bool:
+        """Whether a further request has to wait for a connection."""
+        return self._slots.value == 0
+
+    @property
     def busy_connections(self) -> int:
         """Those of them that a request holds."""
         return len(self._open) - len(self._idle)
@@ -289,7 +307,7 @@ class RestPool:
             return await self._send(verb, self._request(verb, target, headers, body))
         except _TooLargeError:
             raise WeaviateConnectionError(
-                f"the reply to {verb} {target.decode()} has more than {self._limit:,} bytes; {_TOO_LARGE}"
+                f"the reply to {verb} {target.decode()} has more than {self._limit:,} bytes; {REPLY_TOO_LARGE}"
             ) from None
         except (
             httpcore.NetworkError,
@@ -441,7 +459,7 @@ def proxy_at(url: str, ssl_context: ssl.SSLContext | None) -> httpcore.Proxy:
     return httpcore.Proxy(bare, auth=login, ssl_context=ssl_context if parts.scheme == "https" else None)
 
 
-def explain(  # noqa: PLR0911 - one line for each way to fail
+def explain(  # noqa: C901, PLR0911 - one line for each way to fail
     error: BaseException, server: ProtocolParams, proxy: str | None = None, ssl_context: ssl.SSLContext | None = None
 ) -> str:
     """Say what a network error means: which step failed, where, and what to look at.
@@ -471,7 +489,9 @@ def explain(  # noqa: PLR0911 - one line for each way to fail
         return f"the headers of the reply are larger than 100 KiB, or {where} does not answer in HTTP/1.1"
     if isinstance(error, httpcore.RemoteProtocolError) and "disconnected" in str(error):
         return f"{where} closed the connection without an answer; is it the port of gRPC, or one that wants TLS?"
-    if isinstance(error, httpcore.RemoteProtocolError | httpcore.LocalProtocolError):
+    if isinstance(error, httpcore.LocalProtocolError):  # its text may hold a header's value
+        return f"a request to {where} cannot be written in HTTP/1.1"
+    if isinstance(error, httpcore.RemoteProtocolError):
         return f"{where} does not answer in HTTP/1.1 ({error}); is it the port of gRPC, or one that wants TLS?"
     if isinstance(error, httpcore.ProxyError):
         return f"the proxy {proxy} refused the way to {where}: {error}"

@@ -22,6 +22,7 @@ from weaviate_anyio.exceptions import (
     WeaviateInvalidInputError,
     WeaviateScopeError,
     WeaviateTimeoutError,
+    WeaviateTypeError,
 )
 
 if TYPE_CHECKING:
@@ -72,12 +73,13 @@ class WeaviateAsyncClient:
             skip_init_checks: Whether to leave out the check of gRPC on entering.
 
         Raises:
-            WeaviateInvalidInputError: An argument has a wrong type or value, or neither or both of the first two came.
+            WeaviateInvalidInputError: An argument has a wrong type or value, or neither or both of the first two came;
+                a WeaviateTypeError, which is a TypeError too, if it is one of these two.
         """
         if (connection_params is None) == (embedded_options is None):
-            raise WeaviateInvalidInputError("give either connection_params or embedded_options")
+            raise WeaviateTypeError("give either connection_params or embedded_options")
         if not isinstance(connection_params, ConnectionParams | None):
-            raise invalid("connection_params", connection_params, "ConnectionParams")
+            raise WeaviateTypeError(invalid("connection_params", connection_params, "ConnectionParams").message)
         config = AdditionalConfig() if additional_config is None else additional_config
         if not isinstance(config, AdditionalConfig):
             raise invalid("additional_config", additional_config, "AdditionalConfig")
@@ -232,7 +234,7 @@ class WeaviateAsyncClient:
 
 def _embedded_params(options: EmbeddedOptions | None) -> ConnectionParams:
     if not isinstance(options, EmbeddedOptions):
-        raise invalid("embedded_options", options, "EmbeddedOptions")
+        raise WeaviateTypeError(invalid("embedded_options", options, "EmbeddedOptions").message)
     return _params(options.hostname, options.port, options.grpc_port)
 
 

@@ -132,9 +132,12 @@ class GrpcConfig(Discreet, kw_only=True):
         for pair in self.channel_options or ():
             if not isinstance(pair, tuple) or len(pair) != len(("name", "value")):
                 raise invalid("channel_options", pair, "pairs of a name and a value")
-            name, _ = pair
+            name, value = pair
             if name not in CHANNEL_OPTIONS:
                 raise invalid("channel_options", name, f"one of {', '.join(CHANNEL_OPTIONS)}")
+            wanted = int if name.endswith("_length") else str
+            if type(value) is not wanted:
+                raise invalid(f"channel_options: {name}", type(value), f"a value of type {wanted.__name__}")
         check_proxy("channel_options: grpc.http_proxy", dict(self.channel_options or ()).get("grpc.http_proxy"))
 
     def _shown(self) -> dict[str, Any]:

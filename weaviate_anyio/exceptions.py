@@ -63,7 +63,6 @@ __all__ = [
     "WeaviateGrpcUnavailable",
     "WeaviateInsertInvalidPropertyError",
     "WeaviateInsertManyAllFailedError",
-    "WeaviateInvalidArgumentsError",
     "WeaviateInvalidInputError",
     "WeaviateInvalidInputException",
     "WeaviateQueryAuthenticationError",
@@ -73,7 +72,13 @@ __all__ = [
     "WeaviateQueryTimeoutError",
     "WeaviateRetryError",
     "WeaviateScopeError",
+    "WeaviateStartUpAuthenticationError",
+    "WeaviateStartUpConnectionError",
     "WeaviateStartUpError",
+    "WeaviateStartUpPermissionsError",
+    "WeaviateStartUpReplyError",
+    "WeaviateStartUpStatusError",
+    "WeaviateStartUpTimeoutError",
     "WeaviateTenantGetAuthenticationError",
     "WeaviateTenantGetConnectionError",
     "WeaviateTenantGetError",
@@ -90,6 +95,12 @@ ERROR_CODE_EXPLANATION = {
 
 NOT_JSON = (ValueError, RecursionError)
 """What decoding bytes that are not JSON raises (msgspec.DecodeError, UnicodeDecodeError), or JSON that is too deep."""
+
+REPLY_TOO_LARGE = (
+    "ask for less at a time (limit, cache_size of an iterator, return_properties), or raise the limit: "
+    'GrpcConfig(channel_options=[("grpc.max_receive_message_length", BYTES)])'
+)
+"""What to do about a reply that is larger than the client takes."""
 
 _SHOWN = 4000
 """Characters of what a server said that a message repeats; `error` of the exception has all of them."""
@@ -153,15 +164,15 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
         if hasattr(reply, "body"):
             self._status_code = int(reply.status)
             self._error: Any = _decoded(reply.body)
-            text = f"{message}! Unexpected status code: {self._status_code}, with response body: {_shown(self._error)}."
+            text = f"{message}! Unexpected status code: {self._status_code}, with response body: {shown(self._error)}."
             explanation = ERROR_CODE_EXPLANATION.get(self._status_code)
             text = f"{text} {explanation}" if explanation else text
             redirect = getattr(reply, "redirect", "")
-            text = f"{text} It redirects to {_shown(redirect)}." if redirect else text
+            text = f"{text} It redirects to {shown(redirect)}." if redirect else text
         else:
             self._status_code = int(reply.status.value)
             self._error = reply.message
-            text = f"{message}! Unexpected status code: {reply.status.name}, with response body: {_shown(self._error)}."
+            text = f"{message}! Unexpected status code: {reply.status.name}, with response body: {shown(self._error)}."
         super().__init__(text)
 
     @property
@@ -193,7 +204,7 @@ def _decoded(body: bytes) -> Any:
         return body.decode("utf-8", "replace") or None
 
 
-def _shown(error: Any) -> str:
+def shown(error: Any) -> str:
     try:
         text = str(error)
     except RecursionError:
@@ -362,11 +373,10 @@ WeaviateInvalidInputException = WeaviateInvalidInputError
 
 
 class WeaviateTypeError(WeaviateInvalidInputError, TypeError):
-    """Something is used as it cannot be: a condition is tested for truth, a class of factories is instantiated."""
+    """Something is used as it cannot be: arguments do not fit the signature, or a condition is tested for truth.
 
-
-class WeaviateInvalidArgumentsError(WeaviateTypeError):
-    """Arguments do not fit the signature: one is unknown, missing or surplus. The message names the parameters."""
+    Where an argument is unknown, missing or surplus, the message names the parameters.
+    """
 
 
 class WeaviateQueryError(WeaviateBaseError):
@@ -392,7 +402,12 @@ WeaviateQueryException = WeaviateQueryError
 
 
 class WeaviateBatchError(WeaviateQueryError):
-    """A batch request failed as a whole."""
+    """A batch request failed as a whole.
+
+    Attributes:
+        batch: Where it ended an `insert_many`: an `UnfinishedBatch`, which says what became of each object. Every other
+            exception that ends one has it, too.
+    """
 
     def __init__(self, message: str) -> None:
         super().__init__(message, "GRPC batch")
@@ -648,3 +663,53 @@ def of_call(reason: WeaviateBaseError, call: type[WeaviateBaseError]) -> Weaviat
     """
     both = _BOTH.get((type(reason), call))
     return reason if both is None else _rebuild(both, reason.args, reason.__dict__)
+
+
+# The same for what goes wrong while a client is entered.
+
+
+class WeaviateStartUpConnectionError(WeaviateConnectionError, WeaviateStartUpError):
+    """The server cannot be reached: host not found, refused, TLS."""
+
+
+class WeaviateStartUpTimeoutError(WeaviateTimeoutError, WeaviateConnectionError, WeaviateStartUpError):
+    """The server did not answer within the time-out for entering."""
+
+
+class WeaviateStartUpStatusError(UnexpectedStatusCodeError, WeaviateStartUpError):
+    """The server, or whatever answers in its place, answered with an error."""
+
+
+class WeaviateStartUpReplyError(ResponseCannotBeDecodedError, WeaviateStartUpError):
+    """What answers is not a Weaviate server."""
+
+
+class WeaviateStartUpAuthenticationError(AuthenticationFailedError, UnexpectedStatusCodeError, WeaviateStartUpError):
+    """The server requires credentials, and none or wrong ones were given."""
+
+
+class WeaviateStartUpPermissionsError(AuthenticationFailedError, InsufficientPermissionsError, WeaviateStartUpError):
+    """The server forbids what a client has to ask first, and no credentials were given."""
+
+
+def at_start_up(
+    reason: WeaviateBaseError, message: str, kind: type[WeaviateBaseError] | None = None
+) -> WeaviateBaseError:
+    """The same error as one of entering, with a text that says so.
+
+    Args:
+        reason: What went wrong.
+        message: The text.
+        kind: The class; by default the one for the reason. It has the reason's class among its bases.
+    """
+    if kind is None:
+        kind = next((one for base, one in _AT_START_UP.items() if isinstance(reason, base)), WeaviateStartUpError)
+    return _rebuild(kind, (message,), {**reason.__dict__, "message": message})
+
+
+_AT_START_UP: dict[type, type[WeaviateBaseError]] = {
+    WeaviateTimeoutError: WeaviateStartUpTimeoutError,
+    WeaviateConnectionError: WeaviateStartUpConnectionError,
+    UnexpectedStatusCodeError: WeaviateStartUpStatusError,
+    ResponseCannotBeDecodedError: WeaviateStartUpReplyError,
+}

@@ -17,6 +17,7 @@ from weaviate_anyio.classes.data import DataObject, DataReference, ReferenceToMu
 from weaviate_anyio.classes.query import Filter
 from weaviate_anyio.exceptions import (
     InvalidDataModelError,
+    ResponseCannotBeDecodedError,
     WeaviateBatchError,
     WeaviateConnectionError,
     WeaviateInsertInvalidPropertyError,
@@ -311,6 +312,35 @@ async def test_references_that_fail():
         f"weaviate://localhost/{B}",
         f"weaviate://localhost/Actor/{B}",
     ]
+
+
+GOOD = {"result": {"status": "SUCCESS"}}
+
+
+@pytest.mark.parametrize(
+    ("reply", "odd"),
+    [
+        ([GOOD], "1 results for 2 references"),
+        ([GOOD] * 3, "3 results for 2 references"),
+        ([GOOD, {"result": {"status": 5}}], r"Expected `str`, got `int` - at `\$\[1\].result.status`"),
+        ([GOOD, {"result": None}], r"Expected `object`, got `null` - at `\$\[1\].result`"),
+        ({}, "Expected `array`, got `object`"),
+        (None, "Expected `array`, got `null`"),
+    ],
+)
+async def test_replies_to_references_that_cannot_be_right(reply, odd):
+    data, sender = our_data()
+    sender.replies = [reply]
+    with pytest.raises(ResponseCannotBeDecodedError, match=odd):
+        await data.reference_add_many([DataReference("to", A, [A, B])])
+
+
+@pytest.mark.parametrize("errors", [None, {}, {"error": None}, {"error": []}])
+async def test_a_reference_that_fails_without_a_reason(errors):
+    data, sender = our_data()
+    sender.replies = [[{"result": {"status": "FAILED", "errors": errors}}]]
+    result = await data.reference_add_many([DataReference("to", A, B)])
+    assert result.errors[0].message == "the server gives no reason"
 
 
 class Movie(TypedDict):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import httpcore
 
+_SMALL = 65_536
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Short to connect, so that a machine without a way out gets to the next way of finding a server at once.
 _TIMEOUTS = {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 5.0}
@@ -51,9 +52,20 @@ async def get(url: str) -> AsyncIterator[httpcore.Response]:
 
 
 async def text(url: str) -> str:
-    """The body of a small text file."""
+    """The body of a small text file.
+
+    Raises:
+        NotThisWay: As of `get`, or it is not small.
+    """
+    body = bytearray()
     async with get(url) as response:
-        return (await response.aread()).decode("utf-8", "replace")
+        async for chunk in response.aiter_stream():
+            body += chunk
+            if len(body) > _SMALL:
+                await response.aclose()  # the next read fails; leaving the loop would leave generators suspended
+    if len(body) > _SMALL:
+        raise NotThisWay(f"{masked(url)} has more than {_SMALL:,} bytes")
+    return body.decode("utf-8", "replace")
 
 
 async def redirect_of(url: str) -> str:

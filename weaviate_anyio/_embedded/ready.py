@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 import anyio
 
+_LONGEST = 1_048_576  # bytes of an answer
 _ASK = "GET {path} HTTP/1.0\r\nHost: {host}:{port}\r\nAccept: application/json\r\n\r\n"
 
 
@@ -15,13 +16,15 @@ async def ask(host: str, port: int, path: str) -> tuple[int, bytes]:
 
     Raises:
         OSError: Nothing listens there.
-        ValueError: What answers does not speak HTTP.
+        ValueError: What answers does not speak HTTP, or says more than a server of Weaviate.
     """
     async with await anyio.connect_tcp(host, port, happy_eyeballs_delay=0) as stream:
         await stream.send(_ASK.format(path=path, host=host, port=port).encode("ascii"))
         reply = b""
         async for chunk in stream:
             reply += chunk
+            if len(reply) > _LONGEST:
+                raise ValueError("the answer has no end")
     head, _, body = reply.partition(b"\r\n\r\n")
     protocol, status, *_ = [*head.split(maxsplit=2), b"", b""]
     if not protocol.startswith(b"HTTP/"):

@@ -15,7 +15,7 @@ from typing_extensions import dataclass_transform
 
 from weaviate_anyio.classes._check import Check, Refused, compile_check
 from weaviate_anyio.classes._shown import hint, is_official, shown
-from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateInvalidArgumentsError, WeaviateInvalidInputError
+from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateInvalidInputError, WeaviateTypeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -95,20 +95,16 @@ def _comes_from_inside(error: TypeError) -> bool:
     return traceback is not None and traceback.tb_next is not None
 
 
-def _wrong_call(
-    name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError
-) -> WeaviateInvalidArgumentsError:
+def _wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError) -> WeaviateTypeError:
     names = [one for one in parameters if one != "self"]
     unknown = next((one for one in given if one not in names), None)
     if unknown is None:
         advice = " (give them by name)" if "positional" in str(error) else ""
-        return WeaviateInvalidArgumentsError(f"{name}: {error}{advice}")
+        return WeaviateTypeError(f"{name}: {error}{advice}")
     from difflib import get_close_matches
 
     meant = "".join(f"; did you mean {one!r}?" for one in get_close_matches(unknown, names, 1))
-    return WeaviateInvalidArgumentsError(
-        f"{name}: got an unknown parameter {unknown!r}, allowed are {', '.join(names)}{meant}"
-    )
+    return WeaviateTypeError(f"{name}: got an unknown parameter {unknown!r}, allowed are {', '.join(names)}{meant}")
 
 
 @dataclass_transform(field_specifiers=(msgspec.field,))

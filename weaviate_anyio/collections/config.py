@@ -147,7 +147,7 @@ class _ConfigCollectionAsync:
         if inverted is not None and inverted.stopwordPresets is not None:
             self._context.connection.require(Feature.TEXT_ANALYZER)
         async with self._context.connection.changes():
-            await self._put((await self._schema()).read(wire.merge, update))
+            await self._put((await self._schema()).change(wire.merge, update))
 
     async def _put(self, schema: dict[str, Any]) -> None:
         name = self._context.name
@@ -193,7 +193,7 @@ class _ConfigCollectionAsync:
 
     async def _add_vectors(self, added: dict[str, Any]) -> None:
         async with self._context.connection.changes():
-            await self._put((await self._schema()).read(self._with_vectors, added))
+            await self._put((await self._schema()).change(self._with_vectors, added))
 
     def _with_vectors(self, schema: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
         existing = schema.get("vectorConfig") or {}
@@ -323,7 +323,7 @@ class _ConfigCollectionAsync:
     async def _add_property(self, prop: Property) -> None:
         if wire.analyzes_text(prop):
             self._context.connection.require(Feature.TEXT_ANALYZER)
-        await self._add("Add property", (await self._schema()).read(self._new_property, prop))
+        await self._add("Add property", (await self._schema()).change(self._new_property, prop))
 
     def _new_property(self, schema: dict[str, Any], prop: Property) -> dict[str, Any]:
         self._check_new(schema, "Property", prop.name)
@@ -345,7 +345,7 @@ class _ConfigCollectionAsync:
         return self._add_reference(ref)
 
     async def _add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> None:
-        (await self._schema()).read(self._check_new, "Reference", ref.name)
+        (await self._schema()).change(self._check_new, "Reference", ref.name)
         await self._add("Add reference", wire.reference(ref))
 
     def _check_new(self, schema: dict[str, Any], kind: str, name: str) -> None:

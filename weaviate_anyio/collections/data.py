@@ -99,8 +99,8 @@ class _DataCollectionAsync(Generic[Properties]):
         request after the other. When a request fails after others went well, its objects and those behind it are
         among the errors of the result.
 
-        All objects are written before the first request: the first 100 at the call, the others when it is awaited, in
-        slices between which other tasks run. Do not change them in the meantime.
+        All objects are written before the first request: the first 100, or the first MiB, at the call, the others when
+        it is awaited, in slices between which other tasks run. Do not change them in the meantime.
 
         **When it ends early**, by an error, a time-out or a cancellation, the exception says what became of the
         objects: its attribute `batch` is an `UnfinishedBatch` with the ids that are stored and those that may be. A
@@ -123,8 +123,8 @@ class _DataCollectionAsync(Generic[Properties]):
             The ids of the objects that were stored and the errors of those that were not, by position.
 
         Raises:
-            WeaviateInvalidInputError: Something in an object cannot be stored: at the call, if it is one of the first
-                100. Nothing is sent then, and the error names the object and the place.
+            WeaviateInvalidInputError: Something in an object cannot be stored: at the call, if it is one of the first.
+                Nothing is sent then, and the error names the object and the place.
             WeaviateInsertInvalidPropertyError: The same, because a property is called `id` or `vector`.
             WeaviateInsertManyAllFailedError: Not one object was stored; at the call, if there are none.
             WeaviateBatchError: The first request failed as a whole, or its reply leaves open what was stored.
