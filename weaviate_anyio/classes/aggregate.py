@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import ClassVar, TypeAlias
 
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.classes._base import Input, Strict, checked, invalid
 from weaviate_anyio.classes._config._ranges import Positive
 
 __all__ = ["GroupByAggregate", "Metrics"]
 
 
-_IN_WORDS = "what Metrics(...).integer() makes, or one of its like"
+_IN_WORDS = "what Metrics(...).integer makes, or one of its like"
 
 
 class GroupByAggregate(Input, kw_only=True):
@@ -144,9 +144,7 @@ class Metrics(metaclass=Strict):
         if min_occurrences is not None:
             if limit is not None:
                 raise invalid("text(min_occurrences)", min_occurrences, "None where limit is given")
-            warnings.warn(
-                "Dep028: Metrics.text: use limit in place of min_occurrences", DeprecationWarning, stacklevel=3
-            )
+            warn("Dep028: Metrics.text: use limit in place of min_occurrences", DeprecationWarning)
             limit = min_occurrences
         flags = _all_if_none(
             count=count,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 
@@ -11,6 +10,7 @@ import msgspec
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
+from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio.classes._base import invalid, listed, parameters_of
@@ -347,7 +347,7 @@ def _check_model(parameter: str, model: object) -> None:
 def _warn_of_old(config: CollectionConfigCreate) -> None:
     for name, code in (("vectorizer_config", "Dep024"), ("vector_index_config", "Dep025")):
         if getattr(config, name) is not None:
-            warnings.warn(f"{code}: {name} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=3)
+            warn(f"{code}: {name} is deprecated. Use vector_config instead.", DeprecationWarning)
 
 
 def _without_dropped(config: Mapping[str, Any]) -> dict[str, Any]:
@@ -363,9 +363,5 @@ def _without_dropped(config: Mapping[str, Any]) -> dict[str, Any]:
     if dropped and not kept:
         raise WeaviateInvalidInputError(f"config: {config.get('class')} {_NO_VECTOR}")
     if dropped:
-        warnings.warn(
-            f"Col001: the vectors {dropped} are left out, because their indexes were dropped.",
-            UserWarning,
-            stacklevel=3,
-        )
+        warn(f"Col001: the vectors {dropped} are left out, because their indexes were dropped.")
     return {**config, "vectorConfig": kept}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
+from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes import _names as names
 from weaviate_anyio.classes._base import invalid, listed, one_of, parameters_of
@@ -139,7 +139,7 @@ class _ConfigCollectionAsync:
             )
         if vector_index_config is not None or isinstance(vectorizer_config, list):
             old = "Dep023: vectorizer_config" if vector_index_config is None else "Dep017: vector_index_config"
-            warnings.warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=2)
+            warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning)
         return self._update(update)
 
     async def _update(self, update: CollectionConfigUpdate) -> None:
@@ -187,7 +187,7 @@ class _ConfigCollectionAsync:
                 raise invalid("vector_config.name", vector.name, "a name")
             if isinstance(vector, NamedVectorConfigCreate):
                 message = "Dep026: Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
-                warnings.warn(message, DeprecationWarning, stacklevel=2)
+                warn(message, DeprecationWarning)
         check_names("vector_config", [vector.name for vector in vectors])
         return self._add_vectors({str(vector.name): wire.vector(vector, name_index=True) for vector in vectors})
 
