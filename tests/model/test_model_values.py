@@ -48,6 +48,7 @@ def check(value):
     assert pickle.loads(pickle.dumps(value)) == value
 
 
+@pytest.mark.filterwarnings("ignore:Auth003")  # about tokens that have expired
 @pytest.mark.parametrize("cls", RECORDS, ids=lambda cls: cls.__name__)
 def test_values_survive(cls):
     SETTINGS(given(records(cls))(check))()
