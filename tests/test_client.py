@@ -10,6 +10,7 @@ import anyio
 import pytest
 from leaks import no_leaks
 from raw import free_port, read_request, response, serve, silent
+from schedule_suspensions import Suspensions
 from support import BACKENDS, make_client
 
 import weaviate_anyio as weaviate
@@ -413,6 +414,7 @@ async def test_use_from_another_thread(client):
         (lambda: AdditionalConfig(timeout=(1, "x")), "insert"),
         (lambda: GrpcConfig(channel_options=[("grpc.nonsense", 1)]), "grpc.nonsense"),
         (lambda: GrpcConfig(channel_options=[("grpc.http_proxy", 1)]), "grpc.http_proxy"),
+        (lambda: GrpcConfig(channel_options=[("grpc.keepalive_time_ms", 0)]), "grpc.keepalive_time_ms: got 0"),
         (lambda: GrpcConfig(channel_options=[("grpc.max_receive_message_length", "1")]), "max_receive_message_length"),
         (lambda: ConnectionParams.from_url("ftp://x", 1), "http://"),
         (lambda: ConnectionParams.from_url("http://x:99999", 1), "url"),
@@ -768,3 +770,35 @@ def test_names_that_collections_do_not_have():
     with pytest.raises(AttributeError, match="no attribute 'quer'$") as caught:
         movies.quer  # noqa: B018
     assert (caught.value.name, caught.value.obj) == ("quer", movies)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], (300.0, 20.0, False)),
+        ([("grpc.keepalive_time_ms", 60_000), ("grpc.keepalive_timeout_ms", 500)], (60.0, 0.5, False)),
+        ([("grpc.keepalive_time_ms", 2_147_483_647)], (None, 20.0, False)),
+        ([("grpc.keepalive_permit_without_calls", 1)], (300.0, 20.0, True)),
+    ],
+)
+async def test_keepalive_is_configured_as_in_grpc(server, options, expected):
+    config = AdditionalConfig(grpc_config=GrpcConfig(channel_options=options))
+    async with make_client(server, additional_config=config) as client:
+        connector = client._connection._channel._connector
+        assert (connector._ping_interval, connector._ping_timeout, connector._ping_idle) == expected
+
+
+async def test_a_cancellation_at_any_moment_of_entering_is_nothing_else(server):
+    """A background task that was ended by the same cancellation must not turn it into an error."""
+    async with no_leaks():
+        for moment in range(1, 200):
+            suspensions = Suspensions(moment, lambda: scope.cancel())
+            with anyio.CancelScope() as scope:
+                client = make_client(server)
+                await suspensions.watch(client.__aenter__())
+                scope.shield = True
+                await client.__aexit__(None, None, None)
+            assert not client.is_connected()
+            if not scope.cancel_called:
+                break
+        assert moment > 3

@@ -58,6 +58,9 @@ _DEFAULT_MESSAGE_SIZE = 104_858_000
 _SMALLEST_MESSAGE_SIZE = 65_536
 """Bytes: what a server that reports less is taken to accept, since no batch would get through otherwise."""
 _UNAUTHORIZED, _NOT_FOUND = 401, 404
+_KEEPALIVE_MS, _KEEPALIVE_TIMEOUT_MS = 300_000, 20_000
+_NEVER_MS = 2_147_483_647
+"""What gRPC's channel arguments mean by "never"."""
 _RUN_ON = {f"{__package__}.{module}" for module in ("_calls", "_grpc", "_rest")}
 _READS = frozenset({"GET", "HEAD"})
 
@@ -496,6 +499,7 @@ class Connection:
         from weaviate_anyio._grpc import Channel
 
         server, options, grpc = self.params.grpc, self._options(), self._config.grpc_config
+        keepalive = options.get("grpc.keepalive_time_ms", _KEEPALIVE_MS)
         return Channel(
             server.host,
             server.port,
@@ -504,6 +508,9 @@ class Connection:
             server_name=options.get("grpc.ssl_target_name_override"),
             proxy=options.get("grpc.http_proxy") or self._proxy("grpc", server.host, server.port),
             max_receive_message_size=self._max_reply_size,
+            ping_interval=keepalive / 1000 if keepalive < _NEVER_MS else None,
+            ping_timeout=options.get("grpc.keepalive_timeout_ms", _KEEPALIVE_TIMEOUT_MS) / 1000,
+            ping_idle=bool(options.get("grpc.keepalive_permit_without_calls", 0)),
         )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar, cast
 from urllib.parse import urlsplit
 
 from msgspec import Meta
@@ -119,8 +119,11 @@ class GrpcConfig(Discreet, kw_only=True):
     Attributes:
         channel_options: Pairs of a name of gRPC's channel arguments and its value. Understood are
             grpc.max_send_message_length and grpc.max_receive_message_length (bytes, -1 for no limit; the latter holds
-            for REST too and is 104,858,000 by default), grpc.default_authority, grpc.ssl_target_name_override and
-            grpc.http_proxy.
+            for REST too and is 104,858,000 by default), grpc.keepalive_time_ms (milliseconds of silence during calls
+            until a PING, 300,000 by default, 2,147,483,647 for never; servers punish less than five minutes unless they
+            are configured otherwise), grpc.keepalive_timeout_ms (until its connection is given up, 20,000 by default),
+            grpc.keepalive_permit_without_calls (1 for PINGs while no call is open too), grpc.default_authority,
+            grpc.ssl_target_name_override and grpc.http_proxy.
         credentials: An `ssl.SSLContext` for gRPC alone. `AdditionalConfig.ssl_context` serves REST and gRPC.
     """
 
@@ -135,9 +138,11 @@ class GrpcConfig(Discreet, kw_only=True):
             name, value = pair
             if name not in CHANNEL_OPTIONS:
                 raise invalid("channel_options", name, f"one of {', '.join(CHANNEL_OPTIONS)}")
-            wanted = int if name.endswith("_length") else str
+            wanted = CHANNEL_OPTIONS[name]
             if type(value) is not wanted:
                 raise invalid(f"channel_options: {name}", type(value), f"a value of type {wanted.__name__}")
+            if name.endswith("_ms") and cast("int", value) < 1:
+                raise invalid(f"channel_options: {name}", value, "at least 1 millisecond")
         check_proxy("channel_options: grpc.http_proxy", dict(self.channel_options or ()).get("grpc.http_proxy"))
 
     def _shown(self) -> dict[str, Any]:
@@ -147,13 +152,17 @@ class GrpcConfig(Discreet, kw_only=True):
         return {"channel_options": options, "credentials": self.credentials}
 
 
-CHANNEL_OPTIONS = (
-    "grpc.max_send_message_length",
-    "grpc.max_receive_message_length",
-    "grpc.default_authority",
-    "grpc.ssl_target_name_override",
-    "grpc.http_proxy",
-)
+CHANNEL_OPTIONS: dict[str, type] = {
+    "grpc.max_send_message_length": int,
+    "grpc.max_receive_message_length": int,
+    "grpc.keepalive_time_ms": int,
+    "grpc.keepalive_timeout_ms": int,
+    "grpc.keepalive_permit_without_calls": int,
+    "grpc.default_authority": str,
+    "grpc.ssl_target_name_override": str,
+    "grpc.http_proxy": str,
+}
+"""The channel arguments of gRPC that are understood -> the types of their values."""
 
 
 class AdditionalConfig:

@@ -102,7 +102,7 @@ REPLY_TOO_LARGE = (
 )
 """What to do about a reply that is larger than the client takes."""
 
-_SHOWN = 2000
+_SHOWN = 4000
 """Characters of what a server said that a message repeats; `error` of the exception has all of them."""
 
 
