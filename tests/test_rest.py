@@ -347,7 +347,7 @@ async def relay(stream):
         await stream.send(b"HTTP/1.1 200 OK\r\n\r\n")
 
         async def carry(source, target):
-            with suppress(anyio.BrokenResourceError):
+            with suppress(anyio.BrokenResourceError, anyio.EndOfStream):  # writing may have to read, with TLS
                 async for data in source:
                     await target.send(data)
             tasks.cancel_scope.cancel()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from weaviate_anyio._version import __version__
 from weaviate_anyio._warnings import warn
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._shown import hint, shown
 from weaviate_anyio.connect.base import is_weaviate_domain
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -61,9 +61,9 @@ def request_headers(
 
 def _authorization(auth: AuthCredentials | None) -> dict[str, str]:
     if isinstance(auth, AuthApiKey):
-        return {"authorization": f"Bearer {_sendable('the API key', auth.api_key)}"}
+        return {"authorization": f"Bearer {_sendable('auth_credentials: the API key', auth.api_key)}"}
     if isinstance(auth, AuthBearerToken):
-        return {"authorization": f"Bearer {_sendable('the access token', auth.access_token)}"}
+        return {"authorization": f"Bearer {_sendable('auth_credentials: the access token', auth.access_token)}"}
     return {}
 
 
@@ -71,15 +71,25 @@ def _user_headers(headers: object) -> dict[str, str]:
     if headers is None:
         return {}
     if not isinstance(headers, Mapping):
-        raise invalid("headers", type(headers).__name__, "a mapping of names to values")
+        came = type(headers).__name__
+        allowed = "a mapping of names to values"
+        raise WeaviateInvalidInputError(f"headers: got a {came}, allowed is {allowed}{hint(headers)}")
+    try:
+        items = list(headers.items())
+    except Exception as error:
+        raise WeaviateInvalidInputError(f"headers: reading them raises {type(error).__name__}") from error
     # An empty value, as of a variable that is not set, is the same to the server as none.
-    return {_name(name): _sendable(f"headers[{name!r}]", value) for name, value in headers.items() if value != ""}
+    return {
+        _name(name): _sendable(f"headers[{name!r}]", value)
+        for name, value in items
+        if not (isinstance(value, str) and len(value) == 0)
+    }
 
 
 def _name(name: object) -> str:
-    if not isinstance(name, str) or not _NAME.fullmatch(name.lower()):
-        raise WeaviateInvalidInputError(f"headers: {name!r} is no name that REST and gRPC can send")
-    lower = name.lower()
+    lower = str.lower(name) if isinstance(name, str) else ""
+    if not _NAME.fullmatch(lower):
+        raise WeaviateInvalidInputError(f"headers: {shown(name)} is no name that REST and gRPC can send")
     if lower in _RESERVED or lower.startswith("grpc-") or lower.endswith("-bin"):
         raise WeaviateInvalidInputError(f"headers: {name!r} is reserved for the protocols")
     return lower

@@ -22,7 +22,7 @@ import msgspec
 from anyio import Semaphore, WouldBlock, fail_after
 
 from weaviate_anyio._rest_sockets import Sockets
-from weaviate_anyio._wire.reading import ODD, oddity
+from weaviate_anyio._wire.reading import ODD, last_read
 from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
@@ -31,7 +31,6 @@ from weaviate_anyio.exceptions import (
     InsufficientPermissionsError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
-    WeaviateBaseError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateInvalidInputError,
@@ -45,6 +44,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_READ_TWICE = 1024 * 1024
+"""Bytes of a body that are read once more to say what is odd, which takes some ten times as long."""
 _IDLE_SECONDS = 60.0
 _DEFAULT_PORTS = {b"http": 80, b"https": 443}
 _FORBIDDEN = 403
@@ -94,16 +95,31 @@ class Reply:
 
         Raises:
             ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
-            WeaviateBaseError: What the reader raises of it.
         """
-        sent = self.json()
         try:
-            return read(sent, *args)
-        except WeaviateBaseError:
+            return read(self.json(), *args)
+        except ODD as error:
+            raise self._odd(error, read, args) from error
+
+    def change(self, change: Callable[..., T], *args: Any) -> T:
+        """The same for a reader that writes a user's change into the body, and may find that this cannot be.
+
+        Raises:
+            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
+            WeaviateInvalidInputError: What the reader says of the change.
+        """
+        try:
+            return change(self.json(), *args)
+        except WeaviateInvalidInputError:
             raise
         except ODD as error:
-            reason = oddity(error, lambda again: read(again, *args), self.json())
-            raise ResponseCannotBeDecodedError(self.location, self, reason) from error
+            raise self._odd(error, change, args) from error
+
+    def _odd(self, error: Exception, read: Callable[..., Any], args: tuple[Any, ...]) -> ResponseCannotBeDecodedError:
+        reason = f"{type(error).__name__}: {error}"
+        if len(self.body) <= _READ_TWICE:
+            reason += f"; {last_read(lambda again: read(again, *args), self.json())}"
+        return ResponseCannotBeDecodedError(self.location, self, reason)
 
 
 def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) -> bytes:

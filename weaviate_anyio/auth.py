@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from weaviate_anyio._warnings import warn
+from weaviate_anyio.classes._base import invalid, listed
+from weaviate_anyio.classes._shown import hint
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 __all__ = [
@@ -25,15 +27,15 @@ _ENDLESS = 10**12
 def _require_text(owner: str, **values: object) -> None:
     for name, value in values.items():
         if not isinstance(value, str) or not value:
-            came = "an empty string" if value == "" else type(value).__name__
-            raise WeaviateInvalidInputError(f"{owner}: {name} must be a non-empty string, got {came}")
+            came = "an empty string" if isinstance(value, str) else type(value).__name__
+            raise WeaviateInvalidInputError(f"{owner}: {name} must be a non-empty string, got {came}{hint(value)}")
         if not _is_encodable(value):
             raise WeaviateInvalidInputError(f"{owner}: {name} holds a surrogate, which cannot be sent")
 
 
 def _is_encodable(text: str) -> bool:
     try:
-        text.encode()
+        str.encode(text)
     except UnicodeEncodeError:
         return False
     return True
@@ -44,9 +46,13 @@ def _scope_list(scope: object) -> list[str]:
         return []
     if isinstance(scope, str):
         return scope.split()
-    if isinstance(scope, list) and all(isinstance(item, str) for item in scope):
-        return scope
-    raise WeaviateInvalidInputError(f"scope: got {scope!r}, allowed are a string, a list of strings and None")
+    allowed = "a string, a list of strings and None"
+    if not isinstance(scope, list):
+        raise invalid("scope", scope, allowed)
+    found = listed("scope", scope, allowed)
+    if not all(isinstance(item, str) for item in found):
+        raise invalid("scope", scope, allowed)
+    return found
 
 
 @dataclass
@@ -84,6 +90,7 @@ class AuthBearerToken:
         if isinstance(self.expires_in, bool) or not isinstance(self.expires_in, int | float):
             raise WeaviateInvalidInputError(
                 f"AuthBearerToken: expires_in is a number of seconds, got {type(self.expires_in).__name__}"
+                f"{hint(self.expires_in)}"
             )
         if not abs(self.expires_in) < _ENDLESS:  # not a number is refused too
             raise WeaviateInvalidInputError(f"AuthBearerToken: expires_in is less than {_ENDLESS:,} seconds")

@@ -129,7 +129,10 @@ class GrpcConfig(Discreet, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for name, value in self.channel_options or ():
+        for pair in self.channel_options or ():
+            if not isinstance(pair, tuple) or len(pair) != len(("name", "value")):
+                raise invalid("channel_options", pair, "pairs of a name and a value")
+            name, value = pair
             if name not in CHANNEL_OPTIONS:
                 raise invalid("channel_options", name, f"one of {', '.join(CHANNEL_OPTIONS)}")
             wanted = int if name.endswith("_length") else str
@@ -223,7 +226,9 @@ class AdditionalConfig:
 
 def masked(value: Any) -> Any:
     """A URL without the name and the password in it, whatever signs they have; anything else as it is."""
-    return re.sub(r"(?s)^([a-zA-Z][a-zA-Z0-9+.-]*://)?.*@", r"\g<1>***@", value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"(?s)^([a-zA-Z][a-zA-Z0-9+.-]*://)?.*@", r"\g<1>***@", str.__str__(value))
 
 
 def check_proxy(parameter: str, url: str | None) -> None:
@@ -235,7 +240,7 @@ def check_proxy(parameter: str, url: str | None) -> None:
     if url is None:
         return
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(str.__str__(url))
         right = parts.scheme in {"http", "https"} and _is_host(parts.hostname) and parts.port != 0
     except ValueError:
         right = False

@@ -102,7 +102,7 @@ REPLY_TOO_LARGE = (
 )
 """What to do about a reply that is larger than the client takes."""
 
-_SHOWN = 4000
+_SHOWN = 2000
 """Characters of what a server said that a message repeats; `error` of the exception has all of them."""
 
 
@@ -373,7 +373,10 @@ WeaviateInvalidInputException = WeaviateInvalidInputError
 
 
 class WeaviateTypeError(WeaviateInvalidInputError, TypeError):
-    """Arguments do not fit the signature: one is unknown, missing or surplus. The message names the parameters."""
+    """Something is used as it cannot be: arguments do not fit the signature, or a condition is tested for truth.
+
+    Where an argument is unknown, missing or surplus, the message names the parameters.
+    """
 
 
 class WeaviateQueryError(WeaviateBaseError):
@@ -399,7 +402,12 @@ WeaviateQueryException = WeaviateQueryError
 
 
 class WeaviateBatchError(WeaviateQueryError):
-    """A batch request failed as a whole."""
+    """A batch request failed as a whole.
+
+    Attributes:
+        batch: Where it ended an `insert_many`: an `UnfinishedBatch`, which says what became of each object. Every other
+            exception that ends one has it, too.
+    """
 
     def __init__(self, message: str) -> None:
         super().__init__(message, "GRPC batch")
@@ -471,7 +479,7 @@ class WeaviateInsertInvalidPropertyError(WeaviateInvalidInputError):
         """
         super().__init__(
             message
-            or f"the properties {data!r} contain `id` or `vector`. These names are reserved: give the id as "
+            or f"the properties {list(data)} contain `id` or `vector`. These names are reserved: give the id as "
             "`uuid` and the vector as `vector`, or wrap the object in DataObject"
         )
 

@@ -194,8 +194,9 @@ async def test_dropped_vectors_are_left_out(client, collection_name):
     assert set((await (await made).config.get()).vector_config) == {"b"}
 
 
-async def test_names_are_quoted(client):
-    assert await client.collections.exists("A/b?c#d") is False
+async def test_names_that_no_collection_can_have(client):
+    with pytest.raises(WeaviateInvalidInputError, match="name: got 'A/b.c#d' .*the name of a collection"):
+        client.collections.exists("A/b?c#d")
 
 
 async def test_update_changes_what_is_named_only(client, collection_name):

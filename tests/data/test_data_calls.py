@@ -17,6 +17,7 @@ from weaviate_anyio.classes.data import DataObject, DataReference, ReferenceToMu
 from weaviate_anyio.classes.query import Filter
 from weaviate_anyio.exceptions import (
     InvalidDataModelError,
+    ResponseCannotBeDecodedError,
     WeaviateBatchError,
     WeaviateConnectionError,
     WeaviateInsertInvalidPropertyError,
@@ -42,7 +43,7 @@ BAD_CALLS = {
     "one of the references": (lambda d: d.insert({}, {"to": [A, "x"]}), r'references\["to"\]\[1\]: got \'x\''),
     "a multi reference": (
         lambda d: d.insert({}, {"to": ReferenceToMulti(target_collection="", uuids=A)}),
-        r'references\["to"\]\.target_collection',
+        r"ReferenceToMulti\.target_collection: got ''",
     ),
     "ids of a multi reference": (
         lambda d: d.insert({}, {"to": ReferenceToMulti(target_collection="A", uuids=[A, "x"])}),
@@ -78,7 +79,7 @@ BAD_CALLS = {
     "a property that is a reference too": (lambda d: d.insert({"r": 1}, references={"r": A}), r"references: got 'r'"),
     "a condition with half a character": (
         lambda d: d.delete_many(Filter.by_property("x").equal("\ud800")),
-        r"value_text",
+        r"val: got '.ud800' \(str\), allowed is text without lone surrogates",
     ),
     "a condition": (lambda d: d.delete_many({"a": 1}), r"where: got .*Filter"),
     "verbose": (lambda d: d.delete_many(Filter.by_id().equal(A), verbose="yes"), r"verbose: got 'yes'"),
@@ -98,7 +99,7 @@ BAD_CALLS = {
     "where to": (lambda d: d.reference_add_many([DataReference("a", A, ["x"])]), r"refs\[0\]\.to_uuid\[0\]: got 'x'"),
     "of which": (
         lambda d: d.reference_add_many([DataReference.MultiTarget("a", A, B, "")]),
-        r"refs\[0\]\.target_collection: got ''",
+        r"DataReferenceMulti\.target_collection: got ''",
     ),
 }
 
@@ -125,7 +126,7 @@ async def test_objects_that_hold_themselves():
     endless = {"a": 1}
     endless["self"] = {"list": [endless]}
     for call in (data.insert, lambda found: data.insert_many([found])):
-        with pytest.raises(WeaviateInvalidInputError, match="none of which holds itself"):
+        with pytest.raises(WeaviateInvalidInputError, match="that do not hold themselves"):
             call(endless)
 
 
@@ -311,6 +312,35 @@ async def test_references_that_fail():
         f"weaviate://localhost/{B}",
         f"weaviate://localhost/Actor/{B}",
     ]
+
+
+GOOD = {"result": {"status": "SUCCESS"}}
+
+
+@pytest.mark.parametrize(
+    ("reply", "odd"),
+    [
+        ([GOOD], "1 results for 2 references"),
+        ([GOOD] * 3, "3 results for 2 references"),
+        ([GOOD, {"result": {"status": 5}}], r"Expected `str`, got `int` - at `\$\[1\].result.status`"),
+        ([GOOD, {"result": None}], r"Expected `object`, got `null` - at `\$\[1\].result`"),
+        ({}, "Expected `array`, got `object`"),
+        (None, "Expected `array`, got `null`"),
+    ],
+)
+async def test_replies_to_references_that_cannot_be_right(reply, odd):
+    data, sender = our_data()
+    sender.replies = [reply]
+    with pytest.raises(ResponseCannotBeDecodedError, match=odd):
+        await data.reference_add_many([DataReference("to", A, [A, B])])
+
+
+@pytest.mark.parametrize("errors", [None, {}, {"error": None}, {"error": []}])
+async def test_a_reference_that_fails_without_a_reason(errors):
+    data, sender = our_data()
+    sender.replies = [[{"result": {"status": "FAILED", "errors": errors}}]]
+    result = await data.reference_add_many([DataReference("to", A, B)])
+    assert result.errors[0].message == "the server gives no reason"
 
 
 class Movie(TypedDict):

@@ -198,19 +198,19 @@ def test_official_module_paths(name):
     assert all(hasattr(module, exported) for exported in module.__all__)
 
 
-def test_an_error_from_inside_an_argument_stays_itself():
+def test_an_error_from_inside_an_argument_is_the_cause():
     class Broken(list):
         def __iter__(self):
             raise TypeError("a bug of the program")
 
-    with pytest.raises(TypeError, match="a bug of the program") as caught:
+    with pytest.raises(WeaviateInvalidInputError, match=r"ReferenceToMulti\.uuids.*a bug of the program") as caught:
         ReferenceToMulti(target_collection="A", uuids=Broken([A]))
-    assert not isinstance(caught.value, WeaviateInvalidInputError)
+    assert isinstance(caught.value.__cause__, TypeError)
 
 
 @pytest.mark.parametrize("uuid", ["abc", "", 3, b"0" * 16, ["0" * 32]])
 def test_an_id_that_is_none_is_refused_at_once(uuid):
-    with pytest.raises(WeaviateInvalidInputError, match=r"DataObject.uuid: got .*, allowed is a uuid.UUID or its text"):
+    with pytest.raises(WeaviateInvalidInputError, match=r"DataObject.uuid: got .*, allowed is a uuid.UUID, its text"):
         DataObject(uuid=uuid)
 
 

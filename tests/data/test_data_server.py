@@ -6,6 +6,7 @@ import json
 import uuid
 from datetime import UTC, datetime, timedelta, timezone
 
+import anyio
 import msgspec
 import numpy as np
 import pytest
@@ -369,3 +370,39 @@ async def test_tenants(client, collection_name):
     assert (await one.delete_many(Filter.by_property("int").equal(4))).successful == 1
     assert (await other.delete_many(Filter.by_property("int").equal(4))).matches == 0
     assert await other.delete_by_id(B)
+
+
+async def test_what_a_cancelled_insert_many_says_is_true(client, collection_name):
+    movies = await client.collections.create(collection_name, vector_config=Configure.Vectors.self_provided())
+    objects = [DataObject({"n": at}, uuid.UUID(int=at + 1), [0.5, 0.5]) for at in range(5000)]
+    connection, known = client._connection, None
+
+    class Cancelling:
+        """The third request is sent, and its answer not awaited."""
+
+        calls = 0
+
+        def __getattr__(self, name):
+            return getattr(connection, name)
+
+        async def call(self, method, request):
+            self.calls += 1
+            if self.calls == 3:
+                scope.cancel()
+            return await connection.call(method, request)
+
+    data = _DataCollectionAsync(Context(Cancelling(), collection_name))
+    with anyio.CancelScope() as scope:
+        try:
+            await data.insert_many(objects)
+        except anyio.get_cancelled_exc_class() as error:
+            known = error.batch
+            raise
+    assert list(known.uuids) == list(range(2000))
+    assert list(known.pending) == list(range(2000, 3000))
+    assert known.unsent == list(range(3000, 5000))
+    assert 2000 <= await movies.length() <= 3000
+    stored = await movies.query.fetch_objects_by_ids(known.uuids.values(), limit=5000)
+    assert {found.uuid for found in stored.objects} == set(known.uuids.values())
+    assert not (await movies.data.insert_many(objects)).has_errors
+    assert await movies.length() == 5000

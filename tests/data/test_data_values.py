@@ -208,7 +208,7 @@ def test_lengths_where_varints_grow(size):
 BAD = {
     "an inexact int": (2**53 + 1, "", "float64 holds exactly"),
     "the largest int64": (2**63 - 1, "", "float64 holds exactly"),
-    "beyond int64": (2**63, "", "float64 holds exactly"),
+    "beyond int64 and inexact": (2**63 + 1, "", "float64 holds exactly"),
     "far beyond": (10**400, "", "float64 holds exactly"),
     "an inexact numpy int": (np.int64(2**53 + 1), "", "float64 holds exactly"),
     "inexact in a list": ([1, 2**53 + 1], "[1]", "float64 holds exactly"),
@@ -255,7 +255,7 @@ BAD = {
         "a PhoneNumber",
     ),
     "a name that is no text": ({1: 2}, "[1]", "str"),
-    "a name with half a pair": ({"\ud800": 2}, '["\ud800"]', "surrogates"),
+    "a name with half a pair": ({"\ud800": 2}, "['\\ud800']", "surrogates"),
 }
 
 

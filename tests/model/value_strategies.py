@@ -22,6 +22,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 from typing_extensions import NoDefault
 
+from weaviate_anyio.classes._names import CollectionName
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.classes.query import Filter, FilterReturn
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -29,6 +30,7 @@ from weaviate_anyio.types import ArrayLike, SeriesLike
 
 MODULES = ("auth", "classes", "config", "connect.base", "embedded", "outputs", "rbac.models")
 DEEP = 3
+NAMES = st.from_regex(r"[A-Za-z][_0-9A-Za-z]{0,4}", fullmatch=True)
 FINITE = {float: {"allow_nan": False, "allow_infinity": False}}
 URLS = st.sampled_from(["http://a.b/", "https://a.b:8/c?d=e"])
 SIMPLE = {
@@ -130,6 +132,8 @@ def collections(origin, args, depth):
 def annotated(hint, depth):
     """What the plain type allows within the range."""
     plain, *more = typing.get_args(hint)
+    if hint == CollectionName:
+        return NAMES
     if any(callable(one) for one in more):  # a check of its own, of the form of URLs
         return URLS
     for one in more:

@@ -46,6 +46,7 @@ def refusal(sent, read=config.read_collection):
 
 
 NESTED = {"name": "a", "dataType": ["text"], "nestedProperties": 7}
+NESTED_OFTEN = [{"name": "a" * 1000, "dataType": ["text"]}] * 2000
 NO_GET = "AttributeError: {!r} object has no attribute 'get'"
 LAST = "; the last value read was "
 
@@ -71,8 +72,12 @@ def test_the_error_says_what_is_odd(sent, odd):
 
 
 def test_a_long_value_is_cut():
-    assert refusal(changed(properties="x" * 10**6)).endswith(f"properties: '{'x' * 79}...")
-    assert refusal(["x" * 10**6]).endswith(f"the whole: ['{'x' * 78}...")
+    assert refusal(changed(properties="x" * 10**5)).endswith(f"properties: '{'x' * 79}...")
+    assert refusal(["x" * 10**5]).endswith(f"the whole: ['{'x' * 78}...")
+
+
+def test_what_is_very_large_is_not_read_twice():
+    assert refusal(changed(properties=[*NESTED_OFTEN, 7])) == "AttributeError: 'int' object has no attribute 'get'"
 
 
 def test_values_that_do_not_fit():
@@ -112,11 +117,21 @@ def test_a_long_page_is_kept_and_shown_in_part():
 
 
 def test_what_is_the_users_fault_stays_that():
-    def read(sent):
-        raise WeaviateInvalidInputError("no")
+    def refuse(sent, place):
+        raise WeaviateInvalidInputError(f"{place} is wrong")
 
-    with pytest.raises(WeaviateInvalidInputError):
-        Reply(200, b"{}", "x").read(read)
+    reply = Reply(200, b"{}", "x")
+    with pytest.raises(WeaviateInvalidInputError, match="place is wrong"):
+        reply.change(refuse, "place")
+    with pytest.raises(ResponseCannotBeDecodedError, match="place is wrong"):
+        reply.read(refuse, "place")
+    assert reply.change(lambda sent, more: sent | more, {"a": 1}) == {"a": 1}
+    with pytest.raises(ResponseCannotBeDecodedError, match="KeyError: 'a'; the last value read was a: missing"):
+        reply.change(lambda sent: sent["a"])
+
+
+def test_a_tenant_that_is_none():
+    assert "Tenant.name: got 5" in refusal([{"name": "a"}, {"name": 5}], tenants.read_tenants)
 
 
 @pytest.mark.parametrize(

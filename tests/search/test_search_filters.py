@@ -86,7 +86,7 @@ def test_combinations():
 
     def tree(w):
         a, b, c = parts(w)
-        return w.query.Filter.all_of([a | b, ~(b & c), w.query.Filter.any_of([a, w.query.Filter.not_(c)])]) & c
+        return w.query.Filter.all_of([a | b, ~(b & c), w.query.Filter.any_of([a, w.query.Filter.not_(c)]), c])
 
     same(tree)
     same(lambda w: w.query.Filter.all_of([parts(w)[0]]))

@@ -27,6 +27,8 @@ from weaviate_anyio.outputs.query import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from weaviate_anyio import WeaviateAsyncClient
+
 
 class Film(TypedDict):
     title: str
@@ -69,6 +71,16 @@ async def without_a_model(films: CollectionAsync) -> None:
     assert_type(found.objects[0].vector, dict[str, list[float] | list[list[float]]])
     assert_type(found.objects[0].metadata.distance, float | None)
     assert_type(found.objects[0].vector_buffer(), memoryview)
+
+
+async def no_annotation_is_needed(client: WeaviateAsyncClient) -> None:
+    films = client.collections.use("Film")
+    assert_type(films, CollectionAsync)
+    assert_type(await films.query.fetch_objects(), QueryReturn[WeaviateProperties, None])
+    got, created = client.collections.get("Film"), await client.collections.create("Film")
+    assert_type(got, CollectionAsync)
+    assert_type(created, CollectionAsync)
+    assert_type(client.collections.use("Film", Film), CollectionAsync[Film, None])
 
 
 async def models_at_the_call(films: CollectionAsync) -> None:

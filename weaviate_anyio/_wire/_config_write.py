@@ -29,6 +29,7 @@ from weaviate_anyio.classes._config._vectors import (
     VectorizerConfigCreate,
     VectorizerCustom,
 )
+from weaviate_anyio.classes._names import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,11 +37,6 @@ if TYPE_CHECKING:
     from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 
 Json = dict[str, Any]
-
-
-def capitalized(name: str) -> str:
-    """The name of a collection as the server has it, with an upper-case first letter."""
-    return name[:1].upper() + name[1:]
 
 
 def dump(record: msgspec.Struct, *, without: Sequence[str] = ()) -> Json:

@@ -27,7 +27,7 @@ from weaviate_anyio._proto.aggregate import (
 from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.reading import reading
-from weaviate_anyio._wire.search import encoded
+from weaviate_anyio._wire.search import count, encoded
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes.aggregate import (
     AnyMetrics,
@@ -63,7 +63,7 @@ class Aggregating(Arguments, kw_only=True):
         listed = metrics if isinstance(metrics, Sequence) else [] if metrics is None else [metrics]
         request.objects_count = self.total_count
         request.aggregations = [_metrics_message(each) for each in listed]
-        request.object_limit = self.object_limit
+        request.object_limit = None if self.object_limit is None else count("object_limit", self.object_limit)
         if self.filters is not None:
             request.filters = filters_message(self.filters)
         if isinstance(self.group_by, str):

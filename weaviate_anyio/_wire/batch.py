@@ -13,13 +13,13 @@ from weaviate_anyio._proto.base import VectorsVectorType
 from weaviate_anyio._proto.batch import BatchObjectsReply
 from weaviate_anyio._proto.batch_delete import BatchDeleteReply, BatchDeleteRequest
 from weaviate_anyio._wire.filters import filters_message
-from weaviate_anyio._wire.objects import named_items, reference_items, reference_of, uuid_of
+from weaviate_anyio._wire.objects import named_items, reference_items, reference_of
 from weaviate_anyio._wire.properties import encode_properties, field
 from weaviate_anyio._wire.reading import reading
 from weaviate_anyio._wire.search import encoded as encoded_message
-from weaviate_anyio._wire.values import items_of, refusal, too_deep
+from weaviate_anyio._wire.values import items_of, refuse_properties
 from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
-from weaviate_anyio.classes._check import Refused
+from weaviate_anyio.classes._ids import uuid_of
 from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.exceptions import (
     WeaviateBatchError,
@@ -112,19 +112,17 @@ def _encode_properties(properties: Any, at: int, attribute: str = "") -> bytes:
     try:
         if type(properties) is not dict:
             properties = dict(items_of(properties))
-        if "id" in properties or "vector" in properties:
-            raise _reserved(properties, f"objects[{at}]{attribute}")
+        _check_reserved(properties, f"objects[{at}]{attribute}")
         return encode_properties(properties)
-    except Refused as refused:
-        raise refusal(f"objects[{at}]{attribute}", refused) from None
-    except RecursionError:
-        raise too_deep(f"objects[{at}]{attribute}", properties) from None
+    except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+        refuse_properties(f"objects[{at}]{attribute}", properties, error)
 
 
-def _reserved(properties: dict[str, Any], where: str) -> WeaviateInsertInvalidPropertyError:
-    error = WeaviateInsertInvalidPropertyError(properties)
-    error.add_note(f"It is in {where}.")
-    return error
+def _check_reserved(properties: dict[str, Any], where: str) -> None:
+    if "id" in properties or "vector" in properties:
+        error = WeaviateInsertInvalidPropertyError(properties)
+        error.add_note(f"It is in {where}.")
+        raise error
 
 
 def _encode_reference(name: str, value: object, where: str) -> bytes:
@@ -250,7 +248,7 @@ def delete_request(
     """The BatchDeleteRequest of what a condition matches."""
     request = BatchDeleteRequest(
         collection=collection,
-        filters=filters_message(where),
+        filters=filters_message(where, "where"),
         verbose=verbose,
         dry_run=dry_run,
         consistency_level=level_number(level),

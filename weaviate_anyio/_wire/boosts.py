@@ -53,7 +53,7 @@ def _condition(condition: BoostCondition) -> Condition:
             property=score.property, modifier=_MODIFIERS[score.modifier]
         )
     else:
-        message.filter = filters_message(score)
+        message.filter = filters_message(score, "boost")
     return message
 
 

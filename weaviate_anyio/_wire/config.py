@@ -15,7 +15,6 @@ from weaviate_anyio._wire._config_read import (
 )
 from weaviate_anyio._wire._config_write import (
     analyzes_text,
-    capitalized,
     collection,
     dump,
     has_text_analyzer,
@@ -29,7 +28,6 @@ from weaviate_anyio._wire._config_write import (
 
 __all__ = [
     "analyzes_text",
-    "capitalized",
     "collection",
     "dump",
     "has_text_analyzer",

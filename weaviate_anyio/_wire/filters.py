@@ -18,6 +18,7 @@ from weaviate_anyio._proto.base import (
     TextArray,
 )
 from weaviate_anyio._wire.values import date_text
+from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._filter_parts import Count, GeoRange, Hop, Target
 from weaviate_anyio.classes._filters import FilterGroup, FilterReturn, FilterValue
 
@@ -43,14 +44,32 @@ _OPERATORS = {
 }
 
 
-def filters_message(where: FilterReturn) -> Filters:
+_DEEPEST = 64  # groups in each other, and references in a row: messages may stand in each other up to 300 times
+
+
+def filters_message(where: FilterReturn, parameter: str = "filters") -> Filters:
     """The message of a condition.
 
     Args:
         where: What `Filter` built.
+        parameter: Which argument it is, for the error.
+
+    Raises:
+        WeaviateInvalidInputError: Groups of different kinds stand in each other too deeply, or references in a row.
     """
+    try:
+        return _message(where, _DEEPEST)
+    except RecursionError:
+        allowed = f"a condition with at most {_DEEPEST} groups in each other, and as many references in a row"
+        raise invalid(parameter, where, allowed) from None
+
+
+def _message(where: FilterReturn, room: int) -> Filters:
+    if not room:
+        raise RecursionError
     if isinstance(where, FilterGroup):
-        return Filters(operator=_OPERATORS[where.operator], filters=list(map(filters_message, where.filters)))
+        inner = [_message(one, room - 1) for one in where.filters]
+        return Filters(operator=_OPERATORS[where.operator], filters=inner)
     assert isinstance(where, FilterValue)
     message = Filters(operator=_OPERATORS[where.operator], target=_target(where.target))
     if isinstance(where.value, list):
@@ -61,6 +80,8 @@ def filters_message(where: FilterReturn) -> Filters:
 
 
 def _target(target: Target) -> FilterTarget:
+    if len(target.hops) > _DEEPEST:
+        raise RecursionError
     leaf = target.leaf
     if isinstance(leaf, Count):
         inner = FilterTarget(count=FilterReferenceCount(on=leaf.link_on))

@@ -23,6 +23,7 @@ from weaviate_anyio.classes._search import (
     _QueryReference,
     _QueryReferenceMultiTarget,
 )
+from weaviate_anyio.classes._shown import is_official
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
 from weaviate_anyio.classes.generics import CrossReference, CrossReferenceAnnotation
 from weaviate_anyio.exceptions import WeaviateDataModelError
@@ -38,10 +39,14 @@ _ALLOWED = "a TypedDict, a dataclass, a msgspec Struct, or names"
 def is_filled(model: Any) -> bool:
     """Whether objects are made into instances of the model."""
     cls = typing.get_origin(model) or model
-    return isinstance(cls, type) and (dataclasses.is_dataclass(cls) or issubclass(cls, msgspec.Struct))
+    return (
+        isinstance(cls, type)
+        and not is_official(cls)
+        and (dataclasses.is_dataclass(cls) or issubclass(cls, msgspec.Struct))
+    )
 
 
-def _is_mapping(model: Any) -> bool:
+def is_plain_mapping(model: Any) -> bool:
     """Whether the model names no properties: `dict`, `Mapping[str, Any]`."""
     origin = typing.get_origin(model) or model
     return isinstance(origin, type) and issubclass(origin, Mapping) and not is_typeddict(origin)
@@ -49,7 +54,7 @@ def _is_mapping(model: Any) -> bool:
 
 def is_data_model(model: Any) -> bool:
     """Whether properties can be described by the model: a dict type, a TypedDict, a dataclass or a Struct."""
-    return _is_mapping(model) or is_typeddict(typing.get_origin(model) or model) or is_filled(model)
+    return is_plain_mapping(model) or is_typeddict(typing.get_origin(model) or model) or is_filled(model)
 
 
 @lru_cache(maxsize=256)
@@ -69,7 +74,7 @@ def model_properties(parameter: str, model: Any) -> list[PROPERTY] | None:
     Raises:
         WeaviateInvalidInputError: If it is no data model.
     """
-    if _is_mapping(model):
+    if is_plain_mapping(model):
         return None
     if not (is_typeddict(model) or is_filled(model)):
         raise invalid(parameter, model, _ALLOWED)
@@ -103,7 +108,7 @@ def model_references(parameter: str, model: Any) -> list[_QueryReference] | None
     Raises:
         WeaviateInvalidInputError: If it is no TypedDict of cross references.
     """
-    if model is None or _is_mapping(model):
+    if model is None or is_plain_mapping(model):
         return None
     if not is_typeddict(model):
         raise invalid(parameter, model, "a TypedDict of CrossReference types, or QueryReference objects")

@@ -9,37 +9,20 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from weaviate_anyio._wire.steps import collecting
-from weaviate_anyio._wire.values import json_object, refusal, text, too_deep
+from weaviate_anyio._wire.values import json_object, refuse_properties, text
 from weaviate_anyio._wire.vectors import to_flat_list, to_list
-from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._check import Refused
+from weaviate_anyio.classes._base import invalid, listed, refuse
+from weaviate_anyio.classes._check import Refused, is_sequence
+from weaviate_anyio.classes._ids import uuid_of
+from weaviate_anyio.classes._names import collection_name, property_name
 from weaviate_anyio.classes.data import DataObject, DataReference, DataReferenceMulti, ReferenceToMulti
 from weaviate_anyio.outputs.batch import BatchReference, BatchReferenceReturn, ErrorReference
 from weaviate_anyio.types import BEACON
-from weaviate_anyio.util import get_valid_uuid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from weaviate_anyio._wire.steps import Steps
-
-_A_UUID = "a uuid.UUID, its text, or the URL or beacon of an object"
-
-
-def uuid_of(value: object, parameter: str) -> uuid_package.UUID:
-    """The id in what a user gives as one.
-
-    Raises:
-        WeaviateInvalidInputError: There is none in it.
-    """
-    if isinstance(value, uuid_package.UUID):
-        return value
-    if not isinstance(value, str):
-        raise invalid(parameter, value, _A_UUID)
-    try:
-        return uuid_package.UUID(get_valid_uuid(value))
-    except ValueError:
-        raise invalid(parameter, value, _A_UUID) from None
 
 
 def uuids_of(values: object, parameter: str) -> list[uuid_package.UUID]:
@@ -48,20 +31,10 @@ def uuids_of(values: object, parameter: str) -> list[uuid_package.UUID]:
     Raises:
         WeaviateInvalidInputError: One of them is none.
     """
-    if isinstance(values, Sequence) and not isinstance(values, str):
-        return [uuid_of(value, f"{parameter}[{at}]") for at, value in enumerate(values)]
+    if is_sequence(values):
+        given = listed(parameter, values, "an id, or a list of ids")
+        return [uuid_of(value, f"{parameter}[{at}]") for at, value in enumerate(given)]
     return [uuid_of(values, parameter)]
-
-
-def collection_of(name: object, parameter: str) -> str:
-    """The name of a collection as the server knows it: its first letter is upper-case.
-
-    Raises:
-        WeaviateInvalidInputError: It is no text, or empty.
-    """
-    if not isinstance(name, str) or not name:
-        raise invalid(parameter, name, "the name of a collection")
-    return name[0].upper() + name[1:]
 
 
 def object_body(
@@ -109,10 +82,8 @@ def _properties(properties: object) -> dict[str, Any]:
         raise invalid("properties", properties, allowed)
     try:
         return json_object(properties)
-    except Refused as refused:
-        raise refusal("properties", refused) from None
-    except RecursionError:
-        raise too_deep("properties", properties) from None
+    except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+        refuse_properties("properties", properties, error)
 
 
 def _references(references: object) -> dict[str, Any]:
@@ -141,12 +112,16 @@ def named_items(mapping: Mapping[Any, Any], parameter: str) -> Iterable[tuple[st
     Raises:
         WeaviateInvalidInputError: A name is none.
     """
-    for name, value in mapping.items():
+    try:
+        items = list(mapping.items())
+    except Exception as error:  # noqa: BLE001 - the user's own code
+        refuse(parameter, mapping, error)
+    for name, value in items:
         try:
             checked = text(name)
         except Refused as refused:
             raise invalid(parameter, refused.came, f"a mapping whose names are {refused.allowed}") from None
-        yield checked, value, f'{parameter}["{name}"]'
+        yield checked, value, f'{parameter}["{checked}"]'
 
 
 def reference_of(value: object, parameter: str) -> tuple[str | None, list[uuid_package.UUID]]:
@@ -156,7 +131,7 @@ def reference_of(value: object, parameter: str) -> tuple[str | None, list[uuid_p
         WeaviateInvalidInputError: It is neither ids nor a `ReferenceToMulti`.
     """
     if isinstance(value, ReferenceToMulti):
-        name = collection_of(value.target_collection, f"{parameter}.target_collection")
+        name = collection_name(value.target_collection, f"{parameter}.target_collection")
         return name, uuids_of(value.uuids, f"{parameter}.uuids")
     return None, uuids_of(value, parameter)
 
@@ -192,13 +167,13 @@ def _batch_references(ref: object, at: int, collection: str, tenant: str | None)
         raise invalid(where, ref, "a DataReference or DataReference.MultiTarget")
     target = None
     if isinstance(ref, DataReferenceMulti):
-        target = collection_of(ref.target_collection, f"{where}.target_collection")
+        target = collection_name(ref.target_collection, f"{where}.target_collection")
     origin = str(uuid_of(ref.from_uuid, f"{where}.from_uuid"))
     for uuid in uuids_of(ref.to_uuid, f"{where}.to_uuid"):
         yield BatchReference(
             from_object_collection=collection,
             from_object_uuid=origin,
-            from_property_name=ref.from_property,
+            from_property_name=property_name(ref.from_property, f"{where}.from_property"),
             to_object_uuid=str(uuid),
             to_object_collection=target,
             tenant=tenant,

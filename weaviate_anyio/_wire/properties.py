@@ -16,7 +16,18 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from weaviate_anyio._proto import fields as tags
 from weaviate_anyio._proto._runtime import BYTE, varint
-from weaviate_anyio._wire.values import Whole, items_of, plain, text, typed_list, within
+from weaviate_anyio._wire.values import (
+    A_LIST,
+    AN_OBJECT,
+    ROOM,
+    Whole,
+    deeper,
+    items_of,
+    plain,
+    text,
+    typed_list,
+    within,
+)
 from weaviate_anyio.classes._check import Refused
 
 if TYPE_CHECKING:
@@ -110,15 +121,17 @@ def field(tag: bytes, data: bytes) -> bytes:
     return tag + varint(size) + data
 
 
-def encode_properties(properties: Any, parts: Parts = TOP) -> bytes:
+def encode_properties(properties: Any, parts: Parts = TOP, room: int = ROOM) -> bytes:
     """The message of properties, without references.
 
     Args:
         properties: A mapping, dataclass or Struct.
         parts: Which of the two messages is written.
+        room: What is left for nested objects in it.
 
     Raises:
         Refused: A value is none that Weaviate stores.
+        TooDeep: The properties are too deep to be read.
     """
     singles: list[bytes] = []
     lists: list[bytes] = []
@@ -132,9 +145,9 @@ def encode_properties(properties: Any, parts: Parts = TOP) -> bytes:
             elif kind is bool:
                 singles.append(_name(name).true if value else _name(name).false)
             elif kind is list:
-                lists.append(_encode_list(_name(name), value, parts))
+                lists.append(_encode_list(_name(name), value, parts, room))
             else:
-                _encode_property(_name(name), value, parts, singles, lists)
+                _encode_property(_name(name), value, parts, room, singles, lists)
         except Refused as refused:
             raise within(refused, name) from None
     return field(parts.singles, b"".join(singles)) + b"".join(lists)
@@ -149,16 +162,19 @@ def _text_entry(entry: bytes, value: str) -> bytes:
     return field(_ENTRY, field(entry, field(_STRING, data)))
 
 
-def _encode_property(name: _Name, value: Any, parts: Parts, singles: list[bytes], lists: list[bytes]) -> None:
+def _encode_property(
+    name: _Name, value: Any, parts: Parts, room: int, singles: list[bytes], lists: list[bytes]
+) -> None:
     """Write what is not written most often, or not as it came."""
     value = plain(value)
     kind = type(value)
     if kind is str:
         singles.append(_text_entry(name.entry, value))
     elif kind is list:
-        lists.append(_encode_list(name, value, parts))
+        lists.append(_encode_list(name, value, parts, room))
     elif kind is dict:
-        lists.append(field(parts.objects, field(_VALUES, encode_properties(value, NESTED)) + name.listed))
+        inner = encode_properties(value, NESTED, deeper(room, AN_OBJECT))
+        lists.append(field(parts.objects, field(_VALUES, inner) + name.listed))
     elif kind is Whole:
         singles.append(_whole_entry(name, value))
     else:
@@ -180,10 +196,12 @@ def _whole_entry(name: _Name, value: Whole) -> bytes:
     return field(_ENTRY, field(name.entry, struct))
 
 
-def _encode_list(name: _Name, value: list[Any], parts: Parts) -> bytes:
+def _encode_list(name: _Name, value: list[Any], parts: Parts, room: int) -> bytes:
     values, kind = typed_list(value)
     if kind is NoneType:
         return parts.empty_lists + name.listed[len(_NAME) :]
+    if kind is dict:
+        return field(parts.object_lists, _encode_objects(values, deeper(room, A_LIST)) + name.listed)
     index, encode = _LISTS[kind]
     return field(parts[index], encode(values) + name.listed)
 
@@ -207,13 +225,13 @@ def _encode_numbers(values: list[float]) -> bytes:
     return field(_DOUBLES, pack(f"<{len(values)}d", *values))
 
 
-def _encode_objects(values: list[Any]) -> bytes:
-    return b"".join([field(_VALUES, _encode_object(value, at)) for at, value in enumerate(values)])
+def _encode_objects(values: list[Any], room: int) -> bytes:
+    return b"".join([field(_VALUES, _encode_object(value, at, room)) for at, value in enumerate(values)])
 
 
-def _encode_object(value: Any, at: int) -> bytes:
+def _encode_object(value: Any, at: int, room: int) -> bytes:
     try:
-        return encode_properties(value, NESTED)
+        return encode_properties(value, NESTED, room)
     except Refused as refused:
         raise within(refused, at) from None
 
@@ -224,5 +242,4 @@ _LISTS: Final[dict[type, tuple[int, Callable[[list[Any]], bytes]]]] = {
     int: (Parts._fields.index("int_lists"), _encode_ints),
     float: (Parts._fields.index("number_lists"), _encode_numbers),
     bool: (Parts._fields.index("bool_lists"), _encode_bools),
-    dict: (Parts._fields.index("object_lists"), _encode_objects),
 }

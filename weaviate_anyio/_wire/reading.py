@@ -44,13 +44,12 @@ def reading(failed: Callable[[str], WeaviateBaseError]) -> Iterator[None]:
         raise failed(f"the reply cannot be read: {text}") from error
 
 
-def oddity(error: BaseException, read: Callable[[Any], object], value: Any) -> str:
-    """What is odd about a value from JSON, in words: what its reader raised, and the last part that it looked at.
+def last_read(read: Callable[[Any], object], value: Any) -> str:
+    """Which part of a value from JSON a reader looked at last before it gave up, in words.
 
     The reader runs once more, on a copy that remembers where it was looked at; that costs nothing while all is well.
 
     Args:
-        error: What the reader raised.
         read: The reader.
         value: What it was given, decoded anew if the reader changes it.
     """
@@ -58,7 +57,7 @@ def oddity(error: BaseException, read: Callable[[Any], object], value: Any) -> s
     with suppress(*ODD):
         read(_watched(value, "", seen))
     place, found = seen[0]
-    return f"{type(error).__name__}: {error}; the last value read was {place}: {_shown(found)}"
+    return f"the last value read was {place}: {_shown(found)}"
 
 
 def _shown(value: Any) -> str:

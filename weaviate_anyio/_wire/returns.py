@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from weaviate_anyio._features import Feature, Version, require
@@ -13,9 +12,11 @@ from weaviate_anyio._proto.search_get import (
     RefPropertiesRequest,
     SearchRequest,
 )
-from weaviate_anyio._wire.models import Filler, fillers, model_properties, model_references
+from weaviate_anyio._wire.models import Filler, fillers, is_plain_mapping, model_properties, model_references
 from weaviate_anyio._wire.results import Keep
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, listed
+from weaviate_anyio.classes._check import is_sequence
+from weaviate_anyio.classes._filter_checks import text as text_of
 from weaviate_anyio.classes._search import (
     PROPERTY,
     MetadataQuery,
@@ -27,6 +28,8 @@ from weaviate_anyio.classes._search import (
 Properties: TypeAlias = list[PROPERTY] | None
 """Names, or None for all that are no blobs."""
 References: TypeAlias = list[_QueryReference] | None
+
+_DEEPEST = 64  # references or nested objects in each other: messages may stand in each other up to 300 times
 
 
 class Returns:
@@ -57,8 +60,10 @@ class Returns:
         """
         self.metadata: MetadataQuery | None = metadata_query(return_metadata)
         self.vectors: bool | list[str] = vector_names(include_vector)
+        if is_plain_mapping(return_properties):
+            raise invalid("return_properties", return_properties, "names, a bool, or a data model that has properties")
         chosen = return_properties if isinstance(return_properties, type) else model
-        if isinstance(return_properties, type) or return_properties in (None, True):
+        if isinstance(return_properties, type) or return_properties is None or return_properties is True:
             self.properties = None if chosen is None else model_properties("return_properties", chosen)
         else:
             chosen = None
@@ -91,7 +96,13 @@ class Returns:
         """
         if self.metadata is not None and self.metadata.query_profile:
             require(version, Feature.QUERY_PROFILE)
-        request.properties = _properties_message(self.properties, self.references)
+        try:
+            request.properties = _properties_message(self.properties, self.references, _DEEPEST)
+        except RecursionError:
+            allowed = f"at most {_DEEPEST} references or nested objects in each other"
+            raise invalid(
+                "return_properties or return_references", self.references or self.properties, allowed
+            ) from None
         request.metadata = _metadata_message(self.metadata, self.vectors)
 
 
@@ -104,10 +115,11 @@ def metadata_query(came: Any) -> MetadataQuery | None:
     if came is None or isinstance(came, MetadataQuery):
         return came
     known = MetadataQuery.__struct_fields__
-    names: list[Any] = list(came) if isinstance(came, Iterable) and not isinstance(came, str | bytes) else [None]
-    if not all(name in known for name in names):
-        raise invalid("return_metadata", came, f"a MetadataQuery or a list of {', '.join(known)}")
-    return MetadataQuery(**dict.fromkeys(names, True))
+    allowed = f"a MetadataQuery or a list of {', '.join(known)}"
+    names = [str.__str__(name) if isinstance(name, str) else None for name in listed("return_metadata", came, allowed)]
+    if not set(names) <= set(known):
+        raise invalid("return_metadata", came, allowed)
+    return MetadataQuery(**{name: name in names for name in known})
 
 
 def vector_names(came: Any) -> bool | list[str]:
@@ -118,10 +130,7 @@ def vector_names(came: Any) -> bool | list[str]:
     """
     if isinstance(came, bool):
         return came
-    names: Any = [came] if isinstance(came, str) else came
-    if not isinstance(names, Sequence | set | frozenset) or not all(isinstance(name, str) for name in names):
-        raise invalid("include_vector", came, "a bool, the name of a vector, or a list of names")
-    return list(names)
+    return _several("include_vector", came, str, "a bool, the name of a vector, or a list of names")
 
 
 def property_list(parameter: str, came: Any) -> Properties:
@@ -134,10 +143,8 @@ def property_list(parameter: str, came: Any) -> Properties:
         return None
     if came is False:
         return []
-    listed = [came] if isinstance(came, str | QueryNested) else came
-    if not isinstance(listed, Sequence | set | frozenset) or not all(isinstance(p, str | QueryNested) for p in listed):
-        raise invalid(parameter, came, "names of properties, QueryNested, a bool, or a data model")
-    return list(dict.fromkeys(listed))
+    allowed = "names of properties, QueryNested, a bool, or a data model"
+    return list(dict.fromkeys(_several(parameter, came, (str, QueryNested), allowed)))
 
 
 def reference_list(parameter: str, came: Any) -> References:
@@ -148,38 +155,58 @@ def reference_list(parameter: str, came: Any) -> References:
     """
     if came is None:
         return None
-    listed = [came] if isinstance(came, _QueryReference) else came
-    if not isinstance(listed, Sequence | set | frozenset) or not all(isinstance(r, _QueryReference) for r in listed):
-        raise invalid(parameter, came, "a QueryReference, a list of them, or a data model")
-    return list(dict.fromkeys(listed))
+    allowed = "a QueryReference, a list of them, or a data model"
+    return list(dict.fromkeys(_several(parameter, came, _QueryReference, allowed)))
 
 
-def _properties_message(properties: Properties, references: References) -> PropertiesRequest | None:
+def _several(parameter: str, came: Any, kind: type | tuple[type, ...], allowed: str) -> list[Any]:
+    """One value of a kind, or a list or set of them, as a list; texts as they are sent."""
+    if isinstance(came, kind):
+        found = [came]
+    elif is_sequence(came) or isinstance(came, set | frozenset):
+        found = listed(parameter, came, allowed)
+    else:
+        raise invalid(parameter, came, allowed)
+    for at, one in enumerate(found):
+        if not isinstance(one, kind):
+            raise invalid(f"{parameter}[{at}]", one, allowed)
+    return [text_of(parameter, one) if isinstance(one, str) else one for one in found]
+
+
+def _properties_message(properties: Properties, references: References, room: int) -> PropertiesRequest | None:
     if properties is None and references is None:
         return None
     return PropertiesRequest(
         return_all_nonref_properties=properties is None,
         non_ref_properties=[each for each in properties or () if isinstance(each, str)],
-        object_properties=[_nested_message(each) for each in properties or () if isinstance(each, QueryNested)],
-        ref_properties=list(map(_reference_message, references or ())),
+        object_properties=[_nested_message(each, room) for each in properties or () if isinstance(each, QueryNested)],
+        ref_properties=[_reference_message(each, room) for each in references or ()],
     )
 
 
-def _nested_message(nested: QueryNested) -> ObjectPropertiesRequest:
+def _deeper(room: int) -> int:
+    if not room:
+        raise RecursionError
+    return room - 1
+
+
+def _nested_message(nested: QueryNested, room: int) -> ObjectPropertiesRequest:
+    room = _deeper(room)
     inner = property_list("properties", nested.properties) or []
     return ObjectPropertiesRequest(
         prop_name=nested.name,
         primitive_properties=[each for each in inner if isinstance(each, str)],
-        object_properties=[_nested_message(each) for each in inner if isinstance(each, QueryNested)],
+        object_properties=[_nested_message(each, room) for each in inner if isinstance(each, QueryNested)],
     )
 
 
-def _reference_message(reference: _QueryReference) -> RefPropertiesRequest:
+def _reference_message(reference: _QueryReference, room: int) -> RefPropertiesRequest:
     return RefPropertiesRequest(
         reference_property=reference.link_on,
         properties=_properties_message(
             property_list("return_properties", reference.return_properties),
             reference_list("return_references", reference.return_references),
+            _deeper(room),
         ),
         metadata=_metadata_message(metadata_query(reference.return_metadata), vector_names(reference.include_vector)),
         target_collection=(reference.target_collection if isinstance(reference, _QueryReferenceMultiTarget) else ""),

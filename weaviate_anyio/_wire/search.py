@@ -67,9 +67,9 @@ class Narrowing(Arguments, kw_only=True):
 
     def write(self, request: SearchRequest) -> None:
         """Put it into the request."""
-        request.limit = _count("limit", self.limit)
-        request.offset = _count("offset", self.offset)
-        request.autocut = _count("auto_limit", self.auto_limit)
+        request.limit = count("limit", self.limit)
+        request.offset = count("offset", self.offset)
+        request.autocut = count("auto_limit", self.auto_limit)
         request.after = "" if self.after is None else uuid_text("after", self.after)
         if self.filters is not None:
             request.filters = filters_message(self.filters)
@@ -138,7 +138,12 @@ def consistency_number(level: ConsistencyLevel | None) -> int | None:
         raise invalid("consistency_level", level, "ConsistencyLevel.ONE, QUORUM or ALL") from None
 
 
-def _count(parameter: str, value: int | None) -> int:
+def count(parameter: str, value: int | None) -> int:
+    """A number of objects, as the protocol has it: 0 leaves it to the server.
+
+    Raises:
+        WeaviateInvalidInputError: It does not fit.
+    """
     if value is not None and not 0 <= value < 1 << 32:
         raise invalid(parameter, value, "an int from 0 to 4294967295, or None")
     return value or 0

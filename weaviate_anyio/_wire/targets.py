@@ -36,7 +36,7 @@ from weaviate_anyio._proto.search_get import SearchRequest
 from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio._wire.query_vectors import TargetVector, named_vectors, plain_vector, targets_message
 from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._config._ranges import Share
+from weaviate_anyio.classes._config._ranges import Float32, Query, Share
 from weaviate_anyio.classes._filter_checks import uuid_text
 from weaviate_anyio.classes._search import MMR, BM25OperatorOptions, BM25OperatorOr, HybridFusion
 from weaviate_anyio.classes._vectors import HybridNearText, HybridNearVector, Move
@@ -79,7 +79,7 @@ class NearVector(Arguments, kw_only=True):
 class NearText(Arguments, kw_only=True):
     """Search by the vector of a text."""
 
-    query: str | Sequence[str]
+    query: Query
     certainty: float | None = None
     distance: float | None = None
     move_to: Move | None = None
@@ -146,7 +146,7 @@ class Hybrid(Arguments, kw_only=True):
     vector: Any = None
     query_properties: Sequence[str] | None = None
     fusion_type: HybridFusion | None = None
-    max_vector_distance: float | None = None
+    max_vector_distance: Float32 | None = None
     bm25_operator: BM25OperatorOptions | None = None
     target_vector: TargetVector = None
     diversity_selection: MMR | None = None

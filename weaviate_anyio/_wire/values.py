@@ -8,7 +8,6 @@ level on the way out adds its part of the path.
 from __future__ import annotations
 
 import base64
-import warnings
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -16,17 +15,16 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from math import isfinite
 from types import NoneType
-from typing import TYPE_CHECKING, Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 import msgspec
 
-from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._check import Refused
+from weaviate_anyio._warnings import warn
+from weaviate_anyio.classes._base import invalid, refuse
+from weaviate_anyio.classes._check import Refused, exact_int, exact_text
+from weaviate_anyio.classes._shown import is_official, shown
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
-
-if TYPE_CHECKING:
-    from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _EXACT = 1 << 53  # float64 holds every int up to here
 _INT64 = 1 << 63
@@ -37,8 +35,18 @@ _ALLOWED = (
     "dataclass or msgspec Struct of these, or a list or array of values of one type"
 )
 _ALLOWED_INT = (
-    "an int that float64 holds exactly, because the server keeps ints so: all up to 2**53, beyond it those that end "
-    "in enough zero bits. Pass a float where a rounded number will do, a str where every digit counts"
+    "an int that float64 holds exactly, because the server keeps all numbers so: all up to 2**53, beyond it those that "
+    "end in enough zero bits. Pass a float where a rounded number will do, a str where every digit counts"
+)
+_FINITE = "a finite number; a value that is missing is None: with pandas, df.astype(object).where(df.notna(), None)"
+
+# A reply is read up to 100 messages in each other. Of these, a nested object takes two and a list of objects four;
+# some are left for what stands around an object (groups, references) and for a value in it.
+AN_OBJECT, A_LIST = 2, 4
+ROOM = 88
+_SHALLOW = (
+    f"properties that do not hold themselves, with at most {ROOM // AN_OBJECT} nested objects in each other, where one "
+    "in a list counts twice: deeper ones could not be read again"
 )
 
 
@@ -46,56 +54,91 @@ class Whole(dict[str, Any]):
     """The fields of a compound value, which the server takes in one piece, not as a nested object."""
 
 
-def refusal(parameter: str, refused: Refused) -> WeaviateInvalidInputError:
-    """The error for the user, which names the place in the argument: `properties["a"][3]`."""
-    return invalid(f"{parameter}{refused.path}", refused.came, refused.allowed)
+class TooDeep(RecursionError):
+    """Objects stand in each other so deeply that a reply with them could not be read."""
 
 
-def too_deep(parameter: str, properties: object) -> WeaviateInvalidInputError:
-    """The error for objects that stand in each other without end."""
-    return invalid(parameter, properties, "properties with fewer levels, none of which holds itself")
+def refuse_properties(parameter: str, properties: object, error: Exception) -> NoReturn:
+    """Raise the error for the user, of what came up while properties were written.
+
+    Args:
+        parameter: Where the properties stand.
+        properties: What the user passed.
+        error: A `Refused`, a `TooDeep`, or what the user's own values raised when they were looked at.
+
+    Raises:
+        WeaviateInvalidInputError: It names the place.
+    """
+    if isinstance(error, RecursionError):
+        raise invalid(parameter, properties, _SHALLOW) from None
+    refuse(parameter, properties, error)
 
 
-def within(refused: Refused, step: str | int) -> Refused:
-    """The same, seen from one level further out."""
-    inner = refused.path
-    refused.path = f"[{step}]{inner}" if isinstance(step, int) else f'["{step}"]{inner}'
+def within(refused: Refused, step: Any) -> Refused:
+    """The same, seen from one level further out: from a position in a list, or from a name."""
+    refused.path = f"[{step}]{refused.path}" if type(step) is int else f"[{_quoted(step)}]{refused.path}"
     return refused
 
 
-def json_object(properties: Any) -> dict[str, Any]:
+def _quoted(name: Any) -> str:
+    return f'"{name}"' if type(name) is str and name.isprintable() else shown(name)
+
+
+def deeper(room: int, levels: int) -> int:
+    """The room that is left inside of a nested object, or of a list of them.
+
+    Args:
+        room: The room around it.
+        levels: What it takes: `AN_OBJECT` or `A_LIST`.
+
+    Raises:
+        TooDeep: There is none.
+    """
+    if room < levels:
+        raise TooDeep
+    return room - levels
+
+
+def json_object(properties: Any, room: int = ROOM) -> dict[str, Any]:
     """Turn properties, or a nested object, into what JSON takes.
 
     Raises:
         Refused: A value is none that Weaviate stores.
+        TooDeep: The properties are too deep to be read.
     """
     fields_: dict[str, Any] = {}
     for name, value in items_of(properties):
         try:
-            fields_[text(name)] = json_value(value)
+            fields_[text(name)] = json_value(value, room)
         except Refused as refused:
             raise within(refused, name) from None
     return fields_
 
 
-def json_value(value: Any) -> Any:
+def json_value(value: Any, room: int = ROOM) -> Any:
     """Turn the value of one property into what JSON takes.
 
     Raises:
         Refused: It is none that Weaviate stores.
+        TooDeep: The value is too deep to be read.
     """
     value = plain(value)
     kind = type(value)
-    if kind is list:
-        values, of = typed_list(value)
-        return [json_nested(element, at) for at, element in enumerate(values)] if of is dict else values
-    return json_object(value) if kind is dict else value
+    if kind is dict:
+        return json_object(value, deeper(room, AN_OBJECT))
+    if kind is not list:
+        return value
+    values, of = typed_list(value)
+    if of is not dict:
+        return values
+    room = deeper(room, A_LIST)
+    return [json_nested(element, at, room) for at, element in enumerate(values)]
 
 
-def json_nested(value: Any, at: int) -> dict[str, Any]:
+def json_nested(value: Any, at: int, room: int) -> dict[str, Any]:
     """Turn an object in a list into what JSON takes."""
     try:
-        return json_object(value)
+        return json_object(value, room)
     except Refused as refused:
         raise within(refused, at) from None
 
@@ -136,7 +179,7 @@ _LISTED: dict[type, Callable[[list[Any]], bool]] = {
     bool: bool,
     dict: bool,
     str: lambda values: all(map(str.isascii, values)),
-    int: lambda values: min(values) >= -_EXACT and max(values) <= _EXACT,
+    int: lambda values: min(values) >= -_EXACT and max(values) <= _EXACT,  # others become floats, or are refused
     float: lambda values: all(map(isfinite, values)),
 }
 
@@ -191,24 +234,27 @@ def text(value: Any) -> str:
     """
     if not isinstance(value, str):
         raise Refused(value, "a str")
-    found = value if type(value) is str else str.__str__(value)
-    if not found.isascii():
-        try:
-            found.encode()
-        except UnicodeEncodeError:
-            raise Refused(value, "text without lone surrogates") from None
-    return found
+    return exact_text(value)
 
 
-def whole(value: int) -> int:
-    """The value, if the server can keep it unchanged.
+def whole(value: int) -> int | float:
+    """The value, if the server can keep it unchanged: as a float beyond 64 bits, which only a `number` can hold.
 
     Raises:
         Refused: It cannot.
     """
-    if -_EXACT <= value <= _EXACT or (-_INT64 <= value < _INT64 and int(float(value)) == value):
+    if -_EXACT <= value <= _EXACT:
         return value
-    raise Refused(value, _ALLOWED_INT)
+    if not _is_exact(value):
+        raise Refused(value, _ALLOWED_INT)
+    return value if -_INT64 <= value < _INT64 else float(value)
+
+
+def _is_exact(value: int) -> bool:
+    try:
+        return int(float(value)) == value
+    except OverflowError:
+        return False
 
 
 def finite(value: float) -> float:
@@ -219,7 +265,7 @@ def finite(value: float) -> float:
     """
     if isfinite(value):
         return value
-    raise Refused(value, "a finite number")
+    raise Refused(value, _FINITE)
 
 
 _CHECKS: dict[type, Callable[[Any], Any]] = {
@@ -251,7 +297,7 @@ def date_text(value: datetime) -> str:
     try:
         return _moment_text(value)
     except Refused as refused:
-        raise refusal("datetime", refused) from None
+        refuse("datetime", value, refused)
 
 
 def _moment_text(value: datetime) -> str:
@@ -261,11 +307,9 @@ def _moment_text(value: datetime) -> str:
         raise Refused(value, "a datetime")
     offset = value.utcoffset()
     if offset is None:
-        warnings.warn(
+        warn(
             f"Con002: {value!r} has no time zone and is sent as UTC; give it one, for example by "
-            "value.replace(tzinfo=datetime.UTC)",
-            UserWarning,
-            stacklevel=2,
+            "value.replace(tzinfo=datetime.UTC)"
         )
         value = value.replace(tzinfo=UTC)
     elif offset % _MINUTE:
@@ -328,8 +372,8 @@ _CONVERSIONS: dict[type, Callable[[Any], Any]] = {
 _BY_BASE: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (Enum, _member),
     (str, str.__str__),
-    (int, int),
-    (float, float),
+    (int, exact_int),
+    (float, float.__float__),
     (datetime, _moment_text),
     (date, _day_text),
     (UUID, str),
@@ -361,7 +405,7 @@ def _foreign(value: Any) -> Any:
 
 
 def _as_dict(value: Any) -> dict[str, Any] | None:
-    if isinstance(value, (GeoCoordinate, PhoneNumber, PhoneNumberType, type)):
+    if isinstance(value, (GeoCoordinate, PhoneNumber, PhoneNumberType, type)) or is_official(value):
         return None
     if isinstance(value, Mapping):
         return dict(value)

@@ -21,7 +21,7 @@ from typing import Any, TypeAlias, cast
 
 import msgspec
 
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, refuse
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _LITTLE = sys.byteorder == "little"
@@ -34,6 +34,7 @@ _NO_VECTORS = (str, *_BYTES, type, Mapping, AbstractSet)
 
 _ANY = "a sequence, buffer, array or tensor of numbers"
 _ONE = "one vector: a flat, non-empty sequence of finite numbers in the range of float32"
+_SOME = "at least one number: a flat sequence of them is a vector, a sequence of such sequences a multi-vector"
 _FINITE = "a finite number in the range of float32"
 _MANY = "a multi-vector: a non-empty sequence of vectors of one length, at most 65535 numbers each"
 _RAW = 'numbers; turn raw float32 bytes into them by memoryview(data).cast("f")'
@@ -56,10 +57,12 @@ def pack(vector: object, parameter: str) -> bytes:
         WeaviateInvalidInputError: If it is empty, has another shape, or holds something else than finite
             numbers in the range of float32 (a bool is no number).
     """
-    data, shape = _read(vector, parameter)
+    data, shape = _read_safely(vector, parameter)
     if _is_wrapped(vector):
         shape = shape[-1:]
-    if len(shape) != _FLAT or not data:
+    if not data:
+        raise invalid(parameter, vector, _SOME)
+    if len(shape) != _FLAT:
         raise _misshaped(parameter, vector, shape, _ONE)
     return data
 
@@ -77,14 +80,21 @@ def pack_multi(vector: object, parameter: str) -> bytes:
     Raises:
         WeaviateInvalidInputError: As with `pack`, and if the rows differ in length or are longer than 65535.
     """
-    data, shape = _read(vector, parameter)
+    data, shape = _read_safely(vector, parameter)
     if len(shape) != _TABLE or not data or shape[-1] > _WIDEST_ROW:
         raise _misshaped(parameter, vector, shape, _MANY)
     return shape[-1].to_bytes(2, "little") + data
 
 
 def is_multi(vector: object) -> bool:
-    """Tell whether this is a multi-vector: from its shape, else from its first element."""
+    """Whether it is a multi-vector: from its shape, else from its first element. What raises an error is none."""
+    try:
+        return _is_multi(vector)
+    except Exception:  # noqa: BLE001 - the user's own code; `pack` says what it raises
+        return False
+
+
+def _is_multi(vector: object) -> bool:
     shape = getattr(vector, "shape", None)
     if shape is not None and len(shape) != _FLAT:
         return len(shape) == _TABLE
@@ -143,6 +153,15 @@ def unpack_multi(data: bytes | memoryview) -> list[list[float]]:
     if not width or len(numbers) % width:
         raise ValueError(f"{len(numbers)} numbers do not make rows of {width}")
     return [numbers[at : at + width] for at in range(0, len(numbers), width)]
+
+
+def _read_safely(vector: Any, parameter: str) -> _Packed:
+    try:
+        return _read(vector, parameter)
+    except RecursionError:
+        raise invalid(parameter, vector, _ANY) from None
+    except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+        refuse(parameter, vector, error)
 
 
 def _read(vector: Any, parameter: str) -> _Packed:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import functools
 import inspect
 import typing
+from collections.abc import Mapping
 from contextlib import contextmanager
 from enum import Enum, EnumMeta
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import msgspec
 from typing_extensions import dataclass_transform
 
 from weaviate_anyio.classes._check import Check, Refused, compile_check
-from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
+from weaviate_anyio.classes._shown import hint, is_official, shown
+from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateInvalidInputError, WeaviateTypeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-_SHOWN = 200  # characters of a wrong value that an error repeats
 
 
 def invalid(parameter: str, came: object, allowed: str) -> WeaviateInvalidInputError:
@@ -35,10 +35,58 @@ def invalid(parameter: str, came: object, allowed: str) -> WeaviateInvalidInputE
     Returns:
         The error, to be raised by the caller.
     """
-    shown = repr(came)
-    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
     kind = "" if came is None else f" ({type(came).__name__})"
-    return WeaviateInvalidInputError(f"{parameter}: got {shown}{kind}, allowed is {allowed}")
+    return WeaviateInvalidInputError(f"{parameter}: got {shown(came)}{kind}, allowed is {allowed}{hint(came)}")
+
+
+def refuse(parameter: str, came: object, error: Exception) -> NoReturn:
+    """Raise the error for the user, of what came up while an argument was checked or written.
+
+    Args:
+        parameter: Which argument; a `Refused` adds the place inside of it.
+        came: What the user passed.
+        error: A `Refused`, or what the user's own values raised when they were looked at.
+
+    Raises:
+        WeaviateInvalidInputError: It names the place, and the error of the user's own code is its cause.
+    """
+    if isinstance(error, (WeaviateBaseError, Warning)):
+        raise error
+    if isinstance(error, Refused):
+        raise invalid(f"{parameter}{error.path}", error.came, error.allowed) from None
+    raise invalid(parameter, came, f"a value that can be read: this one raises {shown(error)}") from error
+
+
+def one_of(words: tuple[str, ...], came: object, parameter: str) -> str:
+    """One of some words.
+
+    Raises:
+        WeaviateInvalidInputError: It is none of them.
+    """
+    if not isinstance(came, str) or str.__str__(came) not in words:
+        raise invalid(parameter, came, f"{', '.join(map(repr, words[:-1]))} or {words[-1]!r}")
+    return str.__str__(came)
+
+
+def listed(parameter: str, came: Any, allowed: str) -> list[Any]:
+    """The elements of what a user gives as several values; texts, bytes and mappings are single ones.
+
+    Args:
+        parameter: Which argument, for the error.
+        came: What the user passed.
+        allowed: What would be right, in words.
+
+    Raises:
+        WeaviateInvalidInputError: It has no elements.
+    """
+    if isinstance(came, (str, bytes, bytearray, Mapping)) or is_official(came):  # pydantic's models are iterable
+        raise invalid(parameter, came, allowed)
+    try:
+        return list(came)
+    except TypeError:
+        raise invalid(parameter, came, allowed) from None
+    except Exception as error:  # noqa: BLE001 - the user's own code
+        refuse(parameter, came, error)
 
 
 def _comes_from_inside(error: TypeError) -> bool:
@@ -51,8 +99,8 @@ def _wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], 
     names = [one for one in parameters if one != "self"]
     unknown = next((one for one in given if one not in names), None)
     if unknown is None:
-        hint = " (give them by name)" if "positional" in str(error) else ""
-        return WeaviateTypeError(f"{name}: {error}{hint}")
+        advice = " (give them by name)" if "positional" in str(error) else ""
+        return WeaviateTypeError(f"{name}: {error}{advice}")
     from difflib import get_close_matches
 
     meant = "".join(f"; did you mean {one!r}?" for one in get_close_matches(unknown, names, 1))
@@ -132,10 +180,11 @@ def check_fields(record: Any, place: str | None = None) -> None:
             continue
         try:
             checked = check(value)
-        except Refused as refused:
-            raise invalid(f"{place or cls.__name__}.{name}{refused.path}", refused.came, refused.allowed) from None
+        except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+            refuse(f"{place or cls.__name__}.{name}", value, error)
         if checked is not value:
-            setattr(record, name, checked)
+            keep = msgspec.structs.force_setattr if isinstance(record, msgspec.Struct) else setattr  # frozen or not
+            keep(record, name, checked)
 
 
 _CHECKS: dict[type, tuple[tuple[str, Any, Check], ...]] = {}
@@ -176,8 +225,9 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
     None passes wherever it is the parameter's default. A parameter without an annotation is not checked.
 
     Raises:
-        WeaviateInvalidInputError: In place of the TypeError of a wrong call, and for a value that an
-            annotation does not allow; it names the function and the parameter.
+        WeaviateTypeError: For a wrong call.
+        WeaviateInvalidInputError: For a value that an annotation does not allow; it names the function and the
+            parameter.
     """
     compiled: list[tuple[inspect.Signature, dict[str, Check]]] = []  # at the first call: importing stays cheap
 
@@ -208,18 +258,45 @@ def _check_arguments(name: str, bound: inspect.BoundArguments, checks: dict[str,
             continue
         try:
             bound.arguments[parameter] = checks[parameter](value)
-        except Refused as refused:
-            raise invalid(f"{name}({parameter}){refused.path}", refused.came, refused.allowed) from None
+        except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+            refuse(f"{name}({parameter})", value, error)
 
 
-class WrittenEnum(Enum):
+# What members were called in older versions of the client, or are in other programs.
+_SYNONYMS = {
+    "BOOLEAN": "BOOL",
+    "DATETIME": "DATE",
+    "DOUBLE": "NUMBER",
+    "FLOAT": "NUMBER",
+    "INTEGER": "INT",
+    "STR": "TEXT",
+    "STRING": "TEXT",
+}
+
+
+class HelpfulEnumMeta(EnumMeta):
+    """Says which members there are when somebody asks for one that there is not."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(f"type object {cls.__name__!r} has no attribute {name!r}")
+        from difflib import get_close_matches
+
+        word, array, _ = name.upper().partition("_ARRAY")
+        meant = [_SYNONYMS[word] + array] if word in _SYNONYMS else get_close_matches(name.upper(), cls.__members__, 1)
+        meant = [member for member in meant if member in cls.__members__]
+        hint = f"; did you mean {meant[0]}?" if meant else f"; there are {', '.join(cls.__members__)}"
+        raise AttributeError(f"{cls.__name__} has no member {name!r}{hint}")
+
+
+class WrittenEnum(Enum, metaclass=HelpfulEnumMeta):
     """An enum whose members print as they are written in a program."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self._name_}"
 
 
-class _ByNameOrWord(EnumMeta):
+class _ByNameOrWord(HelpfulEnumMeta):
     def __contains__(cls, member: object) -> bool:
         is_known = isinstance(member, str) and (member in cls.__members__ or member in cls._value2member_map_)
         return is_known or isinstance(member, cls)

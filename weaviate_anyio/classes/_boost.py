@@ -10,8 +10,9 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from weaviate_anyio.classes._base import Input, OpenStrEnum, checked, invalid
-from weaviate_anyio.classes._config._ranges import Positive
+from weaviate_anyio.classes._config._ranges import Float32
 from weaviate_anyio.classes._filters import FilterReturn
+from weaviate_anyio.exceptions import WeaviateTypeError
 
 
 class BoostCurve(OpenStrEnum):
@@ -59,6 +60,7 @@ class PropertyValue(Input, kw_only=True):
 
 
 Decay: TypeAlias = Annotated[float, Meta(gt=0, le=1)]
+Depth: TypeAlias = Annotated[int, Meta(ge=1, le=2**32 - 1)]
 Score: TypeAlias = FilterReturn | TimeDecay | NumericDecay | PropertyValue
 
 
@@ -66,7 +68,27 @@ class BoostCondition(Input):
     """One score and its weight among the others."""
 
     score: Score
-    weight: float | None = None
+    weight: Float32 | None = None
+
+    @property
+    def filter(self) -> FilterReturn | None:
+        """The condition, if the score is one."""
+        return self.score if isinstance(self.score, FilterReturn) else None
+
+    @property
+    def time_decay(self) -> TimeDecay | None:
+        """The decay with time, if the score is one."""
+        return self.score if isinstance(self.score, TimeDecay) else None
+
+    @property
+    def numeric_decay(self) -> NumericDecay | None:
+        """The decay with the value of a number, if the score is one."""
+        return self.score if isinstance(self.score, NumericDecay) else None
+
+    @property
+    def property_value(self) -> PropertyValue | None:
+        """The value of a property, if the score is one."""
+        return self.score if isinstance(self.score, PropertyValue) else None
 
 
 class BoostReturn(Input):
@@ -81,8 +103,8 @@ class BoostReturn(Input):
     in_words: ClassVar[str] = "what Boost makes"
 
     conditions: Sequence[BoostCondition]
-    weight: float | None = None
-    depth: int | None = None
+    weight: Float32 | None = None
+    depth: Depth | None = None
 
 
 class Boost:
@@ -97,11 +119,11 @@ class Boost:
     Modifier = BoostModifier
 
     def __init__(self) -> None:
-        raise TypeError("Boost is not instantiated: call one of its methods, such as Boost.filter(...)")
+        raise WeaviateTypeError("Boost is not instantiated: call one of its methods, such as Boost.filter(...)")
 
     @staticmethod
     @checked
-    def filter(filter: FilterReturn, *, weight: float | None = None, depth: Positive | None = None) -> BoostReturn:
+    def filter(filter: FilterReturn, *, weight: Float32 | None = None, depth: Depth | None = None) -> BoostReturn:
         """Promote the objects that meet a condition.
 
         Args:
@@ -121,8 +143,8 @@ class Boost:
         offset: str | timedelta | None = None,
         curve: BoostCurve | None = None,
         decay: Decay | None = None,
-        weight: float | None = None,
-        depth: Positive | None = None,
+        weight: Float32 | None = None,
+        depth: Depth | None = None,
     ) -> BoostReturn:
         """Promote the objects whose date is close to `origin`.
 
@@ -156,8 +178,8 @@ class Boost:
         offset: float | None = None,
         curve: BoostCurve | None = None,
         decay: Decay | None = None,
-        weight: float | None = None,
-        depth: Positive | None = None,
+        weight: Float32 | None = None,
+        depth: Depth | None = None,
     ) -> BoostReturn:
         """Promote the objects whose number is close to `origin`.
 
@@ -182,8 +204,8 @@ class Boost:
         name: str,
         *,
         modifier: BoostModifier | None = None,
-        weight: float | None = None,
-        depth: Positive | None = None,
+        weight: Float32 | None = None,
+        depth: Depth | None = None,
     ) -> BoostReturn:
         """Promote the objects whose number is high.
 
@@ -198,7 +220,7 @@ class Boost:
     @staticmethod
     @checked
     def blend(
-        boosts: BoostReturn | Sequence[BoostReturn], *, weight: float | None = None, depth: Positive | None = None
+        boosts: BoostReturn | Sequence[BoostReturn], *, weight: Float32 | None = None, depth: Depth | None = None
     ) -> BoostReturn:
         """Join several boosts.
 

@@ -76,23 +76,58 @@ def _int(value: Any) -> Any:
         return value
     if isinstance(value, bool) or not isinstance(value, numbers.Integral):
         raise Refused(value, "an int")
-    return operator.index(value)
+    return exact_int(value)
+
+
+def exact_int(value: Any) -> int:
+    """The int in a value of a subclass, which may compare, hash and print in its own way, or of numpy."""
+    return int.__int__(value) if isinstance(value, int) else operator.index(value)
 
 
 def _float(value: Any) -> Any:
     if type(value) is not float:
         if isinstance(value, bool) or not isinstance(value, numbers.Real):
             raise Refused(value, "a number")
-        value = float(value)
+        try:
+            value = float(value)
+        except OverflowError:
+            raise Refused(value, "a number in the range of float64") from None
     if not isfinite(value):
         raise Refused(value, "a finite number")
     return value
 
 
+def float_between(low: float, value: Any, high: float) -> float:
+    """A number in a range, as a float.
+
+    Raises:
+        Refused: It is none, or outside.
+    """
+    number: float = _float(value)
+    if not low <= number <= high:
+        raise Refused(value, f"a number from {low} to {high}")
+    return number
+
+
 def _str(value: Any) -> Any:
     if not isinstance(value, str):
         raise Refused(value, "a str")
-    return value
+    return exact_text(value)
+
+
+def exact_text(value: str) -> str:
+    """The text of a str, of a subclass too, if UTF-8 can hold it.
+
+    Raises:
+        Refused: It cannot.
+    """
+    found = value if type(value) is str else str.__str__(value)
+    if not found.isascii():
+        try:
+            found.encode()
+        except UnicodeEncodeError:
+            raise Refused(value, "text without lone surrogates") from None
+    return found
 
 
 _SIMPLE: dict[Any, tuple[Check, str]] = {
@@ -111,9 +146,10 @@ def enum_check(cls: type[Enum]) -> tuple[Check, str]:
     def check(value: Any) -> Any:
         if isinstance(value, cls):
             return value
-        if isinstance(value, abc.Hashable) and value in values:
+        try:
             return values[value]
-        raise Refused(value, allowed)
+        except (KeyError, TypeError):  # TypeError: no value of an enum is unhashable
+            raise Refused(value, allowed) from None
 
     return check, allowed
 
@@ -138,7 +174,7 @@ def _literal(options: tuple[Any, ...]) -> tuple[Check, str]:
 def _union(members: tuple[Any, ...]) -> tuple[Check | None, str]:
     compiled = [compile_check(member) for member in members if member is not types.NoneType]
     optional = types.NoneType in members
-    allowed = " or ".join([words for _, words in compiled] + ["None"] * optional)
+    allowed = " or ".join(dict.fromkeys([words for _, words in compiled] + ["None"] * optional))
     checks = [check for check, _ in compiled if check is not None]
     if len(checks) < len(compiled):
         return None, allowed

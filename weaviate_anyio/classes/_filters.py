@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal, TypeAlias
 
 from weaviate_anyio.classes import _filter_checks as checks
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, listed
 from weaviate_anyio.classes._filter_parts import (
     Count,
     GeoRange,
@@ -23,7 +23,9 @@ from weaviate_anyio.classes._filter_parts import (
     hops_text,
     target_text,
 )
+from weaviate_anyio.classes._names import collection_name
 from weaviate_anyio.classes.data import GeoCoordinate
+from weaviate_anyio.exceptions import WeaviateTypeError
 
 Operator: TypeAlias = Literal[
     "Equal", "NotEqual", "LessThan", "LessThanEqual", "GreaterThan", "GreaterThanEqual", "Like", "IsNull",
@@ -54,17 +56,58 @@ class FilterReturn:
     def __invert__(self) -> FilterReturn:
         return FilterNot([self])
 
+    def __bool__(self) -> bool:
+        raise WeaviateTypeError(
+            "a condition is neither true nor false: join conditions by & and |, negate one by ~ (and, or and not drop "
+            "conditions), and compare with None by `is not None`"
+        )
 
-@dataclass(slots=True, repr=False)
+
 class FilterGroup(FilterReturn):
-    """Conditions that are joined, or one that is turned round."""
+    """Conditions that are joined, or one that is negated.
 
+    Attributes:
+        filters: The conditions.
+    """
+
+    __slots__ = ("_filters", "_nested")
     operator: ClassVar[Literal["And", "Or", "Not"]]
 
-    filters: list[FilterReturn]
+    def __init__(self, filters: list[FilterReturn]) -> None:
+        self._filters = filters
+        self._nested = self.operator != "Not" and any(type(one) is type(self) for one in filters)
+
+    @property
+    def filters(self) -> list[FilterReturn]:
+        """The conditions; those of groups of the same kind stand among them, so that `a | b | c` is one list."""
+        if self._nested:
+            self._filters, self._nested = _flat(self), False
+        return self._filters
 
     def __repr__(self) -> str:
         return group_text(self.operator, self.filters)
+
+    def __eq__(self, other: object) -> bool:
+        return self.filters == other.filters if type(other) is type(self) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.filters,)  # not as nested as it was built
+
+
+def _flat(group: FilterGroup) -> list[FilterReturn]:
+    """The conditions of a group and of those in it, in order. A group that comes again adds nothing."""
+    found: list[FilterReturn] = []
+    waiting, seen = [*reversed(group._filters)], {id(group)}
+    while waiting:
+        one = waiting.pop()
+        if type(one) is not type(group):
+            found.append(one)
+        elif id(one) not in seen:
+            seen.add(id(one))
+            waiting += reversed(one._filters)
+    return found
 
 
 class FilterAnd(FilterGroup):
@@ -110,6 +153,7 @@ class _Builder:
     """Makes comparisons of one target."""
 
     __slots__ = ("_target",)
+    lacking: ClassVar[str] = "a comparison, such as .equal(...)"
 
     def __init__(self, leaf: str | Count, hops: tuple[Hop, ...] = ()) -> None:
         self._target = Target(leaf, hops)
@@ -213,43 +257,44 @@ class FilterByProperty(_Builder):
         """
         if not isinstance(coordinate, GeoCoordinate):
             raise invalid("coordinate", coordinate, "a GeoCoordinate")
-        if not isinstance(distance, int | float) or isinstance(distance, bool) or not distance >= 0:
-            raise invalid("distance", distance, "a number of metres from 0 on")
-        return self._is("WithinGeoRange", GeoRange(coordinate.latitude, coordinate.longitude, distance))
+        metres = checks.distance("distance", distance)
+        return self._is("WithinGeoRange", GeoRange(coordinate.latitude, coordinate.longitude, metres))
 
 
 class _FilterByTime(_Builder):
+    """Compares with datetimes, or with their texts by RFC 3339."""
+
     __slots__ = ()
 
-    def contains_any(self, dates: Sequence[datetime]) -> FilterReturn:
+    def contains_any(self, dates: Sequence[datetime] | Sequence[str]) -> FilterReturn:
         """Whether the time is one of `dates`."""
         return self._is("ContainsAny", checks.moments("dates", dates))
 
-    def contains_none(self, dates: Sequence[datetime]) -> FilterReturn:
+    def contains_none(self, dates: Sequence[datetime] | Sequence[str]) -> FilterReturn:
         """Whether the time is none of `dates`. Needs server 1.33."""
         return self._is("ContainsNone", checks.moments("dates", dates))
 
-    def equal(self, date: datetime) -> FilterReturn:
+    def equal(self, date: datetime | str) -> FilterReturn:
         """Whether the time equals `date`."""
         return self._is("Equal", checks.moment("date", date))
 
-    def not_equal(self, date: datetime) -> FilterReturn:
+    def not_equal(self, date: datetime | str) -> FilterReturn:
         """Whether the time differs from `date`."""
         return self._is("NotEqual", checks.moment("date", date))
 
-    def less_than(self, date: datetime) -> FilterReturn:
+    def less_than(self, date: datetime | str) -> FilterReturn:
         """Whether the time is before `date`."""
         return self._is("LessThan", checks.moment("date", date))
 
-    def less_or_equal(self, date: datetime) -> FilterReturn:
+    def less_or_equal(self, date: datetime | str) -> FilterReturn:
         """Whether the time is `date` or before."""
         return self._is("LessThanEqual", checks.moment("date", date))
 
-    def greater_than(self, date: datetime) -> FilterReturn:
+    def greater_than(self, date: datetime | str) -> FilterReturn:
         """Whether the time is after `date`."""
         return self._is("GreaterThan", checks.moment("date", date))
 
-    def greater_or_equal(self, date: datetime) -> FilterReturn:
+    def greater_or_equal(self, date: datetime | str) -> FilterReturn:
         """Whether the time is `date` or after."""
         return self._is("GreaterThanEqual", checks.moment("date", date))
 
@@ -330,15 +375,11 @@ class FilterByCount(_Builder):
         return self._is("GreaterThanEqual", checks.count("count", count))
 
 
-def _capitalized(parameter: str, name: object) -> str:
-    text = checks.text(parameter, name)
-    return text[0].upper() + text[1:]
-
-
 class FilterByRef:
     """Follows a reference; what comes next is compared in the objects that it points to."""
 
     __slots__ = ("_hops",)
+    lacking: ClassVar[str] = "what to compare there, such as .by_property(...).equal(...)"
 
     def __init__(self, target: tuple[Hop, ...]) -> None:
         self._hops = target
@@ -367,7 +408,7 @@ class FilterByRef:
             reference: The reference property.
             target_collection: The collection whose objects count.
         """
-        hop = Hop(checks.text("reference", reference), _capitalized("target_collection", target_collection))
+        hop = Hop(checks.text("reference", reference), collection_name(target_collection, "target_collection"))
         return FilterByRef((*self._hops, hop))
 
     def by_ref_count(self, link_on: str) -> FilterByCount:
@@ -403,7 +444,7 @@ class Filter:
     """
 
     def __init__(self) -> None:
-        raise TypeError("Filter is not instantiated: call one of its methods, such as Filter.by_property(name)")
+        raise WeaviateTypeError("Filter is not instantiated: call one of its methods, such as Filter.by_property(name)")
 
     @staticmethod
     def by_ref(link_on: str) -> FilterByRef:
@@ -423,7 +464,7 @@ class Filter:
             target_collection: The collection whose objects count.
         """
         return FilterByRef(
-            (Hop(checks.text("link_on", link_on), _capitalized("target_collection", target_collection)),)
+            (Hop(checks.text("link_on", link_on), collection_name(target_collection, "target_collection")),)
         )
 
     @staticmethod
@@ -457,8 +498,8 @@ class Filter:
         return FilterByProperty(name, length)
 
     @staticmethod
-    def all_of(filters: Sequence[FilterReturn]) -> FilterReturn:
-        """Join conditions by And.
+    def all_of(filters: Sequence[FilterReturn | None]) -> FilterReturn:
+        """Join conditions by And. None among them is left out.
 
         Raises:
             WeaviateInvalidInputError: If there is no condition.
@@ -466,8 +507,8 @@ class Filter:
         return _joined(FilterAnd, filters)
 
     @staticmethod
-    def any_of(filters: Sequence[FilterReturn]) -> FilterReturn:
-        """Join conditions by Or.
+    def any_of(filters: Sequence[FilterReturn | None]) -> FilterReturn:
+        """Join conditions by Or. None among them is left out.
 
         Raises:
             WeaviateInvalidInputError: If there is no condition.
@@ -476,14 +517,15 @@ class Filter:
 
     @staticmethod
     def not_(filter_: FilterReturn) -> FilterReturn:
-        """Turn a condition round. Needs server 1.33."""
+        """Negate a condition. Needs server 1.33."""
         return FilterNot([_condition("filter_", filter_)])
 
 
-def _joined(group: type[FilterGroup], filters: Iterable[FilterReturn]) -> FilterReturn:
-    if isinstance(filters, FilterReturn) or not isinstance(filters, Iterable):
+def _joined(group: type[FilterGroup], filters: Iterable[FilterReturn | None]) -> FilterReturn:
+    if isinstance(filters, FilterReturn):
         raise invalid("filters", filters, "a list of conditions")
-    conditions = [_condition("filters", condition) for condition in filters]
+    given = listed("filters", filters, "a list of conditions")
+    conditions = [_condition(f"filters[{at}]", one) for at, one in enumerate(given) if one is not None]
     if not conditions:
         raise invalid("filters", filters, "a list of at least one condition")
     return conditions[0] if len(conditions) == 1 else group(conditions)

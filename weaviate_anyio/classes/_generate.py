@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from weaviate_anyio.classes._base import Input, checked, invalid
+from weaviate_anyio.classes._base import Input, checked, invalid, listed
 from weaviate_anyio.classes._config._enums import GenerativeSearches
 from weaviate_anyio.types import BLOB_INPUT
 from weaviate_anyio.util import parse_blob
@@ -127,17 +127,24 @@ class GenerativeParameters:
         )
 
 
+_AN_IMAGE = "a path, a file opened for reading bytes, or base64 text"
+_IMAGES = f"{_AN_IMAGE}, or a list of these"
+
+
 def _images(factory: str, images: BLOB_INPUT | Iterable[BLOB_INPUT] | None) -> list[str] | None:
     if images is None:
         return None
-    listed = [images] if isinstance(images, BLOB_INPUT) else images
-    return [_image(f"{factory}(images)[{place}]", image) for place, image in enumerate(listed)]
+    given = [images] if isinstance(images, BLOB_INPUT) else listed(f"{factory}(images)", images, _IMAGES)
+    return [_image(f"{factory}(images)[{place}]", image) for place, image in enumerate(given)]
 
 
 def _image(parameter: str, image: BLOB_INPUT) -> str:
     if not isinstance(image, BLOB_INPUT):
-        raise invalid(parameter, image, "a path, a file opened for reading bytes, or base64 text")
-    return parse_blob(image)
+        raise invalid(parameter, image, _AN_IMAGE)
+    try:
+        return parse_blob(str.__str__(image) if isinstance(image, str) else image)
+    except (OSError, ValueError) as error:
+        raise invalid(parameter, image, f"{_AN_IMAGE} ({error})") from error
 
 
 def runtime(module: GenerativeSearches, provider: str, **options: Any) -> GenerativeConfigRuntime:

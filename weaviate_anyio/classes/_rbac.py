@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from weaviate_anyio.classes._base import OpenStrEnum, Strict, check_fields, invalid
 from weaviate_anyio.classes._check import Refused, enum_check
@@ -178,10 +178,16 @@ class RoleScope(OpenStrEnum):
     ALL = "all"
 
 
-def _scope_word(value: str) -> str:
+def _scope_word(value: Any) -> str:
     check, _ = enum_check(RoleScope)
     word: str = check(value).value
     return word
+
+
+if TYPE_CHECKING:
+    _ScopeWord: TypeAlias = str
+else:
+    _ScopeWord = Annotated[Any, _scope_word]
 
 
 def _action_word(value: Any) -> Any:
@@ -359,7 +365,7 @@ class RolesPermission(Permission):
 
     actions: set[RolesAction]
     role: Name
-    scope: Annotated[str, _scope_word] | None = None
+    scope: _ScopeWord | None = None
 
 
 @dataclass(slots=True, kw_only=True, repr=False)

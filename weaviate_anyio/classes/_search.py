@@ -8,6 +8,8 @@ from typing import ClassVar, Literal, TypeAlias
 
 from weaviate_anyio.classes._base import Input, OpenStrEnum, WrittenEnum, checked
 from weaviate_anyio.classes._config._ranges import Positive, Share
+from weaviate_anyio.classes._names import CollectionName
+from weaviate_anyio.exceptions import WeaviateTypeError
 
 INCLUDE_VECTOR: TypeAlias = bool | str | Sequence[str]
 """Whether to return vectors: all, none, or those of the given names."""
@@ -145,7 +147,7 @@ class Sort:
     """Begins an order of the results: `Sort.by_property("year", ascending=False).by_property("title")`."""
 
     def __init__(self) -> None:
-        raise TypeError("Sort is not instantiated: call one of its methods, such as Sort.by_property(name)")
+        raise WeaviateTypeError("Sort is not instantiated: call one of its methods, such as Sort.by_property(name)")
 
     @staticmethod
     @checked
@@ -190,7 +192,7 @@ class Diversity:
     """Makes the results of a search more diverse. Needs server 1.38.6."""
 
     def __init__(self) -> None:
-        raise TypeError("Diversity is not instantiated: call Diversity.mmr(...)")
+        raise WeaviateTypeError("Diversity is not instantiated: call Diversity.mmr(...)")
 
     @staticmethod
     @checked
@@ -235,7 +237,9 @@ class BM25Operator:
     """How many tokens of a keyword query an object has to contain. Tokens are made as each property is tokenized."""
 
     def __init__(self) -> None:
-        raise TypeError("BM25Operator is not instantiated: call one of its methods, such as BM25Operator.and_()")
+        raise WeaviateTypeError(
+            "BM25Operator is not instantiated: call one of its methods, such as BM25Operator.and_()"
+        )
 
     @staticmethod
     @checked
@@ -275,7 +279,7 @@ class QueryNested(Input, kw_only=True):
     properties: PROPERTIES
 
     def __hash__(self) -> int:
-        return hash((self.name, repr(self.properties)))
+        return hash(self.name)
 
 
 PROPERTY: TypeAlias = str | QueryNested
@@ -293,13 +297,13 @@ class _QueryReference(Input, kw_only=True):
     return_references: REFERENCES | None = None
 
     def __hash__(self) -> int:
-        return hash((self.link_on, repr(self)))
+        return hash(self.link_on)
 
 
 class _QueryReferenceMultiTarget(_QueryReference, kw_only=True):
     """Follow a reference that may point to several collections; `target_collection` says which of them."""
 
-    target_collection: str
+    target_collection: CollectionName
 
 
 class QueryReference(_QueryReference, kw_only=True):

@@ -6,11 +6,13 @@ import uuid as uuid_lib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeAlias
 
+from msgspec import Meta
 from typing_extensions import TypeIs, TypeVar
 
-from weaviate_anyio.classes._base import Input, WrittenEnum, checked, invalid
+from weaviate_anyio.classes._base import Input, WrittenEnum, checked, invalid, refuse
 from weaviate_anyio.classes._check import Refused
-from weaviate_anyio.classes._config._ranges import Share
+from weaviate_anyio.classes._config._ranges import Float32, Query, Share
+from weaviate_anyio.classes._ids import uuid_of
 from weaviate_anyio.types import ArrayLike, SeriesLike
 
 OneDimensionalVectorType: TypeAlias = Sequence[float]
@@ -33,17 +35,18 @@ class Move(Input):
 
     force: Share
     objects: Sequence[str | uuid_lib.UUID] | str | uuid_lib.UUID | None = None
-    concepts: Sequence[str] | str | None = None
+    concepts: Query | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if not self.objects and not self.concepts:
             raise invalid("Move", None, "at least one of objects and concepts")
+        _ = self._objects_list  # which checks them
 
     @property
     def _objects_list(self) -> list[str]:
         listed = [self.objects] if isinstance(self.objects, str | uuid_lib.UUID) else self.objects or ()
-        return [str(each) for each in listed]
+        return [str(uuid_of(each, "Move.objects")) for each in listed]
 
     @property
     def _concepts_list(self) -> list[str]:
@@ -100,12 +103,21 @@ class NearVector:
         Raises:
             WeaviateInvalidInputError: If there is none, or the first is empty.
         """
-        if not vectors or not hasattr(vectors[0], "__len__") or len(vectors[0]) == 0:
+        if not vectors:
             raise invalid("list_of_vectors(vectors)", vectors, "at least one vector that is not empty")
-        first = vectors[0]
-        shape = getattr(first, "shape", None)
-        rows = hasattr(first[0], "__len__") if shape is None else len(shape) > 1
+        try:
+            rows = _has_rows(vectors[0])
+        except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+            refuse("list_of_vectors(vectors[0])", vectors[0], error)
         return ListOfVectorsQuery(dimensionality="2D" if rows else "1D", vectors=vectors)
+
+
+def _has_rows(vector: Any) -> bool:
+    """Whether it is a multi-vector; one that is none at all is found when the search is written."""
+    if isinstance(vector, str | bytes | Mapping) or not hasattr(vector, "__len__") or len(vector) == 0:
+        raise Refused(vector, "a vector that is not empty")
+    shape = getattr(vector, "shape", None)
+    return hasattr(next(iter(vector)), "__len__") if shape is None else len(shape) > 1
 
 
 class HybridNearText(Input, kw_only=True):
@@ -115,7 +127,7 @@ class HybridNearText(Input, kw_only=True):
 
     distance: float | None = None
     certainty: float | None = None
-    text: str | Sequence[str]
+    text: Query
     move_to: Move | None = None
     move_away: Move | None = None
 
@@ -154,7 +166,7 @@ class HybridVector:
     @staticmethod
     @checked
     def near_text(
-        query: str | Sequence[str],
+        query: Query,
         *,
         certainty: float | None = None,
         distance: float | None = None,
@@ -204,11 +216,14 @@ class MultiTargetVectorJoin(Input):
 
     combination: Combination
     target_vectors: Sequence[str]
-    weights: Mapping[str, float | Sequence[float]] | None = None
+    weights: Mapping[str, Float32 | Sequence[Float32]] | None = None
 
 
 TargetVectorJoinType: TypeAlias = str | Sequence[str] | MultiTargetVectorJoin
 """What `target_vector` takes: a name, several names, or what `TargetVectors` makes."""
+
+
+_Targets: TypeAlias = Annotated[Sequence[str], Meta(min_length=1)]
 
 
 class TargetVectors:
@@ -216,25 +231,25 @@ class TargetVectors:
 
     @staticmethod
     @checked
-    def sum(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
+    def sum(target_vectors: _Targets) -> MultiTargetVectorJoin:
         """Add the distances."""
         return MultiTargetVectorJoin(Combination.SUM, target_vectors)
 
     @staticmethod
     @checked
-    def average(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
+    def average(target_vectors: _Targets) -> MultiTargetVectorJoin:
         """Take the mean of the distances."""
         return MultiTargetVectorJoin(Combination.AVERAGE, target_vectors)
 
     @staticmethod
     @checked
-    def minimum(target_vectors: Sequence[str]) -> MultiTargetVectorJoin:
+    def minimum(target_vectors: _Targets) -> MultiTargetVectorJoin:
         """Take the smallest distance."""
         return MultiTargetVectorJoin(Combination.MINIMUM, target_vectors)
 
     @staticmethod
     @checked
-    def manual_weights(weights: Mapping[str, float | Sequence[float]]) -> MultiTargetVectorJoin:
+    def manual_weights(weights: Mapping[str, Float32 | Sequence[Float32]]) -> MultiTargetVectorJoin:
         """Add the distances, each times a weight.
 
         Args:
@@ -244,7 +259,7 @@ class TargetVectors:
 
     @staticmethod
     @checked
-    def relative_score(weights: Mapping[str, float | Sequence[float]]) -> MultiTargetVectorJoin:
+    def relative_score(weights: Mapping[str, Float32 | Sequence[Float32]]) -> MultiTargetVectorJoin:
         """Scale the distances of each vector to 0..1, then add them, each times a weight.
 
         Args:
@@ -254,7 +269,7 @@ class TargetVectors:
 
 
 def _weighted(
-    factory: str, combination: Combination, weights: Mapping[str, float | Sequence[float]]
+    factory: str, combination: Combination, weights: Mapping[str, Float32 | Sequence[Float32]]
 ) -> MultiTargetVectorJoin:
     if not weights:
         raise invalid(f"{factory}(weights)", weights, "a dict of at least one name to its weight")

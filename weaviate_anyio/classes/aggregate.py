@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import ClassVar, TypeAlias
 
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.classes._base import Input, Strict, checked, invalid
 from weaviate_anyio.classes._config._ranges import Positive
 
 __all__ = ["GroupByAggregate", "Metrics"]
+
+
+_IN_WORDS = "what Metrics(...).integer makes, or one of its like"
 
 
 class GroupByAggregate(Input, kw_only=True):
@@ -27,7 +30,7 @@ class GroupByAggregate(Input, kw_only=True):
 class MetricsText(Input, kw_only=True):
     """What to compute of a text property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).text makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
     property_name: str
     count: bool
@@ -39,7 +42,7 @@ class MetricsText(Input, kw_only=True):
 class MetricsInteger(Input, kw_only=True):
     """What to compute of an int property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).integer makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
     property_name: str
     count: bool
@@ -54,13 +57,13 @@ class MetricsInteger(Input, kw_only=True):
 class MetricsNumber(MetricsInteger, kw_only=True):
     """What to compute of a number property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).number makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
 
 class MetricsBoolean(Input, kw_only=True):
     """What to compute of a bool property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).boolean makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
     property_name: str
     count: bool
@@ -73,7 +76,7 @@ class MetricsBoolean(Input, kw_only=True):
 class MetricsDate(Input, kw_only=True):
     """What to compute of a date property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).date_ makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
     property_name: str
     count: bool
@@ -86,7 +89,7 @@ class MetricsDate(Input, kw_only=True):
 class MetricsReference(Input, kw_only=True):
     """What to compute of a reference property."""
 
-    in_words: ClassVar[str] = "what Metrics(...).reference makes"
+    in_words: ClassVar[str] = _IN_WORDS
 
     property_name: str
     pointing_to: bool
@@ -107,6 +110,10 @@ class Metrics(metaclass=Strict):
     Choose the method by the property's type; it serves arrays of that type as well. Without any flag it computes
     everything.
     """
+
+    lacking: ClassVar[str] = (
+        "what to compute: call .text(), .integer(), .number(), .boolean(), .date_() or .reference()"
+    )
 
     def __init__(self, property_: str) -> None:
         if not isinstance(property_, str) or not property_:
@@ -137,9 +144,7 @@ class Metrics(metaclass=Strict):
         if min_occurrences is not None:
             if limit is not None:
                 raise invalid("text(min_occurrences)", min_occurrences, "None where limit is given")
-            warnings.warn(
-                "Dep028: Metrics.text: use limit in place of min_occurrences", DeprecationWarning, stacklevel=3
-            )
+            warn("Dep028: Metrics.text: use limit in place of min_occurrences", DeprecationWarning)
             limit = min_occurrences
         flags = _all_if_none(
             count=count,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 from msgspec import Meta, field
 
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.classes._base import Input, OpenStrEnum
 from weaviate_anyio.classes._config._properties import _other_name
 
@@ -73,7 +73,7 @@ class BackupConfigCreate(BackupConfigBase, kw_only=True):
         super().__post_init__()
         if self.chunk_size is not None:
             # this method <- the metaclass <- the user
-            warnings.warn("chunk_size is deprecated and has no effect", DeprecationWarning, stacklevel=3)
+            warn("chunk_size is deprecated and has no effect", DeprecationWarning)
 
 
 class BackupConfigRestore(BackupConfigBase, kw_only=True):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from numbers import Real
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias
 
 from typing_extensions import TypeVar
 
 from weaviate_anyio.classes._base import Input, Strict, invalid
+from weaviate_anyio.classes._check import Refused, float_between
+from weaviate_anyio.classes._ids import uuid_of
+from weaviate_anyio.classes._names import CollectionName
 from weaviate_anyio.types import BEACON, UUID, UUIDS, VECTORS
-from weaviate_anyio.util import get_valid_uuid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +48,10 @@ class GeoCoordinate(metaclass=Strict):
 
 
 def _degrees(name: str, value: Any, limit: int) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real) or not -limit <= float(value) <= limit:
-        raise invalid(name, value, f"a number of degrees from -{limit} to {limit}")
-    return float(value)
+    try:
+        return float_between(-limit, value, limit)
+    except Refused:
+        raise invalid(name, value, f"a number of degrees from -{limit} to {limit}") from None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -117,14 +119,7 @@ class DataObject(Input, Generic[P_co, R_co]):
     def __post_init__(self) -> None:
         """Check the id; the insertion looks at everything else."""
         if self.uuid is not None:
-            _check_uuid(self.uuid)
-
-
-def _check_uuid(uuid: Any) -> None:
-    try:
-        get_valid_uuid(uuid)
-    except (TypeError, ValueError):
-        raise invalid("DataObject.uuid", uuid, "a uuid.UUID or its text") from None
+            uuid_of(self.uuid, "DataObject.uuid")
 
 
 class DataReferenceMulti(Input):
@@ -140,7 +135,7 @@ class DataReferenceMulti(Input):
     from_property: str
     from_uuid: UUID
     to_uuid: UUID | list[UUID]
-    target_collection: str
+    target_collection: CollectionName
 
     def _to_uuids(self) -> Sequence[UUID]:
         return uuid_list(self.to_uuid)
@@ -182,7 +177,7 @@ class ReferenceToMulti(Input, kw_only=True):
         uuids: Their id or ids.
     """
 
-    target_collection: str
+    target_collection: CollectionName
     uuids: UUIDS
 
     @property

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.classes._base import Input, OpenStrEnum, Strict, check_fields
 
 __all__ = [
@@ -93,15 +93,14 @@ _NEW_WORDS = {"HOT": "ACTIVE", "COLD": "INACTIVE", "FROZEN": "OFFLOADED"}
 _OLD_WORDS = {new: old for old, new in _NEW_WORDS.items()}
 
 
-def _current(status: S, stacklevel: int) -> S:
+def _current(status: S) -> S:
     """The status under its present name, with a warning to the user if it came under the old one."""
     new = _NEW_WORDS.get(status.value)
     if new is None:
         return status
-    warnings.warn(
+    warn(
         f"Dep021: the tenant status {status.value} is deprecated, use {new}",
         DeprecationWarning,
-        stacklevel=stacklevel + 1,
     )
     return type(status)(new)
 
@@ -133,8 +132,7 @@ class Tenant(metaclass=Strict):
 
     def __post_init__(self) -> None:
         check_fields(self)
-        # this method <- the constructor <- its metaclass <- the user
-        self.activity_status = _current(self.activity_status, stacklevel=4)
+        self.activity_status = _current(self.activity_status)
 
 
 class TenantCreate(Input, kw_only=True):
@@ -156,8 +154,7 @@ class TenantCreate(Input, kw_only=True):
     def __post_init__(self) -> None:
         """Check the fields, and give the status its present name."""
         super().__post_init__()
-        # this method <- the metaclass <- the user
-        self.activity_status = _current(self.activity_status, stacklevel=3)
+        self.activity_status = _current(self.activity_status)
 
 
 class TenantUpdate(Input, kw_only=True):
@@ -179,8 +176,7 @@ class TenantUpdate(Input, kw_only=True):
     def __post_init__(self) -> None:
         """Check the fields, and give the status its present name."""
         super().__post_init__()
-        # this method <- the metaclass <- the user
-        self.activity_status = _current(self.activity_status, stacklevel=3)
+        self.activity_status = _current(self.activity_status)
 
 
 TenantInputType: TypeAlias = str | Tenant

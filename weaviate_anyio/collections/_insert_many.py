@@ -29,7 +29,8 @@ _OBJECTS_IN_REQUEST = 1000
 """The server answers a request when all of it is stored: with more, the time-out of one request covers too much."""
 _BYTES_IN_REQUEST = 10 * 1024 * 1024
 """Joining the objects of a request happens in one piece, which stops the event loop as long as it takes."""
-_WRITTEN_AT_THE_CALL = 100
+_OBJECTS_AT_THE_CALL = 100
+_BYTES_AT_THE_CALL = 1024 * 1024
 _SHOWN_ERRORS = 20
 
 
@@ -53,7 +54,13 @@ class InsertMany:
         self._context = context
         self._given = given
         self._writing = batch.encode_objects(given, context.name, context.tenant)
-        self._encoded = list(islice(self._writing, _WRITTEN_AT_THE_CALL))
+        self._encoded: list[batch.Encoded] = []
+        room = _BYTES_AT_THE_CALL
+        for written in islice(self._writing, _OBJECTS_AT_THE_CALL):
+            self._encoded.append(written)
+            room -= len(written.data)
+            if room < 0:
+                break
         self._failures: dict[int, str] = {}
         self._doubts: dict[int, str] = {}
         self._under_way = range(0)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, overload
 from weaviate_anyio._absent import OF_COLLECTION, absent
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio.classes._base import checked, invalid
+from weaviate_anyio.classes._names import tenant_name
 from weaviate_anyio.classes._types import Properties, References, TProperties
 from weaviate_anyio.classes.config import ConsistencyLevel  # noqa: TC001 - what `checked` looks at
+from weaviate_anyio.classes.tenants import Tenant
 from weaviate_anyio.collections.aggregate import _AggregateCollectionAsync
 from weaviate_anyio.collections.config import _ConfigCollectionAsync
 from weaviate_anyio.collections.data import _DataCollectionAsync
@@ -68,18 +70,19 @@ class CollectionAsync(Generic[Properties, References]):
         """How many replicas have to answer; None leaves it to the server."""
         return self._context.consistency_level
 
-    def with_tenant(self, tenant: Any) -> CollectionAsync[Properties, References]:
+    def with_tenant(self, tenant: str | Tenant | None) -> CollectionAsync[Properties, References]:
         """The same collection, seen as one tenant. Nothing is sent.
 
         Args:
             tenant: The tenant, or its name; None for none.
 
         Raises:
-            WeaviateInvalidInputError: If it is something else.
+            WeaviateInvalidInputError: If it is something else, or no tenant can have this name.
         """
-        name = getattr(tenant, "name", tenant)
-        if name is not None and not isinstance(name, str):
+        given = tenant.name if isinstance(tenant, Tenant) else tenant
+        if given is not None and not isinstance(given, str):
             raise invalid("tenant", tenant, "a Tenant, its name, or None")
+        name = None if given is None else tenant_name(given, "tenant")
         return CollectionAsync(dataclasses.replace(self._context, tenant=name))
 
     @checked
@@ -190,7 +193,8 @@ class CollectionAsync(Generic[Properties, References]):
     ) -> ObjectIterator[Any, Any]:
         """All objects, in the order of their ids: `async for found in collection.iterator(): ...`.
 
-        Leaving the loop early leaves nothing behind; each loop begins anew.
+        Leaving the loop early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop
+        over one iterator at the same time share it: each object goes to one of them.
 
         Args:
             include_vector: Whether to return the vectors: all, or those of the names given.

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
+
+import msgspec
 
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
+from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire.models import is_data_model
-from weaviate_anyio.classes._base import invalid, parameters_of
+from weaviate_anyio.classes._base import invalid, listed, parameters_of
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
+from weaviate_anyio.classes._names import collection_name
+from weaviate_anyio.classes._shown import shown
 from weaviate_anyio.collections._context import Context
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
 from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
@@ -67,17 +71,19 @@ class _CollectionsAsync:
             skip_argument_validation: Whether the arguments of its methods go unchecked.
 
         Raises:
-            WeaviateInvalidInputError: The name is no str, or empty.
+            WeaviateInvalidInputError: No collection can have this name.
             InvalidDataModelError: A data model is none.
         """
         from weaviate_anyio.collections.collection import CollectionAsync
 
+        if not isinstance(skip_argument_validation, bool):
+            raise invalid("skip_argument_validation", skip_argument_validation, "a bool")
         if not skip_argument_validation:
             _check_model("data_model_properties", data_model_properties)
             _check_model("data_model_references", data_model_references)
         context = Context(
             connection=self._connection,
-            name=_name(name),
+            name=collection_name(name, "name"),
             properties=data_model_properties,
             references=data_model_references,
             validate=not skip_argument_validation,
@@ -198,14 +204,13 @@ class _CollectionsAsync:
             WeaviateInvalidInputError: It is no dict, it has no name, or no vector is left; at the call.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        if not isinstance(config, Mapping):
-            raise invalid("config", config, "a dict")
+        config = _json(config)
         if "class" not in config and "name" in config:
             raise WeaviateInvalidInputError(
                 "config: the name of the collection is at 'name', allowed is at 'class', as in the server's API"
             )
         body = _without_dropped(config)
-        return self._create_raw(body, self.use(_name(body.get("class"), "config['class']")))
+        return self._create_raw(body, self.use(collection_name(body.get("class"), "config['class']")))
 
     @coroutine_function
     def create_from_config(self, config: CollectionConfig) -> Coroutine[Any, Any, CollectionAsync]:
@@ -238,13 +243,13 @@ class _CollectionsAsync:
             name: The name of one collection, or of several.
 
         Raises:
-            WeaviateInvalidInputError: A name is no str, or empty; at the call.
+            WeaviateInvalidInputError: No collection can have such a name; at the call.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        names = [name] if isinstance(name, str) else name
-        if not isinstance(names, list | tuple):
-            raise invalid("name", name, "a str or a list of str")
-        return self._delete([_name(one) for one in names])
+        if isinstance(name, str):
+            return self._delete([collection_name(name, "name")])
+        names = listed("name", name, "a str or a list of str")
+        return self._delete([collection_name(one, f"name[{at}]") for at, one in enumerate(names)])
 
     async def _delete(self, names: list[str]) -> None:
         for name in names:
@@ -267,9 +272,9 @@ class _CollectionsAsync:
             name: The name of the collection.
 
         Raises:
-            WeaviateInvalidInputError: The name is no str, or empty; at the call.
+            WeaviateInvalidInputError: No collection can have this name; at the call.
         """
-        return self._exists(_name(name))
+        return self._exists(collection_name(name, "name"))
 
     async def _exists(self, name: str) -> bool:
         reply = await self._connection.rest("GET", ("schema", name), ok=(200, _NOT_FOUND), what="Look for collection")
@@ -283,10 +288,10 @@ class _CollectionsAsync:
             name: The name of the collection.
 
         Raises:
-            WeaviateInvalidInputError: The name is no str, or empty; at the call.
+            WeaviateInvalidInputError: No collection can have this name; at the call.
             UnexpectedStatusCodeError: There is none of this name.
         """
-        return self._export(_name(name))
+        return self._export(collection_name(name, "name"))
 
     async def _export(self, name: str) -> CollectionConfig:
         with explaining({_NOT_FOUND: f"There is no collection {name!r}"}):
@@ -322,22 +327,27 @@ class _CollectionsAsync:
         return await self._connection.rest("GET", ("schema",), what="List collections")
 
 
-def _name(name: object, parameter: str = "name") -> str:
-    if not isinstance(name, str) or not name:
-        raise invalid(parameter, name, "a str that is not empty")
-    return wire.capitalized(name)
+def _json(config: object) -> dict[str, Any]:
+    """A copy of what JSON can hold."""
+    if not isinstance(config, Mapping):
+        raise invalid("config", config, "a dict")
+    try:
+        copied: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(dict(config)))
+    except Exception as error:
+        raise invalid("config", config, f"a dict of what JSON can hold ({shown(error)})") from error
+    return copied
 
 
 def _check_model(parameter: str, model: object) -> None:
     kind = get_origin(model) or model
     if model is not None and not (isinstance(kind, type) and is_data_model(model)):
-        raise InvalidDataModelError(f"{parameter}: {model!r}")
+        raise InvalidDataModelError(f"{parameter}: {shown(model)}")
 
 
 def _warn_of_old(config: CollectionConfigCreate) -> None:
     for name, code in (("vectorizer_config", "Dep024"), ("vector_index_config", "Dep025")):
         if getattr(config, name) is not None:
-            warnings.warn(f"{code}: {name} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=3)
+            warn(f"{code}: {name} is deprecated. Use vector_config instead.", DeprecationWarning)
 
 
 def _without_dropped(config: Mapping[str, Any]) -> dict[str, Any]:
@@ -353,9 +363,5 @@ def _without_dropped(config: Mapping[str, Any]) -> dict[str, Any]:
     if dropped and not kept:
         raise WeaviateInvalidInputError(f"config: {config.get('class')} {_NO_VECTOR}")
     if dropped:
-        warnings.warn(
-            f"Col001: the vectors {dropped} are left out, because their indexes were dropped.",
-            UserWarning,
-            stacklevel=3,
-        )
+        warn(f"Col001: the vectors {dropped} are left out, because their indexes were dropped.")
     return {**config, "vectorConfig": kept}

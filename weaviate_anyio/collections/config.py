@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
+from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config as wire
-from weaviate_anyio.classes._base import invalid, parameters_of
+from weaviate_anyio.classes import _names as names
+from weaviate_anyio.classes._base import invalid, listed, one_of, parameters_of
 from weaviate_anyio.classes._config._collection import check_names
 from weaviate_anyio.classes._config._enums import IndexName
 from weaviate_anyio.classes._config._properties import (
@@ -138,7 +139,7 @@ class _ConfigCollectionAsync:
             )
         if vector_index_config is not None or isinstance(vectorizer_config, list):
             old = "Dep023: vectorizer_config" if vector_index_config is None else "Dep017: vector_index_config"
-            warnings.warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning, stacklevel=2)
+            warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning)
         return self._update(update)
 
     async def _update(self, update: CollectionConfigUpdate) -> None:
@@ -146,7 +147,7 @@ class _ConfigCollectionAsync:
         if inverted is not None and inverted.stopwordPresets is not None:
             self._context.connection.require(Feature.TEXT_ANALYZER)
         async with self._context.connection.changes():
-            await self._put((await self._schema()).read(wire.merge, update))
+            await self._put((await self._schema()).change(wire.merge, update))
 
     async def _put(self, schema: dict[str, Any]) -> None:
         name = self._context.name
@@ -173,7 +174,10 @@ class _ConfigCollectionAsync:
             UnexpectedStatusCodeError: The server refuses it.
         """
         vectors: list[VectorConfigCreate | NamedVectorConfigCreate]
-        vectors = list(vector_config) if isinstance(vector_config, list | tuple) else [vector_config]
+        if isinstance(vector_config, list | tuple):
+            vectors = listed("vector_config", vector_config, "a list of vectors")
+        else:
+            vectors = [vector_config]
         if not vectors:
             raise invalid("vector_config", vector_config, "at least one vector")
         for vector in vectors:
@@ -183,13 +187,13 @@ class _ConfigCollectionAsync:
                 raise invalid("vector_config.name", vector.name, "a name")
             if isinstance(vector, NamedVectorConfigCreate):
                 message = "Dep026: Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
-                warnings.warn(message, DeprecationWarning, stacklevel=2)
+                warn(message, DeprecationWarning)
         check_names("vector_config", [vector.name for vector in vectors])
         return self._add_vectors({str(vector.name): wire.vector(vector, name_index=True) for vector in vectors})
 
     async def _add_vectors(self, added: dict[str, Any]) -> None:
         async with self._context.connection.changes():
-            await self._put((await self._schema()).read(self._with_vectors, added))
+            await self._put((await self._schema()).change(self._with_vectors, added))
 
     def _with_vectors(self, schema: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
         existing = schema.get("vectorConfig") or {}
@@ -212,11 +216,9 @@ class _ConfigCollectionAsync:
             WeaviateInvalidInputError: The name is no str, or there is no such kind of index; at the call.
             UnexpectedStatusCodeError: There is no such property or index.
         """
-        if not isinstance(property_name, str) or not property_name:
-            raise invalid("property_name", property_name, "a str that is not empty")
-        if index_name not in get_args(IndexName):
-            raise invalid("index_name", index_name, "'searchable', 'filterable' or 'rangeFilters'")
-        return self._delete_index("properties", property_name, "index", index_name)
+        name = names.property_name(property_name, "property_name")
+        index = one_of(get_args(IndexName), index_name, "index_name")
+        return self._delete_index("properties", name, "index", index)
 
     async def _delete_index(self, *path: str) -> bool:
         with explaining():
@@ -238,9 +240,7 @@ class _ConfigCollectionAsync:
             WeaviateInvalidInputError: The name is no str, or empty; at the call.
             UnexpectedStatusCodeError: There is no such vector, or the server does not offer it.
         """
-        if not isinstance(vector_name, str) or not vector_name:
-            raise invalid("vector_name", vector_name, "a str that is not empty")
-        return self._delete_vector(vector_name)
+        return self._delete_vector(names.vector_name(vector_name, "vector_name"))
 
     async def _delete_vector(self, name: str) -> None:
         await self._delete_index("vectors", name, "index")
@@ -279,21 +279,21 @@ class _ConfigCollectionAsync:
             WeaviateInvalidInputError: For an unknown status, or names that are no str; at the call.
             UnexpectedStatusCodeError: There is no such shard.
         """
-        if status not in get_args(ShardOrder):
-            raise invalid("status", status, "'READY' or 'READONLY'")
-        names = [shard_names] if isinstance(shard_names, str) else shard_names
-        if names is not None and not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-            raise invalid("shard_names", shard_names, "a str, a list of str or None")
-        return self._update_shards(status, names)
+        wanted = one_of(get_args(ShardOrder), status, "status")
+        if shard_names is None:
+            return self._update_shards(wanted, None)
+        given = [shard_names] if isinstance(shard_names, str) else shard_names
+        shards = listed("shard_names", given, "a str, a list of str or None")
+        return self._update_shards(wanted, [names.shard_name(name, "shard_names") for name in shards])
 
-    async def _update_shards(self, status: ShardOrder, names: list[str] | None) -> dict[str, ShardTypes]:
-        names = [shard.name for shard in await self.get_shards()] if names is None else names
+    async def _update_shards(self, status: str, shards: list[str] | None) -> dict[str, ShardTypes]:
+        shards = [shard.name for shard in await self.get_shards()] if shards is None else shards
         updated: dict[str, ShardTypes] = {}
-        for name in names:
+        for name in shards:
             updated[name] = await self._update_shard(name, status)
         return updated
 
-    async def _update_shard(self, name: str, status: ShardOrder) -> ShardTypes:
+    async def _update_shard(self, name: str, status: str) -> ShardTypes:
         reply = await self._context.connection.rest(
             "PUT",
             ("schema", self._context.name, "shards", name),
@@ -323,7 +323,7 @@ class _ConfigCollectionAsync:
     async def _add_property(self, prop: Property) -> None:
         if wire.analyzes_text(prop):
             self._context.connection.require(Feature.TEXT_ANALYZER)
-        await self._add("Add property", (await self._schema()).read(self._new_property, prop))
+        await self._add("Add property", (await self._schema()).change(self._new_property, prop))
 
     def _new_property(self, schema: dict[str, Any], prop: Property) -> dict[str, Any]:
         self._check_new(schema, "Property", prop.name)
@@ -345,7 +345,7 @@ class _ConfigCollectionAsync:
         return self._add_reference(ref)
 
     async def _add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> None:
-        (await self._schema()).read(self._check_new, "Reference", ref.name)
+        (await self._schema()).change(self._check_new, "Reference", ref.name)
         await self._add("Add reference", wire.reference(ref))
 
     def _check_new(self, schema: dict[str, Any], kind: str, name: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid as uuid_package
-from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from time import perf_counter
@@ -16,8 +15,11 @@ from weaviate_anyio._wire import batch
 from weaviate_anyio._wire import objects as single
 from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio._wire.steps import collecting
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, listed
 from weaviate_anyio.classes._filters import FilterReturn
+from weaviate_anyio.classes._ids import uuid_of
+from weaviate_anyio.classes._names import property_name
+from weaviate_anyio.classes._shown import shown
 from weaviate_anyio.classes._types import Properties, TProperties
 from weaviate_anyio.collections._insert_many import InsertMany
 from weaviate_anyio.collections._slices import in_slices
@@ -28,7 +30,7 @@ from weaviate_anyio.exceptions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Coroutine, Iterator, Sequence
 
     from weaviate_anyio.classes.data import DataObject, DataReferences
     from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs, SingleReferenceInput
@@ -81,7 +83,7 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because the id exists.
         """
-        identity = uuid_package.uuid4() if uuid is None else single.uuid_of(uuid, "uuid")
+        identity = uuid_package.uuid4() if uuid is None else uuid_of(uuid, "uuid")
         if properties is None:
             raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
         body = self._body(properties, references, vector, identity)
@@ -97,8 +99,8 @@ class _DataCollectionAsync(Generic[Properties]):
         request after the other. When a request fails after others went well, its objects and those behind it are
         among the errors of the result.
 
-        All objects are written before the first request: the first 100 at the call, the others when it is awaited, in
-        slices between which other tasks run. Do not change them in the meantime.
+        All objects are written before the first request: the first 100, or the first MiB, at the call, the others when
+        it is awaited, in slices between which other tasks run. Do not change them in the meantime.
 
         **When it ends early**, by an error, a time-out or a cancellation, the exception says what became of the
         objects: its attribute `batch` is an `UnfinishedBatch` with the ids that are stored and those that may be. A
@@ -121,17 +123,15 @@ class _DataCollectionAsync(Generic[Properties]):
             The ids of the objects that were stored and the errors of those that were not, by position.
 
         Raises:
-            WeaviateInvalidInputError: Something in an object cannot be stored: at the call, if it is one of the first
-                100. Nothing is sent then, and the error names the object and the place.
+            WeaviateInvalidInputError: Something in an object cannot be stored: at the call, if it is one of the first.
+                Nothing is sent then, and the error names the object and the place.
             WeaviateInsertInvalidPropertyError: The same, because a property is called `id` or `vector`.
             WeaviateInsertManyAllFailedError: Not one object was stored; at the call, if there are none.
             WeaviateBatchError: The first request failed as a whole, or its reply leaves open what was stored.
         """
-        if isinstance(objects, (str, bytes, Mapping)) or not isinstance(objects, Iterable):
-            raise invalid("objects", objects, "a sequence of properties or DataObjects")
-        given = list(objects)
+        given = listed("objects", objects, "a list of properties or DataObjects")
         if not given:
-            raise WeaviateInsertManyAllFailedError("There are none in it.")
+            raise WeaviateInsertManyAllFailedError("objects is empty: nothing to insert")
         return InsertMany(self._context, given).run()
 
     @coroutine_function
@@ -145,7 +145,7 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: that is no id.
             UnexpectedStatusCodeError: The server refuses to tell.
         """
-        return self._exists(single.uuid_of(uuid, "uuid"))
+        return self._exists(uuid_of(uuid, "uuid"))
 
     @coroutine_function
     def replace(
@@ -167,7 +167,7 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
         """
-        identity = single.uuid_of(uuid, "uuid")
+        identity = uuid_of(uuid, "uuid")
         if properties is None:
             raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
         body = self._body(properties, references, vector, identity)
@@ -193,7 +193,7 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
         """
-        identity = single.uuid_of(uuid, "uuid")
+        identity = uuid_of(uuid, "uuid")
         body = self._body(properties, references, vector, None)
         return self._write("PATCH", identity, body, f"Update the object {identity}", (200, _NO_CONTENT))
 
@@ -212,7 +212,7 @@ class _DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: that is no id.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        return self._delete_by_id(single.uuid_of(uuid, "uuid"))
+        return self._delete_by_id(uuid_of(uuid, "uuid"))
 
     @overload
     def delete_many(
@@ -290,9 +290,8 @@ class _DataCollectionAsync(Generic[Properties]):
                 Nothing is sent then, and the error names its place.
             UnexpectedStatusCodeError: The server refuses the request.
         """
-        if isinstance(refs, (str, bytes, Mapping)) or not isinstance(refs, Iterable):
-            raise invalid("refs", refs, "a list of DataReference")
-        found = single.batch_references(list(refs), self._context.name, self._context.tenant)
+        given = listed("refs", refs, "a list of DataReference")
+        found = single.batch_references(given, self._context.name, self._context.tenant)
         return self._reference_add_many(list(islice(found, _REFERENCES_AT_THE_CALL)), found)
 
     @coroutine_function
@@ -339,7 +338,7 @@ class _DataCollectionAsync(Generic[Properties]):
             InvalidDataModelError: It is none of these.
         """
         if not is_data_model(data_model):
-            raise InvalidDataModelError(f"data_model: {data_model!r}")
+            raise InvalidDataModelError(f"data_model: {shown(data_model)}")
         return _DataCollectionAsync(replace(self._context, properties=data_model))
 
     def _body(self, properties: object, references: object, vector: object, uuid: uuid_package.UUID | None) -> bytes:
@@ -402,10 +401,8 @@ class _DataCollectionAsync(Generic[Properties]):
     def _refer(
         self, verb: str, from_uuid: UUID, from_property: str, body: object, what: str, ok: int
     ) -> Coroutine[Any, Any, None]:
-        uuid = single.uuid_of(from_uuid, "from_uuid")
-        if not isinstance(from_property, str) or not from_property:
-            raise invalid("from_property", from_property, "the name of a property")
-        path = ("objects", self.name, str(uuid), "references", from_property)
+        uuid = uuid_of(from_uuid, "from_uuid")
+        path = ("objects", self.name, str(uuid), "references", property_name(from_property, "from_property"))
         return self._send_reference(verb, path, body, f"{what} of {self.name}", ok)
 
     async def _send_reference(self, verb: str, path: tuple[str, ...], body: object, what: str, ok: int) -> None:

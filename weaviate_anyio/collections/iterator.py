@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any, Generic, Self
 
+import anyio
+
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._check import exact_int
+from weaviate_anyio.classes._ids import uuid_of
 from weaviate_anyio.classes._types import Properties, References
 
 if TYPE_CHECKING:
@@ -20,11 +24,21 @@ PAGE = 100
 """Objects fetched by one request, unless told otherwise."""
 
 
+def _size(cache_size: object) -> int:
+    if not isinstance(cache_size, int) or isinstance(cache_size, bool) or not 1 <= exact_int(cache_size) < 1 << 32:
+        raise invalid("cache_size", cache_size, "an int from 1 to 4294967295, or None")
+    return exact_int(cache_size)
+
+
 class ObjectIterator(Generic[Properties, References]):
     """The objects of a collection in the order of their ids: `async for found in collection.iterator(): ...`.
 
-    Each loop begins anew. Pages are fetched when they are needed, by the task that iterates: leaving the loop early
-    leaves nothing behind.
+    Each loop of a task begins again at the start. Pages are fetched when they are needed, by the task that iterates:
+    leaving the loop early leaves nothing behind.
+
+    Several tasks may loop over one iterator at once: each object goes to one of them, and one page is fetched at a
+    time. A task that joins late takes part in what is left. A loop that was shared is over once all objects are handed
+    out, and does not begin again.
     """
 
     def __init__(
@@ -41,22 +55,35 @@ class ObjectIterator(Generic[Properties, References]):
         Raises:
             WeaviateInvalidInputError: If an argument does not fit.
         """
-        if cache_size is not None and (not isinstance(cache_size, int) or cache_size < 1):
-            raise invalid("cache_size", cache_size, "an int of at least 1, or None")
         self._searcher = searcher
         self._returns = returns
-        self._after = after
-        self._size = cache_size or PAGE
-        self._page = Narrowing(limit=self._size, after=after)
+        self._after = None if after is None else uuid_of(after, "after")
+        self._size = PAGE if cache_size is None else _size(cache_size)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._page = Narrowing(limit=self._size, after=self._after)
         self._objects: deque[Object[Properties, References]] = deque()
         self._ended = False
+        self._fetching = anyio.Lock()
+        self._tasks: set[object] = set()
 
     def __aiter__(self) -> Self:
-        return type(self)(self._searcher, self._returns, self._after, self._size)
+        task = anyio.get_current_task().coro  # unlike its id, no later task has the same while it is kept here
+        if self._is_free_for(task):
+            self._begin()
+        self._tasks.add(task)
+        return self
+
+    def _is_free_for(self, task: object) -> bool:
+        """Whether no other task can be in the middle of it. Tasks that share a loop never begin it again."""
+        return self._tasks <= {task} or (self._ended and len(self._tasks) == 1)
 
     async def __anext__(self) -> Object[Properties, References]:
-        if not self._objects and not self._ended:
-            await self._fetch()
+        while not self._objects and not self._ended:
+            async with self._fetching:
+                if not self._objects and not self._ended:  # nobody has fetched it meanwhile
+                    await self._fetch()
         if not self._objects:
             raise StopAsyncIteration
         return self._objects.popleft()

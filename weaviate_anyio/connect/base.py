@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from weaviate_anyio.classes._base import Input, invalid
 from weaviate_anyio.config import masked
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _DIGITS = 5  # of a port
 _CLOUD_DOMAINS = ("weaviate.io", "semi.technology", "weaviate.cloud")
@@ -35,8 +36,7 @@ class ProtocolParams(Input, kw_only=True):
         if self.host.startswith("[") and self.host.endswith("]"):  # an IPv6 address as URLs write it
             self.host = self.host[1:-1]
         if not _is_name(self.host):
-            allowed = "a host name or an IP address, without a scheme and without a port"
-            raise invalid("host", masked(self.host), allowed)
+            raise invalid("host", masked(self.host), f"{_A_HOST}{_instead(self.host)}")
 
     def is_gcp(self) -> bool:
         """Whether the host is a cluster of Weaviate Cloud on Google's cloud."""
@@ -63,7 +63,8 @@ class ConnectionParams(Input, kw_only=True):
                 "grpc_path_prefix", self.grpc_path_prefix, "None: this client speaks gRPC over HTTP/2, not grpc-web"
             )
         if (self.http.host, self.http.port) == (self.grpc.host, self.grpc.port) and self.http.port != 0:
-            raise invalid("grpc.port", self.grpc.port, "another port than that of REST on the same host")
+            allowed = "another port than that of REST (http_port) on the same host"
+            raise invalid("grpc.port (grpc_port)", self.grpc.port, allowed)
 
     @classmethod
     def from_url(
@@ -80,17 +81,14 @@ class ConnectionParams(Input, kw_only=True):
         Raises:
             WeaviateInvalidInputError: The URL has no host, or another scheme than http and https.
         """
-        try:
-            parts = urlsplit(url)
-            scheme, host, port = parts.scheme, parts.hostname, parts.port
-        except (ValueError, AttributeError, TypeError):
-            raise invalid("url", masked(url), "a URL with a host and at most a port") from None
-        if scheme not in {"http", "https"} or not host:
-            raise invalid("url", masked(url), "a URL that starts with http:// or https:// and a host")
-        secure = scheme == "https"
+        if not isinstance(grpc_secure, bool):
+            raise invalid("grpc_secure", grpc_secure, "a bool")
+        host, port, secure = _parts(url)
         return cls(
-            http=ProtocolParams(host=host, port=port if port is not None else 443 if secure else 80, secure=secure),
-            grpc=ProtocolParams(host=host, port=grpc_port, secure=grpc_secure or secure),
+            http=server(host=("url", host), port=("url", port), secure=("url", secure)),
+            grpc=server(
+                host=("url", host), port=("grpc_port", grpc_port), secure=("grpc_secure", grpc_secure or secure)
+            ),
             grpc_path_prefix=grpc_path_prefix,
         )
 
@@ -111,8 +109,12 @@ class ConnectionParams(Input, kw_only=True):
             WeaviateInvalidInputError: An argument has a wrong type or value.
         """
         return cls(
-            http=ProtocolParams(host=http_host, port=http_port, secure=http_secure),
-            grpc=ProtocolParams(host=grpc_host, port=grpc_port, secure=grpc_secure),
+            http=server(
+                host=("http_host", http_host), port=("http_port", http_port), secure=("http_secure", http_secure)
+            ),
+            grpc=server(
+                host=("grpc_host", grpc_host), port=("grpc_port", grpc_port), secure=("grpc_secure", grpc_secure)
+            ),
             grpc_path_prefix=grpc_path_prefix,
         )
 
@@ -121,15 +123,62 @@ class ConnectionParams(Input, kw_only=True):
         return "gcp" in self.http.host.lower() and is_weaviate_domain(self.http.host)
 
 
+def server(*, host: tuple[str, str], port: tuple[str, int], secure: tuple[str, bool]) -> ProtocolParams:
+    """One port of a server; an error names the parameters as the caller knows them.
+
+    Args:
+        host: The name of the parameter, and what came.
+        port: The same.
+        secure: The same.
+
+    Raises:
+        WeaviateInvalidInputError: One of them has a wrong type or value.
+    """
+    try:
+        return ProtocolParams(host=host[1], port=port[1], secure=secure[1])
+    except WeaviateInvalidInputError as error:
+        names = {"host": host[0], "port": port[0], "secure": secure[0]}
+        field, _, text = error.message.removeprefix("ProtocolParams.").partition(":")
+        raise WeaviateInvalidInputError(f"{names.get(field, field)}:{text}") from None
+
+
+_A_HOST = "a host name or an IP address, without a scheme and without a port"
+_A_URL = "a URL that starts with http:// or https:// and a host, with at most a port behind it"
+
+
+def _parts(url: object) -> tuple[str, int, bool]:
+    """Host, port and whether it speaks TLS."""
+    try:
+        parts = urlsplit(str.__str__(url) if isinstance(url, str) else "")
+        scheme, host, port = parts.scheme, parts.hostname, parts.port
+    except ValueError:
+        scheme, host, port = "", None, None
+    if scheme not in {"http", "https"} or not host:
+        raise invalid("url", masked(url), _A_URL)
+    return host, port if port is not None else 443 if scheme == "https" else 80, scheme == "https"
+
+
+def _instead(host: str) -> str:
+    """What to give in place of a URL, or of a host with its port."""
+    try:
+        parts = urlsplit(host if "//" in host else f"//{host}")
+        name, port = parts.hostname, parts.port
+    except ValueError:
+        return ""
+    if not name or not _is_name(name):
+        return ""
+    return f": host={name!r}" + ("" if port is None else f", port={port}")
+
+
 def whole_number(value: Any) -> Any:
     """The number that digits in a string stand for; anything else as it is."""
     is_number = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS
     return int(value) if is_number else value
 
 
-def address(server: ProtocolParams) -> str:
+def address(params: ProtocolParams) -> str:
     """Host and port, with brackets around an IPv6 address."""
-    return f"[{server.host}]:{server.port}" if ":" in server.host else f"{server.host}:{server.port}"
+    return f"[{params.host}]:{params.port}" if ":" in params.host else f"{params.host}:{params.port}"
 
 
 def _is_name(host: str) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._shown import hint
 from weaviate_anyio.client import WeaviateAsyncClient
 from weaviate_anyio.config import masked
-from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
+from weaviate_anyio.connect.base import ConnectionParams, server
 from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions, texts
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from weaviate_anyio.config import AdditionalConfig
 
 _CLOUD_PORT = 443
@@ -49,8 +49,8 @@ def use_async_with_local(
     """
     return WeaviateAsyncClient(
         ConnectionParams(
-            http=_server(("host", host), ("port", port), secure=False),
-            grpc=_server(("host", host), ("grpc_port", grpc_port), secure=False),
+            http=server(host=("host", host), port=("port", port), secure=("", False)),
+            grpc=server(host=("host", host), port=("grpc_port", grpc_port), secure=("", False)),
         ),
         auth_client_secret=_credentials(auth_credentials),
         additional_headers=headers,
@@ -84,8 +84,8 @@ def use_async_with_weaviate_cloud(
     host = _cloud_host(cluster_url)
     return WeaviateAsyncClient(
         ConnectionParams(
-            http=ProtocolParams(host=host, port=_CLOUD_PORT, secure=True),
-            grpc=ProtocolParams(host=_cloud_grpc_host(host), port=_CLOUD_PORT, secure=True),
+            http=server(host=("cluster_url", host), port=("", _CLOUD_PORT), secure=("", True)),
+            grpc=server(host=("cluster_url", _cloud_grpc_host(host)), port=("", _CLOUD_PORT), secure=("", True)),
         ),
         auth_client_secret=_credentials(auth_credentials),
         additional_headers=headers,
@@ -127,10 +127,7 @@ def use_async_with_custom(
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
     return WeaviateAsyncClient(
-        ConnectionParams(
-            http=_server(("http_host", http_host), ("http_port", http_port), secure=http_secure),
-            grpc=_server(("grpc_host", grpc_host), ("grpc_port", grpc_port), secure=grpc_secure),
-        ),
+        ConnectionParams.from_params(http_host, http_port, http_secure, grpc_host, grpc_port, grpc_secure),
         auth_client_secret=_credentials(auth_credentials),
         additional_headers=headers,
         additional_config=additional_config,
@@ -170,39 +167,58 @@ def use_async_with_embedded(
     Raises:
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
-    variables = None if environment_variables is None else texts("environment_variables", environment_variables)
-    paths = {"persistence_data_path": persistence_data_path, "binary_path": binary_path}
-    options = EmbeddedOptions(
+    variables = None if environment_variables is None else _variables(environment_variables)
+    if not isinstance(version, str):
+        raise invalid("version", version, "a str")
+    server(host=("hostname", hostname), port=("port", port), secure=("", False))
+    options = _embedded_options(
         hostname=hostname,
         port=port,
         grpc_port=grpc_port,
         version=version,
+        persistence_data_path=persistence_data_path,
+        binary_path=binary_path,
         additional_env_vars=variables,
-        **{name: path for name, path in paths.items() if path is not None},
     )
     return WeaviateAsyncClient(
         embedded_options=options, additional_headers=headers, additional_config=additional_config
     )
 
 
-def _server(host: tuple[str, str], port: tuple[str, int], *, secure: bool) -> ProtocolParams:
-    """One port of a server; an error names the parameters as the caller knows them."""
+def _variables(given: object) -> dict[str, str]:
+    """Environment variables, whose values no error shows."""
     try:
-        return ProtocolParams(host=host[1], port=port[1], secure=secure)
+        return texts("environment_variables", dict(given) if isinstance(given, Mapping) else given)
+    except WeaviateInvalidInputError:
+        raise
+    except Exception as error:
+        kind = type(error).__name__
+        raise WeaviateInvalidInputError(f"environment_variables: reading them raises {kind}") from error
+
+
+def _embedded_options(**given: Any) -> EmbeddedOptions:
+    """The options that are not None; an error names the parameters as the caller knows them."""
+    plain: dict[str, Any] = {
+        name: str.__str__(value) if isinstance(value, str) else value for name, value in given.items()
+    }
+    try:
+        return EmbeddedOptions(**{name: value for name, value in plain.items() if value is not None})
     except WeaviateInvalidInputError as error:
-        names = {"ProtocolParams.host": host[0], "host": host[0], "ProtocolParams.port": port[0]}
-        wrong, _, text = error.message.partition(":")
-        raise WeaviateInvalidInputError(f"{names.get(wrong, wrong)}:{text}") from None
+        message = error.message.replace("additional_env_vars", "environment_variables")
+        raise WeaviateInvalidInputError(message) from None
 
 
 def _credentials(credentials: Any) -> AuthCredentials | None:
     if isinstance(credentials, str):
-        return Auth.api_key(credentials)
+        try:
+            return Auth.api_key(str.__str__(credentials))
+        except WeaviateInvalidInputError as error:
+            raise WeaviateInvalidInputError(f"auth_credentials: {error.message}") from None
     if credentials is None or isinstance(credentials, AuthCredentials):
         return credentials
     raise WeaviateInvalidInputError(  # what came may be a secret
         f"auth_credentials: got {type(credentials).__name__}, allowed are an API key, what "
-        "weaviate_anyio.auth.Auth makes, and None"
+        f"weaviate_anyio.auth.Auth makes, and None{hint(credentials)}"
     )
 
 
@@ -210,15 +226,16 @@ def _cloud_host(cluster_url: object) -> str:
     allowed = "the URL or the host name of a cluster"
     if not isinstance(cluster_url, str) or not cluster_url:
         raise invalid("cluster_url", masked(cluster_url), allowed)
+    url = str.__str__(cluster_url)
     try:
-        parts = urlsplit(cluster_url if "//" in cluster_url else f"//{cluster_url}")
+        parts = urlsplit(url if "//" in url else f"//{url}")
         host, port = parts.hostname, parts.port
     except ValueError:
         host = port = None
     if not host:
-        raise invalid("cluster_url", masked(cluster_url), allowed)
+        raise invalid("cluster_url", masked(url), allowed)
     if port not in {None, _CLOUD_PORT}:
-        raise invalid("cluster_url", masked(cluster_url), "one without a port; use_async_with_custom takes any port")
+        raise invalid("cluster_url", masked(url), "one without a port; use_async_with_custom takes any port")
     return host
 
 

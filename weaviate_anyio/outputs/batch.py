@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid as uuid_package
-import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.types import UUID
 
 __all__ = [
@@ -121,7 +121,7 @@ class BatchObjectReturn:
     @property
     def all_responses(self) -> list[uuid_package.UUID | ErrorObject]:
         """The id or the error of each object, in order; deprecated, use `uuids` and `errors`."""
-        warnings.warn("Dep020: use `uuids` and `errors` instead of `all_responses`", DeprecationWarning, stacklevel=2)
+        warn("Dep020: use `uuids` and `errors` instead of `all_responses`", DeprecationWarning)
         return self._all_responses
 
     def __add__(self, other: BatchObjectReturn) -> BatchObjectReturn:

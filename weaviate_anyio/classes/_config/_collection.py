@@ -21,12 +21,13 @@ from weaviate_anyio.classes._config._vectors import (
     VectorConfigCreate,
     VectorizerConfigCreate,
 )
+from weaviate_anyio.classes._names import CollectionName, capitalized
 
 
 class CollectionConfigCreate(Input, kw_only=True):
     """Everything that a new collection is told; see `collections.create`."""
 
-    name: str
+    name: CollectionName
     properties: Sequence[Property] | None = None
     references: Sequence[ReferencePropertyBase] | None = None
     description: str | None = None
@@ -44,9 +45,7 @@ class CollectionConfigCreate(Input, kw_only=True):
     def __post_init__(self) -> None:
         """Check names, and that no two vectors have the same one."""
         super().__post_init__()
-        if not self.name:
-            raise invalid("name", self.name, "a name that is not empty")
-        self.name = self.name[0].upper() + self.name[1:]
+        self.name = capitalized(self.name)
         if self.vector_config is not None:
             _only("vector_config", vectorizer_config=self.vectorizer_config)
             _only("vector_config", vector_index_config=self.vector_index_config)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import warnings
-
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.classes._base import invalid
-
-# deprecated <- the factory <- what checks its arguments <- the user
-_USER = 4
 
 
 def deprecated(message: str) -> None:
@@ -16,7 +12,7 @@ def deprecated(message: str) -> None:
     Args:
         message: What is deprecated and what to use.
     """
-    warnings.warn(message, DeprecationWarning, stacklevel=_USER)
+    warn(message, DeprecationWarning)
 
 
 def renamed(old: str, old_value: str | None, new: str, new_value: str | None) -> str | None:
@@ -29,5 +25,5 @@ def renamed(old: str, old_value: str | None, new: str, new_value: str | None) ->
         return new_value
     if new_value is not None:
         raise invalid(old, old_value, f"None, because {new} is given")
-    warnings.warn(f"{old} is deprecated. Use {new} instead.", DeprecationWarning, stacklevel=_USER)
+    warn(f"{old} is deprecated. Use {new} instead.", DeprecationWarning)
     return old_value

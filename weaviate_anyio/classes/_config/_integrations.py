@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from weaviate_anyio.classes._base import Input, checked
+from weaviate_anyio.classes._config._ranges import PerMinute
 
 
 class IntegrationConfig(Input, kw_only=True):
@@ -39,7 +40,7 @@ class Integrations:
     @staticmethod
     @checked
     def cohere(
-        *, api_key: str, base_url: str | None = None, requests_per_minute_embeddings: int | None = None
+        *, api_key: str, base_url: str | None = None, requests_per_minute_embeddings: PerMinute | None = None
     ) -> IntegrationConfig:
         """Cohere.
 
@@ -53,7 +54,7 @@ class Integrations:
     @staticmethod
     @checked
     def huggingface(
-        *, api_key: str, requests_per_minute_embeddings: int | None = None, base_url: str | None = None
+        *, api_key: str, requests_per_minute_embeddings: PerMinute | None = None, base_url: str | None = None
     ) -> IntegrationConfig:
         """Hugging Face.
 
@@ -69,8 +70,8 @@ class Integrations:
     def openai(
         *,
         api_key: str,
-        requests_per_minute_embeddings: int | None = None,
-        tokens_per_minute_embeddings: int | None = None,
+        requests_per_minute_embeddings: PerMinute | None = None,
+        tokens_per_minute_embeddings: PerMinute | None = None,
         organization: str | None = None,
         base_url: str | None = None,
     ) -> IntegrationConfig:
@@ -97,8 +98,8 @@ class Integrations:
     def voyageai(
         *,
         api_key: str,
-        requests_per_minute_embeddings: int | None = None,
-        tokens_per_minute_embeddings: int | None = None,
+        requests_per_minute_embeddings: PerMinute | None = None,
+        tokens_per_minute_embeddings: PerMinute | None = None,
         base_url: str | None = None,
     ) -> IntegrationConfig:
         """Voyage AI.
@@ -120,7 +121,7 @@ class Integrations:
     @staticmethod
     @checked
     def jinaai(
-        *, api_key: str, requests_per_minute_embeddings: int | None = None, base_url: str | None = None
+        *, api_key: str, requests_per_minute_embeddings: PerMinute | None = None, base_url: str | None = None
     ) -> IntegrationConfig:
         """Jina AI.
 
@@ -136,8 +137,8 @@ class Integrations:
     def mistral(
         *,
         api_key: str,
-        request_per_minute_embeddings: int | None = None,
-        tokens_per_minute_embeddings: int | None = None,
+        request_per_minute_embeddings: PerMinute | None = None,
+        tokens_per_minute_embeddings: PerMinute | None = None,
     ) -> IntegrationConfig:
         """Mistral.
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from weaviate_anyio.classes._base import Input, invalid
 from weaviate_anyio.classes._config._enums import DataType, StopwordsPreset, Tokenization
+from weaviate_anyio.classes._names import CollectionName
 from weaviate_anyio.exceptions import WeaviateInsertInvalidPropertyError
 
 
@@ -138,7 +139,7 @@ class ReferencePropertyMultiTarget(ReferencePropertyBase, kw_only=True):
         description: What it means, for people.
     """
 
-    target_collections: list[str]
+    target_collections: list[CollectionName]
     description: str | None = None
 
 
@@ -151,7 +152,7 @@ class ReferenceProperty(ReferencePropertyBase, kw_only=True):
         description: What it means, for people.
     """
 
-    target_collection: str
+    target_collection: CollectionName
     description: str | None = None
 
     MultiTarget: ClassVar[type[ReferencePropertyMultiTarget]] = ReferencePropertyMultiTarget

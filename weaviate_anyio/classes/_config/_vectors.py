@@ -18,7 +18,7 @@ from weaviate_anyio.classes._config._index import (
     VectorIndexConfigHNSWCreate,
 )
 from weaviate_anyio.classes._config._properties import _other_name
-from weaviate_anyio.classes._config._ranges import NonEmpty, NonEmptyList
+from weaviate_anyio.classes._config._ranges import JsonObject, NonEmpty, NonEmptyList
 from weaviate_anyio.classes._config._urls import UrlObject, http_url
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -65,19 +65,19 @@ class VectorizerConfigCreate(Input, kw_only=True):
 class GenerativeCustom(GenerativeProvider, kw_only=True):
     """A module that generates text and has no factory of its own."""
 
-    module_config: dict[str, Any] | None = None
+    module_config: JsonObject | None = None
 
 
 class RerankerCustom(RerankerProvider, kw_only=True):
     """A module that reranks results and has no factory of its own."""
 
-    module_config: dict[str, Any] | None = None
+    module_config: JsonObject | None = None
 
 
 class VectorizerCustom(VectorizerConfigCreate, kw_only=True):
     """A module that makes vectors and has no factory of its own."""
 
-    module_config: dict[str, Any] | None = None
+    module_config: JsonObject | None = None
 
 
 class Multi2VecField(Input, kw_only=True):

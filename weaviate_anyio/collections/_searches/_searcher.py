@@ -14,7 +14,7 @@ from weaviate_anyio._wire import replies
 from weaviate_anyio._wire.returns import Returns
 from weaviate_anyio._wire.search import Address, Narrowing, encode_search
 from weaviate_anyio._wire.steps import at_once, collecting
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import listed
 from weaviate_anyio.classes._filter_checks import uuid_text
 from weaviate_anyio.classes._filters import Filter
 from weaviate_anyio.classes._types import Properties, References
@@ -141,6 +141,4 @@ def uuid_list(parameter: str, came: Any) -> list[Any]:
     Raises:
         WeaviateInvalidInputError: If it is none.
     """
-    if isinstance(came, str) or not hasattr(came, "__iter__"):
-        raise invalid(parameter, came, "a list of UUIDs")
-    return list(came)
+    return listed(parameter, came, "a list of UUIDs")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.classes._config._enums import (
     PQEncoderDistribution,
     PQEncoderType,
@@ -39,7 +39,7 @@ class PQConfig(ServerConfig):
     @property
     def bit_compression(self) -> bool:
         """Deprecated: what the server reports, which has no effect any more."""
-        warnings.warn("Dep019: bit_compression has no effect any more.", DeprecationWarning, stacklevel=2)
+        warn("Dep019: bit_compression has no effect any more.", DeprecationWarning)
         return self.internal_bit_compression
 
 
