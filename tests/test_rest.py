@@ -498,16 +498,17 @@ async def test_bytes_behind_a_reply_answer_no_other_request(verb, secure, how, s
                 assert (await pool.request(verb, b"/", [], None)).body == right
 
 
-@pytest.mark.parametrize("rest", SURPLUS)
+@pytest.mark.parametrize("rest", SURPLUS[:-1])  # what a socket holds that nobody reads
 @pytest.mark.parametrize("secure", [False, True])
 async def test_bytes_that_come_while_a_connection_is_idle_answer_no_request(secure, rest):
     more, came = anyio.Event(), anyio.Event()
+    connections = []
 
     async def handler(stream):
+        connections.append(stream)
         await read_request(stream)
-        again = more.is_set()  # before the reply, which lets the test go on
         await stream.send(response(b"right"))
-        if again:
+        if len(connections) == 2:
             return
         await more.wait()
         await stream.send(rest)
