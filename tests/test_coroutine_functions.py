@@ -111,7 +111,7 @@ def test_signatures_and_docstrings_stay():
     assert "filters" in inspect.signature(MOVIES.query.bm25).parameters
     assert "properties" in inspect.signature(MOVIES.data.insert).parameters
     assert MOVIES.data.insert.__doc__.startswith("Store one object.")
-    assert MOVIES.data.insert.__qualname__ == "_DataCollectionAsync.insert"
+    assert MOVIES.data.insert.__qualname__ == "DataCollectionAsync.insert"
 
 
 @pytest.mark.anyio

@@ -142,15 +142,20 @@ def signature(search: Search, namespace: str, special: dict[str, str], result: s
     return f"    def {search.name}(\n{filled(', '.join(parts) + ',', 8)}\n    ) -> {result}:{end}"
 
 
-def overloads(search: Search, namespace: str) -> list[str]:
-    """The overloads: properties typed or not x references typed or not, and the same with groups."""
+def results(search: Search, namespace: str) -> list[tuple[str, str]]:
+    """The values of `group_by`, each with the class of the result."""
     prefix = "Generative" if namespace == "generate" else ""
     plain = prefix + "Return" if prefix else "QueryReturn"
     groups = [("None = None", plain)]
     if "group_by" in search.keywords:
         groups.append(("GroupBy", f"{prefix}GroupByReturn"))
+    return groups
+
+
+def overloads(search: Search, namespace: str) -> list[str]:
+    """The overloads: properties typed or not x references typed or not, and the same with groups."""
     out = []
-    for group, result in groups:
+    for group, result in results(search, namespace):
         for props, p in ((f"{NAMES} = None", "Properties"), (TYPED, "TProperties")):
             for refs, r in (("None = None", "References"), (FOLLOWED, "XReferences")):
                 special = {
@@ -210,7 +215,8 @@ def method(search: Search, namespace: str) -> str:
         "return_properties": "return_properties: PROPERTIES | bool | type[Any] | None = None",
         "return_references": "return_references: REFERENCES | type[Any] | None = None",
     }
-    head = signature(search, namespace, special, "Coroutine[Any, Any, Any]", "")
+    returned = " | ".join(f"{result}[Any, Any]" for _, result in results(search, namespace))
+    head = signature(search, namespace, special, f"Coroutine[Any, Any, {returned}]", "")
     return (
         "\n\n".join(overloads(search, namespace))
         + f"\n\n    @coroutine_function\n{head}\n{documentation(search, namespace)}\n{body(search, namespace)}\n"

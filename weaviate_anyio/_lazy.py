@@ -36,6 +36,6 @@ def lazily(
         return value
 
     def listed() -> list[str]:
-        return sorted({*vars(sys.modules[package]), *home})
+        return sorted(home)
 
     return get, listed

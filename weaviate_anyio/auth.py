@@ -20,6 +20,11 @@ __all__ = [
     "OidcAuth",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 SCOPES = str | list[str]
 _ENDLESS = 10**12
 

@@ -11,7 +11,7 @@ from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._scope import Scope
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
 from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.collections.collections import _CollectionsAsync
+from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams, address
 from weaviate_anyio.embedded import EmbeddedOptions
@@ -94,7 +94,7 @@ class WeaviateAsyncClient:
             config=config,
             skip_init_checks=skip_init_checks,
         )
-        self.collections: _CollectionsAsync = _CollectionsAsync(self._connection)
+        self.collections: CollectionsAsync = CollectionsAsync(self._connection)
 
     def __repr__(self) -> str:
         http, grpc = self._connection.params.http, self._connection.params.grpc

@@ -20,6 +20,11 @@ __all__ = [
     "Timeout",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 T = TypeVar("T", bound=Input)
 
 Seconds = Annotated[int | float, Meta(ge=0, le=1_000_000_000)]

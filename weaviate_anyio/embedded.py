@@ -38,6 +38,11 @@ __all__ = [
     "run_server",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 DEFAULT_BINARY_PATH = files.cache_folder()
 DEFAULT_PERSISTENCE_DATA_PATH = files.data_folder()
 DEFAULT_PORT = 8079

@@ -88,6 +88,11 @@ __all__ = [
     "WeaviateUnsupportedFeatureError",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 ERROR_CODE_EXPLANATION = {
     413: "The request is larger than the server accepts: send smaller batches, or raise the server's limit.",
 }

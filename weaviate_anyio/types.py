@@ -28,6 +28,11 @@ __all__ = [
     "SeriesLike",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 DATE = datetime
 TIME = datetime
 

@@ -30,6 +30,11 @@ __all__ = [
     "parse_version_string",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 _BEACON_SCHEME = "weaviate://"
 _HOST = re.compile(r"localhost|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
 _VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?")

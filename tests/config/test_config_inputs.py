@@ -18,8 +18,8 @@ from weaviate_anyio.classes.config import (
 from weaviate_anyio.classes.generate import GenerativeConfig
 from weaviate_anyio.collections._context import Context
 from weaviate_anyio.collections.collection import CollectionAsync
-from weaviate_anyio.collections.collections import _CollectionsAsync
-from weaviate_anyio.collections.config import _ConfigCollectionAsync
+from weaviate_anyio.collections.collections import CollectionsAsync
+from weaviate_anyio.collections.config import ConfigCollectionAsync
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 TEXT = {"name": "a", "data_type": DataType.TEXT}
@@ -159,9 +159,9 @@ def test_enum_members_are_the_official_ones(name):
 
 def test_a_configuration_with_the_name_at_the_wrong_place():
     with pytest.raises(WeaviateInvalidInputError, match="^Invalid input provided: config: .* 'name', allowed is"):
-        _CollectionsAsync(None).create_from_dict({"name": "A"})
+        CollectionsAsync(None).create_from_dict({"name": "A"})
     with pytest.raises(WeaviateInvalidInputError, match=r"config\['class'\]: got None"):
-        _CollectionsAsync(None).create_from_dict({})
+        CollectionsAsync(None).create_from_dict({})
 
 
 @pytest.mark.parametrize("level", [*ConsistencyLevel, None])
@@ -184,7 +184,7 @@ def test_names_that_objects_cannot_have_at_the_top(name):
     CollectionConfigCreate(name="A", properties=[inside])
     for make in (
         lambda: CollectionConfigCreate(name="A", properties=[one]),
-        lambda: _ConfigCollectionAsync(None).add_property(one),
+        lambda: ConfigCollectionAsync(None).add_property(one),
     ):
         with pytest.raises(WeaviateInvalidInputError, match="Property.name|'id' is the name"):
             make()

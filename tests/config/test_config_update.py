@@ -14,7 +14,7 @@ with oracle.Quiet():
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes._config._reconfigure import CollectionConfigUpdate
 from weaviate_anyio.classes.config import Configure, Reconfigure
-from weaviate_anyio.collections.config import _ConfigCollectionAsync
+from weaviate_anyio.collections.config import ConfigCollectionAsync
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 FACTORIES = dict(oracle.factories(Reconfigure, "Reconfigure"))
@@ -238,10 +238,10 @@ def test_both_forms_in_one_collection():
     assert made["vectorConfig"]["b"]["vectorIndexConfig"]["ef"] == 4
 
 
-@pytest.mark.parametrize("parameter", list(inspect.signature(_ConfigCollectionAsync.update).parameters)[1:])
+@pytest.mark.parametrize("parameter", list(inspect.signature(ConfigCollectionAsync.update).parameters)[1:])
 def test_what_update_refuses_is_named_as_it_was_given(parameter):
     with pytest.raises(WeaviateInvalidInputError, match=f"provided: {parameter}: got 3 "):
-        _ConfigCollectionAsync(None).update(**{parameter: 3})
+        ConfigCollectionAsync(None).update(**{parameter: 3})
 
 
 def test_the_same_quantizer_can_be_tuned():

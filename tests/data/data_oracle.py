@@ -15,7 +15,7 @@ with warnings.catch_warnings():
 
 from weaviate_anyio._rest import Reply
 from weaviate_anyio.collections._context import Context
-from weaviate_anyio.collections.data import _DataCollectionAsync
+from weaviate_anyio.collections.data import DataCollectionAsync
 from weaviate_anyio.exceptions import WeaviateConnectionError
 
 NAME = "Movie"
@@ -100,7 +100,7 @@ class Sender:
 def our_data(sender=None, **context):
     """Our namespace `data`, and what catches its requests."""
     sender = sender or Sender()
-    return _DataCollectionAsync(Context(sender, NAME, **context)), sender
+    return DataCollectionAsync(Context(sender, NAME, **context)), sender
 
 
 def failed(*pairs):

@@ -15,7 +15,7 @@ from weaviate_anyio.classes.config import Configure, DataType, Property, Referen
 from weaviate_anyio.classes.data import DataObject, DataReference, GeoCoordinate, PhoneNumber, ReferenceToMulti
 from weaviate_anyio.classes.query import Filter, QueryNested
 from weaviate_anyio.collections._context import Context
-from weaviate_anyio.collections.data import _DataCollectionAsync
+from weaviate_anyio.collections.data import DataCollectionAsync
 from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
     WeaviateInsertManyAllFailedError,
@@ -101,7 +101,7 @@ async def data(client, collection_name):
             Configure.MultiVectors.self_provided(name="many"),
         ],
     )
-    return _DataCollectionAsync(Context(client._connection, collection_name))
+    return DataCollectionAsync(Context(client._connection, collection_name))
 
 
 async def read(data, uuid_):
@@ -230,7 +230,7 @@ async def test_vectors(data, one, many):
 
 async def test_one_vector_without_a_name(client, collection_name):
     await client.collections.create(collection_name, vector_config=Configure.Vectors.self_provided())
-    data = _DataCollectionAsync(Context(client._connection, collection_name))
+    data = DataCollectionAsync(Context(client._connection, collection_name))
     async for (found,) in stored(data, [DataObject({}, vector=np.array([[0.1, 0.2]]))]):
         assert found["vectors"]["default"] == [0.1, 0.2]
 
@@ -316,7 +316,7 @@ async def linked(client, collection_name):
     await client.collections.use(collection_name).config.add_reference(
         ReferenceProperty(name="to", target_collection=collection_name)
     )
-    return _DataCollectionAsync(Context(client._connection, collection_name))
+    return DataCollectionAsync(Context(client._connection, collection_name))
 
 
 async def links(data, uuid_):
@@ -359,7 +359,7 @@ async def test_tenants(client, collection_name):
         multi_tenancy_config=Configure.multi_tenancy(enabled=True, auto_tenant_creation=True),
     )
     one, other = (
-        _DataCollectionAsync(Context(client._connection, collection_name, tenant)) for tenant in ("one", "a/b?"[:1])
+        DataCollectionAsync(Context(client._connection, collection_name, tenant)) for tenant in ("one", "a/b?"[:1])
     )
     await one.insert_many([DataObject({"int": 1}, A)])
     await other.insert({"int": 2}, uuid=B)
@@ -391,7 +391,7 @@ async def test_what_a_cancelled_insert_many_says_is_true(client, collection_name
                 scope.cancel()
             return await connection.call(method, request)
 
-    data = _DataCollectionAsync(Context(Cancelling(), collection_name))
+    data = DataCollectionAsync(Context(Cancelling(), collection_name))
     with anyio.CancelScope() as scope:
         try:
             await data.insert_many(objects)

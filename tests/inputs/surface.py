@@ -16,7 +16,7 @@ from weaviate_anyio._wire.config import read_collection
 from weaviate_anyio.classes.config import Configure, DataType, Property, Reconfigure, ReferenceProperty
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.classes.query import Boost, Filter
-from weaviate_anyio.collections.collections import _CollectionsAsync
+from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.connect import ProtocolParams
 from weaviate_anyio.exceptions import WeaviateBaseError
 
@@ -247,8 +247,8 @@ def callables(connection):
     for name in dir(weaviate_anyio):
         if name.startswith("use_"):
             yield name, getattr(weaviate_anyio, name)
-    movies = _CollectionsAsync(connection).use("Movie")
-    yield from functions("collections", _CollectionsAsync(connection))
+    movies = CollectionsAsync(connection).use("Movie")
+    yield from functions("collections", CollectionsAsync(connection))
     yield from functions("collection", movies)
     for name in vars(movies):
         if name[0] != "_" and name != "name":

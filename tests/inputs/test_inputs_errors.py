@@ -32,14 +32,14 @@ from weaviate_anyio.classes.query import (
     TargetVectors,
 )
 from weaviate_anyio.classes.tenants import Tenant, TenantCreate
-from weaviate_anyio.collections.collections import _CollectionsAsync
+from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
 
 ID = "8b3fae39-a3e9-47c5-accc-96747ec70064"
 
 
 def movies():
-    return _CollectionsAsync(Recorder()).use("Movie")
+    return CollectionsAsync(Recorder()).use("Movie")
 
 
 class Name(enum.StrEnum):
@@ -93,7 +93,7 @@ def test_impossible_names_of_tenants(name):
 
 @pytest.mark.parametrize("name", ["Nc mis", "", ".", "..", "a/b", "1a", "_a", "é", "A" * 256, "a:B", "a.b"])
 def test_impossible_names_of_collections(name):
-    collections = _CollectionsAsync(Recorder())
+    collections = CollectionsAsync(Recorder())
     rule = r"ASCII letter, then ASCII letters, digits and _, at most 255"
     for call in (
         collections.use,
@@ -186,8 +186,8 @@ def test_their_objects_are_told(name):
         lambda theirs: movies().aggregate.over_all(return_metrics=[theirs["metrics"]()]),
         lambda theirs: movies().with_tenant(theirs["tenant"]()),
         lambda theirs: movies().config.add_property(theirs["property"]()),
-        lambda theirs: _CollectionsAsync(Recorder()).create("A", properties=[theirs["property"]()]),
-        lambda theirs: _CollectionsAsync(Recorder()).create("A", vector_config=theirs["vector"]()),
+        lambda theirs: CollectionsAsync(Recorder()).create("A", properties=[theirs["property"]()]),
+        lambda theirs: CollectionsAsync(Recorder()).create("A", vector_config=theirs["vector"]()),
         lambda theirs: Filter.all_of([theirs["filter"]()]),
         lambda theirs: Filter.by_id().equal(ID) & theirs["filter"](),
         lambda theirs: weaviate_anyio.use_async_with_local(auth_credentials=theirs["key"]()),
@@ -301,7 +301,7 @@ def test_every_enum_is_told_about():
             r"module_config: .*what JSON can hold",
         ),
         (
-            lambda: _CollectionsAsync(Recorder()).create_from_dict({"class": "A", "a": {1, object()}}),
+            lambda: CollectionsAsync(Recorder()).create_from_dict({"class": "A", "a": {1, object()}}),
             "config: got .*JSON",
         ),
         (lambda: Boost.filter(Filter.by_property("a")), r"filter\(filter\): .*it lacks a comparison"),
@@ -319,7 +319,7 @@ def test_metrics_are_named_once():
 
 
 def test_models_whose_repr_fails():
-    for call in (lambda: movies().data.with_data_model(Bad()), lambda: _CollectionsAsync(Recorder()).use("A", Bad())):
+    for call in (lambda: movies().data.with_data_model(Bad()), lambda: CollectionsAsync(Recorder()).use("A", Bad())):
         with pytest.raises(InvalidDataModelError, match="Bad whose repr raises RuntimeError"):
             call()
 
@@ -424,7 +424,7 @@ def test_warnings_point_to_the_line_of_the_user():
 def test_a_configuration_is_copied_at_the_call():
     connection = Recorder()
     config = {"class": "A", "properties": []}
-    call = _CollectionsAsync(connection).create_from_dict(config)
+    call = CollectionsAsync(connection).create_from_dict(config)
     config["properties"].append(1)
     with pytest.raises(StopIteration):
         call.send(None)

@@ -26,7 +26,7 @@ from weaviate_anyio.classes.data import DataObject, DataReference, GeoCoordinate
 from weaviate_anyio.classes.query import Filter, GroupBy, MetadataQuery, QueryReference, Rerank
 from weaviate_anyio.collections._context import Context
 from weaviate_anyio.collections.collection import CollectionAsync
-from weaviate_anyio.collections.collections import _CollectionsAsync
+from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.exceptions import WeaviateConnectionError
 
 FIRST, SECOND = uuid.UUID(int=1), uuid.UUID(int=2)
@@ -303,7 +303,7 @@ async def iterated(collection):
 
 
 def collections(collection):
-    return _CollectionsAsync(collection._context.connection)
+    return CollectionsAsync(collection._context.connection)
 
 
 class Recorder:

@@ -15,9 +15,9 @@ from uuid import UUID
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about packages of its own
     from google.protobuf.unknown_fields import UnknownFieldSet
-    from weaviate.collections.aggregate import _AggregateCollectionAsync
-    from weaviate.collections.generate import _GenerateCollectionAsync
-    from weaviate.collections.query import _QueryCollectionAsync
+    from weaviate.collections.aggregate import AggregateCollectionAsync
+    from weaviate.collections.generate import GenerateCollectionAsync
+    from weaviate.collections.query import QueryCollectionAsync
     from weaviate.proto.v1 import (  # noqa: F401 - the tests take them from here
         aggregate_pb2,
         base_pb2,
@@ -27,9 +27,9 @@ with warnings.catch_warnings():
     )
     from weaviate.util import _ServerVersion
 from weaviate_anyio.collections._context import Context
-from weaviate_anyio.collections.aggregate import _AggregateCollectionAsync as OurAggregate
-from weaviate_anyio.collections.generate import _GenerateCollectionAsync as OurGenerate
-from weaviate_anyio.collections.query import _QueryCollectionAsync as OurQuery
+from weaviate_anyio.collections.aggregate import AggregateCollectionAsync as OurAggregate
+from weaviate_anyio.collections.generate import GenerateCollectionAsync as OurGenerate
+from weaviate_anyio.collections.query import QueryCollectionAsync as OurQuery
 
 NEWEST = (1, 39, 3)
 
@@ -101,9 +101,9 @@ def official(
     connection = OfficialConnection(version, search, aggregate)
     args = (connection, "Movie", level, tenant, properties, references, True)
     return SimpleNamespace(
-        query=_QueryCollectionAsync(*args),
-        generate=_GenerateCollectionAsync(*args),
-        aggregate=_AggregateCollectionAsync(connection, "Movie", level, tenant, True),
+        query=QueryCollectionAsync(*args),
+        generate=GenerateCollectionAsync(*args),
+        aggregate=AggregateCollectionAsync(connection, "Movie", level, tenant, True),
         connection=connection,
     )
 

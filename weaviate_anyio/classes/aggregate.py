@@ -12,6 +12,10 @@ from weaviate_anyio.classes._config._ranges import Positive
 __all__ = ["GroupByAggregate", "Metrics"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 _IN_WORDS = "what Metrics(...).integer makes, or one of its like"
 
 

@@ -20,6 +20,10 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 class BackupCompressionLevel(OpenStrEnum):
     """How a backup is compressed; older servers know the first three only."""
 

@@ -7,6 +7,10 @@ from weaviate_anyio.classes._base import Input
 __all__ = ["Shard"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 class Shard(Input, kw_only=True, frozen=True):
     """A part of a collection whose vector index is waited for.
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["DataObject", "DataReference", "GeoCoordinate", "PhoneNumber", "ReferenceToMulti"]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 P_co = TypeVar("P_co", default=Any, covariant=True)
 R_co = TypeVar("R_co", default=Any, covariant=True)
 

@@ -7,6 +7,11 @@ from weaviate_anyio.classes.backup import BackupStorage
 
 __all__ = ["ExportFileFormat", "ExportStorage"]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 ExportStorage = BackupStorage
 
 

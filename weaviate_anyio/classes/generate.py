@@ -4,3 +4,7 @@ from weaviate_anyio.classes._generate import GenerativeParameters
 from weaviate_anyio.classes._generative_providers import GenerativeConfig
 
 __all__ = ["GenerativeConfig", "GenerativeParameters"]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["CrossReference", "CrossReferenceAnnotation", "Nested"]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 _P = TypeVar("_P")
 
 if not TYPE_CHECKING:

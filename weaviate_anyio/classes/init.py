@@ -4,3 +4,7 @@ from weaviate_anyio.auth import Auth
 from weaviate_anyio.config import AdditionalConfig, GrpcConfig, Proxies, Timeout
 
 __all__ = ["AdditionalConfig", "Auth", "GrpcConfig", "Proxies", "Timeout"]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -44,6 +44,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Actions", "Permissions", "PermissionsInputType", "RoleScope"]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 A = TypeVar("A", bound=Action)
 
 ActionsType: TypeAlias = Action | Sequence[Action]

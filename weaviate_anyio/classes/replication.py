@@ -7,6 +7,10 @@ from weaviate_anyio.classes._base import OpenStrEnum
 __all__ = ["ReplicationType"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 class ReplicationType(OpenStrEnum):
     """What becomes of a shard's replica on the node that it is taken from.
 

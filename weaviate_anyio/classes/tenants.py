@@ -20,6 +20,11 @@ __all__ = [
     "TenantUpdateInputType",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 S = TypeVar("S", bound=OpenStrEnum)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.types import UUID
 
 
-class _AggregateCollectionAsync:
+class AggregateCollectionAsync:
     """Counts and metrics over all objects, or over those that a search finds. Needs server 1.29."""
 
     def __init__(self, context: Context) -> None:
@@ -69,7 +69,7 @@ class _AggregateCollectionAsync:
         group_by: str | GroupByAggregate | None = None,
         total_count: bool = True,
         return_metrics: PropertiesMetrics | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, AggregateReturn | AggregateGroupByReturn]:
         """Aggregate over all objects.
 
         Args:
@@ -134,7 +134,7 @@ class _AggregateCollectionAsync:
         target_vector: TargetVectorJoinType | None = None,
         total_count: bool = True,
         return_metrics: PropertiesMetrics | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, AggregateReturn | AggregateGroupByReturn]:
         """Aggregate over the objects near a vector.
 
         Args:
@@ -218,7 +218,7 @@ class _AggregateCollectionAsync:
         target_vector: TargetVectorJoinType | None = None,
         total_count: bool = True,
         return_metrics: PropertiesMetrics | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, AggregateReturn | AggregateGroupByReturn]:
         """Aggregate over the objects near the vector of a text.
 
         Args:
@@ -305,7 +305,7 @@ class _AggregateCollectionAsync:
         target_vector: TargetVectorJoinType | None = None,
         total_count: bool = True,
         return_metrics: PropertiesMetrics | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, AggregateReturn | AggregateGroupByReturn]:
         """Aggregate over the objects near the vector of a stored object.
 
         Args:
@@ -392,7 +392,7 @@ class _AggregateCollectionAsync:
         max_vector_distance: float | None = None,
         total_count: bool = True,
         return_metrics: PropertiesMetrics | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, AggregateReturn | AggregateGroupByReturn]:
         """Aggregate over the objects that a hybrid search finds.
 
         Args:

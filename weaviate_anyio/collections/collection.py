@@ -13,12 +13,12 @@ from weaviate_anyio.classes._names import tenant_name
 from weaviate_anyio.classes._types import Properties, References, TProperties
 from weaviate_anyio.classes.config import ConsistencyLevel  # noqa: TC001 - what `checked` looks at
 from weaviate_anyio.classes.tenants import Tenant
-from weaviate_anyio.collections.aggregate import _AggregateCollectionAsync
-from weaviate_anyio.collections.config import _ConfigCollectionAsync
-from weaviate_anyio.collections.data import _DataCollectionAsync
-from weaviate_anyio.collections.generate import _GenerateCollectionAsync
+from weaviate_anyio.collections.aggregate import AggregateCollectionAsync
+from weaviate_anyio.collections.config import ConfigCollectionAsync
+from weaviate_anyio.collections.data import DataCollectionAsync
+from weaviate_anyio.collections.generate import GenerateCollectionAsync
 from weaviate_anyio.collections.iterator import ObjectIterator
-from weaviate_anyio.collections.query import _QueryCollectionAsync
+from weaviate_anyio.collections.query import QueryCollectionAsync
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ class CollectionAsync(Generic[Properties, References]):
         """See one collection through this context."""
         self._context = context
         self.name: str = context.name
-        self.aggregate: _AggregateCollectionAsync = _AggregateCollectionAsync(context)
-        self.config: _ConfigCollectionAsync = _ConfigCollectionAsync(context)
-        self.data: _DataCollectionAsync[Properties] = _DataCollectionAsync(context)
-        self.generate: _GenerateCollectionAsync[Properties, References] = _GenerateCollectionAsync(context)
-        self.query: _QueryCollectionAsync[Properties, References] = _QueryCollectionAsync(context)
+        self.aggregate: AggregateCollectionAsync = AggregateCollectionAsync(context)
+        self.config: ConfigCollectionAsync = ConfigCollectionAsync(context)
+        self.data: DataCollectionAsync[Properties] = DataCollectionAsync(context)
+        self.generate: GenerateCollectionAsync[Properties, References] = GenerateCollectionAsync(context)
+        self.query: QueryCollectionAsync[Properties, References] = QueryCollectionAsync(context)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name!r}>"

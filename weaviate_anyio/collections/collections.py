@@ -49,7 +49,7 @@ _NO_VECTOR = (
 )
 
 
-class _CollectionsAsync:
+class CollectionsAsync:
     """The collections of a server: creating, using, listing and deleting them."""
 
     def __init__(self, connection: Connection) -> None:
@@ -307,7 +307,9 @@ class _CollectionsAsync:
         self, simple: bool = True
     ) -> Coroutine[Any, Any, dict[str, CollectionConfig] | dict[str, CollectionConfigSimple]]: ...
     @coroutine_function
-    def list_all(self, simple: bool = True) -> Coroutine[Any, Any, Any]:
+    def list_all(
+        self, simple: bool = True
+    ) -> Coroutine[Any, Any, dict[str, CollectionConfig] | dict[str, CollectionConfigSimple]]:
         """The configurations of all collections by their names, sorted.
 
         Args:

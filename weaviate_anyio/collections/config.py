@@ -47,7 +47,7 @@ _NOT_FOUND = 404
 ShardOrder = Literal["READY", "READONLY"]
 
 
-class _ConfigCollectionAsync:
+class ConfigCollectionAsync:
     """The configuration of one collection: reading it, and adding to it."""
 
     def __init__(self, context: Context) -> None:
@@ -60,7 +60,7 @@ class _ConfigCollectionAsync:
     @overload
     def get(self, simple: bool = False) -> Coroutine[Any, Any, CollectionConfig | CollectionConfigSimple]: ...
     @coroutine_function
-    def get(self, simple: bool = False) -> Coroutine[Any, Any, Any]:
+    def get(self, simple: bool = False) -> Coroutine[Any, Any, CollectionConfig | CollectionConfigSimple]:
         """The configuration, as the server has it.
 
         Args:

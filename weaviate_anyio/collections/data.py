@@ -43,7 +43,7 @@ _NO_CONTENT, _NOT_FOUND = 204, 404
 _REFERENCES_AT_THE_CALL = 1000
 
 
-class _DataCollectionAsync(Generic[Properties]):
+class DataCollectionAsync(Generic[Properties]):
     """The namespace `data` of a collection."""
 
     def __init__(self, context: Context) -> None:
@@ -328,7 +328,7 @@ class _DataCollectionAsync(Generic[Properties]):
         body = [{"beacon": beacon} for beacon in single.beacons_of(to, "to")]
         return self._refer("PUT", from_uuid, from_property, body, "Replace references", 200)
 
-    def with_data_model(self, data_model: type[TProperties]) -> _DataCollectionAsync[TProperties]:
+    def with_data_model(self, data_model: type[TProperties]) -> DataCollectionAsync[TProperties]:
         """The same namespace with the properties typed.
 
         Args:
@@ -339,7 +339,7 @@ class _DataCollectionAsync(Generic[Properties]):
         """
         if not is_data_model(data_model):
             raise InvalidDataModelError(f"data_model: {shown(data_model)}")
-        return _DataCollectionAsync(replace(self._context, properties=data_model))
+        return DataCollectionAsync(replace(self._context, properties=data_model))
 
     def _body(self, properties: object, references: object, vector: object, uuid: uuid_package.UUID | None) -> bytes:
         return single.object_body(

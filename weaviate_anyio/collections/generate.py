@@ -12,7 +12,7 @@ from weaviate_anyio.collections._searches.near_text import NearTextGenerate
 from weaviate_anyio.collections._searches.near_vector import NearVectorGenerate
 
 
-class _GenerateCollectionAsync(
+class GenerateCollectionAsync(
     FetchObjectsGenerate[Properties, References],
     FetchObjectsByIdsGenerate[Properties, References],
     NearVectorGenerate[Properties, References],

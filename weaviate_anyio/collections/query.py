@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.types import UUID
 
 
-class _QueryCollectionAsync(
+class QueryCollectionAsync(
     FetchObjectsQuery[Properties, References],
     FetchObjectsByIdsQuery[Properties, References],
     NearVectorQuery[Properties, References],
@@ -85,7 +85,7 @@ class _QueryCollectionAsync(
         *,
         return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, ObjectSingleReturn[Any, Any] | None]:
         """Fetch one object.
 
         Args:

@@ -17,6 +17,10 @@ _CLOUD_DOMAINS = ("weaviate.io", "semi.technology", "weaviate.cloud")
 __all__ = ["ConnectionParams", "ProtocolParams"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 class ProtocolParams(Input, kw_only=True):
     """One port of a server.
 

@@ -21,6 +21,10 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 @dataclass(slots=True)
 class AggregateInteger:
     """Metrics of an int property."""

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 __all__ = ["AliasReturn"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 @dataclass(slots=True, kw_only=True)
 class AliasReturn:
     """A second name of a collection.

@@ -11,6 +11,10 @@ from weaviate_anyio.classes.backup import BackupStorage
 __all__ = ["BackupListReturn", "BackupReturn", "BackupStatus", "BackupStatusReturn", "BackupStorage"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 class BackupStatus(OpenStrEnum):
     """How far a backup or a restore is.
 

@@ -18,6 +18,11 @@ __all__ = [
     "UnfinishedBatch",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 MAX_STORED_RESULTS = 100_000
 """How many ids a `BatchObjectReturn` that is added to keeps; older ones are dropped."""
 

@@ -20,6 +20,11 @@ __all__ = [
     "Stats",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 Sh = TypeVar("Sh")
 St = TypeVar("St")
 

@@ -104,3 +104,7 @@ __all__ = [
     "VectorizerConfig",
     "Vectorizers",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

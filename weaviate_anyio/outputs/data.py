@@ -10,6 +10,11 @@ from weaviate_anyio.types import UUID
 
 __all__ = ["DeleteManyObject", "DeleteManyReturn", "Error", "RefError"]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 T = TypeVar("T")
 
 

@@ -10,6 +10,10 @@ from typing import Any
 __all__ = ["DebugRESTObject"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 @dataclass(slots=True, kw_only=True)
 class DebugRESTObject:
     """An object as the REST API of one node has it.

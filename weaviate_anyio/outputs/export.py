@@ -18,6 +18,10 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 class ExportStatus(OpenStrEnum):
     """How far an export is.
 

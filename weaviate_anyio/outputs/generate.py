@@ -3,3 +3,7 @@
 from weaviate_anyio.classes._generate import GenerativeConfigRuntime, GroupedTask, SinglePrompt
 
 __all__ = ["GenerativeConfigRuntime", "GroupedTask", "SinglePrompt"]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -7,6 +7,11 @@ from typing import Any, TypeAlias
 
 __all__ = ["RawGQLReturn"]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 GQLEntryReturnType: TypeAlias = dict[str, list[dict[str, Any]]]
 """Found objects by the names of their collections."""
 

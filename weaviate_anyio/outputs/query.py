@@ -146,3 +146,7 @@ __all__ = [
     "WeaviateField",
     "WeaviateProperties",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

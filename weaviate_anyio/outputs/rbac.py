@@ -49,6 +49,10 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 class UserTypes(OpenStrEnum):
     """Where a user comes from.
 

@@ -21,6 +21,10 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 class ReplicateOperationState(OpenStrEnum):
     """How far an operation is.
 

@@ -6,4 +6,9 @@ from weaviate_anyio.classes.tenants import Tenant, TenantActivityStatus
 
 __all__ = ["Tenant", "TenantActivityStatus", "TenantOutputType"]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 TenantOutputType = Tenant

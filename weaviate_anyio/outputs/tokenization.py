@@ -7,6 +7,10 @@ from dataclasses import dataclass
 __all__ = ["TokenizeResult"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 @dataclass(slots=True, kw_only=True)
 class TokenizeResult:
     """The tokens of a text.

@@ -10,6 +10,11 @@ from weaviate_anyio.outputs.rbac import Role, UserTypes
 
 __all__ = ["OwnUser", "UserDB", "UserTypes"]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 USER_TYPE_DB: Final = "db"
 USER_TYPE_OIDC: Final = "oidc"
 USER_TYPE: TypeAlias = Literal["db", "oidc"]

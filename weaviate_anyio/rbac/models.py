@@ -106,6 +106,11 @@ __all__ = [
     "Verbosity",
 ]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 # The names of the official classes, for annotations.
 _Action = Action
 _Permission = Permission

@@ -120,7 +120,7 @@ class Bm25Query(Searcher[Properties, References]):
         boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, QueryReturn[Any, Any] | GroupByReturn[Any, Any]]:
         """Search by keywords.
 
         Args:
@@ -264,7 +264,7 @@ class Bm25Generate(Searcher[Properties, References]):
         rerank: Rerank | None = None, boost: BoostReturn | None = None, include_vector: INCLUDE_VECTOR = False,
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any] | GenerativeGroupByReturn[Any, Any]]:
         """Search by keywords, and generate texts from the results.
 
         Args:

@@ -62,7 +62,7 @@ class FetchObjectsQuery(Searcher[Properties, References]):
         filters: FilterReturn | None = None, sort: Sorting | None = None, include_vector: INCLUDE_VECTOR = False,
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, QueryReturn[Any, Any]]:
         """Fetch objects.
 
         Args:
@@ -141,7 +141,7 @@ class FetchObjectsGenerate(Searcher[Properties, References]):
         filters: FilterReturn | None = None, sort: Sorting | None = None, include_vector: INCLUDE_VECTOR = False,
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any]]:
         """Fetch objects, and generate texts from the results.
 
         Args:

@@ -58,7 +58,7 @@ class FetchObjectsByIdsQuery(Searcher[Properties, References]):
         sort: Sorting | None = None, include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
         return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, QueryReturn[Any, Any]]:
         """Fetch the objects of these ids.
 
         Args:
@@ -137,7 +137,7 @@ class FetchObjectsByIdsGenerate(Searcher[Properties, References]):
         after: UUID | None = None, sort: Sorting | None = None, include_vector: INCLUDE_VECTOR = False,
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any]]:
         """Fetch the objects of these ids, and generate texts from the results.
 
         Args:

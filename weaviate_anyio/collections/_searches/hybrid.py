@@ -150,7 +150,7 @@ class HybridQuery(Searcher[Properties, References]):
         target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, QueryReturn[Any, Any] | GroupByReturn[Any, Any]]:
         """Search by keywords and by a vector at once.
 
         Args:
@@ -332,7 +332,7 @@ class HybridGenerate(Searcher[Properties, References]):
         target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any] | GenerativeGroupByReturn[Any, Any]]:
         """Search by keywords and by a vector at once, and generate texts from the results.
 
         Args:

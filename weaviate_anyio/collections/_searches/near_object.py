@@ -123,7 +123,7 @@ class NearObjectQuery(Searcher[Properties, References]):
         include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
         return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None, diversity_selection: MMR | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, QueryReturn[Any, Any] | GroupByReturn[Any, Any]]:
         """Search by the vector of a stored object.
 
         Args:
@@ -283,7 +283,7 @@ class NearObjectGenerate(Searcher[Properties, References]):
         target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None, diversity_selection: MMR | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any] | GenerativeGroupByReturn[Any, Any]]:
         """Search by the vector of a stored object, and generate texts from the results.
 
         Args:

@@ -122,7 +122,7 @@ class NearVectorQuery(Searcher[Properties, References]):
         include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
         return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None, diversity_selection: MMR | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, QueryReturn[Any, Any] | GroupByReturn[Any, Any]]:
         """Search by a vector.
 
         Args:
@@ -283,7 +283,7 @@ class NearVectorGenerate(Searcher[Properties, References]):
         target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None, diversity_selection: MMR | None = None,
-    ) -> Coroutine[Any, Any, Any]:
+    ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any] | GenerativeGroupByReturn[Any, Any]]:
         """Search by a vector, and generate texts from the results.
 
         Args:
