@@ -61,7 +61,7 @@ _UNAUTHORIZED, _NOT_FOUND = 401, 404
 _KEEPALIVE_MS, _KEEPALIVE_TIMEOUT_MS = 300_000, 20_000
 _NEVER_MS = 2_147_483_647
 """What gRPC's channel arguments mean by "never"."""
-_RUN_ON = {f"{__package__}.{module}" for module in ("_calls", "_grpc", "_rest")}
+_RUN_ON = {f"{__package__}.{module}" for module in ("_calls", "_grpc", "_rest", "collections.collection")}
 _READS = frozenset({"GET", "HEAD"})
 
 
@@ -478,9 +478,9 @@ class Connection:
         return self._default_context
 
     async def _load(self) -> None:
-        """Import what the client runs on, and read the system's authorities, in a thread.
+        """Import what the client and its first query run on, and read the system's authorities, in a thread.
 
-        Together they take more than a tenth of a second, in which the event loop would do nothing else.
+        Together they take some tenths of a second, in which the event loop would do nothing else.
         """
         secure = self.params.http.secure or self.params.grpc.secure
         if not secure and sys.modules.keys() >= _RUN_ON:
