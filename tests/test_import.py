@@ -80,7 +80,8 @@ async def main():
 anyio.run(anyio.sleep, 0, backend={backend!r})
 sys.meta_path.insert(0, Finder())
 anyio.run(main, backend={backend!r})
-for name in ("httpcore", "h11", "hpack", "weaviate_anyio._grpc", "weaviate_anyio._rest", "weaviate_anyio._wire.search"{more}):
+own = ["weaviate_anyio." + name for name in ("_grpc", "_rest", "_wire.search")]
+for name in ("httpcore", "h11", "hpack", *own{more}):
     assert where[name] is not threading.main_thread(), name
 """
 

@@ -36,6 +36,7 @@ def lazily(
         return value
 
     def listed() -> list[str]:
-        return sorted(home)
+        names: list[str] = sys.modules[package].__all__
+        return names
 
     return get, listed

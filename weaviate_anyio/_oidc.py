@@ -6,6 +6,7 @@ the cancellation of a call cannot lose the new refresh token that a provider han
 
 from __future__ import annotations
 
+import logging
 import math
 import re
 import time
@@ -36,6 +37,8 @@ RENEW_SECONDS = 60.0
 """The time-out of the provider. It is long, since a provider may have given out the only new refresh token by then."""
 ENTER_SECONDS = 5.0
 """Seconds that entering waits for the provider, if `Timeout.init` is less."""
+
+_log = logging.getLogger("weaviate_anyio.auth")
 
 _OK = 200
 _SHOWN = 200  # characters of what the provider says that an error repeats
@@ -143,6 +146,7 @@ class TokenSource:
             # A provider may repeat what it was sent.
             text = said(error).replace(self._refresh_token, "***").replace(self.token, "***")
             self._error = AuthenticationFailedError(text)
+            _log.warning("renewing the access token failed: %s", text)
         done, self._wanted, self._done = self._done, Event(), Event()
         done.set()
 
@@ -155,6 +159,7 @@ class TokenSource:
         self.token, self._expires_at = token, time.time() + _lifetime(reply.get("expires_in"))
         self._renewed(token)
         self._error = None
+        _log.debug("the access token was renewed, for %d s", self._expires_at - time.time())
 
 
 def _object(who: str, reply: Reply) -> dict[str, Any]:

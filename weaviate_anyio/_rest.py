@@ -7,7 +7,7 @@ behind whose reply more bytes have come, closes its connection.
 
 from __future__ import annotations
 
-import os
+import logging
 import socket
 import ssl
 import sys
@@ -21,6 +21,7 @@ import httpcore
 import msgspec
 from anyio import Semaphore, WouldBlock, fail_after
 
+from weaviate_anyio._grpc.sockets import no_authorities
 from weaviate_anyio._rest_sockets import Sockets
 from weaviate_anyio._wire.reading import ODD, last_read
 from weaviate_anyio.config import masked
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from weaviate_anyio.config import ConnectionConfig
 
 T = TypeVar("T")
+
+_log = logging.getLogger("weaviate_anyio.rest")
 
 _READ_TWICE = 1024 * 1024
 """Bytes of a body that are read once more to say what is odd, which takes some ten times as long."""
@@ -382,6 +385,7 @@ class RestPool:
         self._check_open()
         connection = _Connection(self._origin, self._factory, self._limit)
         self._open.add(connection)
+        _log.debug("opening connection %d to %s", len(self._open), address(self._server))
         return connection
 
     def _discard(self, connection: _Connection) -> None:
@@ -479,7 +483,7 @@ def explain(  # noqa: C901, PLR0911 - one line for each way to fail
     if isinstance(cause, ConnectionRefusedError):
         return f"{reached} refused the connection: nothing listens at this port, or a firewall forbids it"
     if isinstance(cause, ssl.SSLCertVerificationError):
-        nobody = _no_authorities(ssl_context)
+        nobody = no_authorities(ssl_context)
         return f"TLS: the certificate of {where} is not trusted: {cause.verify_message or cause}{nobody}"
     if isinstance(cause, ssl.SSLError):
         return f"TLS: the handshake with {where} failed ({cause.reason or cause}); does this port speak plain HTTP?"
@@ -496,14 +500,6 @@ def explain(  # noqa: C901, PLR0911 - one line for each way to fail
     if isinstance(error, httpcore.ProxyError):
         return f"the proxy {proxy} refused the way to {where}: {error}"
     return f"the connection to {where} failed: {cause or error!r}"
-
-
-def _no_authorities(context: ssl.SSLContext | None) -> str:
-    """OpenSSL says nothing of a file that it cannot load; it only trusts nobody then."""
-    named = os.environ.get("SSL_CERT_FILE")
-    if not named or context is None or context.cert_store_stats()["x509_ca"]:
-        return ""
-    return f"; no authority was loaded from {named}, which the environment variable SSL_CERT_FILE names: is it there?"
 
 
 def _root(error: BaseException) -> BaseException:

@@ -14,6 +14,7 @@ only leaving ends it. What runs the supervisor differs, and with it who may leav
 
 from __future__ import annotations
 
+import logging
 import threading
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from anyio.abc import TaskGroup
 
 State = Literal["new", "entering", "open", "closing", "closed", "broken"]
+
+_log = logging.getLogger("weaviate_anyio")
 
 _LEFT_ELSEWHERE = "The client was left in another task than the one that entered it, which ended its connection"
 _LOOP_ENDED = "The client's connection ended because its event loop cancelled all tasks"
@@ -304,3 +307,4 @@ class Scope:
             if fatal is not None:
                 raise leaf(fatal) from None
             self.failure = leaf(failed) if failed is not None else None
+            _log.error("a background task failed, which ends the connection", exc_info=self.failure)

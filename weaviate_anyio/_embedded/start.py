@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from weaviate_anyio._embedded.folder import DataFolder
     from weaviate_anyio._embedded.settings import Settings
 
+_log = logging.getLogger("weaviate_anyio.embedded")
 _ATTEMPTS = 5
 _LINES = 15
 # Go's words for a port that somebody else took between the choice and the start.
@@ -59,6 +61,7 @@ async def _attempt(
         with anyio.move_on_after(startup_timeout):
             while process.returncode is None:
                 if await ready.is_ready(settings.reachable_at, ports.http, ports.grpc):
+                    _log.info("the server %s is ready at ports %d and %d", binary, ports.http, ports.grpc)
                     return process
                 with anyio.move_on_after(0.05):
                     await process.wait()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 from anyio import (
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from anyio.abc import TaskGroup, TaskStatus
 
     from weaviate_anyio._grpc.sockets import Target
+
+_log = logging.getLogger("weaviate_anyio.grpc")
 
 # How often a call is sent that certainly was not processed (refused, or the connection went away before).
 ATTEMPTS: Final = 5
@@ -151,12 +154,16 @@ class Connector:
         try:
             connection, replaced = await self._establish(group), self.current
             self.current = connection
+            _log.debug("connected to %s", self.target)
             if replaced is not None:
+                _log.info("the connection to %s was silent: another one takes its place", self.target)
                 replaced.retire()
         except Exception as error:  # noqa: BLE001 - whatever it is, the callers get it
             self._hold_off()
             if isinstance(error, GRPCError):
+                _log.debug("connecting to %s failed: %s", self.target, error)
                 return error
+            _log.error("connecting to %s failed unexpectedly", self.target, exc_info=error)
             self.failure = error
             problem = ConnectError("tcp", f"connecting to {self.target} failed: {error!r}")
             problem.__cause__ = error
@@ -212,8 +219,10 @@ class Connector:
         try:
             await connection.run()
         except Exception as error:  # noqa: BLE001 - the calls have got it; nobody waits for this task
+            _log.error("the connection to %s failed unexpectedly", self.target, exc_info=error)
             self.failure = error
         finally:
+            _log.debug("a connection to %s has ended: %s", self.target, connection.protocol.failure)
             self.connections.discard(connection)
             was_current = self.current is connection
             if was_current:

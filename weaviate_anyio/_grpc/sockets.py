@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from base64 import b64encode
 from contextlib import asynccontextmanager
@@ -240,25 +241,34 @@ async def _start_tls(
             stream, server_side=False, hostname=name, ssl_context=context, standard_compatible=False
         )
     except ssl.SSLError as error:
-        raise tls_error(where, error) from error
+        raise tls_error(where, error, context) from error
     except (OSError, EndOfStream, BrokenResourceError, UnicodeError) as error:
         text = f"{where} closed the connection during the TLS handshake: does this port speak TLS?"
         raise ConnectError("tls", text) from error
 
 
-def tls_error(where: str, error: SSLError) -> ConnectError:
+def tls_error(where: str, error: SSLError, context: SSLContext | None = None) -> ConnectError:
     """What an error of OpenSSL means for somebody who wants to connect."""
     reason = error.reason or str(error)
     if "NO_APPLICATION_PROTOCOL" in reason:
         return ConnectError("alpn", f"{where} speaks TLS, but not HTTP/2 (ALPN h2), so it is no gRPC port")
     verify = getattr(error, "verify_message", "")
     if verify:
-        return ConnectError("tls", f"the certificate of {where} is not accepted: {verify}")
+        text = f"the certificate of {where} is not accepted: {verify}{no_authorities(context)}"
+        return ConnectError("tls", text)
     if reason in {"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"}:
         return ConnectError("tls", f"{where} does not answer in TLS: is this a plain-text port?")
     if "CERTIFICATE_REQUIRED" in reason:
         return ConnectError("tls", f"{where} wants a client certificate")
     return ConnectError("tls", f"the TLS handshake with {where} failed: {reason}")
+
+
+def no_authorities(context: SSLContext | None) -> str:
+    """OpenSSL says nothing of a file that it cannot load; it only trusts nobody then."""
+    named = os.environ.get("SSL_CERT_FILE")
+    if not named or context is None or context.cert_store_stats()["x509_ca"]:
+        return ""
+    return f"; no authority was loaded from {named}, which the environment variable SSL_CERT_FILE names: is it there?"
 
 
 def _check_alpn(stream: ByteStream, target: Target) -> None:

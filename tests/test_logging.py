@@ -1,0 +1,71 @@
+"""What the loggers say, and what they never say."""
+
+import logging
+
+import anyio
+import pytest
+from support import make_client
+
+from weaviate_anyio._scope import Scope
+from weaviate_anyio.exceptions import AuthenticationFailedError
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def no_blocking_calls():
+    """pytest's handler takes a lock."""
+
+
+@pytest.fixture(autouse=True)
+def everything(caplog, no_blocking_calls):
+    caplog.set_level(logging.DEBUG, "weaviate_anyio")
+
+
+def messages(caplog, name):
+    return [record.getMessage() for record in caplog.records if record.name == name]
+
+
+async def test_connections_are_logged(server, caplog):
+    async with make_client(server) as client:
+        assert await client.is_live()
+    grpc = f"127.0.0.1:{server.grpc_port}"
+    assert f"connected to {grpc}" in messages(caplog, "weaviate_anyio.grpc")
+    assert any(text.startswith(f"a connection to {grpc} has ended") for text in messages(caplog, "weaviate_anyio.grpc"))
+    rest = f"opening connection 1 to 127.0.0.1:{server.http_port}"
+    assert rest in messages(caplog, "weaviate_anyio.rest")
+
+
+async def test_no_record_holds_a_secret(server, caplog):
+    headers = {"X-Cohere-Api-Key": "a-secret", "Authorization": "Bearer another-secret"}
+    with pytest.raises(AuthenticationFailedError):  # this server asks for no login, and refuses those that it gets
+        async with make_client(server, headers=headers):
+            pass
+    async with make_client(server, headers={"X-Cohere-Api-Key": "a-secret"}) as client:
+        await client.collections.exists("Nothing")
+    assert caplog.records
+    assert "secret" not in caplog.text
+
+
+async def test_a_failure_in_the_background_is_not_lost(caplog):
+    scope = Scope()
+
+    async def fail():
+        raise OSError("gone")
+
+    tasks = await scope.enter()
+    scope.opened()
+    tasks.start_soon(fail)
+    with anyio.fail_after(5):
+        while scope.failure is None:
+            await anyio.lowlevel.checkpoint()
+    await scope.leave(None)
+    (record,) = [record for record in caplog.records if record.name == "weaviate_anyio"]
+    assert record.levelno == logging.ERROR
+    assert isinstance(record.exc_info[1], OSError)
+
+
+async def test_nothing_is_printed_by_default(server, capfd):
+    async with make_client(server) as client:
+        assert await client.is_live()
+    assert capfd.readouterr() == ("", "")
