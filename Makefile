@@ -1,7 +1,7 @@
 # `make demo` and `make test` each need nothing but Python 3.11 or newer, git and a package index (which has Go too,
 # where the server's release cannot be downloaded). What they make is kept and used again the next time.
 
-PYTHON ?= $(firstword $(shell for p in python3.11 python3.12 python3.13 python3; do \
+PYTHON ?= $(firstword $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
 VENV ?= .venv
 BIN = $(VENV)/bin
