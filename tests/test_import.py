@@ -56,6 +56,14 @@ def test_every_public_name_can_be_had():
 def test_names_of_the_synchronous_client_say_what_to_use(name):
     with pytest.raises(AttributeError, match=rf"no attribute '{name}': .*(use_async_with_|WeaviateAsyncClient)"):
         getattr(weaviate_anyio, name)
+    assert not hasattr(weaviate_anyio, name)
+    with pytest.raises(ImportError, match=rf"import name '{name}' .*: .*(use_async_with_|WeaviateAsyncClient)"):
+        exec(f"from weaviate_anyio import {name}")
+
+
+def test_other_names_are_refused_as_python_does():
+    with pytest.raises(ImportError, match=r"cannot import name 'nonsense' from 'weaviate_anyio' \("):
+        exec("from weaviate_anyio import nonsense")
 
 
 ENTER = """

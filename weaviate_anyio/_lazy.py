@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from opcode import opmap
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from types import FrameType
+
+
+def _is_import(frame: FrameType) -> bool:
+    """Whether the frame is at `from package import name`, which drops what an AttributeError says."""
+    return frame.f_code.co_code[frame.f_lasti] == opmap["IMPORT_FROM"]
 
 
 def lazily(
@@ -29,6 +36,8 @@ def lazily(
     def get(name: str) -> Any:
         if name not in home:
             hint = f": {instead[name]}" if instead and name in instead else ""
+            if hint and _is_import(sys._getframe(1)):
+                raise ImportError(f"cannot import name {name!r} from {package!r}{hint}", name=package)
             raise AttributeError(f"module {package!r} has no attribute {name!r}{hint}")
         value = import_module(f"{package}.{home[name] or name}")
         value = getattr(value, name) if home[name] else value

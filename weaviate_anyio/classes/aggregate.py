@@ -16,7 +16,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_IN_WORDS = "what Metrics(...).integer makes, or one of its like"
+_IN_WORDS = "a metric such as Metrics(...).integer()"
 
 
 class GroupByAggregate(Input, kw_only=True):
@@ -123,6 +123,9 @@ class Metrics(metaclass=Strict):
         if not isinstance(property_, str) or not property_:
             raise invalid("Metrics(property_)", property_, "a non-empty str")
         self._property = property_
+
+    def __repr__(self) -> str:
+        return f"Metrics({self._property!r})"
 
     @checked
     def text(
