@@ -97,14 +97,15 @@ def test_what_is_missing_or_surplus_is_said():
         MOVIES.query.fetch_objects(10)
 
 
-def test_type_errors_from_inside_pass():
+def test_type_errors_of_a_users_own_value_are_the_cause():
     class Odd:
         def __iter__(self):
             raise TypeError("mine")
 
-    with pytest.raises(TypeError, match="mine") as caught:
+    with pytest.raises(WeaviateInvalidInputError, match="ids") as caught:
         MOVIES.query.fetch_objects_by_ids(Odd())
-    assert not isinstance(caught.value, WeaviateInvalidInputError)
+    assert not isinstance(caught.value, WeaviateTypeError)
+    assert str(caught.value.__cause__) == "mine"
 
 
 def test_signatures_and_docstrings_stay():

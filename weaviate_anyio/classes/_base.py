@@ -83,14 +83,14 @@ def listed(parameter: str, came: Any, allowed: str) -> list[Any]:
         raise invalid(parameter, came, allowed)
     try:
         return list(came)
-    except TypeError:
-        raise invalid(parameter, came, allowed) from None
-    except Exception as error:  # noqa: BLE001 - the user's own code
+    except Exception as error:  # noqa: BLE001 - also the user's own code
+        if isinstance(error, TypeError) and not _comes_from_inside(error):
+            raise invalid(parameter, came, allowed) from None
         refuse(parameter, came, error)
 
 
 def _comes_from_inside(error: TypeError) -> bool:
-    """Whether code below the constructor raised it, so that it says nothing about the call."""
+    """Whether code below what was called raised it, so that it says nothing about the call."""
     traceback = error.__traceback__
     return traceback is not None and traceback.tb_next is not None
 
