@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+import subprocess
+import sys
 
 import anyio
 import pytest
@@ -193,3 +195,23 @@ async def test_a_property_called_id(client, movies):
 
 def test_words_that_are_not_known_stay():
     assert explained("something else") == "something else"
+
+
+def test_a_program_that_catches_the_official_classes_is_told_so():
+    for error, name in (
+        (exceptions.WeaviateQueryError("x", "GRPC search"), "WeaviateQueryError"),
+        (
+            exceptions.of_call(exceptions.WeaviateTimeoutError("x"), exceptions.WeaviateQueryError),
+            "WeaviateTimeoutError",
+        ),
+        (exceptions.WeaviateScopeError("x"), "WeaviateBaseError"),
+    ):
+        (note,) = error.__notes__
+        assert hasattr(official, name)
+        assert f"`except weaviate.exceptions.{name}` does not catch it" in note
+        assert pickle.loads(pickle.dumps(error)).__notes__ == error.__notes__
+
+
+def test_programs_that_do_not_know_the_official_package_are_told_nothing():
+    code = "from weaviate_anyio.exceptions import WeaviateBaseError as E; print(hasattr(E('x'), '__notes__'))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

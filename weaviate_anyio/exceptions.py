@@ -7,6 +7,7 @@ a process boundary whole.
 from __future__ import annotations
 
 import copy
+import sys
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -139,6 +140,13 @@ def _rebuild(cls: type[WeaviateBaseError], args: tuple[Any, ...], state: dict[st
     return error
 
 
+def _official_namesake(cls: type) -> str | None:
+    """The class of the official package that programs would catch this one by, where they have imported it."""
+    official = sys.modules.get("weaviate.exceptions")
+    names = (base.__name__ for base in cls.__mro__ if base.__module__ == __name__) if official else ()
+    return next((name for name in names if hasattr(official, name)), None)
+
+
 class WeaviateBaseError(Exception):
     """The base of all exceptions of this package.
 
@@ -149,6 +157,11 @@ class WeaviateBaseError(Exception):
     def __init__(self, message: str = "") -> None:
         self.message = message
         super().__init__(message)
+        if official := _official_namesake(type(self)):
+            self.add_note(
+                f"It comes from weaviate_anyio: `except weaviate.exceptions.{official}` does not catch it. Import "
+                f"{official} from weaviate_anyio.exceptions"
+            )
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The constructors do not take `args` back, so the default would fail or say things twice.

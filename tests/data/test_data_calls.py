@@ -118,7 +118,7 @@ async def test_reserved_names_are_refused(name, wrap):
     data, _ = our_data()
     with pytest.raises(WeaviateInsertInvalidPropertyError) as caught:
         data.insert_many([{"a": 1}, wrap({name: 1})])
-    assert "objects[1]" in caught.value.__notes__[0]
+    assert "objects[1]" in caught.value.__notes__[-1]
 
 
 async def test_objects_that_hold_themselves():

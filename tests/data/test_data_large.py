@@ -78,7 +78,7 @@ async def test_a_cancellation_says_what_is_stored():
     assert known.errors[3].object_.properties == {"n": 3}
     assert known.pending == ids(range(2000, 3000))
     assert known.unsent == list(range(3000, 3500))
-    assert "of 3,500 objects 1,998 are stored, 2 failed, 1,000 may be stored, and 500 were not" in error.__notes__[0]
+    assert "of 3,500 objects 1,998 are stored, 2 failed, 1,000 may be stored, and 500 were not" in error.__notes__[-1]
     assert pickle.loads(pickle.dumps(known)) == known
 
 
@@ -179,7 +179,7 @@ async def test_a_wrong_object_is_refused_before_anything_is_sent(at):
     objects[at] = {"id": 1}
     with pytest.raises(WeaviateInsertInvalidPropertyError) as caught:
         await data.insert_many(objects)
-    assert f"objects[{at}]" in caught.value.__notes__[0]
+    assert f"objects[{at}]" in caught.value.__notes__[-1]
     assert not sender.requests
 
 
