@@ -131,3 +131,26 @@ async def test_task_groups_start_them(client):
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(client.collections.exists, "Nothing")
         tasks.start_soon(client.is_ready)
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda: weaviate_anyio.use_async_with_local(prot=1), "use_async_with_local: .*did you mean 'port'"),
+        (lambda: weaviate_anyio.use_async_with_embedded(persistence_path="x"), "did you mean 'persistence_data_path'"),
+        (
+            lambda: weaviate_anyio.WeaviateAsyncClient(params=1),
+            "WeaviateAsyncClient: got an unknown parameter 'params'",
+        ),
+        (lambda: weaviate_anyio.config.AdditionalConfig(timeot=3), "AdditionalConfig: .*did you mean 'timeout'"),
+        (lambda: CLIENT.collections.use(nam="A"), "use: .*did you mean 'name'"),
+        (lambda: MOVIES.data.insert(), "insert: missing a required argument: 'properties'"),
+        (
+            lambda: MOVIES.query.near_vector([1.0], 3),
+            r"near_vector: too many positional arguments \(give them by name\)",
+        ),
+    ],
+)
+def test_wrong_calls_of_what_sends_nothing(call, text):
+    with pytest.raises(WeaviateTypeError, match=text):
+        call()

@@ -7,6 +7,7 @@ import pytest
 from support import make_client
 
 from weaviate_anyio._scope import Scope
+from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.exceptions import AuthenticationFailedError
 
 pytestmark = pytest.mark.anyio
@@ -69,3 +70,14 @@ async def test_nothing_is_printed_by_default(server, capfd):
     async with make_client(server) as client:
         assert await client.is_live()
     assert capfd.readouterr() == ("", "")
+
+
+async def test_objects_that_failed_are_counted(client, collection_name, caplog):
+    collection = await client.collections.create(collection_name)
+    await collection.data.insert({"title": "x"}, vector=[1.0, 2.0])
+    objects = [DataObject({"title": "secret"}, vector=vector) for vector in ([1.0, 2.0], [1.0])]
+    assert (await collection.data.insert_many(objects)).has_errors
+    assert messages(caplog, "weaviate_anyio.batch") == [
+        "insert_many: 1 of 2 objects failed; see `errors` of the result"
+    ]
+    assert "secret" not in caplog.text

@@ -219,7 +219,7 @@ def test_a_loop_that_ends_with_the_scope_open(use_uvloop):
 
 
 @pytest.mark.parametrize("use_uvloop", [False, True])
-def test_another_event_loop_may_not_leave(use_uvloop):
+def test_another_event_loop_may_neither_use_nor_leave_it(use_uvloop):
     import asyncio
 
     import uvloop
@@ -229,9 +229,15 @@ def test_another_event_loop_may_not_leave(use_uvloop):
     try:
         first.run_until_complete(scope.enter())
         scope.opened()
+
+        async def check():
+            scope.check()
+
         with pytest.raises(WeaviateScopeError, match="another event loop"):
             second.run_until_complete(scope.leave(None))
-        scope.check()
+        with pytest.raises(WeaviateClosedClientError, match="another event loop"):
+            second.run_until_complete(check())
+        first.run_until_complete(check())
         first.run_until_complete(scope.leave(None))
     finally:
         first.close()

@@ -59,6 +59,8 @@ _SMALLEST_MESSAGE_SIZE = 65_536
 """Bytes: what a server that reports less is taken to accept, since no batch would get through otherwise."""
 _UNAUTHORIZED, _NOT_FOUND = 401, 404
 _KEEPALIVE_MS, _KEEPALIVE_TIMEOUT_MS = 300_000, 20_000
+_NO_LOGINS = "no authentication scheme is configured"
+"""What a server says of credentials that it has no use for."""
 _NEVER_MS = 2_147_483_647
 """What gRPC's channel arguments mean by "never"."""
 _RUN_ON = {f"{__package__}.{module}" for module in ("_calls", "_grpc", "_rest", "collections.collection")}
@@ -419,7 +421,7 @@ class Connection:
         if isinstance(error, InsufficientPermissionsError) and self._auth is not None:
             return error  # the server knows the credentials, and does not let them read /v1/meta
         if error.status_code == _UNAUTHORIZED or isinstance(error, InsufficientPermissionsError):
-            text = f"The server at {self._http_url} requires authentication, {self._refused_what()}"
+            text = f"The server at {self._http_url} {self._refused_what(shown(error.error))}"
             text = f"{text}. Server response: {shown(error.error)}"
             forbidden = isinstance(error, InsufficientPermissionsError)
             kind = WeaviateStartUpPermissionsError if forbidden else WeaviateStartUpAuthenticationError
@@ -429,12 +431,14 @@ class Connection:
             return at_start_up(error, text)
         return at_start_up(error, f"Could not connect to Weaviate at {self._http_url}: {error.message}")
 
-    def _refused_what(self) -> str:
+    def _refused_what(self, said: str) -> str:
+        if _NO_LOGINS in said:
+            return "has no authentication configured, and refuses credentials: leave them out"
         if self._auth is not None:
-            return "and refused the credentials"
+            return "requires authentication, and refused the credentials"
         if "authorization" in self._headers:
-            return "and refused the Authorization header"
-        return "but no credentials were given"
+            return "requires authentication, and refused the Authorization header"
+        return "requires authentication, but no credentials were given: pass auth_credentials"
 
     async def _check_grpc(self) -> None:
         from anyio import fail_after

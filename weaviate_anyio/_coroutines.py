@@ -7,12 +7,11 @@ tasks), or make a plain mock of it (`unittest.mock`).
 
 from __future__ import annotations
 
-import functools
 import inspect
 import sys
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from weaviate_anyio.classes._base import _comes_from_inside, _wrong_call
+from weaviate_anyio.classes._base import strictly_called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -25,20 +24,9 @@ def coroutine_function(function: Callable[P, Coroutine[Any, Any, R]]) -> Callabl
     """Mark a method that returns a coroutine as a coroutine function.
 
     Raises:
-        WeaviateTypeError: At the call, in place of the TypeError for arguments that do not fit the
-            signature: it says which parameters there are, and which may have been meant.
+        WeaviateTypeError: At the call, for arguments that do not fit the signature; see `strictly_called`.
     """
-
-    @functools.wraps(function)
-    def call(*args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, R]:
-        try:
-            return function(*args, **kwargs)
-        except TypeError as error:
-            if _comes_from_inside(error):
-                raise
-            raise _wrong_call(function.__name__, inspect.signature(function).parameters, kwargs, error) from None
-
-    return _marked(call)
+    return _marked(strictly_called(function))
 
 
 def _marked(function: Callable[P, R]) -> Callable[P, R]:

@@ -67,6 +67,10 @@ class _Home(Protocol):
     def refusal(self) -> str | None:
         """Why the current task may not leave the scope; None if it may."""
 
+    def is_here(self) -> bool:
+        """Whether this is code of the event loop that it runs in."""
+        ...
+
     async def start(self, supervise: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Start the supervisor."""
 
@@ -81,9 +85,10 @@ class _OwnTask:
     _task: asyncio.Task[None]
 
     def __init__(self) -> None:
-        from asyncio import get_running_loop
+        from asyncio import _get_running_loop, get_running_loop
 
         self._loop = get_running_loop()
+        self._running = _get_running_loop  # None outside of a loop, where the other one raises
 
     @property
     def gone(self) -> bool:
@@ -96,6 +101,9 @@ class _OwnTask:
         if get_running_loop() is self._loop or self.gone:
             return None
         return "The client was entered in another event loop, and has to be left there"
+
+    def is_here(self) -> bool:
+        return self._running() is self._loop
 
     async def start(self, supervise: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._task = self._loop.create_task(supervise(), name="weaviate_anyio.supervise")
@@ -124,7 +132,11 @@ class _Nursery:
 
     def __init__(self) -> None:
         self._task = get_current_task().id
+        self._thread = threading.get_ident()
         self._group = create_task_group()
+
+    def is_here(self) -> bool:
+        return self._thread == threading.get_ident()
 
     @property
     def refusal(self) -> str | None:
@@ -182,7 +194,8 @@ class Scope:
             WeaviateClosedClientError: The scope is not open, its background tasks failed, this is another thread than
                 the one whose event loop it belongs to, or a forked child's copy of it.
         """
-        if not (self.connected and self._forks == _forks.count() and self._thread == threading.get_ident()):
+        home = self._home
+        if not (self.connected and home is not None and self._forks == _forks.count() and home.is_here()):
             raise WeaviateClosedClientError(self._closed()) from self.failure
 
     def _closed(self) -> str:
@@ -194,13 +207,15 @@ class Scope:
             return states[self.state]
         if self._forks != _forks.count():
             return "This process was forked from the one that connected the client, and cannot use its sockets"
+        if self.failure is not None:
+            return f"The client's connection ended by a failure: {self.failure!r}"
         if self._thread != threading.get_ident():
             return (
                 "The client belongs to the event loop of another thread: reach it by anyio.from_thread.run, or make a "
                 "client of this thread's own"
             )
-        if self.failure is not None:
-            return f"The client's connection ended by a failure: {self.failure!r}"
+        if self._home is not None and self.connected:
+            return "The client belongs to another event loop: use it there, or make a client of this loop's own"
         states = {"open": _LOOP_ENDED, "broken": _LEFT_ELSEWHERE}
         return states.get(self.state, f"The client is {self.state} its scope")
 

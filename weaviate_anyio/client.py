@@ -10,7 +10,7 @@ from weaviate_anyio._connection import Connection
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._scope import Scope
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, strictly_called
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams, address
@@ -53,6 +53,7 @@ class WeaviateAsyncClient:
         collections: Makes, lists and deletes collections, and gives access to one.
     """
 
+    @strictly_called
     def __init__(
         self,
         connection_params: ConnectionParams | None = None,

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta
 
-from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio.classes._base import Input, invalid, strictly_called
 
 __all__ = [
     "AdditionalConfig",
@@ -191,6 +191,7 @@ class AdditionalConfig:
     grpc_config: GrpcConfig | None
     ssl_context: ssl.SSLContext | None
 
+    @strictly_called
     def __init__(
         self,
         *,

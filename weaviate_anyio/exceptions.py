@@ -383,7 +383,8 @@ class WeaviateInvalidInputError(WeaviateBaseError, ValueError):
     """An argument is wrong; nothing was sent. The message names it, what came and what is allowed."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(f"Invalid input provided: {message}.")
+        end = "" if message.endswith("?") else "."
+        super().__init__(f"Invalid input provided: {message}{end}")
         self.message = message
 
 

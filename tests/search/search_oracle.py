@@ -15,9 +15,9 @@ from uuid import UUID
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about packages of its own
     from google.protobuf.unknown_fields import UnknownFieldSet
-    from weaviate.collections.aggregate import AggregateCollectionAsync
-    from weaviate.collections.generate import GenerateCollectionAsync
-    from weaviate.collections.query import QueryCollectionAsync
+    from weaviate.collections.aggregate import _AggregateCollectionAsync
+    from weaviate.collections.generate import _GenerateCollectionAsync
+    from weaviate.collections.query import _QueryCollectionAsync
     from weaviate.proto.v1 import (  # noqa: F401 - the tests take them from here
         aggregate_pb2,
         base_pb2,
@@ -101,9 +101,9 @@ def official(
     connection = OfficialConnection(version, search, aggregate)
     args = (connection, "Movie", level, tenant, properties, references, True)
     return SimpleNamespace(
-        query=QueryCollectionAsync(*args),
-        generate=GenerateCollectionAsync(*args),
-        aggregate=AggregateCollectionAsync(connection, "Movie", level, tenant, True),
+        query=_QueryCollectionAsync(*args),
+        generate=_GenerateCollectionAsync(*args),
+        aggregate=_AggregateCollectionAsync(connection, "Movie", level, tenant, True),
         connection=connection,
     )
 

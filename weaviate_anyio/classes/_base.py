@@ -84,22 +84,31 @@ def listed(parameter: str, came: Any, allowed: str) -> list[Any]:
     try:
         return list(came)
     except Exception as error:  # noqa: BLE001 - also the user's own code
-        if isinstance(error, TypeError) and not _comes_from_inside(error):
+        if isinstance(error, TypeError) and not comes_from_inside(error):
             raise invalid(parameter, came, allowed) from None
         refuse(parameter, came, error)
 
 
-def _comes_from_inside(error: TypeError) -> bool:
+def comes_from_inside(error: TypeError) -> bool:
     """Whether code below what was called raised it, so that it says nothing about the call."""
     traceback = error.__traceback__
     return traceback is not None and traceback.tb_next is not None
 
 
-def _wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError) -> WeaviateTypeError:
+def wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError) -> WeaviateTypeError:
+    """The error for arguments that do not fit a signature.
+
+    Args:
+        name: The function or class.
+        parameters: The names of its parameters.
+        given: The arguments that were given by name.
+        error: What Python said of the call.
+    """
     names = [one for one in parameters if one != "self"]
     unknown = next((one for one in given if one not in names), None)
     if unknown is None:
-        advice = " (give them by name)" if "positional" in str(error) else ""
+        surplus = "positional" in str(error) and "missing" not in str(error)
+        advice = " (give them by name)" if surplus else ""
         return WeaviateTypeError(f"{name}: {error}{advice}")
     from difflib import get_close_matches
 
@@ -117,9 +126,9 @@ class InputMeta(msgspec.StructMeta):
             try:
                 return super().__call__(*args, **kwargs)
             except TypeError as error:
-                if _comes_from_inside(error):
+                if comes_from_inside(error):
                     raise
-                raise _wrong_call(cls.__name__, cls.__struct_fields__, kwargs, error) from None
+                raise wrong_call(cls.__name__, cls.__struct_fields__, kwargs, error) from None
 
 
 class Strict(type):
@@ -137,9 +146,9 @@ class Strict(type):
             try:
                 return super().__call__(*args, **kwargs)
             except TypeError as error:
-                if _comes_from_inside(error):
+                if comes_from_inside(error):
                     raise
-                raise _wrong_call(cls.__name__, cls.__signature__.parameters, kwargs, error) from None
+                raise wrong_call(cls.__name__, cls.__signature__.parameters, kwargs, error) from None
 
 
 class Input(msgspec.Struct, metaclass=InputMeta, repr_omit_defaults=True):
@@ -219,6 +228,36 @@ def parameters_of(record: type) -> Iterator[None]:
         raise WeaviateInvalidInputError(error.message.removeprefix(prefix)) from None
 
 
+def strictly_called(function: Callable[P, R]) -> Callable[P, R]:
+    """Turn the TypeError for arguments that do not fit the signature into the error that all bad input raises.
+
+    Raises:
+        WeaviateTypeError: It says which parameters there are, and which may have been meant.
+    """
+    name = function.__qualname__.removesuffix(".__init__").rpartition(".")[2]
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except TypeError as error:
+            if comes_from_inside(error):
+                raise
+            raise _misfit(name, inspect.signature(function), args, kwargs) from None
+
+    return call
+
+
+def _misfit(
+    name: str, signature: inspect.Signature, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> WeaviateTypeError:
+    try:
+        signature.bind(*args, **kwargs)
+    except TypeError as error:  # in words that name neither the class nor the number of arguments with `self`
+        return wrong_call(name, signature.parameters, kwargs, error)
+    raise AssertionError
+
+
 def checked(function: Callable[P, R]) -> Callable[P, R]:
     """Check the arguments of a function by its annotations, compiled at the first call.
 
@@ -239,7 +278,7 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
         try:
             bound = signature.bind(*args, **kwargs)
         except TypeError as error:
-            raise _wrong_call(function.__name__, signature.parameters, kwargs, error) from None
+            raise wrong_call(function.__name__, signature.parameters, kwargs, error) from None
         _check_arguments(function.__name__, bound, checks)
         return function(*bound.args, **bound.kwargs)
 

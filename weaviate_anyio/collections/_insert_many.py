@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from weaviate_anyio.collections._context import Context
+
+_log = logging.getLogger("weaviate_anyio.batch")
 
 _OBJECTS_IN_REQUEST = 1000
 """The server answers a request when all of it is stored: with more, the time-out of one request covers too much."""
@@ -78,6 +81,7 @@ class InsertMany:
             portions = await in_slices(self._portions())
             start = perf_counter()
             await self._send(portions)
+            self._log_failures()
             self._check_any()
         except BaseException as error:
             self._tell(error)
@@ -119,6 +123,11 @@ class InsertMany:
         self._doubts |= dict.fromkeys(portion, f"the batch request that contained this object failed{may_be}: {words}")
         rest = range(portion.stop, len(self._encoded))
         self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {words}")
+
+    def _log_failures(self) -> None:
+        failed = len(self._failures) + len(self._doubts)
+        if failed:
+            _log.warning("insert_many: %d of %d objects failed; see `errors` of the result", failed, len(self._given))
 
     def _check_any(self) -> None:
         if len(self._failures) == len(self._encoded):

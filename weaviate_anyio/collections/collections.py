@@ -13,7 +13,7 @@ from weaviate_anyio._features import Feature
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire.models import is_data_model
-from weaviate_anyio.classes._base import invalid, listed, parameters_of
+from weaviate_anyio.classes._base import invalid, listed, parameters_of, strictly_called
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 from weaviate_anyio.classes._names import collection_name
 from weaviate_anyio.classes._shown import shown
@@ -55,6 +55,7 @@ class CollectionsAsync:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @strictly_called
     def use(
         self,
         name: str,
@@ -68,7 +69,7 @@ class CollectionsAsync:
             name: The name of the collection; its first letter becomes upper-case, as on the server.
             data_model_properties: The type of the properties of its objects: a TypedDict, a dataclass or a Struct.
             data_model_references: The type of their references.
-            skip_argument_validation: Whether the arguments of its methods go unchecked.
+            skip_argument_validation: Whether the data models go unchecked; the arguments of methods are always checked.
 
         Raises:
             WeaviateInvalidInputError: No collection can have this name.
@@ -90,6 +91,7 @@ class CollectionsAsync:
         )
         return CollectionAsync(context)
 
+    @strictly_called
     def get(
         self,
         name: str,
@@ -103,7 +105,7 @@ class CollectionsAsync:
             name: The name of the collection; its first letter becomes upper-case, as on the server.
             data_model_properties: The type of the properties of its objects: a TypedDict, a dataclass or a Struct.
             data_model_references: The type of their references.
-            skip_argument_validation: Whether the arguments of its methods go unchecked.
+            skip_argument_validation: Whether the data models go unchecked; the arguments of methods are always checked.
         """
         return self.use(name, data_model_properties, data_model_references, skip_argument_validation)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from weaviate_anyio.auth import Auth, AuthCredentials
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio.classes._base import invalid, strictly_called
 from weaviate_anyio.classes._shown import hint
 from weaviate_anyio.client import WeaviateAsyncClient
 from weaviate_anyio.config import masked
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CLOUD_PORT = 443
 
 
+@strictly_called
 def use_async_with_local(
     host: str = "localhost",
     port: int = 8080,
@@ -59,6 +60,7 @@ def use_async_with_local(
     )
 
 
+@strictly_called
 def use_async_with_weaviate_cloud(
     cluster_url: str,
     auth_credentials: str | AuthCredentials,
@@ -94,6 +96,7 @@ def use_async_with_weaviate_cloud(
     )
 
 
+@strictly_called
 def use_async_with_custom(
     http_host: str,
     http_port: int,
@@ -135,6 +138,7 @@ def use_async_with_custom(
     )
 
 
+@strictly_called
 def use_async_with_embedded(
     hostname: str = "127.0.0.1",
     port: int = 8079,
