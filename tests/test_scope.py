@@ -409,3 +409,60 @@ async def test_interrupts_are_kept_out_of_background_tasks(server):
             assert not trio.lowlevel.currently_ki_protected()
             assert await client.is_ready()
     assert found == {"connecting": True, "reading": True}
+
+
+async def test_entering_while_it_is_being_left_is_refused():
+    """Else the end of the old scope would take the new one for its own."""
+    release, refused = anyio.Event(), []
+
+    @contextlib.asynccontextmanager
+    async def resource():
+        yield
+        with anyio.CancelScope(shield=True):
+            await release.wait()
+
+    scope = Scope(resource)
+
+    async def enter():
+        await anyio.wait_all_tasks_blocked()
+        with pytest.raises(WeaviateScopeError, match="being left"):
+            await scope.enter()
+        refused.append(True)
+        release.set()
+
+    async with anyio.create_task_group() as others:
+        await scope.enter()
+        scope.opened()
+        others.start_soon(enter)
+        await scope.leave(None)
+    assert refused
+    async with entered(scope):
+        scope.check()
+    assert scope.state == "closed"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_leaving_after_the_loop_was_closed_is_no_error():
+    import asyncio
+
+    scope = Scope()
+    first = asyncio.new_event_loop()
+    first.run_until_complete(scope.enter())
+    scope.opened()
+    first.close()  # without having cancelled its tasks
+
+    async def leave():
+        await scope.leave(None)
+
+    asyncio.run(leave())
+    assert scope.state == "closed"
+
+
+async def test_a_forked_child_is_not_connected():
+    scope = Scope()
+    async with entered(scope):
+        scope._forks -= 1
+        assert not scope.connected
+        scope._forks += 1
+        assert scope.connected

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-_sockets: dict[int, int] = {}
-"""The file descriptors that were handed over -> the inode that each had then, as numbers are used again."""
+_sockets: dict[int, tuple[int, int]] = {}
+"""The file descriptors that were handed over -> which file each was then, as numbers are used again."""
 
 _forks = 0
 
@@ -24,16 +24,21 @@ def count() -> int:
 def own(fd: int) -> None:
     """Keep a socket from forked children."""
     if fd >= 0:
-        _sockets[fd] = os.fstat(fd).st_ino
+        _sockets[fd] = _file(fd)
+
+
+def _file(fd: int) -> tuple[int, int]:
+    found = os.fstat(fd)
+    return found.st_dev, found.st_ino
 
 
 def _in_child() -> None:
     global _forks  # noqa: PLW0603 - the one fact that a child has to learn
     _forks += 1
     null = os.open(os.devnull, os.O_RDWR)
-    for fd, inode in _sockets.items():
+    for fd, file in _sockets.items():
         with suppress(OSError):  # it is closed
-            if os.fstat(fd).st_ino == inode:
+            if _file(fd) == file:
                 os.dup2(null, fd, inheritable=False)
     os.close(null)
     _sockets.clear()

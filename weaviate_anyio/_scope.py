@@ -118,10 +118,10 @@ class _OwnTask:
                     await wait([self._task])
                 except CancelledError as error:  # asyncio's own, from which nothing shields
                     cancelled = error
-        if cancelled is not None:
-            raise cancelled
         if self._task.done() and not self._task.cancelled():
             self._task.result()
+        if cancelled is not None:
+            raise cancelled
 
 
 class _Nursery:
@@ -184,8 +184,8 @@ class Scope:
 
     @property
     def connected(self) -> bool:
-        """Whether the scope is open, with its background tasks."""
-        return self.state == "open" and self._inner is not None
+        """Whether the scope is open in this process, with its background tasks."""
+        return self.state == "open" and self._inner is not None and self._forks == _forks.count()
 
     def check(self) -> None:
         """Refuse work outside the scope.
@@ -195,7 +195,7 @@ class Scope:
                 the one whose event loop it belongs to, or a forked child's copy of it.
         """
         home = self._home
-        if not (self.connected and home is not None and self._forks == _forks.count() and home.is_here()):
+        if not (self.connected and home is not None and home.is_here()):
             raise WeaviateClosedClientError(self._closed()) from self.failure
 
     def _closed(self) -> str:
@@ -216,8 +216,8 @@ class Scope:
             )
         if self._home is not None and self.connected:
             return "The client belongs to another event loop: use it there, or make a client of this loop's own"
-        states = {"open": _LOOP_ENDED, "broken": _LEFT_ELSEWHERE}
-        return states.get(self.state, f"The client is {self.state} its scope")
+        ended = {"open": _LOOP_ENDED, "broken": _LEFT_ELSEWHERE}
+        return ended.get(self.state, f"The client is {self.state} its scope")
 
     async def enter(self) -> TaskGroup:
         """Start the supervisor.
@@ -228,6 +228,8 @@ class Scope:
         Raises:
             WeaviateScopeError: The scope is entered already.
         """
+        if self.state == "closing":
+            raise WeaviateScopeError("The client is being left: enter it again once that has ended")
         if self._home is not None and not self._home.gone:
             raise WeaviateScopeError(
                 f"{_LEFT_ELSEWHERE}: it cannot be entered again"
@@ -273,15 +275,15 @@ class Scope:
         if self._forks != _forks.count() and not self._home.runs_in_child:
             return
         if refusal := self._home.refusal:
-            self._abandon(refusal)
+            self._abandon()
             raise WeaviateScopeError(f"{refusal}{SCOPE_FORMS}") from error
         await self._end()
         if error is None:
             await checkpoint_if_cancelled()
 
-    def _abandon(self, refusal: str) -> None:
+    def _abandon(self) -> None:
         # The nursery belongs to the task that entered it: from here it must not be touched.
-        if refusal == _LEFT_ELSEWHERE and self._inner is not None:
+        if isinstance(self._home, _Nursery) and self._inner is not None:
             self._inner.cancel_scope.cancel()
             self.state = "broken"
 
@@ -290,14 +292,18 @@ class Scope:
         if home is None:
             return
         self.state = "closing"
-        if self._inner is not None:
-            self._inner.cancel_scope.cancel()
-        elif self._life is not None:
-            self._life.cancel()
+        if not home.gone:
+            self._cancel()
         try:
             await home.join()
         finally:
             self.state, self._inner, self._home = "closed", None, None
+
+    def _cancel(self) -> None:
+        if self._inner is not None:
+            self._inner.cancel_scope.cancel()
+        elif self._life is not None:
+            self._life.cancel()
 
     async def _supervise(self, life: CancelScope, ready: Event) -> None:
         try:
@@ -308,7 +314,8 @@ class Scope:
         except Exception as error:  # noqa: BLE001 - entering raises it, or every call from here on
             self.failure = error
         finally:
-            self._inner = None
+            if life is self._life:  # and not what is left of a loop that was abandoned
+                self._inner = None
             ready.set()
 
     async def _hold(self, ready: Event) -> None:

@@ -1,5 +1,7 @@
 """Servers that go away, refuse, stall and break rules, on raw bytes."""
 
+from itertools import pairwise
+
 import anyio
 import h2_frames as h2
 import pytest
@@ -672,3 +674,63 @@ async def test_pings_without_calls():
         await channel.connect()
         await until(lambda: channel.connections == 0)
         assert await channel.unary("/test/Echo", b"m") == b"good"
+
+
+async def test_pings_are_an_interval_apart():
+    """Also where each is answered, and the call stays silent."""
+    times = []
+
+    async def busy(peer):
+        await peer.greet()
+        await peer.request()
+        while True:
+            payload = (await peer.wait_for(frames.PING))[3]
+            times.append(anyio.current_time())
+            await peer.send(frames.frame(frames.PING, frames.ACK, 0, payload))
+
+    options = {"ping_interval": 0.3, "ping_timeout": 0.02}
+    async with fake_server(busy) as (port, _), running("127.0.0.1", port, **options) as channel:
+        with anyio.move_on_after(10):
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(channel.unary, "/test/Echo", b"m")
+                await until(lambda: len(times) == 4)
+                tasks.cancel_scope.cancel()
+    assert min(later - sooner for sooner, later in pairwise(times)) > 0.25
+
+
+@pytest.mark.usefixtures("brief_silence")
+async def test_a_doubtful_connection_is_used_where_there_is_no_other():
+    """A server may be slow for one call, and take no second connection."""
+
+    async def slow(peer):
+        await peer.greet()
+        await peer.wait_for(frames.RST_STREAM)
+        await peer.answer_all(b"the old one works")
+
+    async def refuse(_):
+        pass
+
+    async with fake_server(slow, refuse) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        await give_up(channel)
+        assert not channel.connected
+        for _ in range(3):
+            assert await channel.unary("/test/Echo", b"m") == b"the old one works"
+
+
+@pytest.mark.usefixtures("brief_silence")
+async def test_a_connection_that_is_replaced_ends_although_its_peer_takes_nothing():
+    async def deaf(peer):
+        await peer.greet()
+        await peer.send(h2.settings([(frames.INITIAL_WINDOW_SIZE, 2**30)]))
+        await peer.send(frames.frame(frames.WINDOW_UPDATE, 0, 0, (2**30).to_bytes(4, "big")))
+        await anyio.sleep_forever()
+
+    async with fake_server(deaf, good) as (port, _), running("127.0.0.1", port) as channel:
+        await channel.connect()
+        connection = await channel.connection()
+        await until(lambda: connection.protocol._outbox.window > 2**29)
+        with anyio.move_on_after(0.5) as limit:
+            await channel.unary("/test/Echo", bytes(50_000_000))
+        assert limit.cancelled_caught
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+        await until(lambda: channel.connections == 1)

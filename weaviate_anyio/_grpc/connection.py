@@ -97,6 +97,7 @@ class Connection:
         # When the first call was sent of those that have had no byte in reply.
         self._silent_since: float | None = None
         self._asked = False
+        self._retired = False
         self._scope = CancelScope()
         self._wake = Event()
         self._idle = False
@@ -160,6 +161,7 @@ class Connection:
             self.protocol.reset(stream)
             self._doubt()
             self.wake()
+            self._end_if_stuck()
 
     def _doubt(self) -> None:
         """A call was given up: after a silence, ask the server for a sign of life.
@@ -178,7 +180,14 @@ class Connection:
     def retire(self) -> None:
         """Another connection has taken the place of this one, which ends with its last call."""
         self._tell(self.protocol.retire("the server was silent, and another connection has taken over"))
+        self._retired = True
         self.wake()
+        self._end_if_stuck()
+
+    def _end_if_stuck(self) -> None:
+        # The writer ends a connection that is done with, but not while the peer takes nothing.
+        if self._retired and self._cut and self.protocol.done:
+            self.close()
 
     def consume(self, stream: StreamState) -> bytes:
         """Take the oldest message of a stream, which lets the server send more."""
@@ -293,6 +302,7 @@ class Connection:
             self.protocol.ping()
             self.wake()
             await sleep(self._ping_timeout)
+            ticks = 0
             if reads == self._reads:
                 self._lose(f"the server did not answer a PING within {self._ping_timeout} s", None)
                 self._scope.cancel()

@@ -262,12 +262,21 @@ class Connector:
             if last_error is not None and current_effective_deadline() < self._not_before:
                 # The caller has no time for the next attempt.
                 await checkpoint()
+                if (spare := self._doubtful()) is not None:
+                    return spare
                 raise _again(last_error)
             error = await self._wait_for(self._attempt)
             await leave_if_late()
             tried += 1
             if error is not None and not isinstance(error, _GoingAway):
+                if (spare := self._doubtful()) is not None:
+                    return spare
                 raise _again(error)
+
+    def _doubtful(self) -> Connection | None:
+        """The connection that there is, where no better one can be had: it may be only slow."""
+        current = self.current
+        return current if current is not None and current.protocol.usable else None
 
     def _useless(self, connection: Connection | None) -> GRPCError:
         """The error after attempts that succeeded, and whose connections took no call."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from typing import TYPE_CHECKING, Any, Generic, Self
+from weakref import WeakSet
 
 import anyio
 
@@ -30,15 +31,27 @@ def _size(cache_size: object) -> int:
     return exact_int(cache_size)
 
 
+class _Loop(Generic[Properties, References]):
+    """One `async for`. It is gone when the loop is left, however that happens."""
+
+    def __init__(self, iterator: ObjectIterator[Properties, References]) -> None:
+        self._iterator = iterator
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Object[Properties, References]:
+        return await self._iterator.__anext__()
+
+
 class ObjectIterator(Generic[Properties, References]):
     """The objects of a collection in the order of their ids: `async for found in collection.iterator(): ...`.
 
-    Each loop of a task begins again at the start. Pages are fetched when they are needed, by the task that iterates:
-    leaving the loop early leaves nothing behind.
+    A loop begins at the start. Pages are fetched when they are needed, by the task that iterates: leaving the loop
+    early leaves nothing behind.
 
     Several tasks may loop over one iterator at once: each object goes to one of them, and one page is fetched at a
-    time. A task that joins late takes part in what is left. A loop that was shared is over once all objects are handed
-    out, and does not begin again.
+    time. A loop that begins while another one is under way takes part in what is left.
     """
 
     def __init__(
@@ -66,18 +79,14 @@ class ObjectIterator(Generic[Properties, References]):
         self._objects: deque[Object[Properties, References]] = deque()
         self._ended = False
         self._fetching = anyio.Lock()
-        self._tasks: set[object] = set()
+        self._loops: WeakSet[_Loop[Properties, References]] = WeakSet()
 
-    def __aiter__(self) -> Self:
-        task = anyio.get_current_task().coro  # unlike its id, no later task has the same while it is kept here
-        if self._is_free_for(task):
+    def __aiter__(self) -> _Loop[Properties, References]:
+        if not self._loops:  # nobody is in the middle of it
             self._begin()
-        self._tasks.add(task)
-        return self
-
-    def _is_free_for(self, task: object) -> bool:
-        """Whether no other task can be in the middle of it. Tasks that share a loop never begin it again."""
-        return self._tasks <= {task} or (self._ended and len(self._tasks) == 1)
+        loop = _Loop(self)
+        self._loops.add(loop)
+        return loop
 
     async def __anext__(self) -> Object[Properties, References]:
         while not self._objects and not self._ended:
