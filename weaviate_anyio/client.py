@@ -46,8 +46,8 @@ class WeaviateAsyncClient:
             movies = client.collections.use("Movie")
 
     A long-lived client is owned by a task: `client = await task_group.start(use_async_with_local().run)`. It can be
-    entered again after it was left, under another event loop and backend too, but not twice at once. On asyncio any task
-    of the event loop may leave it, on trio only the task that entered it.
+    entered again after it was left, under another event loop and backend too, but not twice at once. On asyncio any
+    task of the event loop may leave it, on trio only the task that entered it.
 
     Attributes:
         collections: Makes, lists and deletes collections, and gives access to one.
