@@ -2,6 +2,7 @@
 
 import json
 import time
+import warnings
 from contextlib import asynccontextmanager, nullcontext
 
 import anyio
@@ -10,6 +11,9 @@ from raw import free_port, read_request, response, serve
 
 import weaviate_anyio as weaviate
 from weaviate_anyio._methods import SEARCH
+from weaviate_anyio._oidc import TokenSource
+from weaviate_anyio._rest import Reply
+from weaviate_anyio.auth import AuthBearerToken
 from weaviate_anyio.classes.init import AdditionalConfig, Auth, Timeout
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
@@ -428,4 +432,48 @@ async def test_a_token_for_a_server_that_asks_for_no_login(accepted):
         with warned:
             async with client:
                 await client.get_meta()
+        assert (b"authorization: Bearer mine" in heads[-1]) is accepted
+        again = len(heads)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            async with client:  # each scope decides anew
+                await client.get_meta()
+    assert b"authorization: Bearer mine" in heads[again]
     assert (b"authorization: Bearer mine" in heads[-1]) is accepted
+
+
+async def test_no_part_of_a_token_is_left_where_a_text_is_cut_or_quoted():
+    for token, repeated in (
+        ("t" * 300, "x" * 150 + "t" * 300),
+        ("a'b\\c-secret", "a'b\\c-secret"),
+        ("a+b/c=", "a%2Bb%2Fc%3D"),
+    ):
+        body = json.dumps({"error": "invalid_grant", "error_description": repeated}).encode()
+
+        async def fetch(_url, _form, body=body):
+            return Reply(400, body)
+
+        tokens = TokenSource(AuthBearerToken(access_token="mine", refresh_token=token), fetch, print)
+        await tokens._refresh()
+        assert "***" in str(tokens._error)
+        assert token[:20] not in str(tokens._error)
+        assert "secret" not in str(tokens._error)
+        assert "%2B" not in str(tokens._error)
+
+
+@pytest.mark.parametrize("anyio_backend", [("trio", {})], ids=["trio"])
+async def test_interrupts_are_kept_out_of_renewing():
+    import trio
+
+    protected = []
+
+    async def fetch(_url, _form):
+        protected.append(trio.lowlevel.currently_ki_protected())
+        return Reply(200, b'{"access_token": "new", "expires_in": 3600}')
+
+    tokens = TokenSource(AuthBearerToken(access_token="old", refresh_token="once"), fetch, lambda _: None)
+    async with anyio.create_task_group() as tasks:
+        await tasks.start(tokens.run)
+        await tokens.renew("old")
+        tasks.cancel_scope.cancel()
+    assert protected == [True]

@@ -105,6 +105,8 @@ class Connection:
         # It is kept from scope to scope: a provider may accept only the newest refresh token.
         self._refreshing = self._token_source()
         self._tokens: TokenSource | None = None
+        # The Authorization header, where the server of this scope wants none.
+        self._withheld: str | None = None
         self._channel: Channel | None = None
         self._pool: RestPool | None = None
         self._changes: Lock | None = None
@@ -123,6 +125,7 @@ class Connection:
         """
         from anyio import Lock
 
+        self._send_again_what_was_withheld()  # another server may answer now, or the same one with logins
         await self._load()
         from weaviate_anyio._rest import RestPool
 
@@ -324,19 +327,23 @@ class Connection:
             bearer = isinstance(self._auth, AuthBearerToken) and error.status_code == _UNAUTHORIZED
             if not bearer or (await self._oidc_configuration()).status != _NOT_FOUND:
                 raise
-        given = self._headers.pop("authorization")
+        self._withheld = self._headers.pop("authorization")
         self._encode_headers()
         try:
             reply = await self._exchange("GET", ("meta",), what="Read the server's version", kind="init")
         except UnexpectedStatusCodeError:
-            self._headers["authorization"] = given
-            self._encode_headers()
+            self._send_again_what_was_withheld()
             raise
         warn(
             f"Auth001: an access token was given, and the server at {self._http_url} asks for no login. "
             "The token is not sent"
         )
         return reply
+
+    def _send_again_what_was_withheld(self) -> None:
+        if self._withheld is not None:
+            self._headers["authorization"], self._withheld = self._withheld, None
+            self._encode_headers()
 
     async def _start_refreshing(self, tasks: TaskGroup) -> None:
         tokens, self._tokens = self._refreshing, None

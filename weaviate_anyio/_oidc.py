@@ -11,11 +11,12 @@ import math
 import re
 import time
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote_plus, urlencode, urlsplit
 
 import msgspec
 from anyio import Event, move_on_after
 
+from weaviate_anyio._interrupts import keep_out
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     WeaviateBaseError,
@@ -103,6 +104,7 @@ class TokenSource:
 
     async def run(self, *, task_status: TaskStatus[None]) -> None:
         """Refresh the token ahead of its expiry, and whenever `renew` asks for it."""
+        keep_out(TokenSource.run)  # else a token that can be used once may be lost between reply and attribute
         self._wanted, self._done, self._error = Event(), Event(), None
         task_status.started()
         try:
@@ -141,14 +143,21 @@ class TokenSource:
     async def _refresh(self) -> None:
         form = {"grant_type": "refresh_token", "refresh_token": self._refresh_token, "client_id": self._client_id}
         try:
-            self._take(_object(self._endpoint, await self._fetch(self._endpoint, urlencode(form).encode())))
+            reply = await self._fetch(self._endpoint, urlencode(form).encode())
+            self._take(_object(self._endpoint, reply, self._without_tokens))
         except WeaviateBaseError as error:
-            # A provider may repeat what it was sent.
-            text = said(error).replace(self._refresh_token, "***").replace(self.token, "***")
+            text = self._without_tokens(said(error))
             self._error = AuthenticationFailedError(text)
             _log.warning("renewing the access token failed: %s", text)
         done, self._wanted, self._done = self._done, Event(), Event()
         done.set()
+
+    def _without_tokens(self, text: str) -> str:
+        """The same without what a provider may repeat of what it was sent."""
+        for secret in (self._refresh_token, self.token):
+            for form in {secret, quote_plus(secret)} if secret else ():
+                text = text.replace(form, "***")
+        return text
 
     def _take(self, reply: dict[str, Any]) -> None:
         token, refresh_token = reply.get("access_token"), reply.get("refresh_token")
@@ -162,25 +171,25 @@ class TokenSource:
         _log.debug("the access token was renewed, for %d s", self._expires_at - time.time())
 
 
-def _object(who: str, reply: Reply) -> dict[str, Any]:
+def _object(who: str, reply: Reply, clean: Callable[[str], str] = str) -> dict[str, Any]:
     """The JSON object that a provider answered with; no error repeats the answer, which may hold tokens."""
     try:
         content = msgspec.json.decode(reply.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         content = None
     if reply.status != _OK:
-        raise AuthenticationFailedError(f"{who} answers with HTTP status {reply.status}{_reason(content)}")
+        raise AuthenticationFailedError(f"{who} answers with HTTP status {reply.status}{_reason(content, clean)}")
     if not isinstance(content, dict):
         raise AuthenticationFailedError(f"{who} answers with something else than a JSON object")
     return content
 
 
-def _reason(content: Any) -> str:
-    """The two fields of an error that OAuth knows (RFC 6749, 5.2)."""
+def _reason(content: Any, clean: Callable[[str], str]) -> str:
+    """The two fields of an error that OAuth knows (RFC 6749, 5.2), cleaned before anything is cut or quoted."""
     if not isinstance(content, dict):
         return ""
     named = [content.get(name) for name in ("error", "error_description")]
-    return "".join(f": {text[:_SHOWN]!r}" for text in named if isinstance(text, str) and text)
+    return "".join(f": {clean(text)[:_SHOWN]!r}" for text in named if isinstance(text, str) and text)
 
 
 def _url(who: str, name: str, content: dict[str, Any]) -> str:

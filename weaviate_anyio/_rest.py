@@ -180,6 +180,14 @@ class _TooLargeError(Exception):
     """The reply is larger than allowed."""
 
 
+def _has_surplus(stream: Any) -> bool:
+    """Whether bytes came behind the reply; where httpcore keeps them elsewhere one day, that cannot be ruled out."""
+    try:
+        return bool(stream._connection._h11_state.trailing_data[0])
+    except AttributeError:
+        return True
+
+
 class _Connection:
     """One connection of httpcore with the sockets below it."""
 
@@ -202,7 +210,7 @@ class _Connection:
         except (httpcore.ReadError, httpcore.RemoteProtocolError) as error:
             raise _CutShortError(str(error)) from error
         # What came behind the reply is in h11's hands, which httpcore's interface does not show.
-        self._surplus = bool(cast("Any", response.stream)._connection._h11_state.trailing_data[0])
+        self._surplus = _has_surplus(cast("Any", response.stream))
         await response.aclose()
         self.used = True
         what = f"{request.method.decode()} {request.url.target.decode()}"

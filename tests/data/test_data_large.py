@@ -304,3 +304,19 @@ async def test_many_references():
     with pytest.raises(WeaviateInvalidInputError, match=r"refs\[20000\]\.from_uuid: got 'x'"):
         await data.reference_add_many(wrong)
     assert len(sender.requests) == 1
+
+
+@pytest.mark.parametrize("anyio_backend", BACKENDS[:2])
+async def test_a_cancellation_of_asyncio_itself_after_the_last_answer_carries_all(monkeypatch):
+    class Late(Sender):
+        async def call(self, method, request):
+            reply = await super().call(method, request)
+            if len(self.requests) == 4:
+                monkeypatch.setattr("weaviate_anyio.collections._slices.SLICE_SECONDS", 0)  # give way at each step
+                asyncio.current_task().cancel()
+            return reply
+
+    with pytest.raises(asyncio.CancelledError) as cancelled:
+        await our_data(Late())[0].insert_many(OBJECTS)
+    assert cancelled.value.batch.uuids == ids(range(3500))
+    assert not cancelled.value.batch.unsent
