@@ -264,11 +264,11 @@ async def test_an_object_larger_than_a_request():
 @pytest.mark.parametrize("count", [1, 2, 3, 7])
 @pytest.mark.parametrize("size", [100, 101, 250, 10_000])
 async def test_portions_lose_nothing(count, size):
-    encoded = list(batch.encode_objects([{}] * 20, NAME, None))
-    found = at_once(batch.portions(encoded, size, count, wanted=size))
+    written = [data for _, data in batch.encode_objects([{}] * 20, NAME, None)]
+    found = at_once(batch.portions(written, size, count, wanted=size))
     assert [at for portion in found for at in portion] == list(range(20))
     assert all(1 <= len(portion) <= count for portion in found)
-    assert all(len(batch.objects_request(encoded, portion, None)) <= size for portion in found)
+    assert all(len(batch.objects_request(written, portion, None)) <= size for portion in found)
 
 
 async def test_delete_many():

@@ -13,8 +13,10 @@ from anyio.lowlevel import checkpoint
 from data_oracle import Sender, failed, lost, our_data
 from support import BACKENDS
 
-from weaviate_anyio._wire.steps import Steps
+from weaviate_anyio._wire.batch import portions
+from weaviate_anyio._wire.steps import Steps, collecting
 from weaviate_anyio.classes.data import DataObject, DataReference
+from weaviate_anyio.collections import _slices
 from weaviate_anyio.collections._slices import SLICE_SECONDS, in_slices
 from weaviate_anyio.exceptions import (
     WeaviateBatchError,
@@ -320,3 +322,60 @@ async def test_a_cancellation_of_asyncio_itself_after_the_last_answer_carries_al
         await our_data(Late())[0].insert_many(OBJECTS)
     assert cancelled.value.batch.uuids == ids(range(3500))
     assert not cancelled.value.batch.unsent
+
+
+@pytest.mark.parametrize("anyio_backend", BACKENDS[:2])
+async def test_references_survive_a_cancellation_of_asyncio_after_the_answer(monkeypatch):
+    class Late(Sender):
+        async def rest(self, *args, **kwargs):
+            reply = await super().rest(*args, **kwargs)
+            task.cancel()
+            return reply
+
+    monkeypatch.setattr(_slices, "SLICE_SECONDS", 0)
+    refs = [DataReference("to", uuid.UUID(int=at), uuid.UUID(int=at + 1)) for at in range(100)]
+    data, _ = our_data(Late())
+    found = []
+
+    async def refer():
+        found.append(await data.reference_add_many(refs))
+
+    task = asyncio.ensure_future(refer())
+    await asyncio.wait([task])
+    assert task.cancelled()
+    assert found[0].errors == {}
+
+
+def steps_of(steps):
+    return sum(1 for _ in steps)
+
+
+async def test_small_items_share_a_step():
+    """A step for each would cost as much as the item itself."""
+    found = []
+    assert steps_of(collecting(iter(range(3200)), found)) <= 102
+    assert found == list(range(3200))
+    assert steps_of(portions([b"x"] * 3200, 1000, 10, 1000)) == 100
+    assert steps_of(collecting(iter(()), found)) <= 1
+
+
+async def test_a_large_object_has_a_step_of_its_own(monkeypatch):
+    monkeypatch.setattr(_slices, "SLICE_SECONDS", 0)
+    written = Written()
+    call = our_data()[0].insert_many([DataObject(written, vector=[0.5] * 100_000)] * 20)
+    assert written.times == 3
+    most, seen = 0, written.times
+
+    async def work():
+        await call
+
+    async def watch():
+        nonlocal most, seen
+        while written.times < 20:
+            await checkpoint()
+            most, seen = max(most, written.times - seen), written.times
+
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(watch)
+        tasks.start_soon(work)
+    assert most <= 2

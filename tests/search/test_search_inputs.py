@@ -28,10 +28,10 @@ FETCH = {
     "after": [3],
     "filters": ["a", True, OURS.query.Filter],
     "sort": ["year", [Sort.by_id()]],
-    "include_vector": [None, 3, ["a", 3], {"a": 1}],
+    "include_vector": [None, 3, ["a", 3], ("a", ""), ["a", "\ud800"], {"a": 1}],
     "return_metadata": ["distance", ["distances"], 3, [3]],
-    "return_properties": [3, ["a", 3], {"a"} | {3}],
-    "return_references": ["a", [3]],
+    "return_properties": [3, ["a", 3], ("a", 3), ["a", ""], ("a", "\ud800"), {"a"} | {3}],
+    "return_references": ["a", [3], ["a"], ("a",)],
 }
 COMMON = {
     "auto_limit": ["1", -1],

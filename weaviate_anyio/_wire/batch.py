@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from uuid import UUID, uuid4
 
 from weaviate_anyio._proto import fields as tags
@@ -17,6 +17,7 @@ from weaviate_anyio._wire.objects import named_items, reference_items, reference
 from weaviate_anyio._wire.properties import encode_properties, field
 from weaviate_anyio._wire.reading import reading
 from weaviate_anyio._wire.search import encoded as encoded_message
+from weaviate_anyio._wire.steps import STRIDE
 from weaviate_anyio._wire.values import items_of, refuse_properties
 from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
 from weaviate_anyio.classes._ids import uuid_of
@@ -60,11 +61,8 @@ _MULTI_TYPE: Final = _VECTOR_TYPE + varint(VectorsVectorType.VECTOR_TYPE_MULTI_F
 _UUID_SIZE: Final = 36  # characters
 
 
-class Encoded(NamedTuple):
-    """An object, ready to be sent."""
-
-    uuid: UUID
-    data: bytes
+Encoded: TypeAlias = tuple[UUID, bytes]
+"""The id of an object, and what is to be sent of it."""
 
 
 def encode_objects(objects: Iterable[Any], collection: str, tenant: str | None) -> Iterator[Encoded]:
@@ -90,14 +88,14 @@ def _encode_object(value: Any, at: int, start: bytes) -> Encoded:
     if not isinstance(value, DataObject):
         uuid = uuid4()
         properties = field(_PROPERTIES, _encode_properties(value, at))
-        return Encoded(uuid, field(_OBJECT, start + str(uuid).encode() + properties))
+        return uuid, field(_OBJECT, start + str(uuid).encode() + properties)
     uuid = uuid4() if value.uuid is None else uuid_of(value.uuid, f"objects[{at}].uuid")
     data = start + str(uuid).encode()
     if value.properties is not None or value.references is not None:
         data += field(_PROPERTIES, _encode_contents(value, at))
     if value.vector is not None:
         data += _encode_vectors(value.vector, f"objects[{at}].vector")
-    return Encoded(uuid, field(_OBJECT, data))
+    return uuid, field(_OBJECT, data)
 
 
 def _encode_contents(value: DataObject[Any, Any], at: int) -> bytes:
@@ -147,11 +145,11 @@ def _encode_vector(name: str, vector: Any, where: str) -> bytes:
     return field(_VECTORS, field(_VECTOR_NAME, name.encode()) + field(_VECTOR_BYTES, data) + kind)
 
 
-def portions(encoded: Sequence[Encoded], size: int, count: int, wanted: int) -> Steps[list[range]]:
+def portions(written: Sequence[bytes], size: int, count: int, wanted: int) -> Steps[list[range]]:
     """Divide objects among requests, in order.
 
     Args:
-        encoded: The objects.
+        written: The objects.
         size: Bytes that one request may have.
         count: Objects that one request may have.
         wanted: Bytes that one request of several objects should have at most.
@@ -166,7 +164,7 @@ def portions(encoded: Sequence[Encoded], size: int, count: int, wanted: int) -> 
     full = min(room, wanted)
     found: list[range] = []
     start = total = 0
-    for at, (_, data) in enumerate(encoded):
+    for at, data in enumerate(written):
         if len(data) > room:
             raise WeaviateInvalidInputError(
                 f"objects[{at}] takes {len(data):,} bytes, the server accepts {size:,} in one request "
@@ -176,15 +174,16 @@ def portions(encoded: Sequence[Encoded], size: int, count: int, wanted: int) -> 
             found.append(range(start, at))
             start, total = at, 0
         total += len(data)
-        yield
-    if encoded:
-        found.append(range(start, len(encoded)))
+        if not at % STRIDE:
+            yield
+    if written:
+        found.append(range(start, len(written)))
     return found
 
 
-def objects_request(encoded: Sequence[Encoded], portion: range, level: ConsistencyLevel | None) -> bytes:
+def objects_request(written: Sequence[bytes], portion: range, level: ConsistencyLevel | None) -> bytes:
     """The BatchObjectsRequest of some of the objects."""
-    data = b"".join([encoded[at].data for at in portion])
+    data = b"".join(written[portion.start : portion.stop])
     number = level_number(level)
     return data if number is None else data + _LEVEL + varint(number)
 

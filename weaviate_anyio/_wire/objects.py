@@ -215,7 +215,7 @@ class ReferenceReply(msgspec.Struct, gc=False):
 
 def references_result(
     results: Sequence[ReferenceReply], refs: Sequence[BatchReference], seconds: float
-) -> Steps[BatchReferenceReturn]:
+) -> BatchReferenceReturn:
     """What became of many references.
 
     Args:
@@ -223,11 +223,11 @@ def references_result(
         refs: The references.
         seconds: How long the request took.
     """
-    errors: dict[int, ErrorReference] = {}
-    for at, one in enumerate(results):
-        if one.result.status == "FAILED":
-            errors[at] = ErrorReference(message=_message(one.result.errors), reference=refs[at])
-        yield
+    errors = {
+        at: ErrorReference(message=_message(one.result.errors), reference=refs[at])
+        for at, one in enumerate(results)
+        if one.result.status == "FAILED"
+    }
     return BatchReferenceReturn(elapsed_seconds=seconds, errors=errors)
 
 

@@ -130,6 +130,8 @@ def vector_names(came: Any) -> bool | list[str]:
     """
     if isinstance(came, bool):
         return came
+    if _are_names(came):
+        return list(came)
     return _several("include_vector", came, str, "a bool, the name of a vector, or a list of names")
 
 
@@ -143,6 +145,8 @@ def property_list(parameter: str, came: Any) -> Properties:
         return None
     if came is False:
         return []
+    if _are_names(came):
+        return list(dict.fromkeys(came))
     allowed = "names of properties, QueryNested, a bool, or a data model"
     return list(dict.fromkeys(_several(parameter, came, (str, QueryNested), allowed)))
 
@@ -157,6 +161,16 @@ def reference_list(parameter: str, came: Any) -> References:
         return None
     allowed = "a QueryReference, a list of them, or a data model"
     return list(dict.fromkeys(_several(parameter, came, _QueryReference, allowed)))
+
+
+def _are_names(came: Any) -> bool:
+    """Whether it is what nearly all calls give, so that `_several` would find nothing to refuse or change."""
+    if type(came) is not list and type(came) is not tuple:
+        return False
+    for name in came:  # noqa: SIM110 - half the time of all() and a generator
+        if type(name) is not str or not name or not name.isascii():
+            return False
+    return True
 
 
 def _several(parameter: str, came: Any, kind: type | tuple[type, ...], allowed: str) -> list[Any]:

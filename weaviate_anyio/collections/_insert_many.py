@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._methods import BATCH_OBJECTS
 from weaviate_anyio._wire import batch
-from weaviate_anyio._wire.steps import Steps, collecting
+from weaviate_anyio._wire.steps import STRIDE, Steps
 from weaviate_anyio.collections._slices import in_slices
 from weaviate_anyio.exceptions import (
     WeaviateBaseError,
@@ -34,6 +34,7 @@ _BYTES_IN_REQUEST = 10 * 1024 * 1024
 """Joining the objects of a request happens in one piece, which stops the event loop as long as it takes."""
 _OBJECTS_AT_THE_CALL = 100
 _BYTES_AT_THE_CALL = 1024 * 1024
+_BYTES_IN_STEP = 64 * 1024
 _SHOWN_ERRORS = 20
 
 
@@ -57,13 +58,9 @@ class InsertMany:
         self._context = context
         self._given = given
         self._writing = batch.encode_objects(given, context.name, context.tenant)
-        self._encoded: list[batch.Encoded] = []
-        room = _BYTES_AT_THE_CALL
-        for written in islice(self._writing, _OBJECTS_AT_THE_CALL):
-            self._encoded.append(written)
-            room -= len(written.data)
-            if room < 0:
-                break
+        self._uuids: list[UUID] = []
+        self._written: list[bytes] = []
+        self._write(_OBJECTS_AT_THE_CALL, _BYTES_AT_THE_CALL)
         self._failures: dict[int, str] = {}
         self._doubts: dict[int, str] = {}
         self._under_way = range(0)
@@ -77,7 +74,7 @@ class InsertMany:
             WeaviateBaseError: The first request failed as a whole.
         """
         try:
-            await in_slices(collecting(self._writing, self._encoded))
+            await in_slices(self._write_all())
             portions = await in_slices(self._portions())
             start = perf_counter()
             await self._send(portions)
@@ -90,31 +87,45 @@ class InsertMany:
             self._tell(error)
             raise
 
+    def _write(self, count: int, size: int) -> None:
+        """Write the next objects: so many at most, and no more once they have so many bytes."""
+        for uuid, data in islice(self._writing, count):
+            self._uuids.append(uuid)
+            self._written.append(data)
+            size -= len(data)
+            if size < 0:
+                break
+
+    def _write_all(self) -> Steps[None]:
+        while len(self._written) < len(self._given):
+            self._write(STRIDE, _BYTES_IN_STEP)
+            yield
+
     def _portions(self) -> Steps[list[range]]:
         size = self._context.connection.max_message_size
-        return batch.portions(self._encoded, size, _OBJECTS_IN_REQUEST, _BYTES_IN_REQUEST)
+        return batch.portions(self._written, size, _OBJECTS_IN_REQUEST, _BYTES_IN_REQUEST)
 
     async def _send(self, portions: list[range]) -> None:
         connection, level = self._context.connection, self._context.consistency_level
         for portion in portions:
             self._under_way = portion
             try:
-                reply = await connection.call(BATCH_OBJECTS, batch.objects_request(self._encoded, portion, level))
+                reply = await connection.call(BATCH_OBJECTS, batch.objects_request(self._written, portion, level))
                 failed, odd = batch.objects_errors(reply, len(portion))
             except WeaviateBaseError as error:
                 if len(self._failures) + len(self._doubts) == portion.start:
                     raise
                 return self._give_up(portion, error)
             self._take(portion, failed, odd)
-        self._under_way = range(len(self._encoded), len(self._encoded))
+        self._under_way = range(len(self._uuids), len(self._uuids))
         return None
 
     def _take(self, portion: range, failed: dict[int, str], odd: str) -> None:
         self._failures |= {portion[at]: message for at, message in failed.items()}
         if odd:
             self._doubts |= dict.fromkeys([at for at in portion if at not in self._failures], odd)
-        for at in portion:  # sent, so that its bytes are not needed any more
-            self._encoded[at] = self._encoded[at]._replace(data=b"")
+        # Sent, so that the bytes are not needed any more.
+        self._written[portion.start : portion.stop] = [b""] * len(portion)
 
     def _give_up(self, portion: range, error: WeaviateBaseError) -> None:
         """A request failed as a whole after others went well: it ends here, and says so of each object."""
@@ -122,7 +133,7 @@ class InsertMany:
         may_be = ", and may have stored it all the same" if lost else ""
         words = f"{type(error).__name__}: {error.message}"
         self._doubts |= dict.fromkeys(portion, f"the batch request that contained this object failed{may_be}: {words}")
-        rest = range(portion.stop, len(self._encoded))
+        rest = range(portion.stop, len(self._uuids))
         self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {words}")
 
     def _log_failures(self) -> None:
@@ -131,9 +142,9 @@ class InsertMany:
             _log.warning("insert_many: %d of %d objects failed; see `errors` of the result", failed, len(self._given))
 
     def _check_any(self) -> None:
-        if len(self._failures) == len(self._encoded):
+        if len(self._failures) == len(self._uuids):
             raise WeaviateInsertManyAllFailedError(_summary(self._failures.values()))
-        if len(self._failures) + len(self._doubts) == len(self._encoded):
+        if len(self._failures) + len(self._doubts) == len(self._uuids):
             raise WeaviateBatchError(_summary(self._doubts.values()))
 
     def _tell(self, error: BaseException) -> None:
@@ -151,15 +162,15 @@ class InsertMany:
         answered = [at for at in range(self._under_way.start) if at not in self._failures and at not in self._doubts]
         pending = [at for at in self._under_way if at not in self._failures]
         return UnfinishedBatch(
-            uuids={at: self._encoded[at].uuid for at in answered},
+            uuids={at: self._uuids[at] for at in answered},
             errors={at: self._error(at, message) for at, message in self._failures.items()},
-            pending={at: self._encoded[at].uuid for at in [*self._doubts, *pending]},
+            pending={at: self._uuids[at] for at in [*self._doubts, *pending]},
             unsent=list(range(self._under_way.stop, len(self._given))),
         )
 
     def _error(self, at: int, message: str) -> ErrorObject:
         context = self._context
-        object_ = batch.batch_object(self._given[at], at, self._encoded[at].uuid, context.name, context.tenant)
+        object_ = batch.batch_object(self._given[at], at, self._uuids[at], context.name, context.tenant)
         return ErrorObject(message, object_, object_.uuid)
 
     def _result(self, seconds: float) -> Steps[BatchObjectReturn]:
@@ -167,14 +178,15 @@ class InsertMany:
         errors: dict[int, ErrorObject] = {}
         responses: list[UUID | ErrorObject] = []
         messages = self._failures | self._doubts
-        for at, (uuid, _) in enumerate(self._encoded):
+        for at, uuid in enumerate(self._uuids):
             if at in messages:
                 errors[at] = self._error(at, messages[at])
                 responses.append(errors[at])
             else:
                 uuids[at] = uuid
                 responses.append(uuid)
-            yield
+            if not at % STRIDE:
+                yield
         return BatchObjectReturn(responses, seconds, errors, uuids)
 
 

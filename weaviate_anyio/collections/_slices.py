@@ -18,7 +18,8 @@ async def in_slices(steps: Steps[T], *, shielded: bool = False) -> T:
 
     Args:
         steps: The work.
-        shielded: Whether it goes on when the caller is cancelled, because its result must not get lost.
+        shielded: Whether it goes on when a scope around the caller is cancelled, because its result must not get
+            lost. It cannot hold off `asyncio.Task.cancel`, nor what is built on it, such as `asyncio.timeout`.
     """
     start = perf_counter()
     while True:

@@ -428,7 +428,7 @@ class DataCollectionAsync(Generic[Properties]):
         if len(results) != len(refs):
             odd = f"{len(results)} results for {len(refs)} references"
             raise ResponseCannotBeDecodedError(reply.location, reply, odd)
-        return await in_slices(single.references_result(results, refs, seconds), shielded=True)
+        return single.references_result(results, refs, seconds)  # in one piece: a cancellation would lose it
 
 
 def _only_beacon(to: SingleReferenceInput, instead: str) -> str:
