@@ -35,7 +35,8 @@ from provider_parameters import (  # noqa: E402
     Form,
 )
 
-from weaviate_anyio.classes._config import _enums, _index, _ranges, _vectors  # noqa: E402
+from weaviate_anyio._inputs import ranges  # noqa: E402
+from weaviate_anyio.classes._config import _enums, _index, _vectors  # noqa: E402
 from weaviate_anyio.classes._providers import kinds, words  # noqa: E402
 
 CLASSES = ROOT / "weaviate_anyio" / "classes"
@@ -58,12 +59,12 @@ BASES = {"vectorizer": "VectorizerConfigCreate", "generative": "GenerativeProvid
 def offered() -> dict[str, str]:
     """The module of every name that generated code may use."""
     found = {
-        "checked": "classes._base",
+        "checked": "_inputs.calls",
         "renamed": "classes._config._deprecated",
         "GenerativeConfigRuntime": "classes._generate",
         "runtime": "classes._generate",
     }
-    for module in (_enums, _index, _ranges, _vectors, kinds, words):
+    for module in (_enums, _index, ranges, _vectors, kinds, words):
         found = dict.fromkeys(defined(module), module.__name__.removeprefix("weaviate_anyio.")) | found
     for one in providers():
         if one.declared:

@@ -131,7 +131,7 @@ def test_what_is_the_users_fault_stays_that():
 
 
 def test_a_tenant_that_is_none():
-    assert "Tenant.name: got 5" in refusal([{"name": "a"}, {"name": 5}], tenants.read_tenants)
+    assert "Tenant.name must be a str, got 5" in refusal([{"name": "a"}, {"name": 5}], tenants.read_tenants)
 
 
 @pytest.mark.parametrize(

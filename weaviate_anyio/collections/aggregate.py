@@ -440,6 +440,4 @@ class AggregateCollectionAsync:
 def _check_bounds(certainty: object, distance: object, object_limit: object) -> None:
     """A vector search without a bound would find every object."""
     if certainty is None and distance is None and object_limit is None:
-        raise WeaviateInvalidInputError(
-            "certainty, distance, object_limit: got None for all of them, allowed is at least one"
-        )
+        raise WeaviateInvalidInputError("at least one of certainty, distance and object_limit is required")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from weaviate_anyio.classes._base import Input, checked, invalid
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.ranges import Natural, NotNegative, Positive, Share
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import ReplicationDeletionStrategy, StopwordsPreset
-from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Positive, Share
 from weaviate_anyio.classes._config._update import (
     NamedVectorConfigUpdate,
     NamedVectorsUpdate,

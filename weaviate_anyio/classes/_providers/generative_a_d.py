@@ -7,8 +7,8 @@ from typing import Any
 
 from typing_extensions import deprecated
 
-from weaviate_anyio.classes._base import checked
-from weaviate_anyio.classes._config._ranges import Natural, NonEmpty, NotNegative, Share
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import Natural, NonEmpty, NotNegative, Share
 from weaviate_anyio.classes._config._vectors import GenerativeCustom, GenerativeProvider, HttpUrl
 from weaviate_anyio.classes._providers.kinds import Penalty
 from weaviate_anyio.classes._providers.module_shapes import (

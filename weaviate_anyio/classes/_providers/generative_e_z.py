@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing_extensions import deprecated
 
-from weaviate_anyio.classes._base import checked
-from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Share
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import Natural, NotNegative, Share
 from weaviate_anyio.classes._config._vectors import GenerativeProvider, HttpUrl
 from weaviate_anyio.classes._providers.kinds import Penalty
 from weaviate_anyio.classes._providers.module_shapes import (

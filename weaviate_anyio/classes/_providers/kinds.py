@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from weaviate_anyio.classes._config._urls import UrlObject, bare_host, bare_url
+from weaviate_anyio._inputs.ranges import UrlObject, bare_host, bare_url
 from weaviate_anyio.classes._config._vectors import Multi2VecField
 
 Penalty = Annotated[float, msgspec.Meta(ge=-2, le=2)]

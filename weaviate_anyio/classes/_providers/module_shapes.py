@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from weaviate_anyio._inputs.ranges import Natural, NotNegative, Share
 from weaviate_anyio.classes._config._enums import GenerativeSearches, Rerankers
-from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Share
 from weaviate_anyio.classes._config._vectors import GenerativeProvider, HttpUrl, RerankerProvider
 from weaviate_anyio.classes._providers.kinds import Penalty
 from weaviate_anyio.classes._providers.words import (

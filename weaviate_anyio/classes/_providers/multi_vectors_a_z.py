@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from weaviate_anyio.classes._base import checked
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import NonEmptyList, Positive
 from weaviate_anyio.classes._config._enums import Vectorizers
 from weaviate_anyio.classes._config._index import (
     MultiVectorConfigCreate,
@@ -10,7 +11,6 @@ from weaviate_anyio.classes._config._index import (
     QuantizerConfigCreate,
     VectorIndexConfigCreate,
 )
-from weaviate_anyio.classes._config._ranges import NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, VectorizerConfigCreate, multi_index
 from weaviate_anyio.classes._providers.kinds import Fields
 from weaviate_anyio.classes._providers.vectorizer_shapes import (

@@ -7,10 +7,10 @@ from typing import Any
 
 from typing_extensions import deprecated
 
-from weaviate_anyio.classes._base import checked
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import NonEmpty, NonEmptyList, Positive
 from weaviate_anyio.classes._config._enums import Vectorizers
 from weaviate_anyio.classes._config._index import VectorIndexConfigCreate
-from weaviate_anyio.classes._config._ranges import NonEmpty, NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import (
     HttpUrl,
     NamedVectorConfigCreate,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from weaviate_anyio.classes._base import checked
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import NonEmpty, NonEmptyList, Positive
 from weaviate_anyio.classes._config._index import VectorIndexConfigCreate
-from weaviate_anyio.classes._config._ranges import NonEmpty, NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, NamedVectorConfigCreate
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2ColbertJinaAI,

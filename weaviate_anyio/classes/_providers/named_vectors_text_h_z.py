@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing_extensions import deprecated
 
-from weaviate_anyio.classes._base import checked
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import NonEmptyList, Positive
 from weaviate_anyio.classes._config._index import VectorIndexConfigCreate
-from weaviate_anyio.classes._config._ranges import NonEmptyList, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, NamedVectorConfigCreate
 from weaviate_anyio.classes._providers.kinds import PoolingStrategy
 from weaviate_anyio.classes._providers.vectorizer_shapes import (

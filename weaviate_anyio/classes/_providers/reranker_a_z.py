@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from weaviate_anyio.classes._base import checked
-from weaviate_anyio.classes._config._ranges import Natural, NonEmpty
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import Natural, NonEmpty
 from weaviate_anyio.classes._config._vectors import HttpUrl, RerankerCustom, RerankerProvider
 from weaviate_anyio.classes._providers.module_shapes import (
     RerankerCohere,

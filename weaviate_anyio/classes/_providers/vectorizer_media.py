@@ -7,10 +7,10 @@ from typing import Any
 
 from typing_extensions import deprecated
 
-from weaviate_anyio.classes._base import checked
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import NonEmpty, Positive
 from weaviate_anyio.classes._config._deprecated import renamed
 from weaviate_anyio.classes._config._enums import Vectorizers
-from weaviate_anyio.classes._config._ranges import NonEmpty, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate, VectorizerCustom
 from weaviate_anyio.classes._providers.kinds import Fields, ReferenceMethod
 from weaviate_anyio.classes._providers.vectorizer_shapes import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from weaviate_anyio._inputs.ranges import NonEmpty, Positive
 from weaviate_anyio.classes._config._enums import Vectorizers
-from weaviate_anyio.classes._config._ranges import NonEmpty, Positive
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate
 from weaviate_anyio.classes._providers.kinds import Fields, PoolingStrategy, ReferenceMethod
 from weaviate_anyio.classes._providers.words import (

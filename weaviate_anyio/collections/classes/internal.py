@@ -8,7 +8,6 @@ from weaviate_anyio.classes.data import ReferenceToMulti
 from weaviate_anyio.classes.generics import (
     CrossReference,
     CrossReferenceAnnotation,
-    CrossReferences,
     Nested,
     ReferenceInput,
     ReferenceInputs,
@@ -26,7 +25,7 @@ from weaviate_anyio.collections.classes.grpc import (
 from weaviate_anyio.collections.classes.types import _WeaviateInput
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateUnsupportedFeatureError
 from weaviate_anyio.outputs._generative import GenerativeGrouped, GenerativeMetadata, GenerativeSingle
-from weaviate_anyio.outputs._query import GroupByMetadataReturn, _Object
+from weaviate_anyio.outputs._query import CrossReferences, GroupByMetadataReturn, _Object
 from weaviate_anyio.outputs.graphql import RawGQLReturn
 from weaviate_anyio.outputs.query import (
     GenerativeGroup,

@@ -4,7 +4,7 @@ from typing import Any
 
 from typing_extensions import TypeVar
 
-from weaviate_anyio.classes._base import Input
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._types import (
     IReferences,
     P,
