@@ -196,7 +196,6 @@ def opens(cls):
         return False
 
 
-@functools.cache
 def hints_of(cls):
     """The annotations of the fields, those too whose names are imported for type checkers only."""
     known = {**{name: value for name, value in SPACE.items() if inspect.isclass(value)}}
@@ -205,13 +204,24 @@ def hints_of(cls):
     return typing.get_type_hints(cls, known, include_extras=True)
 
 
+@functools.cache
+def fields_with_values(cls, depth):
+    """What each field of a class may hold."""
+    hints = hints_of(cls)
+    return {name: values(hints[name], depth) for name in fields_of(cls)}
+
+
+@functools.cache
+def below(cls):
+    """The classes that can stand where an annotation names a class."""
+    return [one for one in DATA if issubclass(one, cls) and not one.__name__.startswith("_")] or [cls]
+
+
 @st.composite
 def records(draw, cls, depth=0):
     """Records of a class, or inside of others of a class below it."""
-    below = [one for one in DATA if issubclass(one, cls) and not one.__name__.startswith("_")] or [cls]
-    cls = draw(st.sampled_from(below)) if depth else cls
-    hints = hints_of(cls)
-    chosen = {name: draw(values(hints[name], depth)) for name in fields_of(cls)}
+    cls = draw(st.sampled_from(below(cls))) if depth else cls
+    chosen = {name: draw(strategy) for name, strategy in fields_with_values(cls, depth).items()}
     try:
         return cls(**chosen)
     except WeaviateInvalidInputError:  # a rule between fields, or a range
