@@ -1,6 +1,7 @@
 """The client's scope on the real server, and each way in which connecting can fail."""
 
 import re
+import secrets
 import signal
 import ssl
 import subprocess
@@ -18,7 +19,7 @@ from weaviate_anyio._features import Feature
 from weaviate_anyio.classes.init import AdditionalConfig, Auth, Timeout
 from weaviate_anyio.config import GrpcConfig, Proxies
 from weaviate_anyio.connect import ConnectionParams
-from weaviate_anyio.embedded import EmbeddedOptions, run_server
+from weaviate_anyio.embedded import EmbeddedOptions
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     WeaviateClosedClientError,
@@ -285,39 +286,26 @@ async def test_the_checks_of_grpc_can_be_skipped(server):
         assert await client.is_ready()
 
 
-async def test_credentials(tmp_path):
-    options = EmbeddedOptions(
-        persistence_data_path=str(tmp_path),
-        port=0,
-        grpc_port=0,
-        additional_env_vars={
-            "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED": "false",
-            "AUTHENTICATION_APIKEY_ENABLED": "true",
-            "AUTHENTICATION_APIKEY_ALLOWED_KEYS": "right",
-            "AUTHENTICATION_APIKEY_USERS": "me",
-        },
+async def test_credentials(guarded):
+    await fails(
+        make_client(guarded), AuthenticationFailedError, "requires authentication, but no credentials were given"
     )
-    async with run_server(options) as server:
-        await fails(
-            make_client(server), AuthenticationFailedError, "requires authentication, but no credentials were given"
-        )
-        wrong = make_client(server, auth_credentials="wrong")
-        await fails(wrong, AuthenticationFailedError, "and refused the credentials")
-        header = make_client(server, headers={"Authorization": "Bearer wrong"})
-        await fails(header, AuthenticationFailedError, "and refused the Authorization header")
-        with pytest.warns(
-            UserWarning, match="^Auth004: an Authorization header was given, and credentials too"
-        ) as caught:
-            both = make_client(server, auth_credentials="right", headers={"Authorization": "Bearer wrong"})
-        assert caught[0].filename.endswith("support.py")
-        async with both as client:
+    wrong = make_client(guarded, auth_credentials="wrong")
+    await fails(wrong, AuthenticationFailedError, "and refused the credentials")
+    header = make_client(guarded, headers={"Authorization": "Bearer wrong"})
+    await fails(header, AuthenticationFailedError, "and refused the Authorization header")
+    with pytest.warns(UserWarning, match="^Auth004: an Authorization header was given, and credentials too") as caught:
+        both = make_client(guarded, auth_credentials="root-key", headers={"Authorization": "Bearer wrong"})
+    assert caught[0].filename.endswith("support.py")
+    async with both as client:
+        assert await client.collections.exists("Nothing") is False
+    for right in ("root-key", Auth.api_key("root-key"), Auth.bearer_token("root-key")):
+        async with make_client(guarded, auth_credentials=right) as client:
             assert await client.collections.exists("Nothing") is False
-        for right in ("right", Auth.api_key("right"), Auth.bearer_token("right")):
-            async with make_client(server, auth_credentials=right) as client:
-                assert await client.collections.exists("Nothing") is False
-        async with make_client(server, auth_credentials="right") as client:
-            await client.collections.create("Locked")
-            assert (await client.collections.use("Locked").query.fetch_objects()).objects == []
+    async with make_client(guarded, auth_credentials="root-key") as client:
+        locked = await client.collections.create(f"Locked{secrets.token_hex(8)}")
+        assert (await locked.query.fetch_objects()).objects == []
+        await client.collections.delete(locked.name)
 
 
 async def test_a_call_that_is_too_slow():
