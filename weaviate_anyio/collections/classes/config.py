@@ -25,8 +25,9 @@ from weaviate_anyio.classes._config._vectors import (
     GenerativeCustom,
     RerankerCustom,
 )
-from weaviate_anyio.classes._providers.generative import (
+from weaviate_anyio.classes._providers.forms import (
     Generative,
+    Reranker,
 )
 from weaviate_anyio.classes._providers.module_shapes import (
     GenerativeAnthropic,
@@ -52,9 +53,6 @@ from weaviate_anyio.classes._providers.module_shapes import (
     RerankerNvidia,
     RerankerTransformers,
     RerankerVoyageAI,
-)
-from weaviate_anyio.classes._providers.reranker import (
-    Reranker,
 )
 from weaviate_anyio.classes._providers.words import (
     AWSService,

@@ -7,7 +7,7 @@ from weaviate_anyio.classes._config._update import (
 from weaviate_anyio.classes._config._vectors import (
     NamedVectorConfigCreate,
 )
-from weaviate_anyio.classes._providers.named_vectors import (
+from weaviate_anyio.classes._providers.forms import (
     NamedVectors,
 )
 from weaviate_anyio.collections.classes.config_vector_index import (

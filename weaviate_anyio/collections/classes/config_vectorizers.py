@@ -4,7 +4,7 @@ from weaviate_anyio.classes._config._vectors import (
     VectorizerConfigCreate,
     VectorizerCustom,
 )
-from weaviate_anyio.classes._providers.vectorizer import (
+from weaviate_anyio.classes._providers.forms import (
     Vectorizer,
 )
 from weaviate_anyio.classes._providers.vectorizer_shapes import (

@@ -3,10 +3,8 @@
 from weaviate_anyio.classes._config._update import (
     VectorsUpdate,
 )
-from weaviate_anyio.classes._providers.multi_vectors import (
+from weaviate_anyio.classes._providers.forms import (
     MultiVectors,
-)
-from weaviate_anyio.classes._providers.vectors import (
     Vectors,
 )
 from weaviate_anyio.classes.config import (

@@ -6,7 +6,7 @@ from weaviate_anyio.classes._generate import (
     GroupedTask,
     SinglePrompt,
 )
-from weaviate_anyio.classes._generative_providers import (
+from weaviate_anyio.classes._providers.forms import (
     GenerativeConfig,
 )
 from weaviate_anyio.classes.config import GenerativeSearches
