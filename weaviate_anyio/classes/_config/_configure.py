@@ -20,12 +20,14 @@ from weaviate_anyio.classes._config._settings import (
     ShardingConfigCreate,
     StopwordsCreate,
 )
-from weaviate_anyio.classes._providers.generative import Generative
-from weaviate_anyio.classes._providers.multi_vectors import MultiVectors
-from weaviate_anyio.classes._providers.named_vectors import NamedVectors
-from weaviate_anyio.classes._providers.reranker import Reranker
-from weaviate_anyio.classes._providers.vectorizer import Vectorizer
-from weaviate_anyio.classes._providers.vectors import Vectors
+from weaviate_anyio.classes._providers.forms import (
+    Generative,
+    MultiVectors,
+    NamedVectors,
+    Reranker,
+    Vectorizer,
+    Vectors,
+)
 
 
 class Configure:

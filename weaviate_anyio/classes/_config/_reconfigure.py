@@ -28,8 +28,7 @@ from weaviate_anyio.classes._config._update_settings import (
     StopwordsUpdate,
 )
 from weaviate_anyio.classes._config._vectors import GenerativeProvider, RerankerProvider
-from weaviate_anyio.classes._providers.generative import Generative
-from weaviate_anyio.classes._providers.reranker import Reranker
+from weaviate_anyio.classes._providers.forms import Generative, Reranker
 
 
 class CollectionConfigUpdate(Input, kw_only=True):
