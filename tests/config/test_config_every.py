@@ -4,6 +4,7 @@ import json
 
 import config_oracle as oracle
 import pytest
+from doors import rest
 from support import make_client
 
 from weaviate_anyio.classes.config import Configure, Property
@@ -84,7 +85,7 @@ async def round_trip(collections, label, made):
     except UnexpectedStatusCodeError:
         return False
     first = await created.config.get()
-    sent = (await collections._connection.rest("GET", ("schema", "Every"), what="schema")).json()
+    sent = (await collections._context.send(rest("GET", ("schema", "Every")))).json()
     if "multi_tenancy_config" in made:
         del sent["shardingConfig"]  # no collection with tenants can be created with it
     assert json.dumps(first.to_dict()) == json.dumps(sent), label
