@@ -15,7 +15,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from weaviate_anyio._embedded import locate, platforms, progress, versions
+from weaviate_anyio._embedded import locate, versions, ways
 from weaviate_anyio._embedded.download import MIRROR
 from weaviate_anyio.embedded import EmbeddedOptions
 from weaviate_anyio.exceptions import (
@@ -77,7 +77,7 @@ class Mirror:
         self.thread.start()
 
     def release(self, content, *, version="1.39.3", **checksums):
-        path = f"/v{version}/{platforms.archive(version)}"
+        path = f"/v{version}/{versions.archive_name(version)}"
         self.pages[path] = (200, {}, content)
         for suffix, text in (checksums or {"sha256": checksum(content)}).items():
             self.pages[f"{path}.{suffix}"] = (200, {}, text)
@@ -371,7 +371,7 @@ async def test_no_text_shows_the_password_of_a_mirror(cache, monkeypatch, capsys
 async def test_the_latest_release(mirror, cache, monkeypatch):
     monkeypatch.setenv(MIRROR, f"{mirror.url}/releases/download/")
     mirror.pages["/releases/latest"] = (302, {"Location": f"{mirror.url}/releases/tag/v1.41.0"}, b"")
-    name, archive = platforms.archive("1.41.0"), tar(BINARY.replace(b"1.39.3", b"1.41.0"))
+    name, archive = versions.archive_name("1.41.0"), tar(BINARY.replace(b"1.39.3", b"1.41.0"))
     mirror.pages[f"/releases/download/v1.41.0/{name}"] = (200, {}, archive)
     mirror.pages[f"/releases/download/v1.41.0/{name}.sha256"] = (200, {}, checksum(archive))
     assert (await get(cache, "latest")).version == "1.41.0"
@@ -385,7 +385,7 @@ async def test_the_latest_release(mirror, cache, monkeypatch):
 @pytest.mark.anyio
 async def test_through_a_proxy(mirror, cache, monkeypatch):
     archive = tar()
-    url = f"http://releases.invalid/v1.39.3/{platforms.archive('1.39.3')}"
+    url = f"http://releases.invalid/v1.39.3/{versions.archive_name('1.39.3')}"
     mirror.pages[url] = (200, {}, archive)
     mirror.pages[url + ".sha256"] = (200, {}, checksum(archive))
     monkeypatch.setenv(MIRROR, "http://releases.invalid")
@@ -519,7 +519,7 @@ def test_progress(monkeypatch):
 
     for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
-        line = progress.Progress("Fetching")
+        line = ways.Progress("Fetching")
         line.show("half")
         line.show("too soon to be shown")
         line.clear()
@@ -528,7 +528,7 @@ def test_progress(monkeypatch):
         assert "too soon" not in stream.getvalue()
         assert "Fetching: done" in stream.getvalue()
     monkeypatch.setattr(sys, "stderr", None)
-    line = progress.Progress("Fetching")
+    line = ways.Progress("Fetching")
     line.show("half")
     line.note("done")
     line.clear()

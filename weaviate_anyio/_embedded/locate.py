@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from anyio import to_thread
 
-from weaviate_anyio._embedded import download, goinstall, platforms, versions
-from weaviate_anyio._embedded.errors import NotThisWay
-from weaviate_anyio._embedded.files import locked
-from weaviate_anyio._embedded.progress import Progress
+from weaviate_anyio._embedded import build, download, versions
+from weaviate_anyio._embedded.ways import NotThisWay, Progress, locked
 from weaviate_anyio.config import masked
 from weaviate_anyio.exceptions import WeaviateStartUpError
 
@@ -51,7 +49,7 @@ async def locate(wanted: Wanted, binary_path: str) -> Found:
         WeaviateStartUpError: A binary that the user named is missing or has another version, or no way leads to a
             server; the message lists each way with the reason.
     """
-    platforms.name()
+    versions.platform_name()
     named = await to_thread.run_sync(_named, binary_path, wanted)
     if named is not None:
         return named
@@ -96,7 +94,7 @@ def wrong_version(path: Path, version: str, wanted: str, who: str) -> WeaviateSt
 
 async def _latest(folder: Path, tried: list[str]) -> str:
     async def modules() -> str:
-        return await goinstall.latest(folder)
+        return await build.latest(folder)
 
     for way, ask in (("The releases", download.latest), ("The Go modules", modules)):
         try:
@@ -124,17 +122,17 @@ def _on_path(number: str, tried: list[str]) -> Found | None:
 
 
 async def _from_cache(number: str, folder: Path, tried: list[str]) -> Found:
-    target = folder / f"weaviate-server-v{number}-{platforms.name()}"
+    target = folder / f"weaviate-server-v{number}-{versions.platform_name()}"
     url = download.archive_url(number)
 
     async def fetch(path: Path) -> None:
         await download.download(url, path, number=number)
 
-    async def build(path: Path) -> None:
-        await goinstall.install(number, path)
+    async def compiled(path: Path) -> None:
+        await build.install(number, path)
 
     tried.append(f"The cache: {target} does not exist.")
-    await _cached(target, [("The release", fetch), ("go install", build)], tried)
+    await _cached(target, [("The release", fetch), ("go install", compiled)], tried)
     return Found(target, number)
 
 

@@ -17,10 +17,8 @@ from typing import TYPE_CHECKING
 import anyio
 from anyio import CancelScope, to_thread
 
-from weaviate_anyio._embedded.errors import NotThisWay
-from weaviate_anyio._embedded.files import locked, scratch
 from weaviate_anyio._embedded.process import interpreter
-from weaviate_anyio._embedded.progress import Progress
+from weaviate_anyio._embedded.ways import NotThisWay, Progress, locked, scratch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
