@@ -94,6 +94,13 @@ async def test_death_at_the_start_shows_the_log(fake):
 
 
 @pytest.mark.anyio
+async def test_the_failure_of_a_script_that_is_no_server_is_explained(fake, tmp_path):
+    script = executable(tmp_path / "script", "#!/bin/sh\n")
+    message = await failure(fake(binary_path=script))
+    assert f"The server {script} ended before it was ready, with exit code 0. Nothing in the file says" in message
+
+
+@pytest.mark.anyio
 @pytest.mark.parametrize("what", ["never ready", "no grpc"])
 async def test_the_wait_is_bounded(fake, what):
     with anyio.fail_after(10):

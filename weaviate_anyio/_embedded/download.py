@@ -18,18 +18,19 @@ from typing import IO, TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import anyio
+import httpcore
 from anyio import to_thread
 
 from weaviate_anyio._embedded import versions
 from weaviate_anyio._embedded.ways import NotThisWay, Progress, scratch
 from weaviate_anyio._environment import proxy_for
+from weaviate_anyio._rest import proxy_at
 from weaviate_anyio.config import masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    import httpcore
 
 MIRROR = "WEAVIATE_ANYIO_DOWNLOAD_URL"
 """Environment variable: where releases are fetched from instead, with the same layout: `URL/v1.39.3/ARCHIVE`."""
@@ -37,6 +38,7 @@ MIRROR = "WEAVIATE_ANYIO_DOWNLOAD_URL"
 RELEASES = "https://github.com/weaviate/weaviate/releases/download"
 _MEMBERS = ("weaviate", "weaviate-server")
 _HEX = re.compile(r"\b(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{32})\b")
+_FAILURES = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpcore.ProxyError, OSError)
 _SMALL = 65_536
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Short to connect, so that a machine without a way out gets to the next way of finding a server at once.
@@ -83,6 +85,8 @@ async def download(url: str, target: Path, *, number: str | None) -> None:
         found = await to_thread.run_sync(versions.of_binary, binary)
         if number and found and found != number:
             raise NotThisWay(f"{masked(url)} holds version {found}")
+        if found is None and not await to_thread.run_sync(versions.may_be_server, binary):
+            raise NotThisWay(f"{masked(url)} holds a program that is no Weaviate server")
         await to_thread.run_sync(binary.rename, target)
 
 
@@ -163,10 +167,9 @@ def _copy(source: IO[bytes], binary: Path) -> None:
 
 
 class HttpStatus(NotThisWay):
-    """The host answered with something else than 200."""
+    """The host answered with something else than was asked for."""
 
     def __init__(self, url: str, status: int) -> None:
-        self.status = status
         super().__init__(f"{masked(url)} answers with HTTP status {status}")
 
 
@@ -177,17 +180,14 @@ async def _get(url: str) -> AsyncIterator[httpcore.Response]:
     Raises:
         NotThisWay: The host cannot be reached, breaks off, or does not answer with status 200.
     """
-    try:
-        async with _client(url) as client:
-            url, response = await _follow(client, url)
-            try:
-                if response.status != HTTPStatus.OK:
-                    raise HttpStatus(url, response.status)
-                yield response
-            finally:
-                await response.aclose()
-    except _failures() as error:
-        raise NotThisWay(f"{masked(url)} cannot be fetched: {_cause(error)}") from error
+    async with _client(url) as client:
+        url, response = await _follow(client, url)
+        try:
+            if response.status != HTTPStatus.OK:
+                raise HttpStatus(url, response.status)
+            yield response
+        finally:
+            await response.aclose()
 
 
 async def _text(url: str) -> str:
@@ -209,11 +209,9 @@ async def _text(url: str) -> str:
 
 async def _redirect_of(url: str) -> str:
     """Where a URL redirects to, without going there."""
-    try:
-        async with _client(url) as client:
-            response = await client.request("GET", url, headers=_headers(url), extensions={"timeout": _TIMEOUTS})
-    except _failures() as error:
-        raise NotThisWay(f"{masked(url)} cannot be fetched: {_cause(error)}") from error
+    async with _client(url) as client:
+        response = await client.handle_async_request(_request(url))
+        await response.aclose()
     if response.status not in _REDIRECTS:
         raise HttpStatus(url, response.status)
     return _location(url, response)
@@ -233,9 +231,9 @@ async def _follow(client: httpcore.AsyncConnectionPool, url: str) -> tuple[str, 
 
 
 def _request(url: str) -> httpcore.Request:
-    import httpcore
-
-    return httpcore.Request("GET", url, headers=_headers(url), extensions={"timeout": _TIMEOUTS})
+    host = urlsplit(url).netloc.rpartition("@")[2]
+    headers = [("Host", host), ("User-Agent", "weaviate-anyio"), ("Accept", "*/*")]
+    return httpcore.Request("GET", url, headers=headers, extensions={"timeout": _TIMEOUTS})
 
 
 def _location(url: str, response: httpcore.Response) -> str:
@@ -245,32 +243,17 @@ def _location(url: str, response: httpcore.Response) -> str:
     raise NotThisWay(f"{masked(url)} redirects to nowhere")
 
 
-def _headers(url: str) -> list[tuple[str, str]]:
-    return [("Host", urlsplit(url).netloc.rpartition("@")[2]), ("User-Agent", "weaviate-anyio"), ("Accept", "*/*")]
-
-
-def _failures() -> tuple[type[Exception], ...]:
-    import httpcore
-
-    return (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpcore.ProxyError, OSError)
-
-
-def _cause(error: BaseException) -> str:
-    return str(error) or type(error).__name__
-
-
-def _client(url: str) -> httpcore.AsyncConnectionPool:
+@asynccontextmanager
+async def _client(url: str) -> AsyncIterator[httpcore.AsyncConnectionPool]:
     """Connections for one download: straight, or through the proxy that the environment names for this host."""
-    import httpcore
-
-    from weaviate_anyio._rest import proxy_at
-
     parts = urlsplit(url)
     secure = parts.scheme == "https"
     try:
         proxy = proxy_for("https" if secure else "http", parts.hostname or "", parts.port or (443 if secure else 80))
     except WeaviateInvalidInputError as error:
         raise NotThisWay(error.message) from error
-    if proxy is None:
-        return httpcore.AsyncConnectionPool()
-    return httpcore.AsyncConnectionPool(proxy=proxy_at(proxy, None))
+    try:
+        async with httpcore.AsyncConnectionPool(proxy=proxy_at(proxy, None) if proxy else None) as client:
+            yield client
+    except _FAILURES as error:
+        raise NotThisWay(f"{masked(url)} cannot be fetched: {str(error) or type(error).__name__}") from error

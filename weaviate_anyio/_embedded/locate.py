@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from weaviate_anyio._embedded.versions import Wanted
+
+_log = logging.getLogger("weaviate_anyio.embedded")
 
 BINARY = "WEAVIATE_ANYIO_SERVER"
 """Environment variable: the path of the server binary to use."""
@@ -43,7 +46,8 @@ async def locate(wanted: Wanted, binary_path: str) -> Found:
 
     Args:
         wanted: Which one.
-        binary_path: The server itself, if it is a file; else the folder that fetched servers are kept in.
+        binary_path: The server itself, if it is a file; the folder that it is in; or the folder that fetched
+            servers are kept in.
 
     Raises:
         WeaviateStartUpError: A binary that the user named is missing or has another version, or no way leads to a
@@ -65,13 +69,18 @@ def _named(binary_path: str, wanted: Wanted) -> Found | None:
     """The binary that the user names by option or, if the wanted version is no URL, by environment variable."""
     if Path(binary_path).is_file():
         return _checked(Path(binary_path), wanted, "binary_path")
+    if wanted.url is not None:
+        return None
+    for path in (Path(binary_path, name) for name in _NAMES):
+        if path.is_file():
+            return _checked(path, wanted, "binary_path, a folder,")
     by_variable = os.environ.get(BINARY)
-    if by_variable and wanted.url is None:
-        return _checked(Path(by_variable), wanted, f"The environment variable {BINARY}")
-    return None
+    return _checked(Path(by_variable), wanted, f"The environment variable {BINARY}") if by_variable else None
 
 
 def _checked(path: Path, wanted: Wanted, who: str) -> Found:
+    if path.is_dir():
+        raise WeaviateStartUpError(f"{who} names {path}, which is a folder: name the server in it")
     if not path.is_file():
         raise WeaviateStartUpError(f"{who} names {path}, and there is no such file")
     if not os.access(path, os.X_OK):
@@ -81,6 +90,8 @@ def _checked(path: Path, wanted: Wanted, who: str) -> Found:
     version = versions.of_binary(path)
     if wanted.number and version and version != wanted.number:
         raise wrong_version(path, version, wanted.number, who)
+    if version is None and not versions.may_be_server(path):
+        raise WeaviateStartUpError(f"{who} names {path}, which is no Weaviate server: it does not tell its version")
     return Found(path.absolute(), version)
 
 
@@ -151,6 +162,7 @@ async def _cached(target: Path, ways: list[Way], tried: list[str]) -> None:
     if await to_thread.run_sync(_usable, target):
         return
     await to_thread.run_sync(_make_folder, target.parent)
+    _log.info("there is no %s yet: it is put there", target)
     waiting = Progress(target.name)
     async with locked(target.with_name(target.name + ".lock"), lambda: waiting.note("another process is fetching it")):
         if not await to_thread.run_sync(_usable, target):
@@ -177,6 +189,8 @@ def _make_folder(path: Path) -> None:
         raise WeaviateStartUpError(
             f"The folder for server binaries, {path}, cannot be made: {error.strerror}"
         ) from error
+    if not os.access(path, os.W_OK):
+        raise WeaviateStartUpError(f"The folder for server binaries, {path}, cannot be written to")
 
 
 def _nothing_found(tried: list[str]) -> WeaviateStartUpError:

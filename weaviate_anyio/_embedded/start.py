@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from weaviate_anyio._embedded.folder import DataFolder
+    from weaviate_anyio._embedded.locate import Found
 
 _log = logging.getLogger("weaviate_anyio.embedded")
 _ATTEMPTS = 5
@@ -90,7 +91,7 @@ def _belongings(folder: DataFolder, ports: Ports) -> dict[str, str]:
 
 
 async def start(
-    settings: Settings, binary: Path, folder: DataFolder, startup_timeout: float, grace: float
+    settings: Settings, binary: Found, folder: DataFolder, startup_timeout: float, grace: float
 ) -> tuple[ServerProcess, Ports]:
     """Start the server on its data folder, and return once it is ready.
 
@@ -115,15 +116,15 @@ async def start(
 
 
 async def _attempt(
-    settings: Settings, binary: Path, folder: DataFolder, ports: Ports, startup_timeout: float, grace: float
+    settings: Settings, binary: Found, folder: DataFolder, ports: Ports, startup_timeout: float, grace: float
 ) -> ServerProcess:
-    command, environment = settings.command(binary, ports), settings.environment(folder, ports)
+    command, environment = settings.command(binary.path, ports), settings.environment(folder, ports)
     process = await spawn(command, environment, folder.log, folder.lock, grace)
     try:
         with anyio.move_on_after(startup_timeout):
             while process.returncode is None:
                 if await is_ready(settings.reachable_at, ports.http, ports.grpc):
-                    _log.info("the server %s is ready at ports %d and %d", binary, ports.http, ports.grpc)
+                    _log.info("the server %s is ready at ports %d and %d", binary.path, ports.http, ports.grpc)
                     return process
                 with anyio.move_on_after(0.05):
                     await process.wait()
@@ -133,7 +134,7 @@ async def _attempt(
         raise
 
 
-async def _failure(process: ServerProcess, binary: Path, log: Path, startup_timeout: float) -> Exception:
+async def _failure(process: ServerProcess, binary: Found, log: Path, startup_timeout: float) -> Exception:
     text = await to_thread.run_sync(log_tail, log, _LINES)
     code = process.returncode
     in_use = _IN_USE.search(text)
@@ -142,7 +143,8 @@ async def _failure(process: ServerProcess, binary: Path, log: Path, startup_time
     what = (
         f"was not ready within {startup_timeout:g} s" if code is None else f"ended before it was ready, {_ending(code)}"
     )
-    return WeaviateStartUpError(f"The server {binary} {what}. Its log, {log}, ends:\n{text or '(nothing)'}")
+    doubt = "" if binary.version else " Nothing in the file says that it is a Weaviate server."
+    return WeaviateStartUpError(f"The server {binary.path} {what}.{doubt} Its log, {log}, ends:\n{text or '(nothing)'}")
 
 
 def _ending(code: int) -> str:

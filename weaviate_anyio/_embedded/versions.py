@@ -89,6 +89,12 @@ def of_binary(path: Path) -> str | None:
         return None
 
 
+def may_be_server(path: Path) -> bool:
+    """Whether a program that tells no version could still run a server: a script may, a binary cannot."""
+    with path.open("rb") as file:
+        return file.read(2) == b"#!"
+
+
 def _of_description(data: mmap.mmap) -> str | None:
     start = data.find(_TITLE)
     match = _IN_DESCRIPTION.search(data, start, start + 1000) if start >= 0 else None
