@@ -20,7 +20,7 @@ from fake_server import Peer, fake_server
 from grpclib.const import Cardinality
 from leaks import no_leaks
 
-from weaviate_anyio._grpc import ConnectError, ConnectionLost, GRPCError, Status, frames
+from weaviate_anyio._grpc import CallError, ConnectError, ConnectionLost, GRPCError, Status, frames
 
 EARLIER, BYSTANDER, CALL = 1, 3, 5
 IDLE, EVEN = 99, 2
@@ -115,11 +115,11 @@ def answers(*received):
 
 
 def fails(status, text):
-    return Expected(GRPCError, text, {"status": status})
+    return Expected(CallError, text, {"status": status})
 
 
-def lost(text, *, maybe_processed=True):
-    return Expected(ConnectionLost, text, {"status": Status.UNAVAILABLE, "maybe_processed": maybe_processed})
+def lost(text, *, never_processed=False):
+    return Expected(ConnectionLost, text, {"status": Status.UNAVAILABLE, "never_processed": never_processed})
 
 
 def breaks(code, text):

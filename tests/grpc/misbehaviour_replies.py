@@ -20,7 +20,7 @@ from misbehaviour import (
     upload,
 )
 
-from weaviate_anyio._grpc import GRPCError, Status, frames
+from weaviate_anyio._grpc import CallError, Status, frames
 from weaviate_anyio._grpc.messages import pack
 
 CANCELS = (f"RST_STREAM {EARLIER} CANCEL", GOODBYE)
@@ -207,7 +207,7 @@ STATUSES = {
     ),
     "details that are no base64": ended(
         head() + trailers(status="10", grpc_status_details_bin="!?"),
-        Expected(GRPCError, "", {"status": Status.ABORTED, "details": b"!?"}),
+        Expected(CallError, "", {"status": Status.ABORTED, "details": b"!?"}),
     ),
 }
 

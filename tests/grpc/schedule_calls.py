@@ -172,7 +172,7 @@ def is_explained(call, server):
     if isinstance(outcome, ConnectError):
         return server.failed > 0 or server.unreliable
     if isinstance(outcome, ConnectionLost):
-        return server.unreliable and (outcome.maybe_processed or last is None or last.untouched)
+        return server.unreliable and (not outcome.never_processed or last is None or last.untouched)
     return last is not None and outcome.status in _statuses(call, last)
 
 

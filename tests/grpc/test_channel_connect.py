@@ -16,7 +16,7 @@ from fake_server import Peer, fake_server
 from leaks import no_leaks
 from raw import free_port, serve
 
-from weaviate_anyio._grpc import Channel, ChannelClosed, ConnectError, ConnectionLost
+from weaviate_anyio._grpc import CallError, Channel, ChannelClosed, ConnectError, ConnectionLost, Status
 
 pytestmark = pytest.mark.anyio
 
@@ -463,7 +463,8 @@ async def test_a_proxy_that_refuses_is_named_as_the_proxy():
     "error",
     [
         ConnectError("dns", "not found", timed_out=True),
-        ConnectionLost("gone", maybe_processed=True),
+        ConnectionLost("gone", never_processed=True),
+        CallError(Status.UNAVAILABLE, "refused", never_processed=True, retry_after=1.5),
         ChannelClosed(),
     ],
 )

@@ -11,8 +11,18 @@ from grpclib.client import StreamUnaryMethod, UnaryStreamMethod
 from grpclib.const import Cardinality
 from grpclib.exceptions import StreamTerminatedError
 from leaks import no_leaks
+from raw import free_port
 
-from weaviate_anyio._grpc import ConnectError, ConnectionLost, GRPCError, ProtocolError, Status, frames
+from weaviate_anyio._grpc import (
+    CallError,
+    ChannelClosed,
+    ConnectError,
+    ConnectionLost,
+    GRPCError,
+    ProtocolError,
+    Status,
+    frames,
+)
 from weaviate_anyio._grpc.messages import pack
 
 pytestmark = pytest.mark.anyio
@@ -38,7 +48,7 @@ async def test_a_connection_that_ends_during_a_call():
     async with fake_server(first, good) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
         with pytest.raises(ConnectionLost, match="closed the connection") as caught:
             await channel.unary("/test/Echo", b"m")
-        assert caught.value.maybe_processed
+        assert not caught.value.never_processed
         assert await channel.unary("/test/Echo", b"m") == b"good"
 
 
@@ -112,6 +122,92 @@ async def test_a_refused_stream_is_repeated_but_not_for_ever():
             await channel.unary("/test/Echo", b"m")
         assert caught.value.status is Status.UNAVAILABLE
         assert sum(kind == frames.HEADERS for kind, *_ in peers[0].seen) == 5
+
+
+async def refuse_all(peer):
+    await peer.greet()
+    while True:
+        stream_id, _, _ = await peer.request()
+        await peer.send(h2.rst(stream_id, frames.REFUSED_STREAM))
+
+
+async def go_away(peer):
+    await peer.greet()
+    await peer.request()
+    await peer.send(h2.goaway(0))
+
+
+async def hang_up(peer):
+    await peer.greet()
+    await peer.request()
+
+
+def answering(*replies):
+    async def handler(peer):
+        await peer.greet()
+        stream_id, _, _ = await peer.request()
+        await peer.send(*(reply(stream_id) for reply in replies))
+        await peer.answer_all()
+
+    return handler
+
+
+UNAVAILABLE = {"grpc-status": "14"}
+BEHIND = [h2.headers, lambda number: h2.trailers(number, UNAVAILABLE)]
+AFTER = {"retry-after": "3"}
+
+
+@pytest.mark.parametrize(
+    ("handler", "never_processed", "retry_after"),
+    [
+        (refuse_all, True, None),
+        (go_away, True, None),
+        (hang_up, False, None),
+        (answering(lambda number: h2.rst(number, frames.ENHANCE_YOUR_CALM)), False, None),
+        (answering(*BEHIND), False, None),
+        (answering(h2.headers, lambda number: h2.trailers(number, UNAVAILABLE | AFTER)), False, 3),
+        (answering(lambda number: h2.headers(number, h2.OK_HEADERS | AFTER), BEHIND[1]), False, 3),
+        (answering(lambda number: h2.headers(number, h2.OK_HEADERS | UNAVAILABLE | AFTER, end=True)), False, 3),
+        (answering(lambda number: h2.headers(number, {":status": "503"} | AFTER)), False, 3),
+        (answering(lambda number: h2.headers(number, {":status": "429"} | AFTER, end=True)), False, 3),
+    ],
+    ids=[
+        "refused for ever",
+        "above the last stream of each GOAWAY",
+        "lost after it was sent",
+        "reset",
+        "a status",
+        "a status and retry-after in trailers",
+        "retry-after in the first headers",
+        "retry-after with a status at once",
+        "HTTP 503",
+        "HTTP 429 without a body",
+    ],
+)
+async def test_a_failed_call_tells_how_far_it_came(handler, never_processed, retry_after):
+    for streaming in (False, True):
+        async with fake_server(handler) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+            stream = UnaryStreamMethod(channel, "/test/Count", bytes, bytes)
+            with pytest.raises(CallError) as caught:
+                await (stream(b"m") if streaming else channel.unary("/test/Count", b"m"))
+        assert (caught.value.never_processed, caught.value.retry_after) == (never_processed, retry_after)
+
+
+async def test_a_call_without_a_connection_was_never_processed():
+    async with running("127.0.0.1", await free_port()) as channel:
+        with pytest.raises(ConnectError) as caught:
+            await channel.unary("/test/Echo", b"m")
+    assert caught.value.never_processed
+    with pytest.raises(ChannelClosed) as closed:
+        await channel.unary("/test/Echo", b"m")
+    assert not closed.value.never_processed  # the next attempt meets the same
+
+
+async def test_what_only_the_caller_can_change_is_not_to_be_repeated():
+    async with fake_server(good) as (port, _), running("127.0.0.1", port, max_send_message_size=1) as channel:
+        with pytest.raises(CallError, match="largest allowed") as caught:
+            await channel.unary("/test/Echo", b"long")
+    assert not caught.value.never_processed
 
 
 async def test_refused_streams_of_other_kinds_are_repeated():
@@ -463,8 +559,10 @@ async def test_unexpected_errors_in_the_background_go_to_the_calls():
 
 
 def test_errors_are_told_apart():
-    assert issubclass(ConnectError, GRPCError)
-    assert issubclass(ConnectionLost, GRPCError)
+    assert issubclass(CallError, GRPCError)
+    assert issubclass(ConnectError, CallError)
+    assert issubclass(ConnectionLost, CallError)
+    assert issubclass(ChannelClosed, CallError)
     assert not issubclass(ProtocolError, GRPCError)
 
 

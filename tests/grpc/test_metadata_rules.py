@@ -1,5 +1,8 @@
 """Metadata, status messages, header literals: the rules of gRPC and HPACK."""
 
+import math
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hpack import Decoder, Encoder
 from hypothesis import given
@@ -7,7 +10,7 @@ from hypothesis import strategies as st
 
 from weaviate_anyio._grpc.headers import Headers, literal
 from weaviate_anyio._grpc.messages import inflate, pack
-from weaviate_anyio._grpc.metadata import Metadata, decode_message, decode_pairs
+from weaviate_anyio._grpc.metadata import Metadata, decode_message, decode_pairs, retry_after, seconds_until
 
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz0123456789_.-", min_size=1, max_size=200)
 VALUES = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), max_size=3000)
@@ -99,3 +102,33 @@ def test_what_grpc_asks_of_headers_is_taken_out():
 def test_encoders_that_use_huffman_are_read():
     block = Encoder().encode([(":status", "200"), ("grpc-message", "long enough for huffman")], huffman=True)
     assert Headers([(name, value) for name, value in Decoder().decode(block, raw=True)]).status == 200
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, None),
+        ({"retry-after": "7"}, 7.0),
+        ({"retry-after": "soon"}, None),
+        ({"retry-after": "-1"}, None),
+        ({"retry-after": "9" * 5000}, None),
+        ({"retry-after": "\xb2"}, None),
+        ({"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.0),
+        ({"grpc-retry-pushback-ms": "1500"}, 1.5),
+        ({"grpc-retry-pushback-ms": "1500", "retry-after": "7"}, 1.5),
+        ({"grpc-retry-pushback-ms": "-1"}, math.inf),
+        ({"grpc-retry-pushback-ms": "never"}, math.inf),
+        ({"grpc-retry-pushback-ms": "9" * 5000}, math.inf),
+    ],
+)
+def test_when_the_next_attempt_is_wanted(fields, expected):
+    assert (
+        retry_after(Headers([(name.encode(), value.encode("latin-1")) for name, value in fields.items()])) == expected
+    )
+
+
+@pytest.mark.parametrize("zone", ["GMT", "-0000", "+0000"])
+def test_a_date_to_come_is_counted_from_now(zone):
+    now = datetime.now(UTC).replace(microsecond=0)
+    date = (now + timedelta(hours=1)).strftime(f"%a, %d %b %Y %H:%M:%S {zone}")
+    assert 3590 < seconds_until(date) <= 3600

@@ -245,7 +245,7 @@ async def test_goaway(scenario):
 async def test_a_call_that_no_connection_takes():
     handlers = [at_call(h2.goaway(0, frames.NO_ERROR, b"full"), listen)] * ATTEMPTS
     async with stage(*handlers) as (channel, peers):
-        expected = lost(r"going away \(NO_ERROR, full\)", maybe_processed=False)
+        expected = lost(r"going away \(NO_ERROR, full\)", never_processed=True)
         expected.check(await Outcome().of(unary, channel))
         assert len(peers) == ATTEMPTS
         await heal(channel)

@@ -22,7 +22,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 from typing_extensions import NoDefault
 
-from weaviate_anyio.classes._names import CollectionName
+from weaviate_anyio._inputs.names import CollectionName
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.classes.query import Filter, FilterReturn
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -165,7 +165,12 @@ def comparisons():
         st.builds(lambda at, point: at.within_geo_range(point, 3.5), properties, point),
         st.builds(lambda at, value: at.by_id().not_equal(value), hops, st.uuids()),
         st.builds(lambda at, value: at.by_update_time().less_than(value), hops, dates),
-        st.builds(lambda at, link, count: at.by_ref_count(link).greater_or_equal(count), hops, names, st.integers(0)),
+        st.builds(
+            lambda at, link, count: at.by_ref_count(link).greater_or_equal(count),
+            hops,
+            names,
+            st.integers(0, 2**63 - 1),
+        ),
     )
 
 

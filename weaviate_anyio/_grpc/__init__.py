@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from weaviate_anyio._grpc.channel import Channel
     from weaviate_anyio._grpc.errors import (
+        CallError,
         ChannelClosed,
         ConnectError,
         ConnectionLost,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from weaviate_anyio._grpc.stream import Stream
 
 __all__ = [
+    "CallError",
     "Channel",
     "ChannelClosed",
     "ConnectError",

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from anyio import TASK_STATUS_IGNORED, current_effective_deadline, sleep
 from grpclib.const import Status
-from grpclib.exceptions import GRPCError
 
 from weaviate_anyio._grpc.backoff import Backoff
 from weaviate_anyio._grpc.connector import ATTEMPTS, Connector
 from weaviate_anyio._grpc.deadline import leave_if_late
+from weaviate_anyio._grpc.errors import CallError
 from weaviate_anyio._grpc.headers import encode_length, field_size, literal
 from weaviate_anyio._grpc.messages import LARGEST_MESSAGE, MessageError, pack
 from weaviate_anyio._grpc.metadata import EMPTY, Metadata, MetadataLike
@@ -268,7 +268,7 @@ class Channel:
         try:
             return connection.consume(stream)
         except MessageError as error:
-            raise GRPCError(Status(error.status), error.text) from None
+            raise CallError(Status(error.status), error.text) from None
 
     def request(
         self,
@@ -320,7 +320,7 @@ class Channel:
         """
         if len(message) > self._max_send:
             text = f"a request of {len(message)} bytes, the largest allowed is {self._max_send} bytes"
-            raise GRPCError(Status.RESOURCE_EXHAUSTED, text)
+            raise CallError(Status.RESOURCE_EXHAUSTED, text)
         return pack(message, self.compress)
 
     def check_size(self, connection: Connection, size: int) -> None:
@@ -328,7 +328,7 @@ class Channel:
         limit = connection.protocol.max_header_list
         if limit and size > limit:
             text = f"the metadata count for {size} bytes, and the server takes no more than {limit}"
-            raise GRPCError(Status.RESOURCE_EXHAUSTED, text)
+            raise CallError(Status.RESOURCE_EXHAUSTED, text)
 
     def block(self, path: str, metadata: Metadata | tuple[tuple[str, str | bytes], ...]) -> tuple[bytes, int]:
         """The encoded header block of a call, without its time-out, and what it counts for in the peer's limit."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
@@ -13,14 +13,46 @@ from weaviate_anyio._grpc.frames import ProtocolError
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["ChannelClosed", "ConnectError", "ConnectionLost", "GRPCError", "ProtocolError", "Stage", "Status"]
+__all__ = [
+    "CallError",
+    "ChannelClosed",
+    "ConnectError",
+    "ConnectionLost",
+    "GRPCError",
+    "ProtocolError",
+    "Stage",
+    "Status",
+]
 
 Stage = Literal["dns", "tcp", "proxy", "tls", "alpn", "http2"]
 
-STATUSES: Final = {status.value: status for status in Status}
+
+class CallError(GRPCError):
+    """A call, or what it needs, has failed; every error of the engine that has a gRPC status is one.
+
+    Attributes:
+        never_processed: the server has certainly not processed the call, so that sending it again cannot do its work
+            twice: there was no connection, the stream was refused, lay above the last one of a GOAWAY, or had not been
+            sent. False for what the caller must change first (a request that is too long, a channel that is closed).
+        retry_after: seconds that the server, or a proxy, asks to wait before the next attempt; infinite where it wants
+            none, None where it says nothing.
+    """
+
+    def __init__(
+        self,
+        status: Status,
+        message: str | None = None,
+        details: Any = None,
+        *,
+        never_processed: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(status, message, details)
+        self.never_processed = never_processed
+        self.retry_after = retry_after
 
 
-class ConnectError(GRPCError):
+class ConnectError(CallError):
     """There is no connection to the server; the call was never sent.
 
     Attributes:
@@ -31,7 +63,7 @@ class ConnectError(GRPCError):
     """
 
     def __init__(self, stage: Stage, message: str, *, timed_out: bool = False) -> None:
-        super().__init__(Status.UNAVAILABLE, message)
+        super().__init__(Status.UNAVAILABLE, message, never_processed=True)
         self.stage: Stage = stage
         self.timed_out = timed_out
 
@@ -48,25 +80,20 @@ class ConnectError(GRPCError):
         return error
 
 
-class ConnectionLost(GRPCError):
-    """The connection went away during the call.
+class ConnectionLost(CallError):
+    """The connection went away during the call."""
 
-    Attributes:
-        maybe_processed: the request may have reached the server, so that repeating the call may do its work twice.
-    """
-
-    def __init__(self, message: str, *, maybe_processed: bool) -> None:
-        super().__init__(Status.UNAVAILABLE, message)
-        self.maybe_processed = maybe_processed
+    def __init__(self, message: str, *, never_processed: bool) -> None:
+        super().__init__(Status.UNAVAILABLE, message, never_processed=never_processed)
 
     def __str__(self) -> str:
         return str(self.message)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return partial(ConnectionLost, maybe_processed=self.maybe_processed), (self.message,)
+        return partial(ConnectionLost, never_processed=self.never_processed), (self.message,)
 
 
-class ChannelClosed(GRPCError):
+class ChannelClosed(CallError):
     """The channel is not running: it was not started, or it was closed, perhaps during the call."""
 
     def __init__(self, message: str = "the channel is not running") -> None:
@@ -77,8 +104,3 @@ class ChannelClosed(GRPCError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ChannelClosed, (self.message,)
-
-
-def status_error(code: int, message: str | None, details: Any = None) -> GRPCError:
-    """The error of a call that ended with a gRPC status other than OK."""
-    return GRPCError(STATUSES.get(code, Status.UNKNOWN), message, details)

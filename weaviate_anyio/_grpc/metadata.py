@@ -8,10 +8,13 @@ from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_to_bytes
 
 from weaviate_anyio._grpc.headers import CONNECTION_FIELDS, field_size, literal
+
+if TYPE_CHECKING:
+    from weaviate_anyio._grpc.headers import Headers
 
 MetadataLike = Mapping[str, str | bytes] | Iterable[tuple[str, str | bytes]]
 
@@ -26,6 +29,7 @@ _SECRET: Final = frozenset({b"authorization", b"cookie", b"proxy-authorization"}
 # caller's own deadline ends the call first, and a DEADLINE_EXCEEDED never comes before it.
 _SLACK_MS: Final = 20
 _LARGEST_TIMEOUT: Final = 99_999_999
+_SECONDS: Final = re.compile(r"[0-9]{1,9}")
 
 
 class Metadata:
@@ -116,6 +120,30 @@ def decode_pairs(fields: list[tuple[bytes, bytes]]) -> list[tuple[str, str | byt
 def decode_message(value: bytes | None) -> str | None:
     """The text of a percent-encoded grpc-message."""
     return None if value is None else unquote_to_bytes(value).decode("utf-8", "replace")
+
+
+def retry_after(headers: Headers) -> float | None:
+    """Seconds that the server wants before the next attempt; infinite where it wants none, None where it is silent."""
+    pushback = headers.get(b"grpc-retry-pushback-ms")
+    if pushback is not None:  # what is not a number means what a negative one does
+        text = pushback.decode("latin-1")
+        return int(text) / 1000 if _SECONDS.fullmatch(text) else math.inf
+    value = headers.get(b"retry-after")
+    return None if value is None else seconds_until(value.decode("latin-1"))
+
+
+def seconds_until(retry_after: str) -> float | None:
+    """The seconds in a field `retry-after` of HTTP, a number or a date; None where it is neither."""
+    if _SECONDS.fullmatch(retry_after):
+        return float(retry_after)
+    from datetime import UTC, datetime
+    from email.utils import parsedate_to_datetime
+
+    try:
+        date = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    return max(0.0, (date.replace(tzinfo=date.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
 
 
 def timeout_field(seconds: float) -> bytes:

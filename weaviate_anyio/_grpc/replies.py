@@ -16,6 +16,7 @@ from weaviate_anyio._grpc.frames import (
 )
 from weaviate_anyio._grpc.headers import Headers, HeadersDecoder
 from weaviate_anyio._grpc.messages import MessageError
+from weaviate_anyio._grpc.metadata import retry_after
 from weaviate_anyio._grpc.state import (
     INTERNAL,
     PERMISSION_DENIED,
@@ -252,8 +253,7 @@ class Replies:
             stream.headers = headers
             self._finish(stream, headers)
         elif status != _OK:
-            text = f"the server answered with HTTP status {status}"
-            self.fail(stream, Failure(_HTTP_STATUS.get(status, UNKNOWN), text))
+            self.fail(stream, _http_failure(headers))
         elif headers.content_type[:16] != b"application/grpc":
             kind = headers.content_type.decode("latin-1") or "none"
             self.fail(stream, Failure(UNKNOWN, f"the reply is not gRPC: its content-type is {kind}"))
@@ -270,15 +270,20 @@ class Replies:
             outbox.reset(stream, frames.NO_ERROR)
         stream.trailers = trailers
         if trailers is None or trailers.grpc_status < 0:
-            stream.failure = self._no_status(stream)
+            stream.failure = _no_status(stream)
         elif trailers.grpc_status == 0 and stream.have:
             stream.failure = Failure(INTERNAL, "the stream ended inside a message")
         self.finished += 1
         self.note(stream)
 
-    def _no_status(self, stream: StreamState) -> Failure:
-        status = stream.headers.status if stream.headers is not None else -1
-        if status == _OK:
-            return Failure(UNKNOWN, "the server ended the reply without a grpc-status")
-        text = f"the server answered with HTTP status {status}"
-        return Failure(_HTTP_STATUS.get(status, UNKNOWN), text)
+
+def _no_status(stream: StreamState) -> Failure:
+    if stream.headers is None or stream.headers.status == _OK:
+        return Failure(UNKNOWN, "the server ended the reply without a grpc-status")
+    return _http_failure(stream.headers)
+
+
+def _http_failure(headers: Headers) -> Failure:
+    """What an answer means that only HTTP can read, mostly of a proxy."""
+    text = f"the server answered with HTTP status {headers.status}"
+    return Failure(_HTTP_STATUS.get(headers.status, UNKNOWN), text, retry_after=retry_after(headers))

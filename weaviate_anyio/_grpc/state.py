@@ -37,18 +37,26 @@ class Failure:
         untouched: the peer has certainly not processed the call, so that it may be repeated.
         lost: the connection went away under the stream.
         closed: it went away because we closed it.
+        retry_after: see `CallError`.
     """
 
-    __slots__ = ("closed", "lost", "status", "text", "untouched")
+    __slots__ = ("closed", "lost", "retry_after", "status", "text", "untouched")
 
     def __init__(
-        self, status: int, text: str, untouched: bool = False, lost: bool = False, closed: bool = False
+        self,
+        status: int,
+        text: str,
+        untouched: bool = False,
+        lost: bool = False,
+        closed: bool = False,
+        retry_after: float | None = None,
     ) -> None:
         self.status = status
         self.text = text
         self.untouched = untouched
         self.lost = lost
         self.closed = closed
+        self.retry_after = retry_after
 
 
 class StreamState:

@@ -12,9 +12,9 @@ from grpclib.const import Status
 from grpclib.exceptions import GRPCError, ProtocolError, StreamTerminatedError
 
 from weaviate_anyio._grpc.deadline import leave_if_late
-from weaviate_anyio._grpc.errors import ChannelClosed, ConnectionLost, status_error
+from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectionLost
 from weaviate_anyio._grpc.messages import MessageError
-from weaviate_anyio._grpc.metadata import decode_binary, decode_message, decode_pairs
+from weaviate_anyio._grpc.metadata import decode_binary, decode_message, decode_pairs, retry_after
 from weaviate_anyio._grpc.outbox import ROOM
 from weaviate_anyio._grpc.state import Failure, StreamState
 
@@ -86,25 +86,33 @@ class _Bell:
         await self._event.wait()
 
 
-def stream_error(channel: Channel, stream: StreamState, otherwise: str) -> GRPCError:
+def stream_error(channel: Channel, stream: StreamState, otherwise: str) -> CallError:
     """The error of a stream that has ended badly; `otherwise` is what is wrong if its status is OK."""
     failure = stream.failure
     if failure is None:
         trailers = stream.trailers
         if trailers is None or trailers.grpc_status == 0:
-            return GRPCError(Status.INTERNAL, otherwise)
-        return _server_error(channel, trailers)
+            return CallError(Status.INTERNAL, otherwise)
+        return _server_error(channel, stream, trailers)
     if failure.lost:
         if failure.closed:
             return ChannelClosed("the channel was closed during the call")
-        return ConnectionLost(failure.text, maybe_processed=not failure.untouched)
-    return status_error(failure.status, failure.text)
+        return ConnectionLost(failure.text, never_processed=failure.untouched)
+    return CallError(
+        Status(failure.status),
+        failure.text,
+        never_processed=failure.untouched,
+        retry_after=failure.retry_after,
+    )
 
 
-def _server_error(channel: Channel, trailers: Headers) -> GRPCError:
+def _server_error(channel: Channel, stream: StreamState, trailers: Headers) -> CallError:
     message = decode_message(trailers.get(b"grpc-message"))
     details = channel.codec.details(trailers.grpc_status, message, trailers.get(b"grpc-status-details-bin"))
-    return status_error(trailers.grpc_status, message, details)
+    after = retry_after(trailers)
+    if after is None and stream.headers is not None:
+        after = retry_after(stream.headers)
+    return CallError(Status(trailers.grpc_status), message, details, retry_after=after)
 
 
 class Stream(Generic[_Send, _Recv]):
@@ -384,7 +392,7 @@ class Stream(Generic[_Send, _Recv]):
             if not state.closed:
                 state.failure = Failure(error.status, error.text)
                 connection.leave(state)
-            raise GRPCError(Status(error.status), error.text) from None
+            raise CallError(Status(error.status), error.text) from None
 
     async def _fail(self, state: StreamState) -> None:
         """Raise what has ended the call, unless the caller's own deadline was first."""

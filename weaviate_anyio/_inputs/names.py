@@ -1,12 +1,13 @@
-"""The names of collections, tenants and properties, by the rules of the server."""
+"""The names of collections, tenants and properties, and the ids of objects, by the rules of the server."""
 
 from __future__ import annotations
 
 import re
+import uuid as uuid_package
 from typing import Annotated, TypeAlias
 
-from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._check import Refused
+from weaviate_anyio._inputs.errors import invalid, unfit
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _COLLECTION = re.compile(r"[A-Za-z][_0-9A-Za-z]{0,254}")
 _TENANT = re.compile(r"[0-9A-Za-z_-]{1,64}")
@@ -22,7 +23,7 @@ _A_PROPERTY = "the name of a property: ASCII letters, digits and _, the first of
 
 def _matching(rule: re.Pattern[str], allowed: str, came: object) -> str:
     if not isinstance(came, str) or not rule.fullmatch(came):
-        raise Refused(came, allowed)
+        raise unfit(came, allowed)
     return came if type(came) is str else str.__str__(came)
 
 
@@ -37,8 +38,8 @@ CollectionName: TypeAlias = Annotated[str, _collection]
 def _named(rule: re.Pattern[str], allowed: str, came: object, parameter: str) -> str:
     try:
         return _matching(rule, allowed, came)
-    except Refused as refused:
-        raise invalid(parameter, refused.came, refused.allowed) from None
+    except WeaviateInvalidInputError as error:
+        raise error.inside(parameter) from None
 
 
 def collection_name(came: object, parameter: str) -> str:
@@ -89,3 +90,52 @@ def shard_name(came: object, parameter: str) -> str:
 def capitalized(name: str) -> str:
     """The name of a collection as the server has it, with an upper-case first letter."""
     return name[:1].upper() + name[1:]
+
+
+BEACON_SCHEME = "weaviate://"
+_HOST = re.compile(r"localhost|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
+_A_UUID = "a uuid.UUID, its text, or the URL or beacon of an object"
+
+
+def uuid_of(value: object, parameter: str) -> uuid_package.UUID:
+    """The id in what a user gives as one.
+
+    Raises:
+        WeaviateInvalidInputError: There is none in it.
+    """
+    if isinstance(value, uuid_package.UUID):
+        return value
+    if not isinstance(value, str):
+        raise invalid(parameter, value, _A_UUID)
+    text = str.__str__(value)
+    if "/" in text and (is_weaviate_object_url(text) or is_object_url(text)):
+        text = text.rpartition("/")[2]
+    try:
+        return uuid_package.UUID(text)
+    except ValueError:
+        raise invalid(parameter, value, _A_UUID) from None
+
+
+def is_weaviate_object_url(url: str) -> bool:
+    """Tell whether this is a beacon: `weaviate://localhost/Collection/UUID`, or without the collection."""
+    if not isinstance(url, str) or not url.startswith(BEACON_SCHEME):
+        return False
+    host, *rest = url.removeprefix(BEACON_SCHEME).split("/")
+    return len(rest) in {1, 2} and _HOST.fullmatch(host) is not None and _is_uuid(rest[-1])
+
+
+def is_object_url(url: str) -> bool:
+    """Tell whether this is the path or URL of an object: `.../v1/objects/Collection/UUID` or the short form."""
+    _, *rest = url.split("/v1/")
+    if len(rest) != 1:
+        return False
+    kind, *segments = rest[0].split("/")
+    return kind == "objects" and len(segments) in {1, 2} and _is_uuid(segments[-1])
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        uuid_package.UUID(text)
+    except ValueError:
+        return False
+    return True

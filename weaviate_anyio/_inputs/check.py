@@ -1,6 +1,6 @@
 """Checks of what users pass in, compiled once from annotations.
 
-A check is a function from a value to the value to keep. It raises `Refused` for what the annotation does not
+A check is a function from a value to the value to keep. It raises `unfit` for what the annotation does not
 allow, and converts only what loses nothing: the text of an enum member, an int where a float is wanted, numpy's
 scalars, any sequence to a list and any collection to a set. Sets and the views of dicts are not taken for a
 `Sequence`: without an order, what is sent would differ from run to run.
@@ -19,21 +19,10 @@ from typing import Annotated, Any, Literal, TypeVar, Union
 
 import msgspec
 
+from weaviate_anyio._inputs.errors import unfit
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
 Check = abc.Callable[[Any], Any]
-
-
-class Refused(Exception):
-    """A value that an annotation does not allow.
-
-    Attributes:
-        path: Where in the value, for example `[2]`; empty for the value itself.
-        came: The part that is wrong.
-        allowed: What would be right, in words.
-    """
-
-    def __init__(self, came: object, allowed: str, path: str = "") -> None:
-        super().__init__(path, came, allowed)
-        self.came, self.allowed, self.path = came, allowed, path
 
 
 def compile_check(hint: Any) -> tuple[Check | None, str]:  # noqa: PLR0911 - one line for each kind of annotation
@@ -59,7 +48,7 @@ def compile_check(hint: Any) -> tuple[Check | None, str]:  # noqa: PLR0911 - one
 
 def _none(value: Any) -> Any:
     if value is not None:
-        raise Refused(value, "None")
+        raise unfit(value, "None")
     return value
 
 
@@ -68,14 +57,14 @@ def _bool(value: Any) -> Any:
         return value
     if type(value).__name__ in {"bool_", "bool"} and type(value).__module__ == "numpy":
         return bool(value)
-    raise Refused(value, "a bool")
+    raise unfit(value, "a bool")
 
 
 def _int(value: Any) -> Any:
     if type(value) is int:
         return value
     if isinstance(value, bool) or not isinstance(value, numbers.Integral):
-        raise Refused(value, "an int")
+        raise unfit(value, "an int")
     return exact_int(value)
 
 
@@ -87,13 +76,13 @@ def exact_int(value: Any) -> int:
 def _float(value: Any) -> Any:
     if type(value) is not float:
         if isinstance(value, bool) or not isinstance(value, numbers.Real):
-            raise Refused(value, "a number")
+            raise unfit(value, "a number")
         try:
             value = float(value)
         except OverflowError:
-            raise Refused(value, "a number in the range of float64") from None
+            raise unfit(value, "a number in the range of float64") from None
     if not isfinite(value):
-        raise Refused(value, "a finite number")
+        raise unfit(value, "a finite number")
     return value
 
 
@@ -101,17 +90,17 @@ def float_between(low: float, value: Any, high: float) -> float:
     """A number in a range, as a float.
 
     Raises:
-        Refused: It is none, or outside.
+        WeaviateInvalidInputError: It is none, or outside.
     """
     number: float = _float(value)
     if not low <= number <= high:
-        raise Refused(value, f"a number from {low} to {high}")
+        raise unfit(value, f"a number from {low} to {high}")
     return number
 
 
 def _str(value: Any) -> Any:
     if not isinstance(value, str):
-        raise Refused(value, "a str")
+        raise unfit(value, "a str")
     return exact_text(value)
 
 
@@ -119,14 +108,14 @@ def exact_text(value: str) -> str:
     """The text of a str, of a subclass too, if UTF-8 can hold it.
 
     Raises:
-        Refused: It cannot.
+        WeaviateInvalidInputError: It cannot.
     """
     found = value if type(value) is str else str.__str__(value)
     if not found.isascii():
         try:
             found.encode()
         except UnicodeEncodeError:
-            raise Refused(value, "text without lone surrogates") from None
+            raise unfit(value, "text without lone surrogates") from None
     return found
 
 
@@ -149,7 +138,7 @@ def enum_check(cls: type[Enum]) -> tuple[Check, str]:
         try:
             return values[value]
         except (KeyError, TypeError):  # TypeError: no value of an enum is unhashable
-            raise Refused(value, allowed) from None
+            raise unfit(value, allowed) from None
 
     return check, allowed
 
@@ -166,7 +155,7 @@ def _literal(options: tuple[Any, ...]) -> tuple[Check, str]:
     def check(value: Any) -> Any:
         if any(value is option or (type(value) is type(option) and value == option) for option in options):
             return value
-        raise Refused(value, allowed)
+        raise unfit(value, allowed)
 
     return check, allowed
 
@@ -189,10 +178,10 @@ def _optional(inner: Check) -> Check:
             return None
         try:
             return inner(value)
-        except Refused as refused:
-            if refused.path:
+        except WeaviateInvalidInputError as error:
+            if error.parameter:
                 raise
-            raise Refused(value, f"{refused.allowed} or None") from None
+            raise unfit(value, f"{error.allowed} or None") from None
 
     return check
 
@@ -201,26 +190,22 @@ def _first_of(checks: list[Check], allowed: str, *, optional: bool) -> Check:
     def check(value: Any) -> Any:
         if value is None and optional:
             return None
-        inside: Refused | None = None
+        inside: WeaviateInvalidInputError | None = None
         for one in checks:
             try:
                 return one(value)
-            except Refused as refused:
-                inside = refused if refused.path else inside
+            except WeaviateInvalidInputError as error:
+                inside = error if error.parameter else inside
         if inside is not None:  # the right container with a wrong element says more than the list of containers
             raise inside
-        raise Refused(value, allowed)
+        raise unfit(value, allowed)
 
     return check
 
 
-_BOUNDS = {
-    "ge": (operator.ge, ">="),
-    "gt": (operator.gt, ">"),
-    "le": (operator.le, "<="),
-    "lt": (operator.lt, "<"),
-}
-_SIZES = {"min_length": (operator.ge, "length >="), "max_length": (operator.le, "length <=")}
+_BOUNDS = {"ge": operator.ge, "gt": operator.gt, "le": operator.le, "lt": operator.lt}
+_SIGNS = {"ge": ">=", "gt": ">", "le": "<=", "lt": "<"}
+_SIZES = {"min_length": operator.ge, "max_length": operator.le}
 
 
 def _annotated(hint: Any) -> tuple[Check | None, str]:
@@ -239,22 +224,29 @@ def _chain(first: Check, second: Check) -> Check:
 
 
 def _bounded(inner: Check, allowed: str, meta: msgspec.Meta) -> tuple[Check, str]:
-    limits = [(test, getattr(meta, key), sign) for key, (test, sign) in _BOUNDS.items()]
-    limits = [limit for limit in limits if limit[1] is not None]
-    sizes = [(test, getattr(meta, key), sign) for key, (test, sign) in _SIZES.items()]
-    sizes = [size for size in sizes if size[1] is not None]
-    words = " and ".join([allowed, *(f"{sign} {limit}" for _, limit, sign in limits + sizes)])
+    limits = [(test, limit) for key, test in _BOUNDS.items() if (limit := getattr(meta, key)) is not None]
+    sizes = [(test, size) for key, test in _SIZES.items() if (size := getattr(meta, key)) is not None]
+    words = _with_bounds(allowed, meta)
 
     def check(value: Any) -> Any:
         value = inner(value)
         if value is None:
             return value
-        fits = all(test(value, limit) for test, limit, _ in limits)
-        if not fits or not all(test(len(value), limit) for test, limit, _ in sizes):
-            raise Refused(value, words)
+        fits = all(test(value, limit) for test, limit in limits)
+        if not fits or not all(test(len(value), size) for test, size in sizes):
+            raise unfit(value, words)
         return value
 
     return check, words
+
+
+def _with_bounds(allowed: str, meta: msgspec.Meta) -> str:
+    if meta.min_length == 1:
+        allowed = f"a non-empty {allowed.partition(' ')[2]}"
+    if meta.ge is not None and meta.le is not None:
+        return f"{allowed} from {meta.ge} to {meta.le}"
+    limits = [f"{sign} {getattr(meta, key)}" for key, sign in _SIGNS.items() if getattr(meta, key) is not None]
+    return " ".join([allowed, " and ".join(limits)]).rstrip()
 
 
 def _container(origin: Any, args: tuple[Any, ...]) -> tuple[Check | None, str]:
@@ -278,7 +270,7 @@ def _article(name: str) -> str:
 
 def _callable(value: Any) -> Any:
     if not callable(value):
-        raise Refused(value, "a function")
+        raise unfit(value, "a function")
     return value
 
 
@@ -286,7 +278,7 @@ def _instance(cls: type, allowed: str) -> tuple[Check, str]:
     def check(value: Any) -> Any:
         if isinstance(value, cls):
             return value
-        raise Refused(value, allowed)
+        raise unfit(value, allowed)
 
     return check, allowed
 
@@ -307,7 +299,7 @@ def _many(kind: Any, element: Any) -> tuple[Check, str]:
 
     def check(value: Any) -> Any:
         if not isinstance(value, taken) or isinstance(value, _NO_LISTS):
-            raise Refused(value, allowed)
+            raise unfit(value, allowed)
         if inner is None:
             return made(value)
         parts = _each(inner, value)
@@ -326,8 +318,8 @@ def _each(inner: Check, values: abc.Collection[Any]) -> list[Any]:
     try:
         for value in values:
             out.append(inner(value))  # noqa: PERF401 - its length tells which one was refused
-    except Refused as refused:
-        raise Refused(refused.came, refused.allowed, f"[{len(out)}]{refused.path}") from None
+    except WeaviateInvalidInputError as error:
+        raise error.inside(f"[{len(out)}]") from None
     return out
 
 
@@ -337,7 +329,7 @@ def _dict(key: Any, element: Any) -> tuple[Check, str]:
 
     def check(value: Any) -> Any:
         if not isinstance(value, abc.Mapping):
-            raise Refused(value, allowed)
+            raise unfit(value, allowed)
         keys = [name if key_check is None else key_check(name) for name in value]
         return {name: _item(inner, name, part) for name, part in zip(keys, value.values(), strict=True)}
 
@@ -347,5 +339,5 @@ def _dict(key: Any, element: Any) -> tuple[Check, str]:
 def _item(inner: Check | None, name: Any, value: Any) -> Any:
     try:
         return value if inner is None else inner(value)
-    except Refused as refused:
-        raise Refused(refused.came, refused.allowed, f"[{name!r}]{refused.path}") from None
+    except WeaviateInvalidInputError as error:
+        raise error.inside(f"[{name!r}]") from None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from importlib import import_module
 from itertools import islice
 from typing import Any
 
+_PLAIN = (bool, int, float, str, bytes, list, tuple, dict, set)  # whose reprs tell the type
 _SHOWN = 200  # characters, or elements, of a wrong value that an error repeats
 
 
@@ -17,6 +17,25 @@ def shown(value: Any) -> str:
     except Exception as error:  # noqa: BLE001 - the user's own code, or one level too many
         return f"{type(value).__name__} whose repr raises {type(error).__name__}"
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
+class Words(str):
+    """What came, in words: where its repr would say too little, or a secret."""
+
+    __slots__ = ()
+
+
+def type_of(value: object) -> Words:
+    """The type of a value that may be a secret."""
+    return Words(f"a value of type {type(value).__name__}{hint(value)}")
+
+
+def described(value: Any) -> str:
+    """A wrong value for an error: its repr, its type where that does not tell it, and what else is known of it."""
+    if isinstance(value, Words):
+        return str(value)
+    kind = "" if value is None or type(value) in _PLAIN else f" ({type(value).__name__})"
+    return f"{shown(value)}{kind}{hint(value)}"
 
 
 def _beginning(value: Any) -> Any:
@@ -65,7 +84,9 @@ def is_official(value: Any) -> bool:
 
 def hint(value: Any) -> str:
     """What else to say of a wrong value: what it lacks, or that it comes from the official package; mostly nothing."""
-    lacking = inspect.getattr_static(type(value), "lacking", None)
+    from inspect import getattr_static
+
+    lacking = getattr_static(type(value), "lacking", None)
     return f": it lacks {lacking}" if isinstance(lacking, str) else _origin(value)
 
 
