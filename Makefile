@@ -22,7 +22,7 @@ test: $(VENV)/.test
 	$(PYTEST) $(ARGS)
 
 test-unit: $(VENV)/.test
-	$(PYTEST) -m unit $(ARGS)
+	$(PYTEST) -m unit --ignore=tests/grpc $(ARGS)
 
 test-engine: $(VENV)/.test
 	$(PYTEST) -m engine tests/grpc $(ARGS)
