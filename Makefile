@@ -14,9 +14,9 @@ demo: $(VENV)/.demo
 check: lint types generated
 
 # The groups are those of tests/support.py; `make test` runs them all. Many tests wait for a server more than they compute,
-# so two processes share them; ARGS="-n 0" runs them one after the other in this one.
+# so three processes share them, on two cores too; ARGS="-n 0" runs them one after the other in this one.
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
-WORKERS ?= 2
+WORKERS ?= 3
 
 test: $(VENV)/.test
 	$(PYTEST) $(ARGS)
