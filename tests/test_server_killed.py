@@ -46,7 +46,7 @@ async def test_sigkill_during_a_query(tmp_path, capfd):
             with anyio.fail_after(10):
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(query)
-                    while client._connection._channel.open_streams == 0:  # until the writer has sent it
+                    while client._connection._channel.statistics().open_streams == 0:  # until the writer has sent it
                         await anyio.sleep(0.001)
                     os.kill(server.pid, signal.SIGKILL)
             assert len(errors) == 1

@@ -91,7 +91,7 @@ class Core:
     def drain(self, now=0.0):
         """All that goes out now, as frames."""
         raw = b""
-        while self.protocol.wants_drain():
+        while self.protocol.outbox.wants_drain():
             part = self.protocol.data_to_send(now)
             assert part
             raw += part
@@ -101,13 +101,12 @@ class Core:
     def feed(self, raw):
         return self.protocol.receive_data(raw)
 
-    def call(self, message=b"", *, whole=True, deadline=math.inf, end=True, block=b"\x83"):
+    def call(self, message=b"", *, unary=True, deadline=math.inf, end=True, block=b"\x83"):
         """Queue a call; a message of None queues its headers only."""
-        stream = StreamState(block, deadline, whole, Waiter())
-        if message is None:
-            self.protocol.open(stream, b"", end=False)
-        else:
-            self.protocol.open(stream, pack(message), end)
+        data = b"" if message is None else pack(message)
+        end = end and message is not None
+        stream = StreamState(block, data, end, deadline=deadline, unary=unary, waiter=Waiter())
+        self.protocol.outbox.open(stream)
         return stream
 
 

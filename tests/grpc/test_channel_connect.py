@@ -406,10 +406,10 @@ async def test_waiting_callers_can_leave_and_nothing_is_tried_for_nobody():
         async with anyio.create_task_group() as tasks:
             for _ in range(5):
                 tasks.start_soon(channel.connect)
-            await until(lambda: channel.waiting_callers == 5)
+            await until(lambda: channel.statistics().waiting_callers == 5)
             tasks.cancel_scope.cancel()
-        assert channel.waiting_callers == 0
-        await until(lambda: channel._connector._attempt is None)
+        assert channel.statistics().waiting_callers == 0
+        await until(lambda: not channel.statistics().connecting)
         assert connections == before
 
 

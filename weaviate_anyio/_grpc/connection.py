@@ -8,7 +8,8 @@ reads. A call that is alone is handed to the socket without waiting; the writer 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, cast
 
 from anyio import (
     BrokenResourceError,
@@ -26,6 +27,7 @@ from anyio import (
 from weaviate_anyio._grpc.direct import DirectSocket
 from weaviate_anyio._grpc.errors import ConnectError
 from weaviate_anyio._grpc.sockets import tls_error
+from weaviate_anyio._grpc.state import CLOSED, LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from anyio.abc import ByteStream
 
     from weaviate_anyio._grpc.protocol import Protocol
-    from weaviate_anyio._grpc.state import StreamState
+    from weaviate_anyio._grpc.state import Failure, StreamState
 
 # Seconds for a last GOAWAY; a peer that does not read is not waited for.
 CLOSE_TIME: Final = 0.5
@@ -46,6 +48,90 @@ _TICKS: Final = 10
 _LOST = (OSError, BrokenResourceError, ClosedResourceError, EndOfStream)
 
 
+@dataclass(frozen=True, slots=True)
+class Keepalive:
+    """How a connection that is dead without a word is found.
+
+    Attributes:
+        interval: seconds without any bytes from the server, while calls are open, before it is asked for a sign of
+            life; None for never.
+        timeout: seconds that it has to answer.
+        idle: whether it is asked while no call is open, too.
+    """
+
+    interval: float | None = None
+    timeout: float = 20.0
+    idle: bool = False
+
+    def slower(self) -> Keepalive:
+        """What is left of it after a server has complained."""
+        return replace(self, interval=self.interval and 2 * self.interval)
+
+
+class Writer:
+    """Sends what the protocol core has to say, and alone waits in `send`; sleeps while that is nothing.
+
+    Args:
+        socket: where to.
+        protocol: says whether there is anything.
+        drain: gives the next frames.
+
+    Attributes:
+        asleep: all that was to be sent is sent, and `run` waits for `wake`.
+        at_once: `send_now` is possible.
+        cut: the socket may have taken a part of a frame, and not the rest.
+    """
+
+    def __init__(self, socket: ByteStream, protocol: Protocol, drain: Callable[[], bytes]) -> None:
+        self.asleep = False
+        self.cut = False
+        self.at_once = isinstance(socket, DirectSocket)
+        self._socket = socket
+        self._protocol = protocol
+        self._drain = drain
+        self._wake = Event()
+        # anyio looks for the running event loop with each Event(); here it is known.
+        self._new_event: Callable[[], Event] = type(self._wake)
+        # What the socket did not take of what was sent at once.
+        self._rest = b""
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        if self.asleep:
+            self.asleep = False
+            self._wake.set()
+
+    def send_now(self) -> None:
+        """Send in the place of `run`, which is asleep, what the socket takes without waiting; `run` sends the rest."""
+        data = self._drain()
+        try:
+            self._rest = data[cast("DirectSocket", self._socket).send_now(data) :]
+        except BrokenResourceError:  # `run` meets it again, and deals with it
+            self._rest = data
+        self.cut = bool(self._rest)
+        if self.cut or self._protocol.outbox.wants_drain():
+            self.wake()
+
+    async def run(self) -> None:
+        """Send until the connection has failed or is done; what the socket raises comes out."""
+        protocol, wants_drain = self._protocol, self._protocol.outbox.wants_drain
+        send = self._socket.send
+        while True:
+            data, self._rest = self._rest, b""
+            if not data and wants_drain():
+                data = self._drain()
+            if data:
+                self.cut = True
+                await send(data)
+                self.cut = False
+            elif protocol.failure is not None or protocol.done:
+                return
+            else:
+                self._wake = self._new_event()
+                self.asleep = True
+                await self._wake.wait()
+
+
 class Connection:
     """A connected socket that speaks HTTP/2 while `run` runs.
 
@@ -54,12 +140,12 @@ class Connection:
         protocol: a fresh protocol core.
         where: the server's name in error texts.
         received: bytes that have come already.
-        ping_interval: seconds without any bytes from the server, while calls are open, before it is asked for a sign of
-            life; None for never.
-        ping_timeout: seconds that it has to answer.
-        ping_idle: whether it is asked while no call is open, too.
+        keepalive: how it finds out that the server is gone without a word.
 
     Attributes:
+        socket: see above.
+        protocol: see above.
+        writer: sends what the protocol core has to say; whoever gives it something wakes it.
         doubtful: the server may be out of reach: a call was given up after a silence. New calls go elsewhere, until a
             byte comes.
         settled: set when the server's SETTINGS have come, or the connection has ended.
@@ -68,42 +154,26 @@ class Connection:
     """
 
     def __init__(
-        self,
-        socket: ByteStream,
-        protocol: Protocol,
-        where: str,
-        received: bytes = b"",
-        *,
-        ping_interval: float | None = None,
-        ping_timeout: float = 20.0,
-        ping_idle: bool = False,
+        self, socket: ByteStream, protocol: Protocol, where: str, received: bytes, keepalive: Keepalive
     ) -> None:
         self.protocol = protocol
+        self.where = where
         self.doubtful = False
         self.settled = Event()
-        # anyio looks for the running event loop with each Event(); here it is known.
         self.new_event: Callable[[], Event] = type(self.settled)
         self.problem: Exception | None = None
-        self._socket = socket
-        self._direct = socket if isinstance(socket, DirectSocket) else None
-        # What the socket did not take of a call that was sent at once.
-        self._rest = b""
-        self.where = where
+        self.socket = socket
         self._received = received
-        self._ping_interval = ping_interval
-        self._ping_timeout = ping_timeout
-        self._ping_idle = ping_idle
+        self._keepalive = keepalive
+        self.writer = Writer(socket, protocol, self._drain)
+        self._written = Event()
         self._pings_left = _PINGS
-        # When the first call was sent of those that have had no byte in reply.
+        # When the first call was sent of those that have had no byte in reply, and whether one waits to be sent.
         self._silent_since: float | None = None
         self._asked = False
         self._retired = False
-        self._scope = CancelScope()
-        self._wake = Event()
-        self._idle = False
-        self._cut = False
-        self._written = Event()
         self._reads = 0
+        self._scope = CancelScope()
 
     @property
     def too_many_pings(self) -> bool:
@@ -117,30 +187,18 @@ class Connection:
 
     # For callers
 
-    def start(self, stream: StreamState, data: bytes, end: bool) -> None:
-        """Queue a new stream with its first bytes."""
-        protocol = self.protocol
+    def start(self, stream: StreamState) -> None:
+        """Queue a new stream."""
+        protocol, writer = self.protocol, self.writer
         self._asked = True
-        protocol.open(stream, data, end)
-        if not self._idle:
+        protocol.outbox.open(stream)
+        if not writer.asleep:
             return
-        if self._direct is not None and end and not protocol.open_streams:
-            self._send_at_once(self._direct)
+        # A call that is alone and complete does not wait for the writer; others do, to go out together.
+        if writer.at_once and stream.sending.ending and not protocol.streams.live:
+            writer.send_now()
         else:
-            self.wake()
-
-    def _send_at_once(self, socket: DirectSocket) -> None:
-        """A call that is alone and complete does not wait for the writer; others do, to go out together."""
-        protocol = self.protocol
-        data = self._drain()
-        self._tell(protocol.take_roomy())
-        try:
-            self._rest = data[socket.send_now(data) :]
-        except BrokenResourceError:  # the writer meets it again, and deals with it
-            self._rest = data
-        self._cut = bool(self._rest)
-        if self._rest or protocol.wants_drain():
-            self.wake()
+            writer.wake()
 
     def _drain(self) -> bytes:
         now = current_time()
@@ -148,19 +206,24 @@ class Connection:
             self._asked = False
             if self._silent_since is None:
                 self._silent_since = now
-        return self.protocol.data_to_send(now)
+        data = self.protocol.data_to_send(now)
+        roomy = self.protocol.outbox.roomy
+        if roomy:
+            self._tell(roomy)
+            roomy.clear()
+        return data
 
     def send(self, stream: StreamState, data: bytes, end: bool) -> None:
         """Queue more bytes of a stream."""
-        self.protocol.send(stream, data, end)
-        self.wake()
+        self.protocol.outbox.send(stream, data, end)
+        self.writer.wake()
 
-    def leave(self, stream: StreamState) -> None:
-        """Leave a stream; nothing happens if it has ended."""
-        if not stream.closed:
-            self.protocol.reset(stream)
+    def leave(self, stream: StreamState, failure: Failure = LEFT) -> None:
+        """Leave a stream, because of a failure or not; nothing happens if it has ended."""
+        if stream.phase is not CLOSED:
+            self.protocol.leave(stream, failure)
             self._doubt()
-            self.wake()
+            self.writer.wake()
             self._end_if_stuck()
 
     def _doubt(self) -> None:
@@ -181,26 +244,20 @@ class Connection:
         """Another connection has taken the place of this one, which ends with its last call."""
         self._tell(self.protocol.retire("the server was silent, and another connection has taken over"))
         self._retired = True
-        self.wake()
+        self.writer.wake()
         self._end_if_stuck()
 
     def _end_if_stuck(self) -> None:
         # The writer ends a connection that is done with, but not while the peer takes nothing.
-        if self._retired and self._cut and self.protocol.done:
+        if self._retired and self.writer.cut and self.protocol.done:
             self.close()
 
     def consume(self, stream: StreamState) -> bytes:
         """Take the oldest message of a stream, which lets the server send more."""
         message = self.protocol.consume(stream)
-        if self._idle and self.protocol.wants_drain():
-            self.wake()
+        if stream.phase is not CLOSED and self.writer.asleep and self.protocol.outbox.wants_drain():
+            self.writer.wake()
         return message
-
-    def wake(self) -> None:
-        """There may be something for the writer to do."""
-        if self._idle:
-            self._idle = False
-            self._wake.set()
 
     def close(self) -> None:
         """End `run`; streams that are open fail."""
@@ -214,11 +271,11 @@ class Connection:
             with self._scope:
                 async with create_task_group() as group:
                     group.start_soon(self._write)
-                    if self._ping_interval is not None:
-                        group.start_soon(self._watch, self._ping_interval)
+                    if self._keepalive.interval is not None:
+                        group.start_soon(self._watch, self._keepalive.interval)
                     await self._read()
                     self.settled.set()
-                    if self.protocol.wants_drain():  # our GOAWAY says what was wrong
+                    if self.protocol.outbox.wants_drain():  # our GOAWAY says what was wrong
                         with move_on_after(CLOSE_TIME):
                             await self._written.wait()
                     group.cancel_scope.cancel()
@@ -238,7 +295,7 @@ class Connection:
                     self._take(data)
                 if protocol.failure is not None or protocol.done:
                     break
-                data = await self._socket.receive()
+                data = await self.socket.receive()
             self._explain_failure()
         except EndOfStream:
             self._lose("the server closed the connection", None)
@@ -255,31 +312,14 @@ class Connection:
             self._pings_left = _PINGS
         if protocol.ready and not self.settled.is_set():
             self.settled.set()
-        if self._idle and (protocol.wants_drain() or protocol.failure is not None):
-            self.wake()
+        if self.writer.asleep and (protocol.outbox.wants_drain() or protocol.failure is not None):
+            self.writer.wake()
 
     async def _write(self) -> None:
-        protocol = self.protocol
-        send = self._socket.send
         try:
-            while True:
-                data, self._rest = self._rest, b""
-                if not data and protocol.wants_drain():
-                    data = self._drain()
-                if data:
-                    self._tell(protocol.take_roomy())
-                    self._cut = True
-                    await send(data)
-                    self._cut = False
-                elif protocol.failure is not None:
-                    break
-                elif protocol.done:
-                    self._scope.cancel()
-                    break
-                else:
-                    self._wake = self.new_event()
-                    self._idle = True
-                    await self._wake.wait()
+            await self.writer.run()
+            if self.protocol.failure is None:
+                self._scope.cancel()
         except Exception as error:  # noqa: BLE001 - as for the reader
             await self._stop_writing(error)
         self._written.set()
@@ -297,14 +337,14 @@ class Connection:
             reads = self._reads
             await sleep(interval / _TICKS)
             ticks = ticks + 1 if reads == self._reads else 0
-            if ticks < _TICKS or not (self.protocol.open_streams or self._ping_idle):
+            if ticks < _TICKS or not (self.protocol.streams.live or self._keepalive.idle):
                 continue
             self.protocol.ping()
-            self.wake()
-            await sleep(self._ping_timeout)
+            self.writer.wake()
+            await sleep(self._keepalive.timeout)
             ticks = 0
             if reads == self._reads:
-                self._lose(f"the server did not answer a PING within {self._ping_timeout} s", None)
+                self._lose(f"the server did not answer a PING within {self._keepalive.timeout} s", None)
                 self._scope.cancel()
                 return
 
@@ -355,12 +395,12 @@ class Connection:
         """Send what is left (GOAWAY) if no frame was cut, and close; neither waits for a silent peer."""
         data = self.protocol.data_to_send(0.0)
         try:
-            if data and not self._cut:
+            if data and not self.writer.cut:
                 with move_on_after(CLOSE_TIME), suppress(*_LOST):
-                    await self._socket.send(data)
+                    await self.socket.send(data)
         finally:
             with suppress(*_LOST):
-                await aclose_forcefully(self._socket)
+                await aclose_forcefully(self.socket)
 
 
 def _reason(error: Exception) -> str:
