@@ -7,7 +7,7 @@ from weaviate_anyio._grpc.frames import frame, settings_frame
 from weaviate_anyio._grpc.headers import literal
 from weaviate_anyio._grpc.messages import pack
 from weaviate_anyio._grpc.protocol import Protocol
-from weaviate_anyio._grpc.state import StreamState
+from weaviate_anyio._grpc.state import Sending, StreamState
 
 OK_HEADERS = {":status": "200", "content-type": "application/grpc"}
 OK_TRAILERS = {"grpc-status": "0"}
@@ -103,9 +103,8 @@ class Core:
 
     def call(self, message=b"", *, unary=True, deadline=math.inf, end=True, block=b"\x83"):
         """Queue a call; a message of None queues its headers only."""
-        data = b"" if message is None else pack(message)
-        end = end and message is not None
-        stream = StreamState(block, data, end, deadline=deadline, unary=unary, waiter=Waiter())
+        sending = Sending(b"" if message is None else pack(message), end and message is not None)
+        stream = StreamState(block, sending, deadline, unary, Waiter())
         self.protocol.outbox.open(stream)
         return stream
 

@@ -545,19 +545,6 @@ async def test_a_stream_that_is_lost_in_the_middle():
         assert received == [b"one"]
 
 
-async def test_unexpected_errors_in_the_background_go_to_the_calls():
-    async with fake_server(good) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
-        connection = await channel.connector.connect()
-
-        def broken(data):
-            raise ZeroDivisionError("a defect")
-
-        connection.protocol.receive_data = broken
-        with pytest.raises(ConnectionLost, match="a defect"):
-            await channel.unary("/test/Echo", b"m")
-        assert await channel.unary("/test/Echo", b"m") == b"good"
-
-
 def test_errors_are_told_apart():
     assert issubclass(CallError, GRPCError)
     assert issubclass(ConnectError, CallError)

@@ -278,7 +278,7 @@ def test_a_message_that_is_too_long_ends_the_call_before_it_comes():
     core.drain()
     core.feed(headers(1))
     assert core.feed(data(1, b"\x00\x00\x00\x03\xe9")) == [stream]
-    assert stream.failure.status == 8
+    assert stream.failure.status.value == 8
     assert "1001 bytes" in stream.failure.text
     assert core.drain() == [(RST, 0, 1, frames.WORD.pack(frames.CANCEL))]
 
@@ -308,7 +308,7 @@ def test_resets_are_read_as_grpc_says():
         stream = core.call()
         core.drain()
         assert core.feed(rst(1, code)) == [stream]
-        assert stream.failure.status == expected.get(code, 13)
+        assert stream.failure.status.value == expected.get(code, 13)
         assert stream.failure.untouched is (code == frames.REFUSED_STREAM)
         assert not core.drain()
 

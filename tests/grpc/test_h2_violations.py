@@ -138,7 +138,7 @@ def test_stream_errors(raw, code):
     assert stream in core.feed(raw)
     assert core.protocol.failure is None
     assert (frames.RST_STREAM, 0, 1, frames.WORD.pack(code)) in core.drain()
-    assert stream.failure.status == 13
+    assert stream.failure.status.value == 13
     other = core.call()
     core.drain()
     assert core.feed(reply(other.id, b"m")) == [other]
@@ -174,7 +174,7 @@ def test_more_data_than_the_windows_allow():
 def test_replies_that_are_not_grpc(raw, status, says):
     core, stream = call()
     assert core.feed(raw) == [stream]
-    assert stream.failure.status == status
+    assert stream.failure.status.value == status
     assert says in stream.failure.text
     assert core.protocol.failure is None
 

@@ -13,7 +13,7 @@ from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectionLost
 from weaviate_anyio._grpc.headers import encode_length, field_size, literal
 from weaviate_anyio._grpc.messages import LARGEST_MESSAGE, MessageError, pack
 from weaviate_anyio._grpc.metadata import Metadata, decode_binary, decode_message, retry_after
-from weaviate_anyio._grpc.state import Failure, StreamState
+from weaviate_anyio._grpc.state import Failure, Sending, StreamState
 from weaviate_anyio._grpc.waiting import Backoff, leave_if_late
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Calls:
             if deadline == -math.inf:
                 await leave_if_late()
             done = connection.new_event()
-            stream = StreamState(block, data, True, deadline=deadline, unary=True, waiter=done)
+            stream = StreamState(block, Sending(data, True), deadline, True, done)
             connection.start(stream)
             try:
                 await done.wait()
@@ -176,11 +176,16 @@ class Calls:
     def error(self, stream: StreamState, otherwise: str = "") -> CallError:
         """The error of a stream that has ended badly; `otherwise` is what is wrong if its status is OK."""
         failure, trailers = stream.failure, stream.trailers
-        if failure is not None:
-            return _error_of(failure)
-        if trailers is None or trailers.grpc_status == 0:
-            return CallError(Status.INTERNAL, otherwise)
-        return self._server_error(trailers, stream.headers)
+        if failure is None:
+            if trailers is None or not trailers.grpc_status:
+                return CallError(Status.INTERNAL, otherwise)
+            return self._server_error(trailers, stream.headers)
+        if failure.closed:
+            return ChannelClosed("the channel was closed during the call")
+        if failure.lost:
+            return ConnectionLost(failure.text, never_processed=failure.untouched)
+        untouched, after = failure.untouched, failure.retry_after
+        return CallError(failure.status, failure.text, never_processed=untouched, retry_after=after)
 
     def _server_error(self, trailers: Headers, headers: Headers | None) -> CallError:
         message = decode_message(trailers.get(b"grpc-message"))
@@ -189,19 +194,6 @@ class Calls:
         if after is None and headers is not None:
             after = retry_after(headers)
         return CallError(Status(trailers.grpc_status), message, details, retry_after=after)
-
-
-def _error_of(failure: Failure) -> CallError:
-    if failure.closed:
-        return ChannelClosed("the channel was closed during the call")
-    if failure.lost:
-        return ConnectionLost(failure.text, never_processed=failure.untouched)
-    return CallError(
-        Status(failure.status),
-        failure.text,
-        never_processed=failure.untouched,
-        retry_after=failure.retry_after,
-    )
 
 
 def check_size(connection: Connection, size: int) -> None:
@@ -226,4 +218,4 @@ def read(connection: Connection, stream: StreamState) -> bytes:
         return connection.consume(stream)
     except MessageError as error:
         connection.leave(stream, Failure(error.status, error.text))
-        raise CallError(Status(error.status), error.text) from None
+        raise CallError(error.status, error.text) from None

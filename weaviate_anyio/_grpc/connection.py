@@ -7,6 +7,8 @@ reads. A call that is alone is handed to the socket without waiting; the writer 
 
 from __future__ import annotations
 
+import logging
+import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
@@ -26,7 +28,7 @@ from anyio import (
 
 from weaviate_anyio._grpc.direct import DirectSocket
 from weaviate_anyio._grpc.errors import ConnectError
-from weaviate_anyio._grpc.sockets import tls_error
+from weaviate_anyio._grpc.sockets import reason, tls_error
 from weaviate_anyio._grpc.state import CLOSED, LEFT
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._grpc.protocol import Protocol
     from weaviate_anyio._grpc.state import Failure, StreamState
+    from weaviate_anyio._grpc.trace import Trace
+
+_log = logging.getLogger("weaviate_anyio.grpc")
 
 # Seconds for a last GOAWAY; a peer that does not read is not waited for.
 CLOSE_TIME: Final = 0.5
@@ -45,7 +50,20 @@ SILENCE: Final = 1.0
 _PINGS: Final = 2
 # Parts of the keepalive's interval: a call that begins on a silent connection waits for one until the PING.
 _TICKS: Final = 10
+_TRACE: Final = 5
 _LOST = (OSError, BrokenResourceError, ClosedResourceError, EndOfStream)
+
+
+def _trace(where: str) -> Trace | None:
+    """What writes the frames of a connection, if somebody wants that; see `trace`."""
+    asked = os.environ.get("WEAVIATE_ANYIO_TRACE") == "frames"
+    if not asked and not _log.isEnabledFor(_TRACE):
+        return None
+    from weaviate_anyio._grpc import trace
+
+    if asked:
+        trace.print_lines()
+    return trace.Trace(where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +168,7 @@ class Connection:
             byte comes.
         settled: set when the server's SETTINGS have come, or the connection has ended.
         new_event: makes an event of the event loop that the connection runs in.
+        failure: an error in the background that nobody expected.
         problem: the error for who waited for `settled`, once the connection has ended without SETTINGS.
     """
 
@@ -161,12 +180,14 @@ class Connection:
         self.doubtful = False
         self.settled = Event()
         self.new_event: Callable[[], Event] = type(self.settled)
+        self.failure: Exception | None = None
         self.problem: Exception | None = None
         self.socket = socket
         self._received = received
         self._keepalive = keepalive
         self.writer = Writer(socket, protocol, self._drain)
         self._written = Event()
+        self._trace = _trace(where)
         self._pings_left = _PINGS
         # When the first call was sent of those that have had no byte in reply, and whether one waits to be sent.
         self._silent_since: float | None = None
@@ -207,6 +228,8 @@ class Connection:
             if self._silent_since is None:
                 self._silent_since = now
         data = self.protocol.data_to_send(now)
+        if self._trace is not None:
+            self._trace.sent(data)
         roomy = self.protocol.outbox.roomy
         if roomy:
             self._tell(roomy)
@@ -300,11 +323,19 @@ class Connection:
         except EndOfStream:
             self._lose("the server closed the connection", None)
         except Exception as error:  # noqa: BLE001 - whatever it is: the calls get it, nobody else
-            self._lose("the connection broke", error)
+            self._break(error)
+
+    def _break(self, error: Exception) -> None:
+        if not isinstance(error, _LOST):
+            _log.error("the connection to %s failed unexpectedly", self.where, exc_info=error)
+            self.failure = error
+        self._lose("the connection broke", error)
 
     def _take(self, data: bytes) -> None:
         protocol = self.protocol
         self._reads += 1
+        if self._trace is not None:
+            self._trace.received(data)
         self._silent_since = None
         self.doubtful = False
         for stream in protocol.receive_data(data):
@@ -327,7 +358,7 @@ class Connection:
     async def _stop_writing(self, error: Exception) -> None:
         """The socket takes nothing more; what the server had sent before may still be read, but not for long."""
         await sleep(CLOSE_TIME)
-        self._lose("the connection broke", error)
+        self._break(error)
         self._scope.cancel()
 
     async def _watch(self, interval: float) -> None:
@@ -356,7 +387,7 @@ class Connection:
 
     def _lose(self, text: str, error: Exception | None) -> None:
         """The connection is gone: all streams fail at once."""
-        why = f" ({_reason(error)})" if error is not None else ""
+        why = f" ({reason(error)})" if error is not None else ""
         going = self.protocol.going_text
         if not self.protocol.ready and self.problem is None and self.protocol.failure is None:
             self.problem = self._greeting_error(error)
@@ -393,16 +424,11 @@ class Connection:
 
     async def _hang_up(self) -> None:
         """Send what is left (GOAWAY) if no frame was cut, and close; neither waits for a silent peer."""
-        data = self.protocol.data_to_send(0.0)
         try:
-            if data and not self.writer.cut:
+            if not self.writer.cut and self.protocol.outbox.wants_drain():
+                data = self._drain()
                 with move_on_after(CLOSE_TIME), suppress(*_LOST):
                     await self.socket.send(data)
         finally:
             with suppress(*_LOST):
                 await aclose_forcefully(self.socket)
-
-
-def _reason(error: Exception) -> str:
-    cause = error.__cause__ or error
-    return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__

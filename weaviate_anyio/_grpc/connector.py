@@ -216,6 +216,7 @@ class Connector:
         finally:
             _log.debug("a connection to %s has ended: %s", self.target, connection.protocol.failure)
             self.connections.discard(connection)
+            self.failure = self.failure or connection.failure
             was_current = self.current is connection
             if was_current:
                 self.current = None

@@ -12,42 +12,25 @@ from __future__ import annotations
 
 from typing import Final
 
+from grpclib.const import Status
+
 from weaviate_anyio._grpc import frames
 from weaviate_anyio._grpc.frames import (
-    ACK,
     CONTINUATION,
     DATA,
-    DEFAULT_WINDOW,
     FRAME_HEAD,
-    GOAWAY_HEAD,
     HEAD,
     HEADERS,
-    LARGEST_FRAME_SIZE,
     LARGEST_STREAM_ID,
-    LARGEST_WINDOW,
-    PING,
-    RST_STREAM,
-    SETTING,
-    SETTINGS,
-    WINDOW_UPDATE,
-    WORD,
     ProtocolError,
     error_name,
     frame,
-    goaway_frame,
-    settings_frame,
-    window_update_frame,
 )
 from weaviate_anyio._grpc.outbox import Outbox
 from weaviate_anyio._grpc.replies import Replies
 from weaviate_anyio._grpc.state import (
-    CANCELLED,
     CLOSED,
-    INTERNAL,
     LEFT,
-    PERMISSION_DENIED,
-    RESOURCE_EXHAUSTED,
-    UNAVAILABLE,
     Failure,
     Streams,
     StreamState,
@@ -58,11 +41,12 @@ _HTTP1: Final = b"HTTP/"
 _FOREIGN: Final = (_HTTP1, b"\x15\x03")
 # How gRPC reads the code of an RST_STREAM; the rest is INTERNAL.
 _RESET_STATUS: Final = {
-    frames.REFUSED_STREAM: UNAVAILABLE,
-    frames.CANCEL: CANCELLED,
-    frames.ENHANCE_YOUR_CALM: RESOURCE_EXHAUSTED,
-    frames.INADEQUATE_SECURITY: PERMISSION_DENIED,
+    frames.REFUSED_STREAM: Status.UNAVAILABLE,
+    frames.CANCEL: Status.CANCELLED,
+    frames.ENHANCE_YOUR_CALM: Status.RESOURCE_EXHAUSTED,
+    frames.INADEQUATE_SECURITY: Status.PERMISSION_DENIED,
 }
+_OF_CONNECTIONS: Final = {frames.SETTINGS: "SETTINGS", frames.PING: "PING", frames.GOAWAY: "GOAWAY"}
 _PING_SIZE: Final = 8
 _PRIORITY_SIZE: Final = 5
 
@@ -125,9 +109,9 @@ class Protocol:
             frames.MAX_FRAME_SIZE: max_frame_size,
             frames.MAX_HEADER_LIST_SIZE: max_header_list_size,
         }
-        self.outbox.control(frames.PREFACE + settings_frame(settings))
-        if connection_window > DEFAULT_WINDOW:
-            self.outbox.control(window_update_frame(0, connection_window - DEFAULT_WINDOW))
+        self.outbox.control(frames.PREFACE + frames.settings_frame(settings))
+        if connection_window > frames.DEFAULT_WINDOW:
+            self.outbox.control(frames.window_update_frame(0, connection_window - frames.DEFAULT_WINDOW))
 
     # What is known of the connection
 
@@ -171,12 +155,12 @@ class Protocol:
 
     def ping(self) -> None:
         """Ask the peer for a sign of life."""
-        self.outbox.control(frame(PING, 0, 0, b"anyiogrp"))
+        self.outbox.control(frame(frames.PING, 0, 0, b"anyiogrp"))
 
     def retire(self, text: str) -> list[StreamState]:
         """Take no new streams; returns those that were waiting, which have ended here."""
         self.going_text = text
-        self._end_queued(Failure(UNAVAILABLE, text, untouched=True, lost=True))
+        self._end_queued(Failure(Status.UNAVAILABLE, text, untouched=True, lost=True))
         return self.replies.take_news()
 
     def close(self, text: str) -> list[StreamState]:
@@ -201,10 +185,10 @@ class Protocol:
         self.failure = failure
         text = f"the server broke a rule of HTTP/2, {failure}" if failure.code else failure.text
         closed = tell and not failure.code
-        self._end_queued(Failure(UNAVAILABLE, text, untouched=True, lost=True, closed=closed))
+        self._end_queued(Failure(Status.UNAVAILABLE, text, untouched=True, lost=True, closed=closed))
         for stream in list(self.streams.live.values()):
-            self.replies.end(stream, Failure(UNAVAILABLE, text, lost=True, closed=closed))
-        self.outbox.stop(goaway_frame(failure.code, failure.text) if tell else b"")
+            self.replies.end(stream, Failure(Status.UNAVAILABLE, text, lost=True, closed=closed))
+        self.outbox.stop(frames.goaway_frame(failure.code, failure.text) if tell else b"")
         self._chunks.clear()
 
     def _end_queued(self, failure: Failure) -> None:
@@ -281,25 +265,24 @@ class Protocol:
         if data.startswith(_FOREIGN) or _HTTP1.startswith(data):
             if len(data) >= len(_HTTP1):
                 raise ProtocolError(frames.PROTOCOL_ERROR, "the peer does not speak HTTP/2", data[:100])
-        elif len(data) >= FRAME_HEAD and (data[3] != SETTINGS or data[4] & ACK or data[5:9] != bytes(4)):
+        elif len(data) >= FRAME_HEAD and (data[3] != frames.SETTINGS or data[4] & frames.ACK or data[5:9] != bytes(4)):
             raise ProtocolError(frames.PROTOCOL_ERROR, "the first frame is not SETTINGS", data[:100])
 
     # Frames that steer the connection
 
     def _read_control(self, kind: int, flags: int, stream_id: int, payload: bytes) -> None:
         """A frame that carries no part of a reply; kinds that HTTP/2 does not have are passed over."""
-        if kind == WINDOW_UPDATE:
+        if stream_id and kind in _OF_CONNECTIONS:
+            raise ProtocolError(frames.PROTOCOL_ERROR, f"{_OF_CONNECTIONS[kind]} on stream {stream_id}")
+        if kind == frames.WINDOW_UPDATE:
             self._read_window_update(stream_id, payload)
-        elif kind == RST_STREAM:
+        elif kind == frames.RST_STREAM:
             self._read_rst_stream(stream_id, payload)
-        elif kind == SETTINGS:
-            _check_connection_frame("SETTINGS", stream_id)
+        elif kind == frames.SETTINGS:
             self._read_settings(flags, payload)
-        elif kind == PING:
-            _check_connection_frame("PING", stream_id)
+        elif kind == frames.PING:
             self._read_ping(flags, payload)
         elif kind == frames.GOAWAY:
-            _check_connection_frame("GOAWAY", stream_id)
             self._read_goaway(payload)
         elif kind == frames.PUSH_PROMISE:
             raise ProtocolError(frames.PROTOCOL_ERROR, "PUSH_PROMISE, although pushing was forbidden")
@@ -309,8 +292,8 @@ class Protocol:
             _check_size("PRIORITY", payload, _PRIORITY_SIZE)
 
     def _read_window_update(self, stream_id: int, payload: bytes) -> None:
-        _check_size("WINDOW_UPDATE", payload, WORD.size)
-        increment = WORD.unpack(payload)[0] & LARGEST_WINDOW
+        _check_size("WINDOW_UPDATE", payload, frames.WORD.size)
+        increment = frames.WORD.unpack(payload)[0] & frames.LARGEST_WINDOW
         if not stream_id:
             if not increment:
                 raise ProtocolError(frames.PROTOCOL_ERROR, "WINDOW_UPDATE by 0")
@@ -326,48 +309,48 @@ class Protocol:
             self.replies.break_off(stream, frames.FLOW_CONTROL_ERROR, "the stream's window grows beyond 2**31 - 1")
 
     def _read_rst_stream(self, stream_id: int, payload: bytes) -> None:
-        _check_size("RST_STREAM", payload, WORD.size)
+        _check_size("RST_STREAM", payload, frames.WORD.size)
         stream = self.streams.find(stream_id, "RST_STREAM")
         if stream is None:
             return
-        code: int = WORD.unpack(payload)[0]
+        code: int = frames.WORD.unpack(payload)[0]
         untouched = code == frames.REFUSED_STREAM and stream.headers is None
         text = f"the server reset the call ({error_name(code)})"
-        self.replies.end(stream, Failure(_RESET_STATUS.get(code, INTERNAL), text, untouched))
+        self.replies.end(stream, Failure(_RESET_STATUS.get(code, Status.INTERNAL), text, untouched))
 
     def _read_ping(self, flags: int, payload: bytes) -> None:
         _check_size("PING", payload, _PING_SIZE)
-        if not flags & ACK:
-            self.outbox.answer(frame(PING, ACK, 0, payload))
+        if not flags & frames.ACK:
+            self.outbox.answer(frame(frames.PING, frames.ACK, 0, payload))
 
     def _read_goaway(self, payload: bytes) -> None:
-        _check_size("GOAWAY", payload[: GOAWAY_HEAD.size], GOAWAY_HEAD.size)
-        last, code = GOAWAY_HEAD.unpack_from(payload)
+        _check_size("GOAWAY", payload[: frames.GOAWAY_HEAD.size], frames.GOAWAY_HEAD.size)
+        last, code = frames.GOAWAY_HEAD.unpack_from(payload)
         last &= LARGEST_STREAM_ID
         if last > self._last_stream_id:
             raise ProtocolError(frames.PROTOCOL_ERROR, "a second GOAWAY takes back what the first one refused")
         self._last_stream_id = last
-        reason = payload[GOAWAY_HEAD.size :][:200].decode("utf-8", "replace")
+        reason = payload[frames.GOAWAY_HEAD.size :][:200].decode("utf-8", "replace")
         self.going_text = f"the server is going away ({error_name(code)}{', ' if reason else ''}{reason})"
-        self._end_queued(Failure(UNAVAILABLE, self.going_text, untouched=True, lost=True))
+        self._end_queued(Failure(Status.UNAVAILABLE, self.going_text, untouched=True, lost=True))
         for stream in [stream for stream in self.streams.live.values() if stream.id > last]:
             untouched = stream.headers is None
-            self.replies.end(stream, Failure(UNAVAILABLE, self.going_text, untouched=untouched, lost=True))
+            self.replies.end(stream, Failure(Status.UNAVAILABLE, self.going_text, untouched=untouched, lost=True))
             self.streams.expect_late(stream.id)
 
     def _read_settings(self, flags: int, payload: bytes) -> None:
-        if flags & ACK:
+        if flags & frames.ACK:
             if payload:
                 raise ProtocolError(frames.FRAME_SIZE_ERROR, "an acknowledgement of SETTINGS with content")
             if self._settings_waiting:
                 self._settings_waiting = False
                 self.replies.decoder.forbid_table()
             return
-        if len(payload) % SETTING.size:
+        if len(payload) % frames.SETTING.size:
             raise ProtocolError(frames.FRAME_SIZE_ERROR, f"SETTINGS of {len(payload)} bytes")
-        for key, value in SETTING.iter_unpack(payload):
+        for key, value in frames.SETTING.iter_unpack(payload):
             self._apply_setting(key, value)
-        self.outbox.answer(frame(SETTINGS, ACK, 0, b""))
+        self.outbox.answer(frame(frames.SETTINGS, frames.ACK, 0, b""))
         self.ready = True
 
     def _apply_setting(self, key: int, value: int) -> None:
@@ -375,10 +358,10 @@ class Protocol:
         if key == frames.MAX_CONCURRENT_STREAMS:
             outbox.limit_streams(value)
         elif key == frames.INITIAL_WINDOW_SIZE:
-            if value > LARGEST_WINDOW or not outbox.move_windows(value):
+            if value > frames.LARGEST_WINDOW or not outbox.move_windows(value):
                 raise ProtocolError(frames.FLOW_CONTROL_ERROR, f"SETTINGS_INITIAL_WINDOW_SIZE = {value}")
         elif key == frames.MAX_FRAME_SIZE:
-            if not frames.DEFAULT_FRAME_SIZE <= value <= LARGEST_FRAME_SIZE:
+            if not frames.DEFAULT_FRAME_SIZE <= value <= frames.LARGEST_FRAME_SIZE:
                 raise ProtocolError(frames.PROTOCOL_ERROR, f"SETTINGS_MAX_FRAME_SIZE = {value}")
             outbox.limit_frames(value)
         elif key == frames.ENABLE_PUSH:
@@ -386,11 +369,6 @@ class Protocol:
                 raise ProtocolError(frames.PROTOCOL_ERROR, "a server announced SETTINGS_ENABLE_PUSH")
         elif key == frames.MAX_HEADER_LIST_SIZE:
             self.max_header_list = value
-
-
-def _check_connection_frame(what: str, stream_id: int) -> None:
-    if stream_id:
-        raise ProtocolError(frames.PROTOCOL_ERROR, f"{what} on stream {stream_id}")
 
 
 def _check_size(what: str, payload: bytes, size: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from grpclib.const import Status
+
 from weaviate_anyio._grpc import frames
 from weaviate_anyio._grpc.frames import (
     END_HEADERS,
@@ -19,13 +21,7 @@ from weaviate_anyio._grpc.messages import MessageError
 from weaviate_anyio._grpc.metadata import retry_after
 from weaviate_anyio._grpc.state import (
     CLOSED,
-    INTERNAL,
-    PERMISSION_DENIED,
     SENT,
-    UNAUTHENTICATED,
-    UNAVAILABLE,
-    UNIMPLEMENTED,
-    UNKNOWN,
     Failure,
 )
 
@@ -41,16 +37,16 @@ _BLOCK_FACTOR: Final = 4
 _OK: Final = 200
 _INFORMATIONAL: Final = range(100, 200)
 _SWITCHING_PROTOCOLS: Final = 101
-# How gRPC reads an HTTP status that comes without a grpc-status; the rest is UNKNOWN.
+# How gRPC reads an HTTP status that comes without a grpc-status; the rest is Status.UNKNOWN.
 _HTTP_STATUS: Final = {
-    400: INTERNAL,
-    401: UNAUTHENTICATED,
-    403: PERMISSION_DENIED,
-    404: UNIMPLEMENTED,
-    429: UNAVAILABLE,
-    502: UNAVAILABLE,
-    503: UNAVAILABLE,
-    504: UNAVAILABLE,
+    400: Status.INTERNAL,
+    401: Status.UNAUTHENTICATED,
+    403: Status.PERMISSION_DENIED,
+    404: Status.UNIMPLEMENTED,
+    429: Status.UNAVAILABLE,
+    502: Status.UNAVAILABLE,
+    503: Status.UNAVAILABLE,
+    504: Status.UNAVAILABLE,
 }
 
 
@@ -125,7 +121,7 @@ class Replies:
 
     def break_off(self, stream: StreamState, code: int, text: str) -> None:
         """A stream error in the words of RFC 9113."""
-        self.fail(stream, Failure(INTERNAL, f"{error_name(code)}: {text}"), code)
+        self.fail(stream, Failure(Status.INTERNAL, f"{error_name(code)}: {text}"), code)
 
     def read_data(self, flags: int, stream_id: int, data: bytes, start: int, finish: int) -> None:
         """A DATA frame, whose payload is `data[start:finish]`."""
@@ -150,7 +146,7 @@ class Replies:
             self.fail(stream, Failure(error.status, error.text))
             return
         if stream.unary and len(receiving.messages) > 1:
-            self.fail(stream, Failure(INTERNAL, "more than one message came in reply to a unary call"))
+            self.fail(stream, Failure(Status.INTERNAL, "more than one message came in reply to a unary call"))
         elif flags & END_STREAM:
             self._finish(stream, None)
         else:
@@ -275,7 +271,7 @@ class Replies:
             self.fail(stream, _http_failure(headers))
         else:
             kind = headers.content_type.decode("latin-1") or "none"
-            self.fail(stream, Failure(UNKNOWN, f"the reply is not gRPC: its content-type is {kind}"))
+            self.fail(stream, Failure(Status.UNKNOWN, f"the reply is not gRPC: its content-type is {kind}"))
 
     def _finish(self, stream: StreamState, trailers: Headers | None) -> None:
         """The peer has ended the stream; with that the call is over, whatever we still wanted to send."""
@@ -283,7 +279,7 @@ class Replies:
         if trailers is None or trailers.grpc_status < 0:
             outcome = _no_status(stream, trailers)
         elif trailers.grpc_status == 0 and stream.receiving.have:
-            outcome = Failure(INTERNAL, "the stream ended inside a message", trailers=trailers)
+            outcome = Failure(Status.INTERNAL, "the stream ended inside a message", trailers=trailers)
         else:
             outcome = trailers
         if stream.phase is SENT:
@@ -296,12 +292,12 @@ class Replies:
 
 def _no_status(stream: StreamState, trailers: Headers | None) -> Failure:
     if stream.headers is None or stream.headers.status == _OK:
-        return Failure(UNKNOWN, "the server ended the reply without a grpc-status", trailers=trailers)
+        return Failure(Status.UNKNOWN, "the server ended the reply without a grpc-status", trailers=trailers)
     return _http_failure(stream.headers, trailers)
 
 
 def _http_failure(headers: Headers, trailers: Headers | None = None) -> Failure:
     """What an answer means that only HTTP can read, mostly of a proxy."""
     text = f"the server answered with HTTP status {headers.status}"
-    status = _HTTP_STATUS.get(headers.status, UNKNOWN)
+    status = _HTTP_STATUS.get(headers.status, Status.UNKNOWN)
     return Failure(status, text, retry_after=retry_after(headers), trailers=trailers)

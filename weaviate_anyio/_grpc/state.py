@@ -36,9 +36,11 @@ and is never among the live ones. tests/grpc/test_stream_phases.py plays this ta
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
+
+from grpclib.const import Status
 
 from weaviate_anyio._grpc import frames
 from weaviate_anyio._grpc.frames import ProtocolError
@@ -46,16 +48,6 @@ from weaviate_anyio._grpc.messages import PREFIX, MessageError, Packed, inflate
 
 if TYPE_CHECKING:
     from weaviate_anyio._grpc.headers import Headers
-
-# gRPC status codes that the core itself gives; the numbers are those of grpclib.const.Status.
-CANCELLED: Final = 1
-UNKNOWN: Final = 2
-PERMISSION_DENIED: Final = 7
-RESOURCE_EXHAUSTED: Final = 8
-UNIMPLEMENTED: Final = 12
-INTERNAL: Final = 13
-UNAVAILABLE: Final = 14
-UNAUTHENTICATED: Final = 16
 
 # Reset streams of which late frames are expected; see `Streams.check_late`.
 RESETS_KEPT: Final = 4096
@@ -89,7 +81,7 @@ class Failure:
     """Why a stream ended in another way than by good trailers.
 
     Attributes:
-        status: the gRPC status code.
+        status: as gRPC has it.
         text: what happened, in words.
         untouched: the peer has certainly not processed the call, so that it may be repeated.
         lost: the connection went away under the stream.
@@ -98,7 +90,7 @@ class Failure:
         trailers: what the peer ended the stream with all the same.
     """
 
-    status: int
+    status: Status
     text: str
     untouched: bool = False
     lost: bool = False
@@ -107,7 +99,7 @@ class Failure:
     trailers: Headers | None = None
 
 
-LEFT: Final = Failure(CANCELLED, "the call was left")
+LEFT: Final = Failure(Status.CANCELLED, "the call was left")
 
 
 class Sending:
@@ -251,7 +243,7 @@ class Receiving:
             if size > limit:
                 self._keep(b"")
                 text = f"a message of {size} bytes came, the largest allowed is {limit} bytes"
-                raise MessageError(RESOURCE_EXHAUSTED, text)
+                raise MessageError(Status.RESOURCE_EXHAUSTED, text)
             finish = position + PREFIX + size
             if finish > end:
                 self.need = PREFIX + size
@@ -284,18 +276,17 @@ class Receiving:
         return inflate(message.data, message.flag, encoding, limit)
 
 
+@dataclass(slots=True, eq=False)
 class StreamState:
     """One call on one connection.
 
-    Args:
+    Attributes:
         block: the encoded headers, without the time-out.
-        data: the first bytes of DATA.
-        ending: they are all.
+        sending: the request's half.
         deadline: of the caller, on its event loop's clock.
         unary: one message is expected, and the waiter wants to know of the end only.
         waiter: who is told of news.
-
-    Attributes:
+        receiving: the reply's half.
         id: 0 until its HEADERS are drained.
         phase: see above.
         headers: the first ones of the reply, None before.
@@ -304,36 +295,18 @@ class StreamState:
         news: it is in the list of those that have something new.
     """
 
-    __slots__ = (
-        "block",
-        "deadline",
-        "failure",
-        "headers",
-        "id",
-        "news",
-        "phase",
-        "receiving",
-        "sending",
-        "trailers",
-        "unary",
-        "waiter",
-    )
-
-    def __init__(
-        self, block: bytes, data: bytes, ending: bool, *, deadline: float, unary: bool, waiter: Waiter
-    ) -> None:
-        self.id = 0
-        self.phase = QUEUED
-        self.block = block
-        self.deadline = deadline
-        self.unary = unary
-        self.waiter = waiter
-        self.sending = Sending(data, ending)
-        self.receiving = Receiving()
-        self.headers: Headers | None = None
-        self.trailers: Headers | None = None
-        self.failure: Failure | None = None
-        self.news = False
+    block: bytes
+    sending: Sending
+    deadline: float
+    unary: bool
+    waiter: Waiter
+    receiving: Receiving = field(default_factory=Receiving)
+    id: int = 0
+    phase: Phase = QUEUED
+    headers: Headers | None = None
+    trailers: Headers | None = None
+    failure: Failure | None = None
+    news: bool = False
 
     @property
     def closed(self) -> bool:

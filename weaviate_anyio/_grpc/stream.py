@@ -13,7 +13,7 @@ from grpclib.exceptions import GRPCError, ProtocolError, StreamTerminatedError
 from weaviate_anyio._grpc.calls import check_size, read
 from weaviate_anyio._grpc.metadata import decode_pairs
 from weaviate_anyio._grpc.outbox import ROOM
-from weaviate_anyio._grpc.state import StreamState
+from weaviate_anyio._grpc.state import Sending, StreamState
 from weaviate_anyio._grpc.waiting import Bell, leave_if_late
 
 if TYPE_CHECKING:
@@ -150,8 +150,7 @@ class Stream(Generic[_Send, _Recv]):
         Raises:
             grpclib.exceptions.ProtocolError: the call was not started, or was ended before.
         """
-        if self._state is None:
-            raise ProtocolError("the request was not sent")
+        self._current()
         if not self._cardinality.client_streaming:
             if not self._message_sent:
                 raise ProtocolError("a unary request needs a message before its end")
@@ -167,8 +166,7 @@ class Stream(Generic[_Send, _Recv]):
         Raises:
             grpclib.exceptions.ProtocolError: the call was not started, or was cancelled before.
         """
-        if self._state is None:
-            raise ProtocolError("the request was not sent")
+        self._current()
         if self._cancelled:
             raise ProtocolError("the stream is already cancelled")
         self._cancelled = True
@@ -213,8 +211,7 @@ class Stream(Generic[_Send, _Recv]):
             GRPCError: the server refused the call at once, or it failed.
             grpclib.exceptions.ProtocolError: the call was not started, or this was done before.
         """
-        if self._state is None:
-            raise ProtocolError("the request was not sent")
+        self._current()
         if self.initial_metadata is not None:
             raise ProtocolError("the initial metadata was already received")
         with self._limit():
@@ -227,8 +224,7 @@ class Stream(Generic[_Send, _Recv]):
             GRPCError: the call failed. A status other than OK behind messages is raised on leaving the block, or by
                 `recv_trailing_metadata`.
         """
-        if self._state is None:
-            raise ProtocolError("the request was not sent")
+        self._current()
         with self._limit():
             if self.initial_metadata is None:
                 await self._receive_headers()
@@ -303,10 +299,8 @@ class Stream(Generic[_Send, _Recv]):
             await self._fail(state)
 
     def _consume(self, state: StreamState) -> bytes:
-        connection = self._connection
-        if connection is None:
-            raise ProtocolError("the request was not sent")
-        return read(connection, state)
+        assert self._connection is not None  # it came with the state
+        return read(self._connection, state)
 
     async def _fail(self, state: StreamState) -> None:
         """Raise what has ended the call, unless the caller's own deadline was first."""
@@ -322,6 +316,7 @@ class Stream(Generic[_Send, _Recv]):
         return nullcontext() if self._deadline == math.inf else fail_after(self._deadline - current_time())
 
     def _current(self) -> StreamState:
+        """The stream of the last attempt, if there was one."""
         if self._state is None:
             raise ProtocolError("the request was not sent")
         return self._state
@@ -335,8 +330,8 @@ class Stream(Generic[_Send, _Recv]):
             return  # the other of sender and receiver was first, or the call was cancelled
         check_size(connection, size)
         deadline = min(current_effective_deadline(), self._deadline)
-        data = b"".join(self._replay or ())
-        state = StreamState(block, data, self._ended, deadline=deadline, unary=False, waiter=self._bell)
+        sending = Sending(b"".join(self._replay or ()), self._ended)
+        state = StreamState(block, sending, deadline, False, self._bell)
         self._connection, self._state = connection, state
         self._attempt += 1
         connection.start(state)
