@@ -24,7 +24,7 @@ pytestmark = pytest.mark.anyio
 
 WARM_UP, CANCELLATIONS = 1_000, 10_000
 # How many calls run side by side, and how many of them their server lets in at once.
-TOGETHER, LET_IN = 25, 10
+TOGETHER, LET_IN = 100, 40
 LONGEST = 0.02
 
 

@@ -56,22 +56,16 @@ from misbehaviour import (
     unary,
 )
 
-from weaviate_anyio._grpc import ConnectError, ConnectionLost, GRPCError, Status, frames, sockets, waiting
+from weaviate_anyio._grpc import ConnectError, ConnectionLost, GRPCError, Status, frames, sockets
 from weaviate_anyio._grpc.messages import pack
 
 ATTEMPTS = 5
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("no_pauses")]
 
 
 def table(scenarios):
     return pytest.mark.parametrize("scenario", scenarios.values(), ids=scenarios.keys())
-
-
-@pytest.fixture(autouse=True)
-def no_pauses(monkeypatch):
-    """The pauses before new attempts have tests of their own; here they would only cost time."""
-    monkeypatch.setattr(waiting, "_LONGEST", 0.001)
 
 
 # Frames
