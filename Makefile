@@ -6,23 +6,42 @@ PYTHON ?= $(firstword $(shell for p in python3.11 python3.12 python3.13 python3.
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint types generated generate clean
+.PHONY: demo check test test-unit test-engine test-server lint types generated hooks generate clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python -m weaviate_anyio demo $(ARGS)
 
+check: lint types generated
+
+# Many tests wait for a server more than they compute. ARGS="-n 0" runs them one after the other, ARGS="-m slow" those
+# that are in no group of their own here (see GROUPS in tests/support.py).
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+WORKERS ?= 2
+
 test: $(VENV)/.test
-	$(BIN)/python -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
+
+test-unit: $(VENV)/.test
+	$(PYTEST) -m unit $(ARGS)
+
+test-engine: $(VENV)/.test
+	$(PYTEST) -m engine tests/grpc $(ARGS)
+
+test-server: $(VENV)/.test
+	$(PYTEST) -m server $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+hooks: $(VENV)/.dev
+	$(BIN)/pre-commit run --all-files
+
 types: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-GENERATORS = protos/generate.py tools/generate_providers.py tools/generate_searches.py
+GENERATORS = protos/generate.py tools/generate_providers.py tools/generate_paths.py tools/generate_searches.py
 
 generated: $(VENV)/.dev
 	for generator in $(GENERATORS); do $(BIN)/python $$generator --check || exit 1; done

@@ -1,18 +1,23 @@
-"""Writes weaviate_anyio/_proto/ from the .proto files beside this script.
+"""Writes weaviate_anyio/_proto/ and tests/proto/_peer/ from the .proto files beside this script.
 
     python protos/generate.py            write what has changed
     python protos/generate.py --check    write nothing; exit 1 and name the files that are not current
 
+The package gets what a client does, by the requests and replies of the services: encoders of requests, decoders of
+replies. Everything else is for tests, which stand at the other end of the wire.
+
 It needs grpcio-tools (dependency group "generate"), whose protoc turns the .proto files into descriptors; the package
-itself needs neither. `proto_model.py` turns descriptors into plain data, `proto_codec.py` writes the functions of a
-message, `proto_module.py` whole modules. `weaviate_anyio/_proto/_runtime.py` is written by hand. After a new server
-release: add its fields to the .proto files, run this, and let tests/proto compare both with google.protobuf.
+itself needs neither. `proto_model.py` turns descriptors into plain data, `proto_sides.py` tells what goes where,
+`proto_codec.py` writes the functions of a message, `proto_module.py` whole modules. `_runtime.py` is written by hand.
+After a new server release: add its fields to the .proto files, run this, and let tests/proto compare both with
+google.protobuf.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -21,9 +26,14 @@ from google.protobuf.descriptor_pb2 import FileDescriptorSet
 from grpc_tools import protoc
 from proto_model import read
 from proto_module import NOTICE, render, render_fields
+from proto_sides import sides
 
 PROTOS = Path(__file__).resolve().parent
-TARGET = PROTOS.parent / "weaviate_anyio" / "_proto"
+ROOT = PROTOS.parent
+PACKAGE = ROOT / "weaviate_anyio"
+CLIENT = PACKAGE / "_proto"
+PEER = ROOT / "tests" / "proto" / "_peer"
+CONSTANT = re.compile(r"\b[A-Z][A-Z0-9_]*__[A-Z0-9_]+\b")
 
 
 def descriptors() -> FileDescriptorSet:
@@ -37,55 +47,55 @@ def descriptors() -> FileDescriptorSet:
         return FileDescriptorSet.FromString(out.read_bytes())
 
 
-def helpers() -> list[str]:
-    """The names that _runtime.py offers, in the order in which imports are sorted."""
-    tree = ast.parse((TARGET / "_runtime.py").read_text(encoding="utf-8"))
+def helpers() -> dict[str, list[str]]:
+    """The names that _runtime.py offers."""
+    tree = ast.parse((CLIENT / "_runtime.py").read_text(encoding="utf-8"))
     found = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         found |= {name.id for target in targets if target for name in ast.walk(target) if isinstance(name, ast.Name)}
-    return sorted(found, key=_import_order)
+    return {"weaviate_anyio._proto._runtime": sorted(found)}
 
 
-def _import_order(name: str) -> tuple[int, list[int | str]]:
-    """Constants, classes, the rest; numbers inside of names by their value."""
-    group = 0 if name.isupper() else 1 if name[0].isupper() else 2
-    stem, _, number = name.rpartition("_")
-    return group, [stem, int(number)] if number.isdigit() else [name]
+def constants_in_use() -> set[str]:
+    """The names of field numbers and tags in the code that is written by hand."""
+    paths = [path for path in PACKAGE.rglob("*.py") if CLIENT not in path.parents]
+    return {name for path in paths for name in CONSTANT.findall(path.read_text(encoding="utf-8"))}
 
 
-def generated() -> dict[str, str]:
-    """The text of each module by file name."""
+def generated() -> dict[Path, str]:
+    """The text of each module."""
     modules = read(descriptors())
     names = helpers()
-    texts = {f"{module.name}.py": render(module, names) for module in modules}
-    return texts | {"fields.py": render_fields(modules)}
+    client, peer = sides(modules, "weaviate_anyio._proto", "_peer")
+    texts = {CLIENT / f"{module.name}.py": render(module, client, peer, names) for module in modules}
+    texts |= {PEER / f"{module.name}.py": render(module, peer, client, names) for module in modules}
+    texts[CLIENT / "fields.py"] = render_fields(modules, constants_in_use())
+    return {path: text for path, text in texts.items() if text}
 
 
-def outdated(texts: dict[str, str]) -> list[str]:
+def outdated(texts: dict[Path, str]) -> list[Path]:
     """The files that differ from what they should be, are missing, or have no .proto file any more."""
-    present = {path.name: path.read_text(encoding="utf-8") for path in TARGET.glob("*.py")}
-    leftover = [name for name, text in present.items() if NOTICE in text and name not in texts]
-    return sorted([name for name, text in texts.items() if present.get(name) != text] + leftover)
+    paths = [path for folder in (CLIENT, PEER) for path in folder.glob("*.py")]
+    present = {path: path.read_text(encoding="utf-8") for path in paths}
+    leftover = [path for path, text in present.items() if NOTICE in text and path not in texts]
+    return sorted([path for path, text in texts.items() if present.get(path) != text] + leftover)
 
 
 def main() -> int:
     """Writes or checks; the exit code."""
-    parser = argparse.ArgumentParser(description="Writes weaviate_anyio/_proto/ from protos/.")
+    parser = argparse.ArgumentParser(description="Writes the codec from protos/.")
     parser.add_argument("--check", action="store_true", help="write nothing, exit 1 when something is not current")
     check = parser.parse_args().check
     texts = generated()
     changed = outdated(texts)
     if check and changed:
-        print(
-            f"not current in {TARGET.name}/: {', '.join(changed)}; run: python protos/generate.py",
-            file=sys.stderr,
-        )
+        names = ", ".join(path.relative_to(ROOT).as_posix() for path in changed)
+        print(f"not current: {names}; run: python protos/generate.py", file=sys.stderr)
         return 1
-    for name in changed:
-        path = TARGET / name
-        path.write_text(texts[name], encoding="utf-8") if name in texts else path.unlink()
-        print(f"wrote {name}" if name in texts else f"removed {name}")
+    for path in changed:
+        path.write_text(texts[path], encoding="utf-8") if path in texts else path.unlink()
+        print(f"{'wrote' if path in texts else 'removed'} {path.relative_to(ROOT).as_posix()}")
     return 0
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         EnumDescriptorProto,
         FileDescriptorProto,
         FileDescriptorSet,
+        MethodDescriptorProto,
+        ServiceDescriptorProto,
     )
 
 KINDS: Final = {
@@ -61,7 +63,7 @@ class Ref:
 
 @dataclass(slots=True, frozen=True)
 class Field:
-    """One field; label is one of plain, optional, oneof, repeated, map."""
+    """One field; label is one of plain, optional, oneof, repeated, map; enum is the full name of the enum it holds."""
 
     name: str
     number: int
@@ -70,6 +72,7 @@ class Field:
     ref: Ref | None = None
     oneof: str = ""
     value: Field | None = None
+    enum: str = ""
 
     @property
     def nullable(self) -> bool:
@@ -127,6 +130,16 @@ class Enum:
 
 
 @dataclass(slots=True)
+class Method:
+    """One method of a service: the constant that holds its path, and what travels each way."""
+
+    constant: str
+    path: str
+    request: Ref
+    reply: Ref
+
+
+@dataclass(slots=True)
 class Module:
     """One .proto file."""
 
@@ -136,21 +149,7 @@ class Module:
     comment: str
     enums: list[Enum] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
-    methods: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def imports(self) -> dict[str, list[str]]:
-        """The other modules that the fields refer to, and what may be needed of each, sorted."""
-        refs = {each.ref for message in self.messages for each in values_of(message) if each.ref}
-        found: dict[str, list[str]] = {}
-        for ref in sorted(refs, key=lambda ref: ref.name.lower()):
-            if ref.module != self.name:
-                found.setdefault(ref.module, []).append(ref.name)
-        return {module: names + _functions(refs, module) for module, names in sorted(found.items())}
-
-
-def _functions(refs: set[Ref], module: str) -> list[str]:
-    return sorted(f"{verb}_{ref.function}" for ref in refs if ref.module == module for verb in ("decode", "encode"))
+    methods: list[Method] = field(default_factory=list)
 
 
 def values_of(message: Message) -> list[Field]:
@@ -198,14 +197,19 @@ def _module(file: FileDescriptorProto, refs: dict[str, Ref]) -> Module:
     for n, message in enumerate(file.message_type):
         _add(module, message, file.package, "", (4, n), comments, refs)
     for service in file.service:
-        module.methods += [
-            (
-                f"{snake(service.name)}_{snake(method.name)}".upper(),
-                f"/{file.package}.{service.name}/{method.name}",
-            )
-            for method in service.method
-        ]
+        module.methods += [_method(service, method, file.package, refs) for method in service.method]
     return module
+
+
+def _method(
+    service: ServiceDescriptorProto, method: MethodDescriptorProto, package: str, refs: dict[str, Ref]
+) -> Method:
+    return Method(
+        f"{snake(service.name)}_{snake(method.name)}".upper(),
+        f"/{package}.{service.name}/{method.name}",
+        refs[method.input_type],
+        refs[method.output_type],
+    )
 
 
 def _add(
@@ -244,7 +248,8 @@ def _field(message: DescriptorProto, each: FieldDescriptorProto, refs: dict[str,
     if each.HasField("oneof_index") and not each.proto3_optional:
         oneof = message.oneof_decl[each.oneof_index].name
     ref = refs[each.type_name] if kind == "message" else None
-    return Field(each.name, each.number, kind, _label(each, kind, oneof), ref, oneof)
+    enum = each.type_name.lstrip(".") if kind == "enum" else ""
+    return Field(each.name, each.number, kind, _label(each, kind, oneof), ref, oneof, enum=enum)
 
 
 def _label(each: FieldDescriptorProto, kind: str, oneof: str) -> str:

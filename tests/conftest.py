@@ -1,29 +1,28 @@
-"""What all tests share: the three backends, one real server, and a client connected to it."""
+"""What all tests share: their groups, the three backends, the real servers, and a client connected to one."""
 
 import secrets
 import signal
+from contextlib import ExitStack
 
 import pytest
-from anyio.from_thread import start_blocking_portal
 from blockbuster import blockbuster_ctx
 from leaks import no_leaks
-from support import BACKENDS, make_client
+from support import BACKENDS, GROUPS, GUARDED, OPEN, Servers, make_client, mark_group
 
-from weaviate_anyio.embedded import EmbeddedOptions, run_server
+from weaviate_anyio._embedded.locate import BINARY
 
 # Shells start background jobs with SIGINT ignored, which the programs that some tests interrupt would inherit.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-MODULES = [
-    "generative-dummy",
-    "reranker-dummy",
-    "backup-filesystem",
-    "text2vec-cohere",
-    "generative-cohere",
-    "text2vec-openai",
-    "generative-openai",
-]
+
+def pytest_configure(config):
+    for name, what in GROUPS.items():
+        config.addinivalue_line("markers", f"{name}: {what}")
+
+
+def pytest_itemcollected(item):
+    mark_group(item)
 
 
 @pytest.fixture(params=BACKENDS)
@@ -38,21 +37,30 @@ def no_blocking_calls():
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_server_unasked(request, monkeypatch):
+    """No test outside the group `server` finds a server to start, on whatever machine."""
+    if request.node.get_closest_marker("server") is None:
+        monkeypatch.setenv(BINARY, "/no server: a test that starts one takes the fixture `servers`")
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """A real server on free ports, with the modules that need no network."""
-    folder = tmp_path_factory.mktemp("server")
-    options = EmbeddedOptions(
-        persistence_data_path=str(folder / "data"),
-        port=0,
-        grpc_port=0,
-        additional_env_vars={
-            "ENABLE_MODULES": ",".join(MODULES),
-            "BACKUP_FILESYSTEM_PATH": str(folder / "backups"),
-        },
-    )
-    with start_blocking_portal() as portal, portal.wrap_async_context_manager(run_server(options)) as running:
-        yield running
+def servers(tmp_path_factory):
+    """Starts real servers; a test that starts one of its own takes this fixture too."""
+    with ExitStack() as stack:
+        yield Servers(tmp_path_factory.mktemp("servers"), stack)
+
+
+@pytest.fixture(scope="session")
+def server(servers):
+    """A server with the modules that need no network."""
+    return servers.get(OPEN)
+
+
+@pytest.fixture(scope="session")
+def guarded(servers):
+    """A server that wants a key: `root-key` may do everything, `nobody-key` nothing."""
+    return servers.get(GUARDED)
 
 
 @pytest.fixture

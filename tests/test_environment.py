@@ -111,7 +111,7 @@ def test_what_is_reached_without(environment, name, no_proxy, host, direct):
 @pytest.mark.parametrize("value", ["socks5://me:hidden@proxy.example", "me:hidden@proxy.example:port", "http://"])
 def test_what_is_no_proxy(environment, value):
     environment(ALL_PROXY=value)
-    with pytest.raises(WeaviateInvalidInputError, match="the environment variable ALL_PROXY: got") as caught:
+    with pytest.raises(WeaviateInvalidInputError, match="the environment variable ALL_PROXY must be") as caught:
         proxy_for("http", "server.example", 8080)
     assert "hidden" not in str(caught.value)
 

@@ -47,7 +47,11 @@ REASONS = {
     Status.UNAVAILABLE: WeaviateConnectionError,
     Status.UNAUTHENTICATED: AuthenticationFailedError,
 }
-BOTH = [of_call(reason("x"), getattr(exceptions, call)) for reason in REASONS.values() for call in set(CALLS.values())]
+BOTH = [
+    of_call(reason("x"), getattr(exceptions, call))
+    for reason in REASONS.values()
+    for call in dict.fromkeys(CALLS.values())
+]
 
 
 class Channel:

@@ -16,7 +16,6 @@ from raw import free_port, read_request, response, serve, silent
 import weaviate_anyio
 import weaviate_anyio.classes as ours
 from weaviate_anyio import exceptions
-from weaviate_anyio.embedded import EmbeddedOptions, run_server
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about packages of its own
@@ -308,28 +307,6 @@ async def test_rest_calls_whose_server_is_silent_or_gone(server, name, end):
 
 
 # Credentials
-
-
-@pytest.fixture(scope="session")
-def guarded(tmp_path_factory):
-    """A server that wants a key, with a user that may do nothing."""
-    from anyio.from_thread import start_blocking_portal
-
-    options = EmbeddedOptions(
-        persistence_data_path=str(tmp_path_factory.mktemp("guarded") / "data"),
-        port=0,
-        grpc_port=0,
-        additional_env_vars={
-            "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED": "false",
-            "AUTHENTICATION_APIKEY_ENABLED": "true",
-            "AUTHENTICATION_APIKEY_ALLOWED_KEYS": "admin-key,nobody-key",
-            "AUTHENTICATION_APIKEY_USERS": "admin,nobody",
-            "AUTHORIZATION_RBAC_ENABLED": "true",
-            "AUTHORIZATION_RBAC_ROOT_USERS": "admin",
-        },
-    )
-    with start_blocking_portal() as portal, portal.wrap_async_context_manager(run_server(options)) as running:
-        yield running
 
 
 async def test_no_or_wrong_credentials(guarded):

@@ -405,7 +405,7 @@ async def test_a_token_that_was_to_expire_in_the_past():
 
 @pytest.mark.parametrize("expires_in", [True, "60", float("nan"), float("inf"), 10**400, None], ids=repr)
 def test_lifetimes_that_are_none(expires_in):
-    with pytest.raises(WeaviateInvalidInputError, match="expires_in is"):
+    with pytest.raises(WeaviateInvalidInputError, match=r"AuthBearerToken\.expires_in must be"):
         Auth.bearer_token("a", expires_in, "refresh-0")
 
 

@@ -4,6 +4,7 @@ import errno
 import random
 import ssl
 from contextlib import asynccontextmanager, suppress
+from functools import cache
 
 import anyio
 import pytest
@@ -46,12 +47,13 @@ async def pool_at(port, host="127.0.0.1", secure=False, ssl_context=None, proxy=
         assert pool.open_connections == 0
 
 
+@cache
 def contexts():
-    """TLS for a server, and for a client that trusts it."""
+    """TLS for a server, and for a client that trusts it and no other."""
     authority = trustme.CA()
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1").configure_cert(server)
-    trusting = ssl.create_default_context()
+    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     authority.configure_trust(trusting)
     return server, trusting
 

@@ -9,7 +9,7 @@ from leaks import no_leaks
 from support import make_client
 
 from weaviate_anyio.classes.config import Configure
-from weaviate_anyio.embedded import EmbeddedOptions, run_server
+from weaviate_anyio.embedded import run_server
 from weaviate_anyio.exceptions import WeaviateConnectionError
 
 pytestmark = pytest.mark.anyio
@@ -26,8 +26,8 @@ async def ended(server):
             await anyio.sleep(0.001)
 
 
-async def test_sigkill_during_a_query(tmp_path, capfd):
-    options = EmbeddedOptions(persistence_data_path=str(tmp_path / "data"), port=0, grpc_port=0)
+async def test_sigkill_during_a_query(servers, tmp_path, capfd):
+    options = servers.options(tmp_path)
     async with no_leaks():
         async with run_server(options) as server:
             client = make_client(server)
@@ -56,9 +56,7 @@ async def test_sigkill_during_a_query(tmp_path, capfd):
             await ended(server)
             with pytest.raises(WeaviateConnectionError, match="refused"):
                 await movies.config.get()
-        again = EmbeddedOptions(
-            persistence_data_path=str(tmp_path / "data"), port=server.http_port, grpc_port=server.grpc_port
-        )
+        again = servers.options(tmp_path, port=server.http_port, grpc_port=server.grpc_port)
         async with run_server(again):
             assert [obj.properties for obj in (await movies.query.fetch_objects()).objects] == [{"title": "first"}]
             assert await client.is_ready()

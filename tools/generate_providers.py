@@ -11,19 +11,14 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 import sys
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from types import ModuleType
-
-sys.path[:0] = [str(Path(__file__).parent)]
-
-from provider_model import ROOT, Argument, Factory, Provider, Setting, factories, providers  # noqa: E402 - the path
-from provider_parameters import (  # noqa: E402
+from generating import PACKAGE, formatted, main, notice
+from provider_model import Argument, Factory, Provider, Setting, factories, providers
+from provider_parameters import (
     ABOUT_VECTOR,
     BELOW,
     DEPRECATED,
@@ -35,12 +30,24 @@ from provider_parameters import (  # noqa: E402
     Form,
 )
 
-from weaviate_anyio.classes._config import _enums, _index, _ranges, _vectors  # noqa: E402
-from weaviate_anyio.classes._providers import kinds, words  # noqa: E402
+from weaviate_anyio._inputs import ranges
+from weaviate_anyio.classes._config import _enums, _index, _vectors
+from weaviate_anyio.classes._providers import words
 
-CLASSES = ROOT / "weaviate_anyio" / "classes"
+if TYPE_CHECKING:
+    from types import ModuleType
+
+NAMES_OF = (_enums, _index, ranges, _vectors, words)
+"""The modules whose names generated code uses."""
+FURTHER = {
+    "checked": "_inputs.calls",
+    "renamed": "classes._config._deprecated",
+    "GenerativeConfigRuntime": "classes._generate",
+    "runtime": "classes._generate",
+}
+"""Further names, and where they are."""
+PROVIDERS = PACKAGE / "classes" / "_providers"
 WIDTH = 110
-MADE = "Written by tools/generate_providers.py."
 PLACES = {
     "aws_bedrock": " on Bedrock",
     "aws_sagemaker": " on SageMaker",
@@ -57,13 +64,8 @@ BASES = {"vectorizer": "VectorizerConfigCreate", "generative": "GenerativeProvid
 
 def offered() -> dict[str, str]:
     """The module of every name that generated code may use."""
-    found = {
-        "checked": "classes._base",
-        "renamed": "classes._config._deprecated",
-        "GenerativeConfigRuntime": "classes._generate",
-        "runtime": "classes._generate",
-    }
-    for module in (_enums, _index, _ranges, _vectors, kinds, words):
+    found = dict(FURTHER)
+    for module in NAMES_OF:
         found = dict.fromkeys(defined(module), module.__name__.removeprefix("weaviate_anyio.")) | found
     for one in providers():
         if one.declared:
@@ -100,7 +102,7 @@ def imports(code: str) -> str:
 def documented(title: str, code: str, comment: str = "") -> str:
     own = set(re.findall(r"^class (\w+)", code, re.MULTILINE))
     lines = [line for line in imports(code).splitlines() if line.split(" ")[-1] not in own]
-    return f'"""{title}. {MADE}"""\n{comment}\n' + "\n".join(lines) + f"\n\n\n{code}\n"
+    return f'"""{title}.\n\n{notice(__file__)}\n"""\n{comment}\n' + "\n".join(lines) + f"\n\n\n{code}\n"
 
 
 # The Structs
@@ -230,19 +232,16 @@ def values(factory: Factory) -> dict[str, str]:
 # The files
 
 
-def files() -> dict[str, str]:
-    """The text of every generated file by its module."""
-    out = {f"_providers.{file}": shapes(file) for file in SHAPES}
+def files() -> dict[Path, str]:
+    """The text of every generated file."""
+    out = {file: shapes(file) for file in SHAPES} | {"forms": fronts()}
     every = factories()
     for form in FORMS:
-        out[form.front] = front(form)
-        for file, pattern in form.files.items():
-            chosen = [method(one) for one in every if one.form is form and re.search(pattern, one.name)]
-            code = f'class {class_name(file)}:\n    """{title(form)}."""\n\n'
-            code += textwrap.indent("\n\n".join(chosen), "    ")
-            ignored = "# ruff: noqa: ARG004 - some parameters have no effect any more\n" if "effect." in code else ""
-            out[f"_providers.{file}"] = documented(title(form), code, ignored)
-    return {name: formatted(text) for name, text in out.items()}
+        chosen = "\n\n".join(method(one) for one in every if one.form is form)
+        code = f"class {form.name}:\n" + textwrap.indent(f'"""{form.doc}"""\n\n{chosen}', "    ")
+        ignored = "# ruff: noqa: ARG004 - some parameters have no effect any more\n" if "effect." in code else ""
+        out[form.module] = documented(title(form), code, ignored)
+    return {PROVIDERS / f"{name}.py": formatted(text) for name, text in out.items()}
 
 
 def shapes(file: str) -> str:
@@ -255,61 +254,19 @@ def title(form: Form) -> str:
     return form.doc.splitlines()[0].split(",")[0].rstrip(".")
 
 
-def class_name(file: str) -> str:
-    return "".join(word.title() for word in file.split("_"))
-
-
-def front(form: Form) -> str:
-    """The module with the class that has the factories of all files."""
-    parts = {file: class_name(file) for file in form.files}
-    doc = textwrap.indent(f'"""{form.doc}"""', "        ").lstrip()
-    typed = [f"    from weaviate_anyio.classes._providers.{file} import {name}" for file, name in parts.items()]
-    code = [
-        "if TYPE_CHECKING:",
-        *typed,
-        "",
-        f"    class {form.name}({', '.join(parts.values())}):",
-        f"        {doc}",
-        "",
-        "else:",
-        "",
-        f"    class {form.name}(metaclass=Factories):",
-        f"        {doc}",
-        "",
-        f"        _parts = {tuple(f'{file}.{name}' for file, name in parts.items())!r}",
-    ]
-    head = "from typing import TYPE_CHECKING\n\nfrom weaviate_anyio.classes._providers.lazy import Factories"
-    return f'"""{title(form)}. {MADE}"""\n\nfrom __future__ import annotations\n\n{head}\n\n' + "\n".join(code) + "\n"
-
-
-def formatted(text: str) -> str:
-    """The text as the linter's formatter and import sorter want it."""
-    for command in (["check", "--fix-only", "-q"], ["format", "-q"]):
-        done = subprocess.run(
-            [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(CLASSES / "_providers" / "x.py"), "-"],
-            input=text,
-            capture_output=True,
-            text=True,
-            check=True,
-            cwd=ROOT,
-        )
-        text = done.stdout
-    return text
-
-
-def main() -> int:
-    """Write the files, or compare them."""
-    wrong = []
-    for module, text in files().items():
-        path = CLASSES / f"{module.replace('.', '/')}.py"
-        if "--check" not in sys.argv:
-            path.write_text(text, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            wrong.append(path.name)
-    if wrong:
-        print("not what tools/generate_providers.py writes:", *wrong)
-    return 1 if wrong else 0
+def fronts() -> str:
+    """The module with the classes that load their factories when one is looked for."""
+    package = "weaviate_anyio.classes._providers"
+    typed = [f"    from {package}.{form.module} import {form.name}" for form in FORMS]
+    names = ", ".join(f'"{name}"' for name in sorted(form.name for form in FORMS))
+    code = ["if TYPE_CHECKING:", *typed, "", f"__all__ = [{names}]", "", "if not TYPE_CHECKING:"]
+    for form in FORMS:
+        body = f'"""{form.doc}"""\n\n_home = "{form.module}.{form.name}"'
+        code += ["", f"    class {form.name}(metaclass=Factories):", textwrap.indent(body, "        ")]
+    head = f"from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\nfrom {package} import Factories"
+    title = "The classes of factories, whose factories are imported when one of them is looked for"
+    return f'"""{title}.\n\n{notice(__file__)}\n"""\n\n{head}\n\n' + "\n".join(code) + "\n"
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__file__, files(), [PROVIDERS]))

@@ -1,4 +1,6 @@
-"""Writes weaviate_anyio/collections/_searches/, the methods of `query` and `generate` with their overloads.
+"""Writes the methods that search and aggregate, with their overloads, from the table in search_table.py.
+
+Those of `query` and `generate` are in weaviate_anyio/collections/_searches/, the others in collections/aggregate.py.
 
 python tools/generate_searches.py            writes the modules
 python tools/generate_searches.py --check    exits 1 if a module is not what this script writes
@@ -9,105 +11,35 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-TARGET = Path(__file__).parent.parent / "weaviate_anyio" / "collections" / "_searches"
+from generating import PACKAGE, main, notice
+from search_table import (
+    AGGREGATE,
+    AGGREGATING,
+    AGGREGATIONS,
+    FOLLOWED,
+    GENERATE,
+    GENERATIVE,
+    NAMES,
+    NARROWING,
+    NEAR_RETURNED,
+    QUERY,
+    RETURNED,
+    RUN_TIME,
+    SEARCHES,
+    TYPED,
+    TYPES_ONLY,
+    Namespace,
+    Search,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+COLLECTIONS = PACKAGE / "collections"
 WIDTH = 120
-
-# Parameter -> annotation, default, documentation.
-PARAMETERS: dict[str, tuple[str, str, str]] = {
-    "after": ("UUID | None", "None", "Begin behind the object of this id; without filters and sort only."),
-    "alpha": ("float | None", "None", "The weight of the vector side, from 0 to 1; the server's default is 0.7."),
-    "auto_limit": ("int | None", "None", "End the results after this many jumps in the score."),
-    "bm25_operator": ("BM25OperatorOptions | None", "None", "How many of the query's tokens an object has to contain."),
-    "boost": ("BoostReturn | None", "None", "Promotes or demotes results without removing any. Needs server 1.38."),
-    "certainty": ("float | None", "None", "The least certainty of a result, from 0 to 1; for cosine distance only."),
-    "distance": ("float | None", "None", "The largest distance of a result, in the index's metric."),
-    "diversity_selection": ("MMR | None", "None", "Makes the results more diverse. Needs server 1.38.6."),
-    "filters": ("FilterReturn | None", "None", "The condition that results meet, built with `Filter`."),
-    "fusion_type": ("HybridFusion | None", "None", "How both sides are joined; by relative score by default."),
-    "generative_provider": (
-        "GenerativeConfigRuntime | None", "None", "Generates in place of the collection's. Needs server 1.27.14.",
-    ),
-    "group_by": ("GroupBy | None", "None", "Groups the results by a property."),
-    "grouped_properties": ("list[str] | None", "None", "The properties that go into the grouped task; all by default."),
-    "grouped_task": ("str | GroupedTask | None", "None", "The task for one text about all results together."),
-    "ids": ("Iterable[UUID]", "", "The ids; none sends nothing. Those behind the first 1000 are checked at the await."),
-    "include_vector": ("INCLUDE_VECTOR", "False", "Whether to return the vectors: all, or those of the names given."),
-    "limit": ("int | None", "None", "The largest number of results; the server's default is 10."),
-    "max_vector_distance": ("float | None", "None", "The largest distance of a result of the vector side."),
-    "move_away": ("Move | None", "None", "Concepts or objects to move the query away from."),
-    "move_to": ("Move | None", "None", "Concepts or objects to move the query towards."),
-    "near_object": ("UUID", "", "The id of the object to compare with."),
-    "near_vector": (
-        "NearVectorInputType", "",
-        "The vector to compare with: a sequence, array or tensor, or a dict with one for each target vector.",
-    ),
-    "offset": ("int | None", "None", "How many results to leave out at the beginning."),
-    "operator": ("BM25OperatorOptions | None", "None", "How many of the query's tokens an object has to contain."),
-    "query": ("", "", ""),
-    "query_properties": ("Sequence[str] | None", "None", 'What to search, "title^2" to weigh it; all by default.'),
-    "rerank": ("Rerank | None", "None", "Orders the results anew with the collection's reranker."),
-    "return_metadata": ("METADATA | None", "None", "The metadata to return; none by default."),
-    "return_properties": ("", "None", "The properties: names, a bool, or a data model; all but blobs by default."),
-    "return_references": ("", "None", "The references: `QueryReference`s or a data model; none by default."),
-    "single_prompt": ("str | SinglePrompt | None", "None", "The prompt for each result; `{name}` means a property."),
-    "sort": ("Sorting | None", "None", "The order, built with `Sort`; by id without one."),
-    "target_vector": ("TargetVectorJoinType | None", "None", "The named vector to compare with, or several of them."),
-    "uuid": ("UUID", "", "The id."),
-    "vector": (
-        "HybridVectorType | None", "None",
-        "What the vector side compares with: a vector, a dict of them, or a `HybridVector`; the query by default.",
-    ),
-}  # fmt: skip
-GENERATIVE = ["single_prompt", "grouped_task", "grouped_properties", "generative_provider"]
-RETURNED = ["include_vector", "return_metadata", "return_properties", "return_references"]
-NARROWING = ["limit", "offset", "after", "auto_limit", "filters", "sort", "group_by", "rerank", "boost"]
-MANY = "Sequence[str] | str"
-NAMES, REFERENCES = "PROPERTIES | bool | None", "REFERENCES"
-TYPED, FOLLOWED = "type[TProperties]", "type[XReferences] | REFERENCES"
-
-
-class Search(NamedTuple):
-    """One kind of search: its methods in `query` and in `generate` differ by the prompts only."""
-
-    name: str
-    title: str
-    positional: str
-    keywords: str
-    target: str = ""
-    query: tuple[str, str] = ("", "")  # annotation and documentation of the parameter `query`
-    namespaces: tuple[str, ...] = ("query", "generate")
-    narrowing: str = ""  # what narrows it besides its keywords
-
-
-_NEAR = "certainty distance {}limit offset auto_limit filters group_by rerank boost target_vector"
-_NEAR_END = "include_vector return_metadata return_properties return_references diversity_selection"
-SEARCHES = (
-    Search("fetch_objects", "Fetch objects", "", "limit offset after filters sort"),
-    Search(
-        "fetch_objects_by_ids", "Fetch the objects of these ids", "ids", "limit offset after sort",
-        narrowing='ids=uuid_list("ids", ids)',
-    ),
-    Search("near_vector", "Search by a vector", "near_vector", _NEAR.format(""), "NearVector"),
-    Search(
-        "near_text", "Search by the vector of a text, made by the collection's vectorizer", "query",
-        _NEAR.format("move_to move_away "), "NearText", (MANY, "The text, or several."),
-    ),
-    Search("near_object", "Search by the vector of a stored object", "near_object", _NEAR.format(""), "NearObject"),
-    Search(
-        "bm25", "Search by keywords", "query",
-        "query_properties limit offset operator auto_limit filters group_by rerank boost", "Keywords",
-        ("str | None", "The keywords; None finds all objects."),
-    ),
-    Search(
-        "hybrid", "Search by keywords and by a vector at once", "query",
-        "alpha vector query_properties fusion_type max_vector_distance limit offset bm25_operator auto_limit filters "
-        "group_by rerank boost diversity_selection target_vector",
-        "Hybrid", ("str | None", "The keywords, and the text of the vector side; None searches by `vector` alone."),
-    ),
-)  # fmt: skip
 
 
 def filled(text: str, indent: int, first: str = "") -> str:
@@ -119,72 +51,90 @@ def filled(text: str, indent: int, first: str = "") -> str:
     return lines.replace("~", " ")
 
 
-def keywords(search: Search, namespace: str) -> list[str]:
+def keywords(search: Search, namespace: Namespace) -> list[str]:
     """The names of the keyword parameters, in the official order."""
     own = search.keywords.split()
-    ending = _NEAR_END.split() if search.target.startswith("Near") else RETURNED
-    return [*(GENERATIVE if namespace == "generate" else ()), *own, *ending]
+    if namespace is AGGREGATE:
+        return own
+    ending = NEAR_RETURNED if search.target.startswith("Near") else RETURNED
+    return [*(GENERATIVE if namespace is GENERATE else ()), *own, *ending]
 
 
-def parameter(search: Search, name: str, special: dict[str, str]) -> str:
+def names_of(search: Search, namespace: Namespace) -> list[str]:
+    """The names of all parameters."""
+    return [*search.positional.split(), *keywords(search, namespace)]
+
+
+def parameter(search: Search, namespace: Namespace, name: str, special: dict[str, str]) -> str:
     """One parameter as source."""
-    kind, default, _ = PARAMETERS[name]
+    kind, default, _ = namespace.parameters[name]
     kind = search.query[0] if name == "query" else kind
     text = special.get(name) or (f"{name}: {kind} = {default}" if default else f"{name}: {kind}")
     return text.replace(" ", "~")
 
 
-def signature(search: Search, namespace: str, special: dict[str, str], result: str, end: str) -> str:
+def signature(search: Search, namespace: Namespace, special: dict[str, str], result: str, end: str) -> str:
     """The head of a method as source."""
-    names = keywords(search, namespace)
-    parts = ["self", *(parameter(search, n, special) for n in search.positional.split()), "*"]
-    parts += [parameter(search, name, special) for name in names]
+    parts = [parameter(search, namespace, name, special) for name in names_of(search, namespace)]
+    parts = ["self", *parts]
+    parts.insert(1 + len(search.positional.split()), "*")
     return f"    def {search.name}(\n{filled(', '.join(parts) + ',', 8)}\n    ) -> {result}:{end}"
 
 
-def results(search: Search, namespace: str) -> list[tuple[str, str]]:
+def results(search: Search, namespace: Namespace) -> list[tuple[str, str]]:
     """The values of `group_by`, each with the class of the result."""
-    prefix = "Generative" if namespace == "generate" else ""
-    plain = prefix + "Return" if prefix else "QueryReturn"
-    groups = [("None = None", plain)]
-    if "group_by" in search.keywords:
-        groups.append(("GroupBy", f"{prefix}GroupByReturn"))
-    return groups
+    plain, grouped = namespace.results
+    groups = [("group_by: None = None", plain), (f"group_by: {namespace.group}", grouped)]
+    return groups if "group_by" in search.keywords else groups[:1]
 
 
-def overloads(search: Search, namespace: str) -> list[str]:
+def models(namespace: Namespace) -> list[tuple[dict[str, str], str]]:
+    """The forms of the parameters for data models, each with the parameters of the result's type."""
+    if namespace is AGGREGATE:
+        return [({}, "")]
+    return [
+        (
+            {"return_properties": f"return_properties: {props}", "return_references": f"return_references: {refs}"},
+            f"[{p}, {r}]",
+        )
+        for props, p in ((f"{NAMES} = None", "Properties"), (TYPED, "TProperties"))
+        for refs, r in (("None = None", "References"), (FOLLOWED, "XReferences"))
+    ]
+
+
+def overloads(search: Search, namespace: Namespace) -> list[str]:
     """The overloads: properties typed or not x references typed or not, and the same with groups."""
-    out = []
-    for group, result in results(search, namespace):
-        for props, p in ((f"{NAMES} = None", "Properties"), (TYPED, "TProperties")):
-            for refs, r in (("None = None", "References"), (FOLLOWED, "XReferences")):
-                special = {
-                    "return_properties": f"return_properties: {props}",
-                    "return_references": f"return_references: {refs}",
-                }
-                special["group_by"] = f"group_by: {group}"
-                returned = f"Coroutine[Any, Any, {result}[{p}, {r}]]"
-                out.append("    @overload\n" + signature(search, namespace, special, returned, " ..."))
-    return out
+    return [
+        "    @overload\n"
+        + signature(search, namespace, special | {"group_by": group}, f"Coroutine[Any, Any, {result}{types}]", " ...")
+        for group, result in results(search, namespace)
+        for special, types in models(namespace)
+    ]
 
 
-def documentation(search: Search, namespace: str) -> str:
+def documentation(search: Search, namespace: Namespace) -> str:
     """The docstring of a method."""
-    names = [*search.positional.split(), *keywords(search, namespace)]
-    ending = ", and generate texts from the results." if namespace == "generate" else "."
-    lines = [f'        """{search.title}{ending}', "", "        Args:"]
-    for name in names:
-        text = search.query[1] if name == "query" else PARAMETERS[name][2]
+    lines = [f'        """{search.title}{namespace.ending}.', "", "        Args:"]
+    for name in names_of(search, namespace):
+        text = search.query[1] if name == "query" else namespace.parameters[name][2]
         lines.append(filled(f"{name}: {text}", 12, "    "))
-    kind = "GenerativeReturn" if namespace == "generate" else "QueryReturn"
-    grouped = kind.replace("Query", "").replace("Return", "GroupByReturn")
-    result = f"A `{kind}`, or with `group_by` a `{grouped}`." if "group_by" in search.keywords else f"A `{kind}`."
+    kinds = [f"{'An' if kind[0] == 'A' else 'A'} `{kind}`" for _, kind in results(search, namespace)]
+    returned = kinds[0] + "".join(f", or with `group_by` {kind[0].lower()}{kind[1:]}" for kind in kinds[1:])
+    unfit = "if an argument does not fit"
+    unfit += (
+        ", or if there is none of `certainty`, `distance` and `object_limit`" if is_bounded(search, namespace) else ""
+    )
     return "\n".join([
-        *lines, "", "        Returns:", f"            {result}", "", "        Raises:",
-        "            WeaviateInvalidInputError: At the call, if an argument does not fit.",
-        "            WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.",
-        "            WeaviateQueryError: If the server fails the search.", '        """',
+        *lines, "", "        Returns:", f"            {returned}.", "", "        Raises:",
+        filled(f"WeaviateInvalidInputError: At the call, {unfit}.", 12, "    "),
+        f"            WeaviateUnsupportedFeatureError: At the call, if the server {namespace.too_old}.",
+        f"            WeaviateQueryError: If the server fails the {namespace.action}.", '        """',
     ])  # fmt: skip
+
+
+def is_bounded(search: Search, namespace: Namespace) -> bool:
+    """Whether something has to say how far the search goes."""
+    return namespace is AGGREGATE and search.target.startswith("Near")
 
 
 def call(name: str, arguments: list[str]) -> str:
@@ -194,28 +144,39 @@ def call(name: str, arguments: list[str]) -> str:
     return line if len(line) <= WIDTH else f"            {name}(\n{filled(text + ',', 16)}\n            ),"
 
 
-def body(search: Search, namespace: str) -> str:
+def body(search: Search, namespace: Namespace) -> str:
     """The body of a method."""
-    names = [*search.positional.split(), *keywords(search, namespace)]
-    kept = {name for name in names if name not in {*NARROWING, *RETURNED, *GENERATIVE, "ids"}}
-    narrowing = [f"{name}={name}" for name in NARROWING if name in names]
-    narrowing += [search.narrowing] if search.narrowing else []
-    returns = "self._returns(include_vector, return_metadata, return_properties, return_references)"
-    target = call(search.target, [f"{n}={n}" for n in names if n in kept]) if search.target else "            None,"
-    prompts = [call("Generate", [f"{n}={n}" for n in GENERATIVE])] if namespace == "generate" else []
+    names = names_of(search, namespace)
+    apart = {*(AGGREGATING if namespace is AGGREGATE else (*NARROWING, *RETURNED, *GENERATIVE, "ids"))}
+    own = [f"{name}={name}" for name in names if name not in apart]
+    lines = ["        bounded(certainty, distance, object_limit)"] if is_bounded(search, namespace) else []
     return "\n".join([
-        f"        return self._{namespace}(", target, call("Narrowing", narrowing), f"            {returns},",
-        *prompts, "        )",
+        *lines, f"        return self._{namespace.name}(",
+        call(search.target, own) if search.target else "            None,",
+        *arguments(search, namespace), "        )",
     ])  # fmt: skip
 
 
-def method(search: Search, namespace: str) -> str:
+def arguments(search: Search, namespace: Namespace) -> list[str]:
+    """What a method hands on besides its target."""
+    names = keywords(search, namespace)
+    if namespace is AGGREGATE:
+        return [call("Aggregating", [f"{name}={name}" for name in AGGREGATING if name in names])]
+    narrowing = [f"{name}={name}" for name in NARROWING if name in names]
+    narrowing += [search.narrowing] if search.narrowing else []
+    returns = "            self._returns(include_vector, return_metadata, return_properties, return_references),"
+    prompts = [call("Generate", [f"{n}={n}" for n in GENERATIVE])] if namespace is GENERATE else []
+    return [call("Narrowing", narrowing), returns, *prompts]
+
+
+def method(search: Search, namespace: Namespace) -> str:
     """One method with its overloads."""
     special = {
         "return_properties": "return_properties: PROPERTIES | bool | type[Any] | None = None",
         "return_references": "return_references: REFERENCES | type[Any] | None = None",
     }
-    returned = " | ".join(f"{result}[Any, Any]" for _, result in results(search, namespace))
+    types = "" if namespace is AGGREGATE else "[Any, Any]"
+    returned = " | ".join(f"{result}{types}" for _, result in results(search, namespace))
     head = signature(search, namespace, special, f"Coroutine[Any, Any, {returned}]", "")
     return (
         "\n\n".join(overloads(search, namespace))
@@ -223,12 +184,10 @@ def method(search: Search, namespace: str) -> str:
     )
 
 
-def class_name(search: Search, namespace: str) -> str:
-    """The class that holds one method."""
-    return "".join(word.title() for word in search.name.split("_")) + namespace.title()
+HEAD = '''"""{title}.
 
-
-HEAD = '''"""{title}. Written by tools/generate_searches.py; do not edit."""
+{notice}
+"""
 
 from __future__ import annotations
 
@@ -240,52 +199,8 @@ if TYPE_CHECKING:
 {typed}
 
 # fmt: off
-'''
-RUN_TIME = {
-    "Generate": "weaviate_anyio._wire.generative",
-    "Hybrid": "weaviate_anyio._wire.targets",
-    "Keywords": "weaviate_anyio._wire.targets",
-    "Narrowing": "weaviate_anyio._wire.search",
-    "NearObject": "weaviate_anyio._wire.targets",
-    "NearText": "weaviate_anyio._wire.targets",
-    "NearVector": "weaviate_anyio._wire.targets",
-    "Properties": "weaviate_anyio.classes._types",
-    "References": "weaviate_anyio.classes._types",
-    "Searcher": "weaviate_anyio.collections._searches._searcher",
-    "TProperties": "weaviate_anyio.classes._types",
-    "XReferences": "weaviate_anyio.collections._searches._searcher",
-    "coroutine_function": "weaviate_anyio._coroutines",
-    "uuid_list": "weaviate_anyio.collections._searches._searcher",
-}
-TYPES_ONLY = {
-    "BM25OperatorOptions": "weaviate_anyio.classes._search",
-    "BoostReturn": "weaviate_anyio.classes._boost",
-    "Coroutine": "collections.abc",
-    "FilterReturn": "weaviate_anyio.classes._filters",
-    "GenerativeConfigRuntime": "weaviate_anyio.classes._generate",
-    "GenerativeGroupByReturn": "weaviate_anyio.outputs._generative",
-    "GenerativeReturn": "weaviate_anyio.outputs._generative",
-    "GroupBy": "weaviate_anyio.classes._search",
-    "GroupByReturn": "weaviate_anyio.outputs._query",
-    "GroupedTask": "weaviate_anyio.classes._generate",
-    "HybridFusion": "weaviate_anyio.classes._search",
-    "HybridVectorType": "weaviate_anyio.classes._vectors",
-    "INCLUDE_VECTOR": "weaviate_anyio.classes._search",
-    "Iterable": "collections.abc",
-    "METADATA": "weaviate_anyio.classes._search",
-    "MMR": "weaviate_anyio.classes._search",
-    "Move": "weaviate_anyio.classes._vectors",
-    "NearVectorInputType": "weaviate_anyio.classes._vectors",
-    "PROPERTIES": "weaviate_anyio.classes._search",
-    "QueryReturn": "weaviate_anyio.outputs._query",
-    "REFERENCES": "weaviate_anyio.classes._search",
-    "Rerank": "weaviate_anyio.classes._search",
-    "Sequence": "collections.abc",
-    "SinglePrompt": "weaviate_anyio.classes._generate",
-    "Sorting": "weaviate_anyio.classes._search",
-    "TargetVectorJoinType": "weaviate_anyio.classes._vectors",
-    "UUID": "weaviate_anyio.types",
-}
+
+{code}'''
 
 
 def import_line(module: str, names: list[str], indent: str) -> str:
@@ -310,32 +225,44 @@ def imports(code: str, known: dict[str, str], indent: str) -> str:
     return "\n".join(lines)
 
 
-def module(search: Search) -> str:
+def module(title: str, classes: Iterable[str]) -> str:
     """One module."""
-    classes = []
-    for namespace in search.namespaces:
-        doc = f"`{namespace}.{search.name}`."
-        head = f'class {class_name(search, namespace)}(Searcher[Properties, References]):\n    """{doc}"""\n'
-        classes.append(f"{head}\n{method(search, namespace)}")
     code = "\n\n".join(classes)
-    title = search.title.split(",")[0]
     run_time, typed = imports(code, RUN_TIME, ""), imports(code, TYPES_ONLY, "    ")
-    return HEAD.format(title=title, imports=run_time, typed=typed) + "\n" + code
+    return HEAD.format(title=title, notice=notice(__file__), imports=run_time, typed=typed, code=code)
 
 
-def main() -> int:
-    """Write the modules, or compare them."""
-    stale = []
-    for search in SEARCHES:
-        path, text = TARGET / f"{search.name}.py", module(search)
-        if "--check" not in sys.argv:
-            path.write_text(text, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(path.name)
-    if stale:
-        print(f"not current: {', '.join(stale)}; run tools/generate_searches.py")
-    return 1 if stale else 0
+def class_of(name: str, doc: str, namespace: Namespace, searches: Iterable[Search]) -> str:
+    """One class with its methods."""
+    methods = "\n".join(method(search, namespace) for search in searches)
+    return f'class {name}({namespace.base}):\n    """{doc}"""\n\n{methods}'
+
+
+def of_one_search(search: Search) -> str:
+    """The module with the methods of one search, each in a class."""
+    stem = "".join(word.title() for word in search.name.split("_"))
+    return module(
+        search.title.split(",")[0],
+        [
+            class_of(stem + each.name.title(), f"`{each.name}.{search.name}`.", each, [search])
+            for each in (QUERY, GENERATE)
+        ],
+    )
+
+
+def aggregations() -> str:
+    """The module with all aggregations in one class."""
+    doc = "Counts and metrics over all objects, or over those that a search finds. Needs server 1.29."
+    return module(
+        "Aggregations over one collection", [class_of("AggregateCollectionAsync", doc, AGGREGATE, AGGREGATIONS)]
+    )
+
+
+def modules() -> dict[Path, str]:
+    """The text of every module."""
+    texts = {COLLECTIONS / "_searches" / f"{search.name}.py": of_one_search(search) for search in SEARCHES}
+    return texts | {COLLECTIONS / "aggregate.py": aggregations()}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__file__, modules(), [COLLECTIONS, COLLECTIONS / "_searches"]))

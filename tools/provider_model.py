@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+from provider_parameters import ABOUT_VECTOR, FORMS, PARAMETERS, RUN_TIME, Form
+from provider_table import PROVIDERS
 
-from provider_parameters import ABOUT_VECTOR, FORMS, PARAMETERS, RUN_TIME, Form  # noqa: E402 - found through the path
-from provider_table import PROVIDERS  # noqa: E402
-
-from weaviate_anyio.classes._config import _enums, _vectors  # noqa: E402
+from weaviate_anyio.classes._config import _enums, _vectors
 
 TOKEN = re.compile(
     r"(?P<name>\w+)(:(?P<hint>[\w|\[\]]+?))?(?P<required>!)?(=(?P<default>[^!>~^?]+))?"

@@ -1,6 +1,6 @@
 """What the parameters of providers are, wherever they occur; and the forms that factories have.
 
-A parameter is declared here once: its type (a name of `kinds`, `words`, or of Python), one sentence, the name of its
+A parameter is declared here once: its type (a name of `words`, or of Python), one sentence, the name of its
 setting in the REST API where that is not its own in camelCase, and its default where that is not None. What is
 different for one provider stands in provider_table.py.
 """
@@ -141,16 +141,14 @@ class Form:
         name: Its name.
         result: The class that its factories return.
         doc: Its docstring.
-        files: The modules that its factories are in, and a pattern of the factories' names for each.
-        front: The module with the class itself.
+        module: The module that its factories are in, below `classes/_providers/`.
         types: Types of parameters that are others than elsewhere.
     """
 
     name: str
     result: str
     doc: str
-    files: dict[str, str]
-    front: str
+    module: str
     types: dict[str, str] = field(default_factory=dict)
 
 
@@ -160,53 +158,37 @@ FORMS = [
         "Vectors",
         "VectorConfigCreate",
         "A vector for each object.",
-        {
-            "vectors_media_a_c": "^(self|custom|img|multi2vec_[a-c])",
-            "vectors_media_g_z": "^(multi2vec_[g-z]|ref)",
-            "vectors_text_a_d": "^text2vec_[a-d]",
-            "vectors_text_g_m": "^text2vec_[g-m]",
-            "vectors_text_n_z": "^text2vec_[n-z]",
-        },
-        "_providers.vectors",
+        "vectors",
     ),
     Form(
         "MultiVectors",
         "VectorConfigCreate",
         "Many vectors for each object.",
-        {"multi_vectors_a_z": ""},
-        "_providers.multi_vectors",
+        "multi_vectors",
     ),
     Form(
         "NamedVectors",
         "NamedVectorConfigCreate",
         "A vector for each object, in the old form: use `Configure.Vectors` instead.",
-        {
-            "named_vectors_media": "^(none|custom|img|multi|ref)",
-            "named_vectors_text_a_g": "^text2(colbert_|vec_[a-g])",
-            "named_vectors_text_h_z": "^text2vec_[h-z]",
-        },
-        "_providers.named_vectors",
+        "named_vectors",
     ),
     Form(
         "Vectorizer",
         "VectorizerConfigCreate",
         "Who makes the only vector, in the old form: use `Configure.Vectors` instead.",
-        {"vectorizer_media": "^(none|custom|img|multi|ref)", "vectorizer_text": "^text"},
-        "_providers.vectorizer",
+        "vectorizer",
     ),
     Form(
         "Generative",
         "GenerativeProvider",
         "The modules that generate text.",
-        {"generative_a_d": "^[a-d]", "generative_e_z": "^[e-z]"},
-        "_providers.generative",
+        "generative",
     ),
     Form(
         "Reranker",
         "RerankerProvider",
         "The modules that rerank results.",
-        {"reranker_a_z": ""},
-        "_providers.reranker",
+        "reranker",
     ),
     Form(
         RUN_TIME,
@@ -214,8 +196,7 @@ FORMS = [
         "The provider of one search's generated texts, in place of the collection's own.\n\n"
         "What is None is left to the server. A value that does not fit raises WeaviateInvalidInputError, which names "
         "the\nparameter. Needs server 1.27.14; a provider that is newer than that needs the server that brought it.\n",
-        {"generative_config_a_d": "^[a-d]", "generative_config_e_z": "^[e-z]"},
-        "_generative_providers",
+        "generative_config",
         {"base_url": "Url", "endpoint": "Url"},
     ),
 ]

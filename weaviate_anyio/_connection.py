@@ -14,9 +14,9 @@ import msgspec
 
 from weaviate_anyio._features import OLDEST_SERVER, UNKNOWN, parse_version, require, version_text
 from weaviate_anyio._headers import request_headers
+from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._warnings import warn
 from weaviate_anyio.auth import AuthBearerToken
-from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.connect.base import address
 from weaviate_anyio.exceptions import (
     InsufficientPermissionsError,

@@ -11,7 +11,7 @@ import inspect
 import sys
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from weaviate_anyio.classes._base import strictly_called
+from weaviate_anyio._inputs.calls import strictly_called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.shown import Words, shown, type_of
 from weaviate_anyio._version import __version__
 from weaviate_anyio._warnings import warn
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
-from weaviate_anyio.classes._shown import hint, shown
 from weaviate_anyio.connect.base import is_weaviate_domain
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -61,9 +62,9 @@ def request_headers(
 
 def _authorization(auth: AuthCredentials | None) -> dict[str, str]:
     if isinstance(auth, AuthApiKey):
-        return {"authorization": f"Bearer {_sendable('auth_credentials: the API key', auth.api_key)}"}
+        return {"authorization": f"Bearer {_sendable('auth_credentials (the API key)', auth.api_key)}"}
     if isinstance(auth, AuthBearerToken):
-        return {"authorization": f"Bearer {_sendable('auth_credentials: the access token', auth.access_token)}"}
+        return {"authorization": f"Bearer {_sendable('auth_credentials (the access token)', auth.access_token)}"}
     return {}
 
 
@@ -71,13 +72,11 @@ def _user_headers(headers: object) -> dict[str, str]:
     if headers is None:
         return {}
     if not isinstance(headers, Mapping):
-        came = type(headers).__name__
-        allowed = "a mapping of names to values"
-        raise WeaviateInvalidInputError(f"headers: got a {came}, allowed is {allowed}{hint(headers)}")
+        raise invalid("headers", type_of(headers), "a mapping of names to values")
     try:
         items = list(headers.items())
     except Exception as error:
-        raise WeaviateInvalidInputError(f"headers: reading them raises {type(error).__name__}") from error
+        raise WeaviateInvalidInputError(f"reading them raises {type(error).__name__}", parameter="headers") from error
     # An empty value, as of a variable that is not set, is the same to the server as none.
     return {
         _name(name): _sendable(f"headers[{name!r}]", value)
@@ -89,16 +88,16 @@ def _user_headers(headers: object) -> dict[str, str]:
 def _name(name: object) -> str:
     lower = str.lower(name) if isinstance(name, str) else ""
     if not _NAME.fullmatch(lower):
-        raise WeaviateInvalidInputError(f"headers: {shown(name)} is no name that REST and gRPC can send")
+        raise WeaviateInvalidInputError(f"{shown(name)} is not a name that REST and gRPC can send", parameter="headers")
     if lower in _RESERVED or lower.startswith("grpc-") or lower.endswith("-bin"):
-        raise WeaviateInvalidInputError(f"headers: {name!r} is reserved for the protocols")
+        raise WeaviateInvalidInputError(f"{name!r} is reserved for the protocols", parameter="headers")
     return lower
 
 
 def _sendable(what: str, value: object) -> str:
     """The value, which may be a secret: errors say only what is wrong with it."""
     if not isinstance(value, str):
-        raise WeaviateInvalidInputError(f"{what}: got {type(value).__name__}, allowed is a string")
+        raise invalid(what, type_of(value), "a string")
     if not _VALUE.fullmatch(value):
-        raise WeaviateInvalidInputError(f"{what}: allowed is printable ASCII, without white space around it")
+        raise invalid(what, Words("other characters"), "printable ASCII, without white space around it")
     return value

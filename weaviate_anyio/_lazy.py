@@ -49,3 +49,13 @@ def lazily(
         return names
 
     return get, listed
+
+
+def hand_on(names: dict[str, Any]) -> None:
+    """Gives a module that only hands on names its `__all__` and `__dir__`: the names without an underscore.
+
+    Type checkers need no list: they see that each name is imported as itself.
+    """
+    public = sorted(name for name in names if not name.startswith("_"))
+    names["__all__"] = public
+    names["__dir__"] = lambda: public

@@ -133,7 +133,7 @@ def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) ->
     """
     for segment in segments:
         if segment in {"", ".", ".."}:
-            raise WeaviateInvalidInputError(f"{segment!r} is no name that can stand in the path of a request")
+            raise WeaviateInvalidInputError(f"{segment!r} is not a valid path segment")
     path = "/v1/" + "/".join(quote(segment, safe="") for segment in segments)
     return (f"{path}?{urlencode(params)}" if params else path).encode("ascii")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.shown import Words, type_of
 from weaviate_anyio._warnings import warn
-from weaviate_anyio.classes._base import invalid, listed
-from weaviate_anyio.classes._shown import hint
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 __all__ = [
     "SCOPES",
@@ -32,10 +31,10 @@ _ENDLESS = 10**12
 def _require_text(owner: str, **values: object) -> None:
     for name, value in values.items():
         if not isinstance(value, str) or not value:
-            came = "an empty string" if isinstance(value, str) else type(value).__name__
-            raise WeaviateInvalidInputError(f"{owner}: {name} must be a non-empty string, got {came}{hint(value)}")
+            came = Words("an empty one") if isinstance(value, str) else type_of(value)
+            raise invalid(f"{owner}.{name}", came, "a non-empty string")
         if not _is_encodable(value):
-            raise WeaviateInvalidInputError(f"{owner}: {name} holds a surrogate, which cannot be sent")
+            raise invalid(f"{owner}.{name}", Words("a text with some"), "a string without lone surrogates")
 
 
 def _is_encodable(text: str) -> bool:
@@ -93,12 +92,9 @@ class AuthBearerToken:
         if self.refresh_token is not None:
             _require_text("AuthBearerToken", refresh_token=self.refresh_token)
         if isinstance(self.expires_in, bool) or not isinstance(self.expires_in, int | float):
-            raise WeaviateInvalidInputError(
-                f"AuthBearerToken: expires_in is a number of seconds, got {type(self.expires_in).__name__}"
-                f"{hint(self.expires_in)}"
-            )
+            raise invalid("AuthBearerToken.expires_in", type_of(self.expires_in), "a number of seconds")
         if not abs(self.expires_in) < _ENDLESS:  # not a number is refused too
-            raise WeaviateInvalidInputError(f"AuthBearerToken: expires_in is less than {_ENDLESS:,} seconds")
+            raise invalid("AuthBearerToken.expires_in", self.expires_in, f"less than {_ENDLESS:,} seconds")
         if self.expires_in < 0:
             warn(f"Auth003: expires_in of the access token is negative: {self.expires_in}. It is renewed at once")
 

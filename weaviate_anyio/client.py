@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from weaviate_anyio._absent import OF_CLIENT, absent
 from weaviate_anyio._connection import Connection
 from weaviate_anyio._coroutines import coroutine_function
+from weaviate_anyio._inputs.calls import strictly_called
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio._scope import Scope
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
-from weaviate_anyio.classes._base import invalid, strictly_called
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams, address
@@ -19,7 +21,6 @@ from weaviate_anyio.exceptions import (
     SCOPE_FORMS,
     WeaviateClosedClientError,
     WeaviateConnectionError,
-    WeaviateInvalidInputError,
     WeaviateScopeError,
     WeaviateTimeoutError,
     WeaviateTypeError,
@@ -250,10 +251,6 @@ def _check_auth(auth: object) -> None:
     if auth is None or isinstance(auth, AuthApiKey | AuthBearerToken):
         return
     if isinstance(auth, AuthClientCredentials | AuthClientPassword):
-        raise WeaviateInvalidInputError(
-            f"auth_client_secret: got {type(auth).__name__}, allowed are Auth.api_key and Auth.bearer_token: "
-            "OIDC logins are not offered yet"
-        )
-    raise WeaviateInvalidInputError(  # what came may be a secret
-        f"auth_client_secret: got a {type(auth).__name__}, allowed is what weaviate_anyio.auth.Auth makes, or None"
-    )
+        allowed = "Auth.api_key or Auth.bearer_token: OIDC logins are not offered yet"
+        raise invalid("auth_client_secret", type_of(auth), allowed)
+    raise invalid("auth_client_secret", type_of(auth), "what weaviate_anyio.auth.Auth makes, or None")

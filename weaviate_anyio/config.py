@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta
 
-from weaviate_anyio.classes._base import Input, invalid, strictly_called
+from weaviate_anyio._inputs.calls import strictly_called
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.record import Input
 
 __all__ = [
     "AdditionalConfig",

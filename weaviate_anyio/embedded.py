@@ -16,7 +16,7 @@ from anyio import to_thread
 
 from weaviate_anyio._embedded import files, versions
 from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio.config import Discreet
 from weaviate_anyio.connect.base import whole_number
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from weaviate_anyio._inputs.shown import described
+
 if TYPE_CHECKING:
     from typing import Self
 
@@ -380,12 +382,76 @@ WeaviateEmbeddedInvalidVersionException = WeaviateEmbeddedInvalidVersionError
 
 
 class WeaviateInvalidInputError(WeaviateBaseError, ValueError):
-    """An argument is wrong; nothing was sent. The message names it, what came and what is allowed."""
+    """An argument is wrong; nothing was sent.
 
-    def __init__(self, message: str) -> None:
-        end = "" if message.endswith("?") else "."
-        super().__init__(f"Invalid input provided: {message}{end}")
-        self.message = message
+    Attributes:
+        parameter: Which argument, with the place inside it: `objects[3].title`. Empty where it is not about one.
+        came: What was passed, if the message shows it.
+        allowed: What would be right, in words.
+    """
+
+    def __init__(
+        self, message: str = "", *, parameter: str = "", came: object = None, allowed: str | None = None
+    ) -> None:
+        """Describe what is wrong; the text is made when somebody reads it.
+
+        Args:
+            message: What is wrong with the argument, where that is not what `came` and `allowed` tell.
+            parameter: See above.
+            came: See above.
+            allowed: See above.
+        """
+        self.parameter: str = parameter
+        self.came: object = came
+        self.allowed: str | None = allowed
+        super().__init__(message)
+
+    @property
+    def message(self) -> str:
+        """Which argument is wrong, what came and what is allowed."""
+        if self.allowed is not None:
+            return f"{self.parameter} must be {self.allowed}, got {described(self.came)}"
+        return f"{self.parameter}: {self._text}" if self.parameter else self._text
+
+    @message.setter
+    def message(self, text: str) -> None:
+        self._text: str = text
+
+    if not TYPE_CHECKING:  # a tuple to them, and rendered as late as the message
+
+        @property
+        def args(self) -> tuple[str]:
+            """The message."""
+            return (self.message,)
+
+        @args.setter
+        def args(self, _: object) -> None:
+            """Python's copies and pickles set it; what is rendered needs no copy of itself."""
+
+    def __str__(self) -> str:
+        return self.message
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.message!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What came may be something that cannot be pickled.
+        return _rebuild, (
+            type(self),
+            (),
+            {**self.__dict__, "parameter": "", "came": None, "allowed": None, "_text": self.message},
+        )
+
+    def inside(self, place: str) -> Self:
+        """The same error, seen from further out.
+
+        Args:
+            place: What stands around the value: `[2]` or `.name` inside of something, or the name of a parameter, after
+                which no further place is added.
+        """
+        if self.parameter[:1] in {"", "[", "."}:
+            self.parameter = f"{place}{self.parameter}"
+        return self
 
 
 WeaviateInvalidInputException = WeaviateInvalidInputError

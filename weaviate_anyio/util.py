@@ -9,7 +9,9 @@ from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.names import BEACON_SCHEME, is_object_url, is_weaviate_object_url, uuid_of
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from weaviate_anyio.types import BLOB_INPUT, UUID
@@ -35,8 +37,6 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_BEACON_SCHEME = "weaviate://"
-_HOST = re.compile(r"localhost|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
 _VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?")
 _HOSTED = ("weaviate.io", "semi.technology", "weaviate.cloud")
 
@@ -64,36 +64,17 @@ def get_valid_uuid(uuid: UUID) -> str:
         TypeError: If it is neither a str nor a UUID.
         ValueError: If there is no UUID in it.
     """
-    if isinstance(uuid, uuid_package.UUID):
-        return str(uuid)
-    if not isinstance(uuid, str):
+    if not isinstance(uuid, str | uuid_package.UUID):
         raise TypeError(f"'uuid' must be a str or a uuid.UUID, got {type(uuid)}")
-    text = uuid.rsplit("/", 1)[-1] if is_weaviate_object_url(uuid) or is_object_url(uuid) else uuid
-    if not _is_uuid(text):
-        raise ValueError(f"no UUID can be read from {uuid!r}")
-    return str(uuid_package.UUID(text))
-
-
-def is_weaviate_object_url(url: str) -> bool:
-    """Tell whether this is a beacon: `weaviate://localhost/Collection/UUID`, or without the collection."""
-    if not isinstance(url, str) or not url.startswith(_BEACON_SCHEME):
-        return False
-    host, *rest = url.removeprefix(_BEACON_SCHEME).split("/")
-    return len(rest) in {1, 2} and _HOST.fullmatch(host) is not None and _is_uuid(rest[-1])
-
-
-def is_object_url(url: str) -> bool:
-    """Tell whether this is the path or URL of an object: `.../v1/objects/Collection/UUID` or the short form."""
-    _, *rest = url.split("/v1/")
-    if len(rest) != 1:
-        return False
-    kind, *segments = rest[0].split("/")
-    return kind == "objects" and len(segments) in {1, 2} and _is_uuid(segments[-1])
+    try:
+        return str(uuid_of(uuid, "uuid"))
+    except WeaviateInvalidInputError:
+        raise ValueError(f"no UUID can be read from {uuid!r}") from None
 
 
 def get_domain_from_weaviate_url(url: str) -> str:
     """The host in a beacon: `localhost` in `weaviate://localhost/...`."""
-    return url.removeprefix(_BEACON_SCHEME).split("/")[0]
+    return url.removeprefix(BEACON_SCHEME).split("/")[0]
 
 
 def is_weaviate_domain(url: str) -> bool:
@@ -180,14 +161,6 @@ def parse_version_string(ver_str: str) -> tuple[int, int]:
     if match is None:
         raise ValueError(f"{ver_str!r} is no version like 'v1.39.3' or '1.39.3'")
     return int(match[1]), int(match[2] or 0)
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        uuid_package.UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _names_file(text: str) -> bool:

@@ -155,7 +155,12 @@ def cases(path, factory):
         yield label, {name: chosen[name][0] for name in used}, {name: chosen[name][1] for name in used}
 
 
-TOGETHER = {"centering": ["bits"], "bm25_b": ["bm25_k1"], "bm25_k1": ["bm25_b"], "ascii_fold_ignore": ["ascii_fold"]}
+TOGETHER = {
+    "centering": ["bits"],
+    "bm25_b": ["bm25_k1"],
+    "bm25_k1": ["bm25_b"],
+    "ascii_fold_ignore": ["ascii_fold"],
+}
 EXCLUSIVE = {"Configure.Vectorizer.multi2vec_clip": ["interference_url"]}
 
 

@@ -7,11 +7,15 @@ import pytest
 from support import make_client
 
 from weaviate_anyio.classes.config import Configure, Property
-from weaviate_anyio.embedded import EmbeddedOptions, run_server
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateInvalidInputError
 
-pytestmark = [pytest.mark.anyio, pytest.mark.slow]
+pytestmark = pytest.mark.anyio
 
+SETTINGS = {
+    "ENABLE_API_BASED_MODULES": "true",
+    "OBJECTS_TTL_DELETE_SCHEDULE": "@hourly",
+    "ASYNC_INDEXING": "true",
+}
 PROPERTIES = [Property(name=name, data_type="text") for name in ("x", "y", "text")]
 PARAMETERS = {
     "Configure.Vectors.": "vector_config",
@@ -32,20 +36,9 @@ def anyio_backend():
     return "asyncio"  # nothing here depends on it
 
 
-@pytest.fixture
-async def wide_server(tmp_path):
-    options = EmbeddedOptions(
-        persistence_data_path=str(tmp_path),
-        port=0,
-        grpc_port=0,
-        additional_env_vars={
-            "ENABLE_API_BASED_MODULES": "true",
-            "OBJECTS_TTL_DELETE_SCHEDULE": "@hourly",
-            "ASYNC_INDEXING": "true",
-        },
-    )
-    async with run_server(options) as running:
-        yield running
+@pytest.fixture(scope="session")
+def wide_server(servers):
+    return servers.get(SETTINGS)
 
 
 def arguments(path, made):

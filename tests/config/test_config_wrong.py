@@ -8,7 +8,7 @@ import config_oracle as oracle
 import msgspec
 import pytest
 
-from weaviate_anyio.classes._config._urls import bare_url, http_url
+from weaviate_anyio._inputs.ranges import bare_url, http_url
 from weaviate_anyio.classes.config import Configure, Integrations, Reconfigure
 from weaviate_anyio.classes.generate import GenerativeConfig, GenerativeParameters
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -143,7 +143,7 @@ def test_an_argument_for_a_factory_without_any_is_refused(path):
 
 
 def test_a_default_that_is_no_value_is_refused():
-    with pytest.raises(WeaviateInvalidInputError, match="region: got ''"):
+    with pytest.raises(WeaviateInvalidInputError, match="region must be .*got ''"):
         Configure.Vectorizer.text2vec_aws()
 
 

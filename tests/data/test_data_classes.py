@@ -39,23 +39,29 @@ A, B = uuid.UUID(int=1), uuid.UUID(int=2)
 BAD = {
     "geo without a number": (lambda: GeoCoordinate(latitude=1), "longitude"),
     "geo by position": (lambda: GeoCoordinate(1, 2), "positional"),
-    "geo beyond the pole": (lambda: GeoCoordinate(latitude=90.1, longitude=0), "latitude: got 90.1 .*from -90 to 90"),
+    "geo beyond the pole": (
+        lambda: GeoCoordinate(latitude=90.1, longitude=0),
+        "latitude must be .*from -90 to 90.*got 90.1",
+    ),
     "geo below the pole": (lambda: GeoCoordinate(latitude=-91, longitude=0), "latitude"),
-    "geo beyond the date line": (lambda: GeoCoordinate(latitude=0, longitude=180.5), "longitude: .*180"),
-    "geo of text": (lambda: GeoCoordinate(latitude="1", longitude=0), "latitude: got '1'"),
-    "geo of bool": (lambda: GeoCoordinate(latitude=True, longitude=0), "latitude: got True"),
-    "geo of nan": (lambda: GeoCoordinate(latitude=float("nan"), longitude=0), "latitude: got nan"),
+    "geo beyond the date line": (lambda: GeoCoordinate(latitude=0, longitude=180.5), "longitude must be .*180"),
+    "geo of text": (lambda: GeoCoordinate(latitude="1", longitude=0), "latitude must be .*got '1'"),
+    "geo of bool": (lambda: GeoCoordinate(latitude=True, longitude=0), "latitude must be .*got True"),
+    "geo of nan": (lambda: GeoCoordinate(latitude=float("nan"), longitude=0), "latitude must be .*got nan"),
     "geo with more": (lambda: GeoCoordinate(latitude=1, longitude=1, height=1), "height"),
     "phone without a number": (lambda: PhoneNumber(), "number"),
-    "phone of int": (lambda: PhoneNumber(number=31), "number: got 31"),
-    "phone with a bad country": (lambda: PhoneNumber(number="1", default_country=31), "default_country: got 31"),
+    "phone of int": (lambda: PhoneNumber(number=31), "number must be .*got 31"),
+    "phone with a bad country": (
+        lambda: PhoneNumber(number="1", default_country=31),
+        "default_country must be .*got 31",
+    ),
     "object with more": (lambda: DataObject({}, propertys={}), "propertys"),
     "reference without a target": (lambda: DataReference("a", A), "to_uuid"),
-    "reference from a bad property": (lambda: DataReference(1, A, B), "from_property: got 1"),
+    "reference from a bad property": (lambda: DataReference(1, A, B), "from_property must be .*got 1"),
     "multi reference by position": (lambda: ReferenceToMulti("A", A), "positional"),
     "multi reference to a bad name": (
         lambda: ReferenceToMulti(target_collection=1, uuids=A),
-        "target_collection: got 1",
+        "target_collection must be .*got 1",
     ),
     "shard without a collection": (lambda: Shard(), "collection"),
 }
@@ -210,7 +216,7 @@ def test_an_error_from_inside_an_argument_is_the_cause():
 
 @pytest.mark.parametrize("uuid", ["abc", "", 3, b"0" * 16, ["0" * 32]])
 def test_an_id_that_is_none_is_refused_at_once(uuid):
-    with pytest.raises(WeaviateInvalidInputError, match=r"DataObject.uuid: got .*, allowed is a uuid.UUID, its text"):
+    with pytest.raises(WeaviateInvalidInputError, match=r"DataObject.uuid must be a uuid.UUID, its text.*got "):
         DataObject(uuid=uuid)
 
 

@@ -64,7 +64,11 @@ def test_valid_uuids_of_other_types():
         util.get_valid_uuid(5)
 
 
-@given(st.text() | st.integers() | st.dictionaries(st.text(), st.integers()), st.text() | st.integers())
+# Short ones say as much as long ones: what is hashed is the text of both.
+TEXT = st.text(max_size=20)
+
+
+@given(TEXT | st.integers() | st.dictionaries(st.integers(), TEXT, max_size=3), TEXT | st.integers())
 def test_generate_uuid5(identifier, namespace):
     assert util.generate_uuid5(identifier, namespace) == official.generate_uuid5(identifier, namespace)
     assert util.generate_uuid5(identifier) == official.generate_uuid5(identifier)

@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 
 from weaviate_anyio._wire.properties import encode_properties
 from weaviate_anyio._wire.values import date_text, json_object
-from weaviate_anyio.classes._check import Refused
 from weaviate_anyio.classes.config import DataType
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -267,18 +266,18 @@ def test_bad_values_are_refused_where_they_stand(value, path, allowed, convert):
         ({"a": {"b": value}}, '["a"]["b"]'),
         ({"a": [{}, {"b": value}]}, '["a"][1]["b"]'),
     ):
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(WeaviateInvalidInputError) as caught:
             convert(properties)
-        assert caught.value.path == outer + path
+        assert caught.value.parameter == outer + path
         assert allowed in caught.value.allowed
 
 
 @pytest.mark.parametrize("convert", [json_object, encode_properties])
 @pytest.mark.parametrize("properties", [None, 5, "abc", [("a", 1)], Person, GeoCoordinate(latitude=1, longitude=2)])
 def test_what_are_no_properties(properties, convert):
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(WeaviateInvalidInputError) as caught:
         convert(properties)
-    assert caught.value.path == ""
+    assert caught.value.parameter == ""
     assert "mapping, dataclass" in caught.value.allowed
 
 

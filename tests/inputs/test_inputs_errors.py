@@ -3,6 +3,7 @@
 import enum
 import inspect
 import math
+import pickle
 import sys
 import uuid
 import warnings
@@ -15,9 +16,10 @@ from odd_values import THEIRS
 from surface import Recorder, modules
 
 import weaviate_anyio
+from weaviate_anyio._inputs.enums import WrittenEnum
+from weaviate_anyio._inputs.errors import invalid, unfit
+from weaviate_anyio._inputs.shown import hint, is_official
 from weaviate_anyio.classes import config as config_module
-from weaviate_anyio.classes._base import WrittenEnum, invalid
-from weaviate_anyio.classes._shown import hint, is_official
 from weaviate_anyio.classes.config import Configure, ConsistencyLevel, DataType
 from weaviate_anyio.classes.data import DataObject, DataReference, ReferenceToMulti
 from weaviate_anyio.classes.query import (
@@ -81,13 +83,15 @@ def test_a_tenant_counts_by_its_value(tenant, name):
     "tenant", [Other.ACME, Named(), Named, TenantCreate(name="a"), 5, ["a"], b"a", uuid.UUID(ID), Bad()]
 )
 def test_what_is_no_tenant(tenant):
-    with pytest.raises(WeaviateInvalidInputError, match=r"tenant: got .*allowed is a Tenant, its name, or None"):
+    with pytest.raises(WeaviateInvalidInputError, match=r"tenant must be .*a Tenant, its name, or None.*got "):
         movies().with_tenant(tenant)
 
 
 @pytest.mark.parametrize("name", ["", ".", "a b", "a/b", "\ud800", "é", "a" * 65, "a.b"])
 def test_impossible_names_of_tenants(name):
-    with pytest.raises(WeaviateInvalidInputError, match="tenant: got .*ASCII letters, digits, - and _, at most 64"):
+    with pytest.raises(
+        WeaviateInvalidInputError, match="tenant must be .*ASCII letters, digits, - and _, at most 64.*got "
+    ):
         movies().with_tenant(name)
 
 
@@ -110,7 +114,7 @@ def test_impossible_names_of_collections(name):
         lambda name: config_module.ReferenceProperty.MultiTarget(name="a", target_collections=["Right", name]),
         lambda name: Filter.by_ref_multi_target("a", name),
     ):
-        with pytest.raises(WeaviateInvalidInputError, match=rf"(name|class|collections?).*: got .*{rule}"):
+        with pytest.raises(WeaviateInvalidInputError, match=rf"(name|class|collections?).* must be .*{rule}.*got "):
             call(name)
 
 
@@ -126,7 +130,7 @@ def test_impossible_names_of_properties_and_vectors(name):
         lambda: seen.config.delete_vector_index(name),
     ):
         with pytest.raises(
-            WeaviateInvalidInputError, match=r"(from_property|property_name|vector_name): got .*name of"
+            WeaviateInvalidInputError, match=r"(from_property|property_name|vector_name) must be .*name of.*got "
         ):
             call()
 
@@ -134,7 +138,7 @@ def test_impossible_names_of_properties_and_vectors(name):
 @pytest.mark.parametrize("name", ["", ".", "..", "a/b", "\ud800", 5])
 def test_impossible_names_of_shards(name):
     for given in ([name], *([name] if isinstance(name, str) else [])):
-        with pytest.raises(WeaviateInvalidInputError, match=r"shard_names: got .*name of a shard"):
+        with pytest.raises(WeaviateInvalidInputError, match=r"shard_names must be .*name of a shard.*got "):
             movies().config.update_shards("READY", given)
 
 
@@ -260,51 +264,66 @@ def test_every_enum_is_told_about():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: movies().query.near_text([]), r"query: got \[\] .*a text that is not empty, or a list of"),
-        (lambda: movies().query.near_text(""), r"query: got '' .*a text that is not empty"),
-        (lambda: movies().query.near_text(["a", ""]), r"query: got \['a', ''\]"),
-        (lambda: movies().generate.near_text([]), r"query: got \[\]"),
-        (lambda: movies().aggregate.near_text([], object_limit=1), r"query: got \[\]"),
-        (lambda: HybridVector.near_text([]), r"near_text\(query\): got \[\]"),
-        (lambda: Move(force=0.5, concepts=[""]), r"Move\.concepts: got \[''\]"),
-        (lambda: TargetVectors.sum([]), r"target_vectors\): got \[\]"),
-        (lambda: movies().query.near_vector([]), r"near_vector: got \[\] .*at least one number"),
-        (lambda: movies().data.insert({}, vector=[]), r"vector: got \[\] .*at least one number"),
-        (lambda: movies().data.insert({}, vector={"m": []}), r'vector\["m"\]: got \[\] .*a multi-vector'),
+        (lambda: movies().query.near_text([]), r"query must be .*a text that is not empty, or a list of.*got \[\]"),
+        (lambda: movies().query.near_text(""), r"query must be .*a text that is not empty.*got ''"),
+        (lambda: movies().query.near_text(["a", ""]), r"query must be .*got \['a', ''\]"),
+        (lambda: movies().generate.near_text([]), r"query must be .*got \[\]"),
+        (lambda: movies().aggregate.near_text([], object_limit=1), r"query must be .*got \[\]"),
+        (lambda: HybridVector.near_text([]), r"near_text\(query\) must be .*got \[\]"),
+        (lambda: Move(force=0.5, concepts=[""]), r"Move\.concepts must be .*got \[''\]"),
+        (lambda: TargetVectors.sum([]), r"target_vectors\) must be .*got \[\]"),
+        (lambda: movies().query.near_vector([]), r"near_vector must be .*at least one number.*got \[\]"),
+        (lambda: movies().data.insert({}, vector=[]), r"vector must be .*at least one number.*got \[\]"),
+        (lambda: movies().data.insert({}, vector={"m": []}), r'vector\["m"\] must be .*a multi-vector.*got \[\]'),
         (
             lambda: movies().data.insert_many([DataObject(vector={"m": []})]),
-            r'vector\["m"\]: got \[\] .*a multi-vector',
+            r'vector\["m"\] must be .*a multi-vector.*got \[\]',
         ),
         (
             lambda: movies().query.near_vector({"m": []}, target_vector="m"),
-            r"near_vector\['m'\]: got \[\] .*a multi-vector",
+            r"near_vector\['m'\] must be .*a multi-vector.*got \[\]",
         ),
-        (lambda: movies().query.fetch_objects(filters=Filter.by_property("year")), r"filters: .*it lacks a comparison"),
-        (lambda: movies().data.delete_many(Filter.by_ref("a")), r"where: .*it lacks what to compare there"),
+        (
+            lambda: movies().query.fetch_objects(filters=Filter.by_property("year")),
+            r"filters must be .*it lacks a comparison",
+        ),
+        (lambda: movies().data.delete_many(Filter.by_ref("a")), r"where must be .*it lacks what to compare there"),
         (
             lambda: movies().aggregate.over_all(return_metrics=Metrics("year")),
-            r"return_metrics: .*it lacks what to comp",
+            r"return_metrics must be .*it lacks what to comp",
         ),
-        (lambda: movies().query.bm25("a", return_properties=dict), r"return_properties: got <class 'dict'>"),
-        (lambda: movies().query.bm25("a", return_properties=dict[str, Any]), r"return_properties: got dict\[str"),
-        (lambda: movies().query.bm25("a", return_properties=np.array(["a"])), r"return_properties: got array"),
-        (lambda: movies().data.insert_many(np.array(5)), r"objects: got array\(5\)"),
-        (lambda: Filter.by_property("a").contains_any(np.array(5)), r"val: got array\(5\)"),
-        (lambda: movies().data.insert({"a": Bad()}), r'properties\["a"\]: got Bad whose repr raises RuntimeError'),
-        (lambda: movies().data.insert({"a": Large()}), r'properties\["a"\]: got x{200}\.\.\.'),
-        (lambda: movies().data.insert({"a": math.nan}), r'properties\["a"\]: got nan .*df\.notna\(\), None'),
-        (lambda: movies().data.insert_many([{"a": [1.0, math.nan]}]), r'objects\[0\]\["a"\]\[1\]: got nan .*df\.notna'),
-        (lambda: movies().query.near_vector([1.0], certainty=10**400), r"certainty: got 1000.*in the range of float64"),
-        (lambda: movies().query.hybrid("a", alpha=10**400), r"alpha: got 1000.*in the range of float64"),
+        (lambda: movies().query.bm25("a", return_properties=dict), r"return_properties must be .*got <class 'dict'>"),
+        (
+            lambda: movies().query.bm25("a", return_properties=dict[str, Any]),
+            r"return_properties must be .*got dict\[str",
+        ),
+        (lambda: movies().query.bm25("a", return_properties=np.array(["a"])), r"return_properties must be .*got array"),
+        (lambda: movies().data.insert_many(np.array(5)), r"objects must be .*got array\(5\)"),
+        (lambda: Filter.by_property("a").contains_any(np.array(5)), r"val must be .*got array\(5\)"),
+        (
+            lambda: movies().data.insert({"a": Bad()}),
+            r'properties\["a"\] must be .*got Bad whose repr raises RuntimeError',
+        ),
+        (lambda: movies().data.insert({"a": Large()}), r'properties\["a"\] must be .*got x{200}\.\.\.'),
+        (lambda: movies().data.insert({"a": math.nan}), r'properties\["a"\] must be .*df\.notna\(\), None.*got nan'),
+        (
+            lambda: movies().data.insert_many([{"a": [1.0, math.nan]}]),
+            r'objects\[0\]\["a"\]\[1\] must be .*df\.notna.*got nan',
+        ),
+        (
+            lambda: movies().query.near_vector([1.0], certainty=10**400),
+            r"certainty must be .*in the range of float64.*got 1000",
+        ),
+        (lambda: movies().query.hybrid("a", alpha=10**400), r"alpha must be .*in the range of float64.*got 1000"),
         (
             lambda: config_module.Configure.Generative.custom("a", {"a": object()}),
-            r"module_config: .*what JSON can hold",
+            r"module_config must be .*what JSON can hold",
         ),
         (
             lambda: CollectionsAsync(Recorder()).create_from_dict({"class": "A", "a": {1, object()}}),
-            "config: got .*JSON",
+            "config must be .*JSON.*got ",
         ),
-        (lambda: Boost.filter(Filter.by_property("a")), r"filter\(filter\): .*it lacks a comparison"),
+        (lambda: Boost.filter(Filter.by_property("a")), r"filter\(filter\) must be .*it lacks a comparison"),
     ],
 )
 def test_what_errors_say(call, message):
@@ -358,8 +377,11 @@ def test_what_stands_in_each_other_too_deeply(levels):
     reference = nested(lambda inner=None: QueryReference(link_on="a", return_references=inner), levels)
     objects = nested(lambda inner="a": QueryNested(name="a", properties=[inner]), levels)
     for call, message in (
-        (lambda: seen.query.bm25("a", filters=hops.by_id().equal(ID)), "filters: got .*at most 64 groups"),
-        (lambda: seen.query.bm25("a", return_references=reference), "return_references: got .*at most 64 references"),
+        (lambda: seen.query.bm25("a", filters=hops.by_id().equal(ID)), "filters must be .*at most 64 groups.*got "),
+        (
+            lambda: seen.query.bm25("a", return_references=reference),
+            "return_references must be .*at most 64 references.*got ",
+        ),
         (
             lambda: seen.query.bm25("a", return_properties=objects),
             "return_properties .*at most 64 references or nested",
@@ -382,15 +404,15 @@ def test_what_stands_in_each_other_too_deeply(levels):
     ],
 )
 def test_what_to_give_in_place_of_a_url(host, instead):
-    with pytest.raises(WeaviateInvalidInputError, match=rf"host: got '{host}' .*without a port: {instead}\.(\n|$)"):
+    with pytest.raises(WeaviateInvalidInputError, match=rf"host must be .*without a port \({instead}\), got '{host}'"):
         weaviate_anyio.use_async_with_local(host=host)
-    with pytest.raises(WeaviateInvalidInputError, match=rf"grpc_host: got '{host}' .*: {instead}\.(\n|$)"):
+    with pytest.raises(WeaviateInvalidInputError, match=rf"grpc_host must be .* \({instead}\), got '{host}'"):
         weaviate_anyio.use_async_with_custom("a", 1, False, host, 2, False)
 
 
 def test_ports_of_clusters():
     for url in ("https://x.weaviate.network:8443", "x.weaviate.cloud:80", "a b", "", "//"):
-        with pytest.raises(WeaviateInvalidInputError, match="cluster_url: got .*"):
+        with pytest.raises(WeaviateInvalidInputError, match="cluster_url must be .*got "):
             weaviate_anyio.use_async_with_weaviate_cloud(url, "key")
     weaviate_anyio.use_async_with_weaviate_cloud("https://x.weaviate.cloud:443", "key")
 
@@ -398,7 +420,7 @@ def test_ports_of_clusters():
 @pytest.mark.parametrize("headers", [["a"], "a", 5])
 def test_what_are_no_headers(headers):
     kind = type(headers).__name__
-    with pytest.raises(WeaviateInvalidInputError, match=rf"headers: got a {kind}, allowed is a mapping"):
+    with pytest.raises(WeaviateInvalidInputError, match=rf"headers must be a mapping.*got a value of type {kind}"):
         weaviate_anyio.use_async_with_local(headers=headers)
 
 
@@ -430,3 +452,36 @@ def test_a_configuration_is_copied_at_the_call():
         call.send(None)
     assert connection.arrived[0][2] == b'{"class":"A","properties":[]}'
     assert Configure
+
+
+# --- the error itself
+
+
+def test_an_error_knows_the_place_and_what_came():
+    with pytest.raises(WeaviateInvalidInputError) as caught:
+        movies().query.bm25("a", limit=-1)
+    error = caught.value
+    assert (error.parameter, error.came, error.allowed) == ("limit", -1, "an int from 0 to 4294967295, or None")
+    assert str(error) == error.message == error.args[0] == "limit must be an int from 0 to 4294967295, or None, got -1"
+
+
+def test_an_error_crosses_processes_without_what_came():
+    with pytest.raises(WeaviateInvalidInputError) as caught:
+        movies().query.bm25("a", limit=lambda: 1)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (str(again), again.came) == (str(caught.value), None)
+    assert "got <function" in str(again)
+
+
+def test_places_are_added_from_the_inside_out():
+    error = unfit("x", "an int").inside("[2]").inside(".sizes")
+    assert str(error.inside("objects[0]").inside("of nothing else")) == "objects[0].sizes[2] must be an int, got 'x'"
+
+
+def test_an_error_may_be_text_alone():
+    error = WeaviateInvalidInputError("everything is wrong")
+    assert (str(error), error.message, repr(error)) == (
+        "everything is wrong",
+        "everything is wrong",
+        "WeaviateInvalidInputError('everything is wrong')",
+    )

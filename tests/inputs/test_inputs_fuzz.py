@@ -10,7 +10,7 @@ import pytest
 from odd_values import ODD
 from surface import Recorder, entries
 
-from weaviate_anyio.classes._shown import is_official
+from weaviate_anyio._inputs.shown import is_official
 from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.exceptions import (
     InvalidDataModelError,

@@ -306,7 +306,9 @@ def test_an_empty_name_is_read_and_not_sent(domain, field):
     name = "group_type" if field == "groupType" else field
     assert getattr(permission, name) == ""
     assert eval(repr(permission), vars(models)) == permission
-    with pytest.raises(WeaviateInvalidInputError, match=f"{type(permission).__name__}.{name}: got '' .*length >= 1"):
+    with pytest.raises(
+        WeaviateInvalidInputError, match=f"{type(permission).__name__}.{name} must be .*non-empty.*got ''"
+    ):
         wire.write_permissions(permission)
 
 

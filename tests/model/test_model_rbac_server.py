@@ -5,24 +5,13 @@ import dataclasses
 import httpx
 import pytest
 import rbac_oracle as oracle
-from anyio.from_thread import start_blocking_portal
 
 from weaviate_anyio._wire import rbac as wire
 from weaviate_anyio._wire import users as users_wire
 from weaviate_anyio.classes.rbac import Actions, Permissions, RoleScope
-from weaviate_anyio.embedded import EmbeddedOptions, run_server
 from weaviate_anyio.outputs import rbac as out
 from weaviate_anyio.outputs.users import UserDB, UserTypes
 
-SETTINGS = {
-    "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED": "false",
-    "AUTHENTICATION_APIKEY_ENABLED": "true",
-    "AUTHENTICATION_APIKEY_ALLOWED_KEYS": "root-key,other-key",
-    "AUTHENTICATION_APIKEY_USERS": "root-user,other-user",
-    "AUTHENTICATION_DB_USERS_ENABLED": "true",
-    "AUTHORIZATION_RBAC_ENABLED": "true",
-    "AUTHORIZATION_RBAC_ROOT_USERS": "root-user",
-}
 NAMES = ["movie", "Book*"]
 EVERYTHING = [
     Permissions.alias(alias=NAMES, collection=NAMES, create=True, read=True, update=True, delete=True),
@@ -46,18 +35,26 @@ EVERYTHING = [
 
 
 @pytest.fixture(scope="module")
-def rest(tmp_path_factory):
-    """A client for the REST API of a server of its own, as the root user."""
-    options = EmbeddedOptions(
-        persistence_data_path=str(tmp_path_factory.mktemp("rbac")),
-        port=0,
-        grpc_port=0,
-        additional_env_vars=SETTINGS,
-    )
-    with start_blocking_portal() as portal, portal.wrap_async_context_manager(run_server(options)) as server:
-        address = f"http://127.0.0.1:{server.http_port}/v1"
-        with httpx.Client(base_url=address, headers={"Authorization": "Bearer root-key"}) as client:
-            yield client
+def rest(guarded):
+    """A client for the REST API, as the root user; what is made with it is gone afterwards."""
+    address = f"http://127.0.0.1:{guarded.http_port}/v1"
+    with httpx.Client(base_url=address, headers={"Authorization": "Bearer root-key"}) as client:
+        before = everyone(client)
+        yield client
+        for path in everyone(client) - before:
+            client.delete(path).raise_for_status()
+
+
+def everyone(rest):
+    """The paths of all roles and users."""
+    roles = {f"/authz/roles/{role['name']}" for role in get(rest, "/authz/roles")}
+    return roles | {f"/users/db/{user['userId']}" for user in get(rest, "/users/db")}
+
+
+@pytest.fixture(scope="module")
+def everything(rest):
+    """A role with every permission, as the server sends it."""
+    return create(rest, "everything", EVERYTHING)
 
 
 def post(rest, path, body, status):
@@ -91,9 +88,8 @@ def shown(permissions):
     return sorted(map(repr, permissions))
 
 
-def test_every_permission_comes_back(rest):
-    sent = create(rest, "everything", EVERYTHING)
-    read = wire.read_role(sent)
+def test_every_permission_comes_back(everything):
+    read = wire.read_role(everything)
     assert shown(read.permissions) == shown(as_read(one) for some in EVERYTHING for one in some)
     assert read.other_permissions == []
     actions = {action for one in read.permissions for action in one.actions}
@@ -106,10 +102,9 @@ def test_every_permission_comes_back(rest):
     }
 
 
-def test_the_official_parser_reads_the_same(rest):
-    sent = get(rest, "/authz/roles/everything")
-    official = oracle.read_theirs(sent)
-    read = wire.read_role(sent)
+def test_the_official_parser_reads_the_same(everything):
+    official = oracle.read_theirs(everything)
+    read = wire.read_role(everything)
     for one in dataclasses.fields(read):
         ours = getattr(read, one.name)
         if one.name in {"name", "other_permissions"}:
@@ -132,12 +127,13 @@ def test_built_in_roles_can_be_copied(rest, name):
         assert other.actions == {"manage_namespaces"}
 
 
-def test_all_roles(rest):
+def test_all_roles(rest, everything):
     roles = wire.read_roles(get(rest, "/authz/roles"))
     assert {"root", "admin", "viewer", "everything"} <= roles.keys()
-    assert roles["everything"] == wire.read_role(get(rest, "/authz/roles/everything"))
+    assert roles["everything"] == wire.read_role(everything)
 
 
+@pytest.mark.usefixtures("everything")
 def test_every_permission_is_found_in_its_role(rest):
     sent = wire.write_permissions(EVERYTHING)
     assert len(sent) > 90
@@ -225,7 +221,7 @@ def test_users_and_groups_with_roles(rest):
 
 def test_all_users(rest):
     read = {one.user_id: one for one in users_wire.read_users(get(rest, "/users/db?includeLastUsedTime=true"))}
-    assert read["other-user"] == UserDB("other-user", [], UserTypes.DB_STATIC, active=True)
+    assert read["nobody"] == UserDB("nobody", [], UserTypes.DB_STATIC, active=True)
     assert read["root-user"].role_names == ["root"]
     own = users_wire.read_own_user(get(rest, "/users/own-info"))
     assert (own.user_id, own.groups, list(own.roles)) == ("root-user", [], ["root"])

@@ -5,7 +5,6 @@ import uuid
 
 import anyio
 import pytest
-from anyio.from_thread import start_blocking_portal
 from model_oracle import Theirs, fields, theirs
 from support import BACKENDS
 
@@ -26,7 +25,6 @@ from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.export import ExportFileFormat
 from weaviate_anyio.classes.tenants import Tenant, TenantCreate, TenantUpdate, TenantUpdateActivityStatus
 from weaviate_anyio.classes.tokenization import StopwordsCreate, StopwordsPreset, Tokenization
-from weaviate_anyio.embedded import EmbeddedOptions, run_server
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 from weaviate_anyio.outputs.backup import BackupStatus
 from weaviate_anyio.outputs.export import ExportStatus, ShardExportStatus
@@ -41,24 +39,6 @@ VECTORS = [
     Configure.Vectors.self_provided(name="one"),
     Configure.MultiVectors.self_provided(name="many"),
 ]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """A server that backs up and exports to files, and lets replicas be moved, which is off by default."""
-    folder = tmp_path_factory.mktemp("model")
-    settings = {
-        "ENABLE_MODULES": "backup-filesystem",
-        "BACKUP_FILESYSTEM_PATH": str(folder / "backups"),
-        "REPLICA_MOVEMENT_ENABLED": "true",
-        "EXPORT_ENABLED": "true",
-        "EXPORT_DEFAULT_PATH": str(folder / "exports"),
-    }
-    options = EmbeddedOptions(
-        persistence_data_path=str(folder / "data"), port=0, grpc_port=0, additional_env_vars=settings
-    )
-    with start_blocking_portal() as portal, portal.wrap_async_context_manager(run_server(options)) as running:
-        yield running
 
 
 @pytest.fixture

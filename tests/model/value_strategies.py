@@ -3,6 +3,7 @@
 import dataclasses
 import datetime  # noqa: ICN001 - the name that `repr` uses
 import enum
+import functools
 import importlib
 import inspect
 import math
@@ -15,14 +16,13 @@ import typing
 import uuid
 from array import array
 from collections import abc
-from functools import partial, reduce
 
 import msgspec
 from hypothesis import reject
 from hypothesis import strategies as st
 from typing_extensions import NoDefault
 
-from weaviate_anyio.classes._names import CollectionName
+from weaviate_anyio._inputs.names import CollectionName
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.classes.query import Filter, FilterReturn
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -46,7 +46,7 @@ SIMPLE = {
     pathlib.Path: st.text("ab", min_size=1, max_size=3).map(pathlib.PurePosixPath),
     ssl.SSLContext: st.none(),
     ArrayLike: st.lists(st.floats(width=32, allow_nan=False, allow_infinity=False), max_size=2).map(
-        partial(array, "f")
+        functools.partial(array, "f")
     ),
     SeriesLike: st.nothing(),
     typing.Any: st.none() | st.booleans() | st.text(max_size=3),
@@ -152,7 +152,9 @@ def limits(meta):
 
 def comparisons():
     names = st.text(min_size=1, max_size=3)
-    hops = st.lists(names, max_size=2).map(lambda links: reduce(lambda at, link: at.by_ref(link), links, Filter))
+    hops = st.lists(names, max_size=2).map(
+        lambda links: functools.reduce(lambda at, link: at.by_ref(link), links, Filter)
+    )
     properties = st.builds(lambda at, name, length: at.by_property(name, length), hops, names, st.booleans())
     point = st.builds(GeoCoordinate, latitude=st.floats(-90, 90), longitude=st.floats(-180, 180))
     dates = SIMPLE[datetime.datetime]
@@ -163,7 +165,12 @@ def comparisons():
         st.builds(lambda at, point: at.within_geo_range(point, 3.5), properties, point),
         st.builds(lambda at, value: at.by_id().not_equal(value), hops, st.uuids()),
         st.builds(lambda at, value: at.by_update_time().less_than(value), hops, dates),
-        st.builds(lambda at, link, count: at.by_ref_count(link).greater_or_equal(count), hops, names, st.integers(0)),
+        st.builds(
+            lambda at, link, count: at.by_ref_count(link).greater_or_equal(count),
+            hops,
+            names,
+            st.integers(0, 2**63 - 1),
+        ),
     )
 
 
@@ -202,13 +209,24 @@ def hints_of(cls):
     return typing.get_type_hints(cls, known, include_extras=True)
 
 
+@functools.cache
+def fields_with_values(cls, depth):
+    """What each field of a class may hold."""
+    hints = hints_of(cls)
+    return {name: values(hints[name], depth) for name in fields_of(cls)}
+
+
+@functools.cache
+def below(cls):
+    """The classes that can stand where an annotation names a class."""
+    return [one for one in DATA if issubclass(one, cls) and not one.__name__.startswith("_")] or [cls]
+
+
 @st.composite
 def records(draw, cls, depth=0):
     """Records of a class, or inside of others of a class below it."""
-    below = [one for one in DATA if issubclass(one, cls) and not one.__name__.startswith("_")] or [cls]
-    cls = draw(st.sampled_from(below)) if depth else cls
-    hints = hints_of(cls)
-    chosen = {name: draw(values(hints[name], depth)) for name in fields_of(cls)}
+    cls = draw(st.sampled_from(below(cls))) if depth else cls
+    chosen = {name: draw(strategy) for name, strategy in fields_with_values(cls, depth).items()}
     try:
         return cls(**chosen)
     except WeaviateInvalidInputError:  # a rule between fields, or a range

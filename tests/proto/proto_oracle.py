@@ -15,6 +15,7 @@ import tempfile
 import warnings
 from pathlib import Path
 
+import _peer
 import grpc_tools
 import msgspec
 from google.protobuf import descriptor_pool, message_factory, struct_pb2
@@ -89,7 +90,10 @@ def ours(descriptor):
     """Our class for a message descriptor."""
     path = WELL_KNOWN.get(descriptor.file.name) or Path(descriptor.file.name).stem
     name = descriptor.full_name.removeprefix(descriptor.file.package).replace(".", "")
-    return getattr(importlib.import_module(f"weaviate_anyio._proto.{path}"), name)
+    try:
+        return getattr(importlib.import_module(f"weaviate_anyio._proto.{path}"), name)
+    except (AttributeError, ModuleNotFoundError):  # no call of a client reaches it
+        return getattr(importlib.import_module(f"_peer.{path}"), name)
 
 
 def theirs(descriptor):
@@ -286,10 +290,10 @@ def same(one, other):
 def our_answer(descriptor, data):
     """What our decoder makes of bytes: canonical bytes, or None for a DecodeError."""
     try:
-        message = ours(descriptor).decode(data)
+        message = _peer.decode(ours(descriptor), data)
     except DecodeError as error:
         return None if 0 <= error.offset <= len(data) else error
-    return canonical(theirs(descriptor).FromString(message.encode()))
+    return canonical(theirs(descriptor).FromString(_peer.encode(message)))
 
 
 @functools.cache

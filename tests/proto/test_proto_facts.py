@@ -1,8 +1,12 @@
 """Our .proto files say what the server's say, and the official client's descriptors are part of them."""
 
-import pytest
-from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
-from proto_oracle import FACTS, PROTOS, compiled, facts, official_files, our_files
+import importlib
+import re
+from pathlib import Path
+
+import _peer
+from google.protobuf.descriptor_pb2 import FieldDescriptorProto, FileDescriptorSet
+from proto_oracle import FACTS, PROTOS, compiled, facts, messages, official_files, our_files, ours, repeated
 
 from weaviate_anyio._proto import fields, health, weaviate
 
@@ -42,33 +46,72 @@ def test_method_paths():
         assert {value for name, value in vars(module).items() if name.startswith(("WEAVIATE_", "HEALTH_"))} == expected
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("SEARCH_REPLY__RESULTS", 2),
-        ("SEARCH_REPLY__RESULTS_TAG", 0b10_010),
-        ("SEARCH_REPLY__TOOK_TAG", 0b1_101),
-        ("METADATA_RESULT__VECTORS_TAG", 23 << 3 | 2),
-        ("METADATA_RESULT__VECTOR_TAG", 2 << 3 | 2),
-        ("VALUE__INT_VALUE_TAG", 8 << 3),
-        ("GOOGLE_VALUE__NUMBER_VALUE_TAG", 2 << 3 | 1),
-        ("PROPERTIES__FIELDS_TAG", 1 << 3 | 2),
-        ("NEAR_IMU_SEARCH__IMU", 1),
-    ],
-)
-def test_constants(name, value):
-    assert getattr(fields, name) == value
+PROTO = Path(fields.__file__).parent
+BY_HAND = "\n".join(path.read_text() for path in PROTO.parent.rglob("*.py") if path.parent != PROTO)
+PACKED = {"TYPE_DOUBLE", "TYPE_FLOAT", "TYPE_BOOL", "TYPE_INT64"}
+WIRE = {"TYPE_DOUBLE": 1, "TYPE_FLOAT": 5, "TYPE_STRING": 2, "TYPE_BYTES": 2, "TYPE_MESSAGE": 2}
 
 
-def test_every_field_has_constants():
-    count = sum(len(message.field) for file in compiled(PROTOS).file for message in walk(file))
-    assert len([name for name in vars(fields) if "__" in name.strip("_")]) == 2 * count
+def constants():
+    """What each constant would be, for all fields of all messages."""
+    for message, field in ((each, field) for each in messages(our_files()) for field in each.fields):
+        scope = "GOOGLE" * message.full_name.startswith("google.") + ours(message).__name__.upper()
+        kind = FieldDescriptorProto.Type.Name(field.type)
+        wire = 2 if repeated(field) and kind in PACKED else WIRE.get(kind, 0)
+        yield (scope, field.name.upper()), field.number
+        yield (scope, f"{field.name}_TAG".upper()), field.number << 3 | wire
 
 
-def walk(file: FileDescriptorProto):
-    stack = list(file.message_type)
-    while stack:
-        message = stack.pop()
-        if not message.options.map_entry:
-            yield message
-            stack += message.nested_type
+def test_constants_are_those_that_hand_written_code_uses():
+    found = {name: value for name, value in vars(fields).items() if name.isupper() and not name.startswith("_")}
+    assert len(found) > 50
+    by_field = {(name.split("__")[0].replace("_", ""), name.split("__")[1]): value for name, value in found.items()}
+    assert by_field.items() <= dict(constants()).items()
+    assert [name for name in found if not re.search(rf"\b{name}\b", BY_HAND)] == []
+
+
+def test_some_constants_by_hand():
+    assert fields.SEARCH_REPLY__RESULTS_TAG == 0b10_010
+    assert fields.VALUE__INT_VALUE_TAG == 8 << 3
+
+
+# --- the package has what a client does, and its peer the rest
+
+
+def reached(kinds):
+    """The messages of the types given, and what stands in them."""
+    found, waiting = {}, list(kinds)
+    while waiting:
+        message = waiting.pop()
+        if message.full_name not in found:
+            found[message.full_name] = message
+            waiting += [field.message_type for field in message.fields if field.message_type]
+    return {ours(message) for message in found.values() if not message.GetOptions().map_entry}
+
+
+def written(folder, prefix):
+    """The functions of a generated package, as (verb, class)."""
+    for path in sorted(folder.glob("[a-z]*.py")):
+        module = importlib.import_module(f"{prefix}.{path.stem}")
+        for name, value in vars(module).items():
+            if name.startswith(("encode_", "decode_")) and value.__module__ == module.__name__:
+                yield name[:6], name[7:].replace("_", "")
+
+
+def test_every_function_of_the_package_is_reached_from_a_call_in_its_direction():
+    methods = [method for file in our_files() for each in file.services_by_name.values() for method in each.methods]
+    assert len(methods) == 10
+    wanted = {("encode", kind) for kind in reached(method.input_type for method in methods)}
+    wanted |= {("decode", kind) for kind in reached(method.output_type for method in methods)}
+    names = {(verb, kind.__name__.lower()) for verb, kind in wanted}
+    package = list(written(PROTO, "weaviate_anyio._proto"))
+    assert sorted(package) == sorted(names)
+    for kind in map(ours, messages(our_files())):
+        has = {verb for verb in ("encode", "decode") if hasattr(kind, verb)}
+        assert has == {verb for verb, each in wanted if each is kind} or kind.__module__.startswith("_peer.")
+
+
+def test_the_peer_has_the_other_functions():
+    both = [*written(PROTO, "weaviate_anyio._proto"), *written(Path(_peer.__file__).parent, "_peer")]
+    every = [ours(message).__name__.lower() for message in messages(our_files())]
+    assert sorted(both) == sorted((verb, name) for verb in ("encode", "decode") for name in every)

@@ -19,8 +19,8 @@ def checkout(tmp_path_factory):
     """A copy of what generate.py reads and writes."""
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copytree(ROOT / "protos", folder / "protos", ignore=shutil.ignore_patterns("__pycache__"))
-    target = folder / "weaviate_anyio" / "_proto"
-    shutil.copytree(ROOT / "weaviate_anyio" / "_proto", target, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("weaviate_anyio", "tests/proto"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder
 
@@ -32,15 +32,33 @@ def test_current():
 
 def test_check_names_what_is_not_current_and_write_repairs_it(checkout):
     target = checkout / "weaviate_anyio" / "_proto"
-    before = {path.name: path.read_bytes() for path in target.iterdir()}
+    peer = checkout / "tests" / "proto" / "_peer"
+    before = {path: path.read_bytes() for path in (*target.iterdir(), *peer.iterdir())}
     (target / "base.py").write_text("changed = True\n")
     (target / "tenants.py").unlink()
+    (peer / "batch.py").write_text("changed = True\n")
     shutil.copy(target / "health.py", target / "old.py")
+    shutil.copy(target / "health.py", peer / "old.py")
+    (checkout / "weaviate_anyio" / "reader.py").write_text("print(fields.SEARCH_REPLY__TOOK)\n")
     done = run("protos/generate.py", "--check", cwd=checkout)
     assert done.returncode == 1
-    assert "not current in _proto/: base.py, old.py, tenants.py; run: python protos/generate.py" in done.stderr
+    package = [f"weaviate_anyio/_proto/{name}.py" for name in ("base", "fields", "old", "tenants")]
+    names = ", ".join(["tests/proto/_peer/batch.py", "tests/proto/_peer/old.py", *package])
+    assert f"not current: {names}; run: python protos/generate.py" in done.stderr
     assert run("protos/generate.py", cwd=checkout).returncode == 0
-    assert {path.name: path.read_bytes() for path in target.iterdir()} == before
+    assert "SEARCH_REPLY__TOOK: Final = 1\n" in (target / "fields.py").read_text()
+    (checkout / "weaviate_anyio" / "reader.py").unlink()
+    assert run("protos/generate.py", cwd=checkout).returncode == 0
+    assert {path: path.read_bytes() for path in (*target.iterdir(), *peer.iterdir())} == before
+
+
+def test_constant_of_no_field(checkout):
+    reader = checkout / "weaviate_anyio" / "reader.py"
+    reader.write_text("print(fields.SEARCH_REPLY__NONSENSE)\n")
+    done = run("protos/generate.py", "--check", cwd=checkout)
+    reader.unlink()
+    assert done.returncode == 1
+    assert "no field has these constants: SEARCH_REPLY__NONSENSE" in done.stderr
 
 
 def test_mistake_in_a_proto_file(checkout):

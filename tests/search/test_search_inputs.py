@@ -150,7 +150,7 @@ def test_builders_are_no_objects(builder):
 
 def test_vectors_have_to_match_their_targets():
     for target in (None, "b", ["a", "b"], TargetVectors.sum(["b"])):
-        with pytest.raises(WeaviateInvalidInputError, match="allowed are exactly those of target_vector"):
+        with pytest.raises(WeaviateInvalidInputError, match="of exactly the vectors of target_vector"):
             ours().query.near_vector({"a": [1.0]}, target_vector=target)
 
 

@@ -65,9 +65,9 @@ async def test_a_cancellation_while_ids_are_checked():
 
 async def test_what_is_no_id():
     client = ours()
-    with pytest.raises(WeaviateInvalidInputError, match=r"ids\[999\]: got 'x'"):
+    with pytest.raises(WeaviateInvalidInputError, match=r"ids\[999\] must be .*got 'x'"):
         client.query.fetch_objects_by_ids([*IDS[:999], "x"])
-    with pytest.raises(WeaviateInvalidInputError, match=r"ids\[1000\]: got 'x'"):
+    with pytest.raises(WeaviateInvalidInputError, match=r"ids\[1000\] must be .*got 'x'"):
         await client.query.fetch_objects_by_ids([*IDS[:1000], "x"])
     with pytest.raises(WeaviateInvalidInputError, match="limit"):
         client.query.fetch_objects_by_ids(IDS[:2000], limit=-1)

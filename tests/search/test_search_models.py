@@ -259,5 +259,5 @@ class NoReferences(TypedDict):
     ids=repr,
 )
 def test_no_data_models(arguments):
-    with pytest.raises(WeaviateInvalidInputError, match="allowed is"):
+    with pytest.raises(WeaviateInvalidInputError, match="must be"):
         ours().query.fetch_objects(**arguments)

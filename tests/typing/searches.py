@@ -9,10 +9,11 @@ from uuid import UUID
 import msgspec
 
 from weaviate_anyio.classes.aggregate import Metrics
-from weaviate_anyio.classes.generics import CrossReference, CrossReferences
+from weaviate_anyio.classes.generics import CrossReference  # noqa: TC001
 from weaviate_anyio.classes.query import GroupBy, QueryReference
 from weaviate_anyio.collections.collection import CollectionAsync
 from weaviate_anyio.collections.iterator import ObjectIterator
+from weaviate_anyio.outputs._query import CrossReferences
 from weaviate_anyio.outputs.aggregate import AggregateGroupByReturn, AggregateReturn
 from weaviate_anyio.outputs.query import (
     GenerativeGroupByReturn,

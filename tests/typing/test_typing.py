@@ -1,6 +1,8 @@
 """mypy and pyright read the public types alike, and as documented."""
 
 import os
+import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +31,26 @@ def test_mypy(name):
 @pytest.mark.parametrize("name", FILES)
 def test_pyright(name):
     check(str(PROGRAMS / "pyright"), "--pythonpath", sys.executable, f"tests/typing/{name}")
+
+
+def official_paths():
+    """Each module of tools/path_table.py with the names that it hands on."""
+    for block in runpy.run_path(str(ROOT / "tools" / "path_table.py"))["PATHS"].strip().split("\n\n"):
+        head, *lines = re.sub(r"\n {8}", " ", block).splitlines()
+        listed = [line.partition(": ")[2] for line in lines if not line.startswith("    = ")]
+        defined = [line.split()[1].strip(":") for line in lines if line.startswith("    = ")]
+        names = [token.partition("=")[0] for token in " ".join(listed).split()]
+        yield f"weaviate_anyio.{head.partition(':')[0]}", names + defined
+
+
+@pytest.mark.slow
+def test_names_of_the_official_paths_are_handed_on(tmp_path):
+    pairs = [(module, name) for module, names in official_paths() for name in names]
+    lines = [f"from {module} import {name} as a{at}" for at, (module, name) in enumerate(pairs)]
+    assert len(lines) > 600
+    program = tmp_path / "program.py"
+    program.write_text("\n".join(lines))
+    check(sys.executable, "-m", "mypy", "--strict", str(program), MYPYPATH=str(ROOT))
 
 
 @pytest.mark.slow

@@ -58,7 +58,7 @@ def _describe(schema: Json, descriptions: dict[str, str]) -> None:
     properties = {prop["name"]: prop for prop in schema.get("properties") or ()}
     for name, description in descriptions.items():
         if name not in properties:
-            raise WeaviateInvalidInputError(f"property_descriptions: there is no property {name!r}")
+            raise WeaviateInvalidInputError(f"there is no property {name!r}", parameter="property_descriptions")
         properties[name]["description"] = description
 
 
@@ -96,15 +96,18 @@ def _check_unnamed(parameter: str, schema: Json) -> None:
     names = list(schema.get("vectorConfig") or ())
     if names and schema.get("vectorIndexConfig") is None:
         raise WeaviateInvalidInputError(
-            f"{parameter}: the vectors of this collection have names, {names}. Use vector_config="
-            "Reconfigure.Vectors.update(name=..., vector_index_config=...)"
+            f"the vectors of this collection have names, {names}. Use vector_config="
+            "Reconfigure.Vectors.update(name=..., vector_index_config=...)",
+            parameter=parameter,
         )
 
 
 def _merge_named(parameter: str, schema: Json, update: VectorConfigUpdate) -> None:
     vectors = schema.get("vectorConfig") or {}
     if update.name not in vectors:
-        raise WeaviateInvalidInputError(f"{parameter}: there is no vector {update.name!r}{_what_is_there(schema)}")
+        raise WeaviateInvalidInputError(
+            f"there is no vector {update.name!r}{_what_is_there(schema)}", parameter=parameter
+        )
     _merge_index(parameter, vectors[update.name], update.vector_index_config, f"vector {update.name!r}")
 
 
@@ -121,11 +124,12 @@ def _what_is_there(schema: Json) -> str:
 def _merge_index(parameter: str, vector: Json, update: VectorIndexConfigUpdate, what: str) -> None:
     kind, index = vector.get("vectorIndexType"), vector.get("vectorIndexConfig")
     if index is None:
-        raise WeaviateInvalidInputError(f"{parameter}: {what} has no index, it was dropped")
+        raise WeaviateInvalidInputError(f"{what} has no index, it was dropped", parameter=parameter)
     if kind != update.kind.value:
         raise WeaviateInvalidInputError(
-            f"{parameter}: the index of {what} is {kind!r} and cannot become {update.kind.value!r}. Use "
-            f"Reconfigure.VectorIndex.{kind}(...)"
+            f"the index of {what} is {kind!r} and cannot become {update.kind.value!r}. Use "
+            f"Reconfigure.VectorIndex.{kind}(...)",
+            parameter=parameter,
         )
     _merge_settings(index, update, what)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from weaviate_anyio._features import Feature, Version
+from weaviate_anyio._inputs.names import capitalized
 from weaviate_anyio.classes._config._index import (
     MultiVectorConfigCreate,
     UncompressedConfigCreate,
@@ -29,7 +30,6 @@ from weaviate_anyio.classes._config._vectors import (
     VectorizerConfigCreate,
     VectorizerCustom,
 )
-from weaviate_anyio.classes._names import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from weaviate_anyio._wire.arguments import Arguments
-from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._names import capitalized
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.names import capitalized
+from weaviate_anyio._inputs.record import Arguments
 
 
 class _Collections(Arguments, kw_only=True):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._features import Feature, Version, require
+from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._proto.aggregate import (
     AggregateReply,
     AggregateReplyAggregations,
@@ -24,7 +25,6 @@ from weaviate_anyio._proto.aggregate import (
 from weaviate_anyio._proto.aggregate import (
     AggregateReplyAggregationsAggregation as Aggregation,
 )
-from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.reading import reading
 from weaviate_anyio._wire.search import count, encoded

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from uuid import UUID, uuid4
 
+from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._proto import fields as tags
 from weaviate_anyio._proto._runtime import varint
 from weaviate_anyio._proto.base import ConsistencyLevel as ProtoLevel
@@ -20,7 +21,6 @@ from weaviate_anyio._wire.search import encoded as encoded_message
 from weaviate_anyio._wire.steps import STRIDE
 from weaviate_anyio._wire.values import items_of, refuse_properties
 from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
-from weaviate_anyio.classes._ids import uuid_of
 from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.exceptions import (
     WeaviateBatchError,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Literal
 
-from weaviate_anyio._wire.arguments import Arguments
-from weaviate_anyio.classes._names import capitalized
+from weaviate_anyio._inputs.names import capitalized
+from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio.outputs._config._base import wire_name
 from weaviate_anyio.outputs.cluster import (
     ClusterStatistics,

@@ -6,7 +6,7 @@ import uuid as uuid_package
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from weaviate_anyio._wire.arguments import Arguments
+from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio.classes._config._enums import ConsistencyLevel  # noqa: TC001 - resolved at run time
 from weaviate_anyio.outputs.debug import DebugRESTObject
 

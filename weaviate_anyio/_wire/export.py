@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._wire._storage import collections, storage
 from weaviate_anyio._wire._times import moment
-from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio.classes import export as inputs  # noqa: TC001 - resolved at run time
 from weaviate_anyio.outputs.export import (
     ExportCreateReturn,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._proto.base import (
     BooleanArray,
     FilterReferenceCount,
@@ -18,7 +19,6 @@ from weaviate_anyio._proto.base import (
     TextArray,
 )
 from weaviate_anyio._wire.values import date_text
-from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._filter_parts import Count, GeoRange, Hop, Target
 from weaviate_anyio.classes._filters import FilterGroup, FilterReturn, FilterValue
 

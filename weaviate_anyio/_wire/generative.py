@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from weaviate_anyio._features import Feature, Version, require
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._proto import generative as proto
 from weaviate_anyio._proto.base import TextArray
-from weaviate_anyio._wire.arguments import Arguments
-from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._generate import GenerativeConfigRuntime, GroupedTask, SinglePrompt
 
 _PROVIDERS: dict[str, Any] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from weaviate_anyio._wire.arguments import Arguments
+from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio.outputs.graphql import RawGQLReturn
 
 Json = dict[str, Any]

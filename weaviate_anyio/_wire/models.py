@@ -16,14 +16,14 @@ from typing import Annotated, Any, TypeAlias, Union
 import msgspec
 from typing_extensions import ReadOnly, is_typeddict
 
-from weaviate_anyio.classes._base import invalid
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.shown import is_official
 from weaviate_anyio.classes._search import (
     PROPERTY,
     QueryNested,
     _QueryReference,
     _QueryReferenceMultiTarget,
 )
-from weaviate_anyio.classes._shown import is_official
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
 from weaviate_anyio.classes.generics import CrossReference, CrossReferenceAnnotation
 from weaviate_anyio.exceptions import WeaviateDataModelError

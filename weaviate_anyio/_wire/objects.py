@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from weaviate_anyio._inputs.check import is_sequence
+from weaviate_anyio._inputs.errors import invalid, listed, refuse
+from weaviate_anyio._inputs.names import collection_name, property_name, uuid_of
 from weaviate_anyio._wire.steps import collecting
 from weaviate_anyio._wire.values import json_object, refuse_properties, text
 from weaviate_anyio._wire.vectors import to_flat_list, to_list
-from weaviate_anyio.classes._base import invalid, listed, refuse
-from weaviate_anyio.classes._check import Refused, is_sequence
-from weaviate_anyio.classes._ids import uuid_of
-from weaviate_anyio.classes._names import collection_name, property_name
 from weaviate_anyio.classes.data import DataObject, DataReference, DataReferenceMulti, ReferenceToMulti
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs.batch import BatchReference, BatchReferenceReturn, ErrorReference
 from weaviate_anyio.types import BEACON
 
@@ -119,8 +119,8 @@ def named_items(mapping: Mapping[Any, Any], parameter: str) -> Iterable[tuple[st
     for name, value in items:
         try:
             checked = text(name)
-        except Refused as refused:
-            raise invalid(parameter, refused.came, f"a mapping whose names are {refused.allowed}") from None
+        except WeaviateInvalidInputError as error:
+            raise invalid(parameter, error.came, f"a mapping whose names are {error.allowed}") from None
         yield checked, value, f'{parameter}["{checked}"]'
 
 

@@ -28,7 +28,7 @@ from weaviate_anyio._wire.values import (
     typed_list,
     within,
 )
-from weaviate_anyio.classes._check import Refused
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,7 +130,7 @@ def encode_properties(properties: Any, parts: Parts = TOP, room: int = ROOM) -> 
         room: What is left for nested objects in it.
 
     Raises:
-        Refused: A value is none that Weaviate stores.
+        WeaviateInvalidInputError: A value is none that Weaviate stores.
         TooDeep: The properties are too deep to be read.
     """
     singles: list[bytes] = []
@@ -148,8 +148,8 @@ def encode_properties(properties: Any, parts: Parts = TOP, room: int = ROOM) -> 
                 lists.append(_encode_list(_name(name), value, parts, room))
             else:
                 _encode_property(_name(name), value, parts, room, singles, lists)
-        except Refused as refused:
-            raise within(refused, name) from None
+        except WeaviateInvalidInputError as error:
+            raise within(error, name) from None
     return field(parts.singles, b"".join(singles)) + b"".join(lists)
 
 
@@ -232,8 +232,8 @@ def _encode_objects(values: list[Any], room: int) -> bytes:
 def _encode_object(value: Any, at: int, room: int) -> bytes:
     try:
         return encode_properties(value, NESTED, room)
-    except Refused as refused:
-        raise within(refused, at) from None
+    except WeaviateInvalidInputError as error:
+        raise within(error, at) from None
 
 
 # For the elements' type: which part the list goes to, and how its values are written.

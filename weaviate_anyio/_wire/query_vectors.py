@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from weaviate_anyio._features import Feature, Version, require
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.shown import Words
 from weaviate_anyio._proto.base import Vectors, VectorsVectorType
 from weaviate_anyio._proto.base_search import CombinationMethod, Targets, VectorForTarget, WeightsForTarget
 from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
-from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._vectors import Combination, ListOfVectorsQuery, MultiTargetVectorJoin
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 TargetVector: TypeAlias = str | Sequence[str] | MultiTargetVectorJoin | None
 
@@ -70,10 +70,8 @@ def named_vectors(
 def _check_names(parameter: str, vectors: Mapping[str, Any], target: TargetVector) -> None:
     wanted = _names(target)
     if not vectors or set(wanted) != set(vectors):
-        raise WeaviateInvalidInputError(
-            f"{parameter}: got vectors for {sorted(vectors, key=str)}, allowed are exactly those of target_vector, "
-            f"{sorted(wanted)}"
-        )
+        came = Words(f"vectors for {sorted(vectors, key=str)}")
+        raise invalid(parameter, came, f"a mapping of exactly the vectors of target_vector, {sorted(wanted)}")
 
 
 def _names(target: TargetVector) -> list[str]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from weaviate_anyio._inputs.check import is_sequence
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.names import capitalized
 from weaviate_anyio.classes import _rbac as words
-from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._check import is_sequence
-from weaviate_anyio.classes._names import capitalized
 from weaviate_anyio.classes._rbac import Permission, check_permission
 from weaviate_anyio.outputs import rbac as out
 

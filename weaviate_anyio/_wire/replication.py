@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid as uuid_package
 from typing import Any
 
-from weaviate_anyio._wire.arguments import Arguments
+from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio.classes.replication import ReplicationType
 from weaviate_anyio.outputs.replication import (
     ReplicateOperation,

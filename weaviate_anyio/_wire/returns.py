@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from weaviate_anyio._features import Feature, Version, require
+from weaviate_anyio._inputs.check import is_sequence
+from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._proto.search_get import (
     MetadataRequest,
     ObjectPropertiesRequest,
@@ -14,8 +16,6 @@ from weaviate_anyio._proto.search_get import (
 )
 from weaviate_anyio._wire.models import Filler, fillers, is_plain_mapping, model_properties, model_references
 from weaviate_anyio._wire.results import Keep
-from weaviate_anyio.classes._base import invalid, listed
-from weaviate_anyio.classes._check import is_sequence
 from weaviate_anyio.classes._filter_checks import text as text_of
 from weaviate_anyio.classes._search import (
     PROPERTY,

@@ -6,16 +6,16 @@ import uuid as uuid_lib
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._features import Version
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.record import Arguments, Input
 from weaviate_anyio._proto._runtime import EncodeError
 from weaviate_anyio._proto.base import ConsistencyLevel as ConsistencyNumber
 from weaviate_anyio._proto.search_get import GroupBy as GroupByMessage
 from weaviate_anyio._proto.search_get import Rerank as RerankMessage
 from weaviate_anyio._proto.search_get import SearchRequest, SortBy
-from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio._wire.boosts import boost_message
 from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.returns import Returns
-from weaviate_anyio.classes._base import Input, invalid
 from weaviate_anyio.classes._boost import BoostReturn
 from weaviate_anyio.classes._filter_checks import uuid_text
 from weaviate_anyio.classes._filters import FilterReturn

@@ -11,6 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from weaviate_anyio._features import Feature, Version, require
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.ranges import Float32, Query, Share
+from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._proto.aggregate import AggregateRequest
 from weaviate_anyio._proto.base import Vectors, VectorsVectorType
 from weaviate_anyio._proto.base_search import (
@@ -33,10 +36,7 @@ from weaviate_anyio._proto.base_search import (
     NearVector as NearVectorMessage,
 )
 from weaviate_anyio._proto.search_get import SearchRequest
-from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio._wire.query_vectors import TargetVector, named_vectors, plain_vector, targets_message
-from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._config._ranges import Float32, Query, Share
 from weaviate_anyio.classes._filter_checks import uuid_text
 from weaviate_anyio.classes._search import MMR, BM25OperatorOptions, BM25OperatorOr, HybridFusion
 from weaviate_anyio.classes._vectors import HybridNearText, HybridNearVector, Move

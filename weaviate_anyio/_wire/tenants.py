@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence  # noqa: TC003 - resolved at run time
 from typing import TYPE_CHECKING, Any
 
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.record import Arguments, check_fields
 from weaviate_anyio._proto.tenants import TenantActivityStatus as Number
 from weaviate_anyio._proto.tenants import TenantNames, TenantsGetReply, TenantsGetRequest
-from weaviate_anyio._wire.arguments import Arguments
 from weaviate_anyio._wire.reading import reading
-from weaviate_anyio.classes._base import OpenStrEnum, check_fields, invalid
 from weaviate_anyio.classes.tenants import (
     Tenant,
     TenantActivistatusServerValues,
@@ -21,6 +21,7 @@ from weaviate_anyio.classes.tenants import (
 from weaviate_anyio.exceptions import WeaviateTenantGetError
 
 if TYPE_CHECKING:
+    from weaviate_anyio._inputs.enums import OpenStrEnum
     from weaviate_anyio.classes.tenants import TenantCreateInputType, TenantInputType, TenantUpdateInputType
 
 Json = dict[str, Any]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._wire._config_write import dump
-from weaviate_anyio._wire.arguments import Arguments
-from weaviate_anyio.classes._base import invalid
 from weaviate_anyio.classes._config import _enums as enums  # noqa: TC001 - resolved at run time
 from weaviate_anyio.classes._config._properties import TextAnalyzerConfigCreate  # noqa: TC001 - resolved at run time
 from weaviate_anyio.classes._config._settings import StopwordsCreate

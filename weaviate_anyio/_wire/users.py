@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from weaviate_anyio._inputs.check import is_sequence
+from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._wire._times import moment
 from weaviate_anyio._wire.rbac import read_roles
-from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._check import is_sequence
 from weaviate_anyio.outputs.rbac import UserTypes
 from weaviate_anyio.outputs.users import OwnUser, UserDB
 

@@ -1,7 +1,7 @@
 """The values of properties, from what Python programs hold to what Weaviate takes, and their JSON.
 
 `plain` brings a value of any accepted kind, one level deep, to None or to an exact bool, int, float, str, list or
-dict; JSON and the messages of batches are both made from that. What does not fit raises `Refused`, to which each
+dict; JSON and the messages of batches are both made from that. What does not fit raises an error, to which each
 level on the way out adds its part of the path.
 """
 
@@ -20,11 +20,12 @@ from uuid import UUID
 
 import msgspec
 
+from weaviate_anyio._inputs.check import exact_int, exact_text
+from weaviate_anyio._inputs.errors import invalid, refuse, unfit
+from weaviate_anyio._inputs.shown import is_official, shown
 from weaviate_anyio._warnings import warn
-from weaviate_anyio.classes._base import invalid, refuse
-from weaviate_anyio.classes._check import Refused, exact_int, exact_text
-from weaviate_anyio.classes._shown import is_official, shown
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _EXACT = 1 << 53  # float64 holds every int up to here
 _INT64 = 1 << 63
@@ -64,7 +65,7 @@ def refuse_properties(parameter: str, properties: object, error: Exception) -> N
     Args:
         parameter: Where the properties stand.
         properties: What the user passed.
-        error: A `Refused`, a `TooDeep`, or what the user's own values raised when they were looked at.
+        error: The error of a value, a `TooDeep`, or what the user's own values raised when they were looked at.
 
     Raises:
         WeaviateInvalidInputError: It names the place.
@@ -74,10 +75,9 @@ def refuse_properties(parameter: str, properties: object, error: Exception) -> N
     refuse(parameter, properties, error)
 
 
-def within(refused: Refused, step: Any) -> Refused:
+def within(error: WeaviateInvalidInputError, step: Any) -> WeaviateInvalidInputError:
     """The same, seen from one level further out: from a position in a list, or from a name."""
-    refused.path = f"[{step}]{refused.path}" if type(step) is int else f"[{_quoted(step)}]{refused.path}"
-    return refused
+    return error.inside(f"[{step}]" if type(step) is int else f"[{_quoted(step)}]")
 
 
 def _quoted(name: Any) -> str:
@@ -103,15 +103,15 @@ def json_object(properties: Any, room: int = ROOM) -> dict[str, Any]:
     """Turn properties, or a nested object, into what JSON takes.
 
     Raises:
-        Refused: A value is none that Weaviate stores.
+        WeaviateInvalidInputError: A value is none that Weaviate stores.
         TooDeep: The properties are too deep to be read.
     """
     fields_: dict[str, Any] = {}
     for name, value in items_of(properties):
         try:
             fields_[text(name)] = json_value(value, room)
-        except Refused as refused:
-            raise within(refused, name) from None
+        except WeaviateInvalidInputError as error:
+            raise within(error, name) from None
     return fields_
 
 
@@ -119,7 +119,7 @@ def json_value(value: Any, room: int = ROOM) -> Any:
     """Turn the value of one property into what JSON takes.
 
     Raises:
-        Refused: It is none that Weaviate stores.
+        WeaviateInvalidInputError: It is none that Weaviate stores.
         TooDeep: The value is too deep to be read.
     """
     value = plain(value)
@@ -139,21 +139,21 @@ def json_nested(value: Any, at: int, room: int) -> dict[str, Any]:
     """Turn an object in a list into what JSON takes."""
     try:
         return json_object(value, room)
-    except Refused as refused:
-        raise within(refused, at) from None
+    except WeaviateInvalidInputError as error:
+        raise within(error, at) from None
 
 
 def items_of(properties: Any) -> Iterable[tuple[Any, Any]]:
     """The names and values of properties, in a mapping, a dataclass or a Struct.
 
     Raises:
-        Refused: It is none of these.
+        WeaviateInvalidInputError: It is none of these.
     """
     if type(properties) is dict:
         return properties.items()
     as_dict = _as_dict(properties)
     if as_dict is None:
-        raise Refused(properties, "a mapping, dataclass or msgspec Struct of properties")
+        raise unfit(properties, "a mapping, dataclass or msgspec Struct of properties")
     return as_dict.items()
 
 
@@ -163,7 +163,7 @@ def typed_list(values: list[Any]) -> tuple[list[Any], type]:
     All elements count: one float among ints makes a list of numbers.
 
     Raises:
-        Refused: They are of several types, or of one that Weaviate has no lists of.
+        WeaviateInvalidInputError: They are of several types, or of one that Weaviate has no lists of.
     """
     kinds = set(map(type, values))
     if len(kinds) == 1:
@@ -187,11 +187,11 @@ _LISTED: dict[type, Callable[[list[Any]], bool]] = {
 def _plain_element(value: Any, at: int) -> Any:
     try:
         found = plain(value)
-    except Refused as refused:
-        raise within(refused, at) from None
+    except WeaviateInvalidInputError as error:
+        raise within(error, at) from None
     if type(found) not in _LISTED:
         allowed = "a bool, number, text, date, UUID or nested object, which lists can hold"
-        raise within(Refused(value, allowed), at)
+        raise within(unfit(value, allowed), at)
     return found
 
 
@@ -204,7 +204,7 @@ def _common_type(values: list[Any]) -> type:
     first = type(values[0])
     for at, value in enumerate(values):
         if type(value) is not first and {type(value), first} != {int, float}:
-            raise within(Refused(value, f"{first.__name__}, like what is before it: a list has one type"), at)
+            raise within(unfit(value, f"{first.__name__}, like what is before it: a list has one type"), at)
     return first
 
 
@@ -212,7 +212,7 @@ def plain(value: Any) -> Any:
     """One level of a value of any accepted kind, as an exact builtin.
 
     Raises:
-        Refused: It is of no accepted kind, or a number or text that cannot be stored.
+        WeaviateInvalidInputError: It is of no accepted kind, or a number or text that cannot be stored.
     """
     kind = type(value)
     check = _CHECKS.get(kind)
@@ -230,10 +230,10 @@ def text(value: Any) -> str:
     """The value, if it is text that UTF-8 can hold.
 
     Raises:
-        Refused: It is not.
+        WeaviateInvalidInputError: It is not.
     """
     if not isinstance(value, str):
-        raise Refused(value, "a str")
+        raise unfit(value, "a str")
     return exact_text(value)
 
 
@@ -241,12 +241,12 @@ def whole(value: int) -> int | float:
     """The value, if the server can keep it unchanged: as a float beyond 64 bits, which only a `number` can hold.
 
     Raises:
-        Refused: It cannot.
+        WeaviateInvalidInputError: It cannot.
     """
     if -_EXACT <= value <= _EXACT:
         return value
     if not _is_exact(value):
-        raise Refused(value, _ALLOWED_INT)
+        raise unfit(value, _ALLOWED_INT)
     return value if -_INT64 <= value < _INT64 else float(value)
 
 
@@ -261,11 +261,11 @@ def finite(value: float) -> float:
     """The value, if it is a number that JSON knows.
 
     Raises:
-        Refused: It is NaN or infinite.
+        WeaviateInvalidInputError: It is NaN or infinite.
     """
     if isfinite(value):
         return value
-    raise Refused(value, _FINITE)
+    raise unfit(value, _FINITE)
 
 
 _CHECKS: dict[type, Callable[[Any], Any]] = {
@@ -296,15 +296,15 @@ def date_text(value: datetime) -> str:
     """
     try:
         return _moment_text(value)
-    except Refused as refused:
-        refuse("datetime", value, refused)
+    except WeaviateInvalidInputError as error:
+        refuse("datetime", value, error)
 
 
 def _moment_text(value: datetime) -> str:
     if value.tzinfo is UTC:
         return value.isoformat(timespec="microseconds")
     if value != value:  # noqa: PLR0124 - pandas has a datetime that is none, and not equal to itself
-        raise Refused(value, "a datetime")
+        raise unfit(value, "a datetime")
     offset = value.utcoffset()
     if offset is None:
         warn(
@@ -321,7 +321,7 @@ def _in_utc(value: datetime) -> datetime:
     try:
         return value.astimezone(UTC)
     except OverflowError:
-        raise Refused(value, "a datetime that lies in the years 1 to 9999 of UTC") from None
+        raise unfit(value, "a datetime that lies in the years 1 to 9999 of UTC") from None
 
 
 def _day_text(value: date) -> str:
@@ -340,7 +340,7 @@ def _phone(value: PhoneNumber) -> Whole:
 
 
 def _found_phone(value: PhoneNumberType) -> Any:
-    raise Refused(value, "a PhoneNumber; what a query returned has fields that the server fills in")
+    raise unfit(value, "a PhoneNumber; what a query returned has fields that the server fills in")
 
 
 def _base64(value: bytes | bytearray) -> str:
@@ -401,7 +401,7 @@ def _foreign(value: Any) -> Any:
         return _array(value)
     if isinstance(value, Sequence):
         return list(value)
-    raise Refused(value, _ALLOWED)
+    raise unfit(value, _ALLOWED)
 
 
 def _as_dict(value: Any) -> dict[str, Any] | None:
@@ -427,7 +427,7 @@ def _numpy_dates(value: Any) -> Any:
 
 def _moment(value: Any) -> datetime:
     if not isinstance(value, datetime):
-        raise Refused(value, "a date of the years 1 to 9999")
+        raise unfit(value, "a date of the years 1 to 9999")
     return value.replace(tzinfo=UTC)
 
 
@@ -437,5 +437,5 @@ def _array(value: Any) -> list[Any]:
     except NotImplementedError:  # a memoryview of an exotic format
         elements = None
     if not isinstance(elements, list):
-        raise Refused(value, _ALLOWED)
+        raise unfit(value, _ALLOWED)
     return elements

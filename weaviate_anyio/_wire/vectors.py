@@ -17,12 +17,15 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from math import isfinite
 from numbers import Real
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import msgspec
 
-from weaviate_anyio.classes._base import invalid, refuse
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio._inputs.errors import invalid, refuse
+from weaviate_anyio._inputs.shown import Words
+
+if TYPE_CHECKING:
+    from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _LITTLE = sys.byteorder == "little"
 _FLOAT32 = 4  # bytes
@@ -328,5 +331,4 @@ def _fits(number: float) -> bool:
 def _misshaped(parameter: str, vector: object, shape: tuple[int, ...], allowed: str) -> WeaviateInvalidInputError:
     if 0 in shape:
         return invalid(parameter, vector, allowed)
-    came = f"a {type(vector).__name__} of shape {shape}"
-    return WeaviateInvalidInputError(f"{parameter}: got {came}, allowed is {allowed}")
+    return invalid(parameter, Words(f"a {type(vector).__name__} of shape {shape}"), allowed)

@@ -9,8 +9,11 @@ from typing import Annotated, ClassVar, TypeAlias
 from msgspec import Meta
 from msgspec.structs import replace
 
-from weaviate_anyio.classes._base import Input, OpenStrEnum, checked, invalid
-from weaviate_anyio.classes._config._ranges import Float32
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.enums import OpenStrEnum
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.ranges import Float32
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.exceptions import WeaviateTypeError
 

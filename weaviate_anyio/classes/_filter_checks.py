@@ -9,10 +9,10 @@ from enum import Enum
 from math import isnan
 from typing import Any
 
-from weaviate_anyio.classes._base import invalid, listed, refuse
-from weaviate_anyio.classes._check import Refused, exact_int, exact_text, float_between
-from weaviate_anyio.classes._ids import uuid_of
-from weaviate_anyio.classes._shown import is_official
+from weaviate_anyio._inputs.check import exact_int, exact_text, float_between
+from weaviate_anyio._inputs.errors import invalid, listed, refuse, unfit
+from weaviate_anyio._inputs.names import uuid_of
+from weaviate_anyio._inputs.shown import Words, is_official
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _SCALARS = "an int of 64 bits, a float, a str, a bool, a datetime or a UUID"
@@ -27,8 +27,8 @@ def text(parameter: str, came: object) -> str:
         raise invalid(parameter, came, "a non-empty str")
     try:
         return exact_text(came)
-    except Refused as refused:
-        raise invalid(parameter, refused.came, refused.allowed) from None
+    except WeaviateInvalidInputError as error:
+        raise error.inside(parameter) from None
 
 
 def scalar(parameter: str, came: Any) -> Any:
@@ -64,18 +64,19 @@ def _number(value: Any) -> int | float:
             return number
     if isinstance(value, float):
         if isnan(value):
-            raise Refused(value, "a number: nothing compares with NaN")
+            raise unfit(value, "a number: nothing compares with NaN")
         return float.__float__(value)
-    raise Refused(value, f"{_SCALARS}; is_none(True) finds what has no value" if value is None else _SCALARS)
+    raise unfit(value, f"{_SCALARS}; is_none(True) finds what has no value" if value is None else _SCALARS)
 
 
 def several(parameter: str, came: Any) -> list[Any]:
     """Values of one kind, at least one."""
     values = [scalar(parameter, value) for value in listed(parameter, came, f"a list, each of it {_SCALARS}")]
     if not values:
-        raise WeaviateInvalidInputError(
-            f"{parameter}: got an empty list, allowed is at least one value. To compare the length of a property, use "
-            "Filter.by_property(name, length=True)"
+        raise invalid(
+            parameter,
+            Words("an empty one. To compare the length of a property, use Filter.by_property(name, length=True)"),
+            "a list of at least one value",
         )
     return _one_kind(parameter, values)
 
@@ -136,7 +137,7 @@ def uuid_texts(parameter: str, came: Any) -> list[str]:
 def count(parameter: str, came: object) -> int:
     """A number of references."""
     if not isinstance(came, int) or isinstance(came, bool) or not 0 <= exact_int(came) < _INT64:
-        raise invalid(parameter, came, "an int from 0 on")
+        raise invalid(parameter, came, f"an int from 0 to {_INT64 - 1}")
     return exact_int(came)
 
 
@@ -144,5 +145,5 @@ def distance(parameter: str, came: object) -> float:
     """A radius."""
     try:
         return float_between(0, came, _FARTHEST)
-    except Refused:
+    except WeaviateInvalidInputError:
         raise invalid(parameter, came, "a number of metres from 0 on") from None

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Literal, TypeAlias
 
+from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.names import collection_name
 from weaviate_anyio.classes import _filter_checks as checks
-from weaviate_anyio.classes._base import invalid, listed
 from weaviate_anyio.classes._filter_parts import (
     Count,
     GeoRange,
@@ -23,7 +24,6 @@ from weaviate_anyio.classes._filter_parts import (
     hops_text,
     target_text,
 )
-from weaviate_anyio.classes._names import collection_name
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.exceptions import WeaviateTypeError
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from weaviate_anyio.classes._base import OpenStrEnum, Strict, check_fields, invalid
-from weaviate_anyio.classes._check import Refused, enum_check
-from weaviate_anyio.classes._config._ranges import NonEmpty
+from weaviate_anyio._inputs.check import enum_check
+from weaviate_anyio._inputs.enums import OpenStrEnum
+from weaviate_anyio._inputs.errors import invalid, unfit
+from weaviate_anyio._inputs.ranges import NonEmpty
+from weaviate_anyio._inputs.record import Strict, check_fields
 
 # An empty name is refused, because the server takes it for `*`.
 Name: TypeAlias = NonEmpty
@@ -192,7 +194,7 @@ else:
 
 def _action_word(value: Any) -> Any:
     if not isinstance(value, str) or not value:
-        raise Refused(value, "an action of the server")
+        raise unfit(value, "an action of the server")
     return value
 
 

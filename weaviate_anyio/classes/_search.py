@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeAlias
 
-from weaviate_anyio.classes._base import Input, OpenStrEnum, WrittenEnum, checked
-from weaviate_anyio.classes._config._ranges import Positive, Share
-from weaviate_anyio.classes._names import CollectionName
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.enums import OpenStrEnum, WrittenEnum
+from weaviate_anyio._inputs.names import CollectionName
+from weaviate_anyio._inputs.ranges import Positive, Share
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.exceptions import WeaviateTypeError
 
 INCLUDE_VECTOR: TypeAlias = bool | str | Sequence[str]

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Ty
 from msgspec import Meta
 from typing_extensions import TypeIs, TypeVar
 
-from weaviate_anyio.classes._base import Input, WrittenEnum, checked, invalid, refuse
-from weaviate_anyio.classes._check import Refused
-from weaviate_anyio.classes._config._ranges import Float32, Query, Share
-from weaviate_anyio.classes._ids import uuid_of
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.enums import WrittenEnum
+from weaviate_anyio._inputs.errors import invalid, refuse, unfit
+from weaviate_anyio._inputs.names import uuid_of
+from weaviate_anyio._inputs.ranges import Float32, Query, Share
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.types import ArrayLike, SeriesLike
 
 OneDimensionalVectorType: TypeAlias = Sequence[float]
@@ -115,7 +117,7 @@ class NearVector:
 def _has_rows(vector: Any) -> bool:
     """Whether it is a multi-vector; one that is none at all is found when the search is written."""
     if isinstance(vector, str | bytes | Mapping) or not hasattr(vector, "__len__") or len(vector) == 0:
-        raise Refused(vector, "a vector that is not empty")
+        raise unfit(vector, "a vector that is not empty")
     shape = getattr(vector, "shape", None)
     return hasattr(next(iter(vector)), "__len__") if shape is None else len(shape) > 1
 
@@ -150,7 +152,7 @@ def _vectors(value: Any) -> Any:
     """Something with elements; the search looks at these, since it converts them anyway."""
     kinds = (Sequence, Mapping, ArrayLike, SeriesLike)
     if not isinstance(value, kinds) or isinstance(value, str | bytes) or not getattr(value, "ndim", True):
-        raise Refused(value, "a vector, a list of vectors, or a dict of names to these")
+        raise unfit(value, "a vector, a list of vectors, or a dict of names to these")
     return value
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, TypeAlias
 
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.ranges import Positive
+from weaviate_anyio._inputs.record import Input, Strict
 from weaviate_anyio._warnings import warn
-from weaviate_anyio.classes._base import Input, Strict, checked, invalid
-from weaviate_anyio.classes._config._ranges import Positive
 
 __all__ = ["GroupByAggregate", "Metrics"]
 

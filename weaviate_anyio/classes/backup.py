@@ -6,8 +6,9 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 
 from msgspec import Meta, field
 
+from weaviate_anyio._inputs.enums import OpenStrEnum
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio._warnings import warn
-from weaviate_anyio.classes._base import Input, OpenStrEnum
 from weaviate_anyio.classes._config._properties import _other_name
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weaviate_anyio.classes._base import Input
+from weaviate_anyio._inputs.record import Input
 
 __all__ = ["Shard"]
 

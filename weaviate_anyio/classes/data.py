@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias
 
 from typing_extensions import TypeVar
 
-from weaviate_anyio.classes._base import Input, Strict, invalid
-from weaviate_anyio.classes._check import Refused, float_between
-from weaviate_anyio.classes._ids import uuid_of
-from weaviate_anyio.classes._names import CollectionName
+from weaviate_anyio._inputs.check import float_between
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.names import CollectionName, uuid_of
+from weaviate_anyio._inputs.record import Input, Strict
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.types import BEACON, UUID, UUIDS, VECTORS
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class GeoCoordinate(metaclass=Strict):
 def _degrees(name: str, value: Any, limit: int) -> float:
     try:
         return float_between(-limit, value, limit)
-    except Refused:
+    except WeaviateInvalidInputError:
         raise invalid(name, value, f"a number of degrees from -{limit} to {limit}") from None
 
 

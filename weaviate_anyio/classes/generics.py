@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
-from weaviate_anyio.classes._types import IReferences, Properties, WeaviateProperties
 from weaviate_anyio.classes.data import ReferenceToMulti
+from weaviate_anyio.outputs._query import CrossReference
 from weaviate_anyio.types import UUID
 
 if TYPE_CHECKING:
     from weaviate_anyio.classes.query import MetadataQuery
-    from weaviate_anyio.outputs.query import Object
 
 __all__ = ["CrossReference", "CrossReferenceAnnotation", "Nested"]
 
@@ -22,36 +21,6 @@ def __dir__() -> list[str]:
 
 
 _P = TypeVar("_P")
-
-if not TYPE_CHECKING:
-
-    class Object:
-        """Lets annotations resolve at run time without importing the outputs, which import this module."""
-
-        def __class_getitem__(cls, _: Any) -> Any:
-            return Any
-
-
-@dataclass(slots=True)
-class CrossReference(Generic[Properties, IReferences]):
-    """What a reference of a found object leads to; in a data model, the type of that reference.
-
-    Example:
-        >>> class Author(TypedDict):
-        ...     name: str
-        >>>
-        >>> class ArticleReferences(TypedDict):
-        ...     written_by: CrossReference[Author]
-
-    Attributes:
-        objects: The objects referred to.
-    """
-
-    objects: list[Object[Properties, IReferences]] = field(default_factory=list)
-
-
-CrossReferences: TypeAlias = Mapping[str, CrossReference[WeaviateProperties, "CrossReferences"]]
-"""The references of a found object whose data model is not given."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from weaviate_anyio.classes._base import checked
+from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio.classes._rbac import (
     Action,
     AliasAction,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weaviate_anyio.classes._base import OpenStrEnum
+from weaviate_anyio._inputs.enums import OpenStrEnum
 
 __all__ = ["ReplicationType"]
 

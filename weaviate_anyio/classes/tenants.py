@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
+from weaviate_anyio._inputs.enums import OpenStrEnum
+from weaviate_anyio._inputs.record import Input, Strict, check_fields
 from weaviate_anyio._warnings import warn
-from weaviate_anyio.classes._base import Input, OpenStrEnum, Strict, check_fields
 
 __all__ = [
     "Tenant",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, overload
 
 from weaviate_anyio._absent import OF_COLLECTION, absent
 from weaviate_anyio._coroutines import coroutine_function
-from weaviate_anyio.classes._base import checked, invalid
-from weaviate_anyio.classes._names import tenant_name
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.names import tenant_name
 from weaviate_anyio.classes._types import Properties, References, TProperties
 from weaviate_anyio.classes.config import ConsistencyLevel  # noqa: TC001 - what `checked` looks at
 from weaviate_anyio.classes.tenants import Tenant

@@ -10,13 +10,15 @@ import msgspec
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
+from weaviate_anyio._inputs.calls import strictly_called
+from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.names import collection_name
+from weaviate_anyio._inputs.record import parameters_of
+from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire.models import is_data_model
-from weaviate_anyio.classes._base import invalid, listed, parameters_of, strictly_called
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
-from weaviate_anyio.classes._names import collection_name
-from weaviate_anyio.classes._shown import shown
 from weaviate_anyio.collections._context import Context
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
 from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
@@ -209,7 +211,8 @@ class CollectionsAsync:
         config = _json(config)
         if "class" not in config and "name" in config:
             raise WeaviateInvalidInputError(
-                "config: the name of the collection is at 'name', allowed is at 'class', as in the server's API"
+                "the name of the collection belongs at 'class', as in the server's API, not at 'name'",
+                parameter="config",
             )
         body = _without_dropped(config)
         return self._create_raw(body, self.use(collection_name(body.get("class"), "config['class']")))
@@ -230,7 +233,7 @@ class CollectionsAsync:
         if not isinstance(config, CollectionConfig):
             raise invalid("config", config, "a CollectionConfig")
         if config.vector_config is None and config.vectorizer is None:
-            raise WeaviateInvalidInputError(f"config: {config.name} {_NO_VECTOR}")
+            raise WeaviateInvalidInputError(f"{config.name} {_NO_VECTOR}", parameter="config")
         return self.create_from_dict(config.to_dict())
 
     async def _create_raw(self, body: Mapping[str, Any], used: CollectionAsync) -> CollectionAsync:
@@ -365,7 +368,7 @@ def _without_dropped(config: Mapping[str, Any]) -> dict[str, Any]:
     }
     dropped = [name for name in vectors if name not in kept]
     if dropped and not kept:
-        raise WeaviateInvalidInputError(f"config: {config.get('class')} {_NO_VECTOR}")
+        raise WeaviateInvalidInputError(f"{config.get('class')} {_NO_VECTOR}", parameter="config")
     if dropped:
         warn(f"Col001: the vectors {dropped} are left out, because their indexes were dropped.")
     return {**config, "vectorConfig": kept}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
+from weaviate_anyio._inputs import names
+from weaviate_anyio._inputs.errors import invalid, listed, one_of
+from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config as wire
-from weaviate_anyio.classes import _names as names
-from weaviate_anyio.classes._base import invalid, listed, one_of, parameters_of
 from weaviate_anyio.classes._config._collection import check_names
 from weaviate_anyio.classes._config._enums import IndexName
 from weaviate_anyio.classes._config._properties import (
@@ -198,7 +199,7 @@ class ConfigCollectionAsync:
     def _with_vectors(self, schema: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
         existing = schema.get("vectorConfig") or {}
         if twice := sorted(existing.keys() & added.keys()):
-            raise WeaviateInvalidInputError(f"vector_config: {twice} exist already in {self._context.name}")
+            raise WeaviateInvalidInputError(f"{twice} exist already in {self._context.name}", parameter="vector_config")
         return {**schema, "vectorConfig": {**existing, **added}}
 
     @coroutine_function

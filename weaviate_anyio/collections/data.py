@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._explain import explaining
+from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.names import property_name, uuid_of
+from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._methods import BATCH_DELETE
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire import objects as single
 from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio._wire.steps import collecting
-from weaviate_anyio.classes._base import invalid, listed
 from weaviate_anyio.classes._filters import FilterReturn
-from weaviate_anyio.classes._ids import uuid_of
-from weaviate_anyio.classes._names import property_name
-from weaviate_anyio.classes._shown import shown
 from weaviate_anyio.classes._types import Properties, TProperties
 from weaviate_anyio.collections._insert_many import InsertMany
 from weaviate_anyio.collections._slices import in_slices

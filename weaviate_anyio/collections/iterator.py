@@ -8,10 +8,10 @@ from weakref import WeakSet
 
 import anyio
 
+from weaviate_anyio._inputs.check import exact_int
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._wire.search import Narrowing
-from weaviate_anyio.classes._base import invalid
-from weaviate_anyio.classes._check import exact_int
-from weaviate_anyio.classes._ids import uuid_of
 from weaviate_anyio.classes._types import Properties, References
 
 if TYPE_CHECKING:

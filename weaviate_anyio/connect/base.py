@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta
 
-from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.config import masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -142,8 +143,9 @@ def server(*, host: tuple[str, str], port: tuple[str, int], secure: tuple[str, b
         return ProtocolParams(host=host[1], port=port[1], secure=secure[1])
     except WeaviateInvalidInputError as error:
         names = {"host": host[0], "port": port[0], "secure": secure[0]}
-        field, _, text = error.message.removeprefix("ProtocolParams.").partition(":")
-        raise WeaviateInvalidInputError(f"{names.get(field, field)}:{text}") from None
+        field = error.parameter.removeprefix("ProtocolParams.")
+        error.parameter = names.get(field, field)
+        raise
 
 
 _A_HOST = "a host name or an IP address, without a scheme and without a port"
@@ -171,7 +173,7 @@ def _instead(host: str) -> str:
         return ""
     if not name or not _is_name(name):
         return ""
-    return f": host={name!r}" + ("" if port is None else f", port={port}")
+    return f" (host={name!r}" + (")" if port is None else f", port={port})")
 
 
 def whole_number(value: Any) -> Any:

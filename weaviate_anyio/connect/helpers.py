@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from weaviate_anyio._inputs.calls import strictly_called
+from weaviate_anyio._inputs.errors import invalid, refuse
+from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio.auth import Auth, AuthCredentials
-from weaviate_anyio.classes._base import invalid, strictly_called
-from weaviate_anyio.classes._shown import hint
 from weaviate_anyio.client import WeaviateAsyncClient
 from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ConnectionParams, server
@@ -193,11 +194,8 @@ def _variables(given: object) -> dict[str, str]:
     """Environment variables, whose values no error shows."""
     try:
         return texts("environment_variables", dict(given) if isinstance(given, Mapping) else given)
-    except WeaviateInvalidInputError:
-        raise
-    except Exception as error:
-        kind = type(error).__name__
-        raise WeaviateInvalidInputError(f"environment_variables: reading them raises {kind}") from error
+    except Exception as error:  # noqa: BLE001 - also the user's own code
+        refuse("environment_variables", given, error)
 
 
 def _embedded_options(**given: Any) -> EmbeddedOptions:
@@ -208,8 +206,8 @@ def _embedded_options(**given: Any) -> EmbeddedOptions:
     try:
         return EmbeddedOptions(**{name: value for name, value in plain.items() if value is not None})
     except WeaviateInvalidInputError as error:
-        message = error.message.replace("additional_env_vars", "environment_variables")
-        raise WeaviateInvalidInputError(message) from None
+        error.parameter = error.parameter.replace("additional_env_vars", "environment_variables")
+        raise
 
 
 def _credentials(credentials: Any) -> AuthCredentials | None:
@@ -217,13 +215,12 @@ def _credentials(credentials: Any) -> AuthCredentials | None:
         try:
             return Auth.api_key(str.__str__(credentials))
         except WeaviateInvalidInputError as error:
-            raise WeaviateInvalidInputError(f"auth_credentials: {error.message}") from None
+            error.parameter = "auth_credentials"
+            raise
     if credentials is None or isinstance(credentials, AuthCredentials):
         return credentials
-    raise WeaviateInvalidInputError(  # what came may be a secret
-        f"auth_credentials: got {type(credentials).__name__}, allowed are an API key, what "
-        f"weaviate_anyio.auth.Auth makes, and None{hint(credentials)}"
-    )
+    allowed = "an API key, what weaviate_anyio.auth.Auth makes, or None"
+    raise invalid("auth_credentials", type_of(credentials), allowed)
 
 
 def _cloud_host(cluster_url: object) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid as uuid_lib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias
 
 from typing_extensions import TypeVar
 
+from weaviate_anyio.classes._types import WeaviateProperties
 from weaviate_anyio.outputs._vectors import Lazy, Vectors, buffer
 
 P = TypeVar("P", default=Any)
@@ -131,6 +133,28 @@ class Object(_Object[P, R, MetadataReturn], Generic[P, R]):
         vector: Name -> vector, empty unless `include_vector` asked for it; `vector_buffer` gives it without lists.
         collection: The collection it belongs to.
     """
+
+
+@dataclass(slots=True)
+class CrossReference(Generic[P, R]):
+    """What a reference of a found object leads to; in a data model, the type of that reference.
+
+    Example:
+        >>> class Author(TypedDict):
+        ...     name: str
+        >>>
+        >>> class ArticleReferences(TypedDict):
+        ...     written_by: CrossReference[Author]
+
+    Attributes:
+        objects: The objects referred to.
+    """
+
+    objects: list[Object[P, R]] = field(default_factory=list)
+
+
+CrossReferences: TypeAlias = Mapping[str, CrossReference[WeaviateProperties, "CrossReferences"]]
+"""The references of a found object whose data model is not given."""
 
 
 @dataclass(slots=True)

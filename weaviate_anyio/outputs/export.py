@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from weaviate_anyio.classes._base import OpenStrEnum
+from weaviate_anyio._inputs.enums import OpenStrEnum
 from weaviate_anyio.classes.export import ExportStorage
 
 __all__ = [

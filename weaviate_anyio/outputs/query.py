@@ -27,7 +27,7 @@ from weaviate_anyio.classes._types import (
 )
 from weaviate_anyio.classes._vectors import ListOfVectorsQuery, NearVectorInputType, TargetVectorJoinType
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumberType
-from weaviate_anyio.classes.generics import CrossReferences, ReferenceInput, ReferenceInputs
+from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs
 from weaviate_anyio.outputs._generative import (
     GenerativeGroup,
     GenerativeGroupByReturn,
@@ -35,6 +35,7 @@ from weaviate_anyio.outputs._generative import (
     GenerativeReturn,
 )
 from weaviate_anyio.outputs._query import (
+    CrossReferences,
     Group,
     GroupByObject,
     GroupByReturn,

@@ -8,7 +8,7 @@ from typing import Generic, TypeAlias
 
 from typing_extensions import TypeVar
 
-from weaviate_anyio.classes._base import OpenStrEnum
+from weaviate_anyio._inputs.enums import OpenStrEnum
 from weaviate_anyio.classes.replication import ReplicationType
 
 __all__ = [

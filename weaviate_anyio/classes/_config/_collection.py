@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.names import CollectionName, capitalized
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._index import VectorIndexConfigCreate
 from weaviate_anyio.classes._config._properties import Property, ReferencePropertyBase, check_top_level
 from weaviate_anyio.classes._config._settings import (
@@ -21,7 +23,6 @@ from weaviate_anyio.classes._config._vectors import (
     VectorConfigCreate,
     VectorizerConfigCreate,
 )
-from weaviate_anyio.classes._names import CollectionName, capitalized
 
 
 class CollectionConfigCreate(Input, kw_only=True):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from weaviate_anyio.classes._base import checked, invalid
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.ranges import Natural, NotNegative, Positive, Share
 from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import ReplicationDeletionStrategy, StopwordsPreset
 from weaviate_anyio.classes._config._index import VectorIndex
 from weaviate_anyio.classes._config._properties import TextAnalyzerConfigCreate
-from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Positive, Share
 from weaviate_anyio.classes._config._settings import (
     AsyncReplicationConfigCreate,
     BM25ConfigCreate,
@@ -19,12 +20,14 @@ from weaviate_anyio.classes._config._settings import (
     ShardingConfigCreate,
     StopwordsCreate,
 )
-from weaviate_anyio.classes._providers.generative import Generative
-from weaviate_anyio.classes._providers.multi_vectors import MultiVectors
-from weaviate_anyio.classes._providers.named_vectors import NamedVectors
-from weaviate_anyio.classes._providers.reranker import Reranker
-from weaviate_anyio.classes._providers.vectorizer import Vectorizer
-from weaviate_anyio.classes._providers.vectors import Vectors
+from weaviate_anyio.classes._providers.forms import (
+    Generative,
+    MultiVectors,
+    NamedVectors,
+    Reranker,
+    Vectorizer,
+    Vectors,
+)
 
 
 class Configure:

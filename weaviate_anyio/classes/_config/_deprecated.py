@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._warnings import warn
-from weaviate_anyio.classes._base import invalid
 
 
 def deprecated(message: str) -> None:

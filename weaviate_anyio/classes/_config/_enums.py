@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from weaviate_anyio.classes._base import OpenStrEnum
+from weaviate_anyio._inputs.enums import OpenStrEnum
 
 
 class ConsistencyLevel(OpenStrEnum):

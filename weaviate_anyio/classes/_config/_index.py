@@ -6,17 +6,9 @@ from typing import ClassVar, TypeAlias
 
 import msgspec
 
-from weaviate_anyio.classes._base import Input, checked, invalid
-from weaviate_anyio.classes._config._deprecated import deprecated
-from weaviate_anyio.classes._config._enums import (
-    MultiVectorAggregation,
-    PQEncoderDistribution,
-    PQEncoderType,
-    VectorDistances,
-    VectorFilterStrategy,
-    VectorIndexType,
-)
-from weaviate_anyio.classes._config._ranges import (
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.ranges import (
     Centroids,
     EfConstruction,
     Ksim,
@@ -25,6 +17,16 @@ from weaviate_anyio.classes._config._ranges import (
     OrAutomatic,
     Positive,
     RotationalBits,
+)
+from weaviate_anyio._inputs.record import Input
+from weaviate_anyio.classes._config._deprecated import deprecated
+from weaviate_anyio.classes._config._enums import (
+    MultiVectorAggregation,
+    PQEncoderDistribution,
+    PQEncoderType,
+    VectorDistances,
+    VectorFilterStrategy,
+    VectorIndexType,
 )
 
 _CENTERED_BITS = 4

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from weaviate_anyio.classes._base import Input, checked
-from weaviate_anyio.classes._config._ranges import PerMinute
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import PerMinute
+from weaviate_anyio._inputs.record import Input
 
 
 class IntegrationConfig(Input, kw_only=True):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from weaviate_anyio.classes._base import Input, invalid
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.names import CollectionName
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._enums import DataType, StopwordsPreset, Tokenization
-from weaviate_anyio.classes._names import CollectionName
 from weaviate_anyio.exceptions import WeaviateInsertInvalidPropertyError
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from weaviate_anyio.classes._base import Input, checked, invalid
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.ranges import Natural, NotNegative, Positive, Share
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import ReplicationDeletionStrategy, StopwordsPreset
-from weaviate_anyio.classes._config._ranges import Natural, NotNegative, Positive, Share
 from weaviate_anyio.classes._config._update import (
     NamedVectorConfigUpdate,
     NamedVectorsUpdate,
@@ -26,8 +28,7 @@ from weaviate_anyio.classes._config._update_settings import (
     StopwordsUpdate,
 )
 from weaviate_anyio.classes._config._vectors import GenerativeProvider, RerankerProvider
-from weaviate_anyio.classes._providers.generative import Generative
-from weaviate_anyio.classes._providers.reranker import Reranker
+from weaviate_anyio.classes._providers.forms import Generative, Reranker
 
 
 class CollectionConfigUpdate(Input, kw_only=True):

@@ -7,10 +7,12 @@ from typing import ClassVar
 
 import msgspec
 
-from weaviate_anyio.classes._base import Input, checked, invalid
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.ranges import HashtreeHeight, Natural, Positive
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import ReplicationDeletionStrategy, StopwordsPreset
-from weaviate_anyio.classes._config._ranges import HashtreeHeight, Natural, Positive
 
 
 class BM25ConfigCreate(Input, kw_only=True):

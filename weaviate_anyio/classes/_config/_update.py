@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from weaviate_anyio.classes._base import Input, checked
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import Centroids, Natural, OrAutomatic, Positive, RotationalBits
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import (
     PQEncoderDistribution,
@@ -15,7 +17,6 @@ from weaviate_anyio.classes._config._enums import (
     VectorIndexType,
 )
 from weaviate_anyio.classes._config._properties import _other_name
-from weaviate_anyio.classes._config._ranges import Centroids, Natural, OrAutomatic, Positive, RotationalBits
 
 
 class QuantizerConfigUpdate(Input, kw_only=True):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import ClassVar
 
-from weaviate_anyio.classes._base import Input, checked
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.ranges import HashtreeHeight, Natural, Positive
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._deprecated import deprecated
 from weaviate_anyio.classes._config._enums import ReplicationDeletionStrategy, StopwordsPreset
-from weaviate_anyio.classes._config._ranges import HashtreeHeight, Natural, Positive
 from weaviate_anyio.classes._config._settings import REMOVED, AsyncReplicationConfig, living, seconds
 
 

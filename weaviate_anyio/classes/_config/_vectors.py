@@ -6,7 +6,8 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 import msgspec
 
-from weaviate_anyio.classes._base import Input
+from weaviate_anyio._inputs.ranges import JsonObject, NonEmpty, NonEmptyList, UrlObject, http_url
+from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._enums import GenerativeSearches, Rerankers, VectorIndexType, Vectorizers
 from weaviate_anyio.classes._config._index import (
     MultiVectorConfigCreate,
@@ -18,8 +19,6 @@ from weaviate_anyio.classes._config._index import (
     VectorIndexConfigHNSWCreate,
 )
 from weaviate_anyio.classes._config._properties import _other_name
-from weaviate_anyio.classes._config._ranges import JsonObject, NonEmpty, NonEmptyList
-from weaviate_anyio.classes._config._urls import UrlObject, http_url
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 HttpUrl = Annotated[str | UrlObject, http_url]
@@ -139,8 +138,9 @@ def _compressed(index: Index, quantizer: QuantizerConfigCreate) -> Index:
     try:
         return msgspec.structs.replace(index, quantizer=quantizer)
     except WeaviateInvalidInputError as error:  # a flat index, for example, has fewer of them
-        _, _, rest = error.message.partition(".")
-        raise WeaviateInvalidInputError(f"{rest}, in a {index.kind.value} index") from None
+        error.parameter = error.parameter.partition(".")[2]
+        error.allowed = f"{error.allowed} in a {index.kind.value} index"
+        raise
 
 
 def multi_index(

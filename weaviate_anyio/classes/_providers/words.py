@@ -1,8 +1,35 @@
-"""The models that providers are known to have; each parameter takes any other text as well."""
+"""The kinds of values that providers take, and the models that they are known to have.
+
+Ranges are those that hold whatever the model; the server knows more. Each parameter for a model takes any other text
+as well.
+"""
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+
+from weaviate_anyio._inputs.ranges import UrlObject, bare_host, bare_url
+from weaviate_anyio.classes._config._vectors import Multi2VecField
+
+Penalty = Annotated[float, msgspec.Meta(ge=-2, le=2)]
+"""What a word loses or, below 0, gains."""
+
+Fields = list[str] | list[Multi2VecField]
+"""Properties that a multi-modal vectorizer reads, with or without weights."""
+
+ReferenceMethod = Literal["mean"]
+"""How the vectors of the referenced objects become one."""
+
+PoolingStrategy = Literal["masked_mean", "cls"]
+"""How the vectors of the tokens become one."""
+
+Url = Annotated[str | UrlObject, bare_url]
+"""An HTTP address, without slashes at its ends."""
+
+Host = Annotated[str, bare_host]
+"""A host, without a scheme."""
 
 CohereModel: TypeAlias = Literal[
     "embed-v4.0",

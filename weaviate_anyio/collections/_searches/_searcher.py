@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, Generic
 from typing_extensions import TypeVar
 
 from weaviate_anyio._features import known
+from weaviate_anyio._inputs.errors import listed
 from weaviate_anyio._methods import SEARCH
 from weaviate_anyio._wire import replies
 from weaviate_anyio._wire.returns import Returns
 from weaviate_anyio._wire.search import Address, Narrowing, encode_search
 from weaviate_anyio._wire.steps import at_once, collecting
-from weaviate_anyio.classes._base import listed
 from weaviate_anyio.classes._filter_checks import uuid_text
 from weaviate_anyio.classes._filters import Filter
 from weaviate_anyio.classes._types import Properties, References
-from weaviate_anyio.classes.generics import CrossReferences
 from weaviate_anyio.collections._slices import in_slices
+from weaviate_anyio.outputs._query import CrossReferences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

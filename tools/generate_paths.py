@@ -1,0 +1,82 @@
+"""Writes the modules that only hand on names, for programs that import from the official client's paths.
+
+python tools/generate_paths.py            writes the modules
+python tools/generate_paths.py --check    exits 1 if a module is not what this script writes
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from generating import PACKAGE, formatted, main, notice
+from path_table import PATHS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Name(NamedTuple):
+    """One name of a path: what it is called there and at home."""
+
+    name: str
+    home: str
+    original: str
+
+    @property
+    def module(self) -> str:
+        """The name under which the module that it comes from is imported."""
+        return "_" + self.home.replace("._", "_").replace(".", "_")
+
+
+def names(home: str, listed: str) -> list[Name]:
+    """The names that come from one module."""
+    there = vars(import_module(f"weaviate_anyio.{home}"))
+    found = []
+    for token in listed.split():
+        name, _, original = token.partition("=")
+        original = original or (name if name in there else name.removeprefix("_"))
+        if original not in there:
+            raise ValueError(f"{home} has no {original}")
+        found.append(Name(name, home, original))
+    return found
+
+
+def module(block: str) -> tuple[Path, str]:
+    """The file and its text."""
+    head, *lines = re.sub(r"\n {8}", " ", block).splitlines()
+    path, _, doc = head.partition(": ")
+    definitions = [line.strip()[2:] for line in lines if line.strip().startswith("= ")]
+    listed = [line.strip().partition(": ") for line in lines if not line.strip().startswith("= ")]
+    found = [name for home, _, text in listed for name in names(home, text)]
+    text = f'"""The official module path of {doc}.\n\n{notice(__file__)}\n"""\n{code(found, definitions)}\n'
+    return PACKAGE / f"{path.replace('.', '/')}.py", formatted(text)
+
+
+def code(found: list[Name], definitions: list[str]) -> str:
+    """Names that stay the same are imported as themselves, which type checkers take for handed on; others are set."""
+    same = [one for one in found if one.name == one.original]
+    other = [one for one in found if one.name != one.original]
+    lines = ["# ruff: noqa: I001, PLC0414", ""]
+    lines += ["import typing_extensions as _t", ""] if definitions else []
+    lines.append("from weaviate_anyio._lazy import hand_on as _hand_on")
+    for home, alias in sorted({(one.home, one.module) for one in other}):
+        package, _, last = f"weaviate_anyio.{home}".rpartition(".")
+        lines.append(f"from {package} import {last} as {alias}")
+    for home in sorted({one.home for one in same}):
+        listed = ", ".join(f"{one.name} as {one.name}" for one in same if one.home == home)
+        lines.append(f"from weaviate_anyio.{home} import {listed}")
+    lines += ["", *definitions, *(f"{one.name} = {one.module}.{one.original}" for one in other)]
+    return "\n".join([*lines, "", "_hand_on(globals())"])
+
+
+def modules() -> dict[Path, str]:
+    """The text of every module."""
+    return dict(module(block) for block in PATHS.strip().split("\n\n"))
+
+
+if __name__ == "__main__":
+    texts = modules()
+    sys.exit(main(__file__, texts, {path.parent for path in texts}))

@@ -1,0 +1,1 @@
+"""How inputs check themselves: below everything that takes input."""

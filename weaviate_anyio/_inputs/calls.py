@@ -1,0 +1,112 @@
+"""Arguments that do not fit a signature, or the annotations of its parameters."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import typing
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from weaviate_anyio._inputs.check import Check, compile_check
+from weaviate_anyio._inputs.errors import comes_from_inside, refuse
+from weaviate_anyio.exceptions import WeaviateTypeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError) -> WeaviateTypeError:
+    """The error for arguments that do not fit a signature.
+
+    Args:
+        name: The function or class.
+        parameters: The names of its parameters.
+        given: The arguments that were given by name.
+        error: What Python said of the call.
+    """
+    names = [one for one in parameters if one != "self"]
+    unknown = next((one for one in given if one not in names), None)
+    if unknown is None:
+        surplus = "positional" in str(error) and "missing" not in str(error)
+        advice = " (give them by name)" if surplus else ""
+        return WeaviateTypeError(f"{name}: {error}{advice}")
+    from difflib import get_close_matches
+
+    meant = "".join(f"; did you mean {one!r}?" for one in get_close_matches(unknown, names, 1))
+    return WeaviateTypeError(f"{name}: got an unknown parameter {unknown!r}, allowed are {', '.join(names)}{meant}")
+
+
+def strictly_called(function: Callable[P, R]) -> Callable[P, R]:
+    """Turn the TypeError for arguments that do not fit the signature into the error that all bad input raises.
+
+    Raises:
+        WeaviateTypeError: It says which parameters there are, and which may have been meant.
+    """
+    name = function.__qualname__.removesuffix(".__init__").rpartition(".")[2]
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except TypeError as error:
+            if comes_from_inside(error):
+                raise
+            raise _misfit(name, inspect.signature(function), args, kwargs) from None
+
+    return call
+
+
+def _misfit(
+    name: str, signature: inspect.Signature, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> WeaviateTypeError:
+    try:
+        signature.bind(*args, **kwargs)
+    except TypeError as error:  # in words that name neither the class nor the number of arguments with `self`
+        return wrong_call(name, signature.parameters, kwargs, error)
+    raise AssertionError
+
+
+def checked(function: Callable[P, R]) -> Callable[P, R]:
+    """Check the arguments of a function by its annotations, compiled at the first call.
+
+    None passes wherever it is the parameter's default. A parameter without an annotation is not checked.
+
+    Raises:
+        WeaviateTypeError: For a wrong call.
+        WeaviateInvalidInputError: For a value that an annotation does not allow; it names the function and the
+            parameter.
+    """
+    compiled: list[tuple[inspect.Signature, dict[str, Check]]] = []  # at the first call: importing stays cheap
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not compiled:
+            compiled.append(_compile_parameters(function))
+        signature, checks = compiled[0]
+        try:
+            bound = signature.bind(*args, **kwargs)
+        except TypeError as error:
+            raise wrong_call(function.__name__, signature.parameters, kwargs, error) from None
+        _check_arguments(function.__name__, bound, checks)
+        return function(*bound.args, **bound.kwargs)
+
+    return call
+
+
+def _compile_parameters(function: Callable[..., Any]) -> tuple[inspect.Signature, dict[str, Check]]:
+    signature, hints = inspect.signature(function), typing.get_type_hints(function, include_extras=True)
+    found = {name: compile_check(hints[name])[0] for name in signature.parameters if name in hints}
+    return signature, {name: check for name, check in found.items() if check is not None}
+
+
+def _check_arguments(name: str, bound: inspect.BoundArguments, checks: dict[str, Check]) -> None:
+    for parameter, value in bound.arguments.items():
+        if parameter not in checks or value is bound.signature.parameters[parameter].default:
+            continue
+        try:
+            bound.arguments[parameter] = checks[parameter](value)
+        except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+            refuse(f"{name}({parameter})", value, error)
