@@ -779,8 +779,8 @@ def test_names_that_collections_do_not_have():
 async def test_keepalive_is_configured_as_in_grpc(server, options, expected):
     config = AdditionalConfig(grpc_config=GrpcConfig(channel_options=options))
     async with make_client(server, additional_config=config) as client:
-        connector = client._connection._calls._channel._connector
-        assert (connector._ping_interval, connector._ping_timeout, connector._ping_idle) == expected
+        keepalive = client._connection._calls._channel.connector.keepalive
+        assert (keepalive.interval, keepalive.timeout, keepalive.idle) == expected
 
 
 async def test_a_cancellation_at_any_moment_of_entering_is_nothing_else(server):
