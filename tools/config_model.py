@@ -20,7 +20,7 @@ BY_HAND = names_in("classes._config._properties")
 """Structs that are not generated; their fields have the names of Python."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Field:
     """A setting in one place."""
 
