@@ -12,7 +12,7 @@ from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio._wire import schema
-from weaviate_anyio.classes._config._collection import check_names
+from weaviate_anyio.classes._config._collection import CollectionConfigUpdate, check_names
 from weaviate_anyio.classes._config._enums import IndexName
 from weaviate_anyio.classes._config._properties import (
     Property,
@@ -20,7 +20,6 @@ from weaviate_anyio.classes._config._properties import (
     ReferencePropertyMultiTarget,
     check_top_level,
 )
-from weaviate_anyio.classes._config._reconfigure import CollectionConfigUpdate
 from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, VectorConfigCreate
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -30,18 +29,19 @@ if TYPE_CHECKING:
     from weaviate_anyio._context import CollectionContext
     from weaviate_anyio._operation import Rest
     from weaviate_anyio.classes._config._enums import ShardTypes
-    from weaviate_anyio.classes._config._update import (
-        NamedVectorConfigUpdate,
-        VectorConfigUpdate,
-        VectorIndexConfigUpdate,
-    )
-    from weaviate_anyio.classes._config._update_settings import (
+    from weaviate_anyio.classes._config._index import VectorIndexConfigUpdate
+    from weaviate_anyio.classes._config._settings import (
         InvertedIndexConfigUpdate,
         MultiTenancyConfigUpdate,
         ObjectTTLConfigUpdate,
         ReplicationConfigUpdate,
     )
-    from weaviate_anyio.classes._config._vectors import GenerativeProvider, RerankerProvider
+    from weaviate_anyio.classes._config._vectors import (
+        GenerativeProvider,
+        NamedVectorConfigUpdate,
+        RerankerProvider,
+        VectorConfigUpdate,
+    )
     from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple, ShardStatus
 
 T = TypeVar("T")
