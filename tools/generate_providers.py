@@ -9,14 +9,11 @@ python tools/generate_providers.py --check    exits 1 if a file is not what this
 
 from __future__ import annotations
 
-import ast
-import re
 import sys
 import textwrap
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generating import PACKAGE, formatted, main, notice
+from generating import PACKAGE, docstring, documented, formatted, main, names_in, notice
 from provider_model import Argument, Factory, Provider, Setting, factories, providers
 from provider_parameters import (
     ABOUT_VECTOR,
@@ -30,24 +27,27 @@ from provider_parameters import (
     Form,
 )
 
-from weaviate_anyio._inputs import ranges
-from weaviate_anyio.classes._config import _enums, _index, _vectors
-from weaviate_anyio.classes._providers import words
-
 if TYPE_CHECKING:
-    from types import ModuleType
+    from pathlib import Path
 
-NAMES_OF = (_enums, _index, ranges, _vectors, words)
+NAMES_OF = (
+    "classes._config._enums",
+    "classes._config._index",
+    "_inputs.ranges",
+    "classes._config._vectors",
+    "classes._providers.words",
+)
 """The modules whose names generated code uses."""
 FURTHER = {
-    "checked": "_inputs.calls",
-    "renamed": "classes._config._deprecated",
-    "GenerativeConfigRuntime": "classes._generate",
-    "runtime": "classes._generate",
+    "Any": "typing",
+    "deprecated": "typing_extensions",
+    "checked": "weaviate_anyio._inputs.calls",
+    "renamed": "weaviate_anyio.classes._config._rules",
+    "GenerativeConfigRuntime": "weaviate_anyio.classes._generate",
+    "runtime": "weaviate_anyio.classes._generate",
 }
 """Further names, and where they are."""
 PROVIDERS = PACKAGE / "classes" / "_providers"
-WIDTH = 110
 PLACES = {
     "aws_bedrock": " on Bedrock",
     "aws_sagemaker": " on SageMaker",
@@ -64,45 +64,12 @@ BASES = {"vectorizer": "VectorizerConfigCreate", "generative": "GenerativeProvid
 
 def offered() -> dict[str, str]:
     """The module of every name that generated code may use."""
-    found = dict(FURTHER)
-    for module in NAMES_OF:
-        found = dict.fromkeys(defined(module), module.__name__.removeprefix("weaviate_anyio.")) | found
-    for one in providers():
-        if one.declared:
-            found[one.shape] = f"classes._providers.{shapes_file(one)}"
-    return found
-
-
-def defined(module: ModuleType) -> list[str]:
-    """The names that a module defines itself."""
-    nodes = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")).body
-    assigned = [node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None) for node in nodes]
-    names = [one.id for one in assigned if isinstance(one, ast.Name)]
-    return names + [node.name for node in nodes if isinstance(node, ast.ClassDef | ast.FunctionDef)]
+    shapes = {one.shape: f"{PACKAGE.name}.classes._providers.{shapes_file(one)}" for one in providers() if one.declared}
+    return FURTHER | names_in(*NAMES_OF) | shapes
 
 
 def shapes_file(provider: Provider) -> str:
     return next(file for file, (_, kinds_of) in SHAPES.items() if provider.kind in kinds_of)
-
-
-def imports(code: str) -> str:
-    """The import lines for the names that the code uses."""
-    bare = re.sub(r'"""[\s\S]*?"""', "", code)
-    used = set(re.findall(r"(?<![.\w])[A-Za-z_]\w*\b", bare))
-    lines = ["from __future__ import annotations", ""]
-    typing_names = sorted(used & {"Any", "TYPE_CHECKING"})
-    lines += [f"from typing import {', '.join(typing_names)}"] if typing_names else []
-    lines += ["", "import msgspec"] if "msgspec" in used else []
-    lines += ["", "from typing_extensions import deprecated"] if "@deprecated(" in code else []
-    lines.append("")
-    lines += [f"from weaviate_anyio.{place} import {name}" for name, place in offered().items() if name in used]
-    return "\n".join(lines)
-
-
-def documented(title: str, code: str, comment: str = "") -> str:
-    own = set(re.findall(r"^class (\w+)", code, re.MULTILINE))
-    lines = [line for line in imports(code).splitlines() if line.split(" ")[-1] not in own]
-    return f'"""{title}.\n\n{notice(__file__)}\n"""\n{comment}\n' + "\n".join(lines) + f"\n\n\n{code}\n"
 
 
 # The Structs
@@ -142,7 +109,7 @@ def method(factory: Factory) -> str:
         "@checked",
     ]
     head = f"def {factory.name}({' '.join(signature(factory))}) -> {factory.form.result}:"
-    inner = "\n".join([docstring(factory), *renames(factory), f"return {result(factory)}"])
+    inner = "\n".join([described(factory), *renames(factory), f"return {result(factory)}"])
     return "\n".join([*decorators, head, textwrap.indent(inner, "    ")])
 
 
@@ -155,12 +122,8 @@ def signature(factory: Factory) -> list[str]:
     return [*map(one, factory.positional), *star, *map(one, factory.keyword)]
 
 
-def docstring(factory: Factory) -> str:
-    lines = [f'"""{summary(factory)}', "", "Args:"]
-    for argument in factory.arguments:
-        text = f"    {argument.name}: {sentence(argument, factory)}"
-        lines += textwrap.wrap(text, WIDTH - 8, subsequent_indent=" " * 8)
-    return "\n".join([*lines, '"""']) if factory.arguments else lines[0] + '"""'
+def described(factory: Factory) -> str:
+    return docstring(summary(factory), {one.name: sentence(one, factory) for one in factory.arguments})
 
 
 def summary(factory: Factory) -> str:
@@ -240,14 +203,14 @@ def files() -> dict[Path, str]:
         chosen = "\n\n".join(method(one) for one in every if one.form is form)
         code = f"class {form.name}:\n" + textwrap.indent(f'"""{form.doc}"""\n\n{chosen}', "    ")
         ignored = "# ruff: noqa: ARG004 - some parameters have no effect any more\n" if "effect." in code else ""
-        out[form.module] = documented(title(form), code, ignored)
+        out[form.module] = documented(__file__, title(form), code, offered(), ignored)
     return {PROVIDERS / f"{name}.py": formatted(text) for name, text in out.items()}
 
 
 def shapes(file: str) -> str:
     what, kinds_of = SHAPES[file]
     chosen = [shape(one) for one in providers() if one.declared and one.kind in kinds_of]
-    return documented(f"The settings of modules that {what}", "\n\n\n".join(chosen))
+    return documented(__file__, f"The settings of modules that {what}", "\n\n\n".join(chosen), offered())
 
 
 def title(form: Form) -> str:

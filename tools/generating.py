@@ -5,8 +5,11 @@ Importing it puts the checkout first on the path, so that a generator reads the 
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "weaviate_anyio"
 sys.path.insert(0, str(ROOT))
+
+
+WIDTH = 110
 
 
 def notice(generator: str) -> str:
@@ -36,6 +42,47 @@ def formatted(text: str) -> str:
         )
         text = done.stdout
     return text
+
+
+def defined(path: Path) -> list[str]:
+    """The names that a module defines itself."""
+    nodes = ast.parse(path.read_text(encoding="utf-8")).body
+    assigned = [node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None) for node in nodes]
+    names = [one.id for one in assigned if isinstance(one, ast.Name)]
+    return names + [node.name for node in nodes if isinstance(node, ast.ClassDef | ast.FunctionDef)]
+
+
+def names_in(*modules: str) -> dict[str, str]:
+    """The names that modules of the package define, and the modules; of several, the first one counts."""
+    found: dict[str, str] = {}
+    for module in modules:
+        path = PACKAGE.joinpath(*module.split(".")).with_suffix(".py")
+        found = dict.fromkeys(defined(path), f"weaviate_anyio.{module}") | found
+    return found
+
+
+def documented(generator: str, title: str, code: str, offered: dict[str, str], comment: str = "") -> str:
+    """A module: its docstring, the imports of those offered names that it uses, and its code."""
+    head = ["from __future__ import annotations", ""]
+    used = set(re.findall(r"(?<![.\w])[A-Za-z_]\w*\b", re.sub(r'"""[\s\S]*?"""', "", code)))
+    used -= set(re.findall(r"^class (\w+)", code, re.MULTILINE))
+    head += ["import msgspec", ""] if "msgspec" in used else []
+    head += [f"from {module} import {name}" for name, module in offered.items() if name in used]
+    return f'"""{title}.\n\n{notice(generator)}\n"""\n{comment}\n' + "\n".join(head) + f"\n\n\n{code}\n"
+
+
+def docstring(summary: str, sentences: dict[str, str], section: str = "Args") -> str:
+    """A docstring in its quotes: a summary, and a sentence for each parameter or attribute."""
+    lines = [f'"""{summary}', "", f"{section}:"]
+    for name, sentence in sentences.items():
+        lines += textwrap.wrap(f"    {name}: {sentence}", WIDTH - 8, subsequent_indent=" " * 8)
+    return "\n".join([*lines, '"""']) if sentences else lines[0] + '"""'
+
+
+def camel(name: str) -> str:
+    """A name as it usually is on the wire: `max_connections` -> `maxConnections`."""
+    first, *rest = name.split("_")
+    return first + "".join(word.title() for word in rest)
 
 
 def main(generator: str, texts: dict[Path, str], folders: Iterable[Path] = ()) -> int:

@@ -25,28 +25,22 @@ collections.classes.cluster: what the cluster tells about its nodes
     outputs.cluster: Node NodeMinimal NodeVerbose Shard Shards Stats
 
 collections.classes.config: parts of `weaviate_anyio.classes.config` and `weaviate_anyio.outputs.config`
-    classes._config._collection: _CollectionConfigCreate
-    classes._config._index: _VectorIndex
-    classes._config._reconfigure: _CollectionConfigUpdate
-    classes._config._settings: _AsyncReplicationConfigCreate _BM25ConfigCreate _ObjectTTL _Replication
-    classes._config._update: _BQConfigUpdate _NamedVectorConfigUpdate _NamedVectorsUpdate _PQConfigUpdate
-        _PQEncoderConfigUpdate _RQConfigUpdate _SQConfigUpdate _VectorIndexQuantizerUpdate _VectorIndexUpdate
-        _VectorsUpdate
-    classes._config._update_settings: _AsyncReplicationConfigUpdate _BM25ConfigUpdate _ObjectTTLUpdate
-        _ReplicationUpdate _StopwordsUpdate
-    classes._config._vectors: _GenerativeCustom _NamedVectorConfigCreate _RerankerCustomConfig=RerankerCustom
-        _VectorizerConfigCreate
+    classes._config._collection: _CollectionConfigCreate _CollectionConfigUpdate
+    classes._config._index: _BQConfigUpdate _PQConfigUpdate _PQEncoderConfigUpdate _RQConfigUpdate _SQConfigUpdate
+        _VectorIndex _VectorIndexQuantizerUpdate _VectorIndexUpdate
+    classes._config._settings: _AsyncReplicationConfigCreate _AsyncReplicationConfigUpdate _BM25ConfigCreate
+        _BM25ConfigUpdate _ObjectTTL _ObjectTTLUpdate _Replication _ReplicationUpdate _StopwordsUpdate
+    classes._config._vectors: _GenerativeCustom _NamedVectorConfigCreate _NamedVectorConfigUpdate _NamedVectorsUpdate
+        _RerankerCustomConfig=RerankerCustom _VectorizerConfigCreate _VectorsUpdate
     classes._providers.forms: _Generative _MultiVectors _NamedVectors _Reranker _Vectorizer _Vectors
-    classes._providers.module_shapes: _GenerativeAWSConfig=GenerativeAWS
-        _GenerativeAnthropicConfig=GenerativeAnthropic _GenerativeAnyscale
-        _GenerativeAzureOpenAIConfig=GenerativeAzureOpenAI _GenerativeCohereConfig=GenerativeCohere
+    classes._providers.module_shapes: _GenerativeAWSConfig=GenerativeAWS _GenerativeAnthropicConfig=GenerativeAnthropic
+        _GenerativeAnyscale _GenerativeAzureOpenAIConfig=GenerativeAzureOpenAI _GenerativeCohereConfig=GenerativeCohere
         _GenerativeContextualAIConfig=GenerativeContextualAI _GenerativeDatabricks _GenerativeDeepseek
         _GenerativeDigitalOcean _GenerativeFriendliai=GenerativeFriendliAI _GenerativeGoogleConfig=GenerativeGoogle
-        _GenerativeMeta _GenerativeMistral _GenerativeNvidia _GenerativeOllama
-        _GenerativeOpenAIConfig=GenerativeOpenAI _GenerativeXai _RerankerCohereConfig=RerankerCohere
-        _RerankerContextualAIConfig=RerankerContextualAI _RerankerJinaAIConfig=RerankerJinaAI
-        _RerankerNvidiaConfig=RerankerNvidia _RerankerTransformersConfig=RerankerTransformers
-        _RerankerVoyageAIConfig=RerankerVoyageAI
+        _GenerativeMeta _GenerativeMistral _GenerativeNvidia _GenerativeOllama _GenerativeOpenAIConfig=GenerativeOpenAI
+        _GenerativeXai _RerankerCohereConfig=RerankerCohere _RerankerContextualAIConfig=RerankerContextualAI
+        _RerankerJinaAIConfig=RerankerJinaAI _RerankerNvidiaConfig=RerankerNvidia
+        _RerankerTransformersConfig=RerankerTransformers _RerankerVoyageAIConfig=RerankerVoyageAI
     classes._providers.words: AWSService MetaReasoningEffort OpenAiReasoningEffort OpenAiVerbosity RerankerCohereModel
         RerankerContextualAIModel RerankerJinaAIModel RerankerVoyageAIModel
     classes.config: Configure ConsistencyLevel DataType GenerativeProvider GenerativeSearches IndexName
@@ -62,39 +56,36 @@ collections.classes.config: parts of `weaviate_anyio.classes.config` and `weavia
         _VectorIndexConfigFlatUpdate _VectorIndexConfigHFreshUpdate _VectorIndexConfigHNSWUpdate
         _VectorIndexConfigUpdate
     exceptions: WeaviateInsertInvalidPropertyError WeaviateInvalidInputError
-    outputs._config._collection: _NamedVectorizerConfig
+    outputs._config._collection: _NamedVectorizerConfig _PropertyBase
     outputs._config._index: _VectorIndexConfig
-    outputs._config._properties: _PropertyBase
-    outputs.config: AsyncReplicationConfig BM25Config BQConfig CollectionConfig CollectionConfigSimple
-        GenerativeConfig InvertedIndexConfig MultiTenancyConfig MultiVector=MultiVectorConfig MuveraConfig
-        NamedVectorConfig NestedProperty ObjectTTLConfig PQConfig PQEncoderConfig PropertyConfig PropertyType
-        PropertyVectorizerConfig RQConfig ReferencePropertyConfig ReplicationConfig RerankerConfig SQConfig
-        ShardStatus ShardTypes ShardingConfig StopwordsConfig TextAnalyzerConfig VectorIndexConfigDynamic
-        VectorIndexConfigFlat VectorIndexConfigHFresh VectorIndexConfigHNSW VectorIndexConfigNone VectorIndexType
-        VectorizerConfig _AsyncReplicationConfig _BM25Config _BQConfig _CollectionConfig _CollectionConfigSimple
-        _GenerativeConfig _InvertedIndexConfig _MultiTenancyConfig _MultiVectorConfig _MuveraConfig _NamedVectorConfig
-        _NestedProperty _ObjectTTLConfig _PQConfig _PQEncoderConfig _Property=PropertyConfig _PropertyVectorizerConfig
-        _RQConfig _ReferenceProperty=ReferencePropertyConfig _ReplicationConfig _RerankerConfig _SQConfig _ShardStatus
-        _ShardingConfig _StopwordsConfig _TextAnalyzerConfig _VectorIndexConfigDynamic _VectorIndexConfigFlat
-        _VectorIndexConfigHFresh _VectorIndexConfigHNSW _VectorIndexConfigNone _VectorizerConfig
+    outputs.config: AsyncReplicationConfig BM25Config BQConfig CollectionConfig CollectionConfigSimple GenerativeConfig
+        InvertedIndexConfig MultiTenancyConfig MultiVector=MultiVectorConfig MuveraConfig NamedVectorConfig
+        NestedProperty ObjectTTLConfig PQConfig PQEncoderConfig PropertyConfig PropertyType PropertyVectorizerConfig
+        RQConfig ReferencePropertyConfig ReplicationConfig RerankerConfig SQConfig ShardStatus ShardTypes ShardingConfig
+        StopwordsConfig TextAnalyzerConfig VectorIndexConfigDynamic VectorIndexConfigFlat VectorIndexConfigHFresh
+        VectorIndexConfigHNSW VectorIndexConfigNone VectorIndexType VectorizerConfig _AsyncReplicationConfig _BM25Config
+        _BQConfig _CollectionConfig _CollectionConfigSimple _GenerativeConfig _InvertedIndexConfig _MultiTenancyConfig
+        _MultiVectorConfig _MuveraConfig _NamedVectorConfig _NestedProperty _ObjectTTLConfig _PQConfig _PQEncoderConfig
+        _Property=PropertyConfig _PropertyVectorizerConfig _RQConfig _ReferenceProperty=ReferencePropertyConfig
+        _ReplicationConfig _RerankerConfig _SQConfig _ShardStatus _ShardingConfig _StopwordsConfig _TextAnalyzerConfig
+        _VectorIndexConfigDynamic _VectorIndexConfigFlat _VectorIndexConfigHFresh _VectorIndexConfigHNSW
+        _VectorIndexConfigNone _VectorizerConfig
 
 collections.classes.config_named_vectors: parts of `weaviate_anyio.classes.config` and `weaviate_anyio.outputs.config`
-    classes._config._update: _NamedVectorConfigUpdate _NamedVectorsUpdate
-    classes._config._vectors: _NamedVectorConfigCreate _VectorizerConfigCreate
-        _VectorizerCustomConfig=VectorizerCustom
+    classes._config._vectors: _NamedVectorConfigCreate _NamedVectorConfigUpdate _NamedVectorsUpdate
+        _VectorizerConfigCreate _VectorizerCustomConfig=VectorizerCustom
     classes._providers.forms: _NamedVectors
     classes._providers.vectorizer_shapes: _Img2VecNeuralConfig=Img2VecNeural _Multi2VecBindConfig=Multi2VecBind
-        _Multi2VecClipConfig=Multi2VecClip _Multi2VecCohereConfig=Multi2VecCohere
-        _Multi2VecGoogleConfig=Multi2VecGoogle _Multi2VecJinaConfig=Multi2VecJinaAI
-        _Multi2VecNvidiaConfig=Multi2VecNvidia _Multi2VecVoyageaiConfig=Multi2VecVoyageAI
-        _Ref2VecCentroidConfig=Ref2VecCentroid _Text2ColbertJinaAIConfig=Text2ColbertJinaAI
-        _Text2VecAWSConfig=Text2VecAWS _Text2VecAzureOpenAIConfig=Text2VecAzureOpenAI
-        _Text2VecCohereConfig=Text2VecCohere _Text2VecContextionaryConfig=Text2VecContextionary
-        _Text2VecDatabricksConfig=Text2VecDatabricks _Text2VecGPT4AllConfig=Text2VecGPT4All
-        _Text2VecGoogleConfig=Text2VecGoogle _Text2VecHuggingFaceConfig=Text2VecHuggingFace
-        _Text2VecJinaConfig=Text2VecJinaAI _Text2VecMistralConfig=Text2VecMistral
-        _Text2VecModel2VecConfig=Text2VecModel2Vec _Text2VecNvidiaConfig=Text2VecNvidia
-        _Text2VecOllamaConfig=Text2VecOllama _Text2VecOpenAIConfig=Text2VecOpenAI
+        _Multi2VecClipConfig=Multi2VecClip _Multi2VecCohereConfig=Multi2VecCohere _Multi2VecGoogleConfig=Multi2VecGoogle
+        _Multi2VecJinaConfig=Multi2VecJinaAI _Multi2VecNvidiaConfig=Multi2VecNvidia
+        _Multi2VecVoyageaiConfig=Multi2VecVoyageAI _Ref2VecCentroidConfig=Ref2VecCentroid
+        _Text2ColbertJinaAIConfig=Text2ColbertJinaAI _Text2VecAWSConfig=Text2VecAWS
+        _Text2VecAzureOpenAIConfig=Text2VecAzureOpenAI _Text2VecCohereConfig=Text2VecCohere
+        _Text2VecContextionaryConfig=Text2VecContextionary _Text2VecDatabricksConfig=Text2VecDatabricks
+        _Text2VecGPT4AllConfig=Text2VecGPT4All _Text2VecGoogleConfig=Text2VecGoogle
+        _Text2VecHuggingFaceConfig=Text2VecHuggingFace _Text2VecJinaConfig=Text2VecJinaAI
+        _Text2VecMistralConfig=Text2VecMistral _Text2VecModel2VecConfig=Text2VecModel2Vec
+        _Text2VecNvidiaConfig=Text2VecNvidia _Text2VecOllamaConfig=Text2VecOllama _Text2VecOpenAIConfig=Text2VecOpenAI
         _Text2VecTransformersConfig=Text2VecTransformers _Text2VecVoyageConfig=Text2VecVoyageAI
         _Text2VecWeaviateConfig=Text2VecWeaviate
     classes.config: Multi2VecField Vectorizers _VectorIndexConfigCreate _VectorIndexConfigDynamicUpdate
@@ -103,16 +94,15 @@ collections.classes.config_named_vectors: parts of `weaviate_anyio.classes.confi
     outputs.config: VectorIndexType
 
 collections.classes.config_object_ttl: parts of `weaviate_anyio.classes.config` and `weaviate_anyio.outputs.config`
-    classes._config._settings: _ObjectTTL
-    classes._config._update_settings: _ObjectTTLUpdate
+    classes._config._settings: _ObjectTTL _ObjectTTLUpdate
     classes.config: ObjectTTLConfigCreate ObjectTTLConfigUpdate _ObjectTTLConfigCreate _ObjectTTLConfigUpdate
 
 collections.classes.config_vector_index: parts of `weaviate_anyio.classes.config` and `weaviate_anyio.outputs.config`
-    classes._config._index: _BQConfigCreate _MultiVectorConfigCreate _MultiVectorEncodingConfigCreate
-        _MuveraConfigCreate _PQConfigCreate _PQEncoderConfigCreate _QuantizerConfigCreate _RQConfigCreate
-        _SQConfigCreate _UncompressedConfigCreate _VectorIndex _VectorIndexMultiVector
-        _VectorIndexMultivectorEncoding=VectorIndexMultiVectorEncoding _VectorIndexQuantizer
-    classes._config._update: _BQConfigUpdate _PQConfigUpdate _PQEncoderConfigUpdate _RQConfigUpdate _SQConfigUpdate
+    classes._config._index: _BQConfigCreate _BQConfigUpdate _MultiVectorConfigCreate _MultiVectorEncodingConfigCreate
+        _MuveraConfigCreate _PQConfigCreate _PQConfigUpdate _PQEncoderConfigCreate _PQEncoderConfigUpdate
+        _QuantizerConfigCreate _RQConfigCreate _RQConfigUpdate _SQConfigCreate _SQConfigUpdate _UncompressedConfigCreate
+        _VectorIndex _VectorIndexMultiVector _VectorIndexMultivectorEncoding=VectorIndexMultiVectorEncoding
+        _VectorIndexQuantizer
     classes.config: MultiVectorAggregation PQEncoderDistribution PQEncoderType VectorDistances VectorFilterStrategy
         VectorIndexConfigCreate VectorIndexConfigDynamicCreate VectorIndexConfigDynamicUpdate
         VectorIndexConfigFlatCreate VectorIndexConfigFlatUpdate VectorIndexConfigHFreshCreate
@@ -149,8 +139,7 @@ collections.classes.config_vectorizers: parts of `weaviate_anyio.classes.config`
 
 collections.classes.config_vectors: parts of `weaviate_anyio.classes.config` and `weaviate_anyio.outputs.config`
     classes._config._index: _MultiVectorConfigCreate _MultiVectorEncodingConfigCreate _QuantizerConfigCreate
-    classes._config._update: _VectorsUpdate
-    classes._config._vectors: _VectorizerConfigCreate _VectorizerCustomConfig=VectorizerCustom
+    classes._config._vectors: _VectorizerConfigCreate _VectorizerCustomConfig=VectorizerCustom _VectorsUpdate
     classes._providers.forms: _MultiVectors _Vectors
     classes._providers.vectorizer_shapes: _Img2VecNeuralConfig=Img2VecNeural
         _Multi2MultiVecJinaConfig=Multi2MultiVecJinaAI _Multi2MultiVecWeaviateConfig=Multi2MultiVecWeaviate

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from generating import camel
 from provider_parameters import ABOUT_VECTOR, FORMS, PARAMETERS, RUN_TIME, Form
 from provider_table import PROVIDERS
 
@@ -129,7 +130,7 @@ def _setting(token: str) -> Setting:
     found = _parts(token)
     name, known = found["name"], PARAMETERS[found["name"]]
     hint = (found["hint"] or known.hint).replace("|", " | ").replace("  ", " ")
-    wire = found["target"] or known.wire or _camel(name)
+    wire = found["target"] or known.wire or camel(name)
     return Setting(name, hint, bool(found["required"]), found["default"] or known.default, wire)
 
 
@@ -173,8 +174,3 @@ def _parts(token: str) -> dict[str, Any]:
     match = TOKEN.fullmatch(token)
     assert match, token
     return match.groupdict()
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.title() for word in rest)

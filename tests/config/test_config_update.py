@@ -12,7 +12,7 @@ with oracle.Quiet():
     from weaviate.collections.classes.config import _CollectionConfigUpdate
 
 from weaviate_anyio._wire import config as wire
-from weaviate_anyio.classes._config._reconfigure import CollectionConfigUpdate
+from weaviate_anyio.classes._config._collection import CollectionConfigUpdate
 from weaviate_anyio.classes.config import Configure, Reconfigure
 from weaviate_anyio.collections.config import ConfigCollectionAsync
 from weaviate_anyio.exceptions import WeaviateInvalidInputError

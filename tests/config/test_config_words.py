@@ -8,8 +8,7 @@ import pytest
 from test_config_wrong import FACTORIES
 
 from weaviate_anyio.classes import config, generate, query
-from weaviate_anyio.classes._config._collection import CollectionConfigCreate
-from weaviate_anyio.classes._config._reconfigure import CollectionConfigUpdate
+from weaviate_anyio.classes._config._collection import CollectionConfigCreate, CollectionConfigUpdate
 from weaviate_anyio.classes._search import Sorting
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 

@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from weaviate_anyio._wire._config_write import dump, module, plain
-from weaviate_anyio.classes._config._update import (
+from weaviate_anyio._wire._config_names import QUANTIZERS
+from weaviate_anyio._wire._config_write import module
+from weaviate_anyio._wire.records import dump, plain
+from weaviate_anyio.classes._config._index import (
     QuantizerConfigUpdate,
-    VectorConfigUpdate,
     VectorIndexConfigDynamicUpdate,
     VectorIndexConfigUpdate,
 )
+from weaviate_anyio.classes._config._vectors import VectorConfigUpdate
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
-    from weaviate_anyio.classes._config._reconfigure import CollectionConfigUpdate
+    from weaviate_anyio.classes._config._collection import CollectionConfigUpdate
     from weaviate_anyio.classes._config._vectors import GenerativeProvider, RerankerProvider
 
 Json = dict[str, Any]
 
-_QUANTIZERS = ("pq", "bq", "sq", "rq")
 _PARTS = {
     "inverted_index_config": "invertedIndexConfig",
     "multi_tenancy_config": "multiTenancyConfig",
@@ -149,7 +150,7 @@ def _merge_settings(index: Json, update: VectorIndexConfigUpdate, what: str) -> 
 
 
 def _merge_quantizer(index: Json, update: QuantizerConfigUpdate, what: str) -> None:
-    used = [key for key in _QUANTIZERS if (index.get(key) or {}).get("enabled") and key != update.key]
+    used = [key for key in QUANTIZERS if (index.get(key) or {}).get("enabled") and key != update.key]
     if used:
         raise WeaviateInvalidInputError(
             f"quantizer: {what} uses {used[0]!r}, which cannot be changed to {update.key!r}. For that a new collection "

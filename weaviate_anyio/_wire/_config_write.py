@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from weaviate_anyio._features import Feature, Version
 from weaviate_anyio._inputs.names import capitalized
-from weaviate_anyio.classes._config._index import (
-    MultiVectorConfigCreate,
-    UncompressedConfigCreate,
-    VectorIndexConfigCreate,
-)
+from weaviate_anyio._wire.records import dump, plain
+from weaviate_anyio.classes._config._index import UncompressedConfigCreate, VectorIndexConfigCreate
 from weaviate_anyio.classes._config._properties import (
     Property,
     ReferenceProperty,
@@ -32,62 +26,28 @@ from weaviate_anyio.classes._config._vectors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    import msgspec
 
     from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 
 Json = dict[str, Any]
 
 
-def dump(record: msgspec.Struct, *, without: Sequence[str] = ()) -> Json:
-    """The fields that are not None under their wire names; a dot in such a name means a dict inside."""
-    out: Json = {}
-    for field in msgspec.structs.fields(record):
-        value = getattr(record, field.name)
-        if value is None or field.name in without:
-            continue
-        *outer, key = field.encode_name.split(".")
-        place = out
-        for part in outer:
-            place = place.setdefault(part, {})
-        place[key] = plain(value)
-    return out
-
-
-def plain(value: Any) -> Any:
-    """A value in the form of the wire."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, msgspec.Struct):
-        special = _SPECIAL.get(type(value))
-        return special(value) if special is not None else dump(value)
-    if isinstance(value, list):
-        return [plain(part) for part in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)  # some modules of the server do not read 0.0 as a number
-    return value
-
-
 def index(config: VectorIndexConfigCreate) -> Json:
     """`vectorIndexConfig`."""
-    out = dump(config, without=("quantizer", "hnsw", "flat"))
+    out = dump(config, without=("quantizer", "multivector", "hnsw", "flat"))
     for inner in ("hnsw", "flat"):
         if (part := getattr(config, inner, None)) is not None:
             out[inner] = index(part)
+    if (multi := config.multivector) is not None:
+        out["multivector"] = dump(multi, without=("encoding",))
+        if multi.encoding is not None:
+            out["multivector"][multi.encoding.key] = dump(multi.encoding)
     if (quantizer := config.quantizer) is not None:
-        plain = isinstance(quantizer, UncompressedConfigCreate)
-        out[quantizer.key] = True if plain else dump(quantizer)
+        out[quantizer.key] = True if isinstance(quantizer, UncompressedConfigCreate) else dump(quantizer)
     return out
-
-
-def _multi_vector(config: MultiVectorConfigCreate) -> Json:
-    out = dump(config, without=("encoding",))
-    if config.encoding is not None:
-        out[config.encoding.key] = dump(config.encoding)
-    return out
-
-
-_SPECIAL: dict[type, Callable[[Any], Any]] = {MultiVectorConfigCreate: _multi_vector}
 
 
 def module(config: GenerativeProvider | RerankerProvider | VectorizerConfigCreate) -> Json:

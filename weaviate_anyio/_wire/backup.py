@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Literal, TypeAlias
 
 from weaviate_anyio._inputs.record import Arguments, check_fields
-from weaviate_anyio._wire._config_write import dump
 from weaviate_anyio._wire._storage import collections, several, storage
 from weaviate_anyio._wire._times import moment
+from weaviate_anyio._wire.records import dump
 from weaviate_anyio.classes import backup as inputs  # noqa: TC001 - resolved at run time
 from weaviate_anyio.outputs.backup import BackupListReturn, BackupReturn, BackupStatus, BackupStatusReturn
 

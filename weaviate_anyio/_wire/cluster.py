@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from weaviate_anyio._inputs.names import capitalized
 from weaviate_anyio._inputs.record import Arguments
-from weaviate_anyio.outputs._config._base import wire_name
+from weaviate_anyio._wire.records import wire_name
 from weaviate_anyio.outputs.cluster import (
     ClusterStatistics,
     Node,

@@ -16,15 +16,14 @@ from weaviate_anyio._wire._config_read import (
 from weaviate_anyio._wire._config_write import (
     analyzes_text,
     collection,
-    dump,
     has_text_analyzer,
     index,
     module,
-    plain,
     prop,
     reference,
     vector,
 )
+from weaviate_anyio._wire.records import dump, plain
 
 __all__ = [
     "analyzes_text",

@@ -6,11 +6,11 @@ from typing import Any
 
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Arguments
-from weaviate_anyio._wire._config_write import dump
+from weaviate_anyio._wire.records import dump
 from weaviate_anyio.classes._config import _enums as enums  # noqa: TC001 - resolved at run time
 from weaviate_anyio.classes._config._properties import TextAnalyzerConfigCreate  # noqa: TC001 - resolved at run time
 from weaviate_anyio.classes._config._settings import StopwordsCreate
-from weaviate_anyio.outputs._config._collection import StopwordsConfig  # noqa: TC001 - resolved at run time
+from weaviate_anyio.outputs._config._settings import StopwordsConfig  # noqa: TC001 - resolved at run time
 from weaviate_anyio.outputs.tokenization import TokenizeResult
 
 Json = dict[str, Any]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from weaviate_anyio.classes._config._configure import Configure
+from weaviate_anyio.classes._config._collection import Configure, Reconfigure
 from weaviate_anyio.classes._config._enums import (
     ConsistencyLevel,
     DataType,
@@ -27,10 +27,15 @@ from weaviate_anyio.classes._config._enums import (
 from weaviate_anyio.classes._config._index import (
     VectorIndexConfigCreate,
     VectorIndexConfigDynamicCreate,
+    VectorIndexConfigDynamicUpdate,
     VectorIndexConfigFlatCreate,
+    VectorIndexConfigFlatUpdate,
     VectorIndexConfigHFreshCreate,
+    VectorIndexConfigHFreshUpdate,
     VectorIndexConfigHNSWCreate,
+    VectorIndexConfigHNSWUpdate,
     VectorIndexConfigSkipCreate,
+    VectorIndexConfigUpdate,
 )
 from weaviate_anyio.classes._config._integrations import Integrations
 from weaviate_anyio.classes._config._properties import (
@@ -40,38 +45,28 @@ from weaviate_anyio.classes._config._properties import (
     ReferencePropertyMultiTarget,
     TextAnalyzerConfigCreate,
 )
-from weaviate_anyio.classes._config._reconfigure import Reconfigure
 from weaviate_anyio.classes._config._settings import (
     InvertedIndexConfigCreate,
+    InvertedIndexConfigUpdate,
     MultiTenancyConfigCreate,
+    MultiTenancyConfigUpdate,
     ObjectTTLConfigCreate,
+    ObjectTTLConfigUpdate,
     ReplicationConfigCreate,
+    ReplicationConfigUpdate,
     ShardingConfigCreate,
     StopwordsCreate,
-)
-from weaviate_anyio.classes._config._update import (
-    VectorConfigUpdate,
-    VectorIndexConfigDynamicUpdate,
-    VectorIndexConfigFlatUpdate,
-    VectorIndexConfigHFreshUpdate,
-    VectorIndexConfigHNSWUpdate,
-    VectorIndexConfigUpdate,
-)
-from weaviate_anyio.classes._config._update_settings import (
-    InvertedIndexConfigUpdate,
-    MultiTenancyConfigUpdate,
-    ObjectTTLConfigUpdate,
-    ReplicationConfigUpdate,
 )
 from weaviate_anyio.classes._config._vectors import (
     GenerativeProvider,
     Multi2VecField,
     RerankerProvider,
     VectorConfigCreate,
+    VectorConfigUpdate,
 )
 
 if TYPE_CHECKING:
-    from weaviate_anyio.outputs._config._properties import TextAnalyzerConfig
+    from weaviate_anyio.outputs._config._settings import TextAnalyzerConfig
 
 __all__ = [
     "Configure",
@@ -129,6 +124,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name != "TextAnalyzerConfig":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from weaviate_anyio.outputs._config._properties import TextAnalyzerConfig
+    from weaviate_anyio.outputs._config._settings import TextAnalyzerConfig
 
     return TextAnalyzerConfig

@@ -3,7 +3,7 @@
 from weaviate_anyio.classes._config._enums import StopwordsPreset, Tokenization
 from weaviate_anyio.classes._config._properties import TextAnalyzerConfigCreate
 from weaviate_anyio.classes._config._settings import StopwordsCreate
-from weaviate_anyio.outputs._config._collection import StopwordsConfig
+from weaviate_anyio.outputs._config._settings import StopwordsConfig
 from weaviate_anyio.outputs.tokenization import TokenizeResult
 
 __all__ = [

@@ -17,20 +17,18 @@ from weaviate_anyio.classes._config._enums import (
 )
 from weaviate_anyio.classes._config._properties import PropertyType
 from weaviate_anyio.outputs._config._collection import (
-    AsyncReplicationConfig,
-    BM25Config,
     CollectionConfig,
     CollectionConfigSimple,
     GenerativeConfig,
-    InvertedIndexConfig,
-    MultiTenancyConfig,
     NamedVectorConfig,
-    ObjectTTLConfig,
-    ReplicationConfig,
+    NestedProperty,
+    PropertyConfig,
+    PropertyVectorizerConfig,
+    ReferencePropertyConfig,
     RerankerConfig,
-    ShardingConfig,
     ShardStatus,
-    StopwordsConfig,
+    VectorIndexConfigNone,
+    VectorIndexConfigOther,
     VectorizerConfig,
 )
 from weaviate_anyio.outputs._config._index import (
@@ -45,14 +43,16 @@ from weaviate_anyio.outputs._config._index import (
     VectorIndexConfigFlat,
     VectorIndexConfigHFresh,
     VectorIndexConfigHNSW,
-    VectorIndexConfigNone,
-    VectorIndexConfigOther,
 )
-from weaviate_anyio.outputs._config._properties import (
-    NestedProperty,
-    PropertyConfig,
-    PropertyVectorizerConfig,
-    ReferencePropertyConfig,
+from weaviate_anyio.outputs._config._settings import (
+    AsyncReplicationConfig,
+    BM25Config,
+    InvertedIndexConfig,
+    MultiTenancyConfig,
+    ObjectTTLConfig,
+    ReplicationConfig,
+    ShardingConfig,
+    StopwordsConfig,
     TextAnalyzerConfig,
 )
 

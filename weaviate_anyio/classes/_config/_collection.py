@@ -1,4 +1,4 @@
-"""A new collection, with everything that `collections.create` takes."""
+"""`Configure` and `Reconfigure`, and all of what `collections.create` and `collection.config.update` take."""
 
 from __future__ import annotations
 
@@ -7,21 +7,48 @@ from collections.abc import Sequence
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import CollectionName, capitalized
 from weaviate_anyio._inputs.record import Input
-from weaviate_anyio.classes._config._index import VectorIndexConfigCreate
+from weaviate_anyio.classes._config._index import (
+    VectorIndex,
+    VectorIndexConfigCreate,
+    VectorIndexConfigUpdate,
+    VectorIndexUpdate,
+)
 from weaviate_anyio.classes._config._properties import Property, ReferencePropertyBase, check_top_level
 from weaviate_anyio.classes._config._settings import (
+    CollectionSettings,
+    CollectionSettingsUpdate,
     InvertedIndexConfigCreate,
+    InvertedIndexConfigUpdate,
     MultiTenancyConfigCreate,
+    MultiTenancyConfigUpdate,
+    ObjectTTL,
     ObjectTTLConfigCreate,
+    ObjectTTLConfigUpdate,
+    ObjectTTLUpdate,
+    Replication,
     ReplicationConfigCreate,
+    ReplicationConfigUpdate,
+    ReplicationUpdate,
     ShardingConfigCreate,
 )
 from weaviate_anyio.classes._config._vectors import (
     GenerativeProvider,
     NamedVectorConfigCreate,
+    NamedVectorConfigUpdate,
+    NamedVectorsUpdate,
     RerankerProvider,
     VectorConfigCreate,
+    VectorConfigUpdate,
     VectorizerConfigCreate,
+    VectorsUpdate,
+)
+from weaviate_anyio.classes._providers.forms import (
+    Generative,
+    MultiVectors,
+    NamedVectors,
+    Reranker,
+    Vectorizer,
+    Vectors,
 )
 
 
@@ -71,3 +98,59 @@ def check_names(parameter: str, names: list[str | None]) -> None:
         raise invalid(parameter, names, "a name for each vector where there are several")
     if len(set(names)) < len(names):
         raise invalid(parameter, names, "different names")
+
+
+class CollectionConfigUpdate(Input, kw_only=True):
+    """Everything that a collection is told anew; see `collection.config.update`."""
+
+    description: str | None = None
+    property_descriptions: dict[str, str] | None = None
+    inverted_index_config: InvertedIndexConfigUpdate | None = None
+    object_ttl_config: ObjectTTLConfigUpdate | None = None
+    replication_config: ReplicationConfigUpdate | None = None
+    vector_index_config: VectorIndexConfigUpdate | None = None
+    vectorizer_config: VectorIndexConfigUpdate | list[NamedVectorConfigUpdate] | None = None
+    vector_config: VectorConfigUpdate | list[VectorConfigUpdate] | None = None
+    multi_tenancy_config: MultiTenancyConfigUpdate | None = None
+    generative_config: GenerativeProvider | None = None
+    reranker_config: RerankerProvider | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse the old parameters beside the new one."""
+        super().__post_init__()
+        if self.vector_config is not None:
+            _only("vector_config", vectorizer_config=self.vectorizer_config)
+            _only("vector_config", vector_index_config=self.vector_index_config)
+
+
+class Configure(CollectionSettings):
+    """The configurations of a new collection, for `collections.create`.
+
+    Each factory checks what it gets and raises WeaviateInvalidInputError, which names the parameter. A parameter
+    that is None is left to the server.
+    """
+
+    Generative = Generative
+    Reranker = Reranker
+    Vectorizer = Vectorizer
+    VectorIndex = VectorIndex
+    NamedVectors = NamedVectors
+    Vectors = Vectors
+    MultiVectors = MultiVectors
+    ObjectTTL = ObjectTTL
+    Replication = Replication
+
+
+class Reconfigure(CollectionSettingsUpdate):
+    """What a collection that exists can be told anew, for `collection.config.update`.
+
+    None leaves a part as it is. What has no factory here is fixed when the collection is created.
+    """
+
+    NamedVectors = NamedVectorsUpdate
+    Vectors = VectorsUpdate
+    VectorIndex = VectorIndexUpdate
+    Generative = Generative
+    Reranker = Reranker
+    ObjectTTL = ObjectTTLUpdate
+    Replication = ReplicationUpdate

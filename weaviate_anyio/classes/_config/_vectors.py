@@ -1,4 +1,4 @@
-"""A vector of a new collection: who makes it, and its index."""
+"""The vectors of a collection: who makes them, and their indexes; the modules of a collection."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 import msgspec
 
+from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.ranges import JsonObject, NonEmpty, NonEmptyList, UrlObject, http_url
 from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._enums import GenerativeSearches, Rerankers, VectorIndexType, Vectorizers
@@ -15,8 +16,13 @@ from weaviate_anyio.classes._config._index import (
     QuantizerConfigCreate,
     VectorIndexConfigCreate,
     VectorIndexConfigDynamicCreate,
+    VectorIndexConfigDynamicUpdate,
     VectorIndexConfigFlatCreate,
+    VectorIndexConfigFlatUpdate,
+    VectorIndexConfigHFreshUpdate,
     VectorIndexConfigHNSWCreate,
+    VectorIndexConfigHNSWUpdate,
+    VectorIndexConfigUpdate,
 )
 from weaviate_anyio.classes._config._properties import _other_name
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -177,3 +183,63 @@ class NamedVectorConfigCreate(Input, kw_only=True):
 
     properties: ClassVar[Any] = _other_name("source_properties")
     vectorIndexConfig: ClassVar[Any] = _other_name("vector_index_config")
+
+
+class VectorConfigUpdate(Input, kw_only=True):
+    """A vector; `Reconfigure.Vectors.update` makes it.
+
+    Attributes:
+        name: Its name.
+        vector_index_config: Its index.
+    """
+
+    in_words: ClassVar[str] = "what Reconfigure.Vectors.update makes"
+
+    name: str
+    vector_index_config: VectorIndexConfigUpdate
+
+    vectorIndexConfig: ClassVar[Any] = _other_name("vector_index_config")
+
+
+class NamedVectorConfigUpdate(VectorConfigUpdate, kw_only=True):
+    """A vector in the old form; `Reconfigure.NamedVectors.update` makes it."""
+
+    in_words: ClassVar[str] = "what Reconfigure.NamedVectors.update makes"
+
+
+AnyIndexUpdate = (
+    VectorIndexConfigHNSWUpdate
+    | VectorIndexConfigHFreshUpdate
+    | VectorIndexConfigFlatUpdate
+    | VectorIndexConfigDynamicUpdate
+)
+
+
+class VectorsUpdate:
+    """The vectors of a collection."""
+
+    @staticmethod
+    @checked
+    def update(*, name: str | None = None, vector_index_config: AnyIndexUpdate) -> VectorConfigUpdate:
+        """Tell the index of a vector anew. Who makes the vector is fixed.
+
+        Args:
+            name: The name of the vector; None for `default`.
+            vector_index_config: Its index, from `Reconfigure.VectorIndex`.
+        """
+        return VectorConfigUpdate(name=name or "default", vector_index_config=vector_index_config)
+
+
+class NamedVectorsUpdate:
+    """The vectors of a collection, in the old form: use `Reconfigure.Vectors` instead."""
+
+    @staticmethod
+    @checked
+    def update(name: str, *, vector_index_config: AnyIndexUpdate) -> NamedVectorConfigUpdate:
+        """Tell the index of a vector anew.
+
+        Args:
+            name: The name of the vector.
+            vector_index_config: Its index, from `Reconfigure.VectorIndex`.
+        """
+        return NamedVectorConfigUpdate(name=name, vector_index_config=vector_index_config)

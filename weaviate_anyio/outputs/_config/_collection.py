@@ -3,131 +3,136 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from weaviate_anyio.classes._config._enums import (
+    DataType,
     GenerativeSearches,
-    ReplicationDeletionStrategy,
     Rerankers,
     ShardTypes,
-    StopwordsPreset,
+    Tokenization,
     VectorIndexType,
     Vectorizers,
 )
-from weaviate_anyio.outputs._config._base import Json, ServerConfig, plain
+from weaviate_anyio.outputs._config._base import IndexConfig, ServerConfig
 from weaviate_anyio.outputs._config._index import (
-    AnyVectorIndexConfig,
-    VectorIndexConfigNone,
+    VectorIndexConfigDynamic,
+    VectorIndexConfigFlat,
+    VectorIndexConfigHFresh,
+    VectorIndexConfigHNSW,
 )
-from weaviate_anyio.outputs._config._properties import PropertyConfig, ReferencePropertyConfig
+from weaviate_anyio.outputs._config._settings import (
+    InvertedIndexConfig,
+    MultiTenancyConfig,
+    ObjectTTLConfig,
+    ReplicationConfig,
+    ShardingConfig,
+    TextAnalyzerConfig,
+)
 
 
 @dataclass(slots=True)
-class BM25Config(ServerConfig):
-    """The two parameters of BM25."""
-
-    b: float
-    k1: float
-
-
-@dataclass(slots=True)
-class StopwordsConfig(ServerConfig):
-    """The words that the inverted index leaves out."""
-
-    preset: StopwordsPreset
-    additions: list[str] | None
-    removals: list[str] | None
-
-
-@dataclass(slots=True)
-class InvertedIndexConfig(ServerConfig):
-    """Keyword search and filters; see `Configure.inverted_index`."""
-
-    bm25: BM25Config
-    cleanup_interval_seconds: int
-    index_null_state: bool
-    index_property_length: bool
-    index_timestamps: bool
-    stopwords: StopwordsConfig
-    stopword_presets: dict[str, list[str]] | None = None
-
-
-@dataclass(slots=True)
-class MultiTenancyConfig(ServerConfig):
-    """Tenants; see `Configure.multi_tenancy`."""
-
-    enabled: bool
-    auto_tenant_creation: bool
-    auto_tenant_activation: bool
-
-
-@dataclass(slots=True)
-class AsyncReplicationConfig(ServerConfig):
-    """How copies catch up; see `Configure.Replication.async_config`."""
-
-    max_workers: int | None
-    hashtree_height: int | None
-    frequency: int | None
-    frequency_while_propagating: int | None
-    alive_nodes_checking_frequency: int | None
-    logging_frequency: int | None
-    diff_batch_size: int | None
-    diff_per_node_timeout: int | None
-    pre_propagation_timeout: int | None
-    propagation_timeout: int | None
-    propagation_limit: int | None
-    propagation_delay: int | None
-    propagation_concurrency: int | None
-    propagation_batch_size: int | None
-
-
-@dataclass(slots=True)
-class ReplicationConfig(ServerConfig):
-    """Copies; see `Configure.replication`."""
-
-    factor: int
-    async_enabled: bool
-    deletion_strategy: ReplicationDeletionStrategy
-    async_config: AsyncReplicationConfig | None = None
-
-
-@dataclass(slots=True)
-class ShardingConfig(ServerConfig):
-    """Shards; see `Configure.sharding`."""
-
-    virtual_per_physical: int
-    desired_count: int
-    actual_count: int
-    desired_virtual_count: int
-    actual_virtual_count: int
-    key: str
-    strategy: str
-    function: str
-
-
-@dataclass(slots=True)
-class ObjectTTLConfig(ServerConfig):
-    """When objects expire; see `Configure.ObjectTTL`.
+class PropertyVectorizerConfig(ServerConfig):
+    """How a vectorizer treats a property.
 
     Attributes:
-        enabled: Whether they do.
-        time_to_live: How long after the moment that `delete_on` names.
-        filter_expired_objects: Whether searches leave out what expired and is not deleted yet.
-        delete_on: `updateTime`, `creationTime` or the name of a property with a date.
+        skip: Whether it leaves the property out.
+        vectorize_property_name: Whether it sees the name beside the value.
     """
 
-    enabled: bool
-    time_to_live: timedelta | None
-    filter_expired_objects: bool
-    delete_on: str
-
-    def _known(self) -> Json:
-        delete_on = TTL_NAMES.get(self.delete_on, self.delete_on)
-        return {**ServerConfig._known(self), "deleteOn": delete_on}
+    skip: bool
+    vectorize_property_name: bool
 
 
-TTL_NAMES = {"creationTime": "_creationTimeUnix", "updateTime": "_lastUpdateTimeUnix"}
+@dataclass(slots=True)
+class NestedProperty(ServerConfig):
+    """A property of an object inside an object; see `Property`."""
+
+    data_type: DataType
+    description: str | None
+    index_filterable: bool
+    index_searchable: bool
+    name: str
+    nested_properties: list[NestedProperty] | None
+    text_analyzer: TextAnalyzerConfig | None
+    tokenization: Tokenization | None
+
+
+@dataclass(slots=True)
+class PropertyBase(ServerConfig):
+    """What properties and references have in common."""
+
+    name: str
+    description: str | None
+
+
+@dataclass(slots=True)
+class PropertyConfig(PropertyBase):
+    """A property; see `Property`.
+
+    Attributes:
+        vectorizer_config: How the collection's vectorizer treats it, where the collection has one for all.
+        vectorizer: That vectorizer.
+        vectorizer_configs: How the vectorizers treat it, by their names, where the collection has vectors by name.
+    """
+
+    data_type: DataType
+    index_filterable: bool
+    index_range_filters: bool
+    index_searchable: bool
+    nested_properties: list[NestedProperty] | None
+    text_analyzer: TextAnalyzerConfig | None
+    tokenization: Tokenization | None
+    vectorizer_config: PropertyVectorizerConfig | None
+    vectorizer: str | None
+    vectorizer_configs: dict[str, PropertyVectorizerConfig] | None
+
+
+@dataclass(slots=True)
+class ReferencePropertyConfig(PropertyBase):
+    """A reference to objects of other collections.
+
+    Attributes:
+        target_collections: The collections that it may point to.
+    """
+
+    target_collections: list[str]
+
+
+@dataclass(slots=True)
+class VectorIndexConfigNone(IndexConfig):
+    """The index of this vector was dropped.
+
+    The vector cannot be searched any more; when its data is gone from all objects, the vector vanishes from the
+    configuration as well.
+    """
+
+    kind: ClassVar[VectorIndexType] = VectorIndexType.NONE
+
+
+@dataclass(slots=True)
+class VectorIndexConfigOther(ServerConfig):
+    """A kind of index that this version does not know; `to_dict()` has all of it.
+
+    Attributes:
+        index_type: Its name.
+    """
+
+    index_type: str
+
+    def vector_index_type(self) -> str:
+        """The name of this kind of index."""
+        return self.index_type
+
+
+AnyVectorIndexConfig = (
+    VectorIndexConfigHNSW
+    | VectorIndexConfigFlat
+    | VectorIndexConfigDynamic
+    | VectorIndexConfigHFresh
+    | VectorIndexConfigNone
+    | VectorIndexConfigOther
+)
 
 
 @dataclass(slots=True)
@@ -185,10 +190,6 @@ class NamedVectorizerConfig(ServerConfig):
     model: dict[str, Any]
     source_properties: list[str] | None
 
-    def _known(self) -> Json:
-        source = {} if self.source_properties is None else {"properties": self.source_properties}
-        return {str(plain(self.vectorizer)): {**self.model, **source}}
-
 
 @dataclass(slots=True)
 class NamedVectorConfig(ServerConfig):
@@ -201,14 +202,6 @@ class NamedVectorConfig(ServerConfig):
 
     vectorizer: NamedVectorizerConfig
     vector_index_config: AnyVectorIndexConfig
-
-    def _known(self) -> Json:
-        index = self.vector_index_config
-        return {
-            "vectorizer": self.vectorizer,
-            "vectorIndexType": index.vector_index_type(),
-            "vectorIndexConfig": None if isinstance(index, VectorIndexConfigNone) else index,
-        }
 
 
 @dataclass(slots=True)
@@ -225,9 +218,6 @@ class CollectionConfigSimple(ServerConfig):
     vectorizer: Vectorizers | str | None
     vector_config: dict[str, NamedVectorConfig] | None
     object_ttl_config: ObjectTTLConfig | None
-
-    def _known(self) -> Json:
-        return _described(self, ServerConfig._known(self))
 
 
 @dataclass(slots=True)
@@ -269,51 +259,6 @@ class CollectionConfig(ServerConfig):
     vectorizer_config: VectorizerConfig | None
     vectorizer: Vectorizers | str | None
     vector_config: dict[str, NamedVectorConfig] | None
-
-    def _known(self) -> Json:
-        known = _described(self, ServerConfig._known(self))
-        if self.vector_config and "vectorConfig" not in self._sent():  # the old form gave way to the new one
-            known["vectorIndexType"] = known["vectorIndexConfig"] = None
-        return known
-
-    def to_dict(self) -> Json:
-        out = ServerConfig.to_dict(self)
-        if self.multi_tenancy_config.enabled:  # each tenant is a shard; the server reports numbers and refuses them
-            out.pop("shardingConfig", None)
-        return out
-
-    to_dict.__doc__ = ServerConfig.to_dict.__doc__
-
-
-def _described(config: CollectionConfig | CollectionConfigSimple, known: Json) -> Json:
-    for name in ("name", "generativeConfig", "rerankerConfig", "vectorizerConfig", "references"):
-        del known[name]
-    before: list[Json] = config._sent().get("properties") or []
-    order = {str(one.get("name")): place for place, one in enumerate(before)}
-    properties = sorted([*config.properties, *config.references], key=lambda one: order.get(one.name, len(order)))
-    return {
-        "class": config.name,
-        **known,
-        "properties": properties,
-        "moduleConfig": _modules(config) or None,
-    }
-
-
-def _modules(config: CollectionConfig | CollectionConfigSimple) -> Json:
-    sent = config._sent().get("moduleConfig")
-    modules: Json = dict(sent) if isinstance(sent, dict) else {}
-    for kind in ("generative", "reranker"):
-        before = [name for name in modules if kind in name]
-        if len(before) == 1:  # with more of them the fields do not tell
-            del modules[before[0]]
-    if (generative := config.generative_config) is not None:
-        modules[str(plain(generative.generative))] = generative.model
-    if (reranker := config.reranker_config) is not None:
-        modules[str(plain(reranker.reranker))] = reranker.model
-    modules.pop(str(config._sent().get("vectorizer")), None)
-    if (old := config.vectorizer_config) is not None:
-        modules[str(plain(old.vectorizer))] = {**old.model, "vectorizeClassName": old.vectorize_collection_name}
-    return modules
 
 
 @dataclass(slots=True)
