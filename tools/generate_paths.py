@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LATER = "later "
+
+
 class Name(NamedTuple):
     """One name of a path: what it is called there and at home."""
 
@@ -50,26 +53,36 @@ def module(block: str) -> tuple[Path, str]:
     path, _, doc = head.partition(": ")
     definitions = [line.strip()[2:] for line in lines if line.strip().startswith("= ")]
     listed = [line.strip().partition(": ") for line in lines if not line.strip().startswith("= ")]
-    found = [name for home, _, text in listed for name in names(home, text)]
-    text = f'"""The official module path of {doc}.\n\n{notice(__file__)}\n"""\n{code(found, definitions)}\n'
+    found = [name for home, _, text in listed for name in names(home.removeprefix(LATER), text)]
+    later = {name for home, _, text in listed if home.startswith(LATER) for name in text.split()}
+    title = doc if doc[0].isupper() else f"The official module path of {doc}"
+    text = f'"""{title}.\n\n{notice(__file__)}\n"""\n{code(found, later, definitions)}\n'
     return PACKAGE / f"{path.replace('.', '/')}.py", formatted(text)
 
 
-def code(found: list[Name], definitions: list[str]) -> str:
+def code(found: list[Name], later: set[str], definitions: list[str]) -> str:
     """Names that stay the same are imported as themselves, which type checkers take for handed on; others are set."""
-    same = [one for one in found if one.name == one.original]
+    same = [one for one in found if one.name == one.original and one.name not in later]
     other = [one for one in found if one.name != one.original]
     lines = ["# ruff: noqa: I001, PLC0414", ""]
-    lines += ["import typing_extensions as _t", ""] if definitions else []
+    lines += ["import typing_extensions as _t", ""] if definitions or later else []
     lines.append("from weaviate_anyio._lazy import hand_on as _hand_on")
     for home, alias in sorted({(one.home, one.module) for one in other}):
         package, _, last = f"weaviate_anyio.{home}".rpartition(".")
         lines.append(f"from {package} import {last} as {alias}")
-    for home in sorted({one.home for one in same}):
-        listed = ", ".join(f"{one.name} as {one.name}" for one in same if one.home == home)
-        lines.append(f"from weaviate_anyio.{home} import {listed}")
+    lines += [
+        imported(home, [one.name for one in same if one.home == home]) for home in sorted({one.home for one in same})
+    ]
     lines += ["", *definitions, *(f"{one.name} = {one.module}.{one.original}" for one in other)]
-    return "\n".join([*lines, "", "_hand_on(globals())"])
+    homes = {one.name: one.home for one in found if one.name in later}
+    lines += ["if _t.TYPE_CHECKING:"] if later else []
+    lines += [f"    {imported(home, [name])}" for name, home in homes.items()]
+    given = "".join(f', {name}="weaviate_anyio.{home}"' for name, home in homes.items())
+    return "\n".join([*lines, "", f"_hand_on(globals(){given})"])
+
+
+def imported(home: str, listed: list[str]) -> str:
+    return f"from weaviate_anyio.{home} import {', '.join(f'{name} as {name}' for name in listed)}"
 
 
 def modules() -> dict[Path, str]:
