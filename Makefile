@@ -6,29 +6,32 @@ PYTHON ?= $(firstword $(shell for p in python3.11 python3.12 python3.13 python3.
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo check test test-unit test-engine test-server lint types generated hooks generate clean
+.PHONY: demo check test test-unit test-engine test-server test-slow lint types generated hooks generate clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python -m weaviate_anyio demo $(ARGS)
 
 check: lint types generated
 
-# Many tests wait for a server more than they compute. ARGS="-n 0" runs them one after the other, ARGS="-m slow" those
-# that are in no group of their own here (see GROUPS in tests/support.py).
+# The groups are those of tests/support.py; `make test` runs them all. Many tests wait for a server more than they compute,
+# so three processes share them, on two cores too; ARGS="-n 0" runs them one after the other in this one.
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
-WORKERS ?= 2
+WORKERS ?= 3
 
 test: $(VENV)/.test
 	$(PYTEST) $(ARGS)
 
 test-unit: $(VENV)/.test
-	$(PYTEST) -m unit $(ARGS)
+	$(PYTEST) -m unit --ignore=tests/grpc $(ARGS)
 
 test-engine: $(VENV)/.test
 	$(PYTEST) -m engine tests/grpc $(ARGS)
 
 test-server: $(VENV)/.test
 	$(PYTEST) -m server $(ARGS)
+
+test-slow: $(VENV)/.test
+	$(PYTEST) -m slow $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -30,11 +30,19 @@ def anyio_backend(request):
     return request.param
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def no_blocking_calls():
     """A call of the package that blocks the event loop is an error (seen on asyncio and uvloop)."""
-    with blockbuster_ctx(scanned_modules=["weaviate_anyio"]):
-        yield
+    with blockbuster_ctx(scanned_modules=["weaviate_anyio"]) as blockbuster:
+        yield blockbuster
+
+
+@pytest.fixture
+def blocking_calls(no_blocking_calls):
+    """Calls that block are no errors for the time of a test."""
+    no_blocking_calls.deactivate()
+    yield
+    no_blocking_calls.activate()
 
 
 @pytest.fixture(autouse=True)

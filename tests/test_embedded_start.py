@@ -16,7 +16,8 @@ import anyio
 import pytest
 from anyio import to_thread
 
-from weaviate_anyio._embedded import files, logs, platforms, ports, process
+from weaviate_anyio._embedded import folder as folders
+from weaviate_anyio._embedded import ports, process, versions
 from weaviate_anyio._embedded.folder import open_folder
 from weaviate_anyio.embedded import EmbeddedOptions, run_server
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateStartUpError
@@ -90,6 +91,13 @@ async def test_death_at_the_start_shows_the_log(fake):
     message = await failure(fake("die"))
     assert "weaviate-server ended before it was ready, with exit code 3" in message
     assert message.endswith("server.log, ends:\nthe disk is on fire")
+
+
+@pytest.mark.anyio
+async def test_the_failure_of_a_script_that_is_no_server_is_explained(fake, tmp_path):
+    script = executable(tmp_path / "script", "#!/bin/sh\n")
+    message = await failure(fake(binary_path=script))
+    assert f"The server {script} ended before it was ready, with exit code 0. Nothing in the file says" in message
 
 
 @pytest.mark.anyio
@@ -259,13 +267,13 @@ def test_reserved_ports_are_all_different():
 def test_archives(monkeypatch, system, machine, name):
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr(platform, "machine", lambda: machine)
-    assert platforms.archive("1.2.3") == name
+    assert versions.archive_name("1.2.3") == name
 
 
 @pytest.mark.anyio
 @pytest.mark.parametrize(("system", "machine"), [("win32", "AMD64"), ("linux", "riscv64"), ("emscripten", "wasm32")])
 async def test_unsupported_platforms(fake, monkeypatch, system, machine):
-    monkeypatch.setattr(platforms.sys, "platform", system)
+    monkeypatch.setattr(versions.sys, "platform", system)
     monkeypatch.setattr(platform, "machine", lambda: machine)
     message = await failure(fake())
     assert message.startswith("An embedded server runs on Linux (x86_64, aarch64) and macOS; this is")
@@ -275,19 +283,19 @@ async def test_unsupported_platforms(fake, monkeypatch, system, machine):
 
 def test_logs_are_readable(tmp_path):
     log = tmp_path / "log"
-    assert logs.tail(log, 3) == ""
+    assert process.log_tail(log, 3) == ""
     log.write_bytes(
         b'{"time":"2026-01-02T03:04:05Z","level":"info","msg":"up","other":1}\n'
         b'{"time":"2026-01-02T03:04:06Z","level":"error","msg":"down","error":"why"}\nplain \xff\n{"time": 5}\n'
     )
-    assert logs.tail(log, 9).splitlines() == [
+    assert process.log_tail(log, 9).splitlines() == [
         "03:04:05 info up",
         "03:04:06 error down error=why",
         "plain \ufffd",
         '{"time": 5}',
     ]
     log.write_bytes(b"x\n" * 100_000)
-    assert logs.tail(log, 2) == "x\nx"
+    assert process.log_tail(log, 2) == "x\nx"
 
 
 def test_a_folder_keeps_its_node_name(tmp_path):
@@ -342,7 +350,7 @@ async def test_what_a_thread_opens_after_a_native_cancellation_is_closed(anyio_b
         go_on.wait(10)
         return "thing"
 
-    task = asyncio.ensure_future(files.kept(make, lambda thing: discarded.set()))
+    task = asyncio.ensure_future(folders.kept(make, lambda thing: discarded.set()))
     await anyio.to_thread.run_sync(started.wait, 10)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):

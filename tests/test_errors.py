@@ -7,16 +7,21 @@ import pickle
 import signal
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import anyio
 import pytest
 import weaviate.exceptions as official
+from doors import rpc
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 from support import make_client
 
-from weaviate_anyio import _calls, _methods, exceptions
+from weaviate_anyio import _operation, exceptions
+from weaviate_anyio._calls import Calls
 from weaviate_anyio._explain import explained
+from weaviate_anyio._headers import Headers
+from weaviate_anyio._options import USUAL
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.init import AdditionalConfig, Timeout
 from weaviate_anyio.classes.query import Filter
@@ -68,10 +73,15 @@ class Channel:
         raise GRPCError(self._status, "the reason")
 
 
+async def call(name, status, seconds=10, tokens=None):
+    timeout = Timeout(query=seconds, insert=seconds)
+    session = SimpleNamespace(timeout=timeout, max_message_size=10, headers=Headers({}), tokens=tokens)
+    await Calls(session, Channel(status), None).rpc(rpc(getattr(_operation, name), b""), USUAL)
+
+
 async def failure(name, status, seconds=10):
-    method = getattr(_methods, name)
     with pytest.raises(WeaviateBaseError) as caught:
-        await _calls.unary(Channel(status), method, b"", (), seconds)
+        await call(name, status, seconds)
     return caught.value
 
 
@@ -117,13 +127,8 @@ class Tokens:
     ("refusal", "reason"), [(AuthenticationFailedError("no"), AuthenticationFailedError), (None, WeaviateTimeoutError)]
 )
 async def test_a_token_that_is_not_renewed(name, refusal, reason):
-    method = getattr(_methods, name)
-
-    async def send():
-        return await _calls.unary(Channel(Status.UNAUTHENTICATED), method, b"", (), 10)
-
     with pytest.raises(reason) as caught:
-        await _calls.renewing(send, Tokens(refusal), 0.05, method.path, method.failure)
+        await call(name, Status.UNAUTHENTICATED, 0.05, Tokens(refusal))
     assert isinstance(caught.value, getattr(exceptions, CALLS[name]))
 
 

@@ -13,13 +13,9 @@ from weaviate_anyio.exceptions import AuthenticationFailedError
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def no_blocking_calls():
-    """pytest's handler takes a lock."""
-
-
 @pytest.fixture(autouse=True)
-def everything(caplog, no_blocking_calls):
+def everything(caplog, blocking_calls):
+    """All records; the handler for them takes a lock."""
     caplog.set_level(logging.DEBUG, "weaviate_anyio")
 
 

@@ -107,17 +107,13 @@ async def enter_by_tls(side, http, grpc):
         pass
 
 
-@pytest.fixture(autouse=True)
-def no_blocking_calls():
-    """The C core of gRPC blocks where it is let go."""
-
-
 @pytest.fixture
 def anyio_backend():
     return "asyncio", {"use_uvloop": False}  # the official client knows no other
 
 
-pytestmark = pytest.mark.anyio
+# The C core of gRPC blocks where it is let go.
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("blocking_calls")]
 
 
 async def test_entering(server):

@@ -7,12 +7,15 @@ from contextlib import asynccontextmanager, nullcontext
 
 import anyio
 import pytest
+from doors import rpc
+from grpclib.const import Status
+from grpclib.exceptions import GRPCError
 from raw import free_port, read_request, response, serve
 
 import weaviate_anyio as weaviate
-from weaviate_anyio._methods import SEARCH
 from weaviate_anyio._oidc import TokenSource
-from weaviate_anyio._rest import Reply
+from weaviate_anyio._operation import SEARCH
+from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.auth import AuthBearerToken
 from weaviate_anyio.classes.init import AdditionalConfig, Auth, Timeout
 from weaviate_anyio.exceptions import (
@@ -100,7 +103,7 @@ async def test_calls_that_meet_an_expired_token_wait_for_one_refresh():
             for _ in range(10):
                 tasks.start_soon(client.get_meta)
         assert scripted.refreshes == 1
-        assert dict(client._connection._metadata)["authorization"] == "Bearer token-1"
+        assert client._session.headers.authorization == "Bearer token-1"
         await client.get_meta()
         assert scripted.refreshes == 1
 
@@ -192,14 +195,17 @@ async def test_grpc_calls_renew_the_token_too(monkeypatch):
     async with service() as scripted, await client_for(scripted) as client:
         sent = []
 
-        async def unary(channel, method, request, metadata, seconds):
-            sent.append(dict(metadata)["authorization"])
-            if len(sent) == 1:
-                raise AuthenticationFailedError("expired")
-            return b"reply"
+        class Channel:
+            target = "a server"
 
-        monkeypatch.setattr("weaviate_anyio._calls.unary", unary)
-        assert await client._connection.call(SEARCH, b"request") == b"reply"
+            async def unary(self, path, request, *, metadata):
+                sent.append(dict(metadata.pairs)["authorization"])
+                if len(sent) == 1:
+                    raise GRPCError(Status.UNAUTHENTICATED, "expired")
+                return b"reply"
+
+        monkeypatch.setattr(client._connection._calls, "_channel", Channel())
+        assert await client._connection.send(rpc(SEARCH, b"request")) == b"reply"
         assert sent == ["Bearer token-0", "Bearer token-1"]
 
 
@@ -339,7 +345,7 @@ async def test_lifetimes(lifetime, seconds):
         scripted.lifetime, scripted.valid = lifetime, "nothing that was given out"
         before = time.time()
         await client.get_meta()
-        assert seconds <= client._connection._tokens._expires_at - before <= seconds + 5
+        assert seconds <= client._session.tokens._expires_at - before <= seconds + 5
         scripted.lifetime, scripted.valid = 3600, "nothing that was given out"
         await client.get_meta()
         assert scripted.refreshes >= 2
@@ -355,7 +361,7 @@ async def test_a_provider_that_is_slower_than_the_caller_is_waited_for_by_the_ne
                 await client.get_meta()
         scripted.released.set()
         with anyio.fail_after(5):
-            while scripted.valid != "token-1" or client._connection._tokens.token != "token-1":
+            while scripted.valid != "token-1" or client._session.tokens.token != "token-1":
                 await anyio.sleep(0.01)
         await client.get_meta()
         assert scripted.refreshes == 1

@@ -9,11 +9,14 @@ from functools import cache
 import anyio
 import pytest
 import trustme
+from doors import rest
 from leaks import no_leaks
 from raw import free_port, read_request, response, serve, silent
 
 from weaviate_anyio import _rest_sockets
-from weaviate_anyio._rest import Reply, RestPool, check_status, path_of
+from weaviate_anyio._calls import checked
+from weaviate_anyio._rest import RestPool, path_of
+from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.config import ConnectionConfig
 from weaviate_anyio.connect.base import ProtocolParams
 from weaviate_anyio.exceptions import (
@@ -394,14 +397,14 @@ def test_paths():
 
 
 def test_statuses():
-    assert check_status(Reply(204, b""), {204}, "delete").status == 204
+    assert checked(Reply(204, b""), rest("DELETE", ("x",), ok={204})).status == 204
     with pytest.raises(InsufficientPermissionsError):
-        check_status(Reply(403, b'{"error": 1}'), {200}, "x")
-    with pytest.raises(UnexpectedStatusCodeError, match="Create it! Unexpected status code: 422") as caught:
-        check_status(Reply(422, b'{"error": [{"message": "no"}]}'), {200}, "Create it")
+        checked(Reply(403, b'{"error": 1}'), rest("GET", ("x",)))
+    with pytest.raises(UnexpectedStatusCodeError, match="Testing failed with status 422: no") as caught:
+        checked(Reply(422, b'{"error": [{"message": "no"}]}'), rest("POST", ("x",)))
     assert (caught.value.status_code, caught.value.error) == (422, {"error": [{"message": "no"}]})
     with pytest.raises(UnexpectedStatusCodeError, match="smaller batches"):
-        check_status(Reply(413, b"too large"), {200}, "x")
+        checked(Reply(413, b"too large"), rest("POST", ("x",)))
     with pytest.raises(ResponseCannotBeDecodedError, match="<html>"):
         Reply(200, b"<html>", "GET /v1/meta").json()
 
@@ -611,8 +614,8 @@ async def test_authorities_that_could_not_be_loaded(monkeypatch, tmp_path):
 def test_what_a_status_says():
     large = Reply(500, b'{"error": "' + b"x" * 20_000_000 + b'"}')
     with pytest.raises(UnexpectedStatusCodeError, match=r"\.\.\. \(20,000,013 characters\)") as caught:
-        check_status(large, {200}, "Ask")
+        checked(large, rest("GET", ("x",)))
     assert len(str(caught.value)) < 5000
     assert len(caught.value.error["error"]) == 20_000_000
-    with pytest.raises(UnexpectedStatusCodeError, match=r"It redirects to https://login\.example/\."):
-        check_status(Reply(302, b"", "GET /", "https://login.example/"), {200}, "Ask")
+    with pytest.raises(UnexpectedStatusCodeError, match=r"It redirects to https://login\.example/"):
+        checked(Reply(302, b"", "GET /", "https://login.example/"), rest("GET", ("x",)))

@@ -42,11 +42,12 @@ async def test_sigkill_during_a_query(servers, tmp_path, capfd):
                 except WeaviateConnectionError as error:
                     errors.append(str(error))
 
+            channel = client._connection._calls._channel
             await stop(server)  # so that the query is surely still running when the server is killed
             with anyio.fail_after(10):
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(query)
-                    while client._connection._channel.open_streams == 0:  # until the writer has sent it
+                    while channel.statistics().open_streams == 0:  # until the writer has sent it
                         await anyio.sleep(0.001)
                     os.kill(server.pid, signal.SIGKILL)
             assert len(errors) == 1

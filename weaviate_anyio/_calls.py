@@ -1,16 +1,22 @@
-"""Unary gRPC calls, and what their failures become."""
+"""How an operation becomes calls: deadline, credentials, repetition, and what failures become, for both transports.
+
+The client imports this module when it is entered: it needs the gRPC engine and the REST pool.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from anyio import fail_after
+from anyio import fail_after, move_on_after
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
-from weaviate_anyio._explain import explained
+from weaviate_anyio._explain import explained, meaning
 from weaviate_anyio._grpc import ChannelClosed
 from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
+from weaviate_anyio._rest import path_of
+from weaviate_anyio._retry import Attempts, Retries, of_grpc, of_rest
+from weaviate_anyio.connect.base import address
 from weaviate_anyio.exceptions import (
     REPLY_TOO_LARGE,
     AuthenticationFailedError,
@@ -19,93 +25,224 @@ from weaviate_anyio.exceptions import (
     WeaviateBaseError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
+    WeaviateInvalidInputError,
     WeaviateTimeoutError,
     of_call,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from weaviate_anyio._grpc import Channel
-    from weaviate_anyio._methods import Method
-    from weaviate_anyio._oidc import TokenSource
-
-Metadata = tuple[tuple[str, str], ...]
+    from weaviate_anyio._headers import Headers
+    from weaviate_anyio._operation import Method, Rest, Rpc
+    from weaviate_anyio._options import Options
+    from weaviate_anyio._rest import RestPool
+    from weaviate_anyio._session import Session
+    from weaviate_anyio._wire.reading import Reply
 
 T = TypeVar("T")
 
-_UNAUTHORIZED = 401
+_UNAUTHORIZED, _FORBIDDEN = 401, 403
+_HEALTH_PATH = "/grpc.health.v1.Health/Check"
 _SERVICE = "weaviate.v1.Weaviate"
 
 
-async def unary(channel: Channel, method: Method, request: bytes, metadata: Metadata, seconds: float) -> bytes:
-    """Call the method; see `Connection.call`."""
-    try:
-        with fail_after(seconds):
-            return await channel.unary(method.path, request, metadata=metadata)
-    except TimeoutError:
-        reason = WeaviateTimeoutError(
-            f"{method.path} got no answer from {channel.target} within {seconds} s (the time-out for {method.kind})"
-        )
-        raise of_call(reason, method.failure) from None
-    except GRPCError as error:
-        raise of_call(_translated(error, method), method.failure) from error
+class Calls:
+    """Makes the calls of one scope."""
 
+    def __init__(self, session: Session, channel: Channel, pool: RestPool) -> None:
+        """Send over these."""
+        self._session = session
+        self._channel = channel
+        self._pool = pool
+        self._grpc_retries = Retries()
+        self._rest_retries = Retries()
 
-async def renewing(
-    send: Callable[[], Awaitable[T]],
-    tokens: TokenSource,
-    seconds: float,
-    what: str,
-    failure: type[WeaviateBaseError] = WeaviateBaseError,
-) -> T:
-    """Send; where the access token is refused as expired, wait for a new one and send once more.
+    async def rpc(self, operation: Rpc[Any], options: Options) -> bytes:
+        """The reply of a unary gRPC call; see `Connection.send` for the errors."""
+        method, session = operation.method, self._session
+        if len(operation.request) > session.max_message_size:
+            raise WeaviateInvalidInputError(
+                f"the request to {method.path} has {len(operation.request):,} bytes, the server accepts "
+                f"{session.max_message_size:,} (grpcMaxMessageSize)"
+            )
+        seconds, call = options.seconds(method.kind, session.timeout), _Call(session, options)
+        try:
+            with fail_after(seconds):
+                try:
+                    return await self._unary(operation, call)
+                except GRPCError as error:
+                    return await self._unary_again(operation, call, error)
+        except TimeoutError:
+            words = f"{method.path} got no answer from {self._channel.target}"
+            raise of_call(call.timed_out(method.path, words, seconds, method.kind), method.failure) from call.last
+        except GRPCError as error:
+            raise call.listed(of_call(_translated(error, method), method.failure)) from error
+        except AuthenticationFailedError as error:  # of the renewal of the token
+            raise of_call(error, method.failure) from error.__cause__
 
-    Args:
-        send: Sends the request with the token that is valid now.
-        tokens: Renews the token.
-        seconds: The time-out of all together.
-        what: The request, for errors.
-        failure: The class that every failure of the request has.
+    async def _unary(self, operation: Rpc[Any], call: _Call) -> bytes:
+        metadata = call.headers().metadata
+        return await self._channel.unary(operation.method.path, operation.request, metadata=metadata)
 
-    Raises:
-        WeaviateTimeoutError: All together took too long.
-        AuthenticationFailedError: There was no new token.
-    """
-    sent = tokens.token
-    try:
-        with fail_after(seconds):
+    async def _unary_again(self, operation: Rpc[Any], call: _Call, error: GRPCError) -> bytes:
+        async def send() -> bytes:
+            return await self._unary(operation, call)
+
+        if error.status is Status.UNAUTHENTICATED and await call.renew():
             try:
                 return await send()
-            except (AuthenticationFailedError, UnexpectedStatusCodeError) as error:
-                if isinstance(error, UnexpectedStatusCodeError) and error.status_code != _UNAUTHORIZED:
-                    raise
-            await _renew(tokens, sent, failure)
+            except GRPCError as another:
+                error = another
+        return await self._grpc_retries.again(send, call.attempts, error, operation.repeat, of_grpc)
+
+    async def serves(self) -> bool:
+        """Whether gRPC answers within the time-out for queries that it serves."""
+        with move_on_after(self._session.timeout.query):
+            try:
+                await self.check_health()
+            except (GRPCError, WeaviateConnectionError):
+                return False
+            return True
+        return False
+
+    async def check_health(self) -> None:
+        """Connect over gRPC, and ask the server's health service.
+
+        Raises:
+            WeaviateConnectionError: The service says that it does not serve.
+            GRPCError: There is no connection, or the call failed.
+        """
+        await self._channel.connect()
+        reply = await self._channel.unary(_HEALTH_PATH, HealthCheckRequest(service=_SERVICE).encode())
+        status = HealthCheckResponse.decode(reply).status
+        if status != HealthCheckResponseServingStatus.SERVING:
+            raise WeaviateConnectionError(f"the gRPC health check of {_SERVICE} says that it is not serving ({status})")
+
+    @property
+    def grpc_waits_for(self) -> str | None:
+        """What the attempt to connect over gRPC waits for, in words."""
+        return self._channel.waiting_for
+
+    async def rest(self, operation: Rest[Any], options: Options) -> Reply:
+        """The reply of a REST exchange; see `Connection.send` for the errors."""
+        session, call = self._session, _Call(self._session, options, anonymous=operation.anonymous)
+        target = path_of(operation.path, operation.params)
+        asked = f"{operation.verb} {target.decode()}"
+        seconds = (
+            session.entering_seconds if operation.kind == "init" else options.seconds(operation.kind, session.timeout)
+        )
+        busy = "; all REST connections were in use when it began (session_pool_maxsize)" if self._pool.is_full else ""
+        try:
+            with fail_after(seconds):
+                return await self._exchange(operation, target, call)
+        except TimeoutError:
+            words = f"{operation.what}: {asked} got no answer from {address(session.endpoints.params.http)}"
+            raise call.timed_out(asked, words, seconds, operation.kind, busy) from call.last
+        except WeaviateBaseError as error:
+            call.listed(error)
+            raise
+
+    async def _exchange(self, operation: Rest[Any], target: bytes, call: _Call) -> Reply:
+        async def once() -> Reply:
+            return await self._pool.request(operation.verb, target, call.headers().rest, operation.body)
+
+        async def send() -> Reply:
+            reply = await once()
+            if reply.status == _UNAUTHORIZED and await call.renew():
+                reply = await once()
+            return checked(reply, operation, repeated=call.uncertain)
+
+        try:
             return await send()
-    except TimeoutError:
-        reason = WeaviateTimeoutError(f"{what} and the renewal of the access token took longer than {seconds} s")
-        raise of_call(reason, failure) from None
+        except (WeaviateConnectionError, UnexpectedStatusCodeError) as error:
+            return await self._rest_retries.again(send, call.attempts, error, operation.repeat, of_rest)
 
 
-async def _renew(tokens: TokenSource, sent: str, failure: type[WeaviateBaseError]) -> None:
-    try:
-        await tokens.renew(sent)
-    except AuthenticationFailedError as error:
-        raise of_call(error, failure) from error.__cause__
+class _Call:
+    """What is known of one call besides what is sent.
+
+    Attributes:
+        last: The error of the last attempt, where there were several.
+    """
+
+    __slots__ = ("_anonymous", "_attempts", "_options", "_renewing", "_session", "_token")
+
+    def __init__(self, session: Session, options: Options, *, anonymous: bool = False) -> None:
+        self._session = session
+        self._options = options
+        self._anonymous = anonymous
+        self._attempts: Attempts | None = None
+        self._renewing = False
+        self._token = ""
+
+    def headers(self) -> Headers:
+        """The headers of the next attempt: the token may be another one by then."""
+        session = self._session
+        if session.tokens is not None:
+            self._token = session.tokens.token
+        headers = self._options.over(session.headers)
+        return headers.with_({"authorization": ""}) if self._anonymous else headers
+
+    async def renew(self) -> bool:
+        """Whether there is another access token than the one that was refused."""
+        tokens = self._session.tokens
+        if tokens is None or self._anonymous or "authorization" in self._options.headers:
+            return False
+        self._renewing = True
+        await tokens.renew(self._token)
+        self._renewing = False
+        return True
+
+    @property
+    def attempts(self) -> Attempts:
+        if self._attempts is None:
+            self._attempts = Attempts()
+        return self._attempts
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether an earlier attempt may have been processed."""
+        return self._attempts is not None and self._attempts.uncertain
+
+    @property
+    def last(self) -> Exception | None:
+        return None if self._attempts is None else self._attempts.last
+
+    def listed(self, error: WeaviateBaseError) -> WeaviateBaseError:
+        """The error, which says what the attempts were."""
+        if self._attempts is not None:
+            self._attempts.list_in(error)
+        return error
+
+    def timed_out(self, asked: str, words: str, seconds: float, kind: str, more: str = "") -> WeaviateBaseError:
+        """The error for a call whose time is over."""
+        text = f"{words} within {seconds} s (the time-out for {kind}){more}"
+        if self._renewing:
+            text = f"{asked} and the renewal of the access token took longer than {seconds} s"
+        return self.listed(WeaviateTimeoutError(text))
 
 
-async def check_health(channel: Channel, path: str) -> None:
-    """Ask the server's health service.
+def checked(reply: Reply, operation: Rest[Any], *, repeated: bool = False) -> Reply:
+    """The reply, if its status is one that the operation expects.
+
+    Args:
+        reply: What the server answered.
+        operation: What it was asked.
+        repeated: Whether an earlier attempt may have been processed.
 
     Raises:
-        WeaviateConnectionError: The service says that it does not serve.
-        GRPCError: The call failed.
+        InsufficientPermissionsError: The status is 403.
+        UnexpectedStatusCodeError: It is another one.
     """
-    reply = HealthCheckResponse.decode(await channel.unary(path, HealthCheckRequest(service=_SERVICE).encode()))
-    if reply.status != HealthCheckResponseServingStatus.SERVING:
-        raise WeaviateConnectionError(
-            f"the gRPC health check of {_SERVICE} says that it is not serving ({reply.status})"
-        )
+    if reply.status in operation.ok:
+        return reply
+    if reply.status == _FORBIDDEN:
+        raise InsufficientPermissionsError(reply)
+    error = UnexpectedStatusCodeError(operation.what, reply)
+    if repeated and operation.is_done is not None and operation.is_done(error):
+        return reply
+    known = operation.meanings.get(reply.status) or meaning(error.message)
+    raise error if known is None else error.explained(known)
 
 
 def _translated(error: GRPCError, method: Method) -> WeaviateBaseError:
@@ -113,7 +250,7 @@ def _translated(error: GRPCError, method: Method) -> WeaviateBaseError:
     if isinstance(error, ChannelClosed):
         return WeaviateClosedClientError("The client was left while the call was running")
     if error.status is Status.UNAVAILABLE:
-        return WeaviateConnectionError(message)
+        return WeaviateConnectionError(message, never_processed=getattr(error, "never_processed", False))
     if error.status is Status.PERMISSION_DENIED:
         return InsufficientPermissionsError(error)
     if error.status is Status.UNAUTHENTICATED:

@@ -15,6 +15,7 @@ from weaviate_anyio.connect.base import is_weaviate_domain
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
+    from weaviate_anyio._grpc import Metadata
     from weaviate_anyio.auth import AuthCredentials
     from weaviate_anyio.connect.base import ConnectionParams
 
@@ -38,6 +39,43 @@ _RESERVED = frozenset(
 )
 
 
+class Headers:
+    """Headers under their lower-case names, encoded once for each transport.
+
+    Attributes:
+        authorization: The credentials among them, None without.
+    """
+
+    __slots__ = ("_metadata", "_rest", "_values", "authorization")
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        """Keep those that have a value."""
+        self._values = {name: value for name, value in values.items() if value}
+        self.authorization = self._values.get("authorization")
+        self._rest: list[tuple[bytes, bytes]] | None = None
+        self._metadata: Metadata | None = None
+
+    @property
+    def rest(self) -> list[tuple[bytes, bytes]]:
+        """The fields of a REST request."""
+        if self._rest is None:
+            self._rest = [(name.encode(), value.encode()) for name, value in self._values.items()]
+        return self._rest
+
+    @property
+    def metadata(self) -> Metadata:
+        """The metadata of a gRPC call."""
+        if self._metadata is None:
+            from weaviate_anyio._grpc import Metadata
+
+            self._metadata = Metadata(self._values)
+        return self._metadata
+
+    def with_(self, others: Mapping[str, str]) -> Headers:
+        """These with others over them; one without a value takes away the one that was there."""
+        return Headers({**self._values, **others})
+
+
 def request_headers(
     params: ConnectionParams, auth: AuthCredentials | None, headers: Mapping[str, str] | None
 ) -> dict[str, str]:
@@ -54,7 +92,8 @@ def request_headers(
     own = {"x-weaviate-client": f"weaviate-client-python-anyio/{__version__}"}
     if is_weaviate_domain(params.http.host):
         own["x-weaviate-cluster-url"] = f"https://{params.http.host}"
-    given = _user_headers(headers)
+    # An empty value, as of a variable that is not set, is the same to the server as none.
+    given = {} if headers is None else {name: value for name, value in checked_headers(headers).items() if value}
     if auth is not None and "authorization" in given:
         warn("Auth004: an Authorization header was given, and credentials too: the credentials win")
     return {**own, **given, **_authorization(auth)}
@@ -68,21 +107,19 @@ def _authorization(auth: AuthCredentials | None) -> dict[str, str]:
     return {}
 
 
-def _user_headers(headers: object) -> dict[str, str]:
-    if headers is None:
-        return {}
+def checked_headers(headers: object) -> dict[str, str]:
+    """Headers of a user, under their lower-case names.
+
+    Raises:
+        WeaviateInvalidInputError: A name or a value cannot be sent; the value is not repeated.
+    """
     if not isinstance(headers, Mapping):
         raise invalid("headers", type_of(headers), "a mapping of names to values")
     try:
         items = list(headers.items())
     except Exception as error:
         raise WeaviateInvalidInputError(f"reading them raises {type(error).__name__}", parameter="headers") from error
-    # An empty value, as of a variable that is not set, is the same to the server as none.
-    return {
-        _name(name): _sendable(f"headers[{name!r}]", value)
-        for name, value in items
-        if not (isinstance(value, str) and len(value) == 0)
-    }
+    return {_name(name): "" if value == "" else _sendable(f"headers[{name!r}]", value) for name, value in items}
 
 
 def _name(name: object) -> str:

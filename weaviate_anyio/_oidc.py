@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from anyio.abc import TaskStatus
 
-    from weaviate_anyio._rest import Reply
+    from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio.auth import AuthBearerToken
 
 RENEW_SECONDS = 60.0

@@ -13,25 +13,20 @@ import ssl
 import sys
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import httpcore
-import msgspec
 from anyio import Semaphore, WouldBlock, fail_after
 
+from weaviate_anyio._grpc.metadata import seconds_until
 from weaviate_anyio._grpc.sockets import no_authorities
 from weaviate_anyio._rest_sockets import Sockets
-from weaviate_anyio._wire.reading import ODD, last_read
+from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
-    NOT_JSON,
     REPLY_TOO_LARGE,
-    InsufficientPermissionsError,
-    ResponseCannotBeDecodedError,
-    UnexpectedStatusCodeError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateInvalidInputError,
@@ -39,7 +34,7 @@ from weaviate_anyio.exceptions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
 
     from weaviate_anyio.config import ConnectionConfig
 
@@ -47,82 +42,12 @@ T = TypeVar("T")
 
 _log = logging.getLogger("weaviate_anyio.rest")
 
-_READ_TWICE = 1024 * 1024
-"""Bytes of a body that are read once more to say what is odd, which takes some ten times as long."""
 _IDLE_SECONDS = 60.0
 _DEFAULT_PORTS = {b"http": 80, b"https": 443}
-_FORBIDDEN = 403
 _SMALL_REPLY = 1_048_576
 """Bytes: the largest reply of a service that is not the server."""
 # A repetition of these does no more than one of them does (RFC 9110, 9.2.2).
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What the server answered.
-
-    Attributes:
-        status: The HTTP status code.
-        body: The bytes of the body.
-        location: What was asked for, for errors.
-        redirect: Where the server says to go instead; empty where it does not.
-    """
-
-    status: int
-    body: bytes
-    location: str = ""
-    redirect: str = ""
-
-    def json(self, shape: Any = Any) -> Any:
-        """The body as builtins, or in a declared shape.
-
-        Args:
-            shape: The type to decode into.
-
-        Raises:
-            ResponseCannotBeDecodedError: It is not JSON, or not of that shape.
-        """
-        try:
-            return msgspec.json.decode(self.body, type=shape)
-        except NOT_JSON as error:
-            raise ResponseCannotBeDecodedError(self.location, self, str(error)) from error
-
-    def read(self, read: Callable[..., T], *args: Any) -> T:
-        """What a reader makes of the body. Every reply is read in here, so that an odd one is one error.
-
-        Args:
-            read: Gets the body as builtins, and the further arguments. It may raise what Python raises for values
-                that are not as it expects them.
-            *args: The further arguments.
-
-        Raises:
-            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
-        """
-        try:
-            return read(self.json(), *args)
-        except ODD as error:
-            raise self._odd(error, read, args) from error
-
-    def change(self, change: Callable[..., T], *args: Any) -> T:
-        """The same for a reader that writes a user's change into the body, and may find that this cannot be.
-
-        Raises:
-            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
-            WeaviateInvalidInputError: What the reader says of the change.
-        """
-        try:
-            return change(self.json(), *args)
-        except WeaviateInvalidInputError:
-            raise
-        except ODD as error:
-            raise self._odd(error, change, args) from error
-
-    def _odd(self, error: Exception, read: Callable[..., Any], args: tuple[Any, ...]) -> ResponseCannotBeDecodedError:
-        reason = f"{type(error).__name__}: {error}"
-        if len(self.body) <= _READ_TWICE:
-            reason += f"; {last_read(lambda again: read(again, *args), self.json())}"
-        return ResponseCannotBeDecodedError(self.location, self, reason)
 
 
 def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) -> bytes:
@@ -138,18 +63,19 @@ def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) ->
     return (f"{path}?{urlencode(params)}" if params else path).encode("ascii")
 
 
-def check_status(reply: Reply, ok: Container[int], what: str) -> Reply:
-    """The reply, if its status is one of `ok`.
+_CONNECTING = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.ProxyError)
+"""What is raised before a request is sent."""
 
-    Raises:
-        InsufficientPermissionsError: The status is 403.
-        UnexpectedStatusCodeError: It is another one.
-    """
-    if reply.status in ok:
-        return reply
-    if reply.status == _FORBIDDEN:
-        raise InsufficientPermissionsError(reply)
-    raise UnexpectedStatusCodeError(what, reply)
+
+def _may_pass(error: Exception) -> bool:
+    """Whether the way to the server is only blocked, and not wrong."""
+    if isinstance(error, httpcore.ProxyError):
+        return not str(error).startswith("4")
+    if isinstance(error, httpcore.RemoteProtocolError):
+        return "disconnected" in str(error)
+    return not isinstance(error, httpcore.LocalProtocolError) and not isinstance(
+        _root(error), ssl.SSLCertVerificationError
+    )
 
 
 class _Body:
@@ -214,7 +140,13 @@ class _Connection:
         await response.aclose()
         self.used = True
         what = f"{request.method.decode()} {request.url.target.decode()}"
-        return Reply(response.status, body, what, _header(response, b"location"))
+        return Reply(
+            response.status,
+            body,
+            what,
+            _header(response, b"location"),
+            _retry_after(response),
+        )
 
     async def _body(self, response: httpcore.Response) -> bytes:
         declared = _header(response, b"content-length")
@@ -238,6 +170,11 @@ class _Connection:
 
     def close(self) -> None:
         self._sockets.close()
+
+
+def _retry_after(response: httpcore.Response) -> float | None:
+    value = _header(response, b"retry-after")
+    return seconds_until(value) if value else None
 
 
 def _header(response: httpcore.Response, wanted: bytes) -> str:
@@ -317,9 +254,8 @@ class RestPool:
         try:
             return await self._send(verb, self._request(verb, target, headers, body))
         except _TooLargeError:
-            raise WeaviateConnectionError(
-                f"the reply to {verb} {target.decode()} has more than {self._limit:,} bytes; {REPLY_TOO_LARGE}"
-            ) from None
+            text = f"the reply to {verb} {target.decode()} has more than {self._limit:,} bytes; {REPLY_TOO_LARGE}"
+            raise WeaviateConnectionError(text, may_pass=False) from None
         except (
             httpcore.NetworkError,
             httpcore.ProtocolError,
@@ -328,7 +264,11 @@ class RestPool:
             OSError,
         ) as error:
             self._check_open(error)
-            raise WeaviateConnectionError(explain(error, self._server, self._proxy, self._ssl_context)) from error
+            raise WeaviateConnectionError(
+                explain(error, self._server, self._proxy, self._ssl_context),
+                never_processed=isinstance(error, _CONNECTING),
+                may_pass=_may_pass(error),
+            ) from error
         finally:
             self._slots.release()
 

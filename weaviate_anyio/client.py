@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from weaviate_anyio._absent import OF_CLIENT, absent
 from weaviate_anyio._connection import Connection
+from weaviate_anyio._context import Context
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio._scope import Scope
+from weaviate_anyio._session import Session
+from weaviate_anyio._wire import server
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
@@ -27,15 +31,14 @@ from weaviate_anyio.exceptions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Coroutine, Mapping
     from types import TracebackType
     from typing import Self
 
     from anyio.abc import TaskStatus
 
     from weaviate_anyio.auth import AuthCredentials
-
-_OK = 200
+    from weaviate_anyio.config import Timeout
 
 
 class WeaviateAsyncClient:
@@ -88,18 +91,42 @@ class WeaviateAsyncClient:
         _check_auth(auth_client_secret)
         self._embedded = embedded_options
         self._scope = Scope(self._live)
-        self._connection = Connection(
-            connection_params or _embedded_params(embedded_options),
-            self._scope,
-            auth=auth_client_secret,
-            headers=additional_headers,
-            config=config,
-            skip_init_checks=skip_init_checks,
-        )
-        self.collections: CollectionsAsync = CollectionsAsync(self._connection)
+        params = connection_params or _embedded_params(embedded_options)
+        self._session = Session(params, auth_client_secret, additional_headers, config)
+        self._connection = Connection(self._session, self._scope, check_grpc=not skip_init_checks)
+        self._use(Context(self._connection))
+
+    def _use(self, context: Context) -> None:
+        self._context = context
+        self.collections: CollectionsAsync = CollectionsAsync(context)
+
+    @strictly_called
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | tuple[float, float] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """The same client with other options: a view on the same scope and the same connections. Nothing is sent.
+
+            mine = client.with_options(timeout=2, headers={"X-Cohere-Api-Key": key_of_this_user})
+            await mine.collections.use("Movie").query.near_text("space heist")
+
+        Args:
+            timeout: Seconds for each call, its repetitions included; a `Timeout`, or a pair, where reads and writes
+                differ. Default: that of this client.
+            headers: Sent besides those of this client, and in place of those that have the same names; one with an
+                empty value is left out. An Authorization header takes the place of the client's credentials.
+
+        Raises:
+            WeaviateInvalidInputError: An argument has a wrong type or value, or cannot be sent as a header.
+        """
+        view = copy.copy(self)
+        view._use(self._context.with_options(timeout, headers))
+        return view
 
     def __repr__(self) -> str:
-        http, grpc = self._connection.params.http, self._connection.params.grpc
+        http, grpc = self._session.endpoints.params.http, self._session.endpoints.params.grpc
         states = {"new": "never entered", "open": "connected", "closed": "left"}
         state = states.get(self._scope.state, self._scope.state)
         return f"<{type(self).__name__} {address(http)} (gRPC {address(grpc)}), {state}>"
@@ -190,36 +217,28 @@ class WeaviateAsyncClient:
         return await self._well_known("live") and await self._connection.serves()
 
     @coroutine_function
-    async def get_meta(self) -> dict[str, Any]:
+    def get_meta(self) -> Coroutine[Any, Any, dict[str, Any]]:
         """The server's version, its modules and its limits, as the server reports them.
 
         Raises:
             UnexpectedStatusCodeError: The server answered with an error.
         """
-        reply = await self._connection.rest("GET", ("meta",), what="Read the server's meta data")
-        meta: dict[str, Any] = reply.json()
-        return meta
+        return self._context.send(server.meta())
 
     @coroutine_function
-    async def get_open_id_configuration(self) -> dict[str, Any] | None:
+    def get_open_id_configuration(self) -> Coroutine[Any, Any, dict[str, Any] | None]:
         """Where the server's OIDC provider is, or None if it has none.
 
         Raises:
             UnexpectedStatusCodeError: The server answered with an error.
         """
-        reply = await self._connection.rest(
-            "GET", (".well-known", "openid-configuration"), ok=(200, 404), what="Read the OIDC configuration"
-        )
-        return reply.json() if reply.status == _OK else None
+        return self._context.send(server.open_id_configuration())
 
     async def _well_known(self, what: str) -> bool:
         try:
-            reply = await self._connection.rest(
-                "GET", (".well-known", what), ok=range(100, 600), what=f"Ask whether the server is {what}"
-            )
+            return await self._context.send(server.is_well(what))
         except (WeaviateClosedClientError, WeaviateConnectionError, WeaviateTimeoutError):
             return False
-        return reply.status == _OK
 
     @asynccontextmanager
     async def _live(self) -> AsyncIterator[None]:
@@ -229,7 +248,7 @@ class WeaviateAsyncClient:
                 from weaviate_anyio.embedded import run_server
 
                 server = await stack.enter_async_context(run_server(self._embedded))
-                self._connection.params = _params(server.hostname, server.http_port, server.grpc_port)
+                self._session.endpoints.params = _params(server.hostname, server.http_port, server.grpc_port)
             stack.push_async_callback(self._connection.close)
             yield
 

@@ -13,6 +13,7 @@ from msgspec import Meta
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 __all__ = [
     "AdditionalConfig",
@@ -288,3 +289,20 @@ def _timeout(value: object) -> Timeout:
     if isinstance(value, tuple | list) and len(value) == 2:  # noqa: PLR2004 - query and insert
         return Timeout(query=value[0], insert=value[1])
     return _record("timeout", value, Timeout) or Timeout()
+
+
+def as_timeout(value: object) -> Timeout:
+    """The time-outs of some calls: one number of seconds for all of them, or what `AdditionalConfig` takes.
+
+    Raises:
+        WeaviateInvalidInputError: It is something else.
+    """
+    if isinstance(value, int | float | str):
+        try:
+            return Timeout(query=_number(value), insert=_number(value), init=_number(value))
+        except WeaviateInvalidInputError as error:
+            error.parameter = "timeout"
+            raise
+    if isinstance(value, tuple | list | Mapping | Timeout):
+        return _timeout(value)
+    raise invalid("timeout", value, "a number of seconds, or a Timeout")

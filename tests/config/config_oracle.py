@@ -1,5 +1,6 @@
 """The official configuration classes as oracles: the same calls on both sides, and what they come to as JSON."""
 
+import functools
 import inspect
 import json
 import types
@@ -106,6 +107,7 @@ VALUES = {
 }
 
 
+@functools.cache
 def hints(factory):
     """The types that each parameter takes, without their limits."""
     found = typing.get_type_hints(factory)

@@ -4,6 +4,7 @@ import json
 
 import config_oracle as oracle
 import pytest
+from doors import rest
 from support import make_client
 
 from weaviate_anyio.classes.config import Configure, Property
@@ -11,6 +12,7 @@ from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateInvalid
 
 pytestmark = pytest.mark.anyio
 
+PARTS = 4  # for tests that run side by side: the server takes 0.15 s to create a collection, and does nothing else
 SETTINGS = {
     "ENABLE_API_BASED_MODULES": "true",
     "OBJECTS_TTL_DELETE_SCHEDULE": "@hourly",
@@ -64,17 +66,18 @@ def configurations():
                     assert label == "required only"
 
 
-async def test_what_is_accepted_round_trips(wide_server, record_property):
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_what_is_accepted_round_trips(wide_server, part, record_property):
     accepted, refused = [], []
     with oracle.Quiet():
-        every = [(label, made) for label, made in configurations() if made]
+        every = [(label, made) for label, made in configurations() if made][part::PARTS]
         async with make_client(wide_server) as client:
             for label, made in every:
                 known = await round_trip(client.collections, label, made)
                 (accepted if known else refused).append(label)
     record_property("accepted", len(accepted))
     record_property("refused", len(refused))
-    assert len(accepted) > 190, refused
+    assert len(accepted) > 45, refused
 
 
 async def round_trip(collections, label, made):
@@ -84,7 +87,7 @@ async def round_trip(collections, label, made):
     except UnexpectedStatusCodeError:
         return False
     first = await created.config.get()
-    sent = (await collections._connection.rest("GET", ("schema", "Every"), what="schema")).json()
+    sent = (await collections._context.send(rest("GET", ("schema", "Every")))).json()
     if "multi_tenancy_config" in made:
         del sent["shardingConfig"]  # no collection with tenants can be created with it
     assert json.dumps(first.to_dict()) == json.dumps(sent), label

@@ -4,6 +4,7 @@ import config_oracle as oracle
 import numpy as np
 import pytest
 
+from weaviate_anyio._context import CollectionContext, Context
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 from weaviate_anyio.classes.config import (
     Configure,
@@ -16,7 +17,6 @@ from weaviate_anyio.classes.config import (
     VectorDistances,
 )
 from weaviate_anyio.classes.generate import GenerativeConfig
-from weaviate_anyio.collections._context import Context
 from weaviate_anyio.collections.collection import CollectionAsync
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.collections.config import ConfigCollectionAsync
@@ -162,14 +162,14 @@ def test_enum_members_are_the_official_ones(name):
 
 def test_a_configuration_with_the_name_at_the_wrong_place():
     with pytest.raises(WeaviateInvalidInputError, match="^config: .* at 'class', .* not at 'name'"):
-        CollectionsAsync(None).create_from_dict({"name": "A"})
+        CollectionsAsync(Context(None)).create_from_dict({"name": "A"})
     with pytest.raises(WeaviateInvalidInputError, match=r"config\['class'\] must be .*got None"):
-        CollectionsAsync(None).create_from_dict({})
+        CollectionsAsync(Context(None)).create_from_dict({})
 
 
 @pytest.mark.parametrize("level", [*ConsistencyLevel, None])
 def test_consistency_levels_by_their_words(level):
-    seen = CollectionAsync(Context(connection=None, name="A"))
+    seen = CollectionAsync(CollectionContext(connection=None, name="A"))
     for given in (level, level and level.value):
         assert seen.with_consistency_level(given).consistency_level is level
 
@@ -179,7 +179,7 @@ def test_no_consistency_level(level):
     with pytest.raises(
         WeaviateInvalidInputError, match=r"with_consistency_level\(consistency_level\) must be .*'QUORUM'.*got "
     ):
-        CollectionAsync(Context(connection=None, name="A")).with_consistency_level(level)
+        CollectionAsync(CollectionContext(connection=None, name="A")).with_consistency_level(level)
 
 
 @pytest.mark.parametrize("name", ["id", "_id", "_additional", "a" * 232])

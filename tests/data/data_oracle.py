@@ -6,6 +6,7 @@ import warnings
 from types import SimpleNamespace
 
 import msgspec
+from doors import Door
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -13,8 +14,8 @@ with warnings.catch_warnings():
     from google.protobuf.json_format import MessageToDict
     from weaviate.proto.v1 import batch_delete_pb2, batch_pb2
 
-from weaviate_anyio._rest import Reply
-from weaviate_anyio.collections._context import Context
+from weaviate_anyio._context import CollectionContext
+from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.collections.data import DataCollectionAsync
 from weaviate_anyio.exceptions import WeaviateConnectionError
 
@@ -67,20 +68,19 @@ class OfficialData:
         return batch_delete_pb2.BatchDeleteReply()
 
 
-class Sender:
-    """Stands for a connection; answers what it is told to, else that all went well."""
+class Sender(Door):
+    """Answers what it is told to, else that all went well."""
 
     def __init__(self, max_message_size=100_000_000):
         self.max_message_size = max_message_size
         self.requests = []
         self.replies = []
 
-    async def rest(self, verb, path, *, body=None, params=None, ok=(200,), what, kind="query"):
-        assert isinstance(what, str)
-        assert kind == ("insert" if body is not None else "query")
-        if body is not None:
-            body = msgspec.json.decode(body if isinstance(body, bytes) else msgspec.json.encode(body))
-        self.requests.append((verb, "/" + "/".join(path), dict(params or {}), body))
+    async def rest(self, operation):
+        verb, path, ok = operation.verb, operation.path, operation.ok
+        assert operation.kind == ("query" if verb in {"GET", "HEAD"} else "insert")
+        body = None if operation.body is None else msgspec.json.decode(operation.body)
+        self.requests.append((verb, "/" + "/".join(path), dict(operation.params or {}), body))
         well = [{"result": {"status": "SUCCESS"}}] * len(body) if path[0] == "batch" else {}
         reply = self.replies.pop(0) if self.replies else well
         return Reply(204 if 204 in ok else 200, msgspec.json.encode(reply), f"{verb} {path}")
@@ -100,7 +100,7 @@ class Sender:
 def our_data(sender=None, **context):
     """Our namespace `data`, and what catches its requests."""
     sender = sender or Sender()
-    return DataCollectionAsync(Context(sender, NAME, **context)), sender
+    return DataCollectionAsync(CollectionContext(sender, NAME, **context)), sender
 
 
 def failed(*pairs):

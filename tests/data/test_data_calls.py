@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from data_oracle import NAME, Sender, batch_delete_pb2, failed, lost, our_data
 
+from weaviate_anyio._operation import Address
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire.steps import at_once
 from weaviate_anyio.classes.data import DataObject, DataReference, ReferenceToMulti
@@ -285,11 +286,11 @@ async def test_an_object_larger_than_a_request():
 @pytest.mark.parametrize("count", [1, 2, 3, 7])
 @pytest.mark.parametrize("size", [100, 101, 250, 10_000])
 async def test_portions_lose_nothing(count, size):
-    written = [data for _, data in batch.encode_objects([{}] * 20, NAME, None)]
+    written = [data for _, data in batch.encode_objects([{}] * 20, Address(NAME))]
     found = at_once(batch.portions(written, size, count, wanted=size))
     assert [at for portion in found for at in portion] == list(range(20))
     assert all(1 <= len(portion) <= count for portion in found)
-    assert all(len(batch.objects_request(written, portion, None)) <= size for portion in found)
+    assert all(len(batch.store(written, portion, None).request) <= size for portion in found)
 
 
 async def test_delete_many():

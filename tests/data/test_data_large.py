@@ -13,11 +13,11 @@ from anyio.lowlevel import checkpoint
 from data_oracle import Sender, failed, lost, our_data
 from support import BACKENDS
 
+from weaviate_anyio import _slices
+from weaviate_anyio._slices import SLICE_SECONDS, in_slices
 from weaviate_anyio._wire.batch import portions
 from weaviate_anyio._wire.steps import Steps, collecting
 from weaviate_anyio.classes.data import DataObject, DataReference
-from weaviate_anyio.collections import _slices
-from weaviate_anyio.collections._slices import SLICE_SECONDS, in_slices
 from weaviate_anyio.exceptions import (
     WeaviateBatchError,
     WeaviateConnectionError,
@@ -314,7 +314,7 @@ async def test_a_cancellation_of_asyncio_itself_after_the_last_answer_carries_al
         async def call(self, method, request):
             reply = await super().call(method, request)
             if len(self.requests) == 4:
-                monkeypatch.setattr("weaviate_anyio.collections._slices.SLICE_SECONDS", 0)  # give way at each step
+                monkeypatch.setattr("weaviate_anyio._slices.SLICE_SECONDS", 0)  # give way at each step
                 asyncio.current_task().cancel()
             return reply
 

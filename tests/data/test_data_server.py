@@ -10,11 +10,12 @@ import anyio
 import msgspec
 import numpy as np
 import pytest
+from doors import rest
 
+from weaviate_anyio._context import CollectionContext
 from weaviate_anyio.classes.config import Configure, DataType, Property, ReferenceProperty
 from weaviate_anyio.classes.data import DataObject, DataReference, GeoCoordinate, PhoneNumber, ReferenceToMulti
 from weaviate_anyio.classes.query import Filter, QueryNested
-from weaviate_anyio.collections._context import Context
 from weaviate_anyio.collections.data import DataCollectionAsync
 from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
@@ -101,12 +102,12 @@ async def data(client, collection_name):
             Configure.MultiVectors.self_provided(name="many"),
         ],
     )
-    return DataCollectionAsync(Context(client._connection, collection_name))
+    return DataCollectionAsync(CollectionContext(client._connection, collection_name))
 
 
 async def read(data, uuid_):
     path = ("objects", data.name, str(uuid_))
-    reply = await data._context.connection.rest("GET", path, params={"include": "vector"}, what="Read an object")
+    reply = await data._context.send(rest("GET", path, params={"include": "vector"}))
     # The server writes what it keeps as float64 in the shortest digits, also where it is an int.
     return json.loads(reply.body, parse_int=lambda digits: int(float(digits)))
 
@@ -202,12 +203,11 @@ async def test_a_phone_number_is_understood(data):
 
 async def test_ints_are_float64_on_the_server(data):
     """Why some ints are refused: if these two ever differ, they need not be."""
-    connection = data._context.connection
     for n in (2**53 + 1, 2**63 - 1):
         with pytest.raises(WeaviateInvalidInputError, match="float64"):
             data.insert({"int": n})
         body = {"class": data.name, "id": str(A), "properties": {"int": n, "ints": [n]}}
-        await connection.rest("POST", ("objects",), body=body, what="Insert", kind="insert")
+        await data._context.send(rest("POST", ("objects",), body=body))
         found = (await read(data, A))["properties"]
         assert found["int"] == found["ints"][0] == float(n)
         assert int(float(n)) != n
@@ -230,7 +230,7 @@ async def test_vectors(data, one, many):
 
 async def test_one_vector_without_a_name(client, collection_name):
     await client.collections.create(collection_name, vector_config=Configure.Vectors.self_provided())
-    data = DataCollectionAsync(Context(client._connection, collection_name))
+    data = DataCollectionAsync(CollectionContext(client._connection, collection_name))
     async for (found,) in stored(data, [DataObject({}, vector=np.array([[0.1, 0.2]]))]):
         assert found["vectors"]["default"] == [0.1, 0.2]
 
@@ -290,8 +290,7 @@ async def test_more_objects_than_one_request_takes(data):
 
 
 async def test_more_bytes_than_one_request_takes(data, monkeypatch):
-    connection = data._context.connection
-    monkeypatch.setattr(connection, "max_message_size", 1_000_000)
+    monkeypatch.setattr(data._context.connection.session, "max_message_size", 1_000_000)
     result = await data.insert_many([{"blob": bytes(400_000)}] * 5)
     assert not result.has_errors
     with pytest.raises(WeaviateInvalidInputError, match=r"objects\[1\] takes"):
@@ -316,7 +315,7 @@ async def linked(client, collection_name):
     await client.collections.use(collection_name).config.add_reference(
         ReferenceProperty(name="to", target_collection=collection_name)
     )
-    return DataCollectionAsync(Context(client._connection, collection_name))
+    return DataCollectionAsync(CollectionContext(client._connection, collection_name))
 
 
 async def links(data, uuid_):
@@ -359,7 +358,8 @@ async def test_tenants(client, collection_name):
         multi_tenancy_config=Configure.multi_tenancy(enabled=True, auto_tenant_creation=True),
     )
     one, other = (
-        DataCollectionAsync(Context(client._connection, collection_name, tenant)) for tenant in ("one", "a/b?"[:1])
+        DataCollectionAsync(CollectionContext(client._connection, collection_name, tenant))
+        for tenant in ("one", "a/b?"[:1])
     )
     await one.insert_many([DataObject({"int": 1}, A)])
     await other.insert({"int": 2}, uuid=B)
@@ -374,7 +374,7 @@ async def test_tenants(client, collection_name):
 
 async def test_what_a_cancelled_insert_many_says_is_true(client, collection_name):
     movies = await client.collections.create(collection_name, vector_config=Configure.Vectors.self_provided())
-    objects = [DataObject({"n": at}, uuid.UUID(int=at + 1), [0.5, 0.5]) for at in range(5000)]
+    objects = [DataObject({"n": at}, uuid.UUID(int=at + 1), [1.0, at]) for at in range(5000)]
     connection, known = client._connection, None
 
     class Cancelling:
@@ -385,13 +385,13 @@ async def test_what_a_cancelled_insert_many_says_is_true(client, collection_name
         def __getattr__(self, name):
             return getattr(connection, name)
 
-        async def call(self, method, request):
+        async def send(self, operation, options):
             self.calls += 1
             if self.calls == 3:
                 scope.cancel()
-            return await connection.call(method, request)
+            return await connection.send(operation, options)
 
-    data = DataCollectionAsync(Context(Cancelling(), collection_name))
+    data = DataCollectionAsync(CollectionContext(Cancelling(), collection_name))
     with anyio.CancelScope() as scope:
         try:
             await data.insert_many(objects)
@@ -404,5 +404,6 @@ async def test_what_a_cancelled_insert_many_says_is_true(client, collection_name
     assert 2000 <= await movies.length() <= 3000
     stored = await movies.query.fetch_objects_by_ids(known.uuids.values(), limit=5000)
     assert {found.uuid for found in stored.objects} == set(known.uuids.values())
-    assert not (await movies.data.insert_many(objects)).has_errors
+    rest = [objects[at] for at in (*known.pending, *known.unsent)]
+    assert not (await movies.data.insert_many(rest)).has_errors
     assert await movies.length() == 5000

@@ -41,10 +41,15 @@ async def running(*args, **kwargs):
         await tasks.start(channel.run)
         try:
             yield channel
-            assert channel.failure is None
+            assert channel.statistics().failure is None
         finally:
             channel.close()
-    assert (channel.open_streams, channel.waiting_streams, channel.waiting_callers, channel.connections) == (0, 0, 0, 0)
+    assert (
+        channel.statistics().open_streams,
+        channel.statistics().waiting_streams,
+        channel.statistics().waiting_callers,
+        channel.statistics().connections,
+    ) == (0, 0, 0, 0)
 
 
 async def until(condition, seconds=5):

@@ -7,7 +7,7 @@ from weaviate_anyio._grpc.frames import frame, settings_frame
 from weaviate_anyio._grpc.headers import literal
 from weaviate_anyio._grpc.messages import pack
 from weaviate_anyio._grpc.protocol import Protocol
-from weaviate_anyio._grpc.state import StreamState
+from weaviate_anyio._grpc.state import Sending, StreamState
 
 OK_HEADERS = {":status": "200", "content-type": "application/grpc"}
 OK_TRAILERS = {"grpc-status": "0"}
@@ -91,7 +91,7 @@ class Core:
     def drain(self, now=0.0):
         """All that goes out now, as frames."""
         raw = b""
-        while self.protocol.wants_drain():
+        while self.protocol.outbox.wants_drain():
             part = self.protocol.data_to_send(now)
             assert part
             raw += part
@@ -101,13 +101,11 @@ class Core:
     def feed(self, raw):
         return self.protocol.receive_data(raw)
 
-    def call(self, message=b"", *, whole=True, deadline=math.inf, end=True, block=b"\x83"):
+    def call(self, message=b"", *, unary=True, deadline=math.inf, end=True, block=b"\x83"):
         """Queue a call; a message of None queues its headers only."""
-        stream = StreamState(block, deadline, whole, Waiter())
-        if message is None:
-            self.protocol.open(stream, b"", end=False)
-        else:
-            self.protocol.open(stream, pack(message), end)
+        sending = Sending(b"" if message is None else pack(message), end and message is not None)
+        stream = StreamState(block, sending, deadline, unary, Waiter())
+        self.protocol.outbox.open(stream)
         return stream
 
 

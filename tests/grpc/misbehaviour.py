@@ -192,7 +192,7 @@ async def play(scenario):
             await channel.connect()
         scenario.expected.check(await Outcome().of(scenario.call, channel, scenario.deadline))
         await heal(channel)
-        await until(lambda: channel.connections == 1)
+        await until(lambda: channel.statistics().connections == 1)
         assert len(peers) == scenario.connections
     found = told(peers[0])
     assert found == scenario.told, found
@@ -312,5 +312,5 @@ async def bystander(channel):
     outcome = Outcome()
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(outcome.of, server_stream, channel)
-        await until(lambda: channel.open_streams == 1)
+        await until(lambda: channel.statistics().open_streams == 1)
         yield outcome

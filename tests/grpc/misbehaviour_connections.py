@@ -205,7 +205,7 @@ MOMENTS = {
 CLOSED, BROKE = lost("the server closed the connection"), lost(r"the connection broke \(.*reset")
 # Which it is depends on who hears of the reset first, where something is still to be sent.
 EITHER = lost("closed the connection|connection broke")
-SILENT = lost("did not answer a PING within 0.2 s")
+SILENT = lost("did not answer a PING within 0.1 s")
 
 ENDS = {
     **{f"end {moment}": Scenario(at_call(raw, hang_up), CLOSED) for moment, raw in MOMENTS.items()},
@@ -224,7 +224,7 @@ ENDS = {
 
 # Silence during a call
 
-_PINGS = {"ping_interval": 0.1, "ping_timeout": 0.2}
+_PINGS = {"ping_interval": 0.05, "ping_timeout": 0.1}
 
 SILENCES = {
     **{
@@ -233,7 +233,7 @@ SILENCES = {
     },
     **{
         f"{moment}, ended by the caller": Scenario(
-            at_call(MOMENTS[moment], expect(frames.RST_STREAM, EARLIER), serve), too_late(), CANCELS, 1, deadline=0.2
+            at_call(MOMENTS[moment], expect(frames.RST_STREAM, EARLIER), serve), too_late(), CANCELS, 1, deadline=0.1
         )
         for moment in ("before the reply", "behind HEADERS", "inside a message")
     },

@@ -107,7 +107,7 @@ def taken(*steps, told=()):
 
 def outlasted(raw):
     """It never ends; the caller's deadline does."""
-    return Scenario(at_call(endless(raw), serve), too_late(), CANCELS, 1, deadline=0.2)
+    return Scenario(at_call(endless(raw), serve), too_late(), CANCELS, 1, deadline=0.1)
 
 
 def refused(*steps, words, told=("GOAWAY ENHANCE_YOUR_CALM",)):
@@ -154,7 +154,7 @@ _LARGE = bytes(_CHUNK - 9)
 LARGE_FLOODS = {
     "frames of unknown types": taken(flood(frame(0xBE, 0, 0, _LARGE), 512), REPLY),
     "DATA of a call that was cancelled": Scenario(
-        at_call(RESET_HEARD, HEAD, flood(h2.data(EARLIER, _LARGE), 1100), serve), too_late(), CANCELS, 1, deadline=0.2
+        at_call(RESET_HEARD, HEAD, flood(h2.data(EARLIER, _LARGE), 1100), serve), too_late(), CANCELS, 1, deadline=0.1
     ),
     "a gzip bomb": Scenario(
         at_call(h2.headers(EARLIER, GZIP) + h2.data(EARLIER, pack(bytes(20_000_000), compress=True)), serve),
@@ -203,7 +203,7 @@ def came(*messages):
 
 def held_up(*steps, call=upload):
     """A call that cannot be sent until its caller gives up; the next one can."""
-    return Scenario(script(*steps, WIDER, serve), too_late(), CANCELS, 1, call, deadline=0.2)
+    return Scenario(script(*steps, WIDER, serve), too_late(), CANCELS, 1, call, deadline=0.1)
 
 
 def sent_late(*steps, call=upload):

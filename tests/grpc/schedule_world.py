@@ -129,16 +129,16 @@ class World:
     def check(self):
         """What holds at any time."""
         assert not self.server.flaws
-        assert self.channel.failure is None
+        assert self.channel.statistics().failure is None
         for call in self.calls:
             check_call(call)
-        for connection in self.channel._connector.connections:
+        for connection in self.channel.connector.connections:
             check_core(connection.protocol, self.limits)
 
     def check_quiet(self):
         """What holds while nothing moves."""
         self.check()
-        known = {connection._socket: connection for connection in self.channel._connector.connections}
+        known = {connection.socket: connection for connection in self.channel.connector.connections}
         for connection in self.server.connections:
             if connection.wire.alive and connection.greeted and connection.wire.quiet:
                 check_books(connection, known[connection.wire].protocol)
@@ -153,9 +153,14 @@ class World:
         channel = self.channel
         running = [call for call in self.calls if not call.done]
         resting = sum(call.parked > 0 and call.stream._state.closed for call in running)
-        waiting = channel.open_streams + channel.waiting_streams + channel.waiting_callers + self.server.repeats.waiting
+        waiting = (
+            channel.statistics().open_streams
+            + channel.statistics().waiting_streams
+            + channel.statistics().waiting_callers
+            + self.server.repeats.waiting
+        )
         assert len(running) <= waiting + resting
-        assert channel.open_streams + channel.waiting_streams <= len(running)
+        assert channel.statistics().open_streams + channel.statistics().waiting_streams <= len(running)
 
     # The end
 
@@ -179,33 +184,37 @@ class World:
         await self.finish()
         assert last.outcome == "reply"
         channel = self.channel
-        assert (channel.open_streams, channel.waiting_streams, channel.waiting_callers) == (0, 0, 0)
+        assert (
+            channel.statistics().open_streams,
+            channel.statistics().waiting_streams,
+            channel.statistics().waiting_callers,
+        ) == (0, 0, 0)
         await self.stop()
-        assert channel.connections == 0
+        assert channel.statistics().connections == 0
         assert all(connection.wire.closed for connection in self.server.connections)
         self.check()
 
 
 def check_core(protocol, limits):
     """What was taken from our windows and is not given back yet is known to the byte."""
-    outbox, replies = protocol._outbox, protocol._replies
-    assert replies._window_left >= 0
-    assert replies._window_left + replies._credit == limits["connection_window"]
-    for stream in outbox.streams.values():
-        assert stream.window_left >= 0
-        assert stream.window_left + stream.credit == limits["window"]
-    assert outbox.waiting == sum(not stream.closed for stream in outbox._opening)
+    streams, replies = protocol.streams, protocol.replies
+    assert replies.window_left >= 0
+    assert replies.window_left + replies.credit == limits["connection_window"]
+    for stream in streams.live.values():
+        assert stream.receiving.window_left >= 0
+        assert stream.receiving.window_left + stream.receiving.credit == limits["window"]
+    assert streams.queued == sum(not stream.closed for stream in protocol.outbox.opening)
 
 
 def check_books(books, protocol):
     """Both sides know the same streams and the same windows, and what waits has a reason to."""
-    outbox, replies = protocol._outbox, protocol._replies
+    streams = protocol.streams
     live = {stream.id: stream for stream in books.streams.values() if stream.live}
-    assert (outbox.window, replies._window_left) == (books.window, books.credit)
-    assert {key: (stream.window, stream.window_left) for key, stream in outbox.streams.items()} == {
+    assert (protocol.outbox.window, protocol.replies.window_left) == (books.window, books.credit)
+    assert {key: (stream.sending.window, stream.receiving.window_left) for key, stream in streams.live.items()} == {
         key: (stream.window, stream.credit) for key, stream in live.items()
     }
-    assert not outbox.waiting or len(live) >= books.max_streams, "streams wait although there is room"
+    assert not streams.queued or len(live) >= books.max_streams, "streams wait although there is room"
     assert live or books.going is None, "the last call has ended, and the connection has not"
     for stream in live.values():
         check_quiet_call(stream.call, stream, books)
@@ -259,8 +268,8 @@ def patched(server, limits):
             "outbox.ROOM": ROOM,
             "stream.ROOM": ROOM,
             "stream._REPLAY_SIZE": REPLAY_SIZE,
-            "channel.sleep": server.repeats.sleep,
-            "backoff.Backoff.pause": lambda *_: 60.0,
+            "calls.sleep": server.repeats.sleep,
+            "waiting.Backoff.pause": lambda *_: 60.0,
         }.items():
             stack.enter_context(patch(f"{engine}.{name}", stand_in))
         yield

@@ -19,13 +19,12 @@ from schedule_world import running_world
 
 from weaviate_anyio._grpc import Channel, GRPCError, frames
 from weaviate_anyio._grpc.headers import Headers
-from weaviate_anyio._grpc.state import StreamState
 
 pytestmark = pytest.mark.anyio
 
 WARM_UP, CANCELLATIONS = 1_000, 10_000
 # How many calls run side by side, and how many of them their server lets in at once.
-TOGETHER, LET_IN = 25, 10
+TOGETHER, LET_IN = 100, 40
 LONGEST = 0.02
 
 
@@ -86,16 +85,20 @@ def narrow_server():
 
 
 def check_idle(channel):
-    assert (channel.open_streams, channel.waiting_streams, channel.waiting_callers) == (0, 0, 0)
+    assert (
+        channel.statistics().open_streams,
+        channel.statistics().waiting_streams,
+        channel.statistics().waiting_callers,
+    ) == (0, 0, 0)
 
 
 def check_windows(connection):
     """Every byte of window is accounted for."""
-    replies, outbox = connection.protocol._replies, connection.protocol._outbox
-    assert replies._window_left + replies._credit == replies._connection_window
-    assert not outbox.streams
-    assert not outbox.waiting
-    assert not [stream for stream in outbox._ready if not stream.closed]
+    protocol = connection.protocol
+    replies, streams = protocol.replies, protocol.streams
+    assert replies.window_left + replies.credit == replies.connection_window
+    assert not streams.live
+    assert not streams.queued
 
 
 async def check_server(channel):
@@ -111,13 +114,14 @@ async def check_server(channel):
 
 def conditions(channel):
     """What calls wait for now."""
-    if channel.waiting_callers:
+    if channel.statistics().waiting_callers:
         yield "connection"
-    if channel.waiting_streams:
+    if channel.statistics().waiting_streams:
         yield "turn"
-    for connection in channel._connector.connections:
-        outbox = connection.protocol._outbox
-        if any(stream.pending and min(stream.window, outbox.window) <= 0 for stream in outbox.streams.values()):
+    for connection in channel.connector.connections:
+        protocol = connection.protocol
+        halves = [stream.sending for stream in protocol.streams.live.values()]
+        if any(half.pending and min(half.window, protocol.outbox.window) <= 0 for half in halves):
             yield "window"
 
 
@@ -150,8 +154,8 @@ async def cancelled(channel, dice, tasks, counts):
 async def drop(channel):
     """Let the next calls wait for a connection."""
     await channel.unary("/test/Echo", b"")  # after one that has served a call, there is no pause
-    (await channel.connection()).close()
-    await until(lambda: not channel.connections)
+    (await channel.connector.connect()).close()
+    await until(lambda: not channel.statistics().connections)
 
 
 async def cancel_many(steady, shaky, dice, wanted):
@@ -185,13 +189,13 @@ async def remains(*channels):
     shared = Counter()
     for channel in channels:
         await check_server(channel)  # its calls also clear away the empty shells of calls cancelled in the queue
-        connection = await channel.connection()
+        connection = await channel.connector.connect()
         check_windows(connection)
-        outbox, replies = connection.protocol._outbox, connection.protocol._replies
-        shared.update({Headers: len(replies.decoder._cache), StreamState: len(replies.news)})
+        protocol = connection.protocol
+        shared.update({Headers: len(protocol.replies.decoder.cache)})
         # The youngest resets are remembered: here as many as there can be, so that they do not count as growth.
         for number in range(-20_000, 0):
-            outbox._remember_reset(number)
+            protocol.streams.expect_late(number)
     await anyio.sleep(2 * LONGEST)  # event loops keep the timers of deadlines that were not needed until they are due
     gc.collect()
     # Asking types for their names would make strings, and let the interpreter's table of strings grow at random.
@@ -219,7 +223,7 @@ async def test_ten_thousand_random_cancellations(narrow_server, traced):
 
 
 async def cancel_and_measure(steady, shaky, dice):
-    connection = await steady.connection()
+    connection = await steady.connector.connect()
     await cancel_many(steady, shaky, dice, WARM_UP)
     memory, *before = await remains(steady, shaky)
     counts = await cancel_many(steady, shaky, dice, CANCELLATIONS)
@@ -229,7 +233,7 @@ async def cancel_and_measure(steady, shaky, dice):
     # Anything that was kept for each of them would take a pointer at least.
     grown = memory_now.compare_to(memory, "lineno")
     assert sum(line.size_diff for line in grown) < 8 * CANCELLATIONS, "\n".join(map(str, grown[:10]))
-    assert await steady.connection() is connection
+    assert await steady.connector.connect() is connection
     assert await steady.unary("/test/Echo", bytes(1_000_000)) == bytes(1_000_000)
 
 
@@ -256,7 +260,7 @@ async def at_every_await(coroutine, more):
 
 @pytest.mark.parametrize("call", ENDING, ids=lambda call: call.__name__)
 async def test_cancelled_at_every_await(channel, call):
-    connection = await channel.connection()
+    connection = await channel.connector.connect()
 
     async def one():
         check_idle(channel)
@@ -267,7 +271,7 @@ async def test_cancelled_at_every_await(channel, call):
         check_idle(channel)
     check_windows(connection)
     await check_server(channel)
-    assert await channel.connection() is connection
+    assert await channel.connector.connect() is connection
 
 
 async def test_cancelled_at_every_await_while_connecting(grpc_server):
@@ -290,8 +294,8 @@ async def test_a_channel_cancelled_at_every_await(grpc_server):
             outcome = await echo(channel)
             channel.close()
         assert isinstance(outcome, bytes | GRPCError)
-        assert channel.failure is None
-        assert not channel.connections
+        assert channel.statistics().failure is None
+        assert not channel.statistics().connections
         check_idle(channel)
     assert number > 3
 
@@ -364,9 +368,9 @@ async def test_cancelled_task_groups_of_calls(channel):
                 tasks.start_soon(unary, channel, random.Random(number))
             await turns(round_number)
             tasks.cancel_scope.cancel()
-        assert (channel.open_streams, channel.waiting_streams) == (0, 0)
+        assert (channel.statistics().open_streams, channel.statistics().waiting_streams) == (0, 0)
     assert await channel.unary("/test/Echo", b"m") == b"m"
-    check_windows(await channel.connection())
+    check_windows(await channel.connector.connect())
 
 
 async def test_cancelling_the_channel_at_random_moments(grpc_server):
@@ -394,7 +398,7 @@ async def test_a_deadline_that_passes_while_the_event_loop_is_busy(kind):
     async with running_world(WINDOWS, MOODS | {"known": True}) as world:
         call = world.call(kind, (0,), 0.05, None, (9, 9))
         await world.settle()
-        (connection,) = world.channel._connector.connections
+        (connection,) = world.channel.connector.connections
         receive = connection.protocol.receive_data
 
         def busy(data):
@@ -416,14 +420,14 @@ async def test_a_channel_that_is_still_closing_does_not_run_again():
         world.channel.close()
         while world.channel.running:
             await turns(1)
-        assert world.channel.connections
+        assert world.channel.statistics().connections
         with anyio.fail_after(5), pytest.raises(RuntimeError, match="runs already"):
             await world.channel.run()
 
 
 async def test_a_task_that_is_cancelled_while_its_reply_is_there(channel):
     """The reply and the cancellation come in one turn of the loop: whichever wins, nothing is left."""
-    connection = await channel.connection()
+    connection = await channel.connector.connect()
     receive = connection.protocol.receive_data
     scopes = []
 
@@ -439,7 +443,7 @@ async def test_a_task_that_is_cancelled_while_its_reply_is_there(channel):
             scopes[:] = [scope]
             await channel.unary("/test/Echo", b"m")
     scopes.clear()
-    assert channel.open_streams == 0
+    assert channel.statistics().open_streams == 0
     assert await channel.unary("/test/Echo", b"m") == b"m"
 
 
@@ -456,4 +460,4 @@ async def test_the_last_error_of_a_stream_is_not_lost_in_a_group(channel):
         for _ in range(10):
             tasks.start_soon(call)
     assert seen == ["no"] * 10
-    await until(lambda: channel.open_streams == 0)
+    await until(lambda: channel.statistics().open_streams == 0)

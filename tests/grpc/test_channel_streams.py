@@ -52,7 +52,7 @@ async def test_messages_in_turn(channel):
             assert await stream.recv_message() == b"M%d" % number
         await stream.end()
         assert await stream.recv_message() is None
-    assert channel.open_streams == 0
+    assert channel.statistics().open_streams == 0
 
 
 async def test_one_task_sends_while_another_receives(channel):
@@ -103,7 +103,7 @@ async def test_leaving_early_resets_the_call(channel):
         async for message in stream:
             assert len(message) == 1000
             break
-    assert channel.open_streams == 0
+    assert channel.statistics().open_streams == 0
     with pytest.raises(RuntimeError, match="mine"):
         async with request(channel, "Endless", SERVER) as stream:
             await stream.send_message(b"1000")
@@ -118,7 +118,7 @@ async def test_leaving_early_resets_the_call(channel):
             await stream.cancel()
     async with request(channel, "Chat", BOTH) as stream:
         await stream.send_message(b"m")
-    assert channel.open_streams == 0
+    assert channel.statistics().open_streams == 0
     await all_ended(channel)
 
 
@@ -129,7 +129,7 @@ async def test_leaving_by_cancellation_resets_the_call(channel):
             async for _ in stream:
                 pass
     assert scope.cancelled_caught
-    assert channel.open_streams == 0
+    assert channel.statistics().open_streams == 0
     await all_ended(channel)
 
 
@@ -138,10 +138,10 @@ async def test_a_slow_reader_stops_the_server_and_nobody_else(channel):
         await stream.send_message(b"100000")
         await stream.recv_message()
         state = stream._state
-        await until(lambda: state.window_left < 100_000)
+        await until(lambda: state.receiving.window_left < 100_000)
         for _ in range(50):
             assert await channel.unary("/test/Echo", b"x" * 50_000) == b"x" * 50_000
-        assert state.held < 4_300_000
+        assert state.receiving.held < 4_300_000
         for _ in range(100):
             assert len(await stream.recv_message()) == 100_000
     await all_ended(channel)
@@ -156,7 +156,7 @@ async def test_a_sender_waits_for_a_server_that_does_not_read(channel):
                 sent += 10_000
     assert scope.cancelled_caught
     assert 0 < sent < 20_000_000
-    assert channel.open_streams == 0
+    assert channel.statistics().open_streams == 0
     await all_ended(channel)
 
 
@@ -180,7 +180,7 @@ async def test_a_server_that_refuses_while_we_send(channel):
         async with request(channel, "Refuse", BOTH) as stream:
             await stream.send_request()
             await until(lambda: stream._state.closed)
-    assert channel.open_streams == 0
+    assert channel.statistics().open_streams == 0
 
 
 async def test_a_server_that_has_had_enough(channel):

@@ -26,7 +26,7 @@ async def test_many_calls_at_once(channel):
         for number in range(300):
             tasks.start_soon(call, number)
     assert replies == {number: b"%d" % number for number in range(300)}
-    assert channel.connections == 1
+    assert channel.statistics().connections == 1
 
 
 async def test_the_servers_error_with_its_message_and_details(channel):
@@ -67,7 +67,7 @@ async def test_a_deadline_moves_on_and_the_server_hears_of_it(channel):
         assert scope.cancelled_caught
     with pytest.raises(TimeoutError), anyio.fail_after(0.1):
         await channel.unary("/test/Sleep", b"30")
-    assert channel.open_streams == 0
+    assert channel.statistics().open_streams == 0
     await all_ended(channel)
     assert await channel.unary("/test/Echo", b"next") == b"next"
 
@@ -156,7 +156,7 @@ async def test_closing_ends_calls_that_are_under_way(grpc_server):
         async with anyio.create_task_group() as tasks:
             for _ in range(5):
                 tasks.start_soon(fails, channel, errors)
-            await until(lambda: channel.open_streams == 5)
+            await until(lambda: channel.statistics().open_streams == 5)
             channel.close()
         assert [type(error) for error in errors] == [ChannelClosed] * 5
     async with running("127.0.0.1", grpc_server.port) as channel:
@@ -177,7 +177,7 @@ async def test_a_server_that_is_killed_and_comes_back(capfd):
             errors = []
             async with anyio.create_task_group() as tasks:
                 tasks.start_soon(fails, channel, errors)
-                await until(lambda: channel.open_streams == 1)
+                await until(lambda: channel.statistics().open_streams == 1)
                 assert await channel.unary("/test/Echo", b"m") == b"m"
                 server.kill()
             assert [type(error) for error in errors] == [ConnectionLost]

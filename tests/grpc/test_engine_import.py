@@ -1,10 +1,14 @@
 """What importing the engine loads."""
 
+import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
 
 import pytest
 
+ENGINE = Path(__file__).parents[2] / "weaviate_anyio" / "_grpc"
 SHOW = "import sys; {}; print(*sys.modules)"
 
 
@@ -29,3 +33,18 @@ def test_names_that_are_not_there():
     assert all(getattr(engine, name) for name in engine.__all__)
     with pytest.raises(AttributeError, match="nothing"):
         _ = engine.nothing
+
+
+def needed(path):
+    """The modules of the engine that one of them imports, for type checkers too."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    found = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    names = [node.module.rpartition(".")[2] for node in found if node.module.startswith("weaviate_anyio._grpc.")]
+    return names + [alias.name for node in found if node.module == "weaviate_anyio._grpc" for alias in node.names]
+
+
+def test_the_modules_need_each_other_in_one_direction():
+    modules = {path.stem: needed(path) for path in ENGINE.glob("*.py") if path.stem != "__init__"}
+    order = list(TopologicalSorter(modules).static_order())  # raises CycleError
+    assert set(order) == set(modules)
+    assert order[-1] == "channel"

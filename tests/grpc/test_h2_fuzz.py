@@ -74,7 +74,7 @@ def conversations(draw):
 def play(raw, cuts, whole):
     """What the callers and the peer see in the end."""
     core = Core(window=100_000, connection_window=100_000)
-    streams = [core.call(b"q", whole=whole) for _ in range(STREAMS)]
+    streams = [core.call(b"q", unary=whole) for _ in range(STREAMS)]
     core.drain()
     core.sent = b""
     news = []
@@ -86,7 +86,7 @@ def play(raw, cuts, whole):
         failure = stream.failure and (stream.failure.status, stream.failure.text)
         pairs = stream.trailers and stream.trailers.pairs
         first = stream.headers and stream.headers.pairs
-        messages = [core.protocol.consume(stream) for _ in range(len(stream.messages))]
+        messages = [core.protocol.consume(stream) for _ in range(len(stream.receiving.messages))]
         seen.append((stream.closed, failure, first, messages, pairs))
     return seen, sorted(core.sent), core.protocol.done, [stream.id for stream in news] if whole else None
 
@@ -100,7 +100,7 @@ def pieces(draw, raw):
 @given(st.lists(st.tuples(st.binary(max_size=300), st.booleans()), max_size=5), st.data())
 def test_messages_come_as_they_were_however_they_are_cut(messages, data_of):
     core = Core()
-    stream = core.call(b"q", whole=False)
+    stream = core.call(b"q", unary=False)
     core.drain()
     raw = b"".join(pack(message, compress) for message, compress in messages)
     wire = headers(1, OK_HEADERS | {"grpc-encoding": "gzip"})
@@ -108,10 +108,10 @@ def test_messages_come_as_they_were_however_they_are_cut(messages, data_of):
     for segment in pieces(data_of.draw, wire):
         core.feed(segment)
         # What is left of a message does not keep the rest of the segment in memory.
-        assert all(type(chunk) is bytes for chunk in stream.chunks)
-        assert stream.have == sum(map(len, stream.chunks))
+        assert all(type(chunk) is bytes for chunk in stream.receiving.chunks)
+        assert stream.receiving.have == sum(map(len, stream.receiving.chunks))
     assert [core.protocol.consume(stream) for _ in messages] == [message for message, _ in messages]
-    assert (stream.have, stream.held, len(stream.messages)) == (0, 0, 0)
+    assert (stream.receiving.have, stream.receiving.held, len(stream.receiving.messages)) == (0, 0, 0)
 
 
 @given(st.data(), conversations(), st.booleans())
@@ -137,8 +137,8 @@ FRAMES = st.builds(
 
 def check_bounds(core):
     protocol = core.protocol
-    assert sum(map(len, protocol._chunks)) <= 65_536 + 9
-    assert protocol._outbox.answers <= 65_536 + 100
+    assert len(protocol.unread) <= 65_536 + 9
+    assert protocol.outbox.answers <= 65_536 + 100
     if protocol.failure is not None:
         assert protocol.done
 
@@ -147,7 +147,7 @@ def check_bounds(core):
 @hypothesis_settings(max_examples=300)
 def test_random_frames_end_in_order(found, whole):
     core = Core()
-    streams = [core.call(b"q", whole=whole) for _ in range(STREAMS)]
+    streams = [core.call(b"q", unary=whole) for _ in range(STREAMS)]
     core.drain()
     for raw in found:
         for stream in core.feed(raw):
@@ -155,7 +155,7 @@ def test_random_frames_end_in_order(found, whole):
             assert stream.closed or not whole
         core.drain()
         check_bounds(core)
-    assert core.protocol.open_streams == sum(not stream.closed for stream in streams)
+    assert len(core.protocol.streams.live) == sum(not stream.closed for stream in streams)
 
 
 @given(st.binary(max_size=2000), st.booleans())
@@ -179,7 +179,7 @@ def test_damaged_conversations_never_raise(raw, draw):
         damaged[position] = value
     core = Core()
     for _ in range(STREAMS):
-        core.call(b"q", whole=False)
+        core.call(b"q", unary=False)
     core.drain()
     for start in range(0, len(damaged), 100):
         core.feed(bytes(damaged[start : start + 100]))
@@ -191,7 +191,7 @@ def test_damaged_conversations_never_raise(raw, draw):
 @hypothesis_settings(max_examples=500)
 def test_random_header_blocks_give_fields_or_one_error(raw):
     core = Core()
-    decoder = core.protocol._replies.decoder
+    decoder = core.protocol.replies.decoder
     decoder.decode(b"\x20")
     with suppress(frames.ProtocolError):
         decoder.decode(raw)

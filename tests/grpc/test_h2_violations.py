@@ -107,10 +107,10 @@ STREAM_ERRORS = {
 
 def call(**limits):
     core = Core(**limits)
-    stream = core.call(whole=False)
+    stream = core.call(unary=False)
     core.drain()
     # From here on the table has no room, which the decoder is told by the first block.
-    core.protocol._replies.decoder.decode(b"\x20")
+    core.protocol.replies.decoder.decode(b"\x20")
     return core, stream
 
 
@@ -138,7 +138,7 @@ def test_stream_errors(raw, code):
     assert stream in core.feed(raw)
     assert core.protocol.failure is None
     assert (frames.RST_STREAM, 0, 1, frames.WORD.pack(code)) in core.drain()
-    assert stream.failure.status == 13
+    assert stream.failure.status.value == 13
     other = core.call()
     core.drain()
     assert core.feed(reply(other.id, b"m")) == [other]
@@ -149,8 +149,8 @@ def test_more_data_than_the_windows_allow():
     core.feed(headers(1) + data(1, pack(bytes(1001))))
     assert "FLOW_CONTROL_ERROR" in stream.failure.text
     core, stream = call(window=1000, connection_window=100_000)
-    core.protocol.reset(stream)
-    core.protocol._replies._connection_window = 1 << 30  # as if credit had not been given back yet
+    core.protocol.leave(stream)
+    core.protocol.replies.connection_window = 1 << 30  # as if credit had not been given back yet
     core.feed(data(1, bytes(50_000)) * 3)
     assert core.protocol.failure.code == FLOW
 
@@ -174,7 +174,7 @@ def test_more_data_than_the_windows_allow():
 def test_replies_that_are_not_grpc(raw, status, says):
     core, stream = call()
     assert core.feed(raw) == [stream]
-    assert stream.failure.status == status
+    assert stream.failure.status.value == status
     assert says in stream.failure.text
     assert core.protocol.failure is None
 
@@ -245,4 +245,4 @@ def test_memory_is_bounded_while_a_frame_comes():
     core.feed(headers(1))
     big = pack(bytes(100_000))
     core.feed(data(1, big[:50_000]))
-    assert sum(map(len, stream.chunks)) == 50_000
+    assert sum(map(len, stream.receiving.chunks)) == 50_000

@@ -12,7 +12,7 @@ def test_late_frames_of_a_reset_stream_are_ignored_and_count_for_the_connection(
     core = Core(connection_window=100_000, window=50_000)
     stream = core.call()
     core.drain()
-    core.protocol.reset(stream)
+    core.protocol.leave(stream)
     core.drain()
     assert core.feed(headers(1) + data(1, bytes(16_000)) * 4 + trailers(1)) == []
     assert core.protocol.failure is None
@@ -21,7 +21,7 @@ def test_late_frames_of_a_reset_stream_are_ignored_and_count_for_the_connection(
 
 def test_padding_counts_for_the_windows():
     core = Core(connection_window=100_000, window=100_000)
-    core.call(whole=False)
+    core.call(unary=False)
     core.drain()
     padded = data(1, b"\xff" + pack(b"m") + bytes(255), flags=frames.PADDED)
     core.feed(headers(1) + padded * 200)
@@ -66,7 +66,7 @@ def test_an_end_without_data_needs_no_window():
     core.call(bytes(70_000))
     stream = core.call(None)
     core.drain()
-    core.protocol.send(stream, b"", True)
+    core.protocol.outbox.send(stream, b"", True)
     assert core.drain() == [(DATA, frames.END_STREAM, 3, b"")]
 
 
@@ -94,7 +94,7 @@ def test_small_messages_share_frames():
     stream = core.call(None)
     core.drain()
     for _ in range(100):
-        core.protocol.send(stream, pack(b"m"), False)
+        core.protocol.outbox.send(stream, pack(b"m"), False)
     assert core.drain() == [(DATA, 0, 1, pack(b"m") * 100)]
 
 
@@ -103,19 +103,22 @@ def test_a_sender_is_told_when_there_is_room():
     core.feed(settings({frames.INITIAL_WINDOW_SIZE: 1 << 20}))
     stream = core.call(bytes(200_000), end=False)
     core.drain()
-    assert stream.pending > 65_536
-    stream.room_wanted = True
+    assert stream.sending.pending > 65_536
+    stream.sending.room_wanted = True
     core.drain()
-    assert core.protocol.take_roomy() == []
+    assert core.protocol.outbox.roomy == []
     core.feed(window_update(0, 100_000))
     core.drain()
-    assert core.protocol.take_roomy() == [stream]
-    assert core.protocol.take_roomy() == []
+    assert core.protocol.outbox.roomy == [stream]
+    core.protocol.outbox.roomy.clear()
+    core.feed(window_update(0, 100_000))
+    core.drain()
+    assert core.protocol.outbox.roomy == []
 
 
 def test_credit_of_a_stream_comes_back_when_it_is_consumed():
     core = Core(window=1000, connection_window=1 << 20)
-    stream = core.call(whole=False)
+    stream = core.call(unary=False)
     core.drain()
     core.feed(headers(1))
     for _ in range(9):
@@ -130,7 +133,7 @@ def test_credit_of_a_stream_comes_back_when_it_is_consumed():
 
 def test_a_message_longer_than_the_window_comes_through():
     core = Core(window=1000, connection_window=1 << 20)
-    stream = core.call(whole=False)
+    stream = core.call(unary=False)
     core.drain()
     core.feed(headers(1))
     credit, raw = 1000, pack(bytes(100_000))
@@ -149,8 +152,8 @@ def test_no_more_streams_than_the_server_allows_and_each_in_its_turn():
     streams = [core.call() for _ in range(6)]
     core.drain()
     assert [stream.id for stream in streams] == [1, 3, 0, 0, 0, 0]
-    assert not core.protocol.wants_drain()
-    core.protocol.reset(streams[2])
+    assert not core.protocol.outbox.wants_drain()
+    core.protocol.leave(streams[2])
     core.feed(reply(1, b""))
     core.drain()
     assert [stream.id for stream in streams] == [1, 3, 0, 5, 0, 0]
@@ -164,9 +167,9 @@ def test_many_cancelled_waiters_keep_no_memory():
     core.feed(settings({frames.MAX_CONCURRENT_STREAMS: 0}))
     kept = core.call(b"kept")
     for _ in range(10_000):
-        core.protocol.reset(core.call(bytes(100)))
-    assert core.protocol.waiting_streams == 1
-    assert len(core.protocol._outbox._opening) < 100
+        core.protocol.leave(core.call(bytes(100)))
+    assert core.protocol.streams.queued == 1
+    assert len(core.protocol.outbox.opening) < 100
     core.feed(settings({frames.MAX_CONCURRENT_STREAMS: 1}))
     core.drain()
     assert kept.id == 1

@@ -151,7 +151,7 @@ def inflated(monkeypatch):
 @pytest.fixture
 async def sent(channel, monkeypatch):
     """The frames that the channel's connection sends from now on, as they grow."""
-    protocol = (await channel.connection()).protocol
+    protocol = (await channel.connector.connect()).protocol
     drain, found = protocol.data_to_send, []
 
     def watched(now):
@@ -250,7 +250,7 @@ async def by_its_scope(stream, scope):
 
 
 async def check_cancelled(channel, stream_id, sent):
-    assert channel.open_streams == 0
+    assert channel.statistics().open_streams == 0
     assert await pb.stub(channel).EmptyCall(pb.Empty()) == pb.Empty()
     assert [found for found in sent if found[0] == frames.RST_STREAM] == h2.split(h2.rst(stream_id, frames.CANCEL))
 
@@ -260,7 +260,7 @@ async def test_cancel_after_begin(channel, service, sent, cancel):
     with anyio.CancelScope() as scope:
         async with service.StreamingInputCall.open() as stream:
             await stream.send_request()
-            await until(lambda: channel.open_streams == 1)
+            await until(lambda: channel.statistics().open_streams == 1)
             await cancel(stream, scope)
     assert scope.cancelled_caught == (cancel is by_its_scope)
     await check_cancelled(channel, stream._state.id, sent)
@@ -302,7 +302,7 @@ async def test_timeout_on_sleeping_server(channel, service, call):
         async with anyio.create_task_group() as tasks:
             for _ in range(10):
                 tasks.start_soon(call, service, seconds)
-    assert channel.open_streams == 0
+    assert channel.statistics().open_streams == 0
     assert await service.EmptyCall(pb.Empty()) == pb.Empty()
 
 
@@ -364,14 +364,14 @@ async def test_concurrent_large_unary(channel, service):
     async with anyio.create_task_group() as tasks:
         for _ in range(20):
             tasks.start_soon(check_large_unary, service)
-    assert channel.connections == 1
+    assert channel.statistics().connections == 1
 
 
 async def test_rpc_soak(channel, service):
-    connection = await channel.connection()
+    connection = await channel.connector.connect()
     for _ in range(SOAK):
         await check_large_unary(service)
-    assert await channel.connection() is connection
+    assert await channel.connector.connect() is connection
 
 
 async def test_channel_soak(options):
@@ -411,7 +411,7 @@ async def test_client_compressed_streaming(service, compressing):
     await check_probe(service.StreamingInputCall([first]))
     async with pb.stub(compressing).StreamingInputCall.open() as stream:
         await stream.send_message(first)
-        compressing.compress = False  # the messages of one call may differ, as gRPC has it
+        compressing.calls.compress = False  # the messages of one call may differ, as gRPC has it
         await stream.send_message(last, end=True)
         assert (await stream.recv_message()).aggregated_payload_size == 73_086
 
@@ -447,7 +447,7 @@ async def test_a_server_without_gzip_refuses(compressing, method, request_):
     with pytest.raises(GRPCError, match="gzip") as caught:
         await getattr(pb.stub(compressing), method)(request_)
     assert caught.value.status is Status.UNIMPLEMENTED
-    compressing.compress = False
+    compressing.calls.compress = False
     assert await pb.stub(compressing).EmptyCall(pb.Empty()) == pb.Empty()
 
 

@@ -56,22 +56,16 @@ from misbehaviour import (
     unary,
 )
 
-from weaviate_anyio._grpc import ConnectError, ConnectionLost, GRPCError, Status, backoff, frames, sockets
+from weaviate_anyio._grpc import ConnectError, ConnectionLost, GRPCError, Status, frames, sockets
 from weaviate_anyio._grpc.messages import pack
 
 ATTEMPTS = 5
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("no_pauses")]
 
 
 def table(scenarios):
     return pytest.mark.parametrize("scenario", scenarios.values(), ids=scenarios.keys())
-
-
-@pytest.fixture(autouse=True)
-def no_pauses(monkeypatch):
-    """The pauses before new attempts have tests of their own; here they would only cost time."""
-    monkeypatch.setattr(backoff, "_LONGEST", 0.001)
 
 
 # Frames
@@ -263,7 +257,7 @@ async def test_ends_between_calls(scenario):
         await channel.connect()
         for _ in range(calls):
             answers(b"answer").check(await Outcome().of(unary, channel))
-        await until(lambda: not channel.connections)
+        await until(lambda: not channel.statistics().connections)
         await heal(channel)
         assert len(peers) == 2
     assert told(peers[0]) == complaints
@@ -342,7 +336,7 @@ async def test_a_call_without_a_window_holds_up_no_other():
     async with stage(script(handler, floods.WIDER, serve)) as (channel, peers):
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(Outcome().of, unary, channel)
-            await until(lambda: channel.open_streams == 1)
+            await until(lambda: channel.statistics().open_streams == 1)
             answers(b"answer").check(await Outcome().of(unary, channel))
             tasks.cancel_scope.cancel()
         await heal(channel)
@@ -378,7 +372,7 @@ async def test_a_server_that_allows_no_calls():
     )
     async with stage(handler) as (channel, peers):
         too_late().check(await Outcome().of(unary, channel, 0.1))
-        assert (channel.open_streams, channel.waiting_streams) == (0, 0)
+        assert (channel.statistics().open_streams, channel.statistics().waiting_streams) == (0, 0)
         allowed.set()
         await heal(channel)
         assert len(peers) == 1

@@ -4,15 +4,16 @@ import enum
 import importlib
 import inspect
 import pkgutil
-from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
 import msgspec
+from doors import Door
 
 import weaviate_anyio
 import weaviate_anyio.classes
-from weaviate_anyio._rest import Reply
+from weaviate_anyio._context import Context
 from weaviate_anyio._wire.config import read_collection
+from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.classes.config import Configure, DataType, Property, Reconfigure, ReferenceProperty
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.classes.query import Boost, Filter
@@ -23,21 +24,18 @@ from weaviate_anyio.exceptions import WeaviateBaseError
 ID = "8b3fae39-a3e9-47c5-accc-96747ec70064"
 
 
-class Recorder:
-    """Stands for a connection: keeps what a server would get, and answers that all went well."""
-
-    version = (1, 39, 3)
-    max_message_size = 100_000_000
+class Recorder(Door):
+    """Keeps what a server would get, and answers that all went well."""
 
     def __init__(self):
         self.arrived = []
 
-    async def rest(self, verb, path, *, body=None, params=None, ok=(200,), what="", kind="query"):
+    async def rest(self, operation):
+        path, ok = operation.path, operation.ok
         assert all(type(part) is str and part not in {"", ".", ".."} for part in path)
-        for text in (*path, *(params or {}).values(), what):
+        for text in (*path, *(operation.params or {}).values(), operation.what):
             text.encode()
-        data = body if isinstance(body, bytes) else msgspec.json.encode(body)
-        self.arrived.append((verb, path, data))
+        self.arrived.append((operation.verb, path, operation.body))
         schema = {"class": "Movie", "properties": [], "vectorConfig": {}}
         reply = {("schema",): {"classes": []}, ("batch", "references"): []}.get(path, schema)
         reply = [] if path[-1] == "shards" else {"status": "READY"} if "shards" in path else reply
@@ -47,13 +45,6 @@ class Recorder:
         assert type(request) is bytes
         self.arrived.append((method, request))
         return b""
-
-    def require(self, feature):
-        pass
-
-    @asynccontextmanager
-    async def changes(self):
-        yield
 
 
 # Right values for what has no default, by the parameter's name.
@@ -247,8 +238,8 @@ def callables(connection):
     for name in dir(weaviate_anyio):
         if name.startswith("use_"):
             yield name, getattr(weaviate_anyio, name)
-    movies = CollectionsAsync(connection).use("Movie")
-    yield from functions("collections", CollectionsAsync(connection))
+    movies = CollectionsAsync(Context(connection)).use("Movie")
+    yield from functions("collections", CollectionsAsync(Context(connection)))
     yield from functions("collection", movies)
     for name in vars(movies):
         if name[0] != "_" and name != "name":

@@ -16,6 +16,7 @@ from odd_values import THEIRS
 from surface import Recorder, modules
 
 import weaviate_anyio
+from weaviate_anyio._context import Context
 from weaviate_anyio._inputs.enums import WrittenEnum
 from weaviate_anyio._inputs.errors import invalid, unfit
 from weaviate_anyio._inputs.shown import hint, is_official
@@ -41,7 +42,7 @@ ID = "8b3fae39-a3e9-47c5-accc-96747ec70064"
 
 
 def movies():
-    return CollectionsAsync(Recorder()).use("Movie")
+    return CollectionsAsync(Context(Recorder())).use("Movie")
 
 
 class Name(enum.StrEnum):
@@ -97,7 +98,7 @@ def test_impossible_names_of_tenants(name):
 
 @pytest.mark.parametrize("name", ["Nc mis", "", ".", "..", "a/b", "1a", "_a", "é", "A" * 256, "a:B", "a.b"])
 def test_impossible_names_of_collections(name):
-    collections = CollectionsAsync(Recorder())
+    collections = CollectionsAsync(Context(Recorder()))
     rule = r"ASCII letter, then ASCII letters, digits and _, at most 255"
     for call in (
         collections.use,
@@ -190,8 +191,8 @@ def test_their_objects_are_told(name):
         lambda theirs: movies().aggregate.over_all(return_metrics=[theirs["metrics"]()]),
         lambda theirs: movies().with_tenant(theirs["tenant"]()),
         lambda theirs: movies().config.add_property(theirs["property"]()),
-        lambda theirs: CollectionsAsync(Recorder()).create("A", properties=[theirs["property"]()]),
-        lambda theirs: CollectionsAsync(Recorder()).create("A", vector_config=theirs["vector"]()),
+        lambda theirs: CollectionsAsync(Context(Recorder())).create("A", properties=[theirs["property"]()]),
+        lambda theirs: CollectionsAsync(Context(Recorder())).create("A", vector_config=theirs["vector"]()),
         lambda theirs: Filter.all_of([theirs["filter"]()]),
         lambda theirs: Filter.by_id().equal(ID) & theirs["filter"](),
         lambda theirs: weaviate_anyio.use_async_with_local(auth_credentials=theirs["key"]()),
@@ -320,7 +321,7 @@ def test_every_enum_is_told_about():
             r"module_config must be .*what JSON can hold",
         ),
         (
-            lambda: CollectionsAsync(Recorder()).create_from_dict({"class": "A", "a": {1, object()}}),
+            lambda: CollectionsAsync(Context(Recorder())).create_from_dict({"class": "A", "a": {1, object()}}),
             "config must be .*JSON.*got ",
         ),
         (lambda: Boost.filter(Filter.by_property("a")), r"filter\(filter\) must be .*it lacks a comparison"),
@@ -338,7 +339,10 @@ def test_metrics_are_named_once():
 
 
 def test_models_whose_repr_fails():
-    for call in (lambda: movies().data.with_data_model(Bad()), lambda: CollectionsAsync(Recorder()).use("A", Bad())):
+    for call in (
+        lambda: movies().data.with_data_model(Bad()),
+        lambda: CollectionsAsync(Context(Recorder())).use("A", Bad()),
+    ):
         with pytest.raises(InvalidDataModelError, match="Bad whose repr raises RuntimeError"):
             call()
 
@@ -446,7 +450,7 @@ def test_warnings_point_to_the_line_of_the_user():
 def test_a_configuration_is_copied_at_the_call():
     connection = Recorder()
     config = {"class": "A", "properties": []}
-    call = CollectionsAsync(connection).create_from_dict(config)
+    call = CollectionsAsync(Context(connection)).create_from_dict(config)
     config["properties"].append(1)
     with pytest.raises(StopIteration):
         call.send(None)

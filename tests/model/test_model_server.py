@@ -5,10 +5,12 @@ import uuid
 
 import anyio
 import pytest
+from doors import rest as rest_of
+from doors import rpc
 from model_oracle import Theirs, fields, theirs
 from support import BACKENDS
 
-from weaviate_anyio._methods import TENANTS_GET
+from weaviate_anyio._operation import TENANTS_GET
 from weaviate_anyio._wire import (
     aliases,
     backup,
@@ -44,7 +46,7 @@ VECTORS = [
 @pytest.fixture
 async def rest(client):
     async def ask(verb, *path, **kwargs):
-        return await client._connection.rest(verb, path, what="Test", **kwargs)
+        return await client._connection.send(rest_of(verb, path, **kwargs))
 
     return ask
 
@@ -70,9 +72,9 @@ async def test_tenants(client, rest, collection_name):
     }
     official = {one["name"]: theirs.tenants.TenantActivityStatus(one["activityStatus"]) for one in listed.json()}
     assert {"HOT": "ACTIVE", "COLD": "INACTIVE"}[official["c"].value] == found["c"].activity_status.value
-    over_grpc = await client._connection.call(TENANTS_GET, tenants.get_request(collection_name))
+    over_grpc = await client._connection.send(rpc(TENANTS_GET, tenants.get_request(collection_name)))
     assert tenants.read_get_reply(over_grpc) == found
-    some = await client._connection.call(TENANTS_GET, tenants.get_request(collection_name, ["b", "x"]))
+    some = await client._connection.send(rpc(TENANTS_GET, tenants.get_request(collection_name, ["b", "x"])))
     assert tenants.read_get_reply(some) == {"b": Tenant(name="b")}
     for body in tenants.update_bodies([found["c"], TenantUpdate(name="a", activity_status="INACTIVE")]):
         await rest("PUT", *path, body=body)

@@ -30,7 +30,7 @@ RECORDS = [
     cls for cls in DATA if not issubclass(cls, enum.Enum) and fields_of(cls) and cls not in {_Object, *ELSEWHERE}
 ]
 OUTPUTS = [cls for cls in RECORDS if cls.__module__.startswith("weaviate_anyio.outputs")]
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 SETTINGS = settings(max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 

@@ -64,6 +64,7 @@ def test_each_field_alone(descriptor):
             check(descriptor, data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("descriptor", OURS, ids=lambda each: each.full_name)
 def test_any_data(descriptor):
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,11 +1,14 @@
 """What is done on a real server to get its replies, and done again on replies that are not as they should be."""
 
 import uuid
-from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from weaviate_anyio._methods import TENANTS_GET
-from weaviate_anyio._rest import Reply, check_status
+from doors import Door, rest, rpc
+
+from weaviate_anyio._calls import checked
+from weaviate_anyio._context import CollectionContext, Context
+from weaviate_anyio._operation import TENANTS_GET, Rpc
 from weaviate_anyio._wire import (
     aliases,
     backup,
@@ -20,11 +23,12 @@ from weaviate_anyio._wire import (
     tokenization,
     users,
 )
+from weaviate_anyio._wire.reading import Reply
+from weaviate_anyio._wire.steps import at_once, in_one_step
 from weaviate_anyio.classes.aggregate import GroupByAggregate, Metrics
 from weaviate_anyio.classes.config import Configure, DataType, Property, Reconfigure, ReferenceProperty
 from weaviate_anyio.classes.data import DataObject, DataReference, GeoCoordinate, PhoneNumber
 from weaviate_anyio.classes.query import Filter, GroupBy, MetadataQuery, QueryReference, Rerank
-from weaviate_anyio.collections._context import Context
 from weaviate_anyio.collections.collection import CollectionAsync
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.exceptions import WeaviateConnectionError
@@ -94,7 +98,7 @@ async def make_collection(collections, name):
     await collections.create(f"{name}Tenants", multi_tenancy_config=Configure.multi_tenancy(enabled=True))
     body = tenants.create_body(["a", "b"])
     path = ("schema", f"{name}Tenants", "tenants")
-    await collections._connection.rest("POST", path, body=body, what="Create tenants")
+    await collections._context.send(rest("POST", path, body=body))
 
 
 async def delete_collection(collections, name):
@@ -105,17 +109,15 @@ def over_rest(verb, path, read, **kwargs):
     """An operation whose namespace is still to come."""
 
     async def run(collection):
-        connection, name = collection._context.connection, collection.name
-        segments = [segment.replace("NAME", name) for segment in path]
-        return (await connection.rest(verb, segments, what="Test", **kwargs)).read(read)
+        segments = [segment.replace("NAME", collection.name) for segment in path]
+        return await collection._context.send(rest(verb, segments, read=lambda reply: reply.read(read), **kwargs))
 
     return run
 
 
 async def tenants_get(collection):
     request = tenants.get_request(f"{collection.name}Tenants")
-    reply = await collection._context.connection.call(TENANTS_GET, request)
-    return tenants.read_get_reply(reply)
+    return await collection._context.send(rpc(TENANTS_GET, request, tenants.read_get_reply))
 
 
 REFERENCES = [DataReference("after", FIRST, [SECOND, uuid.UUID(int=9)])]
@@ -263,7 +265,7 @@ def written(name):
 
     async def run(collection):
         reader, _ = WRITTEN[name]
-        return (await collection._context.connection.rest("GET", ("x",), what="Test")).read(reader)
+        return await collection._context.send(rest("GET", ("x",), read=lambda reply: reply.read(reader)))
 
     return run
 
@@ -303,7 +305,7 @@ async def iterated(collection):
 
 
 def collections(collection):
-    return CollectionsAsync(collection._context.connection)
+    return CollectionsAsync(Context(collection._context.connection))
 
 
 class Recorder:
@@ -316,33 +318,24 @@ class Recorder:
     def __getattr__(self, name):
         return getattr(self._connection, name)
 
-    async def call(self, method, request):
-        reply = await self._connection.call(method, request)
-        self.replies.append((method.path, reply))
-        return reply
-
-    async def rest(self, *args, **kwargs):
+    async def send(self, operation, options):
+        if isinstance(operation, Rpc):
+            whole = replace(operation, read=in_one_step(lambda reply: reply))
+            reply = await self._connection.send(whole, options)
+            self.replies.append((operation.method.path, reply))
+            return at_once(operation.read(reply))
         # With every status allowed, so that errors are kept as well.
-        allowed = kwargs.pop("ok", (200,))
-        reply = await self._connection.rest(*args, **kwargs, ok=range(100, 600))
+        whole = replace(operation, read=lambda reply: reply, ok=range(100, 600))
+        reply = await self._connection.send(whole, options)
         self.replies.append(("", reply))
-        return check_status(reply, allowed, kwargs["what"])
+        return operation.read(checked(reply, operation))
 
 
-class Replayer:
-    """Stands for a connection, and gives the replies that it was told to."""
-
-    version = (1, 39, 3)
-    max_message_size = 10_000_000
+class Replayer(Door):
+    """Gives the replies that it was told to."""
 
     def __init__(self, replies):
         self._replies = list(replies)
-
-    def require(self, feature):
-        pass
-
-    def changes(self):
-        return nullcontext()
 
     def _next(self):
         if not self._replies:
@@ -352,11 +345,11 @@ class Replayer:
     async def call(self, method, request):
         return self._next()
 
-    async def rest(self, verb, path, *, body=None, params=None, ok=(200,), what, kind="query"):
+    async def rest(self, operation):
         status, content = self._next()
-        return check_status(Reply(status, content, f"{verb} /v1/{'/'.join(path)}"), ok, what)
+        return Reply(status, content, f"{operation.verb} /v1/{'/'.join(operation.path)}")
 
 
 def replayed(name, replies):
     """A collection that gets these replies."""
-    return CollectionAsync(Context(Replayer(replies), name))
+    return CollectionAsync(CollectionContext(Replayer(replies), name))

@@ -11,8 +11,8 @@ from _peer import encode
 from weaviate_anyio._features import parse_version
 from weaviate_anyio._proto.batch import BatchObjectsReply, BatchObjectsReplyBatchError
 from weaviate_anyio._proto.batch_delete import BatchDeleteObject, BatchDeleteReply
-from weaviate_anyio._rest import Reply
 from weaviate_anyio._wire import batch, config, tenants
+from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.exceptions import (
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,

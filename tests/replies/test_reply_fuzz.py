@@ -18,8 +18,8 @@ from anyio.lowlevel import checkpoint
 from reply_mutations import MESSAGES, WHOLE, json_bytes, json_shapes, proto_bytes, proto_shape
 from reply_operations import GRPC, REST, WRITTEN, Recorder, delete_collection, make_collection, replayed, written
 
-from weaviate_anyio._rest import Reply
-from weaviate_anyio.collections._context import Context
+from weaviate_anyio._context import CollectionContext
+from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.collections.collection import CollectionAsync
 from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateInvalidInputError
 
@@ -75,7 +75,7 @@ async def recorded(client, collection_name):
         recorder = Recorder(client._connection)
         failing = pytest.raises(WeaviateBaseError) if name in FAILING else nullcontext()
         with failing:
-            await operation(CollectionAsync(Context(recorder, collection_name)))
+            await operation(CollectionAsync(CollectionContext(recorder, collection_name)))
         assert recorder.replies, name
         found[name] = recorder.replies
     for name, (_, reply) in WRITTEN.items():

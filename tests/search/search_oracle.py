@@ -12,6 +12,8 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+from doors import Door
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about packages of its own
     from google.protobuf.unknown_fields import UnknownFieldSet
@@ -26,7 +28,7 @@ with warnings.catch_warnings():
         search_get_pb2,
     )
     from weaviate.util import _ServerVersion
-from weaviate_anyio.collections._context import Context
+from weaviate_anyio._context import CollectionContext
 from weaviate_anyio.collections.aggregate import AggregateCollectionAsync as OurAggregate
 from weaviate_anyio.collections.generate import GenerateCollectionAsync as OurGenerate
 from weaviate_anyio.collections.query import QueryCollectionAsync as OurQuery
@@ -74,8 +76,8 @@ class OfficialConnection:
         return self.aggregate_reply
 
 
-class OurConnection:
-    """What our namespaces need of a connection."""
+class OurConnection(Door):
+    """Gives the replies that it was told to."""
 
     def __init__(self, version: tuple[int, int, int], search: Any, aggregate: Any) -> None:
         self.version = version
@@ -119,7 +121,7 @@ def ours(
 ) -> SimpleNamespace:
     """Our namespaces."""
     connection = OurConnection(version, search, aggregate)
-    context = Context(
+    context = CollectionContext(
         connection=connection,
         name="Movie",
         tenant=tenant,

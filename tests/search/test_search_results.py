@@ -25,6 +25,7 @@ from weaviate_anyio.exceptions import WeaviateQueryError
 from weaviate_anyio.outputs.query import PhoneNumberType
 
 # Without shrinking: replies are large, and a difference is told by where it is.
+pytestmark = pytest.mark.slow
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 many = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck), phases=PHASES)
 

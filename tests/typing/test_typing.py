@@ -12,7 +12,7 @@ import pytest
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent.parent
 PROGRAMS = Path(sys.executable).parent
-FILES = sorted(path.name for path in FOLDER.glob("*.py") if not path.name.startswith("test_"))
+FILES = sorted(str(path) for path in FOLDER.glob("*.py") if not path.name.startswith("test_"))
 
 
 def check(*command, **env):
@@ -22,15 +22,13 @@ def check(*command, **env):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", FILES)
-def test_mypy(name):
-    check(sys.executable, "-m", "mypy", "--strict", "--warn-unused-ignores", f"tests/typing/{name}")
+def test_mypy():
+    check(sys.executable, "-m", "mypy", "--strict", "--warn-unused-ignores", *FILES)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", FILES)
-def test_pyright(name):
-    check(str(PROGRAMS / "pyright"), "--pythonpath", sys.executable, f"tests/typing/{name}")
+def test_pyright():
+    check(str(PROGRAMS / "pyright"), "--pythonpath", sys.executable, *FILES)
 
 
 def official_paths():

@@ -1,4 +1,7 @@
-"""Fetch a release archive, check it, and take the server out of it."""
+"""Fetch a release archive, check it, and take the server out of it.
+
+HTTP and HTTPS: redirects are followed, a proxy of the environment is used, and every failure is a `NotThisWay`.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,26 @@ import re
 import shutil
 import tarfile
 import zipfile
+from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 import anyio
+import httpcore
 from anyio import to_thread
 
-from weaviate_anyio._embedded import fetch, platforms, versions
-from weaviate_anyio._embedded.errors import NotThisWay
-from weaviate_anyio._embedded.files import scratch
-from weaviate_anyio._embedded.progress import Progress
+from weaviate_anyio._embedded import versions
+from weaviate_anyio._embedded.ways import NotThisWay, Progress, scratch
+from weaviate_anyio._environment import proxy_for
+from weaviate_anyio._rest import proxy_at
 from weaviate_anyio.config import masked
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
 
 MIRROR = "WEAVIATE_ANYIO_DOWNLOAD_URL"
 """Environment variable: where releases are fetched from instead, with the same layout: `URL/v1.39.3/ARCHIVE`."""
@@ -26,6 +38,11 @@ MIRROR = "WEAVIATE_ANYIO_DOWNLOAD_URL"
 RELEASES = "https://github.com/weaviate/weaviate/releases/download"
 _MEMBERS = ("weaviate", "weaviate-server")
 _HEX = re.compile(r"\b(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{32})\b")
+_FAILURES = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpcore.ProxyError, OSError)
+_SMALL = 65_536
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Short to connect, so that a machine without a way out gets to the next way of finding a server at once.
+_TIMEOUTS = {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 5.0}
 
 
 def releases() -> str:
@@ -35,12 +52,12 @@ def releases() -> str:
 
 def archive_url(number: str) -> str:
     """Where the release of a version is, for this platform."""
-    return f"{releases()}/v{number}/{platforms.archive(number)}"
+    return f"{releases()}/v{number}/{versions.archive_name(number)}"
 
 
 async def latest() -> str:
     """The version number of the newest release, from the redirect of the page `releases/latest`."""
-    target = await fetch.redirect_of(releases().removesuffix("/download") + "/latest")
+    target = await _redirect_of(releases().removesuffix("/download") + "/latest")
     try:
         number = versions.parse(target.rstrip("/").rpartition("/")[2]).number
     except Exception as error:
@@ -68,6 +85,8 @@ async def download(url: str, target: Path, *, number: str | None) -> None:
         found = await to_thread.run_sync(versions.of_binary, binary)
         if number and found and found != number:
             raise NotThisWay(f"{masked(url)} holds version {found}")
+        if found is None and not await to_thread.run_sync(versions.may_be_server, binary):
+            raise NotThisWay(f"{masked(url)} holds a program that is no Weaviate server")
         await to_thread.run_sync(binary.rename, target)
 
 
@@ -75,8 +94,8 @@ async def _published_digest(url: str, *, needed: bool) -> str | None:
     missing = []
     for suffix in (".sha256", ".md5"):
         try:
-            text = await fetch.text(url + suffix)
-        except fetch.HttpStatus as error:
+            text = await _text(url + suffix)
+        except HttpStatus as error:
             missing.append(str(error))
         else:
             return _digest_in(text, url + suffix)
@@ -95,7 +114,7 @@ def _digest_in(text: str, where: str) -> str:
 async def _save(url: str, path: Path, digest: str | None, progress: Progress) -> None:
     sha, md5, size = hashlib.sha256(), hashlib.md5(usedforsecurity=False), 0
     try:
-        async with fetch.get(url) as response, await anyio.open_file(path, "wb") as file:
+        async with _get(url) as response, await anyio.open_file(path, "wb") as file:
             total = _length(response.headers)
             async for chunk in response.aiter_stream():
                 await file.write(chunk)
@@ -145,3 +164,96 @@ def _from_zip(file: IO[bytes], binary: Path) -> None:
 def _copy(source: IO[bytes], binary: Path) -> None:
     with binary.open("wb") as target:
         shutil.copyfileobj(source, target, 1 << 20)
+
+
+class HttpStatus(NotThisWay):
+    """The host answered with something else than was asked for."""
+
+    def __init__(self, url: str, status: int) -> None:
+        super().__init__(f"{masked(url)} answers with HTTP status {status}")
+
+
+@asynccontextmanager
+async def _get(url: str) -> AsyncIterator[httpcore.Response]:
+    """The response to a GET, after redirects, with the body still to be read.
+
+    Raises:
+        NotThisWay: The host cannot be reached, breaks off, or does not answer with status 200.
+    """
+    async with _client(url) as client:
+        url, response = await _follow(client, url)
+        try:
+            if response.status != HTTPStatus.OK:
+                raise HttpStatus(url, response.status)
+            yield response
+        finally:
+            await response.aclose()
+
+
+async def _text(url: str) -> str:
+    """The body of a small text file.
+
+    Raises:
+        NotThisWay: As of `_get`, or it is not small.
+    """
+    body = bytearray()
+    async with _get(url) as response:
+        async for chunk in response.aiter_stream():
+            body += chunk
+            if len(body) > _SMALL:
+                await response.aclose()  # the next read fails; leaving the loop would leave generators suspended
+    if len(body) > _SMALL:
+        raise NotThisWay(f"{masked(url)} has more than {_SMALL:,} bytes")
+    return body.decode("utf-8", "replace")
+
+
+async def _redirect_of(url: str) -> str:
+    """Where a URL redirects to, without going there."""
+    async with _client(url) as client:
+        response = await client.handle_async_request(_request(url))
+        await response.aclose()
+    if response.status not in _REDIRECTS:
+        raise HttpStatus(url, response.status)
+    return _location(url, response)
+
+
+async def _follow(client: httpcore.AsyncConnectionPool, url: str) -> tuple[str, httpcore.Response]:
+    for _ in range(10):
+        response = await client.handle_async_request(_request(url))
+        if response.status not in _REDIRECTS:
+            return url, response
+        await response.aclose()
+        target = _location(url, response)
+        if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
+            raise NotThisWay(f"{masked(url)} redirects to {masked(target)}, which is not encrypted")
+        url = target
+    raise NotThisWay(f"{masked(url)} is the tenth redirect")
+
+
+def _request(url: str) -> httpcore.Request:
+    host = urlsplit(url).netloc.rpartition("@")[2]
+    headers = [("Host", host), ("User-Agent", "weaviate-anyio"), ("Accept", "*/*")]
+    return httpcore.Request("GET", url, headers=headers, extensions={"timeout": _TIMEOUTS})
+
+
+def _location(url: str, response: httpcore.Response) -> str:
+    for key, value in response.headers:
+        if key.lower() == b"location":
+            return urljoin(url, value.decode("ascii", "replace"))
+    raise NotThisWay(f"{masked(url)} redirects to nowhere")
+
+
+@asynccontextmanager
+async def _client(url: str) -> AsyncIterator[httpcore.AsyncConnectionPool]:
+    """Connections for one download: straight, or through the proxy that the environment names for this host."""
+    parts = urlsplit(url)
+    secure = parts.scheme == "https"
+    try:
+        proxy = proxy_for("https" if secure else "http", parts.hostname or "", parts.port or (443 if secure else 80))
+    except WeaviateInvalidInputError as error:
+        raise NotThisWay(error.message) from error
+    try:
+        async with httpcore.AsyncConnectionPool(proxy=proxy_at(proxy, None) if proxy else None) as client:
+            yield client
+    except _FAILURES as error:
+        raise NotThisWay(f"{masked(url)} cannot be fetched: {str(error) or type(error).__name__}") from error

@@ -1,17 +1,87 @@
-"""The data folder: one server at a time, and always under the same node name."""
+"""The folders: where binaries and data go, and the data folder of one server, locked and always under one node name."""
 
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from weaviate_anyio._embedded.files import try_lock
+from anyio import to_thread
+
 from weaviate_anyio.exceptions import WeaviateStartUpError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
 # No collection's folder can have this name: they are the collections' names in lower case.
 _OURS = ".weaviate-anyio"
 _NODE = "Embedded_at_8079"  # what the official client calls a server on its default port
+
+
+def cache_folder() -> str:
+    """Where fetched servers are kept: `$XDG_CACHE_HOME/weaviate-embedded`, or the same below `~/.cache`."""
+    return str(_base("XDG_CACHE_HOME", ".cache") / "weaviate-embedded")
+
+
+def data_folder() -> str:
+    """Where the database is kept: `$XDG_DATA_HOME/weaviate`, or the same below `~/.local/share`."""
+    return str(_base("XDG_DATA_HOME", ".local/share") / "weaviate")
+
+
+def _base(variable: str, below_home: str) -> Path:
+    # The XDG specification wants relative paths ignored.
+    given = Path(os.environ.get(variable, ""))
+    return given if given.is_absolute() else Path.home() / below_home
+
+
+def try_lock(path: Path) -> int | None:
+    """Lock a file, made if there is none, without waiting.
+
+    Returns:
+        A file descriptor: the lock lives as long as it, or a copy of it in another process, is open. None if
+        another descriptor, in this process or elsewhere, holds the lock.
+    """
+    import fcntl
+
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+async def kept(make: Callable[[], T], discard: Callable[[T], object]) -> T:
+    """Run in a worker thread what opens something.
+
+    asyncio's own cancellation does not wait for the thread: what it makes after that is discarded.
+    """
+    guard, left = threading.Lock(), False
+    made: list[T] = []
+
+    def run() -> T:
+        thing = make()
+        with guard:
+            if left:
+                discard(thing)
+            made.append(thing)
+        return thing
+
+    try:
+        return await to_thread.run_sync(run)
+    except BaseException:
+        with guard:
+            left = True
+            for thing in made:
+                discard(thing)
+        raise
 
 
 @dataclass(frozen=True, slots=True)

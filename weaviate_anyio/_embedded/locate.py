@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 from dataclasses import dataclass
@@ -11,10 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from anyio import to_thread
 
-from weaviate_anyio._embedded import download, goinstall, platforms, versions
-from weaviate_anyio._embedded.errors import NotThisWay
-from weaviate_anyio._embedded.files import locked
-from weaviate_anyio._embedded.progress import Progress
+from weaviate_anyio._embedded import build, download, versions
+from weaviate_anyio._embedded.ways import NotThisWay, Progress, locked
 from weaviate_anyio.config import masked
 from weaviate_anyio.exceptions import WeaviateStartUpError
 
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from weaviate_anyio._embedded.versions import Wanted
+
+_log = logging.getLogger("weaviate_anyio.embedded")
 
 BINARY = "WEAVIATE_ANYIO_SERVER"
 """Environment variable: the path of the server binary to use."""
@@ -45,13 +46,14 @@ async def locate(wanted: Wanted, binary_path: str) -> Found:
 
     Args:
         wanted: Which one.
-        binary_path: The server itself, if it is a file; else the folder that fetched servers are kept in.
+        binary_path: The server itself, if it is a file; the folder that it is in; or the folder that fetched
+            servers are kept in.
 
     Raises:
         WeaviateStartUpError: A binary that the user named is missing or has another version, or no way leads to a
             server; the message lists each way with the reason.
     """
-    platforms.name()
+    versions.platform_name()
     named = await to_thread.run_sync(_named, binary_path, wanted)
     if named is not None:
         return named
@@ -67,13 +69,18 @@ def _named(binary_path: str, wanted: Wanted) -> Found | None:
     """The binary that the user names by option or, if the wanted version is no URL, by environment variable."""
     if Path(binary_path).is_file():
         return _checked(Path(binary_path), wanted, "binary_path")
+    if wanted.url is not None:
+        return None
+    for path in (Path(binary_path, name) for name in _NAMES):
+        if path.is_file():
+            return _checked(path, wanted, "binary_path, a folder,")
     by_variable = os.environ.get(BINARY)
-    if by_variable and wanted.url is None:
-        return _checked(Path(by_variable), wanted, f"The environment variable {BINARY}")
-    return None
+    return _checked(Path(by_variable), wanted, f"The environment variable {BINARY}") if by_variable else None
 
 
 def _checked(path: Path, wanted: Wanted, who: str) -> Found:
+    if path.is_dir():
+        raise WeaviateStartUpError(f"{who} names {path}, which is a folder: name the server in it")
     if not path.is_file():
         raise WeaviateStartUpError(f"{who} names {path}, and there is no such file")
     if not os.access(path, os.X_OK):
@@ -83,6 +90,8 @@ def _checked(path: Path, wanted: Wanted, who: str) -> Found:
     version = versions.of_binary(path)
     if wanted.number and version and version != wanted.number:
         raise wrong_version(path, version, wanted.number, who)
+    if version is None and not versions.may_be_server(path):
+        raise WeaviateStartUpError(f"{who} names {path}, which is no Weaviate server: it does not tell its version")
     return Found(path.absolute(), version)
 
 
@@ -96,7 +105,7 @@ def wrong_version(path: Path, version: str, wanted: str, who: str) -> WeaviateSt
 
 async def _latest(folder: Path, tried: list[str]) -> str:
     async def modules() -> str:
-        return await goinstall.latest(folder)
+        return await build.latest(folder)
 
     for way, ask in (("The releases", download.latest), ("The Go modules", modules)):
         try:
@@ -124,17 +133,17 @@ def _on_path(number: str, tried: list[str]) -> Found | None:
 
 
 async def _from_cache(number: str, folder: Path, tried: list[str]) -> Found:
-    target = folder / f"weaviate-server-v{number}-{platforms.name()}"
+    target = folder / f"weaviate-server-v{number}-{versions.platform_name()}"
     url = download.archive_url(number)
 
     async def fetch(path: Path) -> None:
         await download.download(url, path, number=number)
 
-    async def build(path: Path) -> None:
-        await goinstall.install(number, path)
+    async def compiled(path: Path) -> None:
+        await build.install(number, path)
 
     tried.append(f"The cache: {target} does not exist.")
-    await _cached(target, [("The release", fetch), ("go install", build)], tried)
+    await _cached(target, [("The release", fetch), ("go install", compiled)], tried)
     return Found(target, number)
 
 
@@ -153,6 +162,7 @@ async def _cached(target: Path, ways: list[Way], tried: list[str]) -> None:
     if await to_thread.run_sync(_usable, target):
         return
     await to_thread.run_sync(_make_folder, target.parent)
+    _log.info("there is no %s yet: it is put there", target)
     waiting = Progress(target.name)
     async with locked(target.with_name(target.name + ".lock"), lambda: waiting.note("another process is fetching it")):
         if not await to_thread.run_sync(_usable, target):
@@ -179,6 +189,8 @@ def _make_folder(path: Path) -> None:
         raise WeaviateStartUpError(
             f"The folder for server binaries, {path}, cannot be made: {error.strerror}"
         ) from error
+    if not os.access(path, os.W_OK):
+        raise WeaviateStartUpError(f"The folder for server binaries, {path}, cannot be written to")
 
 
 def _nothing_found(tried: list[str]) -> WeaviateStartUpError:

@@ -1,7 +1,8 @@
-"""The server as a process that cannot outlive this one."""
+"""The server as a process that cannot outlive this one, and its log."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from anyio.abc import Process
 
 _WATCHDOG = str(Path(__file__).with_name("_watchdog.py"))
+_LOG_BYTES = 64 * 1024  # what is read of the end of a log
 _lifelines: set[int] = set()
 
 
@@ -129,3 +131,24 @@ def interpreter() -> str:
     if not path:
         raise WeaviateStartUpError("An embedded server is started through a Python interpreter: put python3 on PATH")
     return path
+
+
+def log_tail(path: Path, lines: int) -> str:
+    """The last lines of a log; the server's JSON is shortened to time, level and message."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _LOG_BYTES))
+            text = file.read().decode("utf-8", "replace")
+    except FileNotFoundError:
+        return ""
+    return "\n".join(_readable(line) for line in text.splitlines()[-lines:]) if lines > 0 else ""
+
+
+def _readable(line: str) -> str:
+    try:
+        entry = json.loads(line)
+        text = f"{entry['time'][11:19]} {entry['level']} {entry['msg']}"
+        return f"{text} error={entry['error']}" if "error" in entry else text
+    except (ValueError, KeyError, TypeError):
+        return line

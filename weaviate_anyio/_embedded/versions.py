@@ -1,13 +1,14 @@
-"""Which server is wanted, and which one a binary is."""
+"""Which server is wanted, what it is called for this machine, and which one a binary is."""
 
 from __future__ import annotations
 
 import mmap
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from weaviate_anyio.exceptions import WeaviateEmbeddedInvalidVersionError
+from weaviate_anyio.exceptions import WeaviateEmbeddedInvalidVersionError, WeaviateStartUpError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,11 @@ _ARCHIVE = re.compile(r"https?://[^\s/]+/\S+\.(?:tar\.gz|zip)")
 _TITLE = b'"title": "Weaviate REST API"'
 _IN_DESCRIPTION = re.compile(rb'"version": "([^"]+)"')
 _IN_MODULE = re.compile(rb"\nmod\tgithub\.com/weaviate/weaviate\tv([^\t\n]+)")
+_ARCHITECTURES = {"x86_64": "amd64", "amd64": "amd64", "aarch64": "arm64", "arm64": "arm64"}
+_INSTEAD = (
+    "Start Weaviate elsewhere, for example in a container, and connect with use_async_with_local "
+    "or use_async_with_custom."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,31 @@ def parse(version: str) -> Wanted:
     raise WeaviateEmbeddedInvalidVersionError(version)
 
 
+def platform_name() -> str:
+    """The platform as the releases write it: `linux-amd64`, `linux-arm64` or `darwin-all`.
+
+    Raises:
+        WeaviateStartUpError: There is no server for this platform.
+    """
+    import platform
+
+    machine = platform.machine().lower()
+    if sys.platform == "darwin":
+        return "darwin-all"
+    if sys.platform == "linux" and machine in _ARCHITECTURES:
+        return f"linux-{_ARCHITECTURES[machine]}"
+    raise WeaviateStartUpError(
+        f"An embedded server runs on Linux (x86_64, aarch64) and macOS; this is {platform.system() or sys.platform} on "
+        f"{machine or 'an unknown processor'}. {_INSTEAD}"
+    )
+
+
+def archive_name(version: str) -> str:
+    """The file name of a release, for example `weaviate-v1.39.3-linux-amd64.tar.gz`."""
+    here = platform_name()
+    return f"weaviate-v{version}-{here}.{'zip' if here.startswith('darwin') else 'tar.gz'}"
+
+
 def of_binary(path: Path) -> str | None:
     """The version of a server binary, read from the file itself; None where it does not tell.
 
@@ -56,6 +87,12 @@ def of_binary(path: Path) -> str | None:
             return _of_description(data) or _of_module(data)
     except (OSError, ValueError):  # an empty file cannot be mapped
         return None
+
+
+def may_be_server(path: Path) -> bool:
+    """Whether a program that tells no version could still run a server: a script may, a binary cannot."""
+    with path.open("rb") as file:
+        return file.read(2) == b"#!"
 
 
 def _of_description(data: mmap.mmap) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from weaviate_anyio._grpc.channel import Channel
+    from weaviate_anyio._grpc.channel import Channel, Statistics
     from weaviate_anyio._grpc.errors import (
         CallError,
         ChannelClosed,
@@ -30,11 +30,12 @@ __all__ = [
     "GRPCError",
     "Metadata",
     "ProtocolError",
+    "Statistics",
     "Status",
     "Stream",
 ]
 
-_HOMES = {"Channel": "channel", "Metadata": "metadata", "Stream": "stream"}
+_HOMES = {"Channel": "channel", "Metadata": "metadata", "Statistics": "channel", "Stream": "stream"}
 
 
 def __getattr__(name: str) -> Any:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import math
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from anyio import TASK_STATUS_IGNORED, current_effective_deadline, sleep
-from grpclib.const import Status
+from anyio import TASK_STATUS_IGNORED
 
-from weaviate_anyio._grpc.backoff import Backoff
-from weaviate_anyio._grpc.connector import ATTEMPTS, Connector
-from weaviate_anyio._grpc.deadline import leave_if_late
-from weaviate_anyio._grpc.errors import CallError
-from weaviate_anyio._grpc.headers import encode_length, field_size, literal
-from weaviate_anyio._grpc.messages import LARGEST_MESSAGE, MessageError, pack
+from weaviate_anyio._grpc.calls import Calls, Codec
+from weaviate_anyio._grpc.connection import Keepalive
+from weaviate_anyio._grpc.connector import Connector
+from weaviate_anyio._grpc.messages import LARGEST_MESSAGE
 from weaviate_anyio._grpc.metadata import EMPTY, Metadata, MetadataLike
 from weaviate_anyio._grpc.sockets import Proxy, Target
-from weaviate_anyio._grpc.state import StreamState
-from weaviate_anyio._grpc.stream import Codec, Stream, stream_error
+from weaviate_anyio._grpc.stream import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Coroutine
     from ssl import SSLContext
 
     from anyio.abc import TaskStatus
@@ -29,12 +24,9 @@ if TYPE_CHECKING:
     from grpclib.encoding.base import CodecBase, StatusDetailsCodecBase
     from grpclib.metadata import Deadline
 
-    from weaviate_anyio._grpc.connection import Connection
-
 _Send = TypeVar("_Send")
 _Recv = TypeVar("_Recv")
 
-_CACHED: Final = 256
 _PORTS: Final = range(1, 65_536)
 
 
@@ -52,6 +44,29 @@ def _check_options(
     ):
         if seconds is not None and not seconds > 0:
             raise ValueError(f"{name} is {seconds} seconds, and must be more than 0")
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a channel holds at this moment.
+
+    Attributes:
+        connected: whether a connection is there that takes calls.
+        connecting: whether an attempt to connect is wanted or under way.
+        connections: those that are not closed yet; old ones end when their last call does.
+        open_streams: calls that the server knows of and that have not ended.
+        waiting_streams: calls that wait to be sent, or for the server to allow more at once.
+        waiting_callers: calls that wait for a connection.
+        failure: an error in the background that nobody expected; None is what it should be.
+    """
+
+    connected: bool
+    connecting: bool
+    connections: int
+    open_streams: int
+    waiting_streams: int
+    waiting_callers: int
+    failure: Exception | None
 
 
 class Channel:
@@ -90,6 +105,11 @@ class Channel:
         ping_timeout: seconds that it has to answer before its connection is given up.
         ping_idle: whether it is asked while no call is open, too; servers punish that, unless configured otherwise.
 
+    Attributes:
+        target: where it connects to.
+        connector: what makes and holds its connections.
+        calls: what its calls have in common.
+
     Raises:
         ValueError: the proxy cannot be read, both a path and a host are given, or a number is out of its range.
     """
@@ -126,63 +146,48 @@ class Channel:
             server_name=server_name,
             proxy=Proxy.parse(proxy) if proxy else None,
         )
-        self._authority = authority or ("localhost" if path else str(self.target))
-        self._user_agent = user_agent
-        self.codec = Codec(codec, status_details_codec)
-        self.compress = compress
-        self._max_send = LARGEST_MESSAGE if max_send_message_size is None else max_send_message_size
-        self._heads: dict[str, tuple[bytes, int]] = {}
-        self._metadata: dict[Hashable, Metadata] = {}
-        self._repeats = Backoff()
-        most = LARGEST_MESSAGE if max_receive_message_size is None else max_receive_message_size
-        self._connector = Connector(self.target, most, connect_timeout, ping_interval, ping_timeout, ping_idle)
+        self.connector = Connector(
+            self.target,
+            LARGEST_MESSAGE if max_receive_message_size is None else max_receive_message_size,
+            connect_timeout,
+            Keepalive(ping_interval, ping_timeout, ping_idle),
+        )
+        self.calls = Calls(
+            self.connector,
+            authority=authority or ("localhost" if path else str(self.target)),
+            user_agent=user_agent,
+            codec=Codec(codec, status_details_codec),
+            compress=compress,
+            max_message_size=max_send_message_size,
+        )
 
     def __repr__(self) -> str:
         return f"Channel({str(self.target)!r})"
 
-    # What tests and the curious look at
-
     @property
     def running(self) -> bool:
         """Whether `run` runs, and calls may be made."""
-        return self._connector.running
-
-    @property
-    def connected(self) -> bool:
-        """Whether a connection is there that takes calls."""
-        current = self._connector.current
-        return current is not None and current.usable
-
-    @property
-    def connections(self) -> int:
-        """Connections that are not closed yet; old ones end when their last call does."""
-        return len(self._connector.connections)
-
-    @property
-    def open_streams(self) -> int:
-        """Calls that the server knows of and that have not ended."""
-        return sum(connection.protocol.open_streams for connection in self._connector.connections)
-
-    @property
-    def waiting_streams(self) -> int:
-        """Calls that wait to be sent, or for the server to allow more at once."""
-        return sum(connection.protocol.waiting_streams for connection in self._connector.connections)
-
-    @property
-    def waiting_callers(self) -> int:
-        """Calls that wait for a connection."""
-        return self._connector.waiting
-
-    @property
-    def failure(self) -> Exception | None:
-        """An error in the background that nobody expected; None is what it should be."""
-        return self._connector.failure
+        return self.connector.running
 
     @property
     def waiting_for(self) -> str | None:
         """What the attempt to connect that is under way waits for, in words."""
-        progress = self._connector.progress
+        progress = self.connector.progress
         return progress.waiting_for if progress is not None else None
+
+    def statistics(self) -> Statistics:
+        """What the channel holds at this moment, for diagnosis and tests."""
+        connector = self.connector
+        streams = [connection.protocol.streams for connection in connector.connections]
+        return Statistics(
+            connected=connector.current is not None and connector.current.usable,
+            connecting=connector.connecting,
+            connections=len(streams),
+            open_streams=sum(len(one.live) for one in streams),
+            waiting_streams=sum(one.queued for one in streams),
+            waiting_callers=connector.waiting,
+            failure=connector.failure,
+        )
 
     # The scope
 
@@ -195,11 +200,11 @@ class Channel:
         Raises:
             RuntimeError: the channel runs already.
         """
-        await self._connector.run(task_status=task_status)
+        await self.connector.run(task_status=task_status)
 
     def close(self) -> None:
         """End `run`; calls that are under way fail with ChannelClosed."""
-        self._connector.close()
+        self.connector.close()
 
     async def connect(self) -> None:
         """Make sure of a connection that is ready for calls.
@@ -208,17 +213,13 @@ class Channel:
             ConnectError: the attempt failed.
             ChannelClosed: the channel does not run.
         """
-        await self._connector.connect()
-
-    async def connection(self) -> Connection:
-        """A connection that takes calls; see `connect`."""
-        return await self._connector.connect()
+        await self.connector.connect()
 
     # Calls
 
-    async def unary(
-        self, path: str, request: bytes, *, metadata: Metadata | tuple[tuple[str, str | bytes], ...] = EMPTY
-    ) -> bytes:
+    def unary(
+        self, path: str, request: bytes, *, metadata: Metadata | MetadataLike = EMPTY
+    ) -> Coroutine[Any, Any, bytes]:
         """Call a unary method with encoded messages.
 
         The deadline is that of the caller's cancel scopes (`anyio.fail_after`); the server is told of it.
@@ -226,7 +227,7 @@ class Channel:
         Args:
             path: `/package.Service/Method`.
             request: the encoded request.
-            metadata: a `Metadata`, which is encoded once for all its calls, or pairs.
+            metadata: a `Metadata`, which is encoded once for all its calls, or pairs, which are encoded now.
 
         Returns:
             The encoded reply.
@@ -238,37 +239,7 @@ class Channel:
             ChannelClosed: the channel does not run, or was closed during the call.
             ValueError: metadata that gRPC does not allow; TypeError likewise.
         """
-        block, size = self.block(path, metadata)
-        data = self.pack(request)
-        attempt = 0
-        while True:
-            connection = self._connector.current
-            if connection is None or not connection.usable:
-                connection = await self._connector.connect()
-            self.check_size(connection, size)
-            deadline = current_effective_deadline()
-            if deadline == -math.inf:
-                await leave_if_late()
-            done = connection.new_event()
-            stream = StreamState(block, deadline, True, done)
-            connection.start(stream, data, True)
-            try:
-                await done.wait()
-            finally:
-                connection.leave(stream)
-            if stream.failure is None and stream.messages:
-                trailers = stream.trailers
-                if trailers is not None and trailers.grpc_status == 0:
-                    return self._reply(connection, stream)
-            attempt += 1
-            if not await self.may_repeat(stream, attempt):
-                raise stream_error(self, stream, "the server sent no message in reply to a unary call")
-
-    def _reply(self, connection: Connection, stream: StreamState) -> bytes:
-        try:
-            return connection.consume(stream)
-        except MessageError as error:
-            raise CallError(Status(error.status), error.text) from None
+        return self.calls.unary(path, request, metadata)
 
     def request(
         self,
@@ -300,77 +271,4 @@ class Channel:
             left = deadline.time_remaining()
             timeout = left if timeout is None else min(timeout, left)
         made = metadata if isinstance(metadata, Metadata) else Metadata(metadata or ())
-        return Stream(self, name, cardinality, request_type, reply_type, timeout, made)
-
-    async def may_repeat(self, stream: StreamState, attempt: int) -> bool:
-        """Whether a call that ended may be sent again, after the pause that is due; attempts count from 1."""
-        await leave_if_late()
-        failure = stream.failure
-        if failure is None or failure.closed or not failure.untouched or attempt >= ATTEMPTS or not self.running:
-            return False
-        if attempt > 1:
-            await sleep(self._repeats.pause(attempt - 2))
-        return True
-
-    def pack(self, message: bytes) -> bytes:
-        """A request as it goes into DATA.
-
-        Raises:
-            GRPCError: it is longer than allowed.
-        """
-        if len(message) > self._max_send:
-            text = f"a request of {len(message)} bytes, the largest allowed is {self._max_send} bytes"
-            raise CallError(Status.RESOURCE_EXHAUSTED, text)
-        return pack(message, self.compress)
-
-    def check_size(self, connection: Connection, size: int) -> None:
-        """Refuse metadata that the server has said it does not take."""
-        limit = connection.protocol.max_header_list
-        if limit and size > limit:
-            text = f"the metadata count for {size} bytes, and the server takes no more than {limit}"
-            raise CallError(Status.RESOURCE_EXHAUSTED, text)
-
-    def block(self, path: str, metadata: Metadata | tuple[tuple[str, str | bytes], ...]) -> tuple[bytes, int]:
-        """The encoded header block of a call, without its time-out, and what it counts for in the peer's limit."""
-        head = self._heads.get(path)
-        if head is None:
-            head = self._heads[path] = self._head(path)
-        if not isinstance(metadata, Metadata):
-            metadata = self._known(metadata)
-        return head[0] + metadata.block, head[1] + metadata.size
-
-    def _known(self, pairs: tuple[tuple[str, str | bytes], ...]) -> Metadata:
-        known: Metadata | None = None
-        with suppress(TypeError):  # unhashable
-            known = self._metadata.get(pairs)
-        if known is None:
-            known = Metadata(pairs)
-            if len(self._metadata) >= _CACHED:
-                self._metadata.clear()
-            self._metadata[known.pairs] = known
-        return known
-
-    def _head(self, path: str) -> tuple[bytes, int]:
-        """What all calls of a method start with: names from the static table of HPACK, values as literals."""
-        if len(self._heads) >= _CACHED:
-            self._heads.clear()
-        name = path.encode()
-        authority = self._authority.encode("idna" if not self._authority.isascii() else "ascii")
-        fields = [
-            (b"te", b"trailers"),
-            (b"content-type", b"application/grpc"),
-            (b"user-agent", self._user_agent.encode("latin-1", "replace")),
-            (b"grpc-accept-encoding", b"gzip"),
-        ]
-        if self.compress:
-            fields.append((b"grpc-encoding", b"gzip"))
-        secure = self.target.ssl is not None
-        pseudo = [
-            b"\x83",  # :method: POST
-            b"\x87" if secure else b"\x86",  # :scheme
-            b"\x04" + encode_length(len(name), 7, 0) + name,
-            b"\x01" + encode_length(len(authority), 7, 0) + authority,
-        ]
-        size = sum(field_size(key, value) for key, value in fields)
-        size += field_size(b":method:scheme:path:authority", b"POSThttps" + name + authority) + 3 * 32
-        return b"".join(pseudo + [literal(key, value) for key, value in fields]), size
+        return Stream(self.calls, name, cardinality, request_type, reply_type, timeout, made)

@@ -7,8 +7,11 @@ reads. A call that is alone is handed to the socket without waiting; the writer 
 
 from __future__ import annotations
 
+import logging
+import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, cast
 
 from anyio import (
     BrokenResourceError,
@@ -25,7 +28,8 @@ from anyio import (
 
 from weaviate_anyio._grpc.direct import DirectSocket
 from weaviate_anyio._grpc.errors import ConnectError
-from weaviate_anyio._grpc.sockets import tls_error
+from weaviate_anyio._grpc.sockets import reason, tls_error
+from weaviate_anyio._grpc.state import CLOSED, LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,7 +37,10 @@ if TYPE_CHECKING:
     from anyio.abc import ByteStream
 
     from weaviate_anyio._grpc.protocol import Protocol
-    from weaviate_anyio._grpc.state import StreamState
+    from weaviate_anyio._grpc.state import Failure, StreamState
+    from weaviate_anyio._grpc.trace import Trace
+
+_log = logging.getLogger("weaviate_anyio.grpc")
 
 # Seconds for a last GOAWAY; a peer that does not read is not waited for.
 CLOSE_TIME: Final = 0.5
@@ -43,7 +50,104 @@ SILENCE: Final = 1.0
 _PINGS: Final = 2
 # Parts of the keepalive's interval: a call that begins on a silent connection waits for one until the PING.
 _TICKS: Final = 10
+_TRACE: Final = 5
 _LOST = (OSError, BrokenResourceError, ClosedResourceError, EndOfStream)
+
+
+def _trace(where: str) -> Trace | None:
+    """What writes the frames of a connection, if somebody wants that; see `trace`."""
+    asked = os.environ.get("WEAVIATE_ANYIO_TRACE") == "frames"
+    if not asked and not _log.isEnabledFor(_TRACE):
+        return None
+    from weaviate_anyio._grpc import trace
+
+    if asked:
+        trace.print_lines()
+    return trace.Trace(where)
+
+
+@dataclass(frozen=True, slots=True)
+class Keepalive:
+    """How a connection that is dead without a word is found.
+
+    Attributes:
+        interval: seconds without any bytes from the server, while calls are open, before it is asked for a sign of
+            life; None for never.
+        timeout: seconds that it has to answer.
+        idle: whether it is asked while no call is open, too.
+    """
+
+    interval: float | None = None
+    timeout: float = 20.0
+    idle: bool = False
+
+    def slower(self) -> Keepalive:
+        """What is left of it after a server has complained."""
+        return replace(self, interval=self.interval and 2 * self.interval)
+
+
+class Writer:
+    """Sends what the protocol core has to say, and alone waits in `send`; sleeps while that is nothing.
+
+    Args:
+        socket: where to.
+        protocol: says whether there is anything.
+        drain: gives the next frames.
+
+    Attributes:
+        asleep: all that was to be sent is sent, and `run` waits for `wake`.
+        at_once: `send_now` is possible.
+        cut: the socket may have taken a part of a frame, and not the rest.
+    """
+
+    def __init__(self, socket: ByteStream, protocol: Protocol, drain: Callable[[], bytes]) -> None:
+        self.asleep = False
+        self.cut = False
+        self.at_once = isinstance(socket, DirectSocket)
+        self._socket = socket
+        self._protocol = protocol
+        self._drain = drain
+        self._wake = Event()
+        # anyio looks for the running event loop with each Event(); here it is known.
+        self._new_event: Callable[[], Event] = type(self._wake)
+        # What the socket did not take of what was sent at once.
+        self._rest = b""
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        if self.asleep:
+            self.asleep = False
+            self._wake.set()
+
+    def send_now(self) -> None:
+        """Send in the place of `run`, which is asleep, what the socket takes without waiting; `run` sends the rest."""
+        data = self._drain()
+        try:
+            self._rest = data[cast("DirectSocket", self._socket).send_now(data) :]
+        except BrokenResourceError:  # `run` meets it again, and deals with it
+            self._rest = data
+        self.cut = bool(self._rest)
+        if self.cut or self._protocol.outbox.wants_drain():
+            self.wake()
+
+    async def run(self) -> None:
+        """Send until the connection has failed or is done; what the socket raises comes out."""
+        protocol, wants_drain = self._protocol, self._protocol.outbox.wants_drain
+        send = self._socket.send
+        while True:
+            data, self._rest = self._rest, b""
+            if not data and wants_drain():
+                data = self._drain()
+            if data:
+                self.cut = True
+                await send(data)
+                self.cut = False
+            elif protocol.failure is not None or protocol.done:
+                return
+            else:
+                self._wake = self._new_event()
+                self.asleep = True
+                await self._wake.wait()
 
 
 class Connection:
@@ -54,56 +158,43 @@ class Connection:
         protocol: a fresh protocol core.
         where: the server's name in error texts.
         received: bytes that have come already.
-        ping_interval: seconds without any bytes from the server, while calls are open, before it is asked for a sign of
-            life; None for never.
-        ping_timeout: seconds that it has to answer.
-        ping_idle: whether it is asked while no call is open, too.
+        keepalive: how it finds out that the server is gone without a word.
 
     Attributes:
+        socket: see above.
+        protocol: see above.
+        writer: sends what the protocol core has to say; whoever gives it something wakes it.
         doubtful: the server may be out of reach: a call was given up after a silence. New calls go elsewhere, until a
             byte comes.
         settled: set when the server's SETTINGS have come, or the connection has ended.
         new_event: makes an event of the event loop that the connection runs in.
+        failure: an error in the background that nobody expected.
         problem: the error for who waited for `settled`, once the connection has ended without SETTINGS.
     """
 
     def __init__(
-        self,
-        socket: ByteStream,
-        protocol: Protocol,
-        where: str,
-        received: bytes = b"",
-        *,
-        ping_interval: float | None = None,
-        ping_timeout: float = 20.0,
-        ping_idle: bool = False,
+        self, socket: ByteStream, protocol: Protocol, where: str, received: bytes, keepalive: Keepalive
     ) -> None:
         self.protocol = protocol
+        self.where = where
         self.doubtful = False
         self.settled = Event()
-        # anyio looks for the running event loop with each Event(); here it is known.
         self.new_event: Callable[[], Event] = type(self.settled)
+        self.failure: Exception | None = None
         self.problem: Exception | None = None
-        self._socket = socket
-        self._direct = socket if isinstance(socket, DirectSocket) else None
-        # What the socket did not take of a call that was sent at once.
-        self._rest = b""
-        self.where = where
+        self.socket = socket
         self._received = received
-        self._ping_interval = ping_interval
-        self._ping_timeout = ping_timeout
-        self._ping_idle = ping_idle
+        self._keepalive = keepalive
+        self.writer = Writer(socket, protocol, self._drain)
+        self._written = Event()
+        self._trace = _trace(where)
         self._pings_left = _PINGS
-        # When the first call was sent of those that have had no byte in reply.
+        # When the first call was sent of those that have had no byte in reply, and whether one waits to be sent.
         self._silent_since: float | None = None
         self._asked = False
         self._retired = False
-        self._scope = CancelScope()
-        self._wake = Event()
-        self._idle = False
-        self._cut = False
-        self._written = Event()
         self._reads = 0
+        self._scope = CancelScope()
 
     @property
     def too_many_pings(self) -> bool:
@@ -117,30 +208,18 @@ class Connection:
 
     # For callers
 
-    def start(self, stream: StreamState, data: bytes, end: bool) -> None:
-        """Queue a new stream with its first bytes."""
-        protocol = self.protocol
+    def start(self, stream: StreamState) -> None:
+        """Queue a new stream."""
+        protocol, writer = self.protocol, self.writer
         self._asked = True
-        protocol.open(stream, data, end)
-        if not self._idle:
+        protocol.outbox.open(stream)
+        if not writer.asleep:
             return
-        if self._direct is not None and end and not protocol.open_streams:
-            self._send_at_once(self._direct)
+        # A call that is alone and complete does not wait for the writer; others do, to go out together.
+        if writer.at_once and stream.sending.ending and not protocol.streams.live:
+            writer.send_now()
         else:
-            self.wake()
-
-    def _send_at_once(self, socket: DirectSocket) -> None:
-        """A call that is alone and complete does not wait for the writer; others do, to go out together."""
-        protocol = self.protocol
-        data = self._drain()
-        self._tell(protocol.take_roomy())
-        try:
-            self._rest = data[socket.send_now(data) :]
-        except BrokenResourceError:  # the writer meets it again, and deals with it
-            self._rest = data
-        self._cut = bool(self._rest)
-        if self._rest or protocol.wants_drain():
-            self.wake()
+            writer.wake()
 
     def _drain(self) -> bytes:
         now = current_time()
@@ -148,19 +227,26 @@ class Connection:
             self._asked = False
             if self._silent_since is None:
                 self._silent_since = now
-        return self.protocol.data_to_send(now)
+        data = self.protocol.data_to_send(now)
+        if self._trace is not None:
+            self._trace.sent(data)
+        roomy = self.protocol.outbox.roomy
+        if roomy:
+            self._tell(roomy)
+            roomy.clear()
+        return data
 
     def send(self, stream: StreamState, data: bytes, end: bool) -> None:
         """Queue more bytes of a stream."""
-        self.protocol.send(stream, data, end)
-        self.wake()
+        self.protocol.outbox.send(stream, data, end)
+        self.writer.wake()
 
-    def leave(self, stream: StreamState) -> None:
-        """Leave a stream; nothing happens if it has ended."""
-        if not stream.closed:
-            self.protocol.reset(stream)
+    def leave(self, stream: StreamState, failure: Failure = LEFT) -> None:
+        """Leave a stream, because of a failure or not; nothing happens if it has ended."""
+        if stream.phase is not CLOSED:
+            self.protocol.leave(stream, failure)
             self._doubt()
-            self.wake()
+            self.writer.wake()
             self._end_if_stuck()
 
     def _doubt(self) -> None:
@@ -181,26 +267,20 @@ class Connection:
         """Another connection has taken the place of this one, which ends with its last call."""
         self._tell(self.protocol.retire("the server was silent, and another connection has taken over"))
         self._retired = True
-        self.wake()
+        self.writer.wake()
         self._end_if_stuck()
 
     def _end_if_stuck(self) -> None:
         # The writer ends a connection that is done with, but not while the peer takes nothing.
-        if self._retired and self._cut and self.protocol.done:
+        if self._retired and self.writer.cut and self.protocol.done:
             self.close()
 
     def consume(self, stream: StreamState) -> bytes:
         """Take the oldest message of a stream, which lets the server send more."""
         message = self.protocol.consume(stream)
-        if self._idle and self.protocol.wants_drain():
-            self.wake()
+        if stream.phase is not CLOSED and self.writer.asleep and self.protocol.outbox.wants_drain():
+            self.writer.wake()
         return message
-
-    def wake(self) -> None:
-        """There may be something for the writer to do."""
-        if self._idle:
-            self._idle = False
-            self._wake.set()
 
     def close(self) -> None:
         """End `run`; streams that are open fail."""
@@ -214,11 +294,11 @@ class Connection:
             with self._scope:
                 async with create_task_group() as group:
                     group.start_soon(self._write)
-                    if self._ping_interval is not None:
-                        group.start_soon(self._watch, self._ping_interval)
+                    if self._keepalive.interval is not None:
+                        group.start_soon(self._watch, self._keepalive.interval)
                     await self._read()
                     self.settled.set()
-                    if self.protocol.wants_drain():  # our GOAWAY says what was wrong
+                    if self.protocol.outbox.wants_drain():  # our GOAWAY says what was wrong
                         with move_on_after(CLOSE_TIME):
                             await self._written.wait()
                     group.cancel_scope.cancel()
@@ -238,16 +318,24 @@ class Connection:
                     self._take(data)
                 if protocol.failure is not None or protocol.done:
                     break
-                data = await self._socket.receive()
+                data = await self.socket.receive()
             self._explain_failure()
         except EndOfStream:
             self._lose("the server closed the connection", None)
         except Exception as error:  # noqa: BLE001 - whatever it is: the calls get it, nobody else
-            self._lose("the connection broke", error)
+            self._break(error)
+
+    def _break(self, error: Exception) -> None:
+        if not isinstance(error, _LOST):
+            _log.error("the connection to %s failed unexpectedly", self.where, exc_info=error)
+            self.failure = error
+        self._lose("the connection broke", error)
 
     def _take(self, data: bytes) -> None:
         protocol = self.protocol
         self._reads += 1
+        if self._trace is not None:
+            self._trace.received(data)
         self._silent_since = None
         self.doubtful = False
         for stream in protocol.receive_data(data):
@@ -255,31 +343,14 @@ class Connection:
             self._pings_left = _PINGS
         if protocol.ready and not self.settled.is_set():
             self.settled.set()
-        if self._idle and (protocol.wants_drain() or protocol.failure is not None):
-            self.wake()
+        if self.writer.asleep and (protocol.outbox.wants_drain() or protocol.failure is not None):
+            self.writer.wake()
 
     async def _write(self) -> None:
-        protocol = self.protocol
-        send = self._socket.send
         try:
-            while True:
-                data, self._rest = self._rest, b""
-                if not data and protocol.wants_drain():
-                    data = self._drain()
-                if data:
-                    self._tell(protocol.take_roomy())
-                    self._cut = True
-                    await send(data)
-                    self._cut = False
-                elif protocol.failure is not None:
-                    break
-                elif protocol.done:
-                    self._scope.cancel()
-                    break
-                else:
-                    self._wake = self.new_event()
-                    self._idle = True
-                    await self._wake.wait()
+            await self.writer.run()
+            if self.protocol.failure is None:
+                self._scope.cancel()
         except Exception as error:  # noqa: BLE001 - as for the reader
             await self._stop_writing(error)
         self._written.set()
@@ -287,7 +358,7 @@ class Connection:
     async def _stop_writing(self, error: Exception) -> None:
         """The socket takes nothing more; what the server had sent before may still be read, but not for long."""
         await sleep(CLOSE_TIME)
-        self._lose("the connection broke", error)
+        self._break(error)
         self._scope.cancel()
 
     async def _watch(self, interval: float) -> None:
@@ -297,14 +368,14 @@ class Connection:
             reads = self._reads
             await sleep(interval / _TICKS)
             ticks = ticks + 1 if reads == self._reads else 0
-            if ticks < _TICKS or not (self.protocol.open_streams or self._ping_idle):
+            if ticks < _TICKS or not (self.protocol.streams.live or self._keepalive.idle):
                 continue
             self.protocol.ping()
-            self.wake()
-            await sleep(self._ping_timeout)
+            self.writer.wake()
+            await sleep(self._keepalive.timeout)
             ticks = 0
             if reads == self._reads:
-                self._lose(f"the server did not answer a PING within {self._ping_timeout} s", None)
+                self._lose(f"the server did not answer a PING within {self._keepalive.timeout} s", None)
                 self._scope.cancel()
                 return
 
@@ -316,7 +387,7 @@ class Connection:
 
     def _lose(self, text: str, error: Exception | None) -> None:
         """The connection is gone: all streams fail at once."""
-        why = f" ({_reason(error)})" if error is not None else ""
+        why = f" ({reason(error)})" if error is not None else ""
         going = self.protocol.going_text
         if not self.protocol.ready and self.problem is None and self.protocol.failure is None:
             self.problem = self._greeting_error(error)
@@ -353,16 +424,11 @@ class Connection:
 
     async def _hang_up(self) -> None:
         """Send what is left (GOAWAY) if no frame was cut, and close; neither waits for a silent peer."""
-        data = self.protocol.data_to_send(0.0)
         try:
-            if data and not self._cut:
+            if not self.writer.cut and self.protocol.outbox.wants_drain():
+                data = self._drain()
                 with move_on_after(CLOSE_TIME), suppress(*_LOST):
-                    await self._socket.send(data)
+                    await self.socket.send(data)
         finally:
             with suppress(*_LOST):
-                await aclose_forcefully(self._socket)
-
-
-def _reason(error: Exception) -> str:
-    cause = error.__cause__ or error
-    return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
+                await aclose_forcefully(self.socket)

@@ -17,17 +17,17 @@ from anyio import (
 from anyio.lowlevel import checkpoint
 from grpclib.exceptions import GRPCError
 
-from weaviate_anyio._grpc.backoff import Backoff
 from weaviate_anyio._grpc.connection import Connection
-from weaviate_anyio._grpc.deadline import leave_if_late
 from weaviate_anyio._grpc.errors import ChannelClosed, ConnectError
 from weaviate_anyio._grpc.protocol import Protocol
 from weaviate_anyio._grpc.sockets import Progress, open_socket
+from weaviate_anyio._grpc.waiting import Backoff, leave_if_late
 from weaviate_anyio._interrupts import keep_out
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup, TaskStatus
 
+    from weaviate_anyio._grpc.connection import Keepalive
     from weaviate_anyio._grpc.sockets import Target
 
 _log = logging.getLogger("weaviate_anyio.grpc")
@@ -59,11 +59,10 @@ class Connector:
         target: where to connect to.
         max_message_size: the longest message accepted, in bytes.
         connect_timeout: seconds for one attempt, up to the server's SETTINGS.
-        ping_interval: see `Connection`.
-        ping_timeout: see `Connection`.
-        ping_idle: see `Connection`.
+        keepalive: how silent servers are found.
 
     Attributes:
+        keepalive: slower than it was given, where the server has complained.
         current: the connection that takes calls, unless it is not usable any more.
         connections: all that are not closed yet.
         progress: how far the attempt under way is, None where there is none.
@@ -76,11 +75,10 @@ class Connector:
         target: Target,
         max_message_size: int,
         connect_timeout: float,
-        ping_interval: float | None,
-        ping_timeout: float,
-        ping_idle: bool = False,
+        keepalive: Keepalive,
     ) -> None:
         self.target = target
+        self.keepalive = keepalive
         self.current: Connection | None = None
         self.connections: set[Connection] = set()
         self.progress: Progress | None = None
@@ -88,9 +86,6 @@ class Connector:
         self.failure: Exception | None = None
         self._max_message_size = max_message_size
         self._connect_timeout = connect_timeout
-        self._ping_interval = ping_interval
-        self._ping_timeout = ping_timeout
-        self._ping_idle = ping_idle
         self._group: TaskGroup | None = None
         self._wanted: Event | None = None
         self._attempt: _Attempt | None = None
@@ -102,6 +97,11 @@ class Connector:
     def running(self) -> bool:
         """Whether `run` runs."""
         return self._wanted is not None
+
+    @property
+    def connecting(self) -> bool:
+        """Whether an attempt is wanted or under way."""
+        return self._attempt is not None
 
     async def run(self, *, task_status: TaskStatus[None] = TASK_STATUS_IGNORED) -> None:
         """See `Channel.run`."""
@@ -186,15 +186,7 @@ class Connector:
         with move_on_after(self._connect_timeout):
             socket, received = await open_socket(self.target, progress)
             protocol = Protocol(max_message_size=self._max_message_size)
-            connection = Connection(
-                socket,
-                protocol,
-                str(self.target),
-                received,
-                ping_interval=self._ping_interval,
-                ping_timeout=self._ping_timeout,
-                ping_idle=self._ping_idle,
-            )
+            connection = Connection(socket, protocol, str(self.target), received, self.keepalive)
             self.connections.add(connection)
             group.start_soon(self._hold, connection)
             progress.enter("http2", f"{self.target} to greet with its HTTP/2 SETTINGS")
@@ -224,17 +216,18 @@ class Connector:
         finally:
             _log.debug("a connection to %s has ended: %s", self.target, connection.protocol.failure)
             self.connections.discard(connection)
+            self.failure = self.failure or connection.failure
             was_current = self.current is connection
             if was_current:
                 self.current = None
-            if connection.protocol.finished:
+            if connection.protocol.replies.finished:
                 self._backoff.reset()
             elif was_current:
                 # One that ended before it served anything counts as an attempt that failed.
                 self._hold_off()
                 self._last_error = ConnectError("http2", _why(connection))
-            if connection.too_many_pings and self._ping_interval is not None:
-                self._ping_interval *= 2
+            if connection.too_many_pings:
+                self.keepalive = self.keepalive.slower()
 
     # For callers
 

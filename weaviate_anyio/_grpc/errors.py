@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from grpclib.const import Status
@@ -13,16 +12,7 @@ from weaviate_anyio._grpc.frames import ProtocolError
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = [
-    "CallError",
-    "ChannelClosed",
-    "ConnectError",
-    "ConnectionLost",
-    "GRPCError",
-    "ProtocolError",
-    "Stage",
-    "Status",
-]
+__all__ = ["CallError", "ChannelClosed", "ConnectError", "ConnectionLost", "GRPCError", "ProtocolError", "Status"]
 
 Stage = Literal["dns", "tcp", "proxy", "tls", "alpn", "http2"]
 
@@ -51,6 +41,15 @@ class CallError(GRPCError):
         self.never_processed = never_processed
         self.retry_after = retry_after
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args, vars(self))
+
+
+def _rebuilt(kind: type[CallError], args: tuple[Any, ...], attributes: dict[str, Any]) -> CallError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(attributes)
+    return error
+
 
 class ConnectError(CallError):
     """There is no connection to the server; the call was never sent.
@@ -70,9 +69,6 @@ class ConnectError(CallError):
     def __str__(self) -> str:
         return str(self.message)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(ConnectError, timed_out=self.timed_out), (self.stage, self.message)
-
     def again(self) -> ConnectError:
         """The same error for another caller: an exception that is raised in two tasks mixes up their tracebacks."""
         error = ConnectError(self.stage, str(self.message), timed_out=self.timed_out)
@@ -89,9 +85,6 @@ class ConnectionLost(CallError):
     def __str__(self) -> str:
         return str(self.message)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(ConnectionLost, never_processed=self.never_processed), (self.message,)
-
 
 class ChannelClosed(CallError):
     """The channel is not running: it was not started, or it was closed, perhaps during the call."""
@@ -101,6 +94,3 @@ class ChannelClosed(CallError):
 
     def __str__(self) -> str:
         return str(self.message)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ChannelClosed, (self.message,)

@@ -137,7 +137,7 @@ class HeadersDecoder:
 
     def __init__(self, max_list_size: int) -> None:
         self._decoder = Decoder(max_header_list_size=max_list_size)
-        self._cache: dict[bytes, Headers] = {}
+        self.cache: dict[bytes, Headers] = {}
         self._forbidden = False
 
     def forbid_table(self) -> None:
@@ -155,10 +155,11 @@ class HeadersDecoder:
             ProtocolError: the block is not HPACK, or its list is longer than we announced while a table is in use.
                 The connection cannot go on: the table may be out of step.
         """
-        cache = self._cache
-        headers = cache.pop(block, None)
+        cache = self.cache
+        headers = cache.get(block)
         if headers is not None:
-            cache[block] = headers  # the youngest again
+            if len(cache) == CACHED_BLOCKS:  # the youngest again, where the oldest is about to go
+                cache[block] = cache.pop(block)
             return headers
         try:
             pairs = [(field[0], field[1]) for field in self._decoder.decode(block, raw=True)]

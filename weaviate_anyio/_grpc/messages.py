@@ -6,19 +6,19 @@ import zlib
 from struct import Struct
 from typing import Final
 
+from grpclib.const import Status
+
 PREFIX: Final = 5
 LARGEST_MESSAGE: Final = 2**32 - 1
 
 _PREFIX: Final = Struct(">BL")
 _GZIP: Final = 16 + zlib.MAX_WBITS
-_INTERNAL: Final = 13
-_RESOURCE_EXHAUSTED: Final = 8
 
 
 class MessageError(Exception):
-    """A message that came cannot be taken: the gRPC status code for the call, and why."""
+    """A message that came cannot be taken: the gRPC status of the call, and why."""
 
-    def __init__(self, status: int, text: str) -> None:
+    def __init__(self, status: Status, text: str) -> None:
         super().__init__(text)
         self.status = status
         self.text = text
@@ -52,19 +52,19 @@ def inflate(message: bytes, flag: int, encoding: bytes, limit: int) -> bytes:
         MessageError: the flag or the encoding is not known, the bytes are not gzip, or they grow beyond `limit`.
     """
     if flag != 1:
-        raise MessageError(_INTERNAL, f"a message starts with the flag {flag}, which gRPC does not have")
+        raise MessageError(Status.INTERNAL, f"a message starts with the flag {flag}, which gRPC does not have")
     if encoding != b"gzip":
         named = f"grpc-encoding {encoding.decode('latin-1')!r}" if encoding else "no grpc-encoding"
-        raise MessageError(_INTERNAL, f"a compressed message came with {named}, only gzip is accepted")
+        raise MessageError(Status.INTERNAL, f"a compressed message came with {named}, only gzip is accepted")
     unpacker = zlib.decompressobj(wbits=_GZIP)
     try:
         data = unpacker.decompress(message, limit + 1)
     except zlib.error as error:
-        raise MessageError(_INTERNAL, f"a compressed message is damaged ({error})") from None
+        raise MessageError(Status.INTERNAL, f"a compressed message is damaged ({error})") from None
     if len(data) > limit:
         raise MessageError(
-            _RESOURCE_EXHAUSTED, f"a message grows beyond {limit} bytes, the largest allowed, when decompressed"
+            Status.RESOURCE_EXHAUSTED, f"a message grows beyond {limit} bytes, the largest allowed, when decompressed"
         )
     if not unpacker.eof:
-        raise MessageError(_INTERNAL, "a compressed message is cut short")
+        raise MessageError(Status.INTERNAL, "a compressed message is cut short")
     return data

@@ -8,7 +8,7 @@ trace.
 from __future__ import annotations
 
 import math
-from collections import OrderedDict, deque
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from weaviate_anyio._grpc.frames import (
@@ -18,50 +18,60 @@ from weaviate_anyio._grpc.frames import (
     DEFAULT_WINDOW,
     END_HEADERS,
     END_STREAM,
+    ENHANCE_YOUR_CALM,
     HEAD,
     HEADERS,
     LARGEST_STREAM_ID,
     LARGEST_WINDOW,
+    ProtocolError,
     rst_stream_frame,
 )
 from weaviate_anyio._grpc.headers import NO_TABLE
 from weaviate_anyio._grpc.metadata import timeout_field
+from weaviate_anyio._grpc.state import CLOSED, LEFT, OPEN, QUEUED, SENT
 
 if TYPE_CHECKING:
-    from weaviate_anyio._grpc.state import StreamState
+    from weaviate_anyio._grpc.headers import Headers
+    from weaviate_anyio._grpc.state import Failure, Streams, StreamState
 
 # A drain stops here, so that acknowledgements and resets that come meanwhile do not wait behind megabytes.
 DRAIN_SIZE: Final = 262_144
+# Bytes of answers (to PING and SETTINGS) that may wait for a peer that does not read them.
+ANSWERS_LIMIT: Final = 65_536
 # A sender of a stream waits while more than this is queued for it.
 ROOM: Final = 65_536
-# Reset streams of which late frames are expected; see `Outbox.was_reset`.
-RESETS_KEPT: Final = 4096
 
 
 class Outbox:
-    """Streams and frames that are to be sent on one connection."""
+    """Streams and frames that are to be sent on one connection.
 
-    def __init__(self, stream_window: int) -> None:
-        self.streams: dict[int, StreamState] = {}
-        self.next_id = 1
+    Args:
+        streams: those of the connection.
+        our_stream_window: the credit that each stream has from us.
+
+    Attributes:
+        window: the peer's credit for the connection.
+        opening: the queued streams in their order, and shells of some that are closed.
+        answers: bytes that wait and that the peer has asked for.
+        roomy: streams that had asked for room and have it now; whoever drains tells them, and empties this.
+    """
+
+    def __init__(self, streams: Streams, our_stream_window: int) -> None:
         self.window = DEFAULT_WINDOW
-        # What the peer's SETTINGS say.
-        self.stream_window = DEFAULT_WINDOW
-        self.frame_size = DEFAULT_FRAME_SIZE
-        self.max_streams = LARGEST_STREAM_ID
-        # What ours say.
-        self.our_stream_window = stream_window
-        self.stopped = False
         self.answers = 0
-        self.waiting = 0
         self.roomy: list[StreamState] = []
+        self._streams = streams
+        self._our_stream_window = our_stream_window
+        # What the peer's SETTINGS say.
+        self._stream_window = DEFAULT_WINDOW
+        self._frame_size = DEFAULT_FRAME_SIZE
+        self._max_streams = LARGEST_STREAM_ID
+        self._stopped = False
         self._control: list[bytes] = []
         self._control_size = 0
-        self._opening: deque[StreamState] = deque()
+        self.opening: deque[StreamState] = deque()
         self._ready: deque[StreamState] = deque()
         self._table_lowered = False
-        self._resets: OrderedDict[int, None] = OrderedDict()
-        self._forgotten_resets = 0
 
     # Commands
 
@@ -71,92 +81,72 @@ class Outbox:
         self._control_size += len(data)
 
     def answer(self, data: bytes) -> None:
-        """Queue a frame that the peer asked for; `answers` counts what waits, for peers that ask and do not read."""
+        """Queue a frame that the peer asked for.
+
+        Raises:
+            ProtocolError: too many wait: the peer asks and does not read.
+        """
         self.answers += len(data)
+        if self.answers > ANSWERS_LIMIT:
+            raise ProtocolError(ENHANCE_YOUR_CALM, "answers pile up: the peer asks and does not read")
         self.control(data)
 
-    def open(self, stream: StreamState, data: bytes, end: bool) -> None:
-        """Queue a new stream with its first bytes, behind those that wait for their turn."""
-        stream.first = data
-        stream.pending = len(data)
-        stream.ending = end
-        self._opening.append(stream)
-        self.waiting += 1
+    def open(self, stream: StreamState) -> None:
+        """Queue a new stream, behind those that wait for their turn."""
+        opening = self.opening
+        opening.append(stream)
+        self._streams.queued += 1
+        # Closed streams stay in the queue as empty shells, cleared away when they are the greater part.
+        if len(opening) > 2 * self._streams.queued + 64:
+            self.opening = deque([waiting for waiting in opening if waiting.phase is QUEUED])
 
     def send(self, stream: StreamState, data: bytes, end: bool) -> None:
-        """Queue bytes of a stream, and its end."""
-        if data:
-            stream.append(data)
-        if end:
-            stream.ending = True
-        self.make_ready(stream)
+        """Queue bytes of a stream, and its end; nothing where it is closed."""
+        if stream.phase is not CLOSED:
+            stream.sending.append(data, end)
+            self._make_ready(stream)
 
-    def make_ready(self, stream: StreamState) -> None:
+    def _make_ready(self, stream: StreamState) -> None:
         """Let a stream take part in the drain if it has something that its window lets through."""
-        if stream.queued or not stream.id or stream.end_sent or stream.closed:
-            return
-        if (stream.window > 0) if stream.pending else stream.ending:
-            stream.queued = True
+        sending = stream.sending
+        if stream.phase is OPEN and not sending.queued and sending.ready:
+            sending.queued = True
             self._ready.append(stream)
 
-    def reset(self, stream: StreamState, code: int) -> None:
+    def reset(self, stream: StreamState, code: int, outcome: Headers | Failure = LEFT) -> None:
         """End a stream from our side; the peer hears of it only if it knows the stream."""
-        if stream.closed:
+        if stream.phase is CLOSED:
             return
-        self.drop(stream)
+        self._streams.end(stream, outcome)
         if stream.id:
             self.control(rst_stream_frame(stream.id, code))
-            self._remember_reset(stream.id)
+            self._streams.expect_late(stream.id)
 
-    def abandon(self, stream: StreamState) -> None:
-        """Forget a stream that the peer has said it will not process."""
-        self.drop(stream)
-        self._remember_reset(stream.id)
-
-    def drop(self, stream: StreamState) -> None:
-        """Forget a stream: nothing more is sent for it."""
-        stream.closed = True
-        stream.forget_outgoing()
-        if stream.id:
-            del self.streams[stream.id]
-            return
-        self.waiting -= 1
-        # Cancelled streams stay in the queue as empty shells, cleared away when they are the greater part.
-        if len(self._opening) > 2 * self.waiting + 64:
-            self._opening = deque([waiting for waiting in self._opening if not waiting.closed])
-
-    def was_reset(self, stream_id: int) -> bool:
-        """Whether we reset this closed stream, so that frames which the peer had sent before may still come.
-
-        Only the youngest resets are remembered; older streams get the benefit of the doubt.
-        """
-        return stream_id in self._resets or stream_id <= self._forgotten_resets
-
-    def _remember_reset(self, stream_id: int) -> None:
-        self._resets[stream_id] = None
-        if len(self._resets) > RESETS_KEPT:
-            oldest, _ = self._resets.popitem(last=False)
-            self._forgotten_resets = max(self._forgotten_resets, oldest)
-
-    def take_waiting(self) -> list[StreamState]:
-        """Take out all streams that have not been drained."""
-        waiting = [stream for stream in self._opening if not stream.closed]
-        for stream in waiting:
-            stream.closed = True
-            stream.forget_outgoing()
-        self._opening.clear()
-        self.waiting = 0
-        return waiting
+    def end_queued(self, failure: Failure) -> list[StreamState]:
+        """Close all streams that have not been drained; returns them."""
+        queued = [stream for stream in self.opening if stream.phase is QUEUED]
+        for stream in queued:
+            self._streams.end(stream, failure)
+        self.opening.clear()
+        return queued
 
     def stop(self, goodbye: bytes) -> None:
         """Send nothing more but a last frame; nothing at all where that is empty, because nobody is there."""
-        self.stopped = True
+        self._stopped = True
         if goodbye:
             self.control(goodbye)
         else:
             self._control = []
 
-    # The peer's windows
+    # What the peer allows
+
+    def limit_streams(self, number: int) -> None:
+        """The peer's SETTINGS_MAX_CONCURRENT_STREAMS."""
+        self._max_streams = number
+
+    def limit_frames(self, size: int) -> None:
+        """The peer's SETTINGS_MAX_FRAME_SIZE."""
+        self._frame_size = size
 
     def widen(self, increment: int) -> bool:
         """The peer gave credit for the connection; false if its window overflows."""
@@ -165,42 +155,34 @@ class Outbox:
 
     def widen_stream(self, stream: StreamState, increment: int) -> bool:
         """The peer gave credit for a stream; false if its window overflows."""
-        stream.window += increment
-        self.make_ready(stream)
-        return stream.window <= LARGEST_WINDOW
+        stream.sending.window += increment
+        self._make_ready(stream)
+        return stream.sending.window <= LARGEST_WINDOW
 
     def move_windows(self, initial: int) -> bool:
         """The peer changed SETTINGS_INITIAL_WINDOW_SIZE, which moves all live streams; false if one overflows."""
-        change = initial - self.stream_window
-        self.stream_window = initial
-        moved = [self.widen_stream(stream, change) for stream in self.streams.values()]
+        change = initial - self._stream_window
+        self._stream_window = initial
+        moved = [self.widen_stream(stream, change) for stream in self._streams.live.values()]
         return all(moved)
 
     # The drain
-
-    @property
-    def has_id(self) -> bool:
-        """Whether a stream id is left for one more stream, besides those that wait."""
-        return self.next_id + 2 * self.waiting <= LARGEST_STREAM_ID
-
-    @property
-    def exhausted(self) -> bool:
-        """All stream ids are used up."""
-        return self.next_id > LARGEST_STREAM_ID
 
     def wants_drain(self) -> bool:
         """Whether `drain` would give anything."""
         if self._control:
             return True
-        if self.stopped:
+        if self._stopped:
             return False
-        return (self.waiting > 0 and self._may_open()) or (len(self._ready) > 0 and self._may_send())
+        return (self._streams.queued > 0 and self._room() > 0) or (len(self._ready) > 0 and self._may_send())
 
-    def _may_open(self) -> bool:
-        return len(self.streams) < self.max_streams and self.next_id <= LARGEST_STREAM_ID
+    def _room(self) -> int:
+        """How many more streams the peer and the ids allow, 0 or less for none."""
+        streams = self._streams
+        return min(self._max_streams - len(streams.live), (LARGEST_STREAM_ID - streams.next_id) // 2 + 1)
 
     def _may_send(self) -> bool:
-        return self.window > 0 or any(not stream.pending for stream in self._ready)
+        return self.window > 0 or any(not stream.sending.pending for stream in self._ready)
 
     def drain(self, now: float) -> bytes:
         """Whole frames that may go out now; `now` is on the clock of the streams' deadlines."""
@@ -208,11 +190,12 @@ class Outbox:
         self._control = []
         size = self._control_size
         self._control_size = self.answers = 0
-        if not self.stopped:
-            while self.waiting and size < DRAIN_SIZE and self._may_open():
-                stream = self._opening.popleft()
-                if not stream.closed:
-                    self.waiting -= 1
+        if not self._stopped:
+            room = self._room() if self._streams.queued else 0
+            while room > 0 and self._streams.queued and size < DRAIN_SIZE:
+                stream = self.opening.popleft()
+                if stream.phase is QUEUED:
+                    room -= 1
                     size += self._start(stream, now, out)
             if self._ready:
                 self._drain_data(out, size)
@@ -220,11 +203,10 @@ class Outbox:
 
     def _start(self, stream: StreamState, now: float, out: list[bytes]) -> int:
         """Give a stream its id and send its HEADERS, with its DATA where that fits."""
-        stream.id = stream_id = self.next_id
-        self.next_id += 2
-        self.streams[stream_id] = stream
-        stream.window = self.stream_window
-        stream.window_left = self.our_stream_window
+        stream_id = self._streams.open(stream)
+        sending = stream.sending
+        sending.window = self._stream_window
+        stream.receiving.window_left = self._our_stream_window
         block = stream.block
         stream.block = b""
         if stream.deadline != math.inf:
@@ -232,23 +214,25 @@ class Outbox:
         if not self._table_lowered:
             self._table_lowered = True
             block = NO_TABLE + block
-        self._put_headers(stream_id, block, out)
-        if stream.pending and (self._ready or stream.pending > min(stream.window, self.window, self.frame_size)):
-            self.make_ready(stream)
-        elif stream.pending or stream.ending:  # gRPC ends a request on DATA, an empty one if need be: never on HEADERS
-            return len(block) + self._put_data(stream, out)
-        return len(block)
-
-    def _put_headers(self, stream_id: int, block: bytes, out: list[bytes]) -> None:
         size = len(block)
-        if size <= self.frame_size:
+        if size <= self._frame_size:
             out.append(HEAD.pack(size >> 8, size & 0xFF, HEADERS, END_HEADERS, stream_id))
             out.append(block)
-            return
+        else:
+            self._put_parts(stream_id, block, out)
+        pending = sending.pending
+        if pending and (self._ready or pending > min(sending.window, self.window, self._frame_size)):
+            self._make_ready(stream)
+        elif pending or sending.ending:  # gRPC ends a request on DATA, an empty one if need be: never on HEADERS
+            return size + self._put_data(stream, out)
+        return size
+
+    def _put_parts(self, stream_id: int, block: bytes, out: list[bytes]) -> None:
+        """A block that is too long for one frame."""
         kind, flags = HEADERS, 0
-        for start in range(0, size, self.frame_size):
-            part = block[start : start + self.frame_size]
-            if start + self.frame_size >= size:
+        for start in range(0, len(block), self._frame_size):
+            part = block[start : start + self._frame_size]
+            if start + self._frame_size >= len(block):
                 flags |= END_HEADERS
             out.append(HEAD.pack(len(part) >> 8, len(part) & 0xFF, kind, flags, stream_id))
             out.append(part)
@@ -259,30 +243,32 @@ class Outbox:
         blocked: list[StreamState] = []
         while self._ready and size < DRAIN_SIZE:
             stream = self._ready.popleft()
-            stream.queued = False
-            if stream.closed or stream.end_sent:
+            sending = stream.sending
+            sending.queued = False
+            if stream.phase is not OPEN:
                 continue
-            if stream.pending and self.window <= 0:
+            if sending.pending and self.window <= 0:
                 blocked.append(stream)
                 continue
             size += self._put_data(stream, out)
-            self.make_ready(stream)
+            self._make_ready(stream)
         for stream in reversed(blocked):
-            stream.queued = True
+            stream.sending.queued = True
             self._ready.appendleft(stream)
 
     def _put_data(self, stream: StreamState, out: list[bytes]) -> int:
         """One DATA frame, as large as the windows let it be."""
-        data = stream.take(min(stream.window, self.window, self.frame_size)) if stream.pending else b""
+        sending = stream.sending
+        data = sending.take(min(sending.window, self.window, self._frame_size)) if sending.pending else b""
         size = len(data)
-        stream.window -= size
+        sending.window -= size
         self.window -= size
-        end = stream.ending and not stream.pending
+        end = sending.ending and not sending.pending
         out.append(HEAD.pack(size >> 8, size & 0xFF, DATA, END_STREAM if end else 0, stream.id))
         out.append(data)
         if end:
-            stream.end_sent = True
-        if stream.room_wanted and stream.pending <= ROOM:
-            stream.room_wanted = False
+            stream.phase = SENT
+        if sending.room_wanted and sending.pending <= ROOM:
+            sending.room_wanted = False
             self.roomy.append(stream)
         return size + 9

@@ -12,35 +12,43 @@ from __future__ import annotations
 
 from typing import Final
 
+from grpclib.const import Status
+
 from weaviate_anyio._grpc import frames
-from weaviate_anyio._grpc.control import Control
 from weaviate_anyio._grpc.frames import (
-    ACK,
     CONTINUATION,
     DATA,
-    DEFAULT_WINDOW,
     FRAME_HEAD,
     HEAD,
     HEADERS,
     LARGEST_STREAM_ID,
-    PING,
-    SETTINGS,
     ProtocolError,
+    error_name,
     frame,
-    goaway_frame,
-    settings_frame,
-    window_update_frame,
 )
 from weaviate_anyio._grpc.outbox import Outbox
 from weaviate_anyio._grpc.replies import Replies
-from weaviate_anyio._grpc.state import UNAVAILABLE, Failure, StreamState
-
-# Answers (to PING, SETTINGS, broken streams) that may wait for a peer that does not read them.
-ANSWERS_LIMIT: Final = 65_536
+from weaviate_anyio._grpc.state import (
+    CLOSED,
+    LEFT,
+    Failure,
+    Streams,
+    StreamState,
+)
 
 _HTTP1: Final = b"HTTP/"
 # What servers of other protocols start with: HTTP/1, and a TLS alert.
 _FOREIGN: Final = (_HTTP1, b"\x15\x03")
+# How gRPC reads the code of an RST_STREAM; the rest is INTERNAL.
+_RESET_STATUS: Final = {
+    frames.REFUSED_STREAM: Status.UNAVAILABLE,
+    frames.CANCEL: Status.CANCELLED,
+    frames.ENHANCE_YOUR_CALM: Status.RESOURCE_EXHAUSTED,
+    frames.INADEQUATE_SECURITY: Status.PERMISSION_DENIED,
+}
+_OF_CONNECTIONS: Final = {frames.SETTINGS: "SETTINGS", frames.PING: "PING", frames.GOAWAY: "GOAWAY"}
+_PING_SIZE: Final = 8
+_PRIORITY_SIZE: Final = 5
 
 
 class Protocol:
@@ -54,7 +62,13 @@ class Protocol:
         max_frame_size: the longest frame accepted, 16,384 to 16,777,215 bytes.
 
     Attributes:
+        streams: those of the connection.
+        outbox: what is to be sent; new streams and their messages are queued there.
+        replies: what comes on the streams.
         failure: what ended the connection, None while it lives.
+        ready: the peer's SETTINGS have come.
+        going_text: why there are no new streams (the peer has said GOAWAY), in words; empty while there are.
+        max_header_list: the peer's SETTINGS_MAX_HEADER_LIST_SIZE, 0 where it has none.
     """
 
     def __init__(
@@ -66,12 +80,24 @@ class Protocol:
         max_header_list_size: int = 65_536,
         max_frame_size: int = 65_536,
     ) -> None:
+        self.streams = Streams()
+        self.outbox = Outbox(self.streams, window)
+        self.replies = Replies(
+            self.streams,
+            self.outbox,
+            stream_window=window,
+            connection_window=connection_window,
+            max_message_size=max_message_size,
+            max_header_list_size=max_header_list_size,
+        )
         self.failure: ProtocolError | None = None
+        self.ready = False
+        self.going_text = ""
+        self.max_header_list = 0
         self._max_frame_size = max_frame_size
         self._max_message_size = max_message_size
-        self._outbox = Outbox(window)
-        self._replies = Replies(self._outbox, window, connection_window, max_message_size, max_header_list_size)
-        self._control = Control(self._outbox, self._replies)
+        self._settings_waiting = True
+        self._last_stream_id = LARGEST_STREAM_ID
         # Bytes of a frame that is not complete: it can be read when there are `_need`.
         self._chunks: list[bytes] = []
         self._have = 0
@@ -83,79 +109,37 @@ class Protocol:
             frames.MAX_FRAME_SIZE: max_frame_size,
             frames.MAX_HEADER_LIST_SIZE: max_header_list_size,
         }
-        self._outbox.control(frames.PREFACE + settings_frame(settings))
-        if connection_window > DEFAULT_WINDOW:
-            self._outbox.control(window_update_frame(0, connection_window - DEFAULT_WINDOW))
+        self.outbox.control(frames.PREFACE + frames.settings_frame(settings))
+        if connection_window > frames.DEFAULT_WINDOW:
+            self.outbox.control(frames.window_update_frame(0, connection_window - frames.DEFAULT_WINDOW))
 
     # What is known of the connection
 
     @property
-    def ready(self) -> bool:
-        """The peer's SETTINGS have come."""
-        return self._control.ready
-
-    @property
     def usable(self) -> bool:
         """Whether new streams may be opened."""
-        control = self._control
-        return control.ready and not control.going and self.failure is None and self._outbox.has_id
+        streams = self.streams
+        has_id = streams.next_id + 2 * streams.queued <= LARGEST_STREAM_ID
+        return has_id and self.ready and not self.going_text and self.failure is None
 
     @property
     def done(self) -> bool:
         """No stream is left, and none can be opened any more."""
-        outbox = self._outbox
-        over = self._control.going or outbox.exhausted or self.failure is not None
-        return over and not outbox.streams and not outbox.waiting
-
-    @property
-    def going_text(self) -> str:
-        """Why the peer said GOAWAY, in words; empty while it has not."""
-        return self._control.going_text
+        streams = self.streams
+        if streams.live or streams.queued:
+            return False
+        return streams.next_id > LARGEST_STREAM_ID or self.failure is not None or bool(self.going_text)
 
     @property
     def unread(self) -> bytes:
         """Bytes of a frame that has not come to its end."""
         return b"".join(self._chunks)
 
-    @property
-    def max_header_list(self) -> int:
-        """The peer's SETTINGS_MAX_HEADER_LIST_SIZE, 0 where it has none."""
-        return self._control.max_header_list
-
-    @property
-    def open_streams(self) -> int:
-        """Streams that the peer knows of and that have not ended."""
-        return len(self._outbox.streams)
-
-    @property
-    def waiting_streams(self) -> int:
-        """Streams that wait for their drain, or for the peer to allow more of them."""
-        return self._outbox.waiting
-
-    @property
-    def finished(self) -> int:
-        """How many streams the peer has ended."""
-        return self._replies.finished
-
-    @property
-    def pings_answered(self) -> int:
-        """How many of our PINGs the peer has answered."""
-        return self._control.pings_answered
-
     # Commands
 
-    def open(self, stream: StreamState, data: bytes, end: bool) -> None:
-        """Queue a new stream with its first framed messages; what is sent before its drain travels with it."""
-        self._outbox.open(stream, data, end)
-
-    def send(self, stream: StreamState, data: bytes, end: bool) -> None:
-        """Queue framed messages of a stream, and its end."""
-        if not stream.closed:
-            self._outbox.send(stream, data, end)
-
-    def reset(self, stream: StreamState, code: int = frames.CANCEL) -> None:
+    def leave(self, stream: StreamState, failure: Failure = LEFT) -> None:
         """Leave a stream; the peer is told if it knows of it and it has not ended."""
-        self._outbox.reset(stream, code)
+        self.outbox.reset(stream, frames.CANCEL, failure)
 
     def consume(self, stream: StreamState) -> bytes:
         """Take the oldest message of a stream; its credit goes back to the peer.
@@ -163,59 +147,53 @@ class Protocol:
         Raises:
             MessageError: it cannot be decompressed.
         """
-        message = stream.take_message(self._max_message_size)
-        if not stream.closed:
-            self._replies.give_credit(stream)
+        encoding = stream.headers.encoding if stream.headers is not None else b""
+        message = stream.receiving.take_message(encoding, self._max_message_size)
+        if stream.phase is not CLOSED:
+            self.replies.give_credit(stream)
         return message
 
     def ping(self) -> None:
         """Ask the peer for a sign of life."""
-        self._outbox.control(frame(PING, 0, 0, b"anyiogrp"))
+        self.outbox.control(frame(frames.PING, 0, 0, b"anyiogrp"))
 
     def retire(self, text: str) -> list[StreamState]:
         """Take no new streams; returns those that were waiting, which have ended here."""
-        return self._control.retire(text)
+        self.going_text = text
+        self._end_queued(Failure(Status.UNAVAILABLE, text, untouched=True, lost=True))
+        return self.replies.take_news()
 
     def close(self, text: str) -> list[StreamState]:
         """Say goodbye and end all streams; returns those that have not ended."""
-        return self._end(ProtocolError(frames.NO_ERROR, text), tell=True)
+        self._end(ProtocolError(frames.NO_ERROR, text), tell=True)
+        return self.replies.take_news()
 
     def connection_lost(self, text: str) -> list[StreamState]:
         """The socket is gone; returns the streams that have not ended."""
-        return self._end(ProtocolError(frames.NO_ERROR, text), tell=False)
-
-    def wants_drain(self) -> bool:
-        """Whether `data_to_send` would give anything."""
-        return self._outbox.wants_drain()
+        self._end(ProtocolError(frames.NO_ERROR, text), tell=False)
+        return self.replies.take_news()
 
     def data_to_send(self, now: float) -> bytes:
         """Whole frames to be sent now; `now` is on the clock of the streams' deadlines."""
-        return self._outbox.drain(now)
-
-    def take_roomy(self) -> list[StreamState]:
-        """Streams that had asked for room (`room_wanted`) and have it since the last drain."""
-        roomy, self._outbox.roomy = self._outbox.roomy, []
-        return roomy
+        return self.outbox.drain(now)
 
     # The end
 
-    def _end(self, failure: ProtocolError, tell: bool) -> list[StreamState]:
+    def _end(self, failure: ProtocolError, tell: bool) -> None:
         if self.failure is not None:
-            return []
+            return
         self.failure = failure
-        outbox = self._outbox
         text = f"the server broke a rule of HTTP/2, {failure}" if failure.code else failure.text
         closed = tell and not failure.code
-        ended = outbox.take_waiting()
-        for stream in ended:
-            stream.failure = Failure(UNAVAILABLE, text, untouched=True, lost=True, closed=closed)
-        for stream in list(outbox.streams.values()):
-            outbox.drop(stream)
-            stream.failure = Failure(UNAVAILABLE, text, lost=True, closed=closed)
-            ended.append(stream)
-        outbox.stop(goaway_frame(failure.code, failure.text) if tell else b"")
+        self._end_queued(Failure(Status.UNAVAILABLE, text, untouched=True, lost=True, closed=closed))
+        for stream in list(self.streams.live.values()):
+            self.replies.end(stream, Failure(Status.UNAVAILABLE, text, lost=True, closed=closed))
+        self.outbox.stop(frames.goaway_frame(failure.code, failure.text) if tell else b"")
         self._chunks.clear()
-        return ended
+
+    def _end_queued(self, failure: Failure) -> None:
+        for stream in self.outbox.end_queued(failure):
+            self.replies.note(stream)
 
     # Receiving
 
@@ -223,24 +201,14 @@ class Protocol:
         """Take bytes that came; returns the streams that have something new, each once."""
         if self.failure is not None:
             return []
-        replies = self._replies
-        news: list[StreamState] = []
-        replies.news = news
         try:
             self._read(data)
-            self._check_answers()
         except ProtocolError as error:
-            news.extend(self._end(error, tell=not error.answer))
-        for stream in news:
-            stream.news = False
-        if replies.borrowing:
-            for stream in replies.borrowing:
-                stream.copy_rest()
-            replies.borrowing.clear()
-        return news
+            self._end(error, tell=not error.answer)
+        return self.replies.take_news()
 
     def _read(self, data: bytes) -> None:
-        if not self._control.ready:  # until then, any byte may tell who answers
+        if not self.ready:  # until then, any byte may tell who answers
             data = b"".join([*self._chunks, data])
             self._chunks = []
             self._check_greeting(data)
@@ -260,7 +228,7 @@ class Protocol:
         self._read_frames(data, position)
 
     def _read_frames(self, data: bytes, position: int) -> None:
-        replies = self._replies
+        replies = self.replies
         end = len(data)
         while end - position >= FRAME_HEAD:
             high, low, kind, flags, stream_id = HEAD.unpack_from(data, position)
@@ -282,14 +250,10 @@ class Protocol:
             elif kind == CONTINUATION:
                 replies.read_continuation(flags, data[start:finish])
             else:
-                self._control.read(kind, flags, stream_id, data[start:finish])
+                self._read_control(kind, flags, stream_id, data[start:finish])
             position = finish
         if position < end:
             self._keep(data[position:], FRAME_HEAD)
-
-    def _check_answers(self) -> None:
-        if self._outbox.answers > ANSWERS_LIMIT:
-            raise ProtocolError(frames.ENHANCE_YOUR_CALM, "answers pile up: the peer asks and does not read")
 
     def _keep(self, rest: bytes, need: int) -> None:
         self._chunks = [rest]
@@ -301,5 +265,112 @@ class Protocol:
         if data.startswith(_FOREIGN) or _HTTP1.startswith(data):
             if len(data) >= len(_HTTP1):
                 raise ProtocolError(frames.PROTOCOL_ERROR, "the peer does not speak HTTP/2", data[:100])
-        elif len(data) >= FRAME_HEAD and (data[3] != SETTINGS or data[4] & ACK or data[5:9] != bytes(4)):
+        elif len(data) >= FRAME_HEAD and (data[3] != frames.SETTINGS or data[4] & frames.ACK or data[5:9] != bytes(4)):
             raise ProtocolError(frames.PROTOCOL_ERROR, "the first frame is not SETTINGS", data[:100])
+
+    # Frames that steer the connection
+
+    def _read_control(self, kind: int, flags: int, stream_id: int, payload: bytes) -> None:
+        """A frame that carries no part of a reply; kinds that HTTP/2 does not have are passed over."""
+        if stream_id and kind in _OF_CONNECTIONS:
+            raise ProtocolError(frames.PROTOCOL_ERROR, f"{_OF_CONNECTIONS[kind]} on stream {stream_id}")
+        if kind == frames.WINDOW_UPDATE:
+            self._read_window_update(stream_id, payload)
+        elif kind == frames.RST_STREAM:
+            self._read_rst_stream(stream_id, payload)
+        elif kind == frames.SETTINGS:
+            self._read_settings(flags, payload)
+        elif kind == frames.PING:
+            self._read_ping(flags, payload)
+        elif kind == frames.GOAWAY:
+            self._read_goaway(payload)
+        elif kind == frames.PUSH_PROMISE:
+            raise ProtocolError(frames.PROTOCOL_ERROR, "PUSH_PROMISE, although pushing was forbidden")
+        elif kind == frames.PRIORITY:
+            if not stream_id:
+                raise ProtocolError(frames.PROTOCOL_ERROR, "PRIORITY on stream 0")
+            _check_size("PRIORITY", payload, _PRIORITY_SIZE)
+
+    def _read_window_update(self, stream_id: int, payload: bytes) -> None:
+        _check_size("WINDOW_UPDATE", payload, frames.WORD.size)
+        increment = frames.WORD.unpack(payload)[0] & frames.LARGEST_WINDOW
+        if not stream_id:
+            if not increment:
+                raise ProtocolError(frames.PROTOCOL_ERROR, "WINDOW_UPDATE by 0")
+            if not self.outbox.widen(increment):
+                raise ProtocolError(frames.FLOW_CONTROL_ERROR, "the connection's window grows beyond 2**31 - 1")
+            return
+        stream = self.streams.find(stream_id, "WINDOW_UPDATE")
+        if stream is None:
+            return
+        if not increment:
+            self.replies.break_off(stream, frames.PROTOCOL_ERROR, "WINDOW_UPDATE by 0")
+        elif not self.outbox.widen_stream(stream, increment):
+            self.replies.break_off(stream, frames.FLOW_CONTROL_ERROR, "the stream's window grows beyond 2**31 - 1")
+
+    def _read_rst_stream(self, stream_id: int, payload: bytes) -> None:
+        _check_size("RST_STREAM", payload, frames.WORD.size)
+        stream = self.streams.find(stream_id, "RST_STREAM")
+        if stream is None:
+            return
+        code: int = frames.WORD.unpack(payload)[0]
+        untouched = code == frames.REFUSED_STREAM and stream.headers is None
+        text = f"the server reset the call ({error_name(code)})"
+        self.replies.end(stream, Failure(_RESET_STATUS.get(code, Status.INTERNAL), text, untouched))
+
+    def _read_ping(self, flags: int, payload: bytes) -> None:
+        _check_size("PING", payload, _PING_SIZE)
+        if not flags & frames.ACK:
+            self.outbox.answer(frame(frames.PING, frames.ACK, 0, payload))
+
+    def _read_goaway(self, payload: bytes) -> None:
+        _check_size("GOAWAY", payload[: frames.GOAWAY_HEAD.size], frames.GOAWAY_HEAD.size)
+        last, code = frames.GOAWAY_HEAD.unpack_from(payload)
+        last &= LARGEST_STREAM_ID
+        if last > self._last_stream_id:
+            raise ProtocolError(frames.PROTOCOL_ERROR, "a second GOAWAY takes back what the first one refused")
+        self._last_stream_id = last
+        reason = payload[frames.GOAWAY_HEAD.size :][:200].decode("utf-8", "replace")
+        self.going_text = f"the server is going away ({error_name(code)}{', ' if reason else ''}{reason})"
+        self._end_queued(Failure(Status.UNAVAILABLE, self.going_text, untouched=True, lost=True))
+        for stream in [stream for stream in self.streams.live.values() if stream.id > last]:
+            untouched = stream.headers is None
+            self.replies.end(stream, Failure(Status.UNAVAILABLE, self.going_text, untouched=untouched, lost=True))
+            self.streams.expect_late(stream.id)
+
+    def _read_settings(self, flags: int, payload: bytes) -> None:
+        if flags & frames.ACK:
+            if payload:
+                raise ProtocolError(frames.FRAME_SIZE_ERROR, "an acknowledgement of SETTINGS with content")
+            if self._settings_waiting:
+                self._settings_waiting = False
+                self.replies.decoder.forbid_table()
+            return
+        if len(payload) % frames.SETTING.size:
+            raise ProtocolError(frames.FRAME_SIZE_ERROR, f"SETTINGS of {len(payload)} bytes")
+        for key, value in frames.SETTING.iter_unpack(payload):
+            self._apply_setting(key, value)
+        self.outbox.answer(frame(frames.SETTINGS, frames.ACK, 0, b""))
+        self.ready = True
+
+    def _apply_setting(self, key: int, value: int) -> None:
+        outbox = self.outbox
+        if key == frames.MAX_CONCURRENT_STREAMS:
+            outbox.limit_streams(value)
+        elif key == frames.INITIAL_WINDOW_SIZE:
+            if value > frames.LARGEST_WINDOW or not outbox.move_windows(value):
+                raise ProtocolError(frames.FLOW_CONTROL_ERROR, f"SETTINGS_INITIAL_WINDOW_SIZE = {value}")
+        elif key == frames.MAX_FRAME_SIZE:
+            if not frames.DEFAULT_FRAME_SIZE <= value <= frames.LARGEST_FRAME_SIZE:
+                raise ProtocolError(frames.PROTOCOL_ERROR, f"SETTINGS_MAX_FRAME_SIZE = {value}")
+            outbox.limit_frames(value)
+        elif key == frames.ENABLE_PUSH:
+            if value:
+                raise ProtocolError(frames.PROTOCOL_ERROR, "a server announced SETTINGS_ENABLE_PUSH")
+        elif key == frames.MAX_HEADER_LIST_SIZE:
+            self.max_header_list = value
+
+
+def _check_size(what: str, payload: bytes, size: int) -> None:
+    if len(payload) != size:
+        raise ProtocolError(frames.FRAME_SIZE_ERROR, f"{what} of {len(payload)} bytes")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from grpclib.const import Status
+
 from weaviate_anyio._grpc import frames
 from weaviate_anyio._grpc.frames import (
     END_HEADERS,
@@ -18,18 +20,14 @@ from weaviate_anyio._grpc.headers import Headers, HeadersDecoder
 from weaviate_anyio._grpc.messages import MessageError
 from weaviate_anyio._grpc.metadata import retry_after
 from weaviate_anyio._grpc.state import (
-    INTERNAL,
-    PERMISSION_DENIED,
-    UNAUTHENTICATED,
-    UNAVAILABLE,
-    UNIMPLEMENTED,
-    UNKNOWN,
+    CLOSED,
+    SENT,
     Failure,
-    StreamState,
 )
 
 if TYPE_CHECKING:
     from weaviate_anyio._grpc.outbox import Outbox
+    from weaviate_anyio._grpc.state import Streams, StreamState
 
 # CONTINUATION frames of one block, and DATA frames without data and end in a row.
 FRAGMENT_LIMIT: Final = 1024
@@ -39,16 +37,16 @@ _BLOCK_FACTOR: Final = 4
 _OK: Final = 200
 _INFORMATIONAL: Final = range(100, 200)
 _SWITCHING_PROTOCOLS: Final = 101
-# How gRPC reads an HTTP status that comes without a grpc-status; the rest is UNKNOWN.
+# How gRPC reads an HTTP status that comes without a grpc-status; the rest is Status.UNKNOWN.
 _HTTP_STATUS: Final = {
-    400: INTERNAL,
-    401: UNAUTHENTICATED,
-    403: PERMISSION_DENIED,
-    404: UNIMPLEMENTED,
-    429: UNAVAILABLE,
-    502: UNAVAILABLE,
-    503: UNAVAILABLE,
-    504: UNAVAILABLE,
+    400: Status.INTERNAL,
+    401: Status.UNAUTHENTICATED,
+    403: Status.PERMISSION_DENIED,
+    404: Status.UNIMPLEMENTED,
+    429: Status.UNAVAILABLE,
+    502: Status.UNAVAILABLE,
+    503: Status.UNAVAILABLE,
+    504: Status.UNAVAILABLE,
 }
 
 
@@ -56,110 +54,123 @@ class Replies:
     """What comes on the streams of one connection.
 
     Attributes:
-        news: streams that have something new since the list was last replaced.
-        borrowing: streams that refer to bytes which came since the list was last emptied.
+        decoder: reads the header blocks.
         finished: how many streams the server has ended.
         block_stream: the stream whose header block goes on in CONTINUATION frames, 0 where none does.
+        connection_window: our credit for all streams together.
+        window_left: what the peer may still send on all streams together.
+        credit: what has come and is not given back to the peer.
     """
 
     def __init__(
         self,
+        streams: Streams,
         outbox: Outbox,
+        *,
         stream_window: int,
         connection_window: int,
         max_message_size: int,
         max_header_list_size: int,
     ) -> None:
-        self.news: list[StreamState] = []
-        self.borrowing: list[StreamState] = []
+        self.decoder = HeadersDecoder(max_header_list_size)
         self.finished = 0
         self.block_stream = 0
-        self.decoder = HeadersDecoder(max_header_list_size)
+        self.window_left = connection_window
+        self.credit = 0
+        self._streams = streams
         self._outbox = outbox
-        self._stream_window = stream_window
-        self._connection_window = connection_window
+        # Credit goes back when so much has come together.
+        self._credit_due = stream_window >> 1
+        self.connection_window = connection_window
         self._max_message_size = max_message_size
         self._max_block_size = _BLOCK_FACTOR * max_header_list_size
-        self._window_left = connection_window
-        self._credit = 0
+        # Streams that have something new, and those that refer to bytes which have just come.
+        self._news: list[StreamState] = []
+        self._borrowing: list[StreamState] = []
         self._block_flags = 0
         self._block: list[bytes] = []
         self._block_size = 0
         self._empty_frames = 0
 
+    def take_news(self) -> list[StreamState]:
+        """The streams that have something new since this was last asked, each once; none refers to other bytes."""
+        news, self._news = self._news, []
+        for stream in news:
+            stream.news = False
+        if self._borrowing:
+            for stream in self._borrowing:
+                stream.receiving.copy_rest()
+            self._borrowing.clear()
+        return news
+
+    def note(self, stream: StreamState) -> None:
+        """A stream has something new; a unary one only when it has ended."""
+        if not stream.news and (not stream.unary or stream.phase is CLOSED):
+            stream.news = True
+            self._news.append(stream)
+
+    def end(self, stream: StreamState, outcome: Headers | Failure) -> None:
+        """The peer has ended a stream, or the connection has."""
+        self._streams.end(stream, outcome)
+        self.note(stream)
+
     def fail(self, stream: StreamState, failure: Failure, code: int = frames.CANCEL) -> None:
         """End a stream from our side, and say so to both."""
-        self._outbox.reset(stream, code)
-        stream.failure = failure
+        self._outbox.reset(stream, code, failure)
         self.note(stream)
 
     def break_off(self, stream: StreamState, code: int, text: str) -> None:
         """A stream error in the words of RFC 9113."""
-        self.fail(stream, Failure(INTERNAL, f"{error_name(code)}: {text}"), code)
-
-    def note(self, stream: StreamState) -> None:
-        """A stream has something new; a unary one only when it has ended."""
-        if not stream.news and (stream.closed or not stream.whole):
-            stream.news = True
-            self.news.append(stream)
-
-    def find(self, stream_id: int, what: str) -> StreamState | None:
-        """The live stream of a frame, None for one that has ended.
-
-        Raises:
-            ProtocolError: there is no such stream, and never was.
-        """
-        stream = self._outbox.streams.get(stream_id)
-        if stream is None and (not stream_id or not stream_id & 1 or stream_id >= self._outbox.next_id):
-            raise ProtocolError(frames.PROTOCOL_ERROR, f"{what} on stream {stream_id}, which is not open")
-        return stream
-
-    def _check_ended(self, stream_id: int, what: str) -> None:
-        if not self._outbox.was_reset(stream_id):
-            raise ProtocolError(frames.STREAM_CLOSED, f"{what} on stream {stream_id} after its end")
+        self.fail(stream, Failure(Status.INTERNAL, f"{error_name(code)}: {text}"), code)
 
     def read_data(self, flags: int, stream_id: int, data: bytes, start: int, finish: int) -> None:
         """A DATA frame, whose payload is `data[start:finish]`."""
         size = finish - start
-        stream = self.find(stream_id, "DATA")
+        stream = self._streams.live.get(stream_id) or self._streams.find(stream_id, "DATA")
         self._take_window(size, flags)
         if flags & PADDED:
             start, finish = self._unpad(data, start, finish)
         if stream is None:
-            self._check_ended(stream_id, "DATA")
+            self._streams.check_late(stream_id, "DATA")
             return
-        stream.window_left -= size
-        if stream.window_left < 0:
-            self.break_off(stream, frames.FLOW_CONTROL_ERROR, "more DATA than the stream's window allows")
+        receiving = stream.receiving
+        receiving.window_left -= size
+        if receiving.window_left < 0 or stream.headers is None:
+            self._refuse_data(stream)
             return
-        if stream.headers is None:
-            self.break_off(stream, frames.PROTOCOL_ERROR, "DATA before HEADERS")
-            return
-        stream.credit += size
+        receiving.credit += size
         try:
-            if finish > start and stream.feed(data, start, finish, self._max_message_size):
-                self.borrowing.append(stream)
+            if finish > start and receiving.feed(data, start, finish, self._max_message_size):
+                self._borrowing.append(stream)
         except MessageError as error:
             self.fail(stream, Failure(error.status, error.text))
             return
-        if stream.whole and len(stream.messages) > 1:
-            self.fail(stream, Failure(INTERNAL, "more than one message came in reply to a unary call"))
+        if stream.unary and len(receiving.messages) > 1:
+            self.fail(stream, Failure(Status.INTERNAL, "more than one message came in reply to a unary call"))
         elif flags & END_STREAM:
             self._finish(stream, None)
         else:
-            self.give_credit(stream)
-            self.note(stream)
+            if receiving.credit >= self._credit_due:
+                self.give_credit(stream)
+            if not stream.unary:
+                self.note(stream)
+
+    def _refuse_data(self, stream: StreamState) -> None:
+        if stream.receiving.window_left < 0:
+            self.break_off(stream, frames.FLOW_CONTROL_ERROR, "more DATA than the stream's window allows")
+        else:
+            self.break_off(stream, frames.PROTOCOL_ERROR, "DATA before HEADERS")
 
     def _take_window(self, size: int, flags: int) -> None:
         """Charge the connection's window, and give it back at once: a slow reader must not stop the others."""
-        self._window_left -= size
-        if self._window_left < 0:
+        self.window_left -= size
+        if self.window_left < 0:
             raise ProtocolError(frames.FLOW_CONTROL_ERROR, "more DATA than the connection's window allows")
-        self._credit += size
-        if self._credit >= self._connection_window >> 1:
-            self._outbox.control(window_update_frame(0, self._credit))
-            self._window_left += self._credit
-            self._credit = 0
+        self.credit += size
+        if self.credit >= self.connection_window >> 1:
+            self._outbox.control(window_update_frame(0, self.credit))
+            self.window_left += self.credit
+            self.credit = 0
         if size or flags & END_STREAM:
             self._empty_frames = 0
         else:
@@ -176,12 +187,13 @@ class Replies:
         A message that is not complete counts as consumed when it is the next one to be read: without that, one that is
         longer than the window would never come to its end. Its length is bounded by the largest message allowed.
         """
-        credit = stream.credit
-        if stream.messages and not stream.whole:
-            credit -= stream.held + stream.have
-        if credit >= self._stream_window >> 1:
-            stream.credit -= credit
-            stream.window_left += credit
+        receiving = stream.receiving
+        credit = receiving.credit
+        if receiving.messages and not stream.unary:
+            credit -= receiving.held + receiving.have
+        if credit >= self._credit_due:
+            receiving.credit -= credit
+            receiving.window_left += credit
             self._outbox.control(window_update_frame(stream.id, credit))
 
     def _unpad(self, data: bytes, start: int, finish: int) -> tuple[int, int]:
@@ -199,7 +211,7 @@ class Replies:
         if flags & END_HEADERS:
             self._take_headers(flags, stream_id, payload)
             return
-        self.find(stream_id, "HEADERS")
+        self._streams.find(stream_id, "HEADERS")
         self.block_stream, self._block_flags = stream_id, flags
         self._block, self._block_size = [payload], len(payload)
 
@@ -230,10 +242,9 @@ class Replies:
     def _take_headers(self, flags: int, stream_id: int, block: bytes) -> None:
         # Decoded even where nobody is interested any more: the peer's table moves with every block.
         headers = self.decoder.decode(block)
-        stream = self._outbox.streams.get(stream_id)
+        stream = self._streams.live.get(stream_id) or self._streams.find(stream_id, "HEADERS")
         if stream is None:
-            self.find(stream_id, "HEADERS")
-            self._check_ended(stream_id, "HEADERS")
+            self._streams.check_late(stream_id, "HEADERS")
         elif headers.flaw:
             self.break_off(stream, frames.PROTOCOL_ERROR, headers.flaw)
         elif stream.headers is None:
@@ -245,7 +256,11 @@ class Replies:
 
     def _take_first_headers(self, stream: StreamState, headers: Headers, end: int) -> None:
         status = headers.status
-        if status < 0 or (status in _INFORMATIONAL and end) or status == _SWITCHING_PROTOCOLS:
+        if status == _OK and not end and headers.content_type[:16] == b"application/grpc":
+            stream.headers = headers
+            if not stream.unary:
+                self.note(stream)
+        elif status < 0 or (status in _INFORMATIONAL and end) or status == _SWITCHING_PROTOCOLS:
             self.break_off(stream, frames.PROTOCOL_ERROR, "the first header block has no final :status")
         elif status in _INFORMATIONAL:
             return
@@ -254,36 +269,35 @@ class Replies:
             self._finish(stream, headers)
         elif status != _OK:
             self.fail(stream, _http_failure(headers))
-        elif headers.content_type[:16] != b"application/grpc":
-            kind = headers.content_type.decode("latin-1") or "none"
-            self.fail(stream, Failure(UNKNOWN, f"the reply is not gRPC: its content-type is {kind}"))
         else:
-            stream.headers = headers
-            self.note(stream)
+            kind = headers.content_type.decode("latin-1") or "none"
+            self.fail(stream, Failure(Status.UNKNOWN, f"the reply is not gRPC: its content-type is {kind}"))
 
     def _finish(self, stream: StreamState, trailers: Headers | None) -> None:
         """The peer has ended the stream; with that the call is over, whatever we still wanted to send."""
-        outbox = self._outbox
-        if stream.end_sent:
-            outbox.drop(stream)
-        else:
-            outbox.reset(stream, frames.NO_ERROR)
-        stream.trailers = trailers
+        outcome: Headers | Failure
         if trailers is None or trailers.grpc_status < 0:
-            stream.failure = _no_status(stream)
-        elif trailers.grpc_status == 0 and stream.have:
-            stream.failure = Failure(INTERNAL, "the stream ended inside a message")
+            outcome = _no_status(stream, trailers)
+        elif trailers.grpc_status == 0 and stream.receiving.have:
+            outcome = Failure(Status.INTERNAL, "the stream ended inside a message", trailers=trailers)
+        else:
+            outcome = trailers
+        if stream.phase is SENT:
+            self._streams.end(stream, outcome)
+        else:
+            self._outbox.reset(stream, frames.NO_ERROR, outcome)
         self.finished += 1
         self.note(stream)
 
 
-def _no_status(stream: StreamState) -> Failure:
+def _no_status(stream: StreamState, trailers: Headers | None) -> Failure:
     if stream.headers is None or stream.headers.status == _OK:
-        return Failure(UNKNOWN, "the server ended the reply without a grpc-status")
-    return _http_failure(stream.headers)
+        return Failure(Status.UNKNOWN, "the server ended the reply without a grpc-status", trailers=trailers)
+    return _http_failure(stream.headers, trailers)
 
 
-def _http_failure(headers: Headers) -> Failure:
+def _http_failure(headers: Headers, trailers: Headers | None = None) -> Failure:
     """What an answer means that only HTTP can read, mostly of a proxy."""
     text = f"the server answered with HTTP status {headers.status}"
-    return Failure(_HTTP_STATUS.get(headers.status, UNKNOWN), text, retry_after=retry_after(headers))
+    status = _HTTP_STATUS.get(headers.status, Status.UNKNOWN)
+    return Failure(status, text, retry_after=retry_after(headers), trailers=trailers)

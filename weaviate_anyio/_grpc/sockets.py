@@ -145,7 +145,7 @@ async def _open_unix(path: str, progress: Progress) -> ByteStream:
     try:
         return DirectSocket(await connect([(socket.AF_UNIX, path)]))
     except OSError as error:
-        raise ConnectError("tcp", f"cannot connect to the unix socket {path}: {_reason(error)}") from error
+        raise ConnectError("tcp", f"cannot connect to the unix socket {path}: {reason(error)}") from error
 
 
 async def _open_tcp(host: str, port: int, hint: str, progress: Progress) -> ByteStream:
@@ -153,7 +153,7 @@ async def _open_tcp(host: str, port: int, hint: str, progress: Progress) -> Byte
     try:
         found = await getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise ConnectError("dns", f"the host {host} is not found: {_reason(error)}") from error
+        raise ConnectError("dns", f"the host {host} is not found: {reason(error)}") from error
     where = address(host, port)
     progress.enter("tcp", f"a TCP connection to {where}")
     try:
@@ -171,11 +171,13 @@ async def _open_tcp(host: str, port: int, hint: str, progress: Progress) -> Byte
 def _tcp_text(where: str, error: OSError, hint: str) -> str:
     if isinstance(error, ConnectionRefusedError):
         return f"{where} refuses connections: {hint}"
-    return f"cannot connect to {where}: {_reason(error)}"
+    return f"cannot connect to {where}: {reason(error)}"
 
 
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+def reason(error: Exception) -> str:
+    """What went wrong, in the words of the operating system where it was its error."""
+    cause = error.__cause__ or error
+    return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
 
 
 def _tune(raw: socket.socket) -> None:

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import math
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
-from anyio import Event, current_effective_deadline, current_time, fail_after
+from anyio import current_effective_deadline, current_time, fail_after
 from anyio.lowlevel import checkpoint
-from grpclib.const import Status
 from grpclib.exceptions import GRPCError, ProtocolError, StreamTerminatedError
 
-from weaviate_anyio._grpc.deadline import leave_if_late
-from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectionLost
-from weaviate_anyio._grpc.messages import MessageError
-from weaviate_anyio._grpc.metadata import decode_binary, decode_message, decode_pairs, retry_after
+from weaviate_anyio._grpc.calls import check_size, read
+from weaviate_anyio._grpc.metadata import decode_pairs
 from weaviate_anyio._grpc.outbox import ROOM
-from weaviate_anyio._grpc.state import Failure, StreamState
+from weaviate_anyio._grpc.state import Sending, StreamState
+from weaviate_anyio._grpc.waiting import Bell, leave_if_late
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
     from grpclib.const import Cardinality
-    from grpclib.encoding.base import CodecBase, StatusDetailsCodecBase
     from multidict import MultiDict
 
-    from weaviate_anyio._grpc.channel import Channel
+    from weaviate_anyio._grpc.calls import Calls
     from weaviate_anyio._grpc.connection import Connection
     from weaviate_anyio._grpc.headers import Headers
     from weaviate_anyio._grpc.metadata import Metadata
@@ -36,83 +33,6 @@ _Recv = TypeVar("_Recv")
 
 # Bytes that are kept until the first answer, to send them again if the server did not take the call.
 _REPLAY_SIZE: Final = 262_144
-
-
-class Codec:
-    """Messages to bytes and back: through a codec of grpclib's kind, or as the messages themselves know how."""
-
-    def __init__(self, codec: CodecBase | None, details: StatusDetailsCodecBase | None) -> None:
-        self._codec = codec
-        self._details = details
-
-    def encode(self, message: Any, kind: Any) -> bytes:
-        """A message to send."""
-        if self._codec is not None:
-            return self._codec.encode(message, kind)
-        return message if isinstance(message, bytes) else cast("bytes", message.SerializeToString())
-
-    def decode(self, data: bytes, kind: Any) -> Any:
-        """A message that came."""
-        if self._codec is not None:
-            return self._codec.decode(data, kind)
-        return data if kind is bytes else kind.FromString(data)
-
-    def details(self, code: int, message: str | None, value: bytes | None) -> Any:
-        """What came as grpc-status-details-bin."""
-        if value is None:
-            return None
-        data = decode_binary(value)
-        return data if self._details is None else self._details.decode(Status(code), message, data)
-
-
-class _Bell:
-    """Wakes whoever waits for a stream, its sender and its receiver alike; each looks again whether it is meant."""
-
-    __slots__ = ("_event",)
-
-    def __init__(self) -> None:
-        self._event: Event | None = None
-
-    def set(self) -> None:
-        """Something has changed."""
-        event, self._event = self._event, None
-        if event is not None:
-            event.set()
-
-    async def wait(self) -> None:
-        """Wait for the next change."""
-        if self._event is None:
-            self._event = Event()
-        await self._event.wait()
-
-
-def stream_error(channel: Channel, stream: StreamState, otherwise: str) -> CallError:
-    """The error of a stream that has ended badly; `otherwise` is what is wrong if its status is OK."""
-    failure = stream.failure
-    if failure is None:
-        trailers = stream.trailers
-        if trailers is None or trailers.grpc_status == 0:
-            return CallError(Status.INTERNAL, otherwise)
-        return _server_error(channel, stream, trailers)
-    if failure.lost:
-        if failure.closed:
-            return ChannelClosed("the channel was closed during the call")
-        return ConnectionLost(failure.text, never_processed=failure.untouched)
-    return CallError(
-        Status(failure.status),
-        failure.text,
-        never_processed=failure.untouched,
-        retry_after=failure.retry_after,
-    )
-
-
-def _server_error(channel: Channel, stream: StreamState, trailers: Headers) -> CallError:
-    message = decode_message(trailers.get(b"grpc-message"))
-    details = channel.codec.details(trailers.grpc_status, message, trailers.get(b"grpc-status-details-bin"))
-    after = retry_after(trailers)
-    if after is None and stream.headers is not None:
-        after = retry_after(stream.headers)
-    return CallError(Status(trailers.grpc_status), message, details, retry_after=after)
 
 
 class Stream(Generic[_Send, _Recv]):
@@ -129,7 +49,7 @@ class Stream(Generic[_Send, _Recv]):
 
     def __init__(
         self,
-        channel: Channel,
+        calls: Calls,
         name: str,
         cardinality: Cardinality,
         send_type: type[_Send],
@@ -139,7 +59,7 @@ class Stream(Generic[_Send, _Recv]):
     ) -> None:
         self.initial_metadata: MultiDict[str | bytes] | None = None
         self.trailing_metadata: MultiDict[str | bytes] | None = None
-        self._channel = channel
+        self._calls = calls
         self._name = name
         self._cardinality = cardinality
         self._send_type = send_type
@@ -147,7 +67,7 @@ class Stream(Generic[_Send, _Recv]):
         self._timeout = timeout
         self._metadata = metadata
         self._deadline = math.inf
-        self._bell = _Bell()
+        self._bell = Bell()
         self._connection: Connection | None = None
         self._state: StreamState | None = None
         self._attempt = 0
@@ -216,7 +136,7 @@ class Stream(Generic[_Send, _Recv]):
             raise ProtocolError("the message is already sent")
         if self._ended:
             raise ProtocolError("the stream is already ended")
-        data = self._channel.pack(self._channel.codec.encode(message, self._send_type))
+        data = self._calls.pack(self._calls.codec.encode(message, self._send_type))
         if self._state is None:
             await self.send_request()
         with self._limit():
@@ -230,8 +150,7 @@ class Stream(Generic[_Send, _Recv]):
         Raises:
             grpclib.exceptions.ProtocolError: the call was not started, or was ended before.
         """
-        if self._state is None:
-            raise ProtocolError("the request was not sent")
+        self._current()
         if not self._cardinality.client_streaming:
             if not self._message_sent:
                 raise ProtocolError("a unary request needs a message before its end")
@@ -247,8 +166,7 @@ class Stream(Generic[_Send, _Recv]):
         Raises:
             grpclib.exceptions.ProtocolError: the call was not started, or was cancelled before.
         """
-        if self._state is None:
-            raise ProtocolError("the request was not sent")
+        self._current()
         if self._cancelled:
             raise ProtocolError("the stream is already cancelled")
         self._cancelled = True
@@ -278,10 +196,10 @@ class Stream(Generic[_Send, _Recv]):
                     raise StreamTerminatedError("the call was cancelled")
                 if state.failure is None and state.trailers is not None and not state.trailers.grpc_status:
                     raise StreamTerminatedError("the server has ended the call")
-                raise stream_error(self._channel, state, "")
-            if state.pending <= ROOM:
+                raise self._calls.error(state)
+            if state.sending.pending <= ROOM:
                 return
-            state.room_wanted = True
+            state.sending.room_wanted = True
             await self._bell.wait()
 
     # Receiving
@@ -293,8 +211,7 @@ class Stream(Generic[_Send, _Recv]):
             GRPCError: the server refused the call at once, or it failed.
             grpclib.exceptions.ProtocolError: the call was not started, or this was done before.
         """
-        if self._state is None:
-            raise ProtocolError("the request was not sent")
+        self._current()
         if self.initial_metadata is not None:
             raise ProtocolError("the initial metadata was already received")
         with self._limit():
@@ -307,17 +224,16 @@ class Stream(Generic[_Send, _Recv]):
             GRPCError: the call failed. A status other than OK behind messages is raised on leaving the block, or by
                 `recv_trailing_metadata`.
         """
-        if self._state is None:
-            raise ProtocolError("the request was not sent")
+        self._current()
         with self._limit():
             if self.initial_metadata is None:
                 await self._receive_headers()
             await self._next_news()
         state = self._current()
-        if not state.messages:
+        if not state.receiving.messages:
             return None
         self._received += 1
-        return cast("_Recv", self._channel.codec.decode(self._consume(state), self._recv_type))
+        return cast("_Recv", self._calls.codec.decode(self._consume(state), self._recv_type))
 
     async def recv_trailing_metadata(self) -> None:
         """Wait for the end of the call, which sets `trailing_metadata`.
@@ -365,11 +281,11 @@ class Stream(Generic[_Send, _Recv]):
     async def _next_news(self) -> None:
         """Wait for a message, or the end."""
         state = self._current()
-        if state.messages:
+        if state.receiving.messages:
             await checkpoint()
-        while not state.messages and not state.closed:
+        while not state.receiving.messages and not state.closed:
             await self._bell.wait()
-        if not state.messages and (state.failure is not None or self._cancelled):
+        if not state.receiving.messages and (state.failure is not None or self._cancelled):
             await self._fail(state)
 
     async def _receive_trailers(self) -> None:
@@ -383,23 +299,15 @@ class Stream(Generic[_Send, _Recv]):
             await self._fail(state)
 
     def _consume(self, state: StreamState) -> bytes:
-        connection = self._connection
-        if connection is None:
-            raise ProtocolError("the request was not sent")
-        try:
-            return connection.consume(state)
-        except MessageError as error:
-            if not state.closed:
-                state.failure = Failure(error.status, error.text)
-                connection.leave(state)
-            raise CallError(Status(error.status), error.text) from None
+        assert self._connection is not None  # it came with the state
+        return read(self._connection, state)
 
     async def _fail(self, state: StreamState) -> None:
         """Raise what has ended the call, unless the caller's own deadline was first."""
         await leave_if_late()
         if self._cancelled:
             raise StreamTerminatedError("the call was cancelled")
-        raise stream_error(self._channel, state, "")
+        raise self._calls.error(state)
 
     # The call as a whole
 
@@ -408,30 +316,32 @@ class Stream(Generic[_Send, _Recv]):
         return nullcontext() if self._deadline == math.inf else fail_after(self._deadline - current_time())
 
     def _current(self) -> StreamState:
+        """The stream of the last attempt, if there was one."""
         if self._state is None:
             raise ProtocolError("the request was not sent")
         return self._state
 
     async def _open(self) -> None:
-        channel, before = self._channel, self._state
-        block, size = channel.block(self._name, self._metadata)
+        before = self._state
+        block, size = self._calls.block(self._name, self._metadata)
         await leave_if_late()
-        connection = await channel.connection()
+        connection = await self._calls.connection()
         if self._state is not before or self._cancelled or (before is not None and self._replay is None):
             return  # the other of sender and receiver was first, or the call was cancelled
-        channel.check_size(connection, size)
+        check_size(connection, size)
         deadline = min(current_effective_deadline(), self._deadline)
-        state = StreamState(block, deadline, False, self._bell)
+        sending = Sending(b"".join(self._replay or ()), self._ended)
+        state = StreamState(block, sending, deadline, False, self._bell)
         self._connection, self._state = connection, state
         self._attempt += 1
-        connection.start(state, b"".join(self._replay or ()), self._ended)
+        connection.start(state)
 
     async def _reopened(self, state: StreamState) -> bool:
         """Start the call again if the server has certainly not taken it, and all that was sent is still there."""
         if self._replay is None or self._cancelled:
             return False
         if self._state is state:  # else the other of sender and receiver was first, here and after the pause
-            if not await self._channel.may_repeat(state, self._attempt):
+            if not await self._calls.may_repeat(state, self._attempt):
                 return False
             if self._state is state:
                 try:
@@ -454,7 +364,7 @@ class Stream(Generic[_Send, _Recv]):
                 await self._receive_headers()
             state = self._current()
             while not state.closed:
-                while state.messages:
+                while state.receiving.messages:
                     self._consume(state)
                 await self._bell.wait()
             if not self._trailers_read:

@@ -27,7 +27,8 @@ from weaviate_anyio._proto.aggregate import (
 )
 from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.reading import reading
-from weaviate_anyio._wire.search import count, encoded
+from weaviate_anyio._wire.requests import encoded
+from weaviate_anyio._wire.search import count
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes.aggregate import (
     AnyMetrics,

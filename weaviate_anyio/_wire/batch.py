@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from uuid import UUID, uuid4
 
+from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import uuid_of
+from weaviate_anyio._operation import BATCH_DELETE, BATCH_OBJECTS, Rpc
 from weaviate_anyio._proto import fields as tags
 from weaviate_anyio._proto._runtime import varint
-from weaviate_anyio._proto.base import ConsistencyLevel as ProtoLevel
 from weaviate_anyio._proto.base import VectorsVectorType
 from weaviate_anyio._proto.batch import BatchObjectsReply
 from weaviate_anyio._proto.batch_delete import BatchDeleteReply, BatchDeleteRequest
@@ -17,10 +18,11 @@ from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.objects import named_items, reference_items, reference_of
 from weaviate_anyio._wire.properties import encode_properties, field
 from weaviate_anyio._wire.reading import reading
-from weaviate_anyio._wire.search import encoded as encoded_message
-from weaviate_anyio._wire.steps import STRIDE
+from weaviate_anyio._wire.requests import encoded, level_number
+from weaviate_anyio._wire.steps import STRIDE, in_one_step
 from weaviate_anyio._wire.values import items_of, refuse_properties
 from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
+from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.exceptions import (
     WeaviateBatchError,
@@ -34,8 +36,8 @@ from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from weaviate_anyio._operation import Address, Repeat
     from weaviate_anyio._wire.steps import Steps
-    from weaviate_anyio.classes._filters import FilterReturn
     from weaviate_anyio.classes.config import ConsistencyLevel
 
 _OBJECT: Final = varint(tags.BATCH_OBJECTS_REQUEST__OBJECTS_TAG)
@@ -65,21 +67,20 @@ Encoded: TypeAlias = tuple[UUID, bytes]
 """The id of an object, and what is to be sent of it."""
 
 
-def encode_objects(objects: Iterable[Any], collection: str, tenant: str | None) -> Iterator[Encoded]:
+def encode_objects(objects: Iterable[Any], address: Address) -> Iterator[Encoded]:
     """Write every object, as fields of a BatchObjectsRequest, one after the other.
 
     Args:
         objects: Properties, or DataObjects.
-        collection: The collection's name.
-        tenant: The tenant, in a multi-tenant collection.
+        address: The collection.
 
     Raises:
         WeaviateInvalidInputError: Something in them cannot be stored; the error names the object and the place.
         WeaviateInsertInvalidPropertyError: A property has a name that is reserved.
     """
-    start = field(_COLLECTION, collection.encode())
-    if tenant is not None:
-        start += field(_TENANT, tenant.encode())
+    start = field(_COLLECTION, address.collection.encode())
+    if address.tenant is not None:
+        start += field(_TENANT, address.tenant.encode())
     start += _UUID + varint(_UUID_SIZE)
     return (_encode_object(value, at, start) for at, value in enumerate(objects))
 
@@ -181,11 +182,14 @@ def portions(written: Sequence[bytes], size: int, count: int, wanted: int) -> St
     return found
 
 
-def objects_request(written: Sequence[bytes], portion: range, level: ConsistencyLevel | None) -> bytes:
-    """The BatchObjectsRequest of some of the objects."""
-    data = b"".join(written[portion.start : portion.stop])
+def store(written: Sequence[bytes], portion: range, level: ConsistencyLevel | None) -> Rpc[tuple[dict[int, str], str]]:
+    """Store some of the objects; see `objects_errors` for the result. Their ids are fixed, so it may be repeated."""
+    request = b"".join(written[portion.start : portion.stop])
     number = level_number(level)
-    return data if number is None else data + _LEVEL + varint(number)
+    if number is not None:
+        request += _LEVEL + varint(number)
+    read = in_one_step(lambda reply: objects_errors(reply, len(portion)))
+    return Rpc("data.insert_many", BATCH_OBJECTS, request, read, "always")
 
 
 def objects_errors(reply: bytes, count: int) -> tuple[dict[int, str], str]:
@@ -216,44 +220,43 @@ def objects_errors(reply: bytes, count: int) -> tuple[dict[int, str], str]:
     return {error.index: error.error for error in errors if 0 <= error.index < count}, odd
 
 
-def batch_object(value: Any, at: int, uuid: UUID, collection: str, tenant: str | None) -> BatchObject:
+def batch_object(value: Any, at: int, uuid: UUID, address: Address) -> BatchObject:
     """The object of an error, as the user gave it."""
     whole = value if isinstance(value, DataObject) else DataObject(value)
     return BatchObject(
-        collection=collection,
+        collection=address.collection,
         properties=whole.properties,
         references=whole.references,
         uuid=str(uuid),
         vector=whole.vector,
-        tenant=tenant,
+        tenant=address.tenant,
         index=at,
     )
 
 
-def level_number(level: ConsistencyLevel | None) -> int | None:
-    """The number of a consistency level on the wire."""
-    return None if level is None else ProtoLevel[f"CONSISTENCY_LEVEL_{level.value}"].value
+def delete_many(address: Address, where: object, *, verbose: object, dry_run: object) -> Rpc[DeleteManyReturn[Any]]:
+    """Delete the objects that a condition matches.
 
-
-def delete_request(
-    where: FilterReturn,
-    *,
-    collection: str,
-    tenant: str | None,
-    level: ConsistencyLevel | None,
-    verbose: bool,
-    dry_run: bool,
-) -> bytes:
-    """The BatchDeleteRequest of what a condition matches."""
+    Raises:
+        WeaviateInvalidInputError: An argument is of the wrong kind.
+    """
+    if not isinstance(where, FilterReturn):
+        raise invalid("where", where, "a condition made with Filter")
+    for name, flag in (("verbose", verbose), ("dry_run", dry_run)):
+        if not isinstance(flag, bool):
+            raise invalid(name, flag, "a bool")
     request = BatchDeleteRequest(
-        collection=collection,
+        collection=address.collection,
         filters=filters_message(where, "where"),
-        verbose=verbose,
-        dry_run=dry_run,
-        consistency_level=level_number(level),
-        tenant=tenant,
+        verbose=bool(verbose),
+        dry_run=bool(dry_run),
+        consistency_level=level_number(address.consistency_level),
+        tenant=address.tenant,
     )
-    return encoded_message(request)
+    read = in_one_step(lambda reply: delete_result(reply, verbose=bool(verbose)))
+    # Sent twice, it would count what the first one deleted as not found.
+    repeat: Repeat = "always" if dry_run else "unprocessed"
+    return Rpc("data.delete_many", BATCH_DELETE, encoded(request), read, repeat)
 
 
 def delete_result(reply: bytes, *, verbose: bool) -> DeleteManyReturn[list[DeleteManyObject] | None]:

@@ -1,28 +1,35 @@
-"""Single objects and references, as REST takes them: bodies, and the addresses of objects."""
+"""Operations on single objects and references, which REST takes."""
 
 from __future__ import annotations
 
 import uuid as uuid_package
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import msgspec
 
 from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid, listed, refuse
 from weaviate_anyio._inputs.names import collection_name, property_name, uuid_of
+from weaviate_anyio._operation import Rest, json_body, nothing
 from weaviate_anyio._wire.steps import collecting
 from weaviate_anyio._wire.values import json_object, refuse_properties, text
 from weaviate_anyio._wire.vectors import to_flat_list, to_list
 from weaviate_anyio.classes.data import DataObject, DataReference, DataReferenceMulti, ReferenceToMulti
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.exceptions import ResponseCannotBeDecodedError, WeaviateInvalidInputError
 from weaviate_anyio.outputs.batch import BatchReference, BatchReferenceReturn, ErrorReference
 from weaviate_anyio.types import BEACON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from weaviate_anyio._operation import Address, Kind, Repeat
+    from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio._wire.steps import Steps
+    from weaviate_anyio.exceptions import UnexpectedStatusCodeError
+
+_NO_CONTENT, _NOT_FOUND, _UNPROCESSABLE = 204, 404, 422
 
 
 def uuids_of(values: object, parameter: str) -> list[uuid_package.UUID]:
@@ -37,24 +44,220 @@ def uuids_of(values: object, parameter: str) -> list[uuid_package.UUID]:
     return [uuid_of(values, parameter)]
 
 
-def object_body(
-    collection: str,
-    *,
-    properties: object,
-    references: object,
-    vector: object,
-    uuid: uuid_package.UUID | None,
-    tenant: str | None,
-) -> bytes:
+def insert(address: Address, properties: object, references: object, vector: object, uuid: object) -> Rest[UUID]:
+    """Store one object.
+
+    Raises:
+        WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
+    """
+    identity = uuid_package.uuid4() if uuid is None else uuid_of(uuid, "uuid")
+    body = object_body(address, _given(properties), references, vector, identity)
+    return Rest(
+        "data.insert",
+        f"Inserting an object into {address.collection}",
+        "POST",
+        ("objects",),
+        lambda _: identity,
+        body=body,
+        params=_level(address),
+        # Nobody else makes the same random id: if it exists after a repetition, the first attempt has stored it.
+        repeat="always" if uuid is None else "unprocessed",
+        is_done=_exists_already if uuid is None else None,
+    )
+
+
+def _exists_already(error: UnexpectedStatusCodeError) -> bool:
+    return error.status_code == _UNPROCESSABLE and "already exists" in error.message
+
+
+def _given(properties: object) -> object:
+    if properties is None:
+        raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
+    return properties
+
+
+def replace(address: Address, uuid: object, properties: object, references: object, vector: object) -> Rest[None]:
+    """Store an object in place of another.
+
+    Raises:
+        WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
+    """
+    identity = uuid_of(uuid, "uuid")
+    body = object_body(address, _given(properties), references, vector, identity)
+    return _write(address, "data.replace", "Replacing", "PUT", identity, body, (200,))
+
+
+def update(address: Address, uuid: object, properties: object, references: object, vector: object) -> Rest[None]:
+    """Change parts of an object.
+
+    Raises:
+        WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
+    """
+    identity = uuid_of(uuid, "uuid")
+    body = object_body(address, properties, references, vector, None)
+    return _write(address, "data.update", "Updating", "PATCH", identity, body, (200, _NO_CONTENT))
+
+
+def _write(
+    address: Address, name: str, doing: str, verb: str, uuid: UUID, body: bytes, ok: tuple[int, ...]
+) -> Rest[None]:
+    return Rest(
+        name,
+        f"{doing} the object {uuid} of {address.collection}",
+        verb,
+        ("objects", address.collection, str(uuid)),
+        nothing,
+        body=body,
+        params=_level(address),
+        ok=ok,
+        repeat="always",
+        meanings=_absent(address, uuid),
+    )
+
+
+def exists(address: Address, uuid: object) -> Rest[bool]:
+    """Whether there is an object of this id.
+
+    Raises:
+        WeaviateInvalidInputError: That is no id.
+    """
+    what = f"Looking for an object of {address.collection}"
+    return _one(address, "data.exists", what, "HEAD", uuid_of(uuid, "uuid"), kind="query")
+
+
+def delete_by_id(address: Address, uuid: object) -> Rest[bool]:
+    """Delete one object.
+
+    Raises:
+        WeaviateInvalidInputError: That is no id.
+    """
+    what = f"Deleting an object of {address.collection}"
+    return _one(address, "data.delete_by_id", what, "DELETE", uuid_of(uuid, "uuid"), kind="insert")
+
+
+def _one(address: Address, name: str, what: str, verb: str, uuid: UUID, *, kind: Kind) -> Rest[bool]:
+    return Rest(
+        name,
+        what,
+        verb,
+        ("objects", address.collection, str(uuid)),
+        lambda reply: reply.status == _NO_CONTENT,
+        params=_level(address, tenant=True),
+        ok=(_NO_CONTENT, _NOT_FOUND),
+        kind=kind,
+        repeat="always",
+    )
+
+
+def reference_add(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
+    """Let an object refer to one more.
+
+    Raises:
+        WeaviateInvalidInputError: An argument is of the wrong kind.
+    """
+    body = {"beacon": _only_beacon(to, "reference_add_many")}
+    return _refer(address, "add", "POST", from_uuid, from_property, body, 200, "unprocessed")
+
+
+def reference_delete(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
+    """Let an object no longer refer to another.
+
+    Raises:
+        WeaviateInvalidInputError: An argument is of the wrong kind.
+    """
+    body = {"beacon": _only_beacon(to, "reference_replace")}
+    return _refer(address, "delete", "DELETE", from_uuid, from_property, body, _NO_CONTENT, "always")
+
+
+def reference_replace(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
+    """Let an object refer to these objects and to no others.
+
+    Raises:
+        WeaviateInvalidInputError: An argument is of the wrong kind.
+    """
+    body = [{"beacon": each} for each in beacons_of(to, "to")]
+    return _refer(address, "replace", "PUT", from_uuid, from_property, body, 200, "always")
+
+
+_DOING = {"add": "Adding a reference", "delete": "Deleting a reference", "replace": "Replacing references"}
+
+
+def _refer(
+    address: Address,
+    name: str,
+    verb: str,
+    from_uuid: object,
+    from_property: object,
+    body: object,
+    ok: int,
+    repeat: Repeat,
+) -> Rest[None]:
+    uuid = uuid_of(from_uuid, "from_uuid")
+    return Rest(
+        f"data.reference_{name}",
+        f"{_DOING[name]} of {address.collection}",
+        verb,
+        ("objects", address.collection, str(uuid), "references", property_name(from_property, "from_property")),
+        nothing,
+        body=json_body(body),
+        params=_level(address, tenant=True),
+        ok=(ok,),
+        repeat=repeat,
+        meanings=_absent(address, uuid),
+    )
+
+
+def _only_beacon(to: object, instead: str) -> str:
+    beacons = beacons_of(to, "to")
+    if len(beacons) != 1:
+        raise invalid("to", to, f"one id; use {instead} for several")
+    return beacons[0]
+
+
+def add_references(address: Address, refs: Sequence[BatchReference], body: bytes) -> Rest[list[ReferenceReply]]:
+    """Let objects refer to others, many at once.
+
+    Args:
+        address: The collection.
+        refs: The references.
+        body: What `references_body` made of them.
+
+    Returns:
+        What the server says of each, in order.
+    """
+
+    def read(reply: Reply) -> list[ReferenceReply]:
+        results: list[ReferenceReply] = reply.json(list[ReferenceReply])
+        if len(results) != len(refs):
+            odd = f"{len(results)} results for {len(refs)} references"
+            raise ResponseCannotBeDecodedError(reply.location, reply, odd)
+        return results
+
+    what = f"Adding references of {address.collection}"
+    path = ("batch", "references")
+    return Rest("data.reference_add_many", what, "POST", path, read, body=body, params=_level(address))
+
+
+def _level(address: Address, *, tenant: bool = False) -> dict[str, str]:
+    """What goes into the URL; a body that describes an object has the tenant in itself."""
+    params = {} if address.consistency_level is None else {"consistency_level": address.consistency_level.value}
+    return {"tenant": address.tenant, **params} if tenant and address.tenant is not None else params
+
+
+def _absent(address: Address, uuid: UUID) -> dict[int, str]:
+    """What the server's 404 means: it says no more itself."""
+    return {_NOT_FOUND: f"{address.collection} has no object {uuid}, or there is no such collection"}
+
+
+def object_body(address: Address, properties: object, references: object, vector: object, uuid: UUID | None) -> bytes:
     """The JSON of an object to be inserted, replaced or merged.
 
     Args:
-        collection: The collection's name.
+        address: The collection.
         properties: A mapping, dataclass or Struct; None leaves them out.
         references: A mapping of names to ids or `ReferenceToMulti`; None leaves them out.
         vector: One vector, or a mapping of names to vectors; None leaves it out.
         uuid: The object's id; None leaves it out.
-        tenant: The tenant, in a multi-tenant collection.
 
     Raises:
         WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
@@ -62,16 +265,16 @@ def object_body(
     values, links = _properties(properties), _references(references)
     for name in values.keys() & links.keys():
         raise invalid("references", name, "a name that is not among the properties as well")
-    body: dict[str, Any] = {"class": collection, "properties": values | links}
+    body: dict[str, Any] = {"class": address.collection, "properties": values | links}
     if uuid is not None:
         body["id"] = str(uuid)
     if isinstance(vector, Mapping):
         body["vectors"] = {name: to_list(value, where) for name, value, where in named_items(vector, "vector")}
     elif vector is not None:
         body["vector"] = to_flat_list(vector, "vector")
-    if tenant is not None:
-        body["tenant"] = tenant
-    return msgspec.json.encode(body)
+    if address.tenant is not None:
+        body["tenant"] = address.tenant
+    return json_body(body)
 
 
 def _properties(properties: object) -> dict[str, Any]:
@@ -151,17 +354,17 @@ def beacon(uuid: uuid_package.UUID, collection: str | None = None) -> str:
     return f"{BEACON}{uuid}" if collection is None else f"{BEACON}{collection}/{uuid}"
 
 
-def batch_references(refs: Sequence[object], collection: str, tenant: str | None) -> Iterator[BatchReference]:
+def batch_references(refs: Sequence[object], address: Address) -> Iterator[BatchReference]:
     """Each single reference among those of `reference_add_many`, in order.
 
     Raises:
         WeaviateInvalidInputError: One of them cannot be stored; the error names its place.
     """
     for at, ref in enumerate(refs):
-        yield from _batch_references(ref, at, collection, tenant)
+        yield from _batch_references(ref, at, address)
 
 
-def _batch_references(ref: object, at: int, collection: str, tenant: str | None) -> Iterable[BatchReference]:
+def _batch_references(ref: object, at: int, address: Address) -> Iterable[BatchReference]:
     where = f"refs[{at}]"
     if not isinstance(ref, (DataReference, DataReferenceMulti)):
         raise invalid(where, ref, "a DataReference or DataReference.MultiTarget")
@@ -171,12 +374,12 @@ def _batch_references(ref: object, at: int, collection: str, tenant: str | None)
     origin = str(uuid_of(ref.from_uuid, f"{where}.from_uuid"))
     for uuid in uuids_of(ref.to_uuid, f"{where}.to_uuid"):
         yield BatchReference(
-            from_object_collection=collection,
+            from_object_collection=address.collection,
             from_object_uuid=origin,
             from_property_name=property_name(ref.from_property, f"{where}.from_property"),
             to_object_uuid=str(uuid),
             to_object_collection=target,
-            tenant=tenant,
+            tenant=address.tenant,
             index=at,
         )
 

@@ -9,21 +9,98 @@ from __future__ import annotations
 
 import struct
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
 
 from weaviate_anyio._proto._runtime import BROKEN, DecodeError, malformed
+from weaviate_anyio.exceptions import NOT_JSON, ResponseCannotBeDecodedError, WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from weaviate_anyio.exceptions import WeaviateBaseError
 
+T = TypeVar("T")
+
 ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, struct.error)
 """What Python raises for a value that is not what its reader expects."""
 
+_READ_TWICE = 1024 * 1024
+"""Bytes of a body that are read once more to say what is odd, which takes some ten times as long."""
 _SHOWN = 80
 """Characters of an odd value that an error repeats."""
 _MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the server answered.
+
+    Attributes:
+        status: The HTTP status code.
+        body: The bytes of the body.
+        location: What was asked for, for errors.
+        redirect: Where the server says to go instead; empty where it does not.
+        retry_after: Seconds that the server asks to wait before the next attempt; None where it says nothing.
+    """
+
+    status: int
+    body: bytes
+    location: str = ""
+    redirect: str = ""
+    retry_after: float | None = None
+
+    def json(self, shape: Any = Any) -> Any:
+        """The body as builtins, or in a declared shape.
+
+        Args:
+            shape: The type to decode into.
+
+        Raises:
+            ResponseCannotBeDecodedError: It is not JSON, or not of that shape.
+        """
+        try:
+            return msgspec.json.decode(self.body, type=shape)
+        except NOT_JSON as error:
+            raise ResponseCannotBeDecodedError(self.location, self, str(error)) from error
+
+    def read(self, read: Callable[..., T], *args: Any) -> T:
+        """What a reader makes of the body. Every reply is read in here, so that an odd one is one error.
+
+        Args:
+            read: Gets the body as builtins, and the further arguments. It may raise what Python raises for values
+                that are not as it expects them.
+            *args: The further arguments.
+
+        Raises:
+            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
+        """
+        try:
+            return read(self.json(), *args)
+        except ODD as error:
+            raise self._odd(error, read, args) from error
+
+    def change(self, change: Callable[..., T], *args: Any) -> T:
+        """The same for a reader that writes a user's change into the body, and may find that this cannot be.
+
+        Raises:
+            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
+            WeaviateInvalidInputError: What the reader says of the change.
+        """
+        try:
+            return change(self.json(), *args)
+        except WeaviateInvalidInputError:
+            raise
+        except ODD as error:
+            raise self._odd(error, change, args) from error
+
+    def _odd(self, error: Exception, read: Callable[..., Any], args: tuple[Any, ...]) -> ResponseCannotBeDecodedError:
+        reason = f"{type(error).__name__}: {error}"
+        if len(self.body) <= _READ_TWICE:
+            reason += f"; {last_read(lambda again: read(again, *args), self.json())}"
+        return ResponseCannotBeDecodedError(self.location, self, reason)
 
 
 @contextmanager

@@ -7,44 +7,35 @@ from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._features import Version
 from weaviate_anyio._inputs.errors import invalid
-from weaviate_anyio._inputs.record import Arguments, Input
-from weaviate_anyio._proto._runtime import EncodeError
-from weaviate_anyio._proto.base import ConsistencyLevel as ConsistencyNumber
+from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._proto.search_get import GroupBy as GroupByMessage
 from weaviate_anyio._proto.search_get import Rerank as RerankMessage
 from weaviate_anyio._proto.search_get import SearchRequest, SortBy
 from weaviate_anyio._wire.boosts import boost_message
 from weaviate_anyio._wire.filters import filters_message
+from weaviate_anyio._wire.requests import encoded, level_number
 from weaviate_anyio._wire.returns import Returns
 from weaviate_anyio.classes._boost import BoostReturn
 from weaviate_anyio.classes._filter_checks import uuid_text
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes._search import GroupBy, Rerank, Sorting
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
+    from weaviate_anyio._operation import Address
     from weaviate_anyio._wire.generative import Generate
     from weaviate_anyio._wire.targets import SearchTarget
-    from weaviate_anyio.classes.config import ConsistencyLevel
 
 
-class Address(Input, kw_only=True):
-    """Whose objects are searched."""
-
-    collection: str
-    tenant: str | None = None
-    consistency_level: Any = None
-
-    def request(self) -> SearchRequest:
-        """A request for all of them."""
-        return SearchRequest(
-            collection=self.collection,
-            tenant=self.tenant or "",
-            consistency_level=consistency_number(self.consistency_level),
-            uses_123_api=True,
-            uses_125_api=True,
-            uses_127_api=True,
-        )
+def _request(address: Address) -> SearchRequest:
+    """A request for all objects."""
+    return SearchRequest(
+        collection=address.collection,
+        tenant=address.tenant or "",
+        consistency_level=level_number(address.consistency_level),
+        uses_123_api=True,
+        uses_125_api=True,
+        uses_127_api=True,
+    )
 
 
 class Narrowing(Arguments, kw_only=True):
@@ -105,7 +96,7 @@ def encode_search(
         WeaviateInvalidInputError: If an argument does not fit.
         WeaviateUnsupportedFeatureError: If the server is too old for what is asked.
     """
-    request = address.request()
+    request = _request(address)
     if target is not None:
         target.write(request, version)
     narrowing.write(request)
@@ -113,29 +104,6 @@ def encode_search(
     if generate is not None:
         request.generative = generate.message(version)
     return encoded(request)
-
-
-def encoded(request: Any) -> bytes:
-    """The bytes of a message; a value that its field cannot hold is bad input.
-
-    Raises:
-        WeaviateInvalidInputError: If there is such a value.
-    """
-    try:
-        data: bytes = request.encode()
-    except EncodeError as error:
-        raise WeaviateInvalidInputError(str(error)) from error
-    return data
-
-
-def consistency_number(level: ConsistencyLevel | None) -> int | None:
-    """The consistency level in the protocol, None for the server's default."""
-    if level is None:
-        return None
-    try:
-        return ConsistencyNumber[f"CONSISTENCY_LEVEL_{level.value}"]
-    except (KeyError, AttributeError):
-        raise invalid("consistency_level", level, "ConsistencyLevel.ONE, QUORUM or ALL") from None
 
 
 def count(parameter: str, value: int | None) -> int:

@@ -5,7 +5,7 @@ Nothing in this folder waits: who runs such work decides whether to give way bet
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
@@ -26,6 +26,16 @@ def at_once(steps: Steps[T]) -> T:
         except StopIteration as end:
             result: T = end.value
             return result
+
+
+def in_one_step(work: Callable[[bytes], T]) -> Callable[[bytes], Steps[T]]:
+    """Work on a reply that is small, as steps."""
+
+    def steps(reply: bytes) -> Steps[T]:
+        yield from ()
+        return work(reply)
+
+    return steps
 
 
 def collecting(items: Iterator[T], into: list[T]) -> Steps[None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid as uuid_lib
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._inputs.errors import invalid
@@ -49,6 +49,8 @@ _DEFAULT_ALPHA = 0.7
 class NearVector(Arguments, kw_only=True):
     """Search by a vector."""
 
+    method: ClassVar[str] = "near_vector"
+
     near_vector: Any
     certainty: float | None = None
     distance: float | None = None
@@ -79,6 +81,8 @@ class NearVector(Arguments, kw_only=True):
 class NearText(Arguments, kw_only=True):
     """Search by the vector of a text."""
 
+    method: ClassVar[str] = "near_text"
+
     query: Query
     certainty: float | None = None
     distance: float | None = None
@@ -103,6 +107,8 @@ class NearText(Arguments, kw_only=True):
 class NearObject(Arguments, kw_only=True):
     """Search by the vector of a stored object."""
 
+    method: ClassVar[str] = "near_object"
+
     near_object: str | uuid_lib.UUID
     certainty: float | None = None
     distance: float | None = None
@@ -123,6 +129,8 @@ class NearObject(Arguments, kw_only=True):
 class Keywords(Arguments, kw_only=True):
     """Search by keywords."""
 
+    method: ClassVar[str] = "bm25"
+
     query: str | None
     query_properties: Sequence[str] | None = None
     operator: BM25OperatorOptions | None = None
@@ -140,6 +148,8 @@ class Keywords(Arguments, kw_only=True):
 
 class Hybrid(Arguments, kw_only=True):
     """Search by keywords and by a vector at once."""
+
+    method: ClassVar[str] = "hybrid"
 
     query: str | None
     alpha: Share | None = None

@@ -7,10 +7,9 @@ from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from weaviate_anyio._methods import BATCH_OBJECTS
+from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire.steps import STRIDE, Steps
-from weaviate_anyio.collections._slices import in_slices
 from weaviate_anyio.exceptions import (
     WeaviateBaseError,
     WeaviateBatchError,
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-    from weaviate_anyio.collections._context import Context
+    from weaviate_anyio._context import CollectionContext
 
 _log = logging.getLogger("weaviate_anyio.batch")
 
@@ -45,7 +44,7 @@ class InsertMany:
     `under_way` was answered, what lies behind it was not sent.
     """
 
-    def __init__(self, context: Context, given: list[Any]) -> None:
+    def __init__(self, context: CollectionContext, given: list[Any]) -> None:
         """Write the first objects.
 
         Args:
@@ -57,7 +56,7 @@ class InsertMany:
         """
         self._context = context
         self._given = given
-        self._writing = batch.encode_objects(given, context.name, context.tenant)
+        self._writing = batch.encode_objects(given, context.address)
         self._uuids: list[UUID] = []
         self._written: list[bytes] = []
         self._write(_OBJECTS_AT_THE_CALL, _BYTES_AT_THE_CALL)
@@ -102,16 +101,15 @@ class InsertMany:
             yield
 
     def _portions(self) -> Steps[list[range]]:
-        size = self._context.connection.max_message_size
+        size = self._context.connection.session.max_message_size
         return batch.portions(self._written, size, _OBJECTS_IN_REQUEST, _BYTES_IN_REQUEST)
 
     async def _send(self, portions: list[range]) -> None:
-        connection, level = self._context.connection, self._context.consistency_level
+        level = self._context.consistency_level
         for portion in portions:
             self._under_way = portion
             try:
-                reply = await connection.call(BATCH_OBJECTS, batch.objects_request(self._written, portion, level))
-                failed, odd = batch.objects_errors(reply, len(portion))
+                failed, odd = await self._context.send(batch.store(self._written, portion, level))
             except WeaviateBaseError as error:
                 if len(self._failures) + len(self._doubts) == portion.start:
                     raise
@@ -169,8 +167,7 @@ class InsertMany:
         )
 
     def _error(self, at: int, message: str) -> ErrorObject:
-        context = self._context
-        object_ = batch.batch_object(self._given[at], at, self._uuids[at], context.name, context.tenant)
+        object_ = batch.batch_object(self._given[at], at, self._uuids[at], self._context.address)
         return ErrorObject(message, object_, object_.uuid)
 
     def _result(self, seconds: float) -> Steps[BatchObjectReturn]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, overload
 
 from weaviate_anyio._absent import OF_COLLECTION, absent
 from weaviate_anyio._coroutines import coroutine_function
-from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.calls import checked, strictly_called
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import tenant_name
 from weaviate_anyio.classes._types import Properties, References, TProperties
@@ -23,9 +23,12 @@ from weaviate_anyio.collections.query import QueryCollectionAsync
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from weaviate_anyio._context import CollectionContext
     from weaviate_anyio.classes._search import INCLUDE_VECTOR, METADATA, PROPERTIES, REFERENCES
-    from weaviate_anyio.collections._context import Context
     from weaviate_anyio.collections._searches._searcher import XReferences
+    from weaviate_anyio.config import Timeout
     from weaviate_anyio.types import UUID
 
 _NOT_FOUND = 404
@@ -43,7 +46,7 @@ class CollectionAsync(Generic[Properties, References]):
         query: Searches.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: CollectionContext) -> None:
         """See one collection through this context."""
         self._context = context
         self.name: str = context.name
@@ -99,6 +102,24 @@ class CollectionAsync(Generic[Properties, References]):
             WeaviateInvalidInputError: If it is something else.
         """
         return CollectionAsync(dataclasses.replace(self._context, consistency_level=consistency_level))
+
+    @strictly_called
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | tuple[float, float] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> CollectionAsync[Properties, References]:
+        """The same collection with other options; see `WeaviateAsyncClient.with_options`. Nothing is sent.
+
+        Args:
+            timeout: Seconds for each call, its repetitions included.
+            headers: Sent besides those of the client, and in place of those that have the same names.
+
+        Raises:
+            WeaviateInvalidInputError: An argument has a wrong type or value, or cannot be sent as a header.
+        """
+        return CollectionAsync(self._context.with_options(timeout, headers))
 
     @coroutine_function
     async def length(self) -> int:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 
 import msgspec
 
+from weaviate_anyio._context import CollectionContext, Context
 from weaviate_anyio._coroutines import coroutine_function
-from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.errors import invalid, listed
@@ -17,15 +17,13 @@ from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config as wire
+from weaviate_anyio._wire import schema
 from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
-from weaviate_anyio.collections._context import Context
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
 from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
 
 if TYPE_CHECKING:
-    from weaviate_anyio._connection import Connection
-    from weaviate_anyio._rest import Reply
     from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, VectorizerConfigCreate
     from weaviate_anyio.classes._types import Properties, References
     from weaviate_anyio.classes.config import (
@@ -54,8 +52,8 @@ _NO_VECTOR = (
 class CollectionsAsync:
     """The collections of a server: creating, using, listing and deleting them."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     @strictly_called
     def use(
@@ -84,12 +82,12 @@ class CollectionsAsync:
         if not skip_argument_validation:
             _check_model("data_model_properties", data_model_properties)
             _check_model("data_model_references", data_model_references)
-        context = Context(
-            connection=self._connection,
+        context = CollectionContext(
+            self._context.connection,
+            options=self._context.options,
             name=collection_name(name, "name"),
             properties=data_model_properties,
             references=data_model_references,
-            validate=not skip_argument_validation,
         )
         return CollectionAsync(context)
 
@@ -188,12 +186,14 @@ class CollectionsAsync:
         self, config: CollectionConfigCreate, used: CollectionAsync[Properties, References]
     ) -> CollectionAsync[Properties, References]:
         if wire.has_text_analyzer(config):
-            self._connection.require(Feature.TEXT_ANALYZER)
-        await self._send(wire.collection(config, self._connection.version))
-        return used
+            self._context.connection.require(Feature.TEXT_ANALYZER)
+        return await self._create_raw(wire.collection(config, self._context.connection.version), used)
 
-    async def _send(self, body: Mapping[str, Any]) -> None:
-        await self._connection.rest("POST", ("schema",), body=body, what="Create collection", kind="insert")
+    async def _create_raw(
+        self, body: Mapping[str, Any], used: CollectionAsync[Properties, References]
+    ) -> CollectionAsync[Properties, References]:
+        await self._context.send(schema.create(body))
+        return used
 
     @coroutine_function
     def create_from_dict(self, config: dict[str, Any]) -> Coroutine[Any, Any, CollectionAsync]:
@@ -236,10 +236,6 @@ class CollectionsAsync:
             raise WeaviateInvalidInputError(f"{config.name} {_NO_VECTOR}", parameter="config")
         return self.create_from_dict(config.to_dict())
 
-    async def _create_raw(self, body: Mapping[str, Any], used: CollectionAsync) -> CollectionAsync:
-        await self._send(body)
-        return used
-
     @coroutine_function
     def delete(self, name: str | list[str]) -> Coroutine[Any, Any, None]:
         """Delete collections with all their objects. One that does not exist is no error.
@@ -258,7 +254,7 @@ class CollectionsAsync:
 
     async def _delete(self, names: list[str]) -> None:
         for name in names:
-            await self._connection.rest("DELETE", ("schema", name), what=f"Delete collection {name}", kind="insert")
+            await self._context.send(schema.delete(name))
 
     @coroutine_function
     async def delete_all(self) -> None:
@@ -267,7 +263,7 @@ class CollectionsAsync:
         Raises:
             UnexpectedStatusCodeError: The server refuses it.
         """
-        await self._delete((await self._schema()).read(wire.read_names))
+        await self._delete(await self._context.send(schema.read_all(lambda reply: reply.read(wire.read_names))))
 
     @coroutine_function
     def exists(self, name: str) -> Coroutine[Any, Any, bool]:
@@ -279,11 +275,7 @@ class CollectionsAsync:
         Raises:
             WeaviateInvalidInputError: No collection can have this name; at the call.
         """
-        return self._exists(collection_name(name, "name"))
-
-    async def _exists(self, name: str) -> bool:
-        reply = await self._connection.rest("GET", ("schema", name), ok=(200, _NOT_FOUND), what="Look for collection")
-        return reply.status != _NOT_FOUND
+        return self._context.send(schema.exists(collection_name(name, "name")))
 
     @coroutine_function
     def export_config(self, name: str) -> Coroutine[Any, Any, CollectionConfig]:
@@ -296,12 +288,8 @@ class CollectionsAsync:
             WeaviateInvalidInputError: No collection can have this name; at the call.
             UnexpectedStatusCodeError: There is none of this name.
         """
-        return self._export(collection_name(name, "name"))
-
-    async def _export(self, name: str) -> CollectionConfig:
-        with explaining({_NOT_FOUND: f"There is no collection {name!r}"}):
-            reply = await self._connection.rest("GET", ("schema", name), what=f"Export configuration of {name}")
-        return reply.read(wire.read_collection)
+        read = wire.read_collection
+        return self._context.send(schema.read(collection_name(name, "name"), lambda reply: reply.read(read)))
 
     @overload
     def list_all(self, simple: Literal[False]) -> Coroutine[Any, Any, dict[str, CollectionConfig]]: ...
@@ -325,13 +313,8 @@ class CollectionsAsync:
         """
         if not isinstance(simple, bool):
             raise invalid("simple", simple, "a bool")
-        return self._list_all(simple=simple)
-
-    async def _list_all(self, *, simple: bool) -> dict[str, Any]:
-        return (await self._schema()).read(lambda sent: wire.read_schema(sent, simple=simple))
-
-    async def _schema(self) -> Reply:
-        return await self._connection.rest("GET", ("schema",), what="List collections")
+        read = wire.read_schema
+        return self._context.send(schema.read_all(lambda reply: reply.read(lambda sent: read(sent, simple=simple))))
 
 
 def _json(config: object) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, get_args, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, overload
 
 from weaviate_anyio._coroutines import coroutine_function
-from weaviate_anyio._explain import explaining
 from weaviate_anyio._features import Feature
 from weaviate_anyio._inputs import names
 from weaviate_anyio._inputs.errors import invalid, listed, one_of
 from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config as wire
+from weaviate_anyio._wire import schema
 from weaviate_anyio.classes._config._collection import CollectionConfigUpdate, check_names
 from weaviate_anyio.classes._config._enums import IndexName
 from weaviate_anyio.classes._config._properties import (
@@ -24,9 +24,10 @@ from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, Vec
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
-    from weaviate_anyio._rest import Reply
+    from weaviate_anyio._context import CollectionContext
+    from weaviate_anyio._operation import Rest
     from weaviate_anyio.classes._config._enums import ShardTypes
     from weaviate_anyio.classes._config._index import VectorIndexConfigUpdate
     from weaviate_anyio.classes._config._settings import (
@@ -41,17 +42,17 @@ if TYPE_CHECKING:
         RerankerProvider,
         VectorConfigUpdate,
     )
-    from weaviate_anyio.collections._context import Context
     from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple, ShardStatus
 
-_NOT_FOUND = 404
+T = TypeVar("T")
+
 ShardOrder = Literal["READY", "READONLY"]
 
 
 class ConfigCollectionAsync:
     """The configuration of one collection: reading it, and adding to it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: CollectionContext) -> None:
         self._context = context
 
     @overload
@@ -73,16 +74,10 @@ class ConfigCollectionAsync:
         """
         if not isinstance(simple, bool):
             raise invalid("simple", simple, "a bool")
-        return self._get(simple=simple)
-
-    async def _get(self, *, simple: bool) -> CollectionConfig | CollectionConfigSimple:
-        reply = await self._schema()
-        return reply.read(wire.read_simple) if simple else reply.read(wire.read_collection)
-
-    async def _schema(self) -> Reply:
         name = self._context.name
-        with explaining({_NOT_FOUND: f"There is no collection {name!r}"}):
-            return await self._context.connection.rest("GET", ("schema", name), what=f"Get configuration of {name}")
+        if simple:
+            return self._context.send(schema.read(name, lambda reply: reply.read(wire.read_simple)))
+        return self._context.send(schema.read(name, lambda reply: reply.read(wire.read_collection)))
 
     @coroutine_function
     def update(
@@ -147,14 +142,16 @@ class ConfigCollectionAsync:
         inverted = update.inverted_index_config
         if inverted is not None and inverted.stopwordPresets is not None:
             self._context.connection.require(Feature.TEXT_ANALYZER)
-        async with self._context.connection.changes():
-            await self._put((await self._schema()).change(wire.merge, update))
+        await self._write(wire.merge, update)
 
-    async def _put(self, schema: dict[str, Any]) -> None:
-        name = self._context.name
-        await self._context.connection.rest(
-            "PUT", ("schema", name), body=schema, what=f"Update configuration of {name}", kind="insert"
-        )
+    async def _write(self, change: Callable[..., dict[str, Any]], *args: Any) -> None:
+        """Change the configuration that the server has."""
+        async with self._context.connection.changes():
+            changed = await self._context.send(self._read(change, *args))
+            await self._context.send(schema.replace(self._context.name, changed))
+
+    def _read(self, change: Callable[..., T], *args: Any) -> Rest[T]:
+        return schema.read(self._context.name, lambda reply: reply.change(change, *args))
 
     @coroutine_function
     def add_vector(
@@ -190,17 +187,14 @@ class ConfigCollectionAsync:
                 message = "Dep026: Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
                 warn(message, DeprecationWarning)
         check_names("vector_config", [vector.name for vector in vectors])
-        return self._add_vectors({str(vector.name): wire.vector(vector, name_index=True) for vector in vectors})
+        added = {str(vector.name): wire.vector(vector, name_index=True) for vector in vectors}
+        return self._write(self._with_vectors, added)
 
-    async def _add_vectors(self, added: dict[str, Any]) -> None:
-        async with self._context.connection.changes():
-            await self._put((await self._schema()).change(self._with_vectors, added))
-
-    def _with_vectors(self, schema: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
-        existing = schema.get("vectorConfig") or {}
+    def _with_vectors(self, sent: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
+        existing = sent.get("vectorConfig") or {}
         if twice := sorted(existing.keys() & added.keys()):
             raise WeaviateInvalidInputError(f"{twice} exist already in {self._context.name}", parameter="vector_config")
-        return {**schema, "vectorConfig": {**existing, **added}}
+        return {**sent, "vectorConfig": {**existing, **added}}
 
     @coroutine_function
     def delete_property_index(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, bool]:
@@ -219,14 +213,7 @@ class ConfigCollectionAsync:
         """
         name = names.property_name(property_name, "property_name")
         index = one_of(get_args(IndexName), index_name, "index_name")
-        return self._delete_index("properties", name, "index", index)
-
-    async def _delete_index(self, *path: str) -> bool:
-        with explaining():
-            await self._context.connection.rest(
-                "DELETE", ("schema", self._context.name, *path), what=f"Delete index of {path[1]}", kind="insert"
-            )
-        return True
+        return self._context.send(schema.delete_index(self._context.name, "properties", name, "index", index))
 
     @coroutine_function
     def delete_vector_index(self, vector_name: str) -> Coroutine[Any, Any, None]:
@@ -244,24 +231,16 @@ class ConfigCollectionAsync:
         return self._delete_vector(names.vector_name(vector_name, "vector_name"))
 
     async def _delete_vector(self, name: str) -> None:
-        await self._delete_index("vectors", name, "index")
+        await self._context.send(schema.delete_index(self._context.name, "vectors", name, "index"))
 
     @coroutine_function
-    async def get_shards(self) -> list[ShardStatus]:
+    def get_shards(self) -> Coroutine[Any, Any, list[ShardStatus]]:
         """The states of the shards: of all of them, or of the tenant's where the collection is used with one.
 
         Raises:
             UnexpectedStatusCodeError: The collection does not exist.
         """
-        name, tenant = self._context.name, self._context.tenant
-        with explaining({_NOT_FOUND: f"There is no collection {name!r}"}):
-            reply = await self._context.connection.rest(
-                "GET",
-                ("schema", name, "shards"),
-                params={"tenant": tenant} if tenant else None,
-                what=f"Get shards of {name}",
-            )
-        return reply.read(wire.read_shards)
+        return self._context.send(schema.shards(self._context.name, self._context.tenant))
 
     @coroutine_function
     def update_shards(
@@ -289,20 +268,8 @@ class ConfigCollectionAsync:
 
     async def _update_shards(self, status: str, shards: list[str] | None) -> dict[str, ShardTypes]:
         shards = [shard.name for shard in await self.get_shards()] if shards is None else shards
-        updated: dict[str, ShardTypes] = {}
-        for name in shards:
-            updated[name] = await self._update_shard(name, status)
-        return updated
-
-    async def _update_shard(self, name: str, status: str) -> ShardTypes:
-        reply = await self._context.connection.rest(
-            "PUT",
-            ("schema", self._context.name, "shards", name),
-            body={"status": status},
-            what=f"Update shard {name}",
-            kind="insert",
-        )
-        return reply.read(wire.read_shard_status)
+        name = self._context.name
+        return {shard: await self._context.send(schema.update_shard(name, shard, status)) for shard in shards}
 
     @coroutine_function
     def add_property(self, prop: Property) -> Coroutine[Any, Any, None]:
@@ -324,11 +291,12 @@ class ConfigCollectionAsync:
     async def _add_property(self, prop: Property) -> None:
         if wire.analyzes_text(prop):
             self._context.connection.require(Feature.TEXT_ANALYZER)
-        await self._add("Add property", (await self._schema()).change(self._new_property, prop))
+        body = await self._context.send(self._read(self._new_property, prop))
+        await self._context.send(schema.add_property(self._context.name, body))
 
-    def _new_property(self, schema: dict[str, Any], prop: Property) -> dict[str, Any]:
-        self._check_new(schema, "Property", prop.name)
-        return wire.prop(prop, wire.vectorizers(schema), always=True)
+    def _new_property(self, sent: dict[str, Any], prop: Property) -> dict[str, Any]:
+        self._check_new(sent, "Property", prop.name)
+        return wire.prop(prop, wire.vectorizers(sent), always=True)
 
     @coroutine_function
     def add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> Coroutine[Any, Any, None]:
@@ -346,14 +314,10 @@ class ConfigCollectionAsync:
         return self._add_reference(ref)
 
     async def _add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> None:
-        (await self._schema()).change(self._check_new, "Reference", ref.name)
-        await self._add("Add reference", wire.reference(ref))
+        await self._context.send(self._read(self._check_new, "Reference", ref.name))
+        await self._context.send(schema.add_property(self._context.name, wire.reference(ref)))
 
-    def _check_new(self, schema: dict[str, Any], kind: str, name: str) -> None:
+    def _check_new(self, sent: dict[str, Any], kind: str, name: str) -> None:
         name = name[:1].lower() + name[1:]  # as the server does
-        if any(one["name"] == name for one in schema.get("properties") or ()):
+        if any(one["name"] == name for one in sent.get("properties") or ()):
             raise WeaviateInvalidInputError(f"{kind} {name!r} exists already in collection {self._context.name}")
-
-    async def _add(self, what: str, body: dict[str, Any]) -> None:
-        path = ("schema", self._context.name, "properties")
-        await self._context.connection.rest("POST", path, body=body, what=what, kind="insert")

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import uuid as uuid_package
 from dataclasses import replace
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 
 from weaviate_anyio._coroutines import coroutine_function
-from weaviate_anyio._explain import explaining
-from weaviate_anyio._inputs.errors import invalid, listed
-from weaviate_anyio._inputs.names import property_name, uuid_of
+from weaviate_anyio._inputs.errors import listed
 from weaviate_anyio._inputs.shown import shown
-from weaviate_anyio._methods import BATCH_DELETE
+from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire import objects as single
 from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio._wire.steps import collecting
-from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes._types import Properties, TProperties
 from weaviate_anyio.collections._insert_many import InsertMany
-from weaviate_anyio.collections._slices import in_slices
 from weaviate_anyio.exceptions import (
     InvalidDataModelError,
-    ResponseCannotBeDecodedError,
     WeaviateInsertManyAllFailedError,
 )
 
 if TYPE_CHECKING:
+    import uuid as uuid_package
     from collections.abc import Coroutine, Iterator, Sequence
 
+    from weaviate_anyio._context import CollectionContext
+    from weaviate_anyio.classes._filters import FilterReturn
     from weaviate_anyio.classes.data import DataObject, DataReferences
     from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs, SingleReferenceInput
-    from weaviate_anyio.collections._context import Context
     from weaviate_anyio.outputs.batch import BatchObjectReturn, BatchReference, BatchReferenceReturn
     from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
     from weaviate_anyio.types import UUID, VECTORS
@@ -45,7 +41,7 @@ _REFERENCES_AT_THE_CALL = 1000
 class DataCollectionAsync(Generic[Properties]):
     """The namespace `data` of a collection."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: CollectionContext) -> None:
         self._context = context
 
     @property
@@ -82,11 +78,7 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because the id exists.
         """
-        identity = uuid_package.uuid4() if uuid is None else uuid_of(uuid, "uuid")
-        if properties is None:
-            raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
-        body = self._body(properties, references, vector, identity)
-        return self._insert(body, identity)
+        return self._context.send(single.insert(self._context.address, properties, references, vector, uuid))
 
     @coroutine_function
     def insert_many(
@@ -144,7 +136,7 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: that is no id.
             UnexpectedStatusCodeError: The server refuses to tell.
         """
-        return self._exists(uuid_of(uuid, "uuid"))
+        return self._context.send(single.exists(self._context.address, uuid))
 
     @coroutine_function
     def replace(
@@ -166,11 +158,7 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
         """
-        identity = uuid_of(uuid, "uuid")
-        if properties is None:
-            raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
-        body = self._body(properties, references, vector, identity)
-        return self._write("PUT", identity, body, f"Replace the object {identity}", (200,))
+        return self._context.send(single.replace(self._context.address, uuid, properties, references, vector))
 
     @coroutine_function
     def update(
@@ -192,9 +180,7 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
         """
-        identity = uuid_of(uuid, "uuid")
-        body = self._body(properties, references, vector, None)
-        return self._write("PATCH", identity, body, f"Update the object {identity}", (200, _NO_CONTENT))
+        return self._context.send(single.update(self._context.address, uuid, properties, references, vector))
 
     @coroutine_function
     def delete_by_id(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
@@ -211,7 +197,7 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: that is no id.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        return self._delete_by_id(uuid_of(uuid, "uuid"))
+        return self._context.send(single.delete_by_id(self._context.address, uuid))
 
     @overload
     def delete_many(
@@ -243,20 +229,8 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
             WeaviateDeleteManyError: The server refuses it.
         """
-        if not isinstance(where, FilterReturn):
-            raise invalid("where", where, "a condition made with Filter")
-        for name, flag in (("verbose", verbose), ("dry_run", dry_run)):
-            if not isinstance(flag, bool):
-                raise invalid(name, flag, "a bool")
-        request = batch.delete_request(
-            where,
-            collection=self._context.name,
-            tenant=self._context.tenant,
-            level=self._context.consistency_level,
-            verbose=verbose,
-            dry_run=dry_run,
-        )
-        return self._delete_many(request, verbose=verbose)
+        operation = batch.delete_many(self._context.address, where, verbose=verbose, dry_run=dry_run)
+        return self._context.send(operation)
 
     @coroutine_function
     def reference_add(self, from_uuid: UUID, from_property: str, to: SingleReferenceInput) -> Coroutine[Any, Any, None]:
@@ -271,8 +245,7 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        body = {"beacon": _only_beacon(to, "reference_add_many")}
-        return self._refer("POST", from_uuid, from_property, body, "Add a reference", 200)
+        return self._context.send(single.reference_add(self._context.address, from_uuid, from_property, to))
 
     @coroutine_function
     def reference_add_many(self, refs: list[DataReferences]) -> Coroutine[Any, Any, BatchReferenceReturn]:
@@ -290,7 +263,7 @@ class DataCollectionAsync(Generic[Properties]):
             UnexpectedStatusCodeError: The server refuses the request.
         """
         given = listed("refs", refs, "a list of DataReference")
-        found = single.batch_references(given, self._context.name, self._context.tenant)
+        found = single.batch_references(given, self._context.address)
         return self._reference_add_many(list(islice(found, _REFERENCES_AT_THE_CALL)), found)
 
     @coroutine_function
@@ -308,8 +281,7 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        body = {"beacon": _only_beacon(to, "reference_replace")}
-        return self._refer("DELETE", from_uuid, from_property, body, "Delete a reference", _NO_CONTENT)
+        return self._context.send(single.reference_delete(self._context.address, from_uuid, from_property, to))
 
     @coroutine_function
     def reference_replace(self, from_uuid: UUID, from_property: str, to: ReferenceInput) -> Coroutine[Any, Any, None]:
@@ -324,8 +296,7 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
             UnexpectedStatusCodeError: The server refuses it.
         """
-        body = [{"beacon": beacon} for beacon in single.beacons_of(to, "to")]
-        return self._refer("PUT", from_uuid, from_property, body, "Replace references", 200)
+        return self._context.send(single.reference_replace(self._context.address, from_uuid, from_property, to))
 
     def with_data_model(self, data_model: type[TProperties]) -> DataCollectionAsync[TProperties]:
         """The same namespace with the properties typed.
@@ -340,98 +311,12 @@ class DataCollectionAsync(Generic[Properties]):
             raise InvalidDataModelError(f"data_model: {shown(data_model)}")
         return DataCollectionAsync(replace(self._context, properties=data_model))
 
-    def _body(self, properties: object, references: object, vector: object, uuid: uuid_package.UUID | None) -> bytes:
-        return single.object_body(
-            self._context.name,
-            properties=properties,
-            references=references,
-            vector=vector,
-            uuid=uuid,
-            tenant=self._context.tenant,
-        )
-
-    def _params(self, *, tenant: bool = True) -> dict[str, str]:
-        """What goes into the URL; a body that describes an object has the tenant in itself."""
-        params = {}
-        if tenant and self._context.tenant is not None:
-            params["tenant"] = self._context.tenant
-        if self._context.consistency_level is not None:
-            params["consistency_level"] = self._context.consistency_level.value
-        return params
-
-    async def _insert(self, body: bytes, uuid: uuid_package.UUID) -> uuid_package.UUID:
-        params = self._params(tenant=False)
-        what = f"Insert an object into {self.name}"
-        with explaining():
-            await self._context.connection.rest(
-                "POST", ("objects",), body=body, params=params, what=what, kind="insert"
-            )
-        return uuid
-
-    async def _write(self, verb: str, uuid: uuid_package.UUID, body: bytes, what: str, ok: tuple[int, ...]) -> None:
-        path = ("objects", self.name, str(uuid))
-        params = self._params(tenant=False)
-        what = f"{what} of {self.name}"
-        with explaining(self._absent(uuid)):
-            await self._context.connection.rest(verb, path, body=body, params=params, ok=ok, what=what, kind="insert")
-
-    def _absent(self, uuid: uuid_package.UUID | str) -> dict[int, str]:
-        """What the server's 404 means: it says no more itself."""
-        return {_NOT_FOUND: f"{self.name} has no object {uuid}, or there is no such collection"}
-
-    async def _exists(self, uuid: uuid_package.UUID) -> bool:
-        path = ("objects", self.name, str(uuid))
-        ok = (_NO_CONTENT, _NOT_FOUND)
-        what = f"Look whether {self.name} has an object"
-        reply = await self._context.connection.rest("HEAD", path, params=self._params(), ok=ok, what=what)
-        return reply.status == _NO_CONTENT
-
-    async def _delete_by_id(self, uuid: uuid_package.UUID) -> bool:
-        path = ("objects", self.name, str(uuid))
-        ok = (_NO_CONTENT, _NOT_FOUND)
-        what = f"Delete an object of {self.name}"
-        with explaining():
-            reply = await self._context.connection.rest("DELETE", path, params=self._params(), ok=ok, what=what)
-        return reply.status == _NO_CONTENT
-
-    async def _delete_many(self, request: bytes, *, verbose: bool) -> DeleteManyReturn[Any]:
-        return batch.delete_result(await self._context.connection.call(BATCH_DELETE, request), verbose=verbose)
-
-    def _refer(
-        self, verb: str, from_uuid: UUID, from_property: str, body: object, what: str, ok: int
-    ) -> Coroutine[Any, Any, None]:
-        uuid = uuid_of(from_uuid, "from_uuid")
-        path = ("objects", self.name, str(uuid), "references", property_name(from_property, "from_property"))
-        return self._send_reference(verb, path, body, f"{what} of {self.name}", ok)
-
-    async def _send_reference(self, verb: str, path: tuple[str, ...], body: object, what: str, ok: int) -> None:
-        connection = self._context.connection
-        with explaining(self._absent(path[2])):
-            await connection.rest(verb, path, body=body, params=self._params(), ok=(ok,), what=what, kind="insert")
-
     async def _reference_add_many(
         self, refs: list[BatchReference], others: Iterator[BatchReference]
     ) -> BatchReferenceReturn:
         await in_slices(collecting(others, refs))
         body = await in_slices(single.references_body(refs))
         start = perf_counter()
-        reply = await self._context.connection.rest(
-            "POST",
-            ("batch", "references"),
-            body=body,
-            params=self._params(tenant=False),
-            what=f"Add references of {self.name}",
-            kind="insert",
-        )
-        seconds, results = perf_counter() - start, reply.json(list[single.ReferenceReply])
-        if len(results) != len(refs):
-            odd = f"{len(results)} results for {len(refs)} references"
-            raise ResponseCannotBeDecodedError(reply.location, reply, odd)
-        return single.references_result(results, refs, seconds)  # in one piece: a cancellation would lose it
-
-
-def _only_beacon(to: SingleReferenceInput, instead: str) -> str:
-    beacons = single.beacons_of(to, "to")
-    if len(beacons) != 1:
-        raise invalid("to", to, f"one id; use {instead} for several")
-    return beacons[0]
+        results = await self._context.send(single.add_references(self._context.address, refs, body))
+        # In one piece: a cancellation would lose it.
+        return single.references_result(results, refs, perf_counter() - start)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._features import known
-from weaviate_anyio._methods import AGGREGATE
+from weaviate_anyio._operation import AGGREGATE, Rpc
 from weaviate_anyio._wire import aggregate as wire
+from weaviate_anyio._wire.steps import in_one_step
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from weaviate_anyio._context import CollectionContext
     from weaviate_anyio._wire.aggregate import Aggregating
     from weaviate_anyio._wire.targets import SearchTarget
-    from weaviate_anyio.collections._context import Context
-    from weaviate_anyio.outputs.aggregate import AggregateGroupByReturn, AggregateReturn
 
 
 class Aggregator:
     """Aggregates over one collection."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: CollectionContext) -> None:
         """Aggregate over the collection of this context."""
         self._context = context
 
@@ -29,11 +29,9 @@ class Aggregator:
         context = self._context
         version = known(context.connection.version)
         request = wire.encode_aggregation(context.name, context.tenant, target, aggregating, version)
-        return self._send(request, grouped=aggregating.group_by is not None)
-
-    async def _send(self, request: bytes, *, grouped: bool) -> AggregateReturn | AggregateGroupByReturn:
-        reply = await self._context.connection.call(AGGREGATE, request)
-        return wire.read_groups(reply) if grouped else wire.read_aggregation(reply)
+        read = wire.read_aggregation if aggregating.group_by is None else wire.read_groups
+        name = f"aggregate.{target.method if target else 'over_all'}"
+        return context.send(Rpc(name, AGGREGATE, request, in_one_step(read), "always"))
 
 
 def bounded(certainty: object, distance: object, object_limit: object) -> None:

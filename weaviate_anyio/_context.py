@@ -1,0 +1,67 @@
+"""What each namespace knows: the connection, and the options of its calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from weaviate_anyio._operation import Address
+from weaviate_anyio._options import USUAL, Options
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from weaviate_anyio._connection import Connection
+    from weaviate_anyio._operation import Rest, Rpc
+    from weaviate_anyio.classes.config import ConsistencyLevel
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a namespace of the client sends through.
+
+    Attributes:
+        connection: What requests go through.
+        options: What holds for these calls only.
+    """
+
+    connection: Connection
+    options: Options = field(default=USUAL, kw_only=True)
+
+    def send(self, operation: Rest[T] | Rpc[T]) -> Coroutine[Any, Any, T]:
+        """The result of an operation."""
+        return self.connection.send(operation, self.options)
+
+    def with_options(self, timeout: object, headers: object) -> Self:
+        """The same with other options.
+
+        Raises:
+            WeaviateInvalidInputError: One of them is of the wrong kind, or cannot be sent.
+        """
+        return replace(self, options=self.options.changed(timeout, headers))
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionContext(Context):
+    """One collection, seen with one tenant, consistency level and data model.
+
+    Attributes:
+        name: The collection's name as the server knows it: its first letter is upper-case.
+        tenant: Whose objects are meant, in a multi-tenant collection.
+        consistency_level: How many replicas must answer; None leaves it to the server.
+        properties: The data model of the properties.
+        references: The data model of the references.
+    """
+
+    name: str
+    tenant: str | None = None
+    consistency_level: ConsistencyLevel | None = None
+    properties: type | None = None
+    references: type | None = None
+
+    @property
+    def address(self) -> Address:
+        """Whose objects are meant."""
+        return Address(self.name, self.tenant, self.consistency_level)

@@ -1,0 +1,148 @@
+"""Operations as values: what is sent, how the reply is read, and whether it may be sent again.
+
+Pure functions of `_wire` make them from arguments, at the call; `Connection.send` makes results of them, at the await.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+import msgspec
+
+from weaviate_anyio.exceptions import (
+    WeaviateBaseError,
+    WeaviateBatchError,
+    WeaviateDeleteManyError,
+    WeaviateQueryError,
+    WeaviateTenantGetError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping
+
+    from weaviate_anyio._wire.reading import Reply
+    from weaviate_anyio._wire.steps import Steps
+    from weaviate_anyio.classes.config import ConsistencyLevel
+    from weaviate_anyio.exceptions import UnexpectedStatusCodeError
+
+T = TypeVar("T")
+
+Kind = Literal["query", "insert", "init"]
+"""Which of the configured time-outs holds."""
+
+Repeat = Literal["never", "unprocessed", "always"]
+"""When an operation may be sent again: not at all, if the server has certainly not processed it, or after every failure
+that may pass, because sending it twice says the same as sending it once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Whose objects are meant.
+
+    Attributes:
+        collection: The collection's name as the server knows it.
+        tenant: The tenant, in a multi-tenant collection.
+        consistency_level: How many replicas must answer; None leaves it to the server.
+    """
+
+    collection: str
+    tenant: str | None = None
+    consistency_level: ConsistencyLevel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest(Generic[T]):
+    """One REST exchange.
+
+    Attributes:
+        name: What logs call it: the namespace and the method.
+        what: What errors call it, at the beginning of a sentence: "Inserting an object into Movie".
+        verb: The HTTP method.
+        path: The segments below /v1, not quoted.
+        read: Makes the result of a reply with one of the statuses `ok`.
+        body: The body, in JSON; None sends none.
+        params: The query parameters.
+        ok: The statuses that are no error.
+        kind: Which time-out holds.
+        repeat: When it may be sent again.
+        meanings: HTTP status -> what it means in this operation, as a sentence without its full stop.
+        is_done: Whether an error of a repetition says that the first one was processed.
+        anonymous: Whether it is sent without credentials.
+    """
+
+    name: str
+    what: str
+    verb: str
+    path: tuple[str, ...]
+    read: Callable[[Reply], T]
+    body: bytes | None = None
+    params: Mapping[str, str] | None = None
+    ok: Container[int] = (200,)
+    kind: Kind = "insert"
+    repeat: Repeat = "unprocessed"
+    meanings: Mapping[int, str] = field(default_factory=dict)
+    is_done: Callable[[UnexpectedStatusCodeError], bool] | None = None
+    anonymous: bool = False
+
+
+def get(name: str, what: str, path: tuple[str, ...], read: Callable[[Reply], T], **more: Any) -> Rest[T]:
+    """A GET: it has the time-out of queries, and may always be sent again."""
+    return Rest(name, what, "GET", path, read, **{"kind": "query", "repeat": "always", **more})
+
+
+def json_body(content: object) -> bytes:
+    """Builtins as the body of a request."""
+    return msgspec.json.encode(content)
+
+
+def nothing(_: Reply) -> None:
+    """The result of an operation whose success is all that there is to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A unary method of weaviate.v1.Weaviate.
+
+    Attributes:
+        path: Its HTTP/2 path.
+        error: Makes the exception for a call that the server failed, from its message.
+        failure: The class that every failure of the call has, whatever the reason.
+        kind: Which time-out holds.
+    """
+
+    path: str
+    error: Callable[[str], WeaviateBaseError]
+    failure: type[WeaviateBaseError]
+    kind: Kind = "query"
+
+
+def _weaviate(name: str, error: Callable[[str], WeaviateBaseError], kind: Kind = "query") -> Method:
+    return Method(f"/weaviate.v1.Weaviate/{name}", error, type(error("")), kind)
+
+
+SEARCH = _weaviate("Search", lambda message: WeaviateQueryError(message, "GRPC search"))
+AGGREGATE = _weaviate("Aggregate", lambda message: WeaviateQueryError(message, "GRPC aggregate"))
+TENANTS_GET = _weaviate("TenantsGet", WeaviateTenantGetError)
+BATCH_OBJECTS = _weaviate("BatchObjects", WeaviateBatchError, "insert")
+BATCH_REFERENCES = _weaviate("BatchReferences", WeaviateBatchError, "insert")
+BATCH_DELETE = _weaviate("BatchDelete", WeaviateDeleteManyError, "insert")
+
+
+@dataclass(frozen=True, slots=True)
+class Rpc(Generic[T]):
+    """One unary gRPC call.
+
+    Attributes:
+        name: What logs call it: the namespace and the method.
+        method: The method.
+        request: The encoded message.
+        read: Makes the result of the encoded reply, in steps.
+        repeat: When it may be sent again.
+    """
+
+    name: str
+    method: Method
+    request: bytes
+    read: Callable[[bytes], Steps[T]]
+    repeat: Repeat

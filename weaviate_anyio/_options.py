@@ -1,0 +1,56 @@
+"""What holds for the calls of one view of a client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from weaviate_anyio._headers import checked_headers
+from weaviate_anyio.config import Timeout, as_timeout
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from weaviate_anyio._headers import Headers
+    from weaviate_anyio._operation import Kind
+
+
+class Options:
+    """What holds for the calls of one view, and not for those of the whole client.
+
+    Attributes:
+        timeout: The time-outs in seconds; None for those of the client.
+        headers: Headers in place of, or besides, those of the client; one without a value takes away the client's.
+    """
+
+    __slots__ = ("_merged", "headers", "timeout")
+
+    def __init__(self, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None) -> None:
+        self.timeout = timeout
+        self.headers = dict(headers or {})
+        self._merged: tuple[Headers, Headers] | None = None
+
+    def seconds(self, kind: Kind, usual: Timeout) -> float:
+        """The time-out of a call."""
+        seconds: float = getattr(self.timeout or usual, kind)
+        return seconds
+
+    def over(self, usual: Headers) -> Headers:
+        """The headers of a call, encoded once as long as those of the client stay the same."""
+        if not self.headers:
+            return usual
+        if self._merged is None or self._merged[0] is not usual:
+            self._merged = usual, usual.with_(self.headers)
+        return self._merged[1]
+
+    def changed(self, timeout: object, headers: object) -> Options:
+        """These options with others over them.
+
+        Raises:
+            WeaviateInvalidInputError: One of them is of the wrong kind, or cannot be sent.
+        """
+        given = {} if headers is None else checked_headers(headers)
+        return Options(self.timeout if timeout is None else as_timeout(timeout), {**self.headers, **given})
+
+
+USUAL = Options()
+"""What holds for the client."""

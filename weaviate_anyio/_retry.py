@@ -1,0 +1,169 @@
+"""When a request is sent again, and after which pause.
+
+What the server has certainly not processed may always be sent again; what it may have processed, if sending it twice
+says the same as sending it once. That goes on until the deadline of the call leaves no room for another attempt.
+Pauses grow exponentially, with full jitter, so that clients that failed together do not come back together. All calls
+of a client share a pace, so that a thousand of them do not hammer a server that is down; the first success lets those
+that still wait go at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import random
+import ssl
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from anyio import Event, current_effective_deadline, current_time, move_on_after
+from grpclib.const import Status
+
+from weaviate_anyio._grpc import CallError, ChannelClosed, ConnectError
+from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateConnectionError, said
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from weaviate_anyio._operation import Repeat
+
+T = TypeVar("T")
+
+_log = logging.getLogger("weaviate_anyio")
+
+_FIRST_PAUSE = 0.1
+_LONGEST_PAUSE = 2.0
+_DOUBLINGS = math.ceil(math.log2(_LONGEST_PAUSE / _FIRST_PAUSE))
+_PER_SECOND = 50.0
+"""Attempts that all calls of a client together begin again in a second while none succeeds."""
+_LISTED = 10
+"""Attempts that an error lists."""
+_PASSING = frozenset({429, 502, 503, 504})
+"""HTTP statuses of a server, or a proxy in front of it, that may answer otherwise in a moment."""
+
+
+class Failure(NamedTuple):
+    """A failure that may pass.
+
+    Attributes:
+        untouched: The server has certainly not processed the request.
+        wait: Seconds that the server asks to wait before the next attempt, None if it says nothing.
+    """
+
+    untouched: bool
+    wait: float | None = None
+
+
+def of_grpc(error: Exception) -> Failure | None:
+    """What a failed call leaves to hope for; None if nothing."""
+    if not isinstance(error, CallError) or isinstance(error, ChannelClosed) or _is_lasting(error):
+        return None
+    if not error.never_processed and error.status is not Status.UNAVAILABLE:
+        return None
+    return Failure(error.never_processed, error.retry_after)
+
+
+def of_rest(error: Exception) -> Failure | None:
+    """What a failed exchange leaves to hope for; None if nothing."""
+    if isinstance(error, WeaviateConnectionError) and error.may_pass:
+        return Failure(error.never_processed)
+    if isinstance(error, UnexpectedStatusCodeError) and error.status_code in _PASSING:
+        return Failure(untouched=False, wait=error.retry_after)
+    return None
+
+
+def _is_lasting(error: CallError) -> bool:
+    """Whether the way to the server is wrong, and not only blocked."""
+    wrong = isinstance(error.__cause__, ssl.SSLCertVerificationError)
+    return isinstance(error, ConnectError) and (error.stage == "alpn" or wrong)
+
+
+class Attempts:
+    """The attempts of one call.
+
+    Attributes:
+        uncertain: Whether one of them may have been processed.
+        last: The error of the last one.
+    """
+
+    def __init__(self) -> None:
+        self.uncertain = False
+        self.last: Exception | None = None
+        self._start = current_time()
+        self._errors: list[str] = []
+
+    def failed(self, error: Exception) -> None:
+        """Remember one."""
+        self.last = error
+        self._errors.append(f"after {current_time() - self._start:.1f} s: {said(error)}")
+
+    def list_in(self, error: Exception) -> None:
+        """Say in an error what the attempts were, if there were several."""
+        if len(self._errors) > 1:
+            first = max(len(self._errors) - _LISTED, 0)
+            lines = [f"  ... {first} earlier ones"] if first else []
+            lines += [f"  {text}" for text in self._errors[first:]]
+            error.add_note("\n".join([f"It was tried {len(self._errors)} times:", *lines]))
+
+
+class Retries:
+    """Sends again what failed over one transport of a client."""
+
+    def __init__(self) -> None:
+        self._next = -math.inf
+        self._recovered = Event()
+
+    async def again(
+        self,
+        send: Callable[[], Awaitable[T]],
+        attempts: Attempts,
+        error: Exception,
+        repeat: Repeat,
+        assess: Callable[[Exception], Failure | None],
+    ) -> T:
+        """Send after a failure, until it works or nothing is left to hope for.
+
+        Args:
+            send: Makes one attempt.
+            attempts: Where they are remembered.
+            error: How the first one failed.
+            repeat: When the operation may be sent again.
+            assess: What a failure leaves to hope for.
+
+        Raises:
+            Exception: What the last attempt raised.
+        """
+        count = 0
+        while True:
+            attempts.failed(error)
+            failure = assess(error)
+            if failure is None or repeat == "never" or not (failure.untouched or repeat == "always"):
+                raise error
+            attempts.uncertain |= not failure.untouched
+            await self._pause(count, failure.wait, error)
+            count += 1
+            try:
+                result = await send()
+            except Exception as another:  # noqa: BLE001 - assessed in the next round
+                error = another
+            else:
+                self._worked()
+                return result
+
+    async def _pause(self, count: int, wanted: float | None, error: Exception) -> None:
+        longest = min(_FIRST_PAUSE * 2 ** min(count, _DOUBLINGS), _LONGEST_PAUSE)
+        now = current_time()
+        at = max(now + random.uniform(0, longest), self._next)  # noqa: S311 - a pause is no secret
+        if wanted is not None:
+            at = max(at, now + wanted)
+        if at >= current_effective_deadline() or at == math.inf:
+            raise error
+        self._next = max(self._next, now) + 1 / _PER_SECOND
+        _log.debug("trying again in %.2f s: %s", at - now, said(error))
+        recovered = None if wanted is not None else self._recovered
+        with move_on_after(at - now):
+            await (recovered or Event()).wait()
+
+    def _worked(self) -> None:
+        self._next = -math.inf
+        self._recovered.set()
+        self._recovered = Event()

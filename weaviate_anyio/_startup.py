@@ -1,0 +1,223 @@
+"""What happens when a client is entered: both transports are tried to the end, and what fails is told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from weaviate_anyio import _operation
+from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
+from weaviate_anyio._options import USUAL
+from weaviate_anyio._warnings import warn
+from weaviate_anyio.auth import AuthBearerToken
+from weaviate_anyio.exceptions import (
+    InsufficientPermissionsError,
+    ResponseCannotBeDecodedError,
+    UnexpectedStatusCodeError,
+    WeaviateBaseError,
+    WeaviateConnectionError,
+    WeaviateGRPCUnavailableError,
+    WeaviateStartUpAuthenticationError,
+    WeaviateStartUpError,
+    WeaviateStartUpPermissionsError,
+    WeaviateTimeoutError,
+    at_start_up,
+    said,
+    shown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from anyio.abc import TaskGroup
+
+    from weaviate_anyio._calls import Calls
+    from weaviate_anyio._session import Session
+    from weaviate_anyio._wire.reading import Reply
+
+_UNAUTHORIZED, _NOT_FOUND = 401, 404
+_NO_LOGINS = "no authentication scheme is configured"
+"""What a server says of credentials that it has no use for."""
+
+
+def _itself(reply: Reply) -> Reply:
+    return reply
+
+
+_META = _operation.get("connect", "Reading the server's version", ("meta",), _itself, kind="init", repeat="never")
+_OIDC = _operation.get(
+    "connect",
+    "Reading the OIDC configuration",
+    (".well-known", "openid-configuration"),
+    _itself,
+    ok=(200, 404),
+    kind="init",
+    repeat="never",
+    anonymous=True,
+)
+
+
+async def check(session: Session, calls: Calls, tasks: TaskGroup, *, grpc: bool) -> None:
+    """Check REST and gRPC at the same time, and learn what the server is.
+
+    Args:
+        session: The server.
+        calls: What has just been opened.
+        tasks: The group in which the access token is kept fresh.
+        grpc: Whether gRPC is checked.
+
+    Raises:
+        WeaviateStartUpError: REST does not work, or the server is too old.
+        WeaviateGRPCUnavailableError: gRPC does not work.
+        AuthenticationFailedError: The credentials are missing or not accepted.
+    """
+    checks = [lambda: _check_rest(session, calls, tasks)]
+    if grpc:
+        checks.append(lambda: _check_grpc(session, calls))
+    rest_error, grpc_error = [*await _outcomes(*checks), None][:2]
+    if rest_error is not None:
+        raise _with_grpc(rest_error, grpc_error)
+    if grpc_error is not None:
+        server = session.endpoints.params.grpc
+        raise WeaviateGRPCUnavailableError(
+            session.version_text, (server.host, server.port), error=grpc_error
+        ) from grpc_error
+
+
+async def _outcomes(*checks: Callable[[], Any]) -> list[Exception | None]:
+    """Run the checks at the same time, each to its end: both outcomes together tell more than the first error."""
+    from anyio import create_task_group
+
+    from weaviate_anyio._scope import leaf
+
+    outcomes: list[Exception | None] = [None] * len(checks)
+
+    async def run(index: int, check: Callable[[], Any]) -> None:
+        try:
+            await check()
+        except Exception as error:  # noqa: BLE001 - the caller raises it
+            outcomes[index] = error
+
+    try:
+        async with create_task_group() as tasks:
+            for index, each in enumerate(checks):
+                tasks.start_soon(run, index, each)
+    except BaseExceptionGroup as group:
+        raise leaf(group) from None
+    return outcomes
+
+
+def _with_grpc(rest: Exception, grpc: Exception | None) -> Exception:
+    """The error of REST, which says of gRPC what is known: both together tell where to look."""
+    if isinstance(rest, WeaviateBaseError):
+        rest.message = f"{rest.message} (gRPC: {'works' if grpc is None else said(grpc)})"
+        rest.args = (rest.message,)
+    return rest
+
+
+async def _check_rest(session: Session, calls: Calls, tasks: TaskGroup) -> None:
+    try:
+        await _start_renewing(session, calls, tasks)
+        reply = await _read_meta(session, calls)
+    except UnexpectedStatusCodeError as error:
+        raise _explained(session, error) from error
+    except (WeaviateConnectionError, WeaviateTimeoutError) as error:
+        raise at_start_up(error, f"Could not connect to Weaviate: {error.details}") from error
+    _learn(session, reply)
+
+
+async def _check_grpc(session: Session, calls: Calls) -> None:
+    from anyio import fail_after
+
+    seconds = session.timeout.init
+    try:
+        with fail_after(seconds):
+            await calls.check_health()
+    except TimeoutError:
+        waited_for = calls.grpc_waits_for or "the answer to the health check"
+        raise WeaviateTimeoutError(f"timed out after {seconds} s (Timeout.init) waiting for {waited_for}") from None
+
+
+async def _read_meta(session: Session, calls: Calls) -> Reply:
+    try:
+        return await calls.rest(_META, USUAL)
+    except UnexpectedStatusCodeError as error:
+        # A server may take a token where it has no provider; it says no to one where it asks for no login at all.
+        bearer = isinstance(session.auth, AuthBearerToken) and error.status_code == _UNAUTHORIZED
+        if not bearer or (await calls.rest(_OIDC, USUAL)).status != _NOT_FOUND:
+            raise
+    with session.withholding_the_token():
+        reply = await calls.rest(_META, USUAL)
+    warn(
+        f"Auth001: an access token was given, and the server at {session.endpoints.rest_url} asks for no login. "
+        "The token is not sent"
+    )
+    return reply
+
+
+async def _start_renewing(session: Session, calls: Calls, tasks: TaskGroup) -> None:
+    source = session.token_source
+    if source is None:
+        return
+    reply = await calls.rest(_OIDC, USUAL)
+    if reply.status == _NOT_FOUND:
+        return  # the server has no provider: the token can only be used as it is
+    try:
+        configuration = reply.json()
+    except ResponseCannotBeDecodedError:
+        warn(
+            f"Auth005: the OIDC configuration of {session.endpoints.rest_url} is not JSON: is there a proxy in "
+            "between? The access token is used as it is, and is not renewed"
+        )
+        return
+    await source.discover(configuration)
+    await tasks.start(source.run)
+    session.tokens = source
+
+
+def _learn(session: Session, reply: Reply) -> None:
+    try:
+        meta = reply.read(_meta)
+    except ResponseCannotBeDecodedError as error:
+        beginning = reply.body[:200].decode("utf-8", "replace")
+        url = session.endpoints.rest_url
+        text = f"The service at {url} is not a Weaviate server: /v1/meta is {beginning!r}"
+        raise at_start_up(error, text) from error
+    version = parse_version(meta["version"])
+    if version < OLDEST_SERVER:
+        oldest = version_text(OLDEST_SERVER)
+        raise WeaviateStartUpError(f"The server is Weaviate {meta['version']}, this client needs {oldest} or newer")
+    session.learn(version, meta.get("grpcMaxMessageSize"))
+
+
+def _meta(sent: Any) -> dict[str, Any]:
+    """What /v1/meta of a Weaviate server says; a reader for `Reply.read`."""
+    if not isinstance(sent["version"], str):
+        raise TypeError("the version is no text")
+    meta: dict[str, Any] = sent
+    return meta
+
+
+def _explained(session: Session, error: UnexpectedStatusCodeError) -> WeaviateBaseError:
+    url = session.endpoints.rest_url
+    if isinstance(error, InsufficientPermissionsError) and session.auth is not None:
+        return error  # the server knows the credentials, and does not let them read /v1/meta
+    if error.status_code == _UNAUTHORIZED or isinstance(error, InsufficientPermissionsError):
+        text = f"The server at {url} {_refused_what(session, shown(error.error))}"
+        text = f"{text}. Server response: {shown(error.error)}"
+        forbidden = isinstance(error, InsufficientPermissionsError)
+        kind = WeaviateStartUpPermissionsError if forbidden else WeaviateStartUpAuthenticationError
+        return at_start_up(error, text, kind)
+    if error.status_code == _NOT_FOUND:
+        text = f"The service at {url} answers, but is not a Weaviate server: it has no /v1/meta (404)"
+        return at_start_up(error, text)
+    return at_start_up(error, f"Could not connect to Weaviate at {url}: {error.message}")
+
+
+def _refused_what(session: Session, words: str) -> str:
+    if _NO_LOGINS in words:
+        return "has no authentication configured, and refuses credentials: leave them out"
+    if session.auth is not None:
+        return "requires authentication, and refused the credentials"
+    if session.headers.authorization:
+        return "requires authentication, and refused the Authorization header"
+    return "requires authentication, but no credentials were given: pass auth_credentials"

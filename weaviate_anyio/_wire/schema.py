@@ -1,0 +1,97 @@
+"""Operations of the schema API: collections, their properties, vectors, indexes and shards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from weaviate_anyio._operation import Rest, get, json_body, nothing
+from weaviate_anyio._wire import config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from weaviate_anyio._wire.reading import Reply
+    from weaviate_anyio.classes._config._enums import ShardTypes
+    from weaviate_anyio.outputs._config._collection import ShardStatus
+
+T = TypeVar("T")
+
+_NOT_FOUND = 404
+
+
+def _absent(name: str) -> dict[int, str]:
+    return {_NOT_FOUND: f"There is no collection {name!r}"}
+
+
+def read(name: str, reader: Callable[[Reply], T]) -> Rest[T]:
+    """The configuration of a collection, as a reader makes it of the reply."""
+    return get("config.get", f"Reading the configuration of {name}", ("schema", name), reader, meanings=_absent(name))
+
+
+def read_all(reader: Callable[[Reply], T]) -> Rest[T]:
+    """The configurations of all collections, as a reader makes it of the reply."""
+    return get("collections.list_all", "Listing the collections", ("schema",), reader)
+
+
+def exists(name: str) -> Rest[bool]:
+    """Whether there is a collection."""
+    what = f"Looking for the collection {name}"
+    return get(
+        "collections.exists", what, ("schema", name), lambda reply: reply.status != _NOT_FOUND, ok=(200, _NOT_FOUND)
+    )
+
+
+def create(schema: Mapping[str, Any]) -> Rest[None]:
+    """Create a collection."""
+    what = f"Creating the collection {schema.get('class')}"
+    return Rest("collections.create", what, "POST", ("schema",), nothing, body=json_body(schema))
+
+
+def replace(name: str, schema: Mapping[str, Any]) -> Rest[None]:
+    """Write a whole configuration."""
+    what = f"Updating the configuration of {name}"
+    return Rest("config.update", what, "PUT", ("schema", name), nothing, body=json_body(schema), repeat="always")
+
+
+def delete(name: str) -> Rest[None]:
+    """Delete a collection, which need not exist."""
+    what = f"Deleting the collection {name}"
+    return Rest("collections.delete", what, "DELETE", ("schema", name), nothing, repeat="always")
+
+
+def add_property(name: str, body: Mapping[str, Any]) -> Rest[None]:
+    """Add a property or a reference."""
+    what = f"Adding {body.get('name')} to {name}"
+    return Rest("config.add_property", what, "POST", ("schema", name, "properties"), nothing, body=json_body(body))
+
+
+def delete_index(name: str, *path: str) -> Rest[bool]:
+    """Delete an index of a property or of a vector."""
+    return Rest(
+        "config.delete_index", f"Deleting an index of {path[1]}", "DELETE", ("schema", name, *path), lambda _: True
+    )
+
+
+def shards(name: str, tenant: str | None) -> Rest[list[ShardStatus]]:
+    """The states of the shards, or of a tenant's."""
+    return get(
+        "config.get_shards",
+        f"Reading the shards of {name}",
+        ("schema", name, "shards"),
+        lambda reply: reply.read(config.read_shards),
+        params={"tenant": tenant} if tenant else None,
+        meanings=_absent(name),
+    )
+
+
+def update_shard(name: str, shard: str, status: str) -> Rest[ShardTypes]:
+    """Set the state of a shard."""
+    return Rest(
+        "config.update_shards",
+        f"Updating the shard {shard}",
+        "PUT",
+        ("schema", name, "shards", shard),
+        lambda reply: reply.read(config.read_shard_status),
+        body=json_body({"status": status}),
+        repeat="always",
+    )
