@@ -9,14 +9,14 @@ annotations. A line with `=` in front is a definition for this path alone.
 PATHS = """
 classes.config: Configurations of collections, as users declare them: `Configure`, `Property`, `ReferenceProperty`
     classes._config._collection: Configure Reconfigure
-    classes._config._enums: ConsistencyLevel DataType GenerativeSearches IndexName MultiVectorAggregation
-        PQEncoderDistribution PQEncoderType ReplicationDeletionStrategy Rerankers StopwordsPreset Tokenization
-        VectorDistances VectorFilterStrategy Vectorizers
+    classes._config._enums: ConsistencyLevel DataType IndexName MultiVectorAggregation PQEncoderDistribution
+        PQEncoderType ReplicationDeletionStrategy StopwordsPreset Tokenization VectorDistances VectorFilterStrategy
     classes._config._index: VectorIndexConfigCreate VectorIndexConfigDynamicCreate VectorIndexConfigDynamicUpdate
         VectorIndexConfigFlatCreate VectorIndexConfigFlatUpdate VectorIndexConfigHFreshCreate
         VectorIndexConfigHFreshUpdate VectorIndexConfigHNSWCreate VectorIndexConfigHNSWUpdate
         VectorIndexConfigSkipCreate VectorIndexConfigUpdate
     classes._config._integrations: Integrations
+    classes._config._modules: GenerativeSearches Rerankers Vectorizers
     classes._config._properties: Property ReferenceProperty ReferencePropertyBase ReferencePropertyMultiTarget
         TextAnalyzerConfigCreate
     classes._config._settings: InvertedIndexConfigCreate InvertedIndexConfigUpdate MultiTenancyConfigCreate
@@ -307,8 +307,9 @@ aliases.alias: what aliases are returned as
     outputs.aliases: AliasReturn
 
 outputs.config: Configurations of collections, as the server reports them
-    classes._config._enums: GenerativeSearches PQEncoderDistribution PQEncoderType ReplicationDeletionStrategy Rerankers
-        ShardTypes VectorDistances VectorIndexType Vectorizers
+    classes._config._enums: PQEncoderDistribution PQEncoderType ReplicationDeletionStrategy ShardTypes VectorDistances
+        VectorIndexType
+    classes._config._modules: GenerativeSearches Rerankers Vectorizers
     classes._config._properties: PropertyType
     outputs._config._collection: CollectionConfig CollectionConfigSimple GenerativeConfig NamedVectorConfig
         NestedProperty PropertyConfig PropertyVectorizerConfig ReferencePropertyConfig RerankerConfig ShardStatus

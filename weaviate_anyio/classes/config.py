@@ -11,18 +11,15 @@ from weaviate_anyio.classes._config._collection import Configure as Configure, R
 from weaviate_anyio.classes._config._enums import (
     ConsistencyLevel as ConsistencyLevel,
     DataType as DataType,
-    GenerativeSearches as GenerativeSearches,
     IndexName as IndexName,
     MultiVectorAggregation as MultiVectorAggregation,
     PQEncoderDistribution as PQEncoderDistribution,
     PQEncoderType as PQEncoderType,
     ReplicationDeletionStrategy as ReplicationDeletionStrategy,
-    Rerankers as Rerankers,
     StopwordsPreset as StopwordsPreset,
     Tokenization as Tokenization,
     VectorDistances as VectorDistances,
     VectorFilterStrategy as VectorFilterStrategy,
-    Vectorizers as Vectorizers,
 )
 from weaviate_anyio.classes._config._index import (
     VectorIndexConfigCreate as VectorIndexConfigCreate,
@@ -38,6 +35,11 @@ from weaviate_anyio.classes._config._index import (
     VectorIndexConfigUpdate as VectorIndexConfigUpdate,
 )
 from weaviate_anyio.classes._config._integrations import Integrations as Integrations
+from weaviate_anyio.classes._config._modules import (
+    GenerativeSearches as GenerativeSearches,
+    Rerankers as Rerankers,
+    Vectorizers as Vectorizers,
+)
 from weaviate_anyio.classes._config._properties import (
     Property as Property,
     ReferenceProperty as ReferenceProperty,
