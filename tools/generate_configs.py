@@ -51,10 +51,11 @@ def indented(head: str, body: list[str]) -> str:
 def struct(part: Part, kind: str) -> str:
     """The Struct for the creation or change of a part."""
     path = part.maker(kind)
-    maker = f"; `{path}` makes it" if path else ""
-    body = [f'"""{part.short}{maker}."""']
+    fields = part.fields(kind)
+    docs = {} if path else {one.attribute: f"{part.doc(one)}." for one in fields}  # else they are those of the factory
+    body = [docstring(f"{part.short}; `{path}` makes it." if path else f"{part.short}.", docs, "Attributes")]
     body += ["", f'in_words: ClassVar[str] = "what {path} makes"', ""] if path else [""]
-    body += [declared(field, kind, inherited=field.name in part.inherited(kind)) for field in part.fields(kind)]
+    body += [declared(field, kind, inherited=field.name in part.inherited(kind)) for field in fields]
     body += ["", *told_apart(part)]
     return indented(f"class {part.name}{kind}({part.parent(kind)}, kw_only=True):", body)
 

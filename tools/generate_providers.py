@@ -14,7 +14,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from generating import PACKAGE, docstring, documented, formatted, main, names_in, notice
-from provider_model import Argument, Factory, Provider, Setting, factories, providers
+from provider_model import KINDS, Argument, Factory, Provider, Setting, factories, providers
 from provider_parameters import (
     ABOUT_VECTOR,
     BELOW,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES_OF = (
-    "classes._config._enums",
     "classes._config._index",
     "_inputs.ranges",
     "classes._config._vectors",
@@ -45,9 +44,12 @@ FURTHER = {
     "renamed": "weaviate_anyio.classes._config._rules",
     "GenerativeConfigRuntime": "weaviate_anyio.classes._generate",
     "runtime": "weaviate_anyio.classes._generate",
+    "OpenStrEnum": "weaviate_anyio._inputs.enums",
+    **dict.fromkeys(KINDS.values(), "weaviate_anyio.classes._config._modules"),
 }
 """Further names, and where they are."""
 PROVIDERS = PACKAGE / "classes" / "_providers"
+MODULES = PACKAGE / "classes" / "_config" / "_modules.py"
 PLACES = {
     "aws_bedrock": " on Bedrock",
     "aws_sagemaker": " on SageMaker",
@@ -70,6 +72,28 @@ def offered() -> dict[str, str]:
 
 def shapes_file(provider: Provider) -> str:
     return next(file for file, (_, kinds_of) in SHAPES.items() if provider.kind in kinds_of)
+
+
+# The names of modules
+
+WORK = {
+    "vectorizer": "make vectors, by the names that the server gives them; NONE where the user does",
+    "generative": "generate text, by the names that the server gives them",
+    "reranker": "rerank results, by the names that the server gives them",
+}
+
+
+def modules() -> str:
+    """The enums of modules."""
+    names: dict[str, list[str]] = {kind: ['NONE = "none"'] if kind == "reranker" else [] for kind in KINDS}
+    for one in providers():
+        if one.wire != "custom":
+            names[one.kind] += [line for line in [f'{one.constant} = "{one.wire}"'] if line not in names[one.kind]]
+    enums = [
+        f'class {KINDS[kind]}(OpenStrEnum):\n    """The modules that {WORK[kind]}."""\n\n    ' + "\n    ".join(lines)
+        for kind, lines in names.items()
+    ]
+    return documented(__file__, "The modules of the server", "\n\n\n".join(enums), offered())
 
 
 # The Structs
@@ -204,7 +228,7 @@ def files() -> dict[Path, str]:
         code = f"class {form.name}:\n" + textwrap.indent(f'"""{form.doc}"""\n\n{chosen}', "    ")
         ignored = "# ruff: noqa: ARG004 - some parameters have no effect any more\n" if "effect." in code else ""
         out[form.module] = documented(__file__, title(form), code, offered(), ignored)
-    return {PROVIDERS / f"{name}.py": formatted(text) for name, text in out.items()}
+    return {PROVIDERS / f"{name}.py": formatted(text) for name, text in out.items()} | {MODULES: formatted(modules())}
 
 
 def shapes(file: str) -> str:
@@ -232,4 +256,4 @@ def fronts() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(__file__, files(), [PROVIDERS]))
+    sys.exit(main(__file__, files(), [PROVIDERS, MODULES.parent]))

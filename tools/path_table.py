@@ -1,11 +1,30 @@
 """The module paths of the official client that hand on names from elsewhere.
 
 A block is a module: its path below `weaviate_anyio`, what it has, and below that, for each module that the names come
-from, the names. `A=B` is `B` of there under the name `A`. A private name that is not there, such as `_BQConfig`, is
-the official name of `BQConfig`, for annotations. A line with `=` in front is a definition for this path alone.
+from, the names. `later` stands before a module that is imported when one of its names is looked for. `A=B` is `B` of
+there under the name `A`. A private name that is not there, such as `_BQConfig`, is the official name of `BQConfig`, for
+annotations. A line with `=` in front is a definition for this path alone.
 """
 
 PATHS = """
+classes.config: Configurations of collections, as users declare them: `Configure`, `Property`, `ReferenceProperty`
+    classes._config._collection: Configure Reconfigure
+    classes._config._enums: ConsistencyLevel DataType IndexName MultiVectorAggregation PQEncoderDistribution
+        PQEncoderType ReplicationDeletionStrategy StopwordsPreset Tokenization VectorDistances VectorFilterStrategy
+    classes._config._index: VectorIndexConfigCreate VectorIndexConfigDynamicCreate VectorIndexConfigDynamicUpdate
+        VectorIndexConfigFlatCreate VectorIndexConfigFlatUpdate VectorIndexConfigHFreshCreate
+        VectorIndexConfigHFreshUpdate VectorIndexConfigHNSWCreate VectorIndexConfigHNSWUpdate
+        VectorIndexConfigSkipCreate VectorIndexConfigUpdate
+    classes._config._integrations: Integrations
+    classes._config._modules: GenerativeSearches Rerankers Vectorizers
+    classes._config._properties: Property ReferenceProperty ReferencePropertyBase ReferencePropertyMultiTarget
+        TextAnalyzerConfigCreate
+    classes._config._settings: InvertedIndexConfigCreate InvertedIndexConfigUpdate MultiTenancyConfigCreate
+        MultiTenancyConfigUpdate ObjectTTLConfigCreate ObjectTTLConfigUpdate ReplicationConfigCreate
+        ReplicationConfigUpdate ShardingConfigCreate StopwordsCreate
+    classes._config._vectors: GenerativeProvider Multi2VecField RerankerProvider VectorConfigCreate VectorConfigUpdate
+    later outputs._config._settings: TextAnalyzerConfig
+
 collections.classes.aggregate: metrics and of what aggregations return
     _inputs.record: _WeaviateInput=Input
     classes.aggregate: GroupByAggregate Metrics PropertiesMetrics _Metrics=AnyMetrics _MetricsBoolean _MetricsDate
@@ -286,4 +305,17 @@ debug.types: what debugging returns
 
 aliases.alias: what aliases are returned as
     outputs.aliases: AliasReturn
+
+outputs.config: Configurations of collections, as the server reports them
+    classes._config._enums: PQEncoderDistribution PQEncoderType ReplicationDeletionStrategy ShardTypes VectorDistances
+        VectorIndexType
+    classes._config._modules: GenerativeSearches Rerankers Vectorizers
+    classes._config._properties: PropertyType
+    outputs._config._collection: CollectionConfig CollectionConfigSimple GenerativeConfig NamedVectorConfig
+        NestedProperty PropertyConfig PropertyVectorizerConfig ReferencePropertyConfig RerankerConfig ShardStatus
+        VectorConfig=NamedVectorConfig VectorIndexConfigNone VectorIndexConfigOther VectorizerConfig
+    outputs._config._index: BQConfig MultiVectorConfig MuveraConfig PQConfig PQEncoderConfig RQConfig SQConfig
+        VectorIndexConfigDynamic VectorIndexConfigFlat VectorIndexConfigHFresh VectorIndexConfigHNSW
+    outputs._config._settings: AsyncReplicationConfig BM25Config InvertedIndexConfig MultiTenancyConfig ObjectTTLConfig
+        ReplicationConfig ShardingConfig StopwordsConfig TextAnalyzerConfig
 """

@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from generating import camel
+from generating import camel, names_in
 from provider_parameters import ABOUT_VECTOR, FORMS, PARAMETERS, RUN_TIME, Form
 from provider_table import PROVIDERS
-
-from weaviate_anyio.classes._config import _enums, _vectors
 
 TOKEN = re.compile(
     r"(?P<name>\w+)(:(?P<hint>[\w|\[\]]+?))?(?P<required>!)?(=(?P<default>[^!>~^?]+))?"
     r"(>(?P<target>\w+))?(?P<listed>\[\])?(?P<ignored>~)?(\^(?P<renamed>\w+))?(\?(?P<absent>\w+))?"
 )
-KINDS = {"vectorizer": _enums.Vectorizers, "generative": _enums.GenerativeSearches, "reranker": _enums.Rerankers}
+KINDS = {"vectorizer": "Vectorizers", "generative": "GenerativeSearches", "reranker": "Rerankers"}
+"""The fields of Structs that have the name of a module, and the enums of these names."""
+BY_HAND = names_in("classes._config._vectors")
+"""Structs that are not generated."""
 
 
 @dataclass
@@ -77,7 +78,7 @@ class Provider:
     @property
     def declared(self) -> bool:
         """Whether its Struct is generated: not those without settings of their own."""
-        return self.shape != "-" and not hasattr(_vectors, self.shape)
+        return self.shape != "-" and self.shape not in BY_HAND
 
     @property
     def kind(self) -> str:
@@ -88,8 +89,12 @@ class Provider:
     @property
     def member(self) -> str:
         """The module's name as the member of an enum."""
-        enum = KINDS[self.kind]
-        return f"{enum.__name__}.{enum(self.wire).name}"
+        return f"{KINDS[self.kind]}.{self.constant}"
+
+    @property
+    def constant(self) -> str:
+        """The module's name as the enum has it."""
+        return self.wire.removeprefix(f"{self.kind}-").replace("multivec", "multi").replace("-", "_").upper()
 
     def used(self) -> list[Setting]:
         """The settings that are fields of the Struct."""

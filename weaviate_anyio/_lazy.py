@@ -51,11 +51,24 @@ def lazily(
     return get, listed
 
 
-def hand_on(names: dict[str, Any]) -> None:
+def hand_on(names: dict[str, Any], **later: str) -> None:
     """Gives a module that only hands on names its `__all__` and `__dir__`: the names without an underscore.
 
     Type checkers need no list: they see that each name is imported as itself.
+
+    Args:
+        names: The module's globals.
+        later: Further names, and the modules that they come from when they are looked for.
     """
-    public = sorted(name for name in names if not name.startswith("_"))
+
+    def get(name: str) -> Any:
+        if name not in later:
+            raise AttributeError(f"module {names['__name__']!r} has no attribute {name!r}")
+        value = names[name] = getattr(import_module(later[name]), name)
+        return value
+
+    public = sorted([*(name for name in names if not name.startswith("_")), *later])
     names["__all__"] = public
     names["__dir__"] = lambda: public
+    if later:
+        names["__getattr__"] = get

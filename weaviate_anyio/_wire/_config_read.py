@@ -19,14 +19,12 @@ from weaviate_anyio._wire._config_names import INDEXES, QUANTIZERS
 from weaviate_anyio._wire.records import plain, wire_name
 from weaviate_anyio.classes._config._enums import (
     DataType,
-    GenerativeSearches,
     ReplicationDeletionStrategy,
-    Rerankers,
     StopwordsPreset,
     VectorFilterStrategy,
     VectorIndexType,
-    Vectorizers,
 )
+from weaviate_anyio.classes._config._modules import GenerativeSearches, Rerankers, Vectorizers
 from weaviate_anyio.outputs._config import _collection as out
 from weaviate_anyio.outputs._config import _index as index
 from weaviate_anyio.outputs._config import _settings as settings

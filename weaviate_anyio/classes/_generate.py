@@ -10,7 +10,7 @@ import msgspec
 from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.record import Input
-from weaviate_anyio.classes._config._enums import GenerativeSearches
+from weaviate_anyio.classes._config._modules import GenerativeSearches
 from weaviate_anyio.types import BLOB_INPUT
 from weaviate_anyio.util import parse_blob
 

@@ -44,7 +44,12 @@ class QuantizerConfigCreate(Input, kw_only=True):
 
 
 class PQEncoderConfigCreate(Input, kw_only=True):
-    """How product quantization finds its centroids."""
+    """How product quantization finds its centroids.
+
+    Attributes:
+        type_: How the centroids are found.
+        distribution: What the tile encoder takes for granted.
+    """
 
     type_: PQEncoderType | None = msgspec.field(default=None, name="type")
     distribution: PQEncoderDistribution | None = None
@@ -225,7 +230,12 @@ class QuantizerConfigUpdate(Input, kw_only=True):
 
 
 class PQEncoderConfigUpdate(Input, kw_only=True):
-    """How product quantization finds its centroids."""
+    """How product quantization finds its centroids.
+
+    Attributes:
+        type_: How the centroids are found.
+        distribution: What the tile encoder takes for granted.
+    """
 
     type_: PQEncoderType | None = msgspec.field(default=None, name="type")
     distribution: PQEncoderDistribution | None = None

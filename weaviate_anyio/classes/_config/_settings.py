@@ -20,14 +20,25 @@ from weaviate_anyio.classes._config._rules import both, living, seconds
 
 
 class BM25ConfigCreate(Input, kw_only=True):
-    """The two parameters of BM25."""
+    """The two parameters of BM25.
+
+    Attributes:
+        b: How much the length of a text counts, 0 to 1.
+        k1: How soon repetitions of a word stop to count, 0 or more.
+    """
 
     b: Share
     k1: NotNegative
 
 
 class StopwordsCreate(Input, kw_only=True):
-    """The words that the inverted index leaves out."""
+    """The words that the inverted index leaves out.
+
+    Attributes:
+        preset: The list to begin with.
+        additions: Words to add to the preset.
+        removals: Words to take from the preset.
+    """
 
     preset: StopwordsPreset | None = None
     additions: list[str] | None = None
@@ -115,14 +126,25 @@ class ObjectTTLConfigCreate(Input, kw_only=True):
 
 
 class BM25ConfigUpdate(Input, kw_only=True):
-    """The two parameters of BM25."""
+    """The two parameters of BM25.
+
+    Attributes:
+        b: How much the length of a text counts, 0 to 1.
+        k1: How soon repetitions of a word stop to count, 0 or more.
+    """
 
     b: Share | None = None
     k1: NotNegative | None = None
 
 
 class StopwordsUpdate(Input, kw_only=True):
-    """The words that the inverted index leaves out."""
+    """The words that the inverted index leaves out.
+
+    Attributes:
+        preset: The list to begin with.
+        additions: Words to add to the preset.
+        removals: Words to take from the preset.
+    """
 
     preset: StopwordsPreset | None = None
     additions: list[str] | None = None

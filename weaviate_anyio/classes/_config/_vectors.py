@@ -9,7 +9,7 @@ import msgspec
 from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.ranges import JsonObject, NonEmpty, NonEmptyList, UrlObject, http_url
 from weaviate_anyio._inputs.record import Input
-from weaviate_anyio.classes._config._enums import GenerativeSearches, Rerankers, VectorIndexType, Vectorizers
+from weaviate_anyio.classes._config._enums import VectorIndexType
 from weaviate_anyio.classes._config._index import (
     MultiVectorConfigCreate,
     MultiVectorEncodingConfigCreate,
@@ -24,6 +24,7 @@ from weaviate_anyio.classes._config._index import (
     VectorIndexConfigHNSWUpdate,
     VectorIndexConfigUpdate,
 )
+from weaviate_anyio.classes._config._modules import GenerativeSearches, Rerankers, Vectorizers
 from weaviate_anyio.classes._config._properties import _other_name
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -97,20 +98,16 @@ class Multi2VecField(Input, kw_only=True):
     weight: float | None = None
 
 
-class VectorConfigCreate(Input, kw_only=True):
-    """A vector of a new collection; `Configure.Vectors` and `Configure.MultiVectors` make it.
+class VectorOfCollection(Input, kw_only=True):
+    """What a vector of a new collection is, but for its name.
 
     Attributes:
-        name: Its name; None for the only one, which is called `default`.
         source_properties: The properties that it is made from, at least one; None for all that have text.
         vectorizer: Who makes it.
         vectorIndexType: The kind of index where `vector_index_config` is None and the server is older than 1.37.5.
         vector_index_config: Its index.
     """
 
-    in_words: ClassVar[str] = "what Configure.Vectors makes"
-
-    name: NonEmpty | None = None
     source_properties: NonEmptyList | None = None
     vectorizer: VectorizerConfigCreate
     vectorIndexType: VectorIndexType = VectorIndexType.HNSW
@@ -118,6 +115,30 @@ class VectorConfigCreate(Input, kw_only=True):
 
     properties: ClassVar[Any] = _other_name("source_properties")
     vectorIndexConfig: ClassVar[Any] = _other_name("vector_index_config")
+
+
+class VectorConfigCreate(VectorOfCollection, kw_only=True):
+    """A vector of a new collection; `Configure.Vectors` and `Configure.MultiVectors` make it.
+
+    Attributes:
+        name: Its name; None for the only one, which is called `default`.
+    """
+
+    in_words: ClassVar[str] = "what Configure.Vectors makes"
+
+    name: NonEmpty | None = None
+
+
+class NamedVectorConfigCreate(VectorOfCollection, kw_only=True):
+    """A vector of a new collection in the old form; `Configure.NamedVectors` makes it.
+
+    Attributes:
+        name: Its name.
+    """
+
+    in_words: ClassVar[str] = "what Configure.NamedVectors makes"
+
+    name: NonEmpty
 
 
 Index = TypeVar("Index", bound=VectorIndexConfigCreate)
@@ -160,29 +181,6 @@ def multi_index(
     if encoding is not None:
         multi = msgspec.structs.replace(multi, encoding=encoding)
     return single_index(msgspec.structs.replace(index or VectorIndexConfigHNSWCreate(), multivector=multi), quantizer)
-
-
-class NamedVectorConfigCreate(Input, kw_only=True):
-    """A vector of a new collection in the old form; `Configure.NamedVectors` makes it.
-
-    Attributes:
-        name: Its name.
-        source_properties: The properties that it is made from, at least one; None for all that have text.
-        vectorizer: Who makes it.
-        vectorIndexType: The kind of index where `vector_index_config` is None and the server is older than 1.37.5.
-        vector_index_config: Its index.
-    """
-
-    in_words: ClassVar[str] = "what Configure.NamedVectors makes"
-
-    name: NonEmpty
-    source_properties: NonEmptyList | None = None
-    vectorizer: VectorizerConfigCreate
-    vectorIndexType: VectorIndexType = VectorIndexType.HNSW
-    vector_index_config: VectorIndexConfigCreate | None = None
-
-    properties: ClassVar[Any] = _other_name("source_properties")
-    vectorIndexConfig: ClassVar[Any] = _other_name("vector_index_config")
 
 
 class VectorConfigUpdate(Input, kw_only=True):

@@ -10,7 +10,7 @@ from typing_extensions import deprecated
 
 from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.ranges import Natural, NotNegative, Positive, Share
-from weaviate_anyio.classes._config._enums import GenerativeSearches
+from weaviate_anyio.classes._config._modules import GenerativeSearches
 from weaviate_anyio.classes._generate import GenerativeConfigRuntime, runtime
 from weaviate_anyio.classes._providers.words import (
     GEMINI,

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.ranges import NonEmptyList, Positive
-from weaviate_anyio.classes._config._enums import Vectorizers
 from weaviate_anyio.classes._config._index import (
     MultiVectorConfigCreate,
     MultiVectorEncodingConfigCreate,
     QuantizerConfigCreate,
     VectorIndexConfigCreate,
 )
+from weaviate_anyio.classes._config._modules import Vectorizers
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, VectorizerConfigCreate, multi_index
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Multi2MultiVecJinaAI,

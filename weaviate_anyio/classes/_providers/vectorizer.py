@@ -12,7 +12,7 @@ from typing_extensions import deprecated
 
 from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.ranges import NonEmpty, Positive
-from weaviate_anyio.classes._config._enums import Vectorizers
+from weaviate_anyio.classes._config._modules import Vectorizers
 from weaviate_anyio.classes._config._rules import renamed
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate, VectorizerCustom
 from weaviate_anyio.classes._providers.vectorizer_shapes import (

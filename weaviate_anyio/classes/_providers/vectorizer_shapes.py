@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from weaviate_anyio._inputs.ranges import NonEmpty, Positive
-from weaviate_anyio.classes._config._enums import Vectorizers
+from weaviate_anyio.classes._config._modules import Vectorizers
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate
 from weaviate_anyio.classes._providers.words import (
     AWSModel,

@@ -12,8 +12,8 @@ from typing_extensions import deprecated
 
 from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.ranges import NonEmpty, NonEmptyList, Positive
-from weaviate_anyio.classes._config._enums import Vectorizers
 from weaviate_anyio.classes._config._index import QuantizerConfigCreate, VectorIndexConfigCreate
+from weaviate_anyio.classes._config._modules import Vectorizers
 from weaviate_anyio.classes._config._vectors import (
     HttpUrl,
     VectorConfigCreate,

@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from weaviate_anyio.classes._config._enums import (
-    DataType,
-    GenerativeSearches,
-    Rerankers,
-    ShardTypes,
-    Tokenization,
-    VectorIndexType,
-    Vectorizers,
-)
+from weaviate_anyio.classes._config._enums import DataType, ShardTypes, Tokenization, VectorIndexType
+from weaviate_anyio.classes._config._modules import GenerativeSearches, Rerankers, Vectorizers
 from weaviate_anyio.outputs._config._base import IndexConfig, ServerConfig
 from weaviate_anyio.outputs._config._index import (
     VectorIndexConfigDynamic,
