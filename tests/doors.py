@@ -5,9 +5,10 @@ from contextlib import asynccontextmanager
 import msgspec
 
 from weaviate_anyio._calls import checked
+from weaviate_anyio._connection import READ_AT_ONCE
 from weaviate_anyio._operation import Rest, Rpc
 from weaviate_anyio._slices import in_slices
-from weaviate_anyio._wire.steps import in_one_step
+from weaviate_anyio._wire.steps import at_once, in_one_step
 
 
 def rest(verb, path, *, body=None, read=lambda reply: reply, **fields):
@@ -40,5 +41,7 @@ class Door:
 
     async def send(self, operation, options=None):
         if isinstance(operation, Rpc):
-            return await in_slices(operation.read(await self.call(operation.method, operation.request)))
+            reply = await self.call(operation.method, operation.request)
+            steps = operation.read(reply)
+            return at_once(steps) if len(reply) < READ_AT_ONCE else await in_slices(steps)
         return operation.read(checked(await self.rest(operation), operation))

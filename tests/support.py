@@ -1,5 +1,8 @@
 """What fixtures and tests share."""
 
+import contextlib
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -93,3 +96,14 @@ class Servers:
     def options(folder, **fields):
         """Options for a server of one's own, which may be killed."""
         return EmbeddedOptions(**{"persistence_data_path": str(folder), "port": 0, "grpc_port": 0, **fields})
+
+
+@contextlib.contextmanager
+def stopped(server):
+    """A server that surely answers nothing; a running one may answer within a tick (1 ms) of the clock of uvloop."""
+    os.kill(server.pid, signal.SIGSTOP)
+    try:
+        os.waitid(os.P_PID, server.pid, os.WSTOPPED | os.WNOWAIT)
+        yield
+    finally:
+        os.kill(server.pid, signal.SIGCONT)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 _ROOT = Path(__file__).parents[1]
-_CORE = ("frames", "headers", "messages", "metadata", "state", "outbox", "replies", "control", "protocol")
+_CORE = ("frames", "headers", "messages", "metadata", "state", "outbox", "replies", "protocol")
 _TESTS = ("test_h2_fuzz", "test_h2_protocol", "test_h2_violations", "test_h2_windows", "test_metadata_rules")
 
 

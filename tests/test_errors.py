@@ -1,10 +1,7 @@
 """Which exceptions calls raise, and that programs written for the official client catch them."""
 
-import contextlib
 import copy
-import os
 import pickle
-import signal
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -15,7 +12,7 @@ import weaviate.exceptions as official
 from doors import rpc
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
-from support import make_client
+from support import make_client, stopped
 
 from weaviate_anyio import _operation, exceptions
 from weaviate_anyio._calls import Calls
@@ -177,17 +174,6 @@ HASTY = {
     "WeaviateBatchError": lambda c: c.data.insert_many([{"title": "x"}]),
     "WeaviateDeleteManyError": lambda c: c.data.delete_many(Filter.by_property("title").equal("x")),
 }
-
-
-@contextlib.contextmanager
-def stopped(server):
-    """A server that surely answers nothing; a running one may answer within a tick (1 ms) of the clock of uvloop."""
-    os.kill(server.pid, signal.SIGSTOP)
-    try:
-        os.waitid(os.P_PID, server.pid, os.WSTOPPED | os.WNOWAIT)
-        yield
-    finally:
-        os.kill(server.pid, signal.SIGCONT)
 
 
 @pytest.mark.parametrize("name", HASTY)

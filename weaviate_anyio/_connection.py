@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_READ_AT_ONCE = 256 * 1024
+READ_AT_ONCE = 256 * 1024
 """Bytes of a reply that are read in a few milliseconds."""
 
 
@@ -101,7 +101,7 @@ class Connection:
             return operation.read(await self._calls.rest(operation, options))
         reply = await self._calls.rpc(operation, options)
         steps = operation.read(reply)
-        return at_once(steps) if len(reply) < _READ_AT_ONCE else await in_slices(steps)
+        return at_once(steps) if len(reply) < READ_AT_ONCE else await in_slices(steps)
 
     async def serves(self) -> bool:
         """Whether gRPC answers within the time-out for queries that it serves."""

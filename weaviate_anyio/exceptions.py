@@ -693,14 +693,15 @@ class WeaviateRetryError(WeaviateBaseError):
 
 # Why a call failed and which call it was are two questions, and programs catch by either of them. So a gRPC call that
 # timed out, lost its connection or had its credentials refused raises one of these, which is both: the reason, from
-# which it has the constructor and the text, and the error of the call. REST calls raise the reason alone.
+# which it has the constructor and the text, and the error of the call. REST calls raise the reason alone. Lost
+# connections are a WeaviateRetryError as well: the official client raises that one when it gives up.
 
 
 class WeaviateQueryTimeoutError(WeaviateTimeoutError, WeaviateQueryError):
     """A search or an aggregation got no answer in time."""
 
 
-class WeaviateQueryConnectionError(WeaviateConnectionError, WeaviateQueryError):
+class WeaviateQueryConnectionError(WeaviateConnectionError, WeaviateRetryError, WeaviateQueryError):
     """A search or an aggregation failed, because there was no connection, or it was lost."""
 
 
@@ -712,7 +713,7 @@ class WeaviateBatchTimeoutError(WeaviateTimeoutError, WeaviateBatchError):
     """A request of `insert_many` got no answer in time."""
 
 
-class WeaviateBatchConnectionError(WeaviateConnectionError, WeaviateBatchError):
+class WeaviateBatchConnectionError(WeaviateConnectionError, WeaviateRetryError, WeaviateBatchError):
     """A request of `insert_many` failed, because there was no connection, or it was lost."""
 
 
@@ -724,7 +725,7 @@ class WeaviateDeleteManyTimeoutError(WeaviateTimeoutError, WeaviateDeleteManyErr
     """A `delete_many` got no answer in time."""
 
 
-class WeaviateDeleteManyConnectionError(WeaviateConnectionError, WeaviateDeleteManyError):
+class WeaviateDeleteManyConnectionError(WeaviateConnectionError, WeaviateRetryError, WeaviateDeleteManyError):
     """A `delete_many` failed, because there was no connection, or it was lost."""
 
 
@@ -736,7 +737,7 @@ class WeaviateTenantGetTimeoutError(WeaviateTimeoutError, WeaviateTenantGetError
     """Reading the tenants got no answer in time."""
 
 
-class WeaviateTenantGetConnectionError(WeaviateConnectionError, WeaviateTenantGetError):
+class WeaviateTenantGetConnectionError(WeaviateConnectionError, WeaviateRetryError, WeaviateTenantGetError):
     """Reading the tenants failed, because there was no connection, or it was lost."""
 
 
@@ -745,7 +746,7 @@ class WeaviateTenantGetAuthenticationError(AuthenticationFailedError, WeaviateTe
 
 
 _BOTH: dict[tuple[type, ...], type[WeaviateBaseError]] = {
-    both.__bases__: both
+    (both.__bases__[0], both.__bases__[-1]): both
     for both in (
         WeaviateQueryTimeoutError,
         WeaviateQueryConnectionError,

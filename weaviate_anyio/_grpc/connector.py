@@ -70,13 +70,7 @@ class Connector:
         failure: an error that nobody expected, in the background.
     """
 
-    def __init__(
-        self,
-        target: Target,
-        max_message_size: int,
-        connect_timeout: float,
-        keepalive: Keepalive,
-    ) -> None:
+    def __init__(self, target: Target, max_message_size: int, connect_timeout: float, keepalive: Keepalive) -> None:
         self.target = target
         self.keepalive = keepalive
         self.current: Connection | None = None

@@ -28,13 +28,7 @@ from weaviate_anyio._grpc.frames import (
 )
 from weaviate_anyio._grpc.outbox import Outbox
 from weaviate_anyio._grpc.replies import Replies
-from weaviate_anyio._grpc.state import (
-    CLOSED,
-    LEFT,
-    Failure,
-    Streams,
-    StreamState,
-)
+from weaviate_anyio._grpc.state import CLOSED, LEFT, Failure, Streams, StreamState
 
 _HTTP1: Final = b"HTTP/"
 # What servers of other protocols start with: HTTP/1, and a TLS alert.

@@ -19,11 +19,7 @@ from weaviate_anyio._grpc.frames import (
 from weaviate_anyio._grpc.headers import Headers, HeadersDecoder
 from weaviate_anyio._grpc.messages import MessageError
 from weaviate_anyio._grpc.metadata import retry_after
-from weaviate_anyio._grpc.state import (
-    CLOSED,
-    SENT,
-    Failure,
-)
+from weaviate_anyio._grpc.state import CLOSED, SENT, Failure
 
 if TYPE_CHECKING:
     from weaviate_anyio._grpc.outbox import Outbox
@@ -37,7 +33,7 @@ _BLOCK_FACTOR: Final = 4
 _OK: Final = 200
 _INFORMATIONAL: Final = range(100, 200)
 _SWITCHING_PROTOCOLS: Final = 101
-# How gRPC reads an HTTP status that comes without a grpc-status; the rest is Status.UNKNOWN.
+# How gRPC reads an HTTP status that comes without a grpc-status; the rest is UNKNOWN.
 _HTTP_STATUS: Final = {
     400: Status.INTERNAL,
     401: Status.UNAUTHENTICATED,

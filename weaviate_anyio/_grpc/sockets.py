@@ -10,12 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import unquote, urlsplit
 
-from anyio import (
-    BrokenResourceError,
-    EndOfStream,
-    aclose_forcefully,
-    getaddrinfo,
-)
+from anyio import BrokenResourceError, EndOfStream, aclose_forcefully, getaddrinfo
 
 from weaviate_anyio._grpc.direct import DirectSocket, connect
 from weaviate_anyio._grpc.errors import ConnectError, Stage

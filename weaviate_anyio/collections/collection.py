@@ -11,6 +11,7 @@ from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._inputs.calls import checked, strictly_called
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import tenant_name
+from weaviate_anyio._wire import schema
 from weaviate_anyio.classes._types import Properties, References, TProperties
 from weaviate_anyio.classes.config import ConsistencyLevel  # noqa: TC001 - what `checked` looks at
 from weaviate_anyio.classes.tenants import Tenant
@@ -20,18 +21,15 @@ from weaviate_anyio.collections.data import DataCollectionAsync
 from weaviate_anyio.collections.generate import GenerateCollectionAsync
 from weaviate_anyio.collections.iterator import ObjectIterator
 from weaviate_anyio.collections.query import QueryCollectionAsync
-from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Coroutine, Mapping
 
     from weaviate_anyio._context import CollectionContext
     from weaviate_anyio.classes._search import INCLUDE_VECTOR, METADATA, PROPERTIES, REFERENCES
     from weaviate_anyio.collections._searches._searcher import XReferences
     from weaviate_anyio.config import Timeout
     from weaviate_anyio.types import UUID
-
-_NOT_FOUND = 404
 
 
 class CollectionAsync(Generic[Properties, References]):
@@ -131,19 +129,13 @@ class CollectionAsync(Generic[Properties, References]):
         return (await self.aggregate.over_all(total_count=True)).total_count or 0
 
     @coroutine_function
-    async def exists(self) -> bool:
+    def exists(self) -> Coroutine[Any, Any, bool]:
         """Whether the server has it.
 
         Raises:
             UnexpectedStatusCodeError: If the server answers neither yes nor no.
         """
-        try:
-            await self.config.get(simple=True)
-        except UnexpectedStatusCodeError as error:
-            if error.status_code == _NOT_FOUND:
-                return False
-            raise
-        return True
+        return self._context.send(schema.exists(self.name))
 
     @coroutine_function
     async def to_string(self) -> str:

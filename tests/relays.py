@@ -1,0 +1,77 @@
+"""A relay between client and server that can be cut, as a network is."""
+
+import socket
+import struct
+from contextlib import asynccontextmanager, suppress
+
+import anyio
+from anyio.abc import SocketAttribute
+from raw import free_port
+
+
+class Relay:
+    """Passes bytes on, both ways.
+
+    Attributes:
+        port: Where it listens.
+        passed: Bytes that clients have sent through it.
+    """
+
+    def __init__(self, target, tasks, port):
+        self.port = port
+        self.passed = 0
+        self._target = target
+        self._tasks = tasks
+        self._scope = None
+        self._cut_at = None
+
+    async def mend(self):
+        """Accept connections (again)."""
+        await self._tasks.start(self._serve)
+
+    def cut(self):
+        """Reset all connections, and refuse new ones."""
+        self._scope.cancel()
+
+    def reset_after(self, size):
+        """Reset all connections once so many more bytes have passed; new ones are accepted."""
+        self._cut_at = self.passed + size
+
+    async def _serve(self, *, task_status):
+        listener = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=self.port)
+        with anyio.CancelScope() as self._scope:
+            async with listener:
+                task_status.started()
+                await listener.serve(self._pass)
+
+    async def _pass(self, client):
+        with suppress(anyio.BrokenResourceError, anyio.ClosedResourceError, OSError, ExceptionGroup):
+            async with client, await anyio.connect_tcp("127.0.0.1", self._target) as server:
+                async with anyio.create_task_group() as both:
+                    both.start_soon(self._copy, client, server, both, True)
+                    both.start_soon(self._copy, server, client, both, False)
+
+    async def _copy(self, source, sink, both, counted):
+        async for data in source:
+            await sink.send(data)
+            self.passed += len(data) * counted
+            if self._cut_at is not None and self.passed > self._cut_at:
+                self._cut_at = None
+                reset(source if counted else sink)
+                break
+        both.cancel_scope.cancel()
+
+
+def reset(stream):
+    """Close a connection so that the other side gets a reset."""
+    stream.extra(SocketAttribute.raw_socket).setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+@asynccontextmanager
+async def relay(target):
+    """A relay to a port of this machine."""
+    async with anyio.create_task_group() as tasks:
+        one = Relay(target, tasks, await free_port())
+        await one.mend()
+        yield one
+        tasks.cancel_scope.cancel()

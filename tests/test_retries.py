@@ -1,0 +1,301 @@
+"""What is sent again, when, and what an error says of it: against the real server behind a network that breaks."""
+
+import uuid
+from collections import Counter
+from contextlib import asynccontextmanager
+
+import anyio
+import pytest
+import weaviate.exceptions as official
+from grpclib.const import Status
+from raw import free_port, read_request, response, serve
+from relays import relay
+from support import stopped
+
+import weaviate_anyio
+from weaviate_anyio._grpc import CallError, ChannelClosed, ConnectError, ConnectionLost
+from weaviate_anyio._retry import Failure, of_grpc, of_rest
+from weaviate_anyio._wire.reading import Reply
+from weaviate_anyio.classes.config import Configure, DataType, Property
+from weaviate_anyio.classes.data import DataObject
+from weaviate_anyio.classes.init import AdditionalConfig, Timeout
+from weaviate_anyio.exceptions import (
+    UnexpectedStatusCodeError,
+    WeaviateConnectionError,
+    WeaviateQueryConnectionError,
+    WeaviateQueryError,
+    WeaviateTimeoutError,
+)
+
+pytestmark = pytest.mark.anyio
+
+META = b'{"version": "1.39.3"}'
+
+
+@asynccontextmanager
+async def broken_network(server, timeout=None):
+    """A client whose two ways to the server can be cut, and the two."""
+    async with relay(server.http_port) as rest, relay(server.grpc_port) as grpc:
+        config = AdditionalConfig(timeout=timeout or Timeout(query=20, insert=20))
+        async with weaviate_anyio.use_async_with_local(
+            "127.0.0.1", rest.port, grpc.port, additional_config=config
+        ) as client:
+            yield client, rest, grpc
+
+
+async def outage(way, seconds):
+    way.cut()
+    await anyio.sleep(seconds)  # how long the network is away, and no waiting for something
+    await way.mend()
+
+
+async def make_movies(client, name):
+    return await client.collections.create(
+        name,
+        properties=[Property(name="n", data_type=DataType.INT)],
+        vector_config=Configure.Vectors.self_provided(),
+    )
+
+
+async def numbers(movies):
+    return Counter([found.properties["n"] async for found in movies.iterator(cache_size=1000)])
+
+
+async def test_an_outage_fails_no_call_and_stores_nothing_twice(server, client, collection_name):
+    movies = await make_movies(client, collection_name)
+    inserted = 0
+
+    async def work(seen):
+        nonlocal inserted
+        while not over.is_set():
+            inserted, n = inserted + 1, inserted
+            await seen.data.insert({"n": n})
+            await seen.query.fetch_objects(limit=1)
+
+    over = anyio.Event()
+    async with broken_network(server) as (cut_off, rest, grpc), anyio.create_task_group() as tasks:
+        for _ in range(10):
+            tasks.start_soon(work, cut_off.collections.use(movies.name))
+        await outage(grpc, 0.5)
+        await outage(rest, 1)
+        over.set()
+    assert inserted >= 20
+    assert await numbers(movies) == Counter(range(inserted))
+
+
+async def test_a_reset_in_insert_many_is_not_seen(server, client, collection_name):
+    movies = await make_movies(client, collection_name)
+    objects = [DataObject({"n": n}, vector=[0.5] * 64) for n in range(3000)]
+    async with broken_network(server) as (cut_off, _, grpc):
+        grpc.reset_after(500_000)
+        result = await cut_off.collections.use(movies.name).data.insert_many(objects)
+    assert not result.has_errors
+    assert await numbers(movies) == Counter(range(3000))
+
+
+async def test_what_is_away_too_long_ends_with_the_last_error(server, client, collection_name):
+    movies = await make_movies(client, collection_name)
+    async with broken_network(server, Timeout(query=0.5, insert=0.5)) as (cut_off, rest, grpc):
+        seen = cut_off.collections.use(movies.name)
+        rest.cut()
+        grpc.cut()
+        for call in (seen.query.fetch_objects, lambda: seen.data.insert({"n": 1}), seen.config.get):
+            with anyio.fail_after(5), pytest.raises((WeaviateConnectionError, WeaviateTimeoutError)) as caught:
+                await call()
+            attempts = [note for note in caught.value.__notes__ if note.startswith("It was tried ")]
+            assert len(attempts) == 1
+            assert "after 0.0 s: " in attempts[0]
+        await rest.mend()
+        await grpc.mend()
+        assert (await seen.query.fetch_objects()).objects == []
+
+
+async def test_the_caller_s_deadline_ends_it(server, client, collection_name):
+    movies = await make_movies(client, collection_name)
+    async with broken_network(server) as (cut_off, _, grpc):
+        grpc.cut()
+        with anyio.move_on_after(0.3) as limit, pytest.raises(WeaviateQueryConnectionError):
+            await cut_off.collections.use(movies.name).query.fetch_objects()
+        with anyio.CancelScope() as scope:
+            scope.cancel()
+            await cut_off.collections.use(movies.name).query.fetch_objects()
+        assert scope.cancelled_caught or limit.cancelled_caught
+
+
+@asynccontextmanager
+async def scripted(*replies, query=5):
+    """A client of a REST server that gives these replies after those of entering, and what it was asked."""
+    asked, left = [], list(replies)
+
+    async def handler(stream):
+        while request := await read_request(stream):
+            asked.append(request.split(b" ", 2)[:2])
+            if asked[-1][1] == b"/v1/meta":
+                await stream.send(response(META))
+                continue
+            reply = left.pop(0)
+            if reply is None:
+                return
+            await stream.send(reply)
+
+    config = AdditionalConfig(timeout=Timeout(query=query, insert=query))
+    async with serve(handler) as port:
+        client = weaviate_anyio.use_async_with_local(
+            "127.0.0.1", port, await free_port(), additional_config=config, skip_init_checks=True
+        )
+        async with client:
+            asked.clear()
+            yield client, asked
+
+
+BUSY = response(b"busy", b"503 Service Unavailable")
+
+
+async def test_reads_are_repeated_after_what_may_pass():
+    gateway = response(b"<html>", b"502 Bad Gateway")
+    async with scripted(BUSY, gateway, None, response(b'{"classes": []}')) as (client, asked):
+        assert await client.collections.list_all() == {}
+        assert len(asked) >= 4
+
+
+async def test_what_the_server_refuses_is_not_repeated():
+    async with scripted(response(b"{}", b"422 Unprocessable Entity")) as (client, asked):
+        with pytest.raises(UnexpectedStatusCodeError):
+            await client.collections.list_all()
+        assert len(asked) == 1
+
+
+@pytest.mark.parametrize("value", [b"1", b"Wed, 21 Oct 2015 07:28:00 GMT", b"soon"])
+async def test_retry_after_is_obeyed(value):
+    later = response(b"", b"429 Too Many Requests", b"Retry-After: " + value)
+    async with scripted(later, response(b'{"classes": []}')) as (client, asked):
+        start = anyio.current_time()
+        assert await client.collections.list_all() == {}
+        assert len(asked) == 2
+        assert value != b"1" or anyio.current_time() - start >= 1
+
+
+async def test_a_server_that_wants_to_be_left_alone_for_longer_than_the_deadline_is_not_asked_again():
+    later = response(b"", b"429 Too Many Requests", b"Retry-After: 60")
+    async with scripted(later) as (client, asked):
+        with anyio.fail_after(3), pytest.raises(UnexpectedStatusCodeError) as caught:
+            await client.collections.list_all()
+        assert (caught.value.retry_after, len(asked)) == (60, 1)
+
+
+async def test_a_write_that_may_be_stored_is_repeated_only_where_that_says_the_same():
+    exists = response(b'{"error": [{"message": "id \'x\' already exists"}]}', b"422 Unprocessable Entity")
+    async with scripted(None, exists) as (client, asked):
+        movies = client.collections.use("Movie")
+        assert isinstance(await movies.data.insert({"a": 1}), uuid.UUID)  # the first attempt has stored it
+        assert len(asked) == 2
+    async with scripted(exists) as (client, _):
+        with pytest.raises(UnexpectedStatusCodeError, match="already exists"):
+            await client.collections.use("Movie").data.insert({"a": 1})
+    async with scripted(None) as (client, asked):
+        with pytest.raises(WeaviateConnectionError):
+            await client.collections.use("Movie").data.insert({"a": 1}, uuid=uuid.uuid4())
+        assert len(asked) == 1
+
+
+async def test_health_endpoints_are_answered_at_once():
+    async with scripted(BUSY, None, None) as (client, asked):
+        assert not await client.is_ready()
+        assert not await client.is_ready()
+        assert len(asked) == 3  # a connection that was idle may have been closed meanwhile, so that a new one is tried
+
+
+@pytest.mark.parametrize(
+    ("error", "failure"),
+    [
+        (ConnectError("tcp", "refused"), Failure(untouched=True)),
+        (ConnectError("alpn", "no HTTP/2"), None),
+        (ConnectionLost("lost", never_processed=False), Failure(untouched=False)),
+        (CallError(Status.UNAVAILABLE, "busy", retry_after=2), Failure(untouched=False, wait=2)),
+        (CallError(Status.INTERNAL, "no"), None),
+        (ChannelClosed(), None),
+        (ValueError("no"), None),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_left_to_hope_for_after_a_call(error, failure):
+    assert of_grpc(error) == failure
+
+
+def test_what_is_left_to_hope_for_after_an_exchange():
+    assert of_rest(WeaviateConnectionError("refused", never_processed=True)) == Failure(untouched=True)
+    assert of_rest(WeaviateConnectionError("not trusted", may_pass=False)) is None
+    for status, failure in ((503, Failure(untouched=False)), (500, None), (401, None)):
+        assert of_rest(UnexpectedStatusCodeError("x", Reply(status, b""))) == failure
+
+
+def test_what_programs_of_the_official_client_catch():
+    names = {cls.__name__ for cls in WeaviateQueryConnectionError.__mro__}
+    assert {official.WeaviateRetryError.__name__, WeaviateQueryError.__name__} <= names
+
+
+# Options of a view
+
+
+async def test_a_view_has_its_own_time_out_and_headers(server, client, collection_name):
+    movies = await make_movies(client, collection_name)
+    hasty = client.with_options(timeout=0.05)
+    with stopped(server):
+        with pytest.raises(WeaviateTimeoutError, match="within 0.05 s"):
+            await hasty.collections.use(movies.name).config.get()
+        with pytest.raises(WeaviateTimeoutError, match="within 0.06 s"):
+            await movies.with_options(timeout=Timeout(query=0.06)).config.get()
+    assert (await movies.config.get()).name == movies.name
+    assert await hasty.with_options(timeout=(5, 5)).collections.exists(movies.name)
+
+
+async def test_headers_of_a_view_reach_the_server():
+    headers = []
+
+    async def handler(stream):
+        while request := await read_request(stream):
+            lines = dict(line.split(b": ", 1) for line in request.split(b"\r\n\r\n")[0].split(b"\r\n")[1:])
+            headers.append({name.lower(): value for name, value in lines.items()})
+            await stream.send(response(META if b"/meta" in request.split(b" ")[1] else b'{"classes": []}'))
+
+    async with serve(handler) as port:
+        client = weaviate_anyio.use_async_with_local(
+            "127.0.0.1", port, await free_port(), headers={"X-Key": "ours", "X-Other": "1"}, skip_init_checks=True
+        )
+        async with client:
+            mine = client.with_options(headers={"x-KEY": "mine", "x-other": "", "authorization": "Bearer me"})
+            await mine.collections.list_all()
+            await mine.collections.use("Movie").with_options(headers={"X-More": "2"}).exists()
+            await client.collections.list_all()
+    entering, first, second, third = headers
+    assert (first[b"x-key"], first[b"authorization"], b"x-other" in first) == (b"mine", b"Bearer me", False)
+    assert (second[b"x-key"], second[b"x-more"]) == (b"mine", b"2")
+    assert (third[b"x-key"], third[b"x-other"], b"authorization" in third) == (b"ours", b"1", False)
+    assert entering[b"x-key"] == b"ours"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"timeout": -1}, "timeout must be .*got -1"),
+        ({"timeout": object()}, "timeout must be a number of seconds, or a Timeout"),
+        ({"headers": {"a b": "c"}}, "is not a name that REST and gRPC can send"),
+        ({"headers": {"a": 5}}, "headers.*must be a string"),
+        ({"timeouts": 5}, "unknown parameter 'timeouts'"),
+    ],
+)
+def test_wrong_options(options, message):
+    client = weaviate_anyio.use_async_with_local()
+    for view in (client, client.collections.use("Movie")):
+        with pytest.raises(weaviate_anyio.exceptions.WeaviateInvalidInputError, match=message):
+            view.with_options(**options)
+
+
+async def test_a_view_shares_the_scope(server):
+    client = weaviate_anyio.use_async_with_local("127.0.0.1", server.http_port, server.grpc_port)
+    view = client.with_options(timeout=5)
+    async with view as entered:
+        assert entered is view
+        assert client.is_connected()
+        assert await client.is_ready()
+    assert not client.is_connected()
