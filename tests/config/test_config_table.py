@@ -21,7 +21,7 @@ from config_table import DEPRECATED, DOCS, FORMS, PARTS, SENTENCES
 from weaviate_anyio._wire import _config_read as reading
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes._config import _index, _settings
-from weaviate_anyio.classes.config import Configure, Reconfigure, VectorIndexConfigHNSWCreate
+from weaviate_anyio.classes.config import Configure, Integrations, Reconfigure, VectorIndexConfigHNSWCreate
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs._config import _index as index_outputs
 from weaviate_anyio.outputs._config import _settings as settings_outputs
@@ -63,7 +63,7 @@ def test_the_table_says_nothing_in_vain():
 
 def test_all_factories_are_those_of_the_table():
     providers = ("Generative", "Reranker", "Vectorizer", "Vectors", "MultiVectors", "NamedVectors")
-    for root, cls in (("Configure", Configure), ("Reconfigure", Reconfigure)):
+    for root, cls in (("Configure", Configure), ("Reconfigure", Reconfigure), ("Integrations", Integrations)):
         found = {path for path, _ in oracle.factories(cls, root) if path.split(".")[1] not in providers}
         assert {one.path for part in TABLE for one in part.factories if one.path.startswith(f"{root}.")} == found
 

@@ -56,6 +56,33 @@ class RerankerProvider(Input, kw_only=True):
     reranker: Rerankers | str
 
 
+class IntegrationConfig(Input, kw_only=True):
+    """What the server is told about a provider with every request; `Integrations` makes it.
+
+    Attributes:
+        headers: The headers of every request.
+    """
+
+    in_words: ClassVar[str] = "what Integrations makes"
+
+    headers: dict[str, str]
+
+
+_HEADERS = {
+    "api_key": "Api_Key",
+    "base_url": "Baseurl",
+    "organization": "Organization",
+    "requests": "Ratelimit_RequestPM_Embedding",
+    "tokens": "Ratelimit_TokenPM_Embedding",
+}
+
+
+def headers(provider: str, **values: str | int | None) -> dict[str, str]:
+    """The headers that tell the server about a provider; None leaves one out."""
+    names = {key: f"X-{provider}-{name.replace('_', '-')}" for key, name in _HEADERS.items()}
+    return {names[key]: str(value) for key, value in values.items() if value is not None}
+
+
 class VectorizerConfigCreate(Input, kw_only=True):
     """A module that makes vectors.
 
