@@ -258,8 +258,8 @@ class InsufficientPermissionsError(UnexpectedStatusCodeError):
     def __init__(self, res: _HttpResponse | _GrpcError) -> None:
         super().__init__("", res)
 
-    def _began(self, _: str) -> str:
-        return "The credentials do not allow it:"
+    def _began(self, message: str) -> str:
+        return f"{message} was refused with" if message else "The credentials do not allow it:"
 
 
 class ResponseCannotBeDecodedError(WeaviateBaseError):
