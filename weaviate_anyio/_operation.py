@@ -5,7 +5,7 @@ Pure functions of `_wire` make them from arguments, at the call; `Connection.sen
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import msgspec
@@ -36,8 +36,7 @@ Repeat = Literal["never", "unprocessed", "always"]
 that may pass, because sending it twice says the same as sending it once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(msgspec.Struct, frozen=True):
     """Whose objects are meant.
 
     Attributes:
@@ -51,8 +50,7 @@ class Address:
     consistency_level: ConsistencyLevel | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rest(Generic[T]):
+class Rest(msgspec.Struct, Generic[T], frozen=True):
     """One REST exchange.
 
     Attributes:
@@ -81,7 +79,7 @@ class Rest(Generic[T]):
     ok: Container[int] = (200,)
     kind: Kind = "insert"
     repeat: Repeat = "unprocessed"
-    meanings: Mapping[int, str] = field(default_factory=dict)
+    meanings: Mapping[int, str] = {}
     is_done: Callable[[UnexpectedStatusCodeError], bool] | None = None
     anonymous: bool = False
 
@@ -129,8 +127,7 @@ BATCH_REFERENCES = _weaviate("BatchReferences", WeaviateBatchError, "insert")
 BATCH_DELETE = _weaviate("BatchDelete", WeaviateDeleteManyError, "insert")
 
 
-@dataclass(frozen=True, slots=True)
-class Rpc(Generic[T]):
+class Rpc(msgspec.Struct, Generic[T], frozen=True):
     """One unary gRPC call.
 
     Attributes:
