@@ -538,7 +538,7 @@ def test_proxies_of_the_environment(monkeypatch):
     assert trusting._proxy("http", "localhost", 8080) == "http://one.example:1"
     assert trusting._proxy("grpc", "localhost", 50051) == "http://two.example:2"
     assert trusting._proxy("grpc", "inside.example", 50051) is None
-    assert weaviate.use_async_with_local()._session.endpoints._proxy("http", "localhost", 8080) is None
+    assert weaviate.use_async_with_local()._session.endpoints.proxy("http", "localhost", 8080) is None
 
 
 async def test_leaving_without_having_entered(server):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, TypeVar
 
+from weaviate_anyio._endpoints import make_channel, make_pool
 from weaviate_anyio._features import require
 from weaviate_anyio._operation import Rpc
 from weaviate_anyio._options import USUAL
@@ -65,8 +66,8 @@ class Connection:
         from weaviate_anyio._calls import Calls
 
         self._changes = Lock()
-        self._pool = self.session.endpoints.make_pool()
-        channel = self.session.endpoints.make_channel()
+        self._pool = make_pool(self.session.endpoints)
+        channel = make_channel(self.session.endpoints)
         self._calls = Calls(self.session, channel, self._pool)
         await tasks.start(channel.run)
         await _startup.check(self.session, self._calls, tasks, grpc=self._check_grpc)

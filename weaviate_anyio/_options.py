@@ -25,8 +25,8 @@ class Options:
     __slots__ = ("_merged", "headers", "timeout")
 
     def __init__(self, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None) -> None:
-        self.timeout = timeout
-        self.headers = dict(headers or {})
+        self.timeout: Timeout | None = timeout
+        self.headers: dict[str, str] = dict(headers or {})
         self._merged: tuple[Headers, Headers] | None = None
 
     def seconds(self, kind: Kind, usual: Timeout) -> float:

@@ -47,12 +47,12 @@ class Session:
         config: AdditionalConfig,
     ) -> None:
         """Keep what is needed for connecting."""
-        self.endpoints = Endpoints(params, config)
+        self.endpoints: Endpoints = Endpoints(params, config)
         self.timeout: Timeout = config.timeout
         self.version: Version = UNKNOWN
         self.max_message_size: int = DEFAULT_MESSAGE_SIZE
-        self.auth = auth
-        self.headers = Headers(request_headers(params, auth, headers))
+        self.auth: AuthCredentials | None = auth
+        self.headers: Headers = Headers(request_headers(params, auth, headers))
         self.token_source: TokenSource | None = self._token_source()
         self.tokens: TokenSource | None = None
         # The credentials that this scope's server has no use for.
