@@ -535,9 +535,9 @@ def test_proxies_of_the_environment(monkeypatch):
     monkeypatch.setenv("GRPC_PROXY", "http://two.example:2")
     monkeypatch.setenv("NO_PROXY", "inside.example")
     trusting = weaviate.use_async_with_local(additional_config=AdditionalConfig(trust_env=True))._session.endpoints
-    assert trusting._proxy("http", "localhost", 8080) == "http://one.example:1"
-    assert trusting._proxy("grpc", "localhost", 50051) == "http://two.example:2"
-    assert trusting._proxy("grpc", "inside.example", 50051) is None
+    assert trusting.proxy("http", "localhost", 8080) == "http://one.example:1"
+    assert trusting.proxy("grpc", "localhost", 50051) == "http://two.example:2"
+    assert trusting.proxy("grpc", "inside.example", 50051) is None
     assert weaviate.use_async_with_local()._session.endpoints.proxy("http", "localhost", 8080) is None
 
 
