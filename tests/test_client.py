@@ -669,7 +669,7 @@ async def test_which_time_out_a_request_has():
         async with client:
             for kind, requests in calls.items():
                 for request in requests:
-                    with pytest.raises(WeaviateTimeoutError, match=rf"\(the time-out for {kind}\)"):
+                    with pytest.raises(WeaviateTimeoutError, match=rf"\(the timeout for {kind}\)"):
                         await request()
 
 

@@ -12,8 +12,8 @@ lines are lists of settings:
         not the part's
 An indented line goes on with the one before.
 
-After a setting: `:X` its type here, `!` required, `=x` its default, `~` a parameter that is no setting by itself, `?` a
-field that may be None. `*` ends the positional parameters. In types, `@` stands for Create, Update or nothing.
+After a setting: `:X` its type here, `!` required, `=x` its default, `~` a parameter that is not a setting by itself,
+`?` a field that may be None. `*` ends the positional parameters. In types, `@` stands for Create, Update or nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 
 class Setting(NamedTuple):
-    """A setting: its type, a sentence, its name on the wire if that is no camelCase, and its type where it is read."""
+    """A setting: its type, a sentence, its name on the wire if that is not camelCase, and its type where it is read."""
 
     hint: str
     doc: str
@@ -353,7 +353,7 @@ FORMS = {
         "The keys and limits of model providers, for `client.integrations.configure`.",
     ),
     "Configure": ("CollectionSettings", "What a new collection is told besides properties, vectors and modules."),
-    "Reconfigure": ("CollectionSettingsUpdate", "What a collection that exists can be told anew besides its vectors."),
+    "Reconfigure": ("CollectionSettingsUpdate", "What a collection that exists can be changed besides its vectors."),
     "Configure.Replication": ("Replication", "How replicas catch up with each other."),
     "Reconfigure.Replication": ("ReplicationUpdate", "How replicas catch up with each other."),
     "Configure.ObjectTTL": ("ObjectTTL", "When objects expire and are deleted by the server."),
@@ -380,7 +380,7 @@ Compression can be switched on later; changing from one kind to another needs a 
     ),
     "Reconfigure.VectorIndex": (
         "VectorIndexUpdate",
-        "The index of a vector: what of it can be told anew. None leaves a part as it is.",
+        "The index of a vector: what of it can be changed. None leaves a part as it is.",
     ),
 }
 """The classes that hold factories, by the paths of these, and their docstrings; those inside others come first."""

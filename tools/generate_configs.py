@@ -32,8 +32,8 @@ OFFERED = {
 }
 INPUTS = {
     "_integrations": "The keys and limits of model providers, for all requests of a client",
-    "_index": "Vector indexes, their quantizers and encodings: of a new collection, and what of them can be told anew",
-    "_settings": "Inverted index, tenants, copies, shards and lifetime of objects: of a new collection, and told anew",
+    "_index": "Vector indexes, their quantizers and encodings: of a new collection, and what of them can be changed",
+    "_settings": "Inverted index, tenants, copies, shards and lifetime of objects: of a new collection, and changed",
 }
 OUTPUTS = {
     "_index": "Vector indexes and quantizers, as the server reports them",

@@ -88,12 +88,12 @@ class Connection:
         Raises:
             WeaviateClosedClientError: Outside the scope.
             WeaviateInvalidInputError: The request is larger than the server accepts.
-            WeaviateTimeoutError: No reply came within the time-out.
+            WeaviateTimeoutError: No reply came within the timeout.
             WeaviateConnectionError: There is no connection, or it was lost during the call.
             AuthenticationFailedError: gRPC: the credentials are not accepted.
             InsufficientPermissionsError: The credentials do not allow it.
             UnexpectedStatusCodeError: REST: the status is another one that the operation does not expect.
-            WeaviateBaseError: gRPC: what the method makes of a failure on the server; the errors of time-outs,
+            WeaviateBaseError: gRPC: what the method makes of a failure on the server; the errors of timeouts,
                 connections and credentials are of its class, too.
         """
         self._scope.check()
@@ -105,7 +105,7 @@ class Connection:
         return at_once(steps) if len(reply) < READ_AT_ONCE else await in_slices(steps)
 
     async def serves(self) -> bool:
-        """Whether gRPC answers within the time-out for queries that it serves."""
+        """Whether gRPC answers within the timeout for queries that it serves."""
         assert self._calls is not None
         return await self._calls.serves()
 

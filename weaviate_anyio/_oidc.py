@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.auth import AuthBearerToken
 
 RENEW_SECONDS = 60.0
-"""The time-out of the provider. It is long, since a provider may have given out the only new refresh token by then."""
+"""The timeout of the provider. It is long, since a provider may have given out the only new refresh token by then."""
 ENTER_SECONDS = 5.0
 """Seconds that entering waits for the provider, if `Timeout.init` is less."""
 

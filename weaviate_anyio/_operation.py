@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Kind = Literal["query", "insert", "init"]
-"""Which of the configured time-outs holds."""
+"""Which of the configured timeouts holds."""
 
 Repeat = Literal["never", "unprocessed", "always"]
 """When an operation may be sent again: not at all, if the server has certainly not processed it, or after every failure
@@ -61,8 +61,8 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
         read: Makes the result of a reply with one of the statuses `ok`.
         body: The body, in JSON; None sends none.
         params: The query parameters.
-        ok: The statuses that are no error.
-        kind: Which time-out holds.
+        ok: The statuses that are not errors.
+        kind: Which timeout holds.
         repeat: When it may be sent again.
         meanings: HTTP status -> what it means in this operation, as a sentence without its full stop.
         is_done: Whether an error of a repetition says that the first one was processed.
@@ -85,7 +85,7 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
 
 
 def get(name: str, what: str, path: tuple[str, ...], read: Callable[[Reply], T], **more: Any) -> Rest[T]:
-    """A GET: it has the time-out of queries, and may always be sent again."""
+    """A GET: it has the timeout of queries, and may always be sent again."""
     return Rest(name, what, "GET", path, read, **{"kind": "query", "repeat": "always", **more})
 
 
@@ -106,7 +106,7 @@ class Method:
         path: Its HTTP/2 path.
         error: Makes the exception for a call that the server failed, from its message.
         failure: The class that every failure of the call has, whatever the reason.
-        kind: Which time-out holds.
+        kind: Which timeout holds.
     """
 
     path: str

@@ -32,7 +32,7 @@ class Session:
         endpoints: Where the server is, and how it is reached.
         headers: What is sent with every request.
         max_message_size: Bytes that one gRPC request may have, known inside the scope.
-        timeout: The configured time-outs in seconds.
+        timeout: The configured timeouts in seconds.
         token_source: Renews the access token. It is kept from scope to scope: a provider may accept only the newest
             refresh token.
         tokens: The same, in a scope whose server has a provider.
@@ -77,7 +77,7 @@ class Session:
 
     @property
     def entering_seconds(self) -> float:
-        """The time-out of each check on entering: longer where an identity provider is asked, too."""
+        """The timeout of each check on entering: longer where an identity provider is asked, too."""
         if self.token_source is None:
             return self.timeout.init
         from weaviate_anyio._oidc import ENTER_SECONDS

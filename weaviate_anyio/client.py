@@ -74,7 +74,7 @@ class WeaviateAsyncClient:
             embedded_options: Or: a server that the client's scope runs.
             auth_client_secret: The credentials.
             additional_headers: Sent with each request.
-            additional_config: Time-outs, proxies, TLS, pool sizes.
+            additional_config: Timeouts, proxies, TLS, pool sizes.
             skip_init_checks: Whether to leave out the check of gRPC on entering.
 
         Raises:
