@@ -535,10 +535,10 @@ def test_proxies_of_the_environment(monkeypatch):
     monkeypatch.setenv("GRPC_PROXY", "http://two.example:2")
     monkeypatch.setenv("NO_PROXY", "inside.example")
     trusting = weaviate.use_async_with_local(additional_config=AdditionalConfig(trust_env=True))._session.endpoints
-    assert trusting._proxy("http", "localhost", 8080) == "http://one.example:1"
-    assert trusting._proxy("grpc", "localhost", 50051) == "http://two.example:2"
-    assert trusting._proxy("grpc", "inside.example", 50051) is None
-    assert weaviate.use_async_with_local()._session.endpoints._proxy("http", "localhost", 8080) is None
+    assert trusting.proxy("http", "localhost", 8080) == "http://one.example:1"
+    assert trusting.proxy("grpc", "localhost", 50051) == "http://two.example:2"
+    assert trusting.proxy("grpc", "inside.example", 50051) is None
+    assert weaviate.use_async_with_local()._session.endpoints.proxy("http", "localhost", 8080) is None
 
 
 async def test_leaving_without_having_entered(server):
@@ -669,7 +669,7 @@ async def test_which_time_out_a_request_has():
         async with client:
             for kind, requests in calls.items():
                 for request in requests:
-                    with pytest.raises(WeaviateTimeoutError, match=rf"\(the time-out for {kind}\)"):
+                    with pytest.raises(WeaviateTimeoutError, match=rf"\(the timeout for {kind}\)"):
                         await request()
 
 

@@ -233,14 +233,14 @@ async def test_a_named_folder(tmp_path, cache, monkeypatch):
 async def test_a_program_that_is_no_server(tmp_path, cache, monkeypatch, mirror):
     program = install(tmp_path, "true", b"\x7fELF and so on")
     for who in ("binary_path", "The environment variable WEAVIATE_ANYIO_SERVER"):
-        with pytest.raises(WeaviateStartUpError, match=f"{who} names {program}, which is no Weaviate server"):
+        with pytest.raises(WeaviateStartUpError, match=f"{who} names {program}, which is not a Weaviate server"):
             await get(program if who == "binary_path" else cache)
         monkeypatch.setenv(locate.BINARY, str(program))
     monkeypatch.delenv(locate.BINARY)
     wrapper = install(tmp_path, "wrapper", b"#!/bin/sh\nexec weaviate-server\n")
     assert await get(wrapper) == locate.Found(wrapper, None)
     mirror.release(tar(program.read_bytes()))
-    assert "holds a program that is no Weaviate server" in await failure(cache)
+    assert "holds a program that is not a Weaviate server" in await failure(cache)
 
 
 @pytest.mark.anyio
@@ -294,16 +294,16 @@ async def test_redirects_are_followed(mirror, cache):
     [
         (tar(), checksum(b"other"), "does not match its published checksum"),
         (tar(), b"<html>", "holds no checksum"),
-        (tar()[:150], None, "is no archive with a server in it"),
-        (b"not an archive", None, "is no archive with a server in it"),
-        (tar(name="readme"), None, "is no archive with a server in it: 'weaviate or weaviate-server'"),
+        (tar()[:150], None, "is not an archive with a server in it"),
+        (b"not an archive", None, "is not an archive with a server in it"),
+        (tar(name="readme"), None, "is not an archive with a server in it: 'weaviate or weaviate-server'"),
         (tar(BINARY.replace(b"1.39.3", b"1.39.2")), None, "holds version 1.39.2"),
     ],
 )
 async def test_bad_archives(mirror, cache, content, sha, why):
     mirror.release(content, sha256=sha or checksum(content))
     message = await failure(cache)
-    assert "No way leads to a Weaviate server binary" in message
+    assert "No Weaviate server binary found" in message
     assert why in message
 
 
@@ -414,7 +414,7 @@ async def test_the_latest_release(mirror, cache, monkeypatch):
     assert (await get(cache, "latest")).version == "1.41.0"
     mirror.pages["/releases/latest"] = (302, {"Location": "/login"}, b"")
     message = await failure(cache.with_name("other"), "latest")
-    assert "Nobody tells which version is the latest" in message
+    assert "Could not determine the latest version" in message
     assert "ends in no version" in message
     assert "the command go is not on PATH" in message
 

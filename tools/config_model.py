@@ -15,8 +15,8 @@ from weaviate_anyio._inputs import ranges
 TOKEN = re.compile(r"(?P<name>\w+)(?P<loose>~)?(?P<required>!)?(?P<optional>\?)?(:(?P<hint>[^=]+))?(=(?P<default>.+))?")
 HEAD = re.compile(r"(?P<name>\w+)(\((?P<base>\w+)\))?( \[(key='(?P<key>\w*)'|kind=(?P<kind>\w+))\])?: (?P<doc>.+)")
 LABEL = re.compile(r"(?P<what>[\w.]+)(\((?P<base>\w+)\))?( (?P<more>[\w.]+))?:(?P<rest>.*)")
-ROOTS = {"Create": "Configure", "Update": "Reconfigure"}
-BY_HAND = names_in("classes._config._properties")
+ROOTS = {"Create": "Configure", "Update": "Reconfigure", "": "Integrations"}
+BY_HAND = names_in("classes._config._properties", "classes._config._vectors")
 """Structs that are not generated; their fields have the names of Python."""
 
 

@@ -1,4 +1,4 @@
-"""The table of what collections and their vector indexes are told, apart from providers: each setting once.
+"""The table of what collections and their vector indexes are told, and of what all requests tell: each setting once.
 
 `SETTINGS` says what a setting is wherever it occurs; `PARTS` says of which settings a part of a configuration is made
 where it is created, changed and read, and which factories make it. generate_configs.py writes the classes from both.
@@ -6,14 +6,14 @@ where it is created, changed and read, and which factories make it. generate_con
 A part begins with its name, its base in parentheses, what tells it from its siblings in brackets, and a sentence. Its
 lines are lists of settings:
     create, update: fields of the Struct with `Create` or `Update` behind the name, before those that factories give
-    Configure.x.y, Reconfigure.x.y: the parameters of a factory; their settings are fields of the Struct, too. Behind
-        `|`, with `;` between: settings of which the factory makes the value itself
+    Configure.x.y, Reconfigure.x.y, Integrations.y: the parameters of a factory; their settings are fields of the
+        Struct, too. Behind `|`, with `;` between: settings of which the factory makes the value itself
     output: fields of the class that users read, in their order; its base in parentheses, and its name, where that is
         not the part's
 An indented line goes on with the one before.
 
-After a setting: `:X` its type here, `!` required, `=x` its default, `~` a parameter that is no setting by itself, `?` a
-field that may be None. `*` ends the positional parameters. In types, `@` stands for Create, Update or nothing.
+After a setting: `:X` its type here, `!` required, `=x` its default, `~` a parameter that is not a setting by itself,
+`?` a field that may be None. `*` ends the positional parameters. In types, `@` stands for Create, Update or nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 
 class Setting(NamedTuple):
-    """A setting: its type, a sentence, its name on the wire if that is no camelCase, and its type where it is read."""
+    """A setting: its type, a sentence, its name on the wire if that is not camelCase, and its type where it is read."""
 
     hint: str
     doc: str
@@ -40,6 +40,7 @@ SETTINGS = {
     "alive_nodes_checking_frequency": Setting(
         "Natural", "Milliseconds between two looks at the cluster; dropped by server 1.37.3"
     ),
+    "api_key": Setting("str", "The key"),
     "ascii_fold": Setting("bool", "Whether letters lose their accents"),
     "ascii_fold_ignore": Setting("list[str]", "Letters that keep theirs; with `ascii_fold=True` only"),
     "async_config": Setting("AsyncReplicationConfig@", "How copies catch up"),
@@ -47,6 +48,7 @@ SETTINGS = {
     "auto_tenant_activation": Setting("bool", "Whether using a tenant that sleeps wakes it"),
     "auto_tenant_creation": Setting("bool", "Whether writing to a tenant creates it"),
     "b": Setting("Share", "How much the length of a text counts, 0 to 1"),
+    "base_url": Setting("str", "Where the API is"),
     "bits": Setting("RotationalBits", "Bits for each dimension: 1, 4 or 8"),
     "bit_compression": Setting("bool", "Deprecated, without effect"),
     "bm25": Setting("BM25Config@", "How results are ranked"),
@@ -95,6 +97,7 @@ SETTINGS = {
     "hashtree_height": Setting(
         "HashtreeHeight", "The height of the tree of hashes by which replicas compare themselves"
     ),
+    "headers": Setting("dict[str,str]", "The headers of every request"),
     "hnsw": Setting("VectorIndexConfigHNSW@", "The graph"),
     "index_null_state": Setting("bool", "Whether filters can ask for missing properties"),
     "index_property_length": Setting("bool", "Whether filters can use the length of properties"),
@@ -108,6 +111,7 @@ SETTINGS = {
     "max_posting_size_kb": Setting("Positive", "KiB of a cluster, at most", "maxPostingSizeKB"),
     "max_workers": Setting("Natural", "Workers at once; dropped by server 1.37.3"),
     "multi_vector": Setting("MultiVectorConfig@", "For objects with many vectors", "multivector"),
+    "organization": Setting("str", "Who pays"),
     "pre_propagation_timeout": Setting("Positive", "Seconds that may pass before sending begins"),
     "preset": Setting("StopwordsPreset", "The list to begin with"),
     "propagation_batch_size": Setting("Positive", "Objects in one message"),
@@ -124,6 +128,8 @@ SETTINGS = {
     "removals": Setting("list[str]", "Words to take from the preset"),
     "repetitions": Setting("Positive", "How often it is done with other hyperplanes"),
     "replicas": Setting("Positive", "Clusters that a vector is written to"),
+    "request_per_minute_embeddings": Setting("PerMinute", "Requests for embeddings in a minute, at most"),
+    "requests_per_minute_embeddings": Setting("PerMinute", "Requests for embeddings in a minute, at most"),
     "rescore_limit": Setting("OrAutomatic", "Candidates that are compared again by their full vectors"),
     "search_probe": Setting("Positive", "Clusters that a search reads"),
     "segments": Setting("Natural", "Segments of a vector; its dimensions must be a multiple"),
@@ -145,6 +151,7 @@ SETTINGS = {
     "time_to_live": Setting(
         "int|timedelta", "How long they live; seconds where it is an int. More than 0", "defaultTtl", "timedelta"
     ),
+    "tokens_per_minute_embeddings": Setting("PerMinute", "Tokens embedded in a minute, at most"),
     "training_limit": Setting("Natural", "Vectors that are learned from, at most"),
     "ttl_offset": Setting(
         "int|timedelta", "What is added to the date; seconds where it is an int; below 0 for earlier"
@@ -320,11 +327,33 @@ ObjectTTLConfig: When objects expire and are deleted by the server
         delete_on=property_name; time_to_live=seconds(ttl_offset)
     output: enabled time_to_live? filter_expired_objects delete_on
 """,
+    "_integrations": """
+IntegrationConfig: What the server is told about a provider
+    Integrations.cohere: * api_key~! base_url~ requests_per_minute_embeddings~ | headers=headers("Cohere",
+        api_key=api_key, base_url=base_url, requests=requests_per_minute_embeddings)
+    Integrations.huggingface: * api_key~! requests_per_minute_embeddings~ base_url~ | headers=headers("Huggingface",
+        api_key=api_key, requests=requests_per_minute_embeddings, base_url=base_url)
+    Integrations.openai: * api_key~! requests_per_minute_embeddings~ tokens_per_minute_embeddings~ organization~
+        base_url~ | headers=headers("Openai", api_key=api_key, requests=requests_per_minute_embeddings,
+        tokens=tokens_per_minute_embeddings, organization=organization, base_url=base_url)
+    Integrations.voyageai: * api_key~! requests_per_minute_embeddings~ tokens_per_minute_embeddings~ base_url~ |
+        headers=headers("Voyageai", api_key=api_key, requests=requests_per_minute_embeddings,
+        tokens=tokens_per_minute_embeddings, base_url=base_url)
+    Integrations.jinaai: * api_key~! requests_per_minute_embeddings~ base_url~ | headers=headers("Jinaai",
+        api_key=api_key, requests=requests_per_minute_embeddings, base_url=base_url)
+    Integrations.mistral: * api_key~! request_per_minute_embeddings~ tokens_per_minute_embeddings~ |
+        headers=headers("Mistral", api_key=api_key, requests=request_per_minute_embeddings,
+        tokens=tokens_per_minute_embeddings)
+""",
 }
 
 FORMS = {
+    "Integrations": (
+        "Integrations",
+        "The keys and limits of model providers, for `client.integrations.configure`.",
+    ),
     "Configure": ("CollectionSettings", "What a new collection is told besides properties, vectors and modules."),
-    "Reconfigure": ("CollectionSettingsUpdate", "What a collection that exists can be told anew besides its vectors."),
+    "Reconfigure": ("CollectionSettingsUpdate", "What a collection that exists can be changed besides its vectors."),
     "Configure.Replication": ("Replication", "How replicas catch up with each other."),
     "Reconfigure.Replication": ("ReplicationUpdate", "How replicas catch up with each other."),
     "Configure.ObjectTTL": ("ObjectTTL", "When objects expire and are deleted by the server."),
@@ -351,7 +380,7 @@ Compression can be switched on later; changing from one kind to another needs a 
     ),
     "Reconfigure.VectorIndex": (
         "VectorIndexUpdate",
-        "The index of a vector: what of it can be told anew. None leaves a part as it is.",
+        "The index of a vector: what of it can be changed. None leaves a part as it is.",
     ),
 }
 """The classes that hold factories, by the paths of these, and their docstrings; those inside others come first."""
@@ -360,6 +389,12 @@ SENTENCES = {
     "async_config": "Tune asynchronous replication; server 1.36 or later. Every default is the server's",
     "Reconfigure.Replication.async_config": "Tune asynchronous replication; server 1.36 or later. It replaces what was "
     "set: None is the server's default",
+    "cohere": "Cohere",
+    "huggingface": "Hugging Face",
+    "jinaai": "Jina AI",
+    "mistral": "Mistral",
+    "openai": "OpenAI",
+    "voyageai": "Voyage AI",
     "disable": "Objects do not expire any more",
     "delete_by_update_time": "Objects expire some time after they were written last",
     "delete_by_creation_time": "Objects expire some time after they were created",

@@ -28,11 +28,12 @@ OFFERED = {
     "Input": "weaviate_anyio._inputs.record",
     "warn": "weaviate_anyio._warnings",
     **names_in("_inputs.ranges", "classes._config._enums", "classes._config._properties", "classes._config._rules"),
-    **names_in("outputs._config._base"),
+    **names_in("classes._config._vectors", "outputs._config._base"),
 }
 INPUTS = {
-    "_index": "Vector indexes, their quantizers and encodings: of a new collection, and what of them can be told anew",
-    "_settings": "Inverted index, tenants, copies, shards and lifetime of objects: of a new collection, and told anew",
+    "_integrations": "The keys and limits of model providers, for all requests of a client",
+    "_index": "Vector indexes, their quantizers and encodings: of a new collection, and what of them can be changed",
+    "_settings": "Inverted index, tenants, copies, shards and lifetime of objects: of a new collection, and changed",
 }
 OUTPUTS = {
     "_index": "Vector indexes and quantizers, as the server reports them",

@@ -169,13 +169,13 @@ FORMS = [
     Form(
         "NamedVectors",
         "NamedVectorConfigCreate",
-        "A vector for each object, in the old form: use `Configure.Vectors` instead.",
+        "A vector for each object, in the legacy form: use `Configure.Vectors` instead.",
         "named_vectors",
     ),
     Form(
         "Vectorizer",
         "VectorizerConfigCreate",
-        "Who makes the only vector, in the old form: use `Configure.Vectors` instead.",
+        "Who makes the only vector, in the legacy form: use `Configure.Vectors` instead.",
         "vectorizer",
     ),
     Form(

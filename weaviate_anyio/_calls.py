@@ -96,7 +96,7 @@ class Calls:
         return await self._grpc_retries.again(send, call.attempts, error, operation.repeat, of_grpc)
 
     async def serves(self) -> bool:
-        """Whether gRPC answers within the time-out for queries that it serves."""
+        """Whether gRPC answers within the timeout for queries that it serves."""
         with move_on_after(self._session.timeout.query):
             try:
                 await self.check_health()
@@ -216,7 +216,7 @@ class _Call:
 
     def timed_out(self, asked: str, words: str, seconds: float, kind: str, more: str = "") -> WeaviateBaseError:
         """The error for a call whose time is over."""
-        text = f"{words} within {seconds} s (the time-out for {kind}){more}"
+        text = f"{words} within {seconds} s (the timeout for {kind}){more}"
         if self._renewing:
             text = f"{asked} and the renewal of the access token took longer than {seconds} s"
         return self.listed(WeaviateTimeoutError(text))

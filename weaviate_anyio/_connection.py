@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, TypeVar
 
+from weaviate_anyio._endpoints import make_channel, make_pool
 from weaviate_anyio._features import require
 from weaviate_anyio._operation import Rpc
 from weaviate_anyio._options import USUAL
@@ -65,8 +66,8 @@ class Connection:
         from weaviate_anyio._calls import Calls
 
         self._changes = Lock()
-        self._pool = self.session.endpoints.make_pool()
-        channel = self.session.endpoints.make_channel()
+        self._pool = make_pool(self.session.endpoints)
+        channel = make_channel(self.session.endpoints)
         self._calls = Calls(self.session, channel, self._pool)
         await tasks.start(channel.run)
         await _startup.check(self.session, self._calls, tasks, grpc=self._check_grpc)
@@ -87,12 +88,12 @@ class Connection:
         Raises:
             WeaviateClosedClientError: Outside the scope.
             WeaviateInvalidInputError: The request is larger than the server accepts.
-            WeaviateTimeoutError: No reply came within the time-out.
+            WeaviateTimeoutError: No reply came within the timeout.
             WeaviateConnectionError: There is no connection, or it was lost during the call.
             AuthenticationFailedError: gRPC: the credentials are not accepted.
             InsufficientPermissionsError: The credentials do not allow it.
             UnexpectedStatusCodeError: REST: the status is another one that the operation does not expect.
-            WeaviateBaseError: gRPC: what the method makes of a failure on the server; the errors of time-outs,
+            WeaviateBaseError: gRPC: what the method makes of a failure on the server; the errors of timeouts,
                 connections and credentials are of its class, too.
         """
         self._scope.check()
@@ -104,7 +105,7 @@ class Connection:
         return at_once(steps) if len(reply) < READ_AT_ONCE else await in_slices(steps)
 
     async def serves(self) -> bool:
-        """Whether gRPC answers within the time-out for queries that it serves."""
+        """Whether gRPC answers within the timeout for queries that it serves."""
         assert self._calls is not None
         return await self._calls.serves()
 

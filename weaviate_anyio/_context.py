@@ -53,6 +53,7 @@ class CollectionContext(Context):
         consistency_level: How many replicas must answer; None leaves it to the server.
         properties: The data model of the properties.
         references: The data model of the references.
+        address: Whose objects are meant: the first three.
     """
 
     name: str
@@ -61,7 +62,7 @@ class CollectionContext(Context):
     properties: type | None = None
     references: type | None = None
 
-    @property
-    def address(self) -> Address:
-        """Whose objects are meant."""
-        return Address(self.name, self.tenant, self.consistency_level)
+    address: Address = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "address", Address(self.name, self.tenant, self.consistency_level))

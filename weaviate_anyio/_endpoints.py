@@ -41,8 +41,8 @@ class Endpoints:
             WeaviateInvalidInputError: REST and gRPC cannot share this TLS context.
         """
         _check_shared(params, config)
-        self.params = params
-        self.config = config
+        self.params: ConnectionParams = params
+        self.config: AdditionalConfig = config
         self._default_context: ssl.SSLContext | None = None
 
     @property
@@ -81,39 +81,6 @@ class Endpoints:
 
         await to_thread.run_sync(load)
 
-    def make_pool(self) -> RestPool:
-        """The REST connections."""
-        from weaviate_anyio._rest import RestPool
-
-        http = self.params.http
-        return RestPool(
-            http,
-            ssl_context=self._ssl_context(),
-            proxy=self._proxy("https" if http.secure else "http", http.host, http.port),
-            config=self.config.connection,
-            max_reply_size=self.max_reply_size,
-        )
-
-    def make_channel(self) -> Channel:
-        """The gRPC connection."""
-        from weaviate_anyio._grpc import Channel
-
-        server, options, grpc = self.params.grpc, self.options, self.config.grpc_config
-        keepalive = options.get("grpc.keepalive_time_ms", _KEEPALIVE_MS)
-        own = grpc.credentials if grpc else None
-        return Channel(
-            server.host,
-            server.port,
-            ssl=(own or self._ssl_context()) if server.secure else None,
-            authority=options.get("grpc.default_authority"),
-            server_name=options.get("grpc.ssl_target_name_override"),
-            proxy=options.get("grpc.http_proxy") or self._proxy("grpc", server.host, server.port),
-            max_receive_message_size=self.max_reply_size,
-            ping_interval=keepalive / 1000 if keepalive < _NEVER_MS else None,
-            ping_timeout=options.get("grpc.keepalive_timeout_ms", _KEEPALIVE_TIMEOUT_MS) / 1000,
-            ping_idle=bool(options.get("grpc.keepalive_permit_without_calls", 0)),
-        )
-
     async def fetch(self, url: str, form: bytes | None, seconds: float) -> Reply:
         """Ask another service, an identity provider, by POST where a form is given."""
         from urllib.parse import urlsplit
@@ -122,7 +89,7 @@ class Endpoints:
 
         parts = urlsplit(url)
         secure = parts.scheme == "https"
-        proxy = self._proxy("https" if secure else "http", parts.hostname or "", parts.port or (443 if secure else 80))
+        proxy = self.proxy("https" if secure else "http", parts.hostname or "", parts.port or (443 if secure else 80))
         return await fetch(
             url,
             form,
@@ -136,7 +103,8 @@ class Endpoints:
     def _is_secure(self) -> bool:
         return self.params.http.secure or self.params.grpc.secure
 
-    def _ssl_context(self) -> ssl.SSLContext | None:
+    def ssl_context(self) -> ssl.SSLContext | None:
+        """What both sides use for TLS, unless gRPC has one of its own."""
         return self._system_context() if self._is_secure else self.config.ssl_context
 
     def _system_context(self) -> ssl.SSLContext:
@@ -149,7 +117,8 @@ class Endpoints:
             self._default_context = ssl.create_default_context()
         return self._default_context
 
-    def _proxy(self, scheme: Literal["http", "https", "grpc"], host: str, port: int) -> str | None:
+    def proxy(self, scheme: Literal["http", "https", "grpc"], host: str, port: int) -> str | None:
+        """The URL of the proxy on the way to a host; None for none."""
         proxies: str | Proxies | None = self.config.proxies
         if proxies is None:
             if not self.config.trust_env:
@@ -158,6 +127,41 @@ class Endpoints:
 
             return proxy_for(scheme, host, port)
         return proxies if isinstance(proxies, str) else getattr(proxies, scheme)
+
+
+def make_pool(endpoints: Endpoints) -> RestPool:
+    """The REST connections."""
+    from weaviate_anyio._rest import RestPool
+
+    http = endpoints.params.http
+    return RestPool(
+        http,
+        ssl_context=endpoints.ssl_context(),
+        proxy=endpoints.proxy("https" if http.secure else "http", http.host, http.port),
+        config=endpoints.config.connection,
+        max_reply_size=endpoints.max_reply_size,
+    )
+
+
+def make_channel(endpoints: Endpoints) -> Channel:
+    """The gRPC connection."""
+    from weaviate_anyio._grpc import Channel
+
+    server, options, grpc = endpoints.params.grpc, endpoints.options, endpoints.config.grpc_config
+    keepalive = options.get("grpc.keepalive_time_ms", _KEEPALIVE_MS)
+    own = grpc.credentials if grpc else None
+    return Channel(
+        server.host,
+        server.port,
+        ssl=(own or endpoints.ssl_context()) if server.secure else None,
+        authority=options.get("grpc.default_authority"),
+        server_name=options.get("grpc.ssl_target_name_override"),
+        proxy=options.get("grpc.http_proxy") or endpoints.proxy("grpc", server.host, server.port),
+        max_receive_message_size=endpoints.max_reply_size,
+        ping_interval=keepalive / 1000 if keepalive < _NEVER_MS else None,
+        ping_timeout=options.get("grpc.keepalive_timeout_ms", _KEEPALIVE_TIMEOUT_MS) / 1000,
+        ping_idle=bool(options.get("grpc.keepalive_permit_without_calls", 0)),
+    )
 
 
 def _check_shared(params: ConnectionParams, config: AdditionalConfig) -> None:

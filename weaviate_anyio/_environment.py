@@ -26,7 +26,7 @@ def proxy_for(scheme: Literal["http", "https", "grpc"], host: str, port: int) ->
         The proxy's URL, or None for none.
 
     Raises:
-        WeaviateInvalidInputError: The value is no URL of an HTTP proxy; its password is not repeated.
+        WeaviateInvalidInputError: The value is not the URL of an HTTP proxy; its password is not repeated.
     """
     named = getproxies_environment()
     direct = (scheme == "grpc" and named.get("no_grpc")) or named.get("no", "")

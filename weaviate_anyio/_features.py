@@ -70,7 +70,7 @@ def parse_version(text: str) -> Version:
     """
     match = re.match(r"v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?(?!\.?\d)", text, re.ASCII)
     if match is None:
-        raise WeaviateStartUpError(f"the version {text[:100]!r} is none that this client understands")
+        raise WeaviateStartUpError(f"the version {text[:100]!r} is not one that this client understands")
     major, minor, patch = match.groups(default="0")
     return int(major), int(minor), int(patch)
 

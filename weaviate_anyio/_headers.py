@@ -51,7 +51,7 @@ class Headers:
     def __init__(self, values: Mapping[str, str]) -> None:
         """Keep those that have a value."""
         self._values = {name: value for name, value in values.items() if value}
-        self.authorization = self._values.get("authorization")
+        self.authorization: str | None = self._values.get("authorization")
         self._rest: list[tuple[bytes, bytes]] | None = None
         self._metadata: Metadata | None = None
 

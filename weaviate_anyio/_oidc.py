@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.auth import AuthBearerToken
 
 RENEW_SECONDS = 60.0
-"""The time-out of the provider. It is long, since a provider may have given out the only new refresh token by then."""
+"""The timeout of the provider. It is long, since a provider may have given out the only new refresh token by then."""
 ENTER_SECONDS = 5.0
 """Seconds that entering waits for the provider, if `Timeout.init` is less."""
 
@@ -72,7 +72,7 @@ class TokenSource:
             fetch: Asks a URL, by POST where a form is given.
             renewed: Called with each new access token.
         """
-        self.token = credentials.access_token
+        self.token: str = credentials.access_token
         self._refresh_token = credentials.refresh_token or ""
         # By the clock on the wall: it goes on between two scopes, which may have loops with clocks of their own.
         self._expires_at = time.time() + credentials.expires_in
@@ -165,7 +165,8 @@ class TokenSource:
             self._refresh_token = refresh_token  # kept first: it may be the only one that is still accepted
         if not isinstance(token, str) or not _TOKEN.fullmatch(token):
             raise AuthenticationFailedError(f"{self._endpoint} gave no access_token of printable ASCII")
-        self.token, self._expires_at = token, time.time() + _lifetime(reply.get("expires_in"))
+        self.token = token
+        self._expires_at = time.time() + _lifetime(reply.get("expires_in"))
         self._renewed(token)
         self._error = None
         _log.debug("the access token was renewed, for %d s", self._expires_at - time.time())

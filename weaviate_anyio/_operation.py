@@ -5,7 +5,7 @@ Pure functions of `_wire` make them from arguments, at the call; `Connection.sen
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import msgspec
@@ -29,15 +29,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Kind = Literal["query", "insert", "init"]
-"""Which of the configured time-outs holds."""
+"""Which of the configured timeouts holds."""
 
 Repeat = Literal["never", "unprocessed", "always"]
 """When an operation may be sent again: not at all, if the server has certainly not processed it, or after every failure
 that may pass, because sending it twice says the same as sending it once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(msgspec.Struct, frozen=True):
     """Whose objects are meant.
 
     Attributes:
@@ -51,8 +50,7 @@ class Address:
     consistency_level: ConsistencyLevel | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rest(Generic[T]):
+class Rest(msgspec.Struct, Generic[T], frozen=True):
     """One REST exchange.
 
     Attributes:
@@ -63,8 +61,8 @@ class Rest(Generic[T]):
         read: Makes the result of a reply with one of the statuses `ok`.
         body: The body, in JSON; None sends none.
         params: The query parameters.
-        ok: The statuses that are no error.
-        kind: Which time-out holds.
+        ok: The statuses that are not errors.
+        kind: Which timeout holds.
         repeat: When it may be sent again.
         meanings: HTTP status -> what it means in this operation, as a sentence without its full stop.
         is_done: Whether an error of a repetition says that the first one was processed.
@@ -81,13 +79,13 @@ class Rest(Generic[T]):
     ok: Container[int] = (200,)
     kind: Kind = "insert"
     repeat: Repeat = "unprocessed"
-    meanings: Mapping[int, str] = field(default_factory=dict)
+    meanings: Mapping[int, str] = {}
     is_done: Callable[[UnexpectedStatusCodeError], bool] | None = None
     anonymous: bool = False
 
 
 def get(name: str, what: str, path: tuple[str, ...], read: Callable[[Reply], T], **more: Any) -> Rest[T]:
-    """A GET: it has the time-out of queries, and may always be sent again."""
+    """A GET: it has the timeout of queries, and may always be sent again."""
     return Rest(name, what, "GET", path, read, **{"kind": "query", "repeat": "always", **more})
 
 
@@ -108,7 +106,7 @@ class Method:
         path: Its HTTP/2 path.
         error: Makes the exception for a call that the server failed, from its message.
         failure: The class that every failure of the call has, whatever the reason.
-        kind: Which time-out holds.
+        kind: Which timeout holds.
     """
 
     path: str
@@ -129,8 +127,7 @@ BATCH_REFERENCES = _weaviate("BatchReferences", WeaviateBatchError, "insert")
 BATCH_DELETE = _weaviate("BatchDelete", WeaviateDeleteManyError, "insert")
 
 
-@dataclass(frozen=True, slots=True)
-class Rpc(Generic[T]):
+class Rpc(msgspec.Struct, Generic[T], frozen=True):
     """One unary gRPC call.
 
     Attributes:

@@ -18,19 +18,19 @@ class Options:
     """What holds for the calls of one view, and not for those of the whole client.
 
     Attributes:
-        timeout: The time-outs in seconds; None for those of the client.
+        timeout: The timeouts in seconds; None for those of the client.
         headers: Headers in place of, or besides, those of the client; one without a value takes away the client's.
     """
 
     __slots__ = ("_merged", "headers", "timeout")
 
     def __init__(self, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None) -> None:
-        self.timeout = timeout
-        self.headers = dict(headers or {})
+        self.timeout: Timeout | None = timeout
+        self.headers: dict[str, str] = dict(headers or {})
         self._merged: tuple[Headers, Headers] | None = None
 
     def seconds(self, kind: Kind, usual: Timeout) -> float:
-        """The time-out of a call."""
+        """The timeout of a call."""
         seconds: float = getattr(self.timeout or usual, kind)
         return seconds
 

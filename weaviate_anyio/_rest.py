@@ -202,7 +202,7 @@ class RestPool:
             server: Where the REST API is.
             ssl_context: For a secure server, and for a proxy that is reached by TLS.
             proxy: The proxy's URL.
-            config: Sizes and time-outs.
+            config: Sizes and timeouts.
             max_reply_size: The bytes that the body of a reply may have; None for no limit.
         """
         self._server = server
@@ -375,11 +375,11 @@ async def fetch(
         ssl_context: For an https URL, and for a proxy that is reached by TLS.
         proxy: The proxy's URL.
         config: The pool's settings.
-        seconds: The time-out.
+        seconds: The timeout.
 
     Raises:
         WeaviateConnectionError: The host cannot be reached, the connection broke, or the reply is too large.
-        WeaviateTimeoutError: No reply came within the time-out.
+        WeaviateTimeoutError: No reply came within the timeout.
     """
     parts = urlsplit(url)
     secure = parts.scheme == "https"

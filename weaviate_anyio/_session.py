@@ -32,7 +32,7 @@ class Session:
         endpoints: Where the server is, and how it is reached.
         headers: What is sent with every request.
         max_message_size: Bytes that one gRPC request may have, known inside the scope.
-        timeout: The configured time-outs in seconds.
+        timeout: The configured timeouts in seconds.
         token_source: Renews the access token. It is kept from scope to scope: a provider may accept only the newest
             refresh token.
         tokens: The same, in a scope whose server has a provider.
@@ -47,12 +47,12 @@ class Session:
         config: AdditionalConfig,
     ) -> None:
         """Keep what is needed for connecting."""
-        self.endpoints = Endpoints(params, config)
+        self.endpoints: Endpoints = Endpoints(params, config)
         self.timeout: Timeout = config.timeout
         self.version: Version = UNKNOWN
         self.max_message_size: int = DEFAULT_MESSAGE_SIZE
-        self.auth = auth
-        self.headers = Headers(request_headers(params, auth, headers))
+        self.auth: AuthCredentials | None = auth
+        self.headers: Headers = Headers(request_headers(params, auth, headers))
         self.token_source: TokenSource | None = self._token_source()
         self.tokens: TokenSource | None = None
         # The credentials that this scope's server has no use for.
@@ -77,7 +77,7 @@ class Session:
 
     @property
     def entering_seconds(self) -> float:
-        """The time-out of each check on entering: longer where an identity provider is asked, too."""
+        """The timeout of each check on entering: longer where an identity provider is asked, too."""
         if self.token_source is None:
             return self.timeout.init
         from weaviate_anyio._oidc import ENTER_SECONDS

@@ -192,7 +192,7 @@ def _learn(session: Session, reply: Reply) -> None:
 def _meta(sent: Any) -> dict[str, Any]:
     """What /v1/meta of a Weaviate server says; a reader for `Reply.read`."""
     if not isinstance(sent["version"], str):
-        raise TypeError("the version is no text")
+        raise TypeError("the version is not a str")
     meta: dict[str, Any] = sent
     return meta
 

@@ -74,7 +74,7 @@ class WeaviateAsyncClient:
             embedded_options: Or: a server that the client's scope runs.
             auth_client_secret: The credentials.
             additional_headers: Sent with each request.
-            additional_config: Time-outs, proxies, TLS, pool sizes.
+            additional_config: Timeouts, proxies, TLS, pool sizes.
             skip_init_checks: Whether to leave out the check of gRPC on entering.
 
         Raises:
@@ -88,6 +88,8 @@ class WeaviateAsyncClient:
         config = AdditionalConfig() if additional_config is None else additional_config
         if not isinstance(config, AdditionalConfig):
             raise invalid("additional_config", additional_config, "AdditionalConfig")
+        if not isinstance(skip_init_checks, bool):
+            raise invalid("skip_init_checks", skip_init_checks, "a bool")
         _check_auth(auth_client_secret)
         self._embedded = embedded_options
         self._scope = Scope(self._live)

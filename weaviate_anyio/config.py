@@ -1,4 +1,4 @@
-"""How a client connects: time-outs, proxies, TLS, pool sizes."""
+"""How a client connects: timeouts, proxies, TLS, pool sizes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ConnectionConfig(Input):
         session_pool_maxsize: Connections that are open at the same time.
         session_pool_max_retries: Further attempts to make a connection that failed. A server that refuses, a name
             that is not found and a certificate that is not trusted are reported at once.
-        session_pool_timeout: Seconds that a request waits for a free connection, besides the time-out of its call;
+        session_pool_timeout: Seconds that a request waits for a free connection, besides the timeout of its call;
             None for no limit of its own.
     """
 
@@ -179,7 +179,7 @@ class AdditionalConfig:
     Attributes:
         connection: The pool of REST connections.
         proxies: One URL for everything, or one for each kind of request.
-        timeout: The time-outs in seconds.
+        timeout: The timeouts in seconds.
         trust_env: Whether HTTP_PROXY, HTTPS_PROXY, GRPC_PROXY, ALL_PROXY and NO_PROXY of the environment, in upper or
             lower case, are used where `proxies` is None. GRPC_PROXY defaults to the other two, as in gRPC.
         grpc_config: Settings of the gRPC channel.
@@ -208,7 +208,7 @@ class AdditionalConfig:
         """Check and keep the settings. Each record may be given as a mapping of its fields, too.
 
         Args:
-            timeout: The time-outs, or a pair of those for queries and inserts, in seconds.
+            timeout: The timeouts, or a pair of those for queries and inserts, in seconds.
             connection: The pool of REST connections.
             proxies: One URL for everything, or one for each kind of request.
             trust_env: Whether the environment names proxies.
@@ -228,7 +228,7 @@ class AdditionalConfig:
 
     @property
     def timeout(self) -> Timeout:
-        """The time-outs in seconds."""
+        """The timeouts in seconds."""
         return self.timeout_
 
     def __eq__(self, other: object) -> bool:
@@ -250,7 +250,7 @@ def masked(value: Any) -> Any:
 
 
 def check_proxy(parameter: str, url: str | None) -> None:
-    """Refuse what is no URL of a proxy.
+    """Refuse what is not the URL of a proxy.
 
     Raises:
         WeaviateInvalidInputError: It has another scheme than http and https, or no host.
@@ -292,7 +292,7 @@ def _timeout(value: object) -> Timeout:
 
 
 def as_timeout(value: object) -> Timeout:
-    """The time-outs of some calls: one number of seconds for all of them, or what `AdditionalConfig` takes.
+    """The timeouts of some calls: one number of seconds for all of them, or what `AdditionalConfig` takes.
 
     Raises:
         WeaviateInvalidInputError: It is something else.

@@ -124,7 +124,7 @@ def texts(parameter: str, variables: Any) -> dict[str, str]:
     """Environment variables as strings, from strings, bytes and paths. No error shows a value: it may be a secret.
 
     Raises:
-        WeaviateInvalidInputError: It is no mapping, or a name or a value is something else.
+        WeaviateInvalidInputError: It is not a mapping, or a name or a value is something else.
     """
     allowed = "a mapping of strings or paths by string"
     if not isinstance(variables, Mapping):

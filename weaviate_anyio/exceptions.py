@@ -363,7 +363,7 @@ class InvalidDataModelError(WeaviateBaseError):
 
     def __init__(self, type_: str) -> None:
         super().__init__(
-            f"{type_} is no data model: allowed are TypedDicts, dataclasses, msgspec Structs and dict types"
+            f"{type_} is not a data model: allowed are TypedDicts, dataclasses, msgspec Structs and dict types"
         )
 
 
@@ -392,7 +392,7 @@ class WeaviateStartUpError(WeaviateBaseError):
 
 
 class WeaviateEmbeddedInvalidVersionError(WeaviateBaseError):
-    """The version asked for is none that an embedded server can be found or fetched for."""
+    """The version asked for cannot be found or fetched for an embedded server."""
 
     def __init__(self, url: str) -> None:
         super().__init__(
@@ -673,7 +673,7 @@ class WeaviateUnsupportedFeatureError(WeaviateBaseError):
 
 
 class WeaviateTimeoutError(WeaviateBaseError):
-    """No answer came within the configured time-out.
+    """No answer came within the configured timeout.
 
     Attributes:
         details: What was waited for, without the words that introduce it in `message`.
@@ -786,7 +786,7 @@ class WeaviateStartUpConnectionError(WeaviateConnectionError, WeaviateStartUpErr
 
 
 class WeaviateStartUpTimeoutError(WeaviateTimeoutError, WeaviateConnectionError, WeaviateStartUpError):
-    """The server did not answer within the time-out for entering."""
+    """The server did not answer within the timeout for entering."""
 
 
 class WeaviateStartUpStatusError(UnexpectedStatusCodeError, WeaviateStartUpError):

@@ -159,7 +159,7 @@ def parse_version_string(ver_str: str) -> tuple[int, int]:
     """
     match = _VERSION.match(ver_str)
     if match is None:
-        raise ValueError(f"{ver_str!r} is no version like 'v1.39.3' or '1.39.3'")
+        raise ValueError(f"{ver_str!r} is not a version like 'v1.39.3' or '1.39.3'")
     return int(match[1]), int(match[2] or 0)
 
 

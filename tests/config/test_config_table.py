@@ -1,6 +1,8 @@
 """Each setting of the table of configurations: it has an official name, and is sent, read, changed and written back."""
 
 import dataclasses
+import pickle
+import subprocess
 import sys
 import typing
 from datetime import timedelta
@@ -19,7 +21,8 @@ from config_table import DEPRECATED, DOCS, FORMS, PARTS, SENTENCES
 from weaviate_anyio._wire import _config_read as reading
 from weaviate_anyio._wire import config as wire
 from weaviate_anyio.classes._config import _index, _settings
-from weaviate_anyio.classes.config import Configure, Reconfigure
+from weaviate_anyio.classes.config import Configure, Integrations, Reconfigure, VectorIndexConfigHNSWCreate
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs._config import _index as index_outputs
 from weaviate_anyio.outputs._config import _settings as settings_outputs
 
@@ -60,7 +63,7 @@ def test_the_table_says_nothing_in_vain():
 
 def test_all_factories_are_those_of_the_table():
     providers = ("Generative", "Reranker", "Vectorizer", "Vectors", "MultiVectors", "NamedVectors")
-    for root, cls in (("Configure", Configure), ("Reconfigure", Reconfigure)):
+    for root, cls in (("Configure", Configure), ("Reconfigure", Reconfigure), ("Integrations", Integrations)):
         found = {path for path, _ in oracle.factories(cls, root) if path.split(".")[1] not in providers}
         assert {one.path for part in TABLE for one in part.factories if one.path.startswith(f"{root}.")} == found
 
@@ -132,3 +135,24 @@ def test_each_is_sent_under_its_name(part, kind):
         if value is not None:  # no part with settings of its own
             made = struct(**required | {field.attribute: value})
             assert wire.dump(made)[field.wire] == oracle.plain(value), field.name
+
+
+def test_what_is_made_without_a_factory_has_the_same_ranges():
+    with pytest.raises(WeaviateInvalidInputError, match=r"VectorIndexConfigHNSWCreate.maxConnections must be .* got 1"):
+        VectorIndexConfigHNSWCreate(maxConnections=1)
+    with pytest.raises(WeaviateInvalidInputError, match=r"RQConfigUpdate.bits must be .* got 3"):
+        _index.RQConfigUpdate(bits=3)
+
+
+FRESH = """
+import pickle, sys
+from weaviate_anyio.outputs.config import BM25Config
+assert BM25Config(b=0.5, k1=1).to_dict() == {"b": 0.5, "k1": 1}
+assert pickle.loads(sys.stdin.buffer.read()).to_dict() == {"ef": 3, "newer": 1}
+"""
+
+
+@pytest.mark.parametrize("first", ["", "import weaviate_anyio._wire.records", "import weaviate_anyio._wire.config"])
+def test_to_dict_works_however_an_object_came_to_be(first):
+    config = wire.read_index({"vectorIndexType": "hnsw", "vectorIndexConfig": {"ef": 3, "newer": 1}})
+    subprocess.run([sys.executable, "-c", first + FRESH], input=pickle.dumps(config), check=True)

@@ -253,7 +253,7 @@ BAD = {
         "",
         "a PhoneNumber",
     ),
-    "a name that is no text": ({1: 2}, "[1]", "str"),
+    "a name that is not a str": ({1: 2}, "[1]", "str"),
     "a name with half a pair": ({"\ud800": 2}, "['\\ud800']", "surrogates"),
 }
 

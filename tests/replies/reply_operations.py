@@ -1,10 +1,10 @@
 """What is done on a real server to get its replies, and done again on replies that are not as they should be."""
 
 import uuid
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from doors import Door, rest, rpc
+from msgspec.structs import replace
 
 from weaviate_anyio._calls import checked
 from weaviate_anyio._context import CollectionContext, Context

@@ -86,7 +86,7 @@ async def download(url: str, target: Path, *, number: str | None) -> None:
         if number and found and found != number:
             raise NotThisWay(f"{masked(url)} holds version {found}")
         if found is None and not await to_thread.run_sync(versions.may_be_server, binary):
-            raise NotThisWay(f"{masked(url)} holds a program that is no Weaviate server")
+            raise NotThisWay(f"{masked(url)} holds a program that is not a Weaviate server")
         await to_thread.run_sync(binary.rename, target)
 
 
@@ -139,7 +139,7 @@ def _unpack(archive: Path, binary: Path, url: str) -> None:
         with archive.open("rb") as file:
             (_from_zip if url.endswith(".zip") else _from_tar)(file, binary)
     except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, KeyError) as error:
-        raise NotThisWay(f"{masked(url)} is no archive with a server in it: {error}") from error
+        raise NotThisWay(f"{masked(url)} is not an archive with a server in it: {error}") from error
     binary.chmod(0o755)
 
 

@@ -66,7 +66,7 @@ async def locate(wanted: Wanted, binary_path: str) -> Found:
 
 
 def _named(binary_path: str, wanted: Wanted) -> Found | None:
-    """The binary that the user names by option or, if the wanted version is no URL, by environment variable."""
+    """The binary that the user names by option or, if the wanted version is not a URL, by environment variable."""
     if Path(binary_path).is_file():
         return _checked(Path(binary_path), wanted, "binary_path")
     if wanted.url is not None:
@@ -91,7 +91,7 @@ def _checked(path: Path, wanted: Wanted, who: str) -> Found:
     if wanted.number and version and version != wanted.number:
         raise wrong_version(path, version, wanted.number, who)
     if version is None and not versions.may_be_server(path):
-        raise WeaviateStartUpError(f"{who} names {path}, which is no Weaviate server: it does not tell its version")
+        raise WeaviateStartUpError(f"{who} names {path}, which is not a Weaviate server: it does not tell its version")
     return Found(path.absolute(), version)
 
 
@@ -113,7 +113,7 @@ async def _latest(folder: Path, tried: list[str]) -> str:
         except NotThisWay as error:
             tried.append(f"{way}: {error}.")
     raise WeaviateStartUpError(
-        f'Nobody tells which version is the latest:{_listed(tried[1:])}\nAsk for a number, such as version="1.39.3".'
+        f'Could not determine the latest version:{_listed(tried[1:])}\nAsk for a number, such as version="1.39.3".'
     )
 
 
@@ -195,7 +195,7 @@ def _make_folder(path: Path) -> None:
 
 def _nothing_found(tried: list[str]) -> WeaviateStartUpError:
     return WeaviateStartUpError(
-        f"No way leads to a Weaviate server binary:{_listed(tried)}\n"
+        f"No Weaviate server binary found:{_listed(tried)}\n"
         f"Do one of these: set {BINARY} to the path of a server; give binary_path; put weaviate-server on PATH; let "
         f"this machine reach {download.RELEASES}, or set {download.MIRROR} to a mirror of it; install Go, or "
         "let pip reach a package index."

@@ -39,7 +39,7 @@ def parse(version: str) -> Wanted:
     """Read the `version` option.
 
     Raises:
-        WeaviateEmbeddedInvalidVersionError: It is no version number, not "latest", and no URL of an archive.
+        WeaviateEmbeddedInvalidVersionError: It is not a version number, not "latest", and no URL of an archive.
     """
     if not isinstance(version, str):
         raise WeaviateEmbeddedInvalidVersionError(version)

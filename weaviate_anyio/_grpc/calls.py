@@ -118,7 +118,7 @@ class Calls:
         return await self._connector.connect()
 
     def block(self, path: str, metadata: Metadata | MetadataLike) -> tuple[bytes, int]:
-        """The encoded header block of a call, without its time-out, and what it counts for in the peer's limit."""
+        """The encoded header block of a call, without its timeout, and what it counts for in the peer's limit."""
         head = self._heads.get(path)
         if head is None:
             if len(self._heads) >= _CACHED:

@@ -58,7 +58,7 @@ class ConnectError(CallError):
         stage: how far the attempt came: `dns` (host not found), `tcp` (refused, unreachable; unix sockets too),
             `proxy`, `tls` (handshake or certificate), `alpn` (TLS, but no HTTP/2), `http2` (the port does not speak
             gRPC).
-        timed_out: whether it was the time-out for connecting that ended the attempt.
+        timed_out: whether it was the timeout for connecting that ended the attempt.
     """
 
     def __init__(self, stage: Stage, message: str, *, timed_out: bool = False) -> None:

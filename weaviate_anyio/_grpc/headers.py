@@ -119,7 +119,7 @@ class Headers:
         elif len(value) == len("200") and value.isdigit():
             self.status = int(value)
         else:
-            self.flaw = f"the HTTP status {value!r} is no number of three digits"
+            self.flaw = f"the HTTP status {value!r} is not a number of three digits"
 
 
 def _flawed(text: str) -> Headers:

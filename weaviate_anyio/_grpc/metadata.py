@@ -1,4 +1,4 @@
-"""The rules of gRPC for metadata, status messages and time-outs, and metadata encoded once for many calls."""
+"""The rules of gRPC for metadata, status messages and timeouts, and metadata encoded once for many calls."""
 
 from __future__ import annotations
 

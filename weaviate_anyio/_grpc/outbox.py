@@ -88,7 +88,9 @@ class Outbox:
         """
         self.answers += len(data)
         if self.answers > ANSWERS_LIMIT:
-            raise ProtocolError(ENHANCE_YOUR_CALM, "answers pile up: the peer asks and does not read")
+            raise ProtocolError(
+                ENHANCE_YOUR_CALM, "too many unsent replies: the peer keeps sending PING or SETTINGS without reading"
+            )
         self.control(data)
 
     def open(self, stream: StreamState) -> None:

@@ -202,7 +202,7 @@ async def _connect_through(stream: ByteStream, proxy: Proxy, target: Target, pro
         await stream.send("\r\n".join([*lines, "", ""]).encode())
         while b"\r\n\r\n" not in answer:
             if len(answer) > _PROXY_ANSWER_LIMIT:
-                raise ConnectError("proxy", f"the proxy {where} does not come to an end with its answer")
+                raise ConnectError("proxy", f"the proxy {where} sent an oversized response header")
             answer += await stream.receive()
     except (OSError, EndOfStream, BrokenResourceError) as error:
         raise ConnectError("proxy", f"the proxy {where} closed the connection instead of answering") from error
@@ -248,7 +248,7 @@ def tls_error(where: str, error: SSLError, context: SSLContext | None = None) ->
     """What an error of OpenSSL means for somebody who wants to connect."""
     reason = error.reason or str(error)
     if "NO_APPLICATION_PROTOCOL" in reason:
-        return ConnectError("alpn", f"{where} speaks TLS, but not HTTP/2 (ALPN h2), so it is no gRPC port")
+        return ConnectError("alpn", f"{where} speaks TLS, but not HTTP/2 (ALPN h2), so it is not a gRPC port")
     verify = getattr(error, "verify_message", "")
     if verify:
         text = f"the certificate of {where} is not accepted: {verify}{no_authorities(context)}"
@@ -274,4 +274,4 @@ def _check_alpn(stream: ByteStream, target: Target) -> None:
     protocol = stream.extra(TLSAttribute.alpn_protocol, None)
     if protocol != "h2":
         chosen = f"it chose {protocol}" if protocol else "it has no ALPN"
-        raise ConnectError("alpn", f"{target} speaks TLS, but not HTTP/2 ({chosen}), so it is no gRPC port")
+        raise ConnectError("alpn", f"{target} speaks TLS, but not HTTP/2 ({chosen}), so it is not a gRPC port")

@@ -281,7 +281,7 @@ class StreamState:
     """One call on one connection.
 
     Attributes:
-        block: the encoded headers, without the time-out.
+        block: the encoded headers, without the timeout.
         sending: the request's half.
         deadline: of the caller, on its event loop's clock.
         unary: one message is expected, and the waiter wants to know of the end only.

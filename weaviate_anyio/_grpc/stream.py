@@ -106,7 +106,7 @@ class Stream(Generic[_Send, _Recv]):
 
         Raises:
             ConnectError: there is no connection.
-            TimeoutError: the call's own time-out has passed.
+            TimeoutError: the call's own timeout has passed.
             grpclib.exceptions.ProtocolError: the call was started before, or is unary and needs a message.
         """
         if self._state is not None:
@@ -312,7 +312,7 @@ class Stream(Generic[_Send, _Recv]):
     # The call as a whole
 
     def _limit(self) -> AbstractContextManager[object]:
-        """The call's own time-out, where it has one, around whatever waits."""
+        """The call's own timeout, where it has one, around whatever waits."""
         return nullcontext() if self._deadline == math.inf else fail_after(self._deadline - current_time())
 
     def _current(self) -> StreamState:

@@ -50,7 +50,7 @@ def one_of(words: tuple[str, ...], came: object, parameter: str) -> str:
     """One of some words.
 
     Raises:
-        WeaviateInvalidInputError: It is none of them.
+        WeaviateInvalidInputError: It is something else.
     """
     if not isinstance(came, str) or str.__str__(came) not in words:
         raise invalid(parameter, came, f"{', '.join(map(repr, words[:-1]))} or {words[-1]!r}")

@@ -17,8 +17,8 @@ _PROPERTY = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 _A_COLLECTION = "the name of a collection: an ASCII letter, then ASCII letters, digits and _, at most 255 in all"
 _A_TENANT = "the name of a tenant: ASCII letters, digits, - and _, at most 64 in all"
 _A_SHARD = "the name of a shard: ASCII letters, digits, - and _, at most 64 in all"
-_A_VECTOR = "the name of a vector: ASCII letters, digits and _, at most 230 in all, the first of which is no digit"
-_A_PROPERTY = "the name of a property: ASCII letters, digits and _, the first of which is no digit"
+_A_VECTOR = "the name of a vector: ASCII letters, digits and _, at most 230 in all, the first of which is not a digit"
+_A_PROPERTY = "the name of a property: ASCII letters, digits and _, the first of which is not a digit"
 
 
 def _matching(rule: re.Pattern[str], allowed: str, came: object) -> str:

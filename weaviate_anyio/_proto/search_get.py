@@ -214,7 +214,7 @@ class RefPropertiesRequest(msgspec.Struct, kw_only=True, repr_omit_defaults=True
 
 
 class Rerank(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """weaviate.v1.Rerank: Orders the hits anew by a reranker model."""
+    """weaviate.v1.Rerank: Reorders the hits by a reranker model."""
 
     property: str = ""
     query: str | None = None

@@ -18,7 +18,7 @@ def collections(include: str | list[str] | None, exclude: str | list[str] | None
     """The names of collections that are taken and of those that are left out, as the server has them.
 
     Raises:
-        WeaviateInvalidInputError: They are no names, or there are some of both.
+        WeaviateInvalidInputError: They are not names, or there are some of both.
     """
     given = _Collections(include_collections=include, exclude_collections=exclude)
     taken, left = several(given.include_collections), several(given.exclude_collections)

@@ -153,7 +153,7 @@ def read_aggregation(data: bytes) -> outputs.AggregateReturn:
     """The result of an aggregation.
 
     Raises:
-        WeaviateQueryError: If the bytes are no reply.
+        WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
         single = AggregateReply.decode(data).single_result
@@ -166,7 +166,7 @@ def read_groups(data: bytes) -> outputs.AggregateGroupByReturn:
     """The result of an aggregation with `group_by`.
 
     Raises:
-        WeaviateQueryError: If the bytes are no reply.
+        WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
         grouped = AggregateReply.decode(data).grouped_results

@@ -48,7 +48,7 @@ def place(backup_id: str, backend: inputs.BackupStorage) -> tuple[str, str]:
     """The storage and the id of a backup, as they stand in paths; both in small letters.
 
     Raises:
-        WeaviateInvalidInputError: The id is no text, or the storage is unknown.
+        WeaviateInvalidInputError: The id is not a str, or the storage is unknown.
     """
     checked = _Place(backup_id, storage(backend))
     return checked.backend.value, checked.backup_id.lower()
@@ -144,7 +144,7 @@ def location_params(backup_location: inputs.BackupLocationConfig | None) -> dict
     """The place of a backup, as query parameters or as a part of a configuration; none where None was given.
 
     Raises:
-        WeaviateInvalidInputError: It is no place, or was changed to what cannot be right.
+        WeaviateInvalidInputError: It is not a location, or was changed to what cannot be right.
     """
     location = _Location(backup_location).backup_location
     if location is None:

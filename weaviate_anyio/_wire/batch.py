@@ -204,7 +204,7 @@ def objects_errors(reply: bytes, count: int) -> tuple[dict[int, str], str]:
         others are stored.
 
     Raises:
-        WeaviateBatchError: That is no reply to it.
+        WeaviateBatchError: That is not a reply to it.
     """
     with reading(WeaviateBatchError):
         errors = BatchObjectsReply.decode(reply).errors

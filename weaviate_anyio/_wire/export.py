@@ -33,7 +33,7 @@ def place(export_id: str, backend: inputs.ExportStorage) -> tuple[str, str]:
     """The storage and the id of an export, as they stand in paths; both in small letters.
 
     Raises:
-        WeaviateInvalidInputError: The id is no text, or the storage is unknown.
+        WeaviateInvalidInputError: The id is not a str, or the storage is unknown.
     """
     checked = _Place(export_id, storage(backend))
     return checked.backend.value, checked.export_id.lower()

@@ -18,7 +18,7 @@ def query_body(gql_query: str) -> Json:
     """The body that sends a query.
 
     Raises:
-        WeaviateInvalidInputError: It is no text.
+        WeaviateInvalidInputError: It is not a str.
     """
     return {"query": _Query(gql_query).gql_query}
 

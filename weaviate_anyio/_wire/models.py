@@ -72,7 +72,7 @@ def model_properties(parameter: str, model: Any) -> list[PROPERTY] | None:
     """The properties that a data model has, None if it does not say.
 
     Raises:
-        WeaviateInvalidInputError: If it is no data model.
+        WeaviateInvalidInputError: If it is not a data model.
     """
     if is_plain_mapping(model):
         return None
@@ -106,7 +106,7 @@ def model_references(parameter: str, model: Any) -> list[_QueryReference] | None
     """The references that a data model of references has.
 
     Raises:
-        WeaviateInvalidInputError: If it is no TypedDict of cross references.
+        WeaviateInvalidInputError: If it is not a TypedDict of cross references.
     """
     if model is None or is_plain_mapping(model):
         return None

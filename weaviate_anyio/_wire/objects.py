@@ -36,7 +36,7 @@ def uuids_of(values: object, parameter: str) -> list[uuid_package.UUID]:
     """The ids in what a user gives as one id or several.
 
     Raises:
-        WeaviateInvalidInputError: One of them is none.
+        WeaviateInvalidInputError: One of them is not an id.
     """
     if is_sequence(values):
         given = listed(parameter, values, "an id, or a list of ids")
@@ -119,7 +119,7 @@ def exists(address: Address, uuid: object) -> Rest[bool]:
     """Whether there is an object of this id.
 
     Raises:
-        WeaviateInvalidInputError: That is no id.
+        WeaviateInvalidInputError: It is not an id.
     """
     what = f"Looking for an object of {address.collection}"
     return _one(address, "data.exists", what, "HEAD", uuid_of(uuid, "uuid"), kind="query")
@@ -129,7 +129,7 @@ def delete_by_id(address: Address, uuid: object) -> Rest[bool]:
     """Delete one object.
 
     Raises:
-        WeaviateInvalidInputError: That is no id.
+        WeaviateInvalidInputError: It is not an id.
     """
     what = f"Deleting an object of {address.collection}"
     return _one(address, "data.delete_by_id", what, "DELETE", uuid_of(uuid, "uuid"), kind="insert")
@@ -160,7 +160,7 @@ def reference_add(address: Address, from_uuid: object, from_property: object, to
 
 
 def reference_delete(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
-    """Let an object no longer refer to another.
+    """Remove a reference from an object.
 
     Raises:
         WeaviateInvalidInputError: An argument is of the wrong kind.
@@ -300,7 +300,7 @@ def reference_items(references: object, parameter: str) -> Iterable[tuple[str, o
     """The name of each reference property, its value, and where it stands.
 
     Raises:
-        WeaviateInvalidInputError: They are no mapping of names.
+        WeaviateInvalidInputError: They are not a mapping of names.
     """
     if references is None:
         return ()
@@ -313,7 +313,7 @@ def named_items(mapping: Mapping[Any, Any], parameter: str) -> Iterable[tuple[st
     """The names and values of a mapping, and where each stands.
 
     Raises:
-        WeaviateInvalidInputError: A name is none.
+        WeaviateInvalidInputError: A name is not a str.
     """
     try:
         items = list(mapping.items())

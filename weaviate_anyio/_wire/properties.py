@@ -130,7 +130,7 @@ def encode_properties(properties: Any, parts: Parts = TOP, room: int = ROOM) -> 
         room: What is left for nested objects in it.
 
     Raises:
-        WeaviateInvalidInputError: A value is none that Weaviate stores.
+        WeaviateInvalidInputError: Weaviate does not store such a value.
         TooDeep: The properties are too deep to be read.
     """
     singles: list[bytes] = []

@@ -53,7 +53,7 @@ def named_vectors(
     """The vectors of a query by name, and the targets in the same order.
 
     Raises:
-        WeaviateInvalidInputError: If the names are not those of `target_vector`, or a vector is none.
+        WeaviateInvalidInputError: If the names are not those of `target_vector`, or a vector is not one.
     """
     _check_names(parameter, vectors, target)
     found: list[VectorForTarget] = []

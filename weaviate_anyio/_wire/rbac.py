@@ -47,7 +47,7 @@ def role(name: str, permissions: PermissionsInputType) -> Json:
     """A new role.
 
     Raises:
-        WeaviateInvalidInputError: The name is no text or empty, or there is something else than permissions.
+        WeaviateInvalidInputError: The name is not a str or empty, or there is something else than permissions.
     """
     if not isinstance(name, str) or not name:
         raise invalid("role_name", name, "the name of a role")

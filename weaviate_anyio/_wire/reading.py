@@ -128,7 +128,7 @@ def last_read(read: Callable[[Any], object], value: Any) -> str:
 
     Args:
         read: The reader.
-        value: What it was given, decoded anew if the reader changes it.
+        value: What it was given, decoded again if the reader changes it.
     """
     seen: list[tuple[str, Any]] = [("the whole", value)]
     with suppress(*ODD):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import Enum
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -44,6 +45,8 @@ def plain(value: Any, other: Callable[[Any], Any] = lambda value: value) -> Any:
         value: The value.
         other: What is made of values in it that have no form here.
     """
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, msgspec.Struct):
         return dump(value)
     if isinstance(value, Enum):
@@ -57,3 +60,6 @@ def plain(value: Any, other: Callable[[Any], Any] = lambda value: value) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)  # some modules of the server do not read 0.0 as a number
     return other(value)
+
+
+_PLAIN = {str, int, bool, NoneType}  # most values, and not to be looked at in other ways

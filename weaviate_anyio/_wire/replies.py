@@ -93,7 +93,7 @@ def read_query(data: bytes, keep: Keep) -> Steps[QueryReturn[Any, Any]]:
     """The result of a search.
 
     Raises:
-        WeaviateQueryError: If the bytes are no reply.
+        WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
         reply = _Reply(data)
@@ -108,7 +108,7 @@ def read_single(data: bytes, keep: Keep) -> Steps[ObjectSingleReturn[Any, Any] |
     """The object fetched by its id, None if there is none.
 
     Raises:
-        WeaviateQueryError: If the bytes are no reply.
+        WeaviateQueryError: If the bytes are not a reply.
     """
     objects = (yield from read_query(data, keep)).objects
     if not objects:
@@ -126,7 +126,7 @@ def read_groups(data: bytes, keep: Keep) -> Steps[GroupByReturn[Any, Any]]:
     """The result of a search with `group_by`.
 
     Raises:
-        WeaviateQueryError: If the bytes are no reply.
+        WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
         reply = _Reply(data)
@@ -205,7 +205,7 @@ def read_generative(data: bytes, keep: Keep) -> Steps[outputs.GenerativeReturn[A
     """The result of a search in `generate`.
 
     Raises:
-        WeaviateQueryError: If the bytes are no reply.
+        WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
         reply = _Reply(data)
@@ -245,7 +245,7 @@ def read_generative_groups(data: bytes, keep: Keep, asked: bool) -> Steps[output
         asked: Whether a grouped task was given; only this tells an empty text from none.
 
     Raises:
-        WeaviateQueryError: If the bytes are no reply.
+        WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
         reply = _Reply(data)

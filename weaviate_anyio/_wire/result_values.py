@@ -385,7 +385,7 @@ def _read_elements(
 def _numbers(kind: str, raw: bytes, pos: int) -> list[Any]:
     """Numbers of eight bytes each, which the protocol packs into one field of bytes."""
     if len(raw) % _NUMBER:
-        raise DecodeError("the bytes of a list are no whole number of numbers", pos)
+        raise DecodeError("the bytes of a list are not a whole number of numbers", pos)
     return list(unpack(f"<{len(raw) // _NUMBER}{kind}", raw))
 
 

@@ -235,4 +235,4 @@ def _keep_vector(vector: Vectors, single: dict[str, bytes], multi: dict[str, byt
 
 def _check_floats(raw: bytes) -> None:
     if len(raw) % _FLOAT32:
-        raise DecodeError("the bytes of a vector are no whole number of float32s", 0)
+        raise DecodeError("the bytes of a vector are not a whole number of float32s", 0)

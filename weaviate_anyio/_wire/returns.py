@@ -26,7 +26,7 @@ from weaviate_anyio.classes._search import (
 )
 
 Properties: TypeAlias = list[PROPERTY] | None
-"""Names, or None for all that are no blobs."""
+"""Names, or None for all that are not blobs."""
 References: TypeAlias = list[_QueryReference] | None
 
 _DEEPEST = 64  # references or nested objects in each other: messages may stand in each other up to 300 times

@@ -65,7 +65,7 @@ def property_body(text: str) -> Json:
     """The body that has a text cut into tokens as a property would.
 
     Raises:
-        WeaviateInvalidInputError: It is no text.
+        WeaviateInvalidInputError: It is not a str.
     """
     return {"text": _ForProperty(text).text}
 

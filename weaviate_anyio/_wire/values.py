@@ -103,7 +103,7 @@ def json_object(properties: Any, room: int = ROOM) -> dict[str, Any]:
     """Turn properties, or a nested object, into what JSON takes.
 
     Raises:
-        WeaviateInvalidInputError: A value is none that Weaviate stores.
+        WeaviateInvalidInputError: Weaviate does not store such a value.
         TooDeep: The properties are too deep to be read.
     """
     fields_: dict[str, Any] = {}
@@ -119,7 +119,7 @@ def json_value(value: Any, room: int = ROOM) -> Any:
     """Turn the value of one property into what JSON takes.
 
     Raises:
-        WeaviateInvalidInputError: It is none that Weaviate stores.
+        WeaviateInvalidInputError: Weaviate does not store it.
         TooDeep: The value is too deep to be read.
     """
     value = plain(value)
@@ -147,7 +147,7 @@ def items_of(properties: Any) -> Iterable[tuple[Any, Any]]:
     """The names and values of properties, in a mapping, a dataclass or a Struct.
 
     Raises:
-        WeaviateInvalidInputError: It is none of these.
+        WeaviateInvalidInputError: It is something else.
     """
     if type(properties) is dict:
         return properties.items()
@@ -292,7 +292,7 @@ def date_text(value: datetime) -> str:
     know, is turned into UTC.
 
     Raises:
-        WeaviateInvalidInputError: It is pandas' NaT, which is no moment, or lies beyond the years 1 to 9999 in UTC.
+        WeaviateInvalidInputError: It is pandas' NaT, which is not a moment, or lies beyond the years 1 to 9999 in UTC.
     """
     try:
         return _moment_text(value)

@@ -58,7 +58,7 @@ def pack(vector: object, parameter: str) -> bytes:
 
     Raises:
         WeaviateInvalidInputError: If it is empty, has another shape, or holds something else than finite
-            numbers in the range of float32 (a bool is no number).
+            numbers in the range of float32 (a bool is not a number).
     """
     data, shape = _read_safely(vector, parameter)
     if _is_wrapped(vector):
@@ -135,10 +135,10 @@ def unpack(data: bytes | memoryview) -> list[float]:
     """Decode the bytes of one vector.
 
     Raises:
-        ValueError: If their number is no multiple of four.
+        ValueError: If their number is not a multiple of four.
     """
     if len(data) % _FLOAT32:
-        raise ValueError(f"{len(data)} bytes are no whole number of float32s")
+        raise ValueError(f"{len(data)} bytes are not a whole number of float32s")
     if _LITTLE:
         return memoryview(data).cast("f").tolist()  # type: ignore[return-value]
     return list(struct.unpack(f"<{len(data) // _FLOAT32}f", data))
@@ -148,7 +148,7 @@ def unpack_multi(data: bytes | memoryview) -> list[list[float]]:
     """Decode the bytes of a multi-vector.
 
     Raises:
-        ValueError: If they are no whole number of rows.
+        ValueError: If they are not a whole number of rows.
     """
     width, numbers = int.from_bytes(data[:2], "little"), unpack(data[2:])
     if not numbers:

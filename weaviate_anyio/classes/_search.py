@@ -84,8 +84,8 @@ class GroupBy(Input, kw_only=True):
 
     Attributes:
         prop: The property.
-        objects_per_group: The largest number of objects in one group.
-        number_of_groups: The largest number of groups.
+        objects_per_group: Maximum number of objects in one group.
+        number_of_groups: Maximum number of groups.
     """
 
     prop: str
@@ -94,7 +94,7 @@ class GroupBy(Input, kw_only=True):
 
 
 class Rerank(Input, kw_only=True):
-    """Order the results anew with the collection's reranker.
+    """Reorder the results with the collection's reranker.
 
     Attributes:
         prop: The text property that the reranker reads.

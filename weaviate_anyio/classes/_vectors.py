@@ -179,8 +179,8 @@ class HybridVector:
 
         Args:
             query: The text, or several.
-            certainty: The least certainty of a result, from 0 to 1.
-            distance: The largest distance of a result.
+            certainty: Minimum certainty of a result, from 0 to 1.
+            distance: Maximum distance of a result.
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move it away from.
         """
@@ -195,8 +195,8 @@ class HybridVector:
 
         Args:
             vector: The vector, or a dict with one for each target vector.
-            certainty: The least certainty of a result, from 0 to 1.
-            distance: The largest distance of a result.
+            certainty: Minimum certainty of a result, from 0 to 1.
+            distance: Maximum distance of a result.
         """
         return HybridNearVector(vector=vector, certainty=certainty, distance=distance)
 

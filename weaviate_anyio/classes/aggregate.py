@@ -26,7 +26,7 @@ class GroupByAggregate(Input, kw_only=True):
 
     Attributes:
         prop: The property.
-        limit: The largest number of groups; the server's own limit by default.
+        limit: Maximum number of groups; the server's own limit by default.
     """
 
     prop: str

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("weaviate_anyio.batch")
 
 _OBJECTS_IN_REQUEST = 1000
-"""The server answers a request when all of it is stored: with more, the time-out of one request covers too much."""
+"""The server answers a request when all of it is stored: with more, the timeout of one request covers too much."""
 _BYTES_IN_REQUEST = 10 * 1024 * 1024
 """Joining the objects of a request happens in one piece, which stops the event loop as long as it takes."""
 _OBJECTS_AT_THE_CALL = 100

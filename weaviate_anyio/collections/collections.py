@@ -73,7 +73,7 @@ class CollectionsAsync:
 
         Raises:
             WeaviateInvalidInputError: No collection can have this name.
-            InvalidDataModelError: A data model is none.
+            InvalidDataModelError: A data model is of another kind.
         """
         from weaviate_anyio.collections.collection import CollectionAsync
 
@@ -205,7 +205,7 @@ class CollectionsAsync:
             config: What the server's API takes, and what `CollectionConfig.to_dict()` gives.
 
         Raises:
-            WeaviateInvalidInputError: It is no dict, it has no name, or no vector is left; at the call.
+            WeaviateInvalidInputError: It is not a dict, it has no name, or no vector is left; at the call.
             UnexpectedStatusCodeError: The server refuses it.
         """
         config = _json(config)
@@ -227,7 +227,7 @@ class CollectionsAsync:
             config: The configuration, edited or as it is.
 
         Raises:
-            WeaviateInvalidInputError: It is no configuration, or has no vector left; at the call.
+            WeaviateInvalidInputError: It is not a configuration, or has no vector left; at the call.
             UnexpectedStatusCodeError: The server refuses it.
         """
         if not isinstance(config, CollectionConfig):
@@ -238,7 +238,7 @@ class CollectionsAsync:
 
     @coroutine_function
     def delete(self, name: str | list[str]) -> Coroutine[Any, Any, None]:
-        """Delete collections with all their objects. One that does not exist is no error.
+        """Delete collections with all their objects. One that does not exist is not an error.
 
         Args:
             name: The name of one collection, or of several.
@@ -309,7 +309,7 @@ class CollectionsAsync:
             simple: Whether the parts that are rarely needed are left out.
 
         Raises:
-            WeaviateInvalidInputError: `simple` is no bool; at the call.
+            WeaviateInvalidInputError: `simple` is not a bool; at the call.
         """
         if not isinstance(simple, bool):
             raise invalid("simple", simple, "a bool")

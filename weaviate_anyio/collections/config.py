@@ -69,7 +69,7 @@ class ConfigCollectionAsync:
             simple: Whether the parts that are rarely needed are left out.
 
         Raises:
-            WeaviateInvalidInputError: `simple` is no bool; at the call.
+            WeaviateInvalidInputError: `simple` is not a bool; at the call.
             UnexpectedStatusCodeError: The collection does not exist.
         """
         if not isinstance(simple, bool):
@@ -107,7 +107,7 @@ class ConfigCollectionAsync:
             object_ttl_config: When objects expire, from `Reconfigure.ObjectTTL`.
             replication_config: Copies, from `Reconfigure.replication`.
             vector_index_config: Deprecated: the index of the only vector. Use `vector_config`.
-            vectorizer_config: The index of the only vector of a collection in the old form, from
+            vectorizer_config: The index of the only vector of a collection in the legacy form (unnamed), from
                 `Reconfigure.VectorIndex`. Deprecated for vectors by name: use `vector_config`.
             vector_config: The indexes of vectors, from `Reconfigure.Vectors`; several in a list.
             generative_config: The module that generates text, as a whole, from `Reconfigure.Generative`.
@@ -198,7 +198,7 @@ class ConfigCollectionAsync:
 
     @coroutine_function
     def delete_property_index(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, bool]:
-        """Delete an index of a property. The server has to build it anew should it be wanted again.
+        """Delete an index of a property. The server has to build it again should it be wanted.
 
         Args:
             property_name: The name of the property.
@@ -208,7 +208,7 @@ class ConfigCollectionAsync:
             True.
 
         Raises:
-            WeaviateInvalidInputError: The name is no str, or there is no such kind of index; at the call.
+            WeaviateInvalidInputError: The name is not a str, or there is no such kind of index; at the call.
             UnexpectedStatusCodeError: There is no such property or index.
         """
         name = names.property_name(property_name, "property_name")
@@ -225,7 +225,7 @@ class ConfigCollectionAsync:
             vector_name: The name of the vector.
 
         Raises:
-            WeaviateInvalidInputError: The name is no str, or empty; at the call.
+            WeaviateInvalidInputError: The name is not a str, or empty; at the call.
             UnexpectedStatusCodeError: There is no such vector, or the server does not offer it.
         """
         return self._delete_vector(names.vector_name(vector_name, "vector_name"))
@@ -256,7 +256,7 @@ class ConfigCollectionAsync:
             The states of these shards by their names.
 
         Raises:
-            WeaviateInvalidInputError: For an unknown status, or names that are no str; at the call.
+            WeaviateInvalidInputError: For an unknown status, or names that are not str; at the call.
             UnexpectedStatusCodeError: There is no such shard.
         """
         wanted = one_of(get_args(ShardOrder), status, "status")
@@ -279,7 +279,7 @@ class ConfigCollectionAsync:
             prop: The property.
 
         Raises:
-            WeaviateInvalidInputError: It is none (at the call), or one of that name exists.
+            WeaviateInvalidInputError: It is not one (at the call), or one of that name exists.
             WeaviateUnsupportedFeatureError: The server is too old for a part of it.
             UnexpectedStatusCodeError: The server refuses it.
         """
@@ -306,7 +306,7 @@ class ConfigCollectionAsync:
             ref: The reference.
 
         Raises:
-            WeaviateInvalidInputError: It is none (at the call), or one of that name exists.
+            WeaviateInvalidInputError: It is not one (at the call), or one of that name exists.
             UnexpectedStatusCodeError: The server refuses it.
         """
         if not isinstance(ref, ReferenceProperty | ReferencePropertyMultiTarget):

@@ -93,7 +93,7 @@ class DataCollectionAsync(Generic[Properties]):
         All objects are written before the first request: the first 100, or the first MiB, at the call, the others when
         it is awaited, in slices between which other tasks run. Do not change them in the meantime.
 
-        **When it ends early**, by an error, a time-out or a cancellation, the exception says what became of the
+        **When it ends early**, by an error, a timeout or a cancellation, the exception says what became of the
         objects: its attribute `batch` is an `UnfinishedBatch` with the ids that are stored and those that may be. A
         cancellation is an exception as well, on asyncio and on trio. Catch it inside of the scope that would end it:
 
@@ -133,7 +133,7 @@ class DataCollectionAsync(Generic[Properties]):
             uuid: The object's id.
 
         Raises:
-            WeaviateInvalidInputError: At the call: that is no id.
+            WeaviateInvalidInputError: At the call: it is not an id.
             UnexpectedStatusCodeError: The server refuses to tell.
         """
         return self._context.send(single.exists(self._context.address, uuid))
@@ -194,7 +194,7 @@ class DataCollectionAsync(Generic[Properties]):
             which there was nothing; `exists` tells before.
 
         Raises:
-            WeaviateInvalidInputError: At the call: that is no id.
+            WeaviateInvalidInputError: At the call: it is not an id.
             UnexpectedStatusCodeError: The server refuses it.
         """
         return self._context.send(single.delete_by_id(self._context.address, uuid))
@@ -270,7 +270,7 @@ class DataCollectionAsync(Generic[Properties]):
     def reference_delete(
         self, from_uuid: UUID, from_property: str, to: SingleReferenceInput
     ) -> Coroutine[Any, Any, None]:
-        """Let an object no longer refer to another.
+        """Remove a reference from an object.
 
         Args:
             from_uuid: The id of the object that refers.
@@ -305,7 +305,7 @@ class DataCollectionAsync(Generic[Properties]):
             data_model: A TypedDict, dataclass, msgspec Struct or dict type.
 
         Raises:
-            InvalidDataModelError: It is none of these.
+            InvalidDataModelError: It is something else.
         """
         if not is_data_model(data_model):
             raise InvalidDataModelError(f"data_model: {shown(data_model)}")

@@ -39,7 +39,7 @@ def use_async_with_local(
         port: The port of its REST API.
         grpc_port: The port of its gRPC API.
         headers: Sent with each request, for example the keys of model providers.
-        additional_config: Time-outs, proxies, TLS, pool sizes.
+        additional_config: Timeouts, proxies, TLS, pool sizes.
         skip_init_checks: Whether to leave out the check of gRPC on entering.
         auth_credentials: An API key, or what `Auth` makes.
 
@@ -75,7 +75,7 @@ def use_async_with_weaviate_cloud(
         cluster_url: The cluster's URL or host name, such as "abc123.something.weaviate.cloud".
         auth_credentials: An API key, or what `Auth` makes.
         headers: Sent with each request, for example the keys of model providers.
-        additional_config: Time-outs, proxies, TLS, pool sizes.
+        additional_config: Timeouts, proxies, TLS, pool sizes.
         skip_init_checks: Whether to leave out the check of gRPC on entering.
 
     Returns:
@@ -120,7 +120,7 @@ def use_async_with_custom(
         grpc_port: Its port.
         grpc_secure: Whether it speaks TLS.
         headers: Sent with each request, for example the keys of model providers.
-        additional_config: Time-outs, proxies, TLS, pool sizes.
+        additional_config: Timeouts, proxies, TLS, pool sizes.
         auth_credentials: An API key, or what `Auth` makes.
         skip_init_checks: Whether to leave out the check of gRPC on entering.
 
@@ -158,7 +158,7 @@ def use_async_with_embedded(
         port: The port of its REST API; 0 takes a free one.
         grpc_port: The port of its gRPC API; 0 takes a free one.
         headers: Sent with each request, for example the keys of model providers.
-        additional_config: Time-outs, proxies, TLS, pool sizes.
+        additional_config: Timeouts, proxies, TLS, pool sizes.
         version: The server's version, such as "1.39.3", or "latest", or the URL of a release archive.
         persistence_data_path: The folder of its data, which stays when the server ends; the default is
             XDG_DATA_HOME/weaviate or ~/.local/share/weaviate.

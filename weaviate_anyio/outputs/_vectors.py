@@ -65,7 +65,7 @@ def _rows(raw: bytes) -> Any:
 
 
 def buffer(vector: Vectors | Packed, name: str) -> memoryview:
-    """The numbers of one vector as a buffer, packed anew if it is lists by now."""
+    """The numbers of one vector as a buffer, packed again if it is lists by now."""
     if isinstance(vector, Packed):
         return vector.buffer(name)
     if name not in vector:

@@ -101,7 +101,7 @@ def check_names(parameter: str, names: list[str | None]) -> None:
 
 
 class CollectionConfigUpdate(Input, kw_only=True):
-    """Everything that a collection is told anew; see `collection.config.update`."""
+    """All that changes in a collection; see `collection.config.update`."""
 
     description: str | None = None
     property_descriptions: dict[str, str] | None = None
@@ -142,7 +142,7 @@ class Configure(CollectionSettings):
 
 
 class Reconfigure(CollectionSettingsUpdate):
-    """What a collection that exists can be told anew, for `collection.config.update`.
+    """What a collection that exists can be changed, for `collection.config.update`.
 
     None leaves a part as it is. What has no factory here is fixed when the collection is created.
     """

@@ -56,6 +56,33 @@ class RerankerProvider(Input, kw_only=True):
     reranker: Rerankers | str
 
 
+class IntegrationConfig(Input, kw_only=True):
+    """What the server is told about a provider with every request; `Integrations` makes it.
+
+    Attributes:
+        headers: The headers of every request.
+    """
+
+    in_words: ClassVar[str] = "what Integrations makes"
+
+    headers: dict[str, str]
+
+
+_HEADERS = {
+    "api_key": "Api_Key",
+    "base_url": "Baseurl",
+    "organization": "Organization",
+    "requests": "Ratelimit_RequestPM_Embedding",
+    "tokens": "Ratelimit_TokenPM_Embedding",
+}
+
+
+def headers(provider: str, **values: str | int | None) -> dict[str, str]:
+    """The headers that tell the server about a provider; None leaves one out."""
+    names = {key: f"X-{provider}-{name.replace('_', '-')}" for key, name in _HEADERS.items()}
+    return {names[key]: str(value) for key, value in values.items() if value is not None}
+
+
 class VectorizerConfigCreate(Input, kw_only=True):
     """A module that makes vectors.
 
@@ -130,7 +157,7 @@ class VectorConfigCreate(VectorOfCollection, kw_only=True):
 
 
 class NamedVectorConfigCreate(VectorOfCollection, kw_only=True):
-    """A vector of a new collection in the old form; `Configure.NamedVectors` makes it.
+    """A vector of a new collection in the legacy form (unnamed); `Configure.NamedVectors` makes it.
 
     Attributes:
         name: Its name.
@@ -200,7 +227,7 @@ class VectorConfigUpdate(Input, kw_only=True):
 
 
 class NamedVectorConfigUpdate(VectorConfigUpdate, kw_only=True):
-    """A vector in the old form; `Reconfigure.NamedVectors.update` makes it."""
+    """A vector in the legacy form (unnamed); `Reconfigure.NamedVectors.update` makes it."""
 
     in_words: ClassVar[str] = "what Reconfigure.NamedVectors.update makes"
 
@@ -219,7 +246,7 @@ class VectorsUpdate:
     @staticmethod
     @checked
     def update(*, name: str | None = None, vector_index_config: AnyIndexUpdate) -> VectorConfigUpdate:
-        """Tell the index of a vector anew. Who makes the vector is fixed.
+        """Change the index of a vector. Who makes the vector is fixed.
 
         Args:
             name: The name of the vector; None for `default`.
@@ -229,12 +256,12 @@ class VectorsUpdate:
 
 
 class NamedVectorsUpdate:
-    """The vectors of a collection, in the old form: use `Reconfigure.Vectors` instead."""
+    """The vectors of a collection, in the legacy form: use `Reconfigure.Vectors` instead."""
 
     @staticmethod
     @checked
     def update(name: str, *, vector_index_config: AnyIndexUpdate) -> NamedVectorConfigUpdate:
-        """Tell the index of a vector anew.
+        """Change the index of a vector.
 
         Args:
             name: The name of the vector.

@@ -33,12 +33,12 @@ if not TYPE_CHECKING:
         _home = "multi_vectors.MultiVectors"
 
     class NamedVectors(metaclass=Factories):
-        """A vector for each object, in the old form: use `Configure.Vectors` instead."""
+        """A vector for each object, in the legacy form: use `Configure.Vectors` instead."""
 
         _home = "named_vectors.NamedVectors"
 
     class Vectorizer(metaclass=Factories):
-        """Who makes the only vector, in the old form: use `Configure.Vectors` instead."""
+        """Who makes the only vector, in the legacy form: use `Configure.Vectors` instead."""
 
         _home = "vectorizer.Vectorizer"
 

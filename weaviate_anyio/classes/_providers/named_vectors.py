@@ -70,7 +70,7 @@ from weaviate_anyio.classes._providers.words import (
 
 
 class NamedVectors:
-    """A vector for each object, in the old form: use `Configure.Vectors` instead."""
+    """A vector for each object, in the legacy form: use `Configure.Vectors` instead."""
 
     @staticmethod
     @checked

@@ -64,7 +64,7 @@ from weaviate_anyio.classes._providers.words import (
 
 
 class Vectorizer:
-    """Who makes the only vector, in the old form: use `Configure.Vectors` instead."""
+    """Who makes the only vector, in the legacy form: use `Configure.Vectors` instead."""
 
     @staticmethod
     @checked

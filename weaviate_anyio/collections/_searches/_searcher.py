@@ -138,6 +138,6 @@ def uuid_list(parameter: str, came: Any) -> list[Any]:
     """Several ids, of any iterable.
 
     Raises:
-        WeaviateInvalidInputError: If it is none.
+        WeaviateInvalidInputError: If it is something else.
     """
     return listed(parameter, came, "a list of UUIDs")

@@ -129,13 +129,13 @@ class Bm25Query(Searcher[Properties, References]):
         Args:
             query: The keywords; None finds all objects.
             query_properties: What to search, "title^2" to weigh it; all by default.
-            limit: The largest number of results; the server's default is 10.
-            offset: How many results to leave out at the beginning.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
             operator: How many of the query's tokens an object has to contain.
             auto_limit: End the results after this many jumps in the score.
             filters: The condition that results meet, built with `Filter`.
             group_by: Groups the results by a property.
-            rerank: Orders the results anew with the collection's reranker.
+            rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             include_vector: Whether to return the vectors: all, or those of the names given.
             return_metadata: The metadata to return; none by default.
@@ -277,13 +277,13 @@ class Bm25Generate(Searcher[Properties, References]):
             grouped_properties: The properties that go into the grouped task; all by default.
             generative_provider: Generates in place of the collection's. Needs server 1.27.14.
             query_properties: What to search, "title^2" to weigh it; all by default.
-            limit: The largest number of results; the server's default is 10.
-            offset: How many results to leave out at the beginning.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
             operator: How many of the query's tokens an object has to contain.
             auto_limit: End the results after this many jumps in the score.
             filters: The condition that results meet, built with `Filter`.
             group_by: Groups the results by a property.
-            rerank: Orders the results anew with the collection's reranker.
+            rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             include_vector: Whether to return the vectors: all, or those of the names given.
             return_metadata: The metadata to return; none by default.

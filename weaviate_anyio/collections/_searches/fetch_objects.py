@@ -69,8 +69,8 @@ class FetchObjectsQuery(Searcher[Properties, References]):
         """Fetch objects.
 
         Args:
-            limit: The largest number of results; the server's default is 10.
-            offset: How many results to leave out at the beginning.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
             after: Begin behind the object of this id; without filters and sort only.
             filters: The condition that results meet, built with `Filter`.
             sort: The order, built with `Sort`; by id without one.
@@ -152,8 +152,8 @@ class FetchObjectsGenerate(Searcher[Properties, References]):
             grouped_task: The task for one text about all results together.
             grouped_properties: The properties that go into the grouped task; all by default.
             generative_provider: Generates in place of the collection's. Needs server 1.27.14.
-            limit: The largest number of results; the server's default is 10.
-            offset: How many results to leave out at the beginning.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
             after: Begin behind the object of this id; without filters and sort only.
             filters: The condition that results meet, built with `Filter`.
             sort: The order, built with `Sort`; by id without one.

@@ -66,8 +66,8 @@ class FetchObjectsByIdsQuery(Searcher[Properties, References]):
 
         Args:
             ids: The ids; none sends nothing. Those behind the first 1000 are checked at the await.
-            limit: The largest number of results; the server's default is 10.
-            offset: How many results to leave out at the beginning.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
             after: Begin behind the object of this id; without filters and sort only.
             sort: The order, built with `Sort`; by id without one.
             include_vector: Whether to return the vectors: all, or those of the names given.
@@ -149,8 +149,8 @@ class FetchObjectsByIdsGenerate(Searcher[Properties, References]):
             grouped_task: The task for one text about all results together.
             grouped_properties: The properties that go into the grouped task; all by default.
             generative_provider: Generates in place of the collection's. Needs server 1.27.14.
-            limit: The largest number of results; the server's default is 10.
-            offset: How many results to leave out at the beginning.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
             after: Begin behind the object of this id; without filters and sort only.
             sort: The order, built with `Sort`; by id without one.
             include_vector: Whether to return the vectors: all, or those of the names given.

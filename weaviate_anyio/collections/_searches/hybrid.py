@@ -163,14 +163,14 @@ class HybridQuery(Searcher[Properties, References]):
                 default.
             query_properties: What to search, "title^2" to weigh it; all by default.
             fusion_type: How both sides are joined; by relative score by default.
-            max_vector_distance: The largest distance of a result of the vector side.
-            limit: The largest number of results; the server's default is 10.
-            offset: How many results to leave out at the beginning.
+            max_vector_distance: Maximum distance of a result of the vector side.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
             bm25_operator: How many of the query's tokens an object has to contain.
             auto_limit: End the results after this many jumps in the score.
             filters: The condition that results meet, built with `Filter`.
             group_by: Groups the results by a property.
-            rerank: Orders the results anew with the collection's reranker.
+            rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             diversity_selection: Makes the results more diverse. Needs server 1.38.6.
             target_vector: The named vector to compare with, or several of them.
@@ -349,14 +349,14 @@ class HybridGenerate(Searcher[Properties, References]):
                 default.
             query_properties: What to search, "title^2" to weigh it; all by default.
             fusion_type: How both sides are joined; by relative score by default.
-            max_vector_distance: The largest distance of a result of the vector side.
-            limit: The largest number of results; the server's default is 10.
-            offset: How many results to leave out at the beginning.
+            max_vector_distance: Maximum distance of a result of the vector side.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
             bm25_operator: How many of the query's tokens an object has to contain.
             auto_limit: End the results after this many jumps in the score.
             filters: The condition that results meet, built with `Filter`.
             group_by: Groups the results by a property.
-            rerank: Orders the results anew with the collection's reranker.
+            rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             diversity_selection: Makes the results more diverse. Needs server 1.38.6.
             target_vector: The named vector to compare with, or several of them.

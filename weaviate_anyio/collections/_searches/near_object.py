@@ -131,14 +131,14 @@ class NearObjectQuery(Searcher[Properties, References]):
 
         Args:
             near_object: The id of the object to compare with.
-            certainty: The least certainty of a result, from 0 to 1; for cosine distance only.
-            distance: The largest distance of a result, in the index's metric.
-            limit: The largest number of results; the server's default is 10.
-            offset: How many results to leave out at the beginning.
+            certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
+            distance: Maximum distance of a result, in the index's metric.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
             auto_limit: End the results after this many jumps in the score.
             filters: The condition that results meet, built with `Filter`.
             group_by: Groups the results by a property.
-            rerank: Orders the results anew with the collection's reranker.
+            rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several of them.
             include_vector: Whether to return the vectors: all, or those of the names given.
@@ -295,14 +295,14 @@ class NearObjectGenerate(Searcher[Properties, References]):
             grouped_task: The task for one text about all results together.
             grouped_properties: The properties that go into the grouped task; all by default.
             generative_provider: Generates in place of the collection's. Needs server 1.27.14.
-            certainty: The least certainty of a result, from 0 to 1; for cosine distance only.
-            distance: The largest distance of a result, in the index's metric.
-            limit: The largest number of results; the server's default is 10.
-            offset: How many results to leave out at the beginning.
+            certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
+            distance: Maximum distance of a result, in the index's metric.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
             auto_limit: End the results after this many jumps in the score.
             filters: The condition that results meet, built with `Filter`.
             group_by: Groups the results by a property.
-            rerank: Orders the results anew with the collection's reranker.
+            rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several of them.
             include_vector: Whether to return the vectors: all, or those of the names given.

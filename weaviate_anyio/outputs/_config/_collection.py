@@ -156,7 +156,7 @@ class RerankerConfig(ServerConfig):
 
 @dataclass(slots=True)
 class VectorizerConfig(ServerConfig):
-    """The module that makes the only vector of a collection in the old form.
+    """The module that makes the only vector of a collection in the legacy form (unnamed).
 
     Attributes:
         vectorizer: Its name.
@@ -229,11 +229,11 @@ class CollectionConfig(ServerConfig):
         replication_config: Copies.
         reranker_config: The module that reranks results.
         sharding_config: Shards; None where there are tenants.
-        vector_index_config: The index of the only vector, in the old form.
+        vector_index_config: The index of the only vector, in the legacy form (unnamed).
         vector_index_type: Its kind.
         vectorizer_config: Who makes that vector.
         vectorizer: The name of the module that does; None where there are vectors by name.
-        vector_config: The vectors by their names; None in the old form.
+        vector_config: The vectors by their names; None in the legacy form (unnamed).
     """
 
     name: str
