@@ -2,6 +2,7 @@
 
 import faulthandler
 import inspect
+import math
 import time
 import warnings
 from collections import Counter
@@ -52,6 +53,12 @@ def quiet():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_giving_way(monkeypatch):
+    """Calls are run without an event loop, which long work would give way to."""
+    monkeypatch.setattr("weaviate_anyio._slices.SLICE_SECONDS", math.inf)
 
 
 @pytest.fixture
