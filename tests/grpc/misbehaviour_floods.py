@@ -145,8 +145,8 @@ FLOODS = {
 }
 
 UNREAD = {
-    "PING": refused(unread(much(PING)), words="answers pile up", told=()),
-    "SETTINGS": refused(unread(much(h2.settings())), words="answers pile up", told=()),
+    "PING": refused(unread(much(PING)), words="too many unsent replies", told=()),
+    "SETTINGS": refused(unread(much(h2.settings())), words="too many unsent replies", told=()),
 }
 
 GZIP = h2.OK_HEADERS | {"grpc-encoding": "gzip"}

@@ -328,7 +328,7 @@ async def test_a_proxy_that_passes_on_the_greeting_at_once():
         (b"HTTP/1.1 502 Bad Gateway\r\n\r\n", "502"),
         (b"SSH-2.0-OpenSSH\r\n\r\n", "SSH"),
         (b"", "closed the connection"),
-        (b"x" * 40_000, "does not come to an end"),
+        (b"x" * 40_000, "sent an oversized response header"),
     ],
 )
 async def test_proxies_that_do_not_let_through(answer, says):

@@ -89,7 +89,7 @@ STREAM_ERRORS = {
     "data before headers": (data(1, b"x"), PROTOCOL),
     "no status": (headers(1, {"content-type": "application/grpc"}), PROTOCOL),
     "status twice": (headers(1, [(":status", "200"), (":status", "200")]), PROTOCOL),
-    "status is no number": (headers(1, {":status": "abc"}), PROTOCOL),
+    "status is not a number": (headers(1, {":status": "abc"}), PROTOCOL),
     "switching protocols": (headers(1, {":status": "101"}), PROTOCOL),
     "informational end": (headers(1, {":status": "103"}, end=True), PROTOCOL),
     "pseudo field after others": (headers(1, [("a", "b"), (":status", "200")]), PROTOCOL),
