@@ -5,7 +5,7 @@ The client imports this module when it is entered: it needs the gRPC engine and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from anyio import fail_after, move_on_after
 from grpclib.const import Status
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._session import Session
     from weaviate_anyio._wire.reading import Reply
-
-T = TypeVar("T")
 
 _UNAUTHORIZED, _FORBIDDEN = 401, 403
 _HEALTH_PATH = "/grpc.health.v1.Health/Check"

@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-from weaviate_anyio.exceptions import UnexpectedStatusCodeError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 _NO_VECTORIZER = (
     "{collection!r} has no vectorizer that could turn a text into a vector: configure one with "
@@ -63,22 +56,3 @@ def meaning(words: str) -> str | None:
         if found := pattern.search(words):
             return text.format(**found.groupdict())
     return None
-
-
-@contextmanager
-def explaining(meanings: Mapping[int, str] | None = None) -> Iterator[None]:
-    """Let errors of REST say first what they mean.
-
-    Args:
-        meanings: HTTP status -> what it means in this call, as a sentence without its full stop.
-
-    Raises:
-        UnexpectedStatusCodeError: The one that was raised in here, explained.
-    """
-    try:
-        yield
-    except UnexpectedStatusCodeError as error:
-        known = (meanings or {}).get(error.status_code) or meaning(error.message)
-        if known is None:
-            raise
-        raise error.explained(known) from None

@@ -13,7 +13,7 @@ import ssl
 import sys
 from collections import deque
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import httpcore
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
 
     from weaviate_anyio.config import ConnectionConfig
-
-T = TypeVar("T")
 
 _log = logging.getLogger("weaviate_anyio.rest")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import sys
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import msgspec
 
@@ -177,6 +177,8 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
         retry_after: Seconds after which the server wants to be asked again; None where it says nothing.
     """
 
+    _opening: ClassVar[str] = "{} failed with"
+
     def __init__(self, message: str, response: _HttpResponse | _GrpcError) -> None:
         """Describe the answer.
 
@@ -194,7 +196,7 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
             self._status_code = int(reply.status.value)
             self._error = reply.message
             status = reply.status.name
-        text = f"{self._began(message)} status {status}: {_words(self._error)}"
+        text = f"{self._opening.format(message)} status {status}: {_words(self._error)}"
         explanation = ERROR_CODE_EXPLANATION.get(self._status_code)
         text = f"{text}. {explanation}" if explanation else text
         redirect = getattr(reply, "redirect", "")
@@ -205,9 +207,6 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
     def status_code(self) -> int:
         """The HTTP status, or the number of the gRPC status."""
         return self._status_code
-
-    def _began(self, message: str) -> str:
-        return f"{message} failed with"
 
     @property
     def error(self) -> Any:
@@ -255,11 +254,10 @@ def shown(error: Any) -> str:
 class InsufficientPermissionsError(UnexpectedStatusCodeError):
     """The credentials do not allow what was asked (HTTP 403, gRPC PERMISSION_DENIED)."""
 
+    _opening = "The credentials do not allow it:"
+
     def __init__(self, res: _HttpResponse | _GrpcError) -> None:
         super().__init__("", res)
-
-    def _began(self, message: str) -> str:
-        return f"{message} was refused with" if message else "The credentials do not allow it:"
 
 
 class ResponseCannotBeDecodedError(WeaviateBaseError):
