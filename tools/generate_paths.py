@@ -32,7 +32,7 @@ class Name(NamedTuple):
     @property
     def module(self) -> str:
         """The name under which the module that it comes from is imported."""
-        return "_" + self.home.replace("._", "_").replace(".", "_")
+        return "_" + self.home.replace(".", "_")
 
 
 def names(home: str, listed: str) -> list[Name]:

@@ -260,12 +260,12 @@ collections.classes.types: the types of properties and references
     = NProperties = _t.TypeVar("NProperties", default=None)
 
 rbac.models: what `weaviate_anyio.classes.rbac` and `weaviate_anyio.outputs.rbac` define
-    classes._rbac: AliasAction BackupsAction ClusterAction CollectionsAction DataAction GroupAction MCPAction
-        NodesAction ReplicateAction RoleScope RolesAction TenantsAction UsersAction Verbosity _Action _AliasPermission
-        _BackupsPermission _ClusterPermission _CollectionsPermission _DataPermission _GroupsPermission _MCPPermission
-        _NodesPermission _Permission _ReplicatePermission _RolesPermission _TenantsPermission _UsersPermission
-    classes.rbac: Actions ActionsType GroupsPermissions NodesPermissions Permissions PermissionsCreateType
-        PermissionsInputType
+    classes._rbac: ActionsType PermissionsCreateType RoleScope Verbosity _Action _Permission
+    classes.rbac: Actions AliasAction BackupsAction ClusterAction CollectionsAction DataAction GroupAction
+        GroupsPermissions MCPAction NodesAction NodesPermissions Permissions PermissionsInputType ReplicateAction
+        RolesAction TenantsAction UsersAction _AliasPermission _BackupsPermission _ClusterPermission
+        _CollectionsPermission _DataPermission _GroupsPermission _MCPPermission _NodesPermission _ReplicatePermission
+        _RolesPermission _TenantsPermission _UsersPermission
     outputs.rbac: AliasPermissionOutput BackupsPermissionOutput ClusterPermissionOutput CollectionsPermissionOutput
         DataPermissionOutput GroupAssignment GroupTypes GroupsPermissionOutput MCPPermissionOutput
         NodesPermissionOutput OtherPermissionOutput PermissionsOutputType ReplicatePermissionOutput Role RoleBase

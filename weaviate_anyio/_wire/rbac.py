@@ -5,14 +5,13 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import fields
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
 from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import capitalized
-from weaviate_anyio.classes import _rbac as words
 from weaviate_anyio.classes._rbac import Permission, check_permission
 from weaviate_anyio.outputs import rbac as out
 
@@ -27,20 +26,7 @@ _CAPITALIZED = {"alias", "collection"}
 _WIRE_NAMES = {"group_type": "groupType"}
 # What the server takes for a field that a permission leaves out; a name is `*` then, that is any.
 _LEFT_OUT = {"group_type": "oidc", "scope": None, "verbosity": "minimal"}
-_OUTPUTS: dict[str, tuple[type[Permission], type[words.Action]]] = {
-    "aliases": (out.AliasPermissionOutput, words.AliasAction),
-    "backups": (out.BackupsPermissionOutput, words.BackupsAction),
-    "cluster": (out.ClusterPermissionOutput, words.ClusterAction),
-    "collections": (out.CollectionsPermissionOutput, words.CollectionsAction),
-    "data": (out.DataPermissionOutput, words.DataAction),
-    "groups": (out.GroupsPermissionOutput, words.GroupAction),
-    "mcp": (out.MCPPermissionOutput, words.MCPAction),
-    "nodes": (out.NodesPermissionOutput, words.NodesAction),
-    "replicate": (out.ReplicatePermissionOutput, words.ReplicateAction),
-    "roles": (out.RolesPermissionOutput, words.RolesAction),
-    "tenants": (out.TenantsPermissionOutput, words.TenantsAction),
-    "users": (out.UsersPermissionOutput, words.UsersAction),
-}
+_OUTPUTS: dict[str, type[Permission]] = {kind.domain: kind for kind in get_args(out.PermissionsOutputType)}
 
 
 def role(name: str, permissions: PermissionsInputType) -> Json:
@@ -104,7 +90,7 @@ def _names(cls: type[Permission]) -> list[str]:
 
 def read_role(sent: Json) -> out.Role:
     """A role; its permissions on the same thing are joined into one, at the place of the first."""
-    found: dict[str, dict[bytes, Any]] = {domain: {} for domain in [*_OUTPUTS, ""]}
+    found: dict[str, dict[bytes, Any]] = {domain: {} for domain in _OUTPUTS}
     for permission in map(_read_permission, sent.get("permissions") or ()):
         resource = msgspec.json.encode(_resource(permission), order="sorted")
         same = found[permission.domain].setdefault(resource, permission)
@@ -124,12 +110,12 @@ def _read_permission(sent: Json) -> Permission:
     action: str = rest.pop("action", "")
     domain = action.rpartition("_")[2]
     resource = rest.get(domain, {})
-    if domain not in _OUTPUTS or not isinstance(resource, dict):
+    if not domain or domain not in _OUTPUTS or not isinstance(resource, dict):
         return out.OtherPermissionOutput(actions={action} if action else set(), extra=rest)
-    cls, actions = _OUTPUTS[domain]
+    cls = _OUTPUTS[domain]
     known, unknown = _read_resource(cls, resource)
     rest.pop(domain, None)
-    return cls(actions={actions(action)}, extra={**rest, **({domain: unknown} if unknown else {})}, **known)
+    return cls(actions={cls.known(action)}, extra={**rest, **({domain: unknown} if unknown else {})}, **known)
 
 
 def _read_resource(cls: type[Permission], sent: Json) -> tuple[Json, Json]:
