@@ -1,12 +1,38 @@
-"""The module paths of the official client that hand on names from elsewhere.
+"""The modules that hand on names from elsewhere: packages, public modules, and module paths of the official client.
 
 A block is a module: its path below `weaviate_anyio`, what it has, and below that, for each module that the names come
-from, the names. `later` stands before a module that is imported when one of its names is looked for. `A=B` is `B` of
-there under the name `A`. A private name that is not there, such as `_BQConfig`, is the official name of `BQConfig`, for
-annotations. A line with `=` in front is a definition for this path alone.
+from, the names. `A=B` is `B` of there under the name `A`. A private name that is not there, such as `_BQConfig`, is the
+official name of `BQConfig`, for annotations. Other lines begin with a sign:
+    later: the module is imported when one of its names is looked for
+    modules: submodules that are imported when they are looked for
+    =: a definition for this module alone
+    |: a line of the docstring
 """
 
 PATHS = """
+__init__: An asynchronous Weaviate client on structured concurrency: asyncio, uvloop and trio from one code base
+    |     import weaviate_anyio as weaviate
+    |
+    |     async with weaviate.use_async_with_local() as client:
+    |         movies = client.collections.use("Movie")
+    |         reply = await movies.query.near_text("space heist", limit=5)
+    |
+    | Everything is imported when it is first used, so that importing the package costs next to nothing.
+    _version: __version__
+    modules: aliases auth backup classes cluster collections config connect debug embedded exceptions export outputs
+        tokenization types util
+    later client: WeaviateAsyncClient
+    later connect.helpers: use_async_with_custom use_async_with_embedded use_async_with_local
+        use_async_with_weaviate_cloud
+
+backup.__init__: Backups of collections and their restoration
+    classes.backup: BackupStorage
+
+classes.__init__: What users pass in: configurations, filters, query parameters
+    modules: aggregate backup batch config data debug export generate generics init query rbac replication tenants
+        tokenization
+    later classes.config: ConsistencyLevel
+
 classes.config: Configurations of collections, as users declare them: `Configure`, `Property`, `ReferenceProperty`
     classes._config._collection: Configure Reconfigure
     classes._config._enums: ConsistencyLevel DataType IndexName MultiVectorAggregation PQEncoderDistribution
@@ -24,6 +50,46 @@ classes.config: Configurations of collections, as users declare them: `Configure
         ReplicationConfigUpdate ShardingConfigCreate StopwordsCreate
     classes._config._vectors: GenerativeProvider Multi2VecField RerankerProvider VectorConfigCreate VectorConfigUpdate
     later outputs._config._settings: TextAnalyzerConfig
+
+classes.debug: What debugging returns
+    outputs.debug: DebugRESTObject
+
+classes.generate: Prompts with options for generative searches, and a provider for one search
+    classes._generate: GenerativeParameters
+    classes._providers.forms: GenerativeConfig
+
+classes.init: Settings of a client
+    auth: Auth
+    config: AdditionalConfig GrpcConfig Proxies Timeout
+
+classes.query: Parts of searches: filters, orders, metadata, groups, vectors, boosts
+    classes._boost: Boost BoostReturn
+    classes._filters: Filter FilterReturn
+    classes._search: BM25Operator Diversity GroupBy HybridFusion MetadataQuery NearMediaType QueryNested QueryReference
+        Rerank Sort
+    classes._vectors: HybridVector Move NearVector TargetVectors
+    classes.aggregate: Metrics
+    classes.data: GeoCoordinate
+    classes._providers.forms: GenerativeConfig
+
+classes.tokenization: Settings and results of tokenization
+    classes._config._enums: StopwordsPreset Tokenization
+    classes._config._properties: TextAnalyzerConfigCreate
+    classes._config._settings: StopwordsCreate
+    outputs._config._settings: StopwordsConfig
+    outputs.tokenization: TokenizeResult
+
+collections.__init__: The collections of a server, one collection, and its namespaces, for annotations
+    | `client.collections` is a `CollectionsAsync`, and what its `use` returns a `CollectionAsync`, whose `data` is a
+    | `DataCollectionAsync`, and so on.
+    modules: classes
+    later collections.aggregate: AggregateCollectionAsync
+    later collections.collection: CollectionAsync
+    later collections.collections: CollectionsAsync
+    later collections.config: ConfigCollectionAsync
+    later collections.data: DataCollectionAsync
+    later collections.generate: GenerateCollectionAsync
+    later collections.query: QueryCollectionAsync
 
 collections.classes.aggregate: metrics and of what aggregations return
     _inputs.record: _WeaviateInput=Input
@@ -259,6 +325,9 @@ collections.classes.types: the types of properties and references
     = QProperties = _t.TypeVar("QProperties", default=WeaviateProperties)
     = NProperties = _t.TypeVar("NProperties", default=None)
 
+connect.__init__: Where a server is, and the helpers that make a client for it
+    connect.base: ConnectionParams ProtocolParams
+
 rbac.models: what `weaviate_anyio.classes.rbac` and `weaviate_anyio.outputs.rbac` define
     classes._rbac: ActionsType PermissionsCreateType RoleScope Verbosity _Action _Permission
     classes.rbac: Actions AliasAction BackupsAction ClusterAction CollectionsAction DataAction GroupAction
@@ -292,10 +361,16 @@ users.users: what `weaviate_anyio.outputs.users` defines
     outputs.rbac: Role UserTypes
     outputs.users: OwnUser USER_TYPE USER_TYPE_DB USER_TYPE_OIDC UserBase UserDB UserOIDC
 
+export.__init__: Exports of collections into files
+    classes.export: ExportStorage
+
 export.export: what exports are told and return
     classes.backup: BackupStorage
     classes.export: ExportFileFormat ExportStorage
     outputs.export: ExportCreateReturn ExportStatus ExportStatusReturn ShardExportStatus ShardProgress
+
+tokenization.__init__: The tokens that the server makes of a text
+    outputs.tokenization: TokenizeResult
 
 tokenization.models: what tokenization returns
     outputs.tokenization: TokenizeResult
@@ -305,6 +380,10 @@ debug.types: what debugging returns
 
 aliases.alias: what aliases are returned as
     outputs.aliases: AliasReturn
+
+outputs.__init__: What users get back, as dataclasses
+    modules: aggregate aliases backup batch cluster config data debug export generate graphql query rbac replication
+        tenants tokenization users
 
 outputs.config: Configurations of collections, as the server reports them
     classes._config._enums: PQEncoderDistribution PQEncoderType ReplicationDeletionStrategy ShardTypes VectorDistances
@@ -318,4 +397,47 @@ outputs.config: Configurations of collections, as the server reports them
         VectorIndexConfigDynamic VectorIndexConfigFlat VectorIndexConfigHFresh VectorIndexConfigHNSW
     outputs._config._settings: AsyncReplicationConfig BM25Config InvertedIndexConfig MultiTenancyConfig ObjectTTLConfig
         ReplicationConfig ShardingConfig StopwordsConfig TextAnalyzerConfig
+
+outputs.generate: The types of prompts and of the provider of one search
+    classes._generate: GenerativeConfigRuntime GroupedTask SinglePrompt
+
+outputs.query: Results of searches, and the types of their parts
+    | The aliases for several kinds of results take four types: the properties and references of the collection, then
+    | those given at the call.
+    classes._filters: FilterByCreationTime FilterById FilterByProperty FilterByRef FilterByUpdateTime FilterReturn
+    classes._search: BM25OperatorAnd BM25OperatorAndCross BM25OperatorOr MMR Sorting
+    classes._types: Properties References TProperties TReferences WeaviateField WeaviateProperties
+    classes._vectors: ListOfVectorsQuery NearVectorInputType TargetVectorJoinType
+    classes.data: GeoCoordinate PhoneNumberType
+    classes.generics: ReferenceInput ReferenceInputs
+    outputs._generative: GenerativeGroup GenerativeGroupByReturn GenerativeObject GenerativeReturn
+    outputs._query: CrossReferences Group GroupByObject GroupByReturn MetadataReturn MetadataSingleObjectReturn Object
+        ObjectSingleReturn QueryProfileReturn QueryReturn SearchProfileReturn ShardProfileReturn
+    = QuerySingleReturn: _t.TypeAlias = ObjectSingleReturn[Properties, References] |
+        ObjectSingleReturn[TProperties, TReferences] | ObjectSingleReturn[Properties, CrossReferences] |
+        ObjectSingleReturn[Properties, TReferences] | ObjectSingleReturn[TProperties, References] |
+        ObjectSingleReturn[TProperties, CrossReferences] | None
+    = QueryReturnType: _t.TypeAlias = QueryReturn[Properties, References] | QueryReturn[TProperties,
+        TReferences] | QueryReturn[Properties, CrossReferences] | QueryReturn[Properties, TReferences] |
+        QueryReturn[TProperties, References] | QueryReturn[TProperties, CrossReferences]
+    = GroupByReturnType: _t.TypeAlias = GroupByReturn[Properties, References] | GroupByReturn[TProperties,
+        TReferences] | GroupByReturn[Properties, CrossReferences] | GroupByReturn[Properties, TReferences] |
+        GroupByReturn[TProperties, References] | GroupByReturn[TProperties, CrossReferences]
+    = GenerativeReturnType: _t.TypeAlias = GenerativeReturn[Properties, References] |
+        GenerativeReturn[TProperties, TReferences] | GenerativeReturn[Properties, CrossReferences] |
+        GenerativeReturn[Properties, TReferences] | GenerativeReturn[TProperties, References] |
+        GenerativeReturn[TProperties, CrossReferences]
+    = GenerativeGroupByReturnType: _t.TypeAlias = GenerativeGroupByReturn[Properties, References] |
+        GenerativeGroupByReturn[TProperties, TReferences] | GenerativeGroupByReturn[Properties, CrossReferences]
+        | GenerativeGroupByReturn[Properties, TReferences] | GenerativeGroupByReturn[TProperties, References] |
+        GenerativeGroupByReturn[TProperties, CrossReferences]
+    = QuerySearchReturnType: _t.TypeAlias = QueryReturnType[Properties, References, TProperties, TReferences] |
+        GroupByReturnType[Properties, References, TProperties, TReferences]
+    = QueryNearMediaReturnType = QuerySearchReturnType
+    = GenerativeSearchReturnType: _t.TypeAlias = GenerativeReturnType[Properties, References, TProperties, TReferences]
+        | GenerativeGroupByReturnType[Properties, References, TProperties, TReferences]
+    = GenerativeNearMediaReturnType = GenerativeSearchReturnType
+
+outputs.tenants: Tenants as they are returned
+    classes.tenants: Tenant TenantActivityStatus TenantOutputType=Tenant
 """
