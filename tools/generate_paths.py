@@ -12,7 +12,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generating import PACKAGE, defined, formatted, main, notice
+from generating import PACKAGE, defined, main, notice
 from path_table import PATHS
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ def module(block: str) -> tuple[Path, str]:
     opening = f'"""{title}.\n\n{prose}{notice(__file__)}\n"""\n'
     now, later = listed(parts[""]), listed(parts[LATER])
     text = opening + code(path, now, later, " ".join(parts[SUBMODULES]).split(), parts[DEFINITION])
-    name = f"{path.replace('.', '/')}.py"
-    return PACKAGE / name, formatted(text + "\n", name)
+    return PACKAGE / f"{path.replace('.', '/')}.py", text + "\n"
 
 
 def listed(lines: list[str]) -> list[Name]:

@@ -13,7 +13,7 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
-from generating import PACKAGE, docstring, formatted, main, notice
+from generating import PACKAGE, docstring, main, notice
 from rbac_table import DOMAINS, Domain, Factory, Field
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def written(title: str, imports: list[str], public: Iterable[str], *parts: str) 
     head = f'"""{title}.\n\n{notice(__file__)}\n"""\n\nfrom __future__ import annotations\n\n'
     names = ", ".join(f'"{name}"' for name in sorted(public))
     listed = f"__all__ = [{names}]\n\n\ndef __dir__() -> list[str]:\n    return __all__"
-    return formatted(head + "\n".join(imports) + "\n\n" + "\n\n\n".join([listed, *parts]) + "\n")
+    return head + "\n".join(imports) + "\n\n" + "\n\n\n".join([listed, *parts]) + "\n"
 
 
 def classes() -> str:
