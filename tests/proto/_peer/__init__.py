@@ -6,6 +6,7 @@ package, except for those that no call of a client reaches.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -30,6 +31,7 @@ def decode(kind: type[T], data: bytes) -> T:
     return result
 
 
+@cache
 def _function(verb: str, kind: type) -> Any:
     module = import_module(f"_peer.{kind.__module__.rpartition('.')[2]}")
     lowered = {name.replace("_", ""): value for name, value in vars(module).items()}
