@@ -1,6 +1,7 @@
 """Which way calls may go, read from the imports themselves."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,19 @@ EXCEPTIONS = {
 }
 
 
+@cache
+def parsed(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imported(path):
     """What every executed import names, our own parts with a dot before them; not what only type checkers see."""
-    for node in executed(ast.parse(path.read_text(encoding="utf-8"))):
+    return set(_imported(path))
+
+
+def _imported(path):
+    for node in executed(parsed(path)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif node.module == "weaviate_anyio":
@@ -64,7 +75,7 @@ def files():
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_imports_go_the_right_way(path):
     name = path.relative_to(PACKAGE).as_posix()
-    found = set(imported(path)) & (FORBIDDEN.get(name.split("/")[0], NAMESPACES) - EXCEPTIONS.get(name, set()))
+    found = imported(path) & (FORBIDDEN.get(name.split("/")[0], NAMESPACES) - EXCEPTIONS.get(name, set()))
     assert not found
 
 
@@ -72,9 +83,10 @@ def test_imports_go_the_right_way(path):
 def test_no_module_knows_a_backend(path):
     # The scope runs in a task by itself, which anyio does not offer.
     known = {"asyncio"} if path.name == "_scope.py" else set()
-    assert set(imported(path)) & {"asyncio", "trio", "uvloop"} == known
+    assert imported(path) & {"asyncio", "trio", "uvloop"} == known
 
 
+@cache
 def modules():
     found = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
     return {name.removesuffix(".__init__"): path for name, path in found.items()}
@@ -83,7 +95,7 @@ def modules():
 def named(path):
     """The modules of ours that a module names at its top, for type checkers as well."""
     known = modules()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
@@ -107,6 +119,6 @@ def test_no_circles():
 
 
 def test_the_search_sees_imports():
-    assert "anyio" in set(imported(PACKAGE / "_rest.py"))
-    assert "._proto" in set(imported(PACKAGE / "_calls.py"))
-    assert len(list(files())) > 20
+    assert "anyio" in imported(PACKAGE / "_rest.py")
+    assert "._proto" in imported(PACKAGE / "_calls.py")
+    assert len(files()) > 20

@@ -11,7 +11,7 @@ from doors import Door, client_of, namespaces
 
 import weaviate_anyio
 import weaviate_anyio.classes
-from weaviate_anyio._wire.config import read_collection
+from weaviate_anyio._wire.config_read import read_collection
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.classes.config import Configure, DataType, Property, Reconfigure, ReferenceProperty
 from weaviate_anyio.classes.data import GeoCoordinate
