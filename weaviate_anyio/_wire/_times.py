@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def moment(text: str | None) -> datetime | None:
@@ -12,3 +14,8 @@ def moment(text: str | None) -> datetime | None:
     """
     read = datetime.fromisoformat(text) if text else None
     return None if read is None or read.year == 1 else read.astimezone(UTC)
+
+
+def moment_of_milliseconds(number: int) -> datetime:
+    """A time in milliseconds since 1970."""
+    return _EPOCH + timedelta(milliseconds=number)

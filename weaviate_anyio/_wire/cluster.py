@@ -1,13 +1,18 @@
-"""The cluster: what is asked of it, and what is read of its nodes, shards and agreement."""
+"""Operations that read the state of the cluster: its nodes, shards and agreement."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, Literal
+from functools import partial
+from typing import Any, Literal, TypeVar
 
-from weaviate_anyio._inputs.names import capitalized
-from weaviate_anyio._inputs.record import Arguments
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._inputs.names import PathName, capitalized
+from weaviate_anyio._operation import Rest
 from weaviate_anyio._wire.records import wire_name
+from weaviate_anyio.exceptions import EmptyResponseError
 from weaviate_anyio.outputs.cluster import (
     ClusterStatistics,
     Node,
@@ -23,41 +28,39 @@ from weaviate_anyio.outputs.cluster import (
 )
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 
-class _Nodes(Arguments):
-    collection: str | None
-    shard: str | None
-    output: Literal["minimal", "verbose"] | None
+@checked_arguments
+def nodes(
+    collection: PathName | None, shard: str | None, output: Literal["minimal", "verbose"] | None
+) -> Rest[list[NodeVerbose] | list[NodeMinimal]]:
+    """The nodes of the cluster, with the shards of all collections or of one where the verbose output is asked for."""
+    path = ("nodes",) if collection is None else ("nodes", capitalized(collection))
+    read = rest.from_json(partial(_nodes, read_nodes_verbose if output == "verbose" else read_nodes_minimal))
+    params = rest.present({"shardName": shard, "output": output})
+    return rest.get("cluster.nodes", "Reading the nodes of the cluster", path, read, params=params)
 
 
-class _Sharding(Arguments):
-    collection: str
-    shard: str | None
+def _nodes(read: Callable[[list[Json]], T], sent: Json) -> T:
+    if not sent.get("nodes"):
+        raise EmptyResponseError("The server lists no nodes")
+    return read(sent["nodes"])
 
 
-def nodes_request(
-    collection: str | None, shard: str | None, output: Literal["minimal", "verbose"] | None
-) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The path and the query parameters that ask for nodes; the parameters are those of `client.cluster.nodes`.
-
-    Raises:
-        WeaviateInvalidInputError: For a wrong type or an unknown output.
-    """
-    given = _Nodes(collection, shard, output)
-    path = ("nodes",) if given.collection is None else ("nodes", capitalized(given.collection))
-    params = {"shardName": given.shard, "output": given.output}
-    return path, {key: value for key, value in params.items() if value is not None}
+@checked_arguments
+def query_sharding_state(collection: str, shard: str | None) -> Rest[ShardingState | None]:
+    """Where the shards of a collection are, or one of them; None if there is no such collection or shard."""
+    name, what = "cluster.query_sharding_state", f"Reading where the shards of {collection} are"
+    path, read = ("replication", "sharding-state"), rest.from_json_or_none(read_sharding_state)
+    params = rest.present({"collection": collection, "shard": shard})
+    return rest.get(name, what, path, read, params=params, ok=(200, 404))
 
 
-def sharding_params(collection: str, shard: str | None) -> dict[str, str]:
-    """The query parameters that ask where shards are.
-
-    Raises:
-        WeaviateInvalidInputError: For a wrong type.
-    """
-    given = _Sharding(collection, shard)
-    return {"collection": given.collection} | ({} if given.shard is None else {"shard": given.shard})
+def statistics() -> Rest[ClusterStatistics]:
+    """How the nodes agree on the schema."""
+    path, read = ("cluster", "statistics"), rest.from_json(read_statistics)
+    return rest.get("cluster.statistics", "Reading the statistics of the cluster", path, read)
 
 
 def read_nodes_verbose(sent: list[Json]) -> list[NodeVerbose]:
