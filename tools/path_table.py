@@ -16,8 +16,6 @@ __init__: An asynchronous Weaviate client on structured concurrency: asyncio, uv
     |     async with weaviate.use_async_with_local() as client:
     |         movies = client.collections.use("Movie")
     |         reply = await movies.query.near_text("space heist", limit=5)
-    |
-    | Everything is imported when it is first used, so that importing the package costs next to nothing.
     _version: __version__
     modules: aliases auth backup classes cluster collections config connect debug embedded exceptions export outputs
         tokenization types util

@@ -13,7 +13,7 @@ _COLLECTION = re.compile(r"[A-Za-z][_0-9A-Za-z]{0,254}")
 _TENANT = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _VECTOR = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,229}")
 _PROPERTY = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
-_SEGMENT = re.compile(r"(?!\.{1,2}\Z)[^\ud800-\udfff]+")
+_SEGMENT = re.compile(r"(?!\.{1,2}\Z).+", re.DOTALL)
 
 _A_COLLECTION = "the name of a collection: an ASCII letter, then ASCII letters, digits and _, at most 255 in all"
 _A_TENANT = "the name of a tenant: ASCII letters, digits, - and _, at most 64 in all"

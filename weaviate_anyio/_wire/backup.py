@@ -130,11 +130,8 @@ def cancel(
     backup_id: PathName, backend: Storage, backup_location: BackupLocationConfig | None, operation: Process
 ) -> Rest[bool]:
     """Cancel a backup or its restoration; False if there is none of this id."""
-    what, path, place = (
-        f"Cancelling the backup {backup_id}",
-        _path(backup_id, backend, operation),
-        _place(backup_location),
-    )
+    what, path = f"Cancelling the backup {backup_id}", _path(backup_id, backend, operation)
+    place = _place(backup_location)
     more: Json = {"params": place, "needs": _feature_of(place)}
     return rest.delete("backup.cancel", what, path, rest.answered(204), ok=(204, 404), **more)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from functools import partial
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._inputs.calls import checked_arguments
@@ -28,7 +28,6 @@ from weaviate_anyio.outputs.cluster import (
 )
 
 Json = dict[str, Any]
-T = TypeVar("T")
 
 
 @checked_arguments
@@ -42,7 +41,7 @@ def nodes(
     return rest.get("cluster.nodes", "Reading the nodes of the cluster", path, read, params=params)
 
 
-def _nodes(read: Callable[[list[Json]], T], sent: Json) -> T:
+def _nodes(read: Callable[[list[Json]], Any], sent: Json) -> Any:
     if not sent.get("nodes"):
         raise EmptyResponseError("The server lists no nodes")
     return read(sent["nodes"])
