@@ -49,8 +49,8 @@ SETTINGS = {
     "auto_tenant_creation": Setting("bool", "Whether writing to a tenant creates it"),
     "b": Setting("Share", "How much the length of a text counts, 0 to 1"),
     "base_url": Setting("str", "Where the API is"),
-    "bits": Setting("RotationalBits", "Bits for each dimension: 1, 4 or 8"),
     "bit_compression": Setting("bool", "Deprecated, without effect"),
+    "bits": Setting("RotationalBits", "Bits for each dimension: 1, 4 or 8"),
     "bm25": Setting("BM25Config@", "How results are ranked"),
     "bm25_b": Setting("Share", "How much the length of a text counts, 0 to 1"),
     "bm25_k1": Setting("NotNegative", "How soon repetitions of a word stop to count, 0 or more"),
@@ -58,8 +58,10 @@ SETTINGS = {
     "centering": Setting("bool", "Whether the mean is subtracted first; with `bits=4` only"),
     "centroids": Setting("Centroids", "Centroids for each segment, at most 256"),
     "cleanup_interval_seconds": Setting("Natural", "Seconds between two removals of deleted objects"),
+    "data_type": Setting("DataType", "The type of its values"),
     "delete_on": Setting("str", "`updateTime`, `creationTime` or the name of a property with a date"),
     "deletion_strategy": Setting("ReplicationDeletionStrategy", "What holds when copies disagree on a deletion"),
+    "description": Setting("str", "What it is for, for people"),
     "desired_count": Setting("Positive", "Shards. Default: the server's, one for each node"),
     "desired_virtual_count": Setting("Positive", "Virtual shards in all"),
     "diff_batch_size": Setting("Positive", "Objects compared at once"),
@@ -71,8 +73,7 @@ SETTINGS = {
     "dynamic_ef_max": Setting("Natural", "The largest `ef` that comes of it"),
     "dynamic_ef_min": Setting("Natural", "The smallest `ef` that comes of it"),
     "ef": Setting(
-        "OrAutomatic",
-        "Candidates kept during a search; more is slower and more exact. -1: from the query's limit",
+        "OrAutomatic", "Candidates kept during a search; more is slower and more exact. -1: from the query's limit"
     ),
     "ef_construction": Setting("EfConstruction", "Candidates kept while a vector is added"),
     "enabled": Setting("bool", "Whether it is used"),
@@ -94,15 +95,21 @@ SETTINGS = {
         "Natural", "Milliseconds between two comparisons while there is something to send"
     ),
     "function": Setting("str", "How a key becomes a place"),
+    "generative": Setting("GenerativeSearches|str", "Its name"),
+    "generative_config": Setting("GenerativeConfig", "The module that generates text"),
     "hashtree_height": Setting(
         "HashtreeHeight", "The height of the tree of hashes by which replicas compare themselves"
     ),
     "headers": Setting("dict[str,str]", "The headers of every request"),
     "hnsw": Setting("VectorIndexConfigHNSW@", "The graph"),
+    "index_filterable": Setting("bool", "Whether filters can use it"),
     "index_null_state": Setting("bool", "Whether filters can ask for missing properties"),
     "index_property_length": Setting("bool", "Whether filters can use the length of properties"),
+    "index_range_filters": Setting("bool", "Whether range filters on it are fast"),
+    "index_searchable": Setting("bool", "Whether keyword searches read it"),
     "index_timestamps": Setting("bool", "Whether filters can use the times of creation and update"),
     "internal_bit_compression": Setting("bool", "What the server reports, without effect", "bitCompression"),
+    "inverted_index_config": Setting("InvertedIndexConfig", "The index for keyword search and filters"),
     "k1": Setting("NotNegative", "How soon repetitions of a word stop to count, 0 or more"),
     "key": Setting("str", "The property that decides on the shard"),
     "ksim": Setting("Ksim", "Hyperplanes; space is cut into `2 ** ksim` parts"),
@@ -110,7 +117,12 @@ SETTINGS = {
     "max_connections": Setting("MaxConnections", "Neighbours of a vector in the graph"),
     "max_posting_size_kb": Setting("Positive", "KiB of a cluster, at most", "maxPostingSizeKB"),
     "max_workers": Setting("Natural", "Workers at once; dropped by server 1.37.3"),
+    "model": Setting("dict[str,Any]", "Its settings"),
+    "multi_tenancy_config": Setting("MultiTenancyConfig", "Multi-tenancy"),
     "multi_vector": Setting("MultiVectorConfig@", "For objects with many vectors", "multivector"),
+    "name": Setting("str", "Its name"),
+    "nested_properties": Setting("list[NestedProperty]", "The properties of the objects in it"),
+    "object_ttl_config": Setting("ObjectTTLConfig", "When objects expire; None if they do not"),
     "organization": Setting("str", "Who pays"),
     "pre_propagation_timeout": Setting("Positive", "Seconds that may pass before sending begins"),
     "preset": Setting("StopwordsPreset", "The list to begin with"),
@@ -121,19 +133,28 @@ SETTINGS = {
     ),
     "propagation_limit": Setting("Positive", "Objects sent in one round"),
     "propagation_timeout": Setting("Positive", "Seconds for sending"),
+    "properties": Setting("list[PropertyConfig]", "The properties of its objects"),
     "property_name": Setting("str", "The property with the date"),
     "quantizer": Setting(
         "QuantizerConfig@", "How the vectors are compressed", read="PQConfig|BQConfig|SQConfig|RQConfig"
     ),
+    "references": Setting("list[ReferencePropertyConfig]", "The references of its objects"),
     "removals": Setting("list[str]", "Words to take from the preset"),
     "repetitions": Setting("Positive", "How often it is done with other hyperplanes"),
     "replicas": Setting("Positive", "Clusters that a vector is written to"),
+    "replication_config": Setting("ReplicationConfig", "Replication"),
     "request_per_minute_embeddings": Setting("PerMinute", "Requests for embeddings in a minute, at most"),
     "requests_per_minute_embeddings": Setting("PerMinute", "Requests for embeddings in a minute, at most"),
+    "reranker": Setting("Rerankers|str", "Its name"),
+    "reranker_config": Setting("RerankerConfig", "The module that reranks results"),
     "rescore_limit": Setting("OrAutomatic", "Candidates that are compared again by their full vectors"),
     "search_probe": Setting("Positive", "Clusters that a search reads"),
     "segments": Setting("Natural", "Segments of a vector; its dimensions must be a multiple"),
+    "sharding_config": Setting("ShardingConfig", "Sharding; None in a multi-tenant collection"),
     "skip": Setting("bool", "Whether there is no index"),
+    "source_properties": Setting(
+        "list[str]", "The properties that the vector is made from; None for all text properties"
+    ),
     "stopword_preset": Setting(
         "StopwordsPreset|str",
         "The stop words: a preset, or a name out of `inverted_index(stopword_presets=...)`",
@@ -147,10 +168,13 @@ SETTINGS = {
     "stopwords_preset": Setting("StopwordsPreset", "The words left out, to begin with"),
     "stopwords_removals": Setting("list[str]", "Words to take from the preset"),
     "strategy": Setting("str", "How objects find their shards"),
+    "target_collections": Setting("list[str]", "The collections that it can point to"),
+    "text_analyzer": Setting("TextAnalyzerConfig", "How its text is read"),
     "threshold": Setting("Natural", "The number of objects from which on it is a graph"),
     "time_to_live": Setting(
         "int|timedelta", "How long they live; seconds where it is an int. More than 0", "defaultTtl", "timedelta"
     ),
+    "tokenization": Setting("Tokenization", "How its text is split into tokens"),
     "tokens_per_minute_embeddings": Setting("PerMinute", "Tokens embedded in a minute, at most"),
     "training_limit": Setting("Natural", "Vectors that are learned from, at most"),
     "ttl_offset": Setting(
@@ -158,6 +182,20 @@ SETTINGS = {
     ),
     "type_": Setting("PQEncoderType", "How the centroids are found", "type"),
     "vector_cache_max_objects": Setting("Natural", "Vectors kept in memory"),
+    "vector_config": Setting("dict[str,NamedVectorConfig]", "The vectors by name; None in the legacy form (unnamed)"),
+    "vector_index_config": Setting(
+        "VectorIndexConfigHNSW|VectorIndexConfigFlat|VectorIndexConfigDynamic|VectorIndexConfigHFresh|VectorIndexConfigNone|VectorIndexConfigOther",
+        "Its index",
+    ),
+    "vector_index_type": Setting("VectorIndexType", "The kind of that index"),
+    "vectorize_collection_name": Setting("bool", "Whether the vectorizer reads the name of the collection"),
+    "vectorize_property_name": Setting("bool", "Whether the vectorizer reads the name of the property"),
+    "vectorizer": Setting("Vectorizers|str", "Its name"),
+    "vectorizer_config": Setting("VectorizerConfig", "The module that makes the vector, in the legacy form (unnamed)"),
+    "vectorizer_configs": Setting(
+        "dict[str,PropertyVectorizerConfig]",
+        "How the vectorizers treat it, by the names of their modules, in a collection with named vectors",
+    ),
     "virtual_per_physical": Setting("Positive", "Virtual shards for each shard"),
 }
 
@@ -327,6 +365,53 @@ ObjectTTLConfig: When objects expire and are deleted by the server
         delete_on=property_name; time_to_live=seconds(ttl_offset)
     output: enabled time_to_live? filter_expired_objects delete_on
 """,
+    "_collection": """
+PropertyVectorizerConfig: How a vectorizer treats a property
+    output: skip vectorize_property_name
+
+NestedProperty: A property of an object inside an object; see `Property`
+    output: data_type description? index_filterable index_searchable name nested_properties?
+        text_analyzer? tokenization?
+
+PropertyBase: What properties and references have in common
+    output: name description?
+
+PropertyConfig: A property; see `Property`
+    output(PropertyBase): data_type index_filterable index_range_filters index_searchable nested_properties?
+        text_analyzer? tokenization? vectorizer_config:PropertyVectorizerConfig|None vectorizer:str|None
+        vectorizer_configs?
+
+ReferencePropertyConfig: A reference to objects of other collections
+    output(PropertyBase): target_collections
+
+VectorIndexConfigNone(IndexConfig) [kind=NONE]: The index of this vector was dropped. The vector cannot be searched;
+        when its data is gone from all objects, the vector vanishes from the configuration, too
+    output(IndexConfig):
+
+GenerativeConfig: The module that generates text
+    output: generative model
+
+RerankerConfig: The module that reranks results
+    output: model reranker
+
+VectorizerConfig: The module that makes the only vector of a collection in the legacy form (unnamed)
+    output: vectorizer model vectorize_collection_name
+
+NamedVectorizerConfig: The module that makes a named vector
+    output: vectorizer model source_properties?
+
+NamedVectorConfig: A named vector of a collection
+    output: vectorizer:NamedVectorizerConfig vector_index_config
+
+CollectionConfigSimple: The main part of a collection's configuration; see `CollectionConfig`
+    output: name description? generative_config? properties references reranker_config? vectorizer_config?
+        vectorizer? vector_config? object_ttl_config?
+
+CollectionConfig: The configuration of a collection. You can edit it, and pass it to `collections.create_from_config`
+    output: name description? generative_config? inverted_index_config multi_tenancy_config object_ttl_config?
+        properties references replication_config reranker_config? sharding_config? vector_index_config? vector_index_type?
+        vectorizer_config? vectorizer? vector_config?
+""",
     "_integrations": """
 IntegrationConfig: What the server is told about a provider
     Integrations.cohere: * api_key~! base_url~ requests_per_minute_embeddings~ | headers=headers("Cohere",
@@ -433,6 +518,14 @@ DOCS = {
     "ObjectTTLConfig.time_to_live": "How long after the moment that `delete_on` names",
     "VectorIndexConfigHNSW.cleanup_interval_seconds": "Seconds between two removals of deleted vectors",
     "MultiTenancyConfig.enabled": "Whether there are tenants",
+    "CollectionConfig.vector_index_config": "The index of the only vector, in the legacy form (unnamed)",
+    "CollectionConfig.vectorizer": "The name of that module; None if the vectors have names",
+    "CollectionConfigSimple.vectorizer": "The name of that module; None if the vectors have names",
+    "NamedVectorConfig.vectorizer": "The module that makes it",
+    "NamedVectorizerConfig.vectorizer": "Its name; `none` if you provide the vector",
+    "PropertyVectorizerConfig.skip": "Whether the vectorizer leaves the property out",
+    "PropertyConfig.vectorizer": "The name of that vectorizer",
+    "PropertyConfig.vectorizer_config": "How the collection's vectorizer treats it, in the legacy form (unnamed)",
 }
 """Other sentences about a setting: behind the path or name of a factory, `Configure`, `Reconfigure` or a class."""
 
