@@ -409,8 +409,8 @@ CollectionConfigSimple: The main part of a collection's configuration; see `Coll
 
 CollectionConfig: The configuration of a collection. You can edit it, and pass it to `collections.create_from_config`
     output: name description? generative_config? inverted_index_config multi_tenancy_config object_ttl_config?
-        properties references replication_config reranker_config? sharding_config? vector_index_config? vector_index_type?
-        vectorizer_config? vectorizer? vector_config?
+        properties references replication_config reranker_config? sharding_config? vector_index_config?
+        vector_index_type? vectorizer_config? vectorizer? vector_config?
 """,
     "_integrations": """
 IntegrationConfig: What the server is told about a provider
