@@ -239,7 +239,7 @@ class CollectionConfig(ServerConfig):
         name: Its name.
         description: What it is for, for people.
         generative_config: The module that generates text.
-        inverted_index_config: The index for keyword search and filters.
+        inverted_index_config: Inverted index, for keyword search and filters.
         multi_tenancy_config: Multi-tenancy.
         object_ttl_config: When objects expire; None if they do not.
         properties: The properties of its objects.
