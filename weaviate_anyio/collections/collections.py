@@ -150,8 +150,8 @@ class CollectionsAsync:
             sharding_config: Sharding, from `Configure.sharding`.
             vector_index_config: Deprecated: index of the only vector. Use `vector_config`.
             vectorizer_config: Deprecated: vectorizers. Use `vector_config`.
-            vector_config: Vectors, from `Configure.Vectors` and `Configure.MultiVectors`; several in a list, each with a
-                name. Default: one vector named `default`, which you provide.
+            vector_config: Vectors, from `Configure.Vectors` and `Configure.MultiVectors`; several in a list, each with
+                a name. Default: one vector named `default`, which you provide.
             data_model_properties: Type of the properties, as in `use`.
             data_model_references: Type of the references, as in `use`.
             skip_argument_validation: As in `use`.
