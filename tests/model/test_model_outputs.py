@@ -18,7 +18,7 @@ from model_replies import BACKUP, EXPORT, NODE, OBJECT, OPERATION, OWN, REPLIES,
 from pydantic import TypeAdapter
 
 from weaviate_anyio._wire import backup, cluster, debug, export, replication, server, tokenization
-from weaviate_anyio._wire._times import moment
+from weaviate_anyio._wire.records import moment
 
 NAMES = list(REPLIES | OWN)
 OUTPUTS = dict(classes("outputs")) | {"tenants.Tenant": dict(classes("classes"))["tenants.Tenant"]}

@@ -83,7 +83,7 @@ async def test_tenants(client, ask, collection_name):
     assert await ask(tenants.get_by_names(name, ["b", "x"])) == {"b": Tenant(name="b")}
     for operation in tenants.update(name, [found["c"], TenantUpdate(name="a", activity_status="INACTIVE")]):
         await ask(operation)
-    for operation in tenants.deactivate(name, "b"):
+    for operation in tenants.set_status("deactivate", name, "b"):
         await ask(operation)
     for version in ((1, 27, 0), client._connection.version):
         assert await ask(tenants.get_by_name(version, name, "b")) == Tenant(name="b", activity_status="INACTIVE")

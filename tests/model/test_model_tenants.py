@@ -114,7 +114,7 @@ def test_one_status_for_all(action, several):
     other = made(theirs.tenants, "Tenant", "a", "OFFLOADING")
     getattr(client.tenants, action)([other, "b"] if several else other)
     mine = made(ours, "Tenant", "a", "OFFLOADING")
-    operations = getattr(wire, action)("C", [mine, "b"] if several else mine)
+    operations = wire.set_status(action, "C", [mine, "b"] if several else mine)
     assert [request_of(one) for one in operations] == client.sent.requests
 
 
@@ -301,7 +301,10 @@ BAD = {
     "a new one by name": (lambda: wire.remove("C", ours.TenantCreate(name="a")), "tenants must be .*got TenantCreate"),
     "None as a name": (lambda: wire.exists("C", None), "^tenant must be .*got None"),
     "several as one": (lambda: wire.exists("C", ["a"]), "^tenant must be .*got "),
-    "several and a number to activate": (lambda: wire.activate("C", ["a", 3]), r"^tenant\[1\] must be .*got 3"),
+    "several and a number to activate": (
+        lambda: wire.set_status("activate", "C", ["a", 3]),
+        r"^tenant\[1\] must be .*got 3",
+    ),
     "no name of a tenant": (lambda: wire.get_by_name(NEW, "C", "../x"), "^tenant must be the name of a tenant"),
     "one that is on its way": (
         lambda: wire.create("C", ["a", made(ours, "Tenant", "t", "ONLOADING")]),

@@ -13,15 +13,14 @@ from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import PathName, capitalized
 from weaviate_anyio._inputs.record import check_fields
 from weaviate_anyio._operation import Rest
-from weaviate_anyio._wire._times import moment
-from weaviate_anyio._wire.records import dump
+from weaviate_anyio._wire.records import dump, record_of
 from weaviate_anyio.classes.backup import (
     BackupConfigCreate,
     BackupConfigRestore,
     BackupLocationConfig,
     BackupStorage,
 )
-from weaviate_anyio.outputs.backup import BackupListReturn, BackupReturn, BackupStatus, BackupStatusReturn
+from weaviate_anyio.outputs.backup import BackupListReturn, BackupReturn, BackupStatusReturn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -192,22 +191,12 @@ def several(names: Names) -> list[str]:
 
 def read_started(sent: Json) -> BackupReturn:
     """A backup or restore that the server has started."""
-    return BackupReturn(**_status(sent), collections=list(sent.get("classes") or ()))
+    return record_of(BackupReturn, sent, backup_id=sent.get("id") or "", collections=_classes(sent))
 
 
 def read_status(sent: Json, backup_id: str) -> BackupStatusReturn:
     """How far a backup or restore is; its id is what was asked with, since a server may leave it out."""
-    return BackupStatusReturn(**_status({**sent, "id": backup_id}))
-
-
-def _status(sent: Json) -> dict[str, Any]:
-    return {
-        "error": sent.get("error"),
-        "status": BackupStatus(sent.get("status") or ""),
-        "path": sent.get("path") or "",
-        "backup_id": sent.get("id") or "",
-        "size": _size(sent),
-    }
+    return record_of(BackupStatusReturn, sent, backup_id=backup_id)
 
 
 def read_list(sent: list[Json]) -> list[BackupListReturn]:
@@ -216,17 +205,10 @@ def read_list(sent: list[Json]) -> list[BackupListReturn]:
 
 
 def _listed(sent: Json) -> BackupListReturn:
-    return BackupListReturn(
-        collections=list(sent.get("classes") or ()),
-        status=BackupStatus(sent.get("status") or ""),
-        backup_id=sent.get("id") or "",
-        started_at=moment(sent.get("startedAt")),
-        completed_at=moment(sent.get("completedAt")),
-        size=_size(sent),
-        incremental_base_backup_id=sent.get("incremental_base_backup_id") or None,
-    )
+    base = sent.get("incremental_base_backup_id") or None
+    more = {"backup_id": sent.get("id") or "", "collections": _classes(sent)}
+    return record_of(BackupListReturn, sent, incremental_base_backup_id=base, **more)
 
 
-def _size(sent: Json) -> float:
-    size = sent.get("size")
-    return 0 if size is None else float(size)
+def _classes(sent: Json) -> list[str]:
+    return list(sent.get("classes") or ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import partial
 from typing import Any, Literal
 
@@ -11,7 +10,7 @@ from weaviate_anyio import _operation as rest
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.names import PathName, capitalized
 from weaviate_anyio._operation import Rest
-from weaviate_anyio._wire.records import wire_name
+from weaviate_anyio._wire.records import record_of
 from weaviate_anyio.exceptions import EmptyResponseError
 from weaviate_anyio.outputs.cluster import (
     ClusterStatistics,
@@ -28,6 +27,8 @@ from weaviate_anyio.outputs.cluster import (
 )
 
 Json = dict[str, Any]
+
+_MEMBERS = "latestConfiguration"
 
 
 @checked_arguments
@@ -73,32 +74,18 @@ def read_nodes_minimal(sent: list[Json]) -> list[NodeMinimal]:
 
 
 def _node(sent: Json, shards: Any, stats: Any) -> Node[Any, Any]:
-    return Node(
-        git_hash=sent.get("gitHash", "None"),
-        name=sent["name"],
-        shards=shards,
-        stats=stats,
-        status=sent.get("status") or "",
-        version=sent.get("version") or "",
-    )
+    hash_ = sent.get("gitHash", "None")
+    return record_of(Node, sent, git_hash=hash_, name=sent["name"], shards=shards, stats=stats)
 
 
 def _shard(sent: Json, node: str) -> Shard:
-    return Shard(
-        collection=sent["class"],
-        name=sent["name"],
-        node=node,
-        object_count=sent.get("objectCount") or 0,
-        vector_indexing_status=sent.get("vectorIndexingStatus") or "",  # type: ignore[arg-type]
-        vector_queue_length=sent.get("vectorQueueLength") or 0,
-        compressed=sent.get("compressed") or False,
-        loaded=sent.get("loaded"),
-    )
+    status = sent.get("vectorIndexingStatus") or ""
+    identity = {"collection": sent["class"], "name": sent["name"], "node": node}
+    return record_of(Shard, sent, vector_indexing_status=status, **identity)
 
 
 def _stats(sent: Json) -> Stats:
-    stats = sent.get("stats") or {}
-    return Stats(object_count=stats.get("objectCount") or 0, shard_count=stats.get("shardCount") or 0)
+    return record_of(Stats, sent.get("stats") or {})
 
 
 def read_sharding_state(sent: Json) -> ShardingState:
@@ -115,25 +102,7 @@ def read_statistics(sent: Json) -> ClusterStatistics:
 
 
 def _statistics(sent: Json) -> NodeStatistics:
-    return NodeStatistics(
-        candidates=sent.get("candidates") or {},
-        db_loaded=sent.get("dbLoaded") or False,
-        initial_last_applied_index=sent.get("initialLastAppliedIndex") or 0,
-        is_voter=sent.get("isVoter") or False,
-        leader_address=sent.get("leaderAddress") or "",
-        leader_id=sent.get("leaderId") or "",
-        name=sent.get("name") or "",
-        is_open=sent.get("open") or False,
-        raft=_raft(sent.get("raft") or {}),
-        ready=sent.get("ready") or False,
-        status=sent.get("status") or "",
-    )
-
-
-def _raft(sent: Json) -> RaftStats:
-    values: dict[str, Any] = {one.name: sent.get(wire_name(one.name)) or "" for one in fields(RaftStats)}
-    values["latest_configuration"] = [
-        RaftConfigurationMember(one.get("address") or "", one.get("id") or "", one.get("suffrage") or 0)
-        for one in sent.get("latestConfiguration") or ()
-    ]
-    return RaftStats(**values)
+    raft = sent.get("raft") or {}
+    members = [record_of(RaftConfigurationMember, one, node_id=one.get("id") or "") for one in raft.get(_MEMBERS) or ()]
+    stats = record_of(RaftStats, raft, latest_configuration=members)
+    return record_of(NodeStatistics, sent, is_open=sent.get("open") or False, raft=stats)

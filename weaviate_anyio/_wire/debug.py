@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid as uuid_package
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.names import collection_name, uuid_of
 from weaviate_anyio._operation import Rest
-from weaviate_anyio._wire._times import moment_of_milliseconds
 from weaviate_anyio.classes._config._enums import ConsistencyLevel
 from weaviate_anyio.outputs.debug import DebugRESTObject
 
 Json = dict[str, Any]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @checked_arguments
@@ -34,8 +36,8 @@ def read_object(sent: Json) -> DebugRESTObject:
     vectors = sent.get("vectors")
     return DebugRESTObject(
         collection=sent["class"],
-        creation_time=moment_of_milliseconds(sent["creationTimeUnix"]),
-        last_update_time=moment_of_milliseconds(sent["lastUpdateTimeUnix"]),
+        creation_time=_moment(sent["creationTimeUnix"]),
+        last_update_time=_moment(sent["lastUpdateTimeUnix"]),
         properties=sent.get("properties") or {},
         tenant=sent.get("tenant"),
         uuid=uuid_package.UUID(sent["id"]),
@@ -49,3 +51,7 @@ def _vector(sent: Any) -> Any:
     if sent is None:
         return None
     return [_vector(part) if isinstance(part, list) else float(part) for part in sent]
+
+
+def _moment(milliseconds: int) -> datetime:
+    return _EPOCH + timedelta(milliseconds=milliseconds)

@@ -9,16 +9,10 @@ from weaviate_anyio._features import Feature
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.names import PathName
 from weaviate_anyio._operation import Rest
-from weaviate_anyio._wire._times import moment
 from weaviate_anyio._wire.backup import Names, Storage, collections
+from weaviate_anyio._wire.records import record_of
 from weaviate_anyio.classes.export import ExportFileFormat
-from weaviate_anyio.outputs.export import (
-    ExportCreateReturn,
-    ExportStatus,
-    ExportStatusReturn,
-    ShardExportStatus,
-    ShardProgress,
-)
+from weaviate_anyio.outputs.export import ExportCreateReturn, ExportStatusReturn, ShardProgress
 
 Json = dict[str, Any]
 
@@ -68,39 +62,19 @@ def _of(export_id: str) -> Json:
 
 def read_started(sent: Json) -> ExportCreateReturn:
     """An export that the server has started."""
-    return ExportCreateReturn(**_started(sent))
+    return record_of(ExportCreateReturn, sent, **_identity(sent))
 
 
 def read_status(sent: Json) -> ExportStatusReturn:
     """How far an export is."""
     shards = sent.get("shardStatus")
-    return ExportStatusReturn(
-        **_started(sent),
-        completed_at=moment(sent.get("completedAt")),
-        shard_status=None if shards is None else {name: _progress(one) for name, one in shards.items()},
-        error=sent.get("error"),
-        took_in_ms=sent.get("tookInMs"),
-    )
+    progress = None if shards is None else {name: _progress(one) for name, one in shards.items()}
+    return record_of(ExportStatusReturn, sent, **_identity(sent), shard_status=progress)
 
 
-def _started(sent: Json) -> dict[str, Any]:
-    return {
-        "export_id": sent.get("id") or "",
-        "backend": sent.get("backend") or "",
-        "path": sent.get("path") or "",
-        "status": ExportStatus(sent.get("status") or ""),
-        "started_at": moment(sent.get("startedAt")),
-        "collections": list(sent.get("classes") or ()),
-    }
+def _identity(sent: Json) -> Json:
+    return {"export_id": sent.get("id") or "", "collections": list(sent.get("classes") or ())}
 
 
 def _progress(shards: Json) -> dict[str, ShardProgress]:
-    return {
-        name: ShardProgress(
-            status=ShardExportStatus(one.get("status") or ""),
-            objects_exported=one.get("objectsExported") or 0,
-            error=one.get("error"),
-            skip_reason=one.get("skipReason"),
-        )
-        for name, one in shards.items()
-    }
+    return {name: record_of(ShardProgress, one) for name, one in shards.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._features import Feature
@@ -38,6 +38,7 @@ MOST_UPDATED = 100
 
 _CREATABLE = (TenantActivityStatus.ACTIVE, TenantActivityStatus.INACTIVE)
 _UPDATABLE = (*_CREATABLE, TenantActivityStatus.OFFLOADED)
+_STATUS_OF = dict(zip(("activate", "deactivate", "offload"), _UPDATABLE, strict=True))
 
 
 Some: TypeAlias = str | Tenant | Sequence[str | Tenant]
@@ -104,25 +105,10 @@ def _update(name: str, collection: str, bodies: list[Json]) -> list[Rest[None]]:
 
 
 @checked_arguments
-def activate(collection: str, tenant: Some) -> list[Rest[None]]:
-    """Make tenants active, whatever status they carry; see `update`."""
-    return _set_status("tenants.activate", collection, tenant, TenantActivityStatus.ACTIVE)
-
-
-@checked_arguments
-def deactivate(collection: str, tenant: Some) -> list[Rest[None]]:
-    """Make tenants inactive, whatever status they carry; see `update`."""
-    return _set_status("tenants.deactivate", collection, tenant, TenantActivityStatus.INACTIVE)
-
-
-@checked_arguments
-def offload(collection: str, tenant: Some) -> list[Rest[None]]:
-    """Offload tenants to cloud storage, whatever status they carry; see `update`."""
-    return _set_status("tenants.offload", collection, tenant, TenantActivityStatus.OFFLOADED)
-
-
-def _set_status(name: str, collection: str, tenant: Some, status: TenantActivityStatus) -> list[Rest[None]]:
-    return _update(name, collection, [_body(one, status) for one in _names(tenant, "tenant")])
+def set_status(method: Literal["activate", "deactivate", "offload"], collection: str, tenant: Some) -> list[Rest[None]]:
+    """Give tenants the status that a method stands for, whatever status they carry; see `update`."""
+    bodies = [_body(name, _STATUS_OF[method]) for name in _names(tenant, "tenant")]
+    return _update(f"tenants.{method}", collection, bodies)
 
 
 @checked_arguments

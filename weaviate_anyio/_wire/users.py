@@ -10,8 +10,8 @@ from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.names import PathName
 from weaviate_anyio._inputs.ranges import NonEmpty
 from weaviate_anyio._operation import Rest
-from weaviate_anyio._wire._times import moment
 from weaviate_anyio._wire.rbac import read_role_names, read_roles
+from weaviate_anyio._wire.records import moment
 from weaviate_anyio.outputs.rbac import Role, UserTypes
 from weaviate_anyio.outputs.users import USER_TYPE, OwnUser, UserDB
 
