@@ -348,9 +348,9 @@ backup.backup_location: the places of backups
 
 cluster.models: what the cluster tells about replication and agreement
     classes.replication: ReplicationType
-    outputs.cluster: ClusterStatistics NodeStatistics RaftConfigurationMember RaftStats ShardReplicas ShardingState
-    outputs.replication: ReplicateOperation ReplicateOperationState ReplicateOperationStatus
-        ReplicateOperationWithHistory ReplicateOperationWithoutHistory ReplicateOperations _ReplicateOperation
+    outputs.cluster: ClusterStatistics NodeStatistics RaftConfigurationMember RaftStats ReplicateOperation
+        ReplicateOperationState ReplicateOperationStatus ReplicateOperationWithHistory ReplicateOperationWithoutHistory
+        ReplicateOperations ShardReplicas ShardingState _ReplicateOperation
 
 cluster.types: the types of what the cluster is asked
     classes._rbac: Verbosity
@@ -436,6 +436,10 @@ outputs.query: Results of searches, and the types of their parts
     = GenerativeSearchReturnType: _t.TypeAlias = GenerativeReturnType[Properties, References, TProperties, TReferences]
         | GenerativeGroupByReturnType[Properties, References, TProperties, TReferences]
     = GenerativeNearMediaReturnType = GenerativeSearchReturnType
+
+outputs.replication: Operations that copy and move shards
+    outputs.cluster: ReplicateOperation ReplicateOperationState ReplicateOperationStatus ReplicateOperationWithHistory
+        ReplicateOperationWithoutHistory ReplicateOperations
 
 outputs.tenants: Tenants as they are returned
     classes.tenants: Tenant TenantActivityStatus TenantOutputType=Tenant

@@ -16,7 +16,7 @@ from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.export import ExportFileFormat
 from weaviate_anyio.classes.tenants import Tenant, TenantCreate, TenantUpdate
 from weaviate_anyio.classes.tokenization import StopwordsCreate, StopwordsPreset, Tokenization
-from weaviate_anyio.exceptions import UnexpectedStatusCodeError
+from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateUnsupportedFeatureError
 from weaviate_anyio.outputs.backup import BackupStatus
 from weaviate_anyio.outputs.export import ExportStatus, ShardExportStatus
 
@@ -66,6 +66,14 @@ async def collection(client, collection_name):
     return await client.collections.create(
         collection_name, properties=[TEXT], vector_config=Configure.Vectors.self_provided()
     )
+
+
+@ONE_BACKEND
+async def test_a_server_that_is_too_old_is_found_at_the_call(client):
+    client._session.version = (1, 31, 9)
+    pattern = r"aliases needs Weaviate 1\.32\.0 or newer; the connected server is 1\.31\.9"
+    with pytest.raises(WeaviateUnsupportedFeatureError, match=pattern):
+        client._context.send(aliases.exists("Second"))
 
 
 async def test_tenants(client, ask, collection_name):

@@ -11,7 +11,7 @@ from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._operation import Rest
 from weaviate_anyio.classes.replication import ReplicationType
-from weaviate_anyio.outputs.replication import ReplicateOperation, ReplicateOperationState, ReplicateOperationStatus
+from weaviate_anyio.outputs.cluster import ReplicateOperation, ReplicateOperationState, ReplicateOperationStatus
 
 Json = dict[str, Any]
 
