@@ -20,19 +20,19 @@ Verbosity: TypeAlias = Literal["minimal", "verbose"]
 
 
 class Action(OpenStrEnum):
-    """What may be done. The part behind the last `_` of each word is the domain of the permission."""
+    """Actions of one domain. The server's word for each ends in that of the domain."""
 
     @classmethod
     def values(cls) -> list[str]:
-        """The words that the server has for these actions."""
+        """The server's words for these actions."""
         return [action.value for action in cls]
 
 
 class RoleScope(OpenStrEnum):
-    """Which roles somebody may manage.
+    """Which roles may be managed.
 
     Attributes:
-        MATCH: Roles with no more permissions than the own ones.
+        MATCH: Roles that have no more permissions than the caller.
         ALL: All roles.
     """
 

@@ -1,4 +1,4 @@
-"""What exports are told."""
+"""Settings of exports."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ ExportStorage = BackupStorage
 
 
 class ExportFileFormat(OpenStrEnum):
-    """What an export is written as."""
+    """File format of an export."""
 
     PARQUET = "parquet"

@@ -9,12 +9,12 @@ from weaviate_anyio.classes._rbac import Name, Permission
 
 
 class UserTypes(OpenStrEnum):
-    """Where a user comes from.
+    """Type of a user.
 
     Attributes:
-        DB_DYNAMIC: Created at run time, with an API key that the server made.
-        DB_STATIC: Named in the server's environment, with its API key.
-        OIDC: Known by the OpenID Connect provider.
+        DB_DYNAMIC: Created at run time, with an API key from the server.
+        DB_STATIC: Configured in the environment of the server, with an API key.
+        OIDC: A user of the OpenID Connect provider.
     """
 
     DB_DYNAMIC = "db_user"
@@ -23,10 +23,10 @@ class UserTypes(OpenStrEnum):
 
 
 class GroupTypes(OpenStrEnum):
-    """Where a group comes from.
+    """Type of a group.
 
     Attributes:
-        OIDC: From the OpenID Connect provider.
+        OIDC: A group of the OpenID Connect provider.
     """
 
     OIDC = "oidc"

@@ -1,4 +1,4 @@
-"""What backups and restores return."""
+"""Results of backups and restores."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ def __dir__() -> list[str]:
 
 
 class BackupStatus(OpenStrEnum):
-    """How far a backup or a restore is.
+    """Status of a backup or restore.
 
     Attributes:
-        STARTED: The server has taken the order.
+        STARTED: Accepted by the server.
         TRANSFERRING: Data is being copied.
-        TRANSFERRED: Data is copied, what is left is the metadata.
-        CANCELLING: It is being cancelled.
-        FINALIZING: A restore puts the collections into the schema.
-        SUCCESS: It is done.
-        FAILED: It has ended in an error.
-        CANCELED: It was cancelled.
+        TRANSFERRED: Data has been copied; the metadata is next.
+        CANCELLING: Being cancelled.
+        FINALIZING: A restore is adding the collections to the schema.
+        SUCCESS: Done.
+        FAILED: Ended with an error.
+        CANCELED: Cancelled.
     """
 
     STARTED = "STARTED"
@@ -41,14 +41,14 @@ class BackupStatus(OpenStrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class BackupStatusReturn:
-    """How far a backup or a restore is.
+    """Status of a backup or restore.
 
     Attributes:
-        error: What went wrong, if it failed.
-        status: How far it is.
-        path: Where in the storage it is.
-        backup_id: Its id.
-        size: Its size in GiB, 0 where the server does not tell.
+        error: The error of a failed one.
+        status: The status.
+        path: The path in the storage.
+        backup_id: The id.
+        size: The size in GiB; 0 if the server does not report it.
     """
 
     error: str | None = None
@@ -60,15 +60,15 @@ class BackupStatusReturn:
 
 @dataclass(slots=True, kw_only=True)
 class BackupReturn(BackupStatusReturn):
-    """A backup or a restore that was started, or has ended if that was waited for.
+    """A backup or restore, started, or completed if the call waited for that.
 
     Attributes:
-        error: What went wrong, if it failed.
-        status: How far it is.
-        path: Where in the storage it is.
-        backup_id: Its id.
-        size: Its size in GiB, 0 where the server does not tell.
-        collections: The collections in it.
+        error: The error of a failed one.
+        status: The status.
+        path: The path in the storage.
+        backup_id: The id.
+        size: The size in GiB; 0 if the server does not report it.
+        collections: The collections that it contains.
     """
 
     collections: list[str] = field(default_factory=list)
@@ -76,17 +76,17 @@ class BackupReturn(BackupStatusReturn):
 
 @dataclass(slots=True, kw_only=True)
 class BackupListReturn:
-    """One of the backups in a storage.
+    """A backup in a storage.
 
     Attributes:
-        collections: The collections in it.
-        status: How far it is.
-        backup_id: Its id.
-        started_at: When it was started, in UTC.
-        completed_at: When it ended, in UTC; None if it has not.
-        size: Its size in GiB, 0 where the server does not tell.
-        incremental_base_backup_id: The backup that it builds on; None where there is none, and where the server
-            keeps it to itself, as it does unless the caller is a root user.
+        collections: The collections that it contains.
+        status: The status.
+        backup_id: The id.
+        started_at: The start time, in UTC.
+        completed_at: The end time, in UTC; None while it is running.
+        size: The size in GiB; 0 if the server does not report it.
+        incremental_base_backup_id: The base of an incremental backup; None for other backups, and for callers who
+            are not root users.
     """
 
     collections: list[str] = field(default_factory=list)

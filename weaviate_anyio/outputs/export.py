@@ -1,4 +1,4 @@
-"""What exports return."""
+"""Results of exports."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def __dir__() -> list[str]:
 
 
 class ExportStatus(OpenStrEnum):
-    """How far an export is.
+    """Status of an export.
 
     Attributes:
-        STARTED: The server has taken the order.
+        STARTED: Accepted by the server.
         TRANSFERRING: Objects are being written.
-        SUCCESS: It is done.
-        FAILED: It has ended in an error.
-        CANCELED: It was cancelled.
+        SUCCESS: Done.
+        FAILED: Ended with an error.
+        CANCELED: Cancelled.
     """
 
     STARTED = "STARTED"
@@ -41,13 +41,13 @@ class ExportStatus(OpenStrEnum):
 
 
 class ShardExportStatus(OpenStrEnum):
-    """How far the export of a shard is.
+    """Status of the export of a shard.
 
     Attributes:
-        TRANSFERRING: Its objects are being written.
-        SUCCESS: It is done.
-        FAILED: It has ended in an error.
-        SKIPPED: It was left out, for example because its tenant is not active.
+        TRANSFERRING: Objects are being written.
+        SUCCESS: Done.
+        FAILED: Ended with an error.
+        SKIPPED: Left out, for example because the tenant is not active.
     """
 
     TRANSFERRING = "TRANSFERRING"
@@ -58,13 +58,13 @@ class ShardExportStatus(OpenStrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class ShardProgress:
-    """How far the export of a shard is.
+    """Progress of the export of a shard.
 
     Attributes:
-        status: How far it is.
-        objects_exported: How many objects were written.
-        error: What went wrong, if it failed.
-        skip_reason: Why it was left out, if it was.
+        status: The status.
+        objects_exported: Number of objects written.
+        error: The error of a failed one.
+        skip_reason: The reason why it was skipped.
     """
 
     status: ShardExportStatus
@@ -75,15 +75,15 @@ class ShardProgress:
 
 @dataclass(slots=True, kw_only=True)
 class ExportCreateReturn:
-    """An export that was started.
+    """An export that has been started.
 
     Attributes:
-        export_id: Its id.
-        backend: The storage that it goes to.
-        path: Where in the storage it is.
-        status: How far it is.
-        started_at: When it was started, in UTC.
-        collections: The collections in it.
+        export_id: The id.
+        backend: The storage.
+        path: The path in the storage.
+        status: The status.
+        started_at: The start time, in UTC.
+        collections: The collections that it contains.
     """
 
     export_id: str
@@ -96,19 +96,19 @@ class ExportCreateReturn:
 
 @dataclass(slots=True, kw_only=True)
 class ExportStatusReturn(ExportCreateReturn):
-    """How far an export is.
+    """Status of an export, with the progress of its shards.
 
     Attributes:
-        export_id: Its id.
-        backend: The storage that it goes to.
-        path: Where in the storage it is.
-        status: How far it is.
-        started_at: When it was started, in UTC.
-        collections: The collections in it.
-        completed_at: When it ended, in UTC; None if it has not.
-        shard_status: How far each shard is: collection -> shard -> progress.
-        error: What went wrong, if it failed.
-        took_in_ms: How long it took, in milliseconds.
+        export_id: The id.
+        backend: The storage.
+        path: The path in the storage.
+        status: The status.
+        started_at: The start time, in UTC.
+        collections: The collections that it contains.
+        completed_at: The end time, in UTC; None while it is running.
+        shard_status: The progress of the shards: collection -> shard -> progress.
+        error: The error of a failed one.
+        took_in_ms: The duration in milliseconds.
     """
 
     completed_at: datetime | None = None
