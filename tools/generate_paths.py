@@ -1,4 +1,4 @@
-"""Writes the modules that only hand on names, for programs that import from the official client's paths.
+"""Writes the modules that only hand on names from the table in path_table.py.
 
 python tools/generate_paths.py            writes the modules
 python tools/generate_paths.py --check    exits 1 if a module is not what this script writes
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-PROSE, DEFINITION, SUBMODULES, LATER = "|", "= ", "modules: ", "later "
+PROSE, DEFINITION, SUBMODULES, LATER, USED = "|", "= ", "modules: ", "later ", "uses "
 """What lines of a block begin with that are not names from a module."""
 
 
@@ -36,11 +36,11 @@ class Name(NamedTuple):
         return "_" + self.home.replace(".", "_")
 
 
-def names(home: str, listed: str) -> list[Name]:
+def names(home: str, text: str) -> list[Name]:
     """The names that come from one module."""
     there = offered(home)
     found = []
-    for token in listed.split():
+    for token in text.split():
         name, _, original = token.partition("=")
         original = original or (name if name in there else name.removeprefix("_"))
         if original not in there:
@@ -66,16 +66,22 @@ def module(block: str) -> tuple[Path, str]:
     """The file and its text."""
     head, *lines = re.sub(r"\n {8}", " ", block).splitlines()
     path, _, doc = head.partition(": ")
-    parts: dict[str, list[str]] = {sign: [] for sign in (PROSE, DEFINITION, SUBMODULES, LATER, "")}
+    parts: dict[str, list[str]] = {sign: [] for sign in (PROSE, DEFINITION, SUBMODULES, LATER, USED, "")}
     for line in lines:
         sign = next(sign for sign in parts if line.strip().startswith(sign))
         parts[sign].append(line.strip().removeprefix(sign))
     title = doc if doc[0].isupper() else f"The official module path of {doc}"
-    prose = "".join(f"{line.removeprefix(' ')}\n" for line in [*parts[PROSE], ""] if parts[PROSE])
-    opening = f'"""{title}.\n\n{prose}{notice(__file__)}\n"""\n'
+    prose = [*(line.removeprefix(" ") for line in parts[PROSE]), ""] if parts[PROSE] else []
+    opening = "\n".join([f'"""{title}.', "", *prose, notice(__file__), '"""'])
+    used = [private(name) for name in listed(parts[USED])]
     now, later = listed(parts[""]), listed(parts[LATER])
-    text = opening + code(path, now, later, " ".join(parts[SUBMODULES]).split(), parts[DEFINITION])
-    return PACKAGE / f"{path.replace('.', '/')}.py", text + "\n"
+    text = code(path, now, later, " ".join(parts[SUBMODULES]).split(), [*used, *parts[DEFINITION]])
+    return PACKAGE / f"{path.replace('.', '/')}.py", f"{opening}\n{text}\n"
+
+
+def private(name: Name) -> str:
+    """The import of a name that is not handed on."""
+    return f"from weaviate_anyio.{name.home} import {name.name} as _{name.name}"
 
 
 def listed(lines: list[str]) -> list[Name]:

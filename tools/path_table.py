@@ -6,6 +6,7 @@ official name of `BQConfig`, for annotations. Other lines begin with a sign:
     later: the module is imported when one of its names is looked for
     modules: submodules that are imported when they are looked for
     =: a definition for this module alone
+    uses: the module of names for these definitions, which have a `_` in front there and are not handed on
     |: a line of the docstring
 """
 
@@ -405,36 +406,39 @@ outputs.query: Results of searches, and the types of their parts
     | those given at the call.
     classes._filters: FilterByCreationTime FilterById FilterByProperty FilterByRef FilterByUpdateTime FilterReturn
     classes._search: BM25OperatorAnd BM25OperatorAndCross BM25OperatorOr MMR Sorting
-    classes._types: Properties References TProperties TReferences WeaviateField WeaviateProperties
+    classes._types: WeaviateField WeaviateProperties
+    uses classes._types: Properties References TProperties TReferences
     classes._vectors: ListOfVectorsQuery NearVectorInputType TargetVectorJoinType
     classes.data: GeoCoordinate PhoneNumberType
     classes.generics: ReferenceInput ReferenceInputs
     outputs._generative: GenerativeGroup GenerativeGroupByReturn GenerativeObject GenerativeReturn
-    outputs._query: CrossReferences Group GroupByObject GroupByReturn MetadataReturn MetadataSingleObjectReturn Object
+    uses outputs._query: CrossReferences
+    outputs._query: Group GroupByObject GroupByReturn MetadataReturn MetadataSingleObjectReturn Object
         ObjectSingleReturn QueryProfileReturn QueryReturn SearchProfileReturn ShardProfileReturn
-    = QuerySingleReturn: _t.TypeAlias = ObjectSingleReturn[Properties, References] |
-        ObjectSingleReturn[TProperties, TReferences] | ObjectSingleReturn[Properties, CrossReferences] |
-        ObjectSingleReturn[Properties, TReferences] | ObjectSingleReturn[TProperties, References] |
-        ObjectSingleReturn[TProperties, CrossReferences] | None
-    = QueryReturnType: _t.TypeAlias = QueryReturn[Properties, References] | QueryReturn[TProperties,
-        TReferences] | QueryReturn[Properties, CrossReferences] | QueryReturn[Properties, TReferences] |
-        QueryReturn[TProperties, References] | QueryReturn[TProperties, CrossReferences]
-    = GroupByReturnType: _t.TypeAlias = GroupByReturn[Properties, References] | GroupByReturn[TProperties,
-        TReferences] | GroupByReturn[Properties, CrossReferences] | GroupByReturn[Properties, TReferences] |
-        GroupByReturn[TProperties, References] | GroupByReturn[TProperties, CrossReferences]
-    = GenerativeReturnType: _t.TypeAlias = GenerativeReturn[Properties, References] |
-        GenerativeReturn[TProperties, TReferences] | GenerativeReturn[Properties, CrossReferences] |
-        GenerativeReturn[Properties, TReferences] | GenerativeReturn[TProperties, References] |
-        GenerativeReturn[TProperties, CrossReferences]
-    = GenerativeGroupByReturnType: _t.TypeAlias = GenerativeGroupByReturn[Properties, References] |
-        GenerativeGroupByReturn[TProperties, TReferences] | GenerativeGroupByReturn[Properties, CrossReferences]
-        | GenerativeGroupByReturn[Properties, TReferences] | GenerativeGroupByReturn[TProperties, References] |
-        GenerativeGroupByReturn[TProperties, CrossReferences]
-    = QuerySearchReturnType: _t.TypeAlias = QueryReturnType[Properties, References, TProperties, TReferences] |
-        GroupByReturnType[Properties, References, TProperties, TReferences]
+    = QuerySingleReturn: _t.TypeAlias = ObjectSingleReturn[_Properties, _References] |
+        ObjectSingleReturn[_TProperties, _TReferences] | ObjectSingleReturn[_Properties, _CrossReferences] |
+        ObjectSingleReturn[_Properties, _TReferences] | ObjectSingleReturn[_TProperties, _References] |
+        ObjectSingleReturn[_TProperties, _CrossReferences] | None
+    = QueryReturnType: _t.TypeAlias = QueryReturn[_Properties, _References] | QueryReturn[_TProperties,
+        _TReferences] | QueryReturn[_Properties, _CrossReferences] | QueryReturn[_Properties, _TReferences] |
+        QueryReturn[_TProperties, _References] | QueryReturn[_TProperties, _CrossReferences]
+    = GroupByReturnType: _t.TypeAlias = GroupByReturn[_Properties, _References] | GroupByReturn[_TProperties,
+        _TReferences] | GroupByReturn[_Properties, _CrossReferences] | GroupByReturn[_Properties, _TReferences]
+        | GroupByReturn[_TProperties, _References] | GroupByReturn[_TProperties, _CrossReferences]
+    = GenerativeReturnType: _t.TypeAlias = GenerativeReturn[_Properties, _References] |
+        GenerativeReturn[_TProperties, _TReferences] | GenerativeReturn[_Properties, _CrossReferences] |
+        GenerativeReturn[_Properties, _TReferences] | GenerativeReturn[_TProperties, _References] |
+        GenerativeReturn[_TProperties, _CrossReferences]
+    = GenerativeGroupByReturnType: _t.TypeAlias = GenerativeGroupByReturn[_Properties, _References] |
+        GenerativeGroupByReturn[_TProperties, _TReferences] | GenerativeGroupByReturn[_Properties,
+        _CrossReferences] | GenerativeGroupByReturn[_Properties, _TReferences] |
+        GenerativeGroupByReturn[_TProperties, _References] | GenerativeGroupByReturn[_TProperties,
+        _CrossReferences]
+    = QuerySearchReturnType: _t.TypeAlias = QueryReturnType[_Properties, _References, _TProperties,
+        _TReferences] | GroupByReturnType[_Properties, _References, _TProperties, _TReferences]
     = QueryNearMediaReturnType = QuerySearchReturnType
-    = GenerativeSearchReturnType: _t.TypeAlias = GenerativeReturnType[Properties, References, TProperties, TReferences]
-        | GenerativeGroupByReturnType[Properties, References, TProperties, TReferences]
+    = GenerativeSearchReturnType: _t.TypeAlias = GenerativeReturnType[_Properties, _References, _TProperties,
+        _TReferences] | GenerativeGroupByReturnType[_Properties, _References, _TProperties, _TReferences]
     = GenerativeNearMediaReturnType = GenerativeSearchReturnType
 
 outputs.replication: Operations that copy and move shards

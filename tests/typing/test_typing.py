@@ -34,7 +34,7 @@ def test_pyright():
 def paths():
     """Each module of tools/path_table.py with the names that it hands on."""
     for block in runpy.run_path(str(ROOT / "tools" / "path_table.py"))["PATHS"].strip().split("\n\n"):
-        head, *lines = re.sub(r"\n {8}", " ", re.sub(r"\n {4}[|].*", "", block)).splitlines()
+        head, *lines = re.sub(r"\n {8}", " ", re.sub(r"\n {4}([|]|uses ).*", "", block)).splitlines()
         listed = [line.partition(": ")[2] for line in lines if not line.startswith("    = ")]
         defined = [line.split()[1].strip(":") for line in lines if line.startswith("    = ")]
         names = [token.partition("=")[0] for token in " ".join(listed).split()]

@@ -25,14 +25,7 @@ from weaviate_anyio.classes._search import (
     MMR as MMR,
     Sorting as Sorting,
 )
-from weaviate_anyio.classes._types import (
-    Properties as Properties,
-    References as References,
-    TProperties as TProperties,
-    TReferences as TReferences,
-    WeaviateField as WeaviateField,
-    WeaviateProperties as WeaviateProperties,
-)
+from weaviate_anyio.classes._types import WeaviateField as WeaviateField, WeaviateProperties as WeaviateProperties
 from weaviate_anyio.classes._vectors import (
     ListOfVectorsQuery as ListOfVectorsQuery,
     NearVectorInputType as NearVectorInputType,
@@ -47,7 +40,6 @@ from weaviate_anyio.outputs._generative import (
     GenerativeReturn as GenerativeReturn,
 )
 from weaviate_anyio.outputs._query import (
-    CrossReferences as CrossReferences,
     Group as Group,
     GroupByObject as GroupByObject,
     GroupByReturn as GroupByReturn,
@@ -61,55 +53,61 @@ from weaviate_anyio.outputs._query import (
     ShardProfileReturn as ShardProfileReturn,
 )
 
+from weaviate_anyio.classes._types import Properties as _Properties
+from weaviate_anyio.classes._types import References as _References
+from weaviate_anyio.classes._types import TProperties as _TProperties
+from weaviate_anyio.classes._types import TReferences as _TReferences
+from weaviate_anyio.outputs._query import CrossReferences as _CrossReferences
+
 QuerySingleReturn: _t.TypeAlias = (
-    ObjectSingleReturn[Properties, References]
-    | ObjectSingleReturn[TProperties, TReferences]
-    | ObjectSingleReturn[Properties, CrossReferences]
-    | ObjectSingleReturn[Properties, TReferences]
-    | ObjectSingleReturn[TProperties, References]
-    | ObjectSingleReturn[TProperties, CrossReferences]
+    ObjectSingleReturn[_Properties, _References]
+    | ObjectSingleReturn[_TProperties, _TReferences]
+    | ObjectSingleReturn[_Properties, _CrossReferences]
+    | ObjectSingleReturn[_Properties, _TReferences]
+    | ObjectSingleReturn[_TProperties, _References]
+    | ObjectSingleReturn[_TProperties, _CrossReferences]
     | None
 )
 QueryReturnType: _t.TypeAlias = (
-    QueryReturn[Properties, References]
-    | QueryReturn[TProperties, TReferences]
-    | QueryReturn[Properties, CrossReferences]
-    | QueryReturn[Properties, TReferences]
-    | QueryReturn[TProperties, References]
-    | QueryReturn[TProperties, CrossReferences]
+    QueryReturn[_Properties, _References]
+    | QueryReturn[_TProperties, _TReferences]
+    | QueryReturn[_Properties, _CrossReferences]
+    | QueryReturn[_Properties, _TReferences]
+    | QueryReturn[_TProperties, _References]
+    | QueryReturn[_TProperties, _CrossReferences]
 )
 GroupByReturnType: _t.TypeAlias = (
-    GroupByReturn[Properties, References]
-    | GroupByReturn[TProperties, TReferences]
-    | GroupByReturn[Properties, CrossReferences]
-    | GroupByReturn[Properties, TReferences]
-    | GroupByReturn[TProperties, References]
-    | GroupByReturn[TProperties, CrossReferences]
+    GroupByReturn[_Properties, _References]
+    | GroupByReturn[_TProperties, _TReferences]
+    | GroupByReturn[_Properties, _CrossReferences]
+    | GroupByReturn[_Properties, _TReferences]
+    | GroupByReturn[_TProperties, _References]
+    | GroupByReturn[_TProperties, _CrossReferences]
 )
 GenerativeReturnType: _t.TypeAlias = (
-    GenerativeReturn[Properties, References]
-    | GenerativeReturn[TProperties, TReferences]
-    | GenerativeReturn[Properties, CrossReferences]
-    | GenerativeReturn[Properties, TReferences]
-    | GenerativeReturn[TProperties, References]
-    | GenerativeReturn[TProperties, CrossReferences]
+    GenerativeReturn[_Properties, _References]
+    | GenerativeReturn[_TProperties, _TReferences]
+    | GenerativeReturn[_Properties, _CrossReferences]
+    | GenerativeReturn[_Properties, _TReferences]
+    | GenerativeReturn[_TProperties, _References]
+    | GenerativeReturn[_TProperties, _CrossReferences]
 )
 GenerativeGroupByReturnType: _t.TypeAlias = (
-    GenerativeGroupByReturn[Properties, References]
-    | GenerativeGroupByReturn[TProperties, TReferences]
-    | GenerativeGroupByReturn[Properties, CrossReferences]
-    | GenerativeGroupByReturn[Properties, TReferences]
-    | GenerativeGroupByReturn[TProperties, References]
-    | GenerativeGroupByReturn[TProperties, CrossReferences]
+    GenerativeGroupByReturn[_Properties, _References]
+    | GenerativeGroupByReturn[_TProperties, _TReferences]
+    | GenerativeGroupByReturn[_Properties, _CrossReferences]
+    | GenerativeGroupByReturn[_Properties, _TReferences]
+    | GenerativeGroupByReturn[_TProperties, _References]
+    | GenerativeGroupByReturn[_TProperties, _CrossReferences]
 )
 QuerySearchReturnType: _t.TypeAlias = (
-    QueryReturnType[Properties, References, TProperties, TReferences]
-    | GroupByReturnType[Properties, References, TProperties, TReferences]
+    QueryReturnType[_Properties, _References, _TProperties, _TReferences]
+    | GroupByReturnType[_Properties, _References, _TProperties, _TReferences]
 )
 QueryNearMediaReturnType = QuerySearchReturnType
 GenerativeSearchReturnType: _t.TypeAlias = (
-    GenerativeReturnType[Properties, References, TProperties, TReferences]
-    | GenerativeGroupByReturnType[Properties, References, TProperties, TReferences]
+    GenerativeReturnType[_Properties, _References, _TProperties, _TReferences]
+    | GenerativeGroupByReturnType[_Properties, _References, _TProperties, _TReferences]
 )
 GenerativeNearMediaReturnType = GenerativeSearchReturnType
 
