@@ -53,6 +53,9 @@ classes.config: Configurations of collections, as users declare them: `Configure
 classes.debug: What debugging returns
     outputs.debug: DebugRESTObject
 
+classes.export: Settings of exports
+    classes.backup: ExportFileFormat ExportStorage
+
 classes.generate: Prompts with options for generative searches, and a provider for one search
     classes._generate: GenerativeParameters
     classes._providers.forms: GenerativeConfig
@@ -364,9 +367,8 @@ export.__init__: Exports of collections into files
     classes.export: ExportStorage
 
 export.export: what exports are told and return
-    classes.backup: BackupStorage
-    classes.export: ExportFileFormat ExportStorage
-    outputs.export: ExportCreateReturn ExportStatus ExportStatusReturn ShardExportStatus ShardProgress
+    classes.backup: BackupStorage ExportFileFormat ExportStorage
+    outputs.backup: ExportCreateReturn ExportStatus ExportStatusReturn ShardExportStatus ShardProgress
 
 tokenization.__init__: The tokens that the server makes of a text
     outputs.tokenization: TokenizeResult
@@ -397,6 +399,10 @@ outputs.config: Configurations of collections, as the server reports them
         VectorIndexConfigDynamic VectorIndexConfigFlat VectorIndexConfigHFresh VectorIndexConfigHNSW
     outputs._config._settings: AsyncReplicationConfig BM25Config InvertedIndexConfig MultiTenancyConfig ObjectTTLConfig
         ReplicationConfig ShardingConfig StopwordsConfig TextAnalyzerConfig
+
+outputs.export: Results of exports
+    classes.backup: ExportStorage
+    outputs.backup: ExportCreateReturn ExportStatus ExportStatusReturn ShardExportStatus ShardProgress
 
 outputs.generate: The types of prompts and of the provider of one search
     classes._generate: GenerativeConfigRuntime GroupedTask SinglePrompt

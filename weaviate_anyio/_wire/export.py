@@ -11,8 +11,8 @@ from weaviate_anyio._inputs.names import PathName
 from weaviate_anyio._operation import Rest
 from weaviate_anyio._wire.backup import Names, Storage, collections
 from weaviate_anyio._wire.records import record_of
-from weaviate_anyio.classes.export import ExportFileFormat
-from weaviate_anyio.outputs.export import ExportCreateReturn, ExportStatusReturn, ShardProgress
+from weaviate_anyio.classes.backup import ExportFileFormat
+from weaviate_anyio.outputs.backup import ExportCreateReturn, ExportStatusReturn, ShardProgress
 
 Json = dict[str, Any]
 

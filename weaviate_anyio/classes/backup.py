@@ -1,4 +1,4 @@
-"""Settings of backups and restores."""
+"""Settings of backups, restores and exports."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ __all__ = [
     "BackupLocation",
     "BackupLocationType",
     "BackupStorage",
+    "ExportFileFormat",
+    "ExportStorage",
 ]
 
 
@@ -44,6 +46,15 @@ class BackupStorage(OpenStrEnum):
     S3 = "s3"
     GCS = "gcs"
     AZURE = "azure"
+
+
+ExportStorage = BackupStorage
+
+
+class ExportFileFormat(OpenStrEnum):
+    """File format of an export."""
+
+    PARQUET = "parquet"
 
 
 class BackupConfigBase(Input, kw_only=True):
