@@ -189,7 +189,7 @@ collections.classes.data: what `weaviate_anyio.classes.data` and `outputs.data` 
 
 collections.classes.filters: conditions
     _inputs.record: _WeaviateInput=Input
-    classes._filter_parts: _CountRef=Count _FilterTargets=Target _GeoCoordinateFilter=GeoRange _MultiTargetRef=Hop
+    classes._filters: _CountRef=Count _FilterTargets=Target _GeoCoordinateFilter=GeoRange _MultiTargetRef=Hop
         _SingleTargetRef=Hop
     classes._filters: Filter FilterByCount FilterByCreationTime FilterById FilterByProperty FilterByRef
         FilterByUpdateTime FilterReturn FilterValues FilterValuesList _FilterAnd _FilterByCount _FilterByCreationTime

@@ -25,10 +25,8 @@ from weaviate_anyio._proto.aggregate import (
 from weaviate_anyio._proto.aggregate import (
     AggregateReplyAggregationsAggregation as Aggregation,
 )
-from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.reading import reading
-from weaviate_anyio._wire.requests import encoded
-from weaviate_anyio._wire.search import count
+from weaviate_anyio._wire.requests import count, encoded, filters_message
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes.aggregate import (
     AnyMetrics,
@@ -45,6 +43,7 @@ from weaviate_anyio.exceptions import WeaviateQueryError
 from weaviate_anyio.outputs import aggregate as outputs
 
 if TYPE_CHECKING:
+    from weaviate_anyio._operation import Address
     from weaviate_anyio._wire.targets import SearchTarget
     from weaviate_anyio.outputs.aggregate import AggregateResult
 
@@ -75,13 +74,12 @@ class Aggregating(Arguments, kw_only=True):
 
 
 def encode_aggregation(
-    collection: str, tenant: str | None, target: SearchTarget | None, aggregating: Aggregating, version: Version
+    address: Address, target: SearchTarget | None, aggregating: Aggregating, version: Version
 ) -> bytes:
     """The bytes of a request.
 
     Args:
-        collection: Whose objects are aggregated.
-        tenant: The tenant whose they are.
+        address: Whose objects are aggregated.
         target: The search that chooses them; None takes all.
         aggregating: What to compute.
         version: The server's version.
@@ -91,7 +89,7 @@ def encode_aggregation(
         WeaviateUnsupportedFeatureError: If the server is older than 1.29.
     """
     require(version, Feature.GRPC_AGGREGATE)
-    request = AggregateRequest(collection=collection, tenant=tenant or "")
+    request = AggregateRequest(collection=address.collection, tenant=address.tenant or "")
     if target is not None:
         target.write(request, version)
     aggregating.write(request)

@@ -14,11 +14,10 @@ from weaviate_anyio._proto._runtime import varint
 from weaviate_anyio._proto.base import VectorsVectorType
 from weaviate_anyio._proto.batch import BatchObjectsReply
 from weaviate_anyio._proto.batch_delete import BatchDeleteReply, BatchDeleteRequest
-from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.objects import named_items, reference_items, reference_of
 from weaviate_anyio._wire.properties import encode_properties, field
 from weaviate_anyio._wire.reading import reading
-from weaviate_anyio._wire.requests import encoded, level_number
+from weaviate_anyio._wire.requests import encoded, filters_message, level_number
 from weaviate_anyio._wire.steps import STRIDE, in_one_step
 from weaviate_anyio._wire.values import items_of, refuse_properties
 from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi

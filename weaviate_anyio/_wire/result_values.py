@@ -12,6 +12,7 @@ import warnings
 from struct import unpack
 from typing import Any, Final
 
+from weaviate_anyio._proto import fields as tags
 from weaviate_anyio._proto._runtime import (
     DecodeError,
     cut_off,
@@ -23,31 +24,6 @@ from weaviate_anyio._proto._runtime import (
     too_deep,
     unpack_double,
     unpack_float,
-)
-from weaviate_anyio._proto.fields import (
-    GEO_COORDINATE__LATITUDE_TAG,
-    GEO_COORDINATE__LONGITUDE_TAG,
-    LIST_VALUE__BOOL_VALUES_TAG,
-    LIST_VALUE__DATE_VALUES_TAG,
-    LIST_VALUE__INT_VALUES_TAG,
-    LIST_VALUE__NUMBER_VALUES_TAG,
-    LIST_VALUE__OBJECT_VALUES_TAG,
-    LIST_VALUE__TEXT_VALUES_TAG,
-    LIST_VALUE__UUID_VALUES_TAG,
-    OBJECT_VALUES__VALUES_TAG,
-    PROPERTIES__FIELDS_TAG,
-    VALUE__BLOB_VALUE_TAG,
-    VALUE__BOOL_VALUE_TAG,
-    VALUE__DATE_VALUE_TAG,
-    VALUE__GEO_VALUE_TAG,
-    VALUE__INT_VALUE_TAG,
-    VALUE__LIST_VALUE_TAG,
-    VALUE__NULL_VALUE_TAG,
-    VALUE__NUMBER_VALUE_TAG,
-    VALUE__OBJECT_VALUE_TAG,
-    VALUE__PHONE_VALUE_TAG,
-    VALUE__TEXT_VALUE_TAG,
-    VALUE__UUID_VALUE_TAG,
 )
 from weaviate_anyio._proto.properties import (
     decode_bool_values,
@@ -140,7 +116,7 @@ def read_properties(data: bytes, pos: int, end: int, names: Names, depth: int, o
     while pos < end:
         tag = data[pos]
         pos += 1
-        if tag != PROPERTIES__FIELDS_TAG:
+        if tag != tags.PROPERTIES__FIELDS_TAG:
             pos = _pass(tag, data, pos, end, depth)
             continue
         size = data[pos]
@@ -207,19 +183,19 @@ def _read_value(data: bytes, pos: int, end: int, names: Names, depth: int) -> An
         if size > 127:
             size, first = read_size(size, data, first)
         if first + size == end:
-            if tag == VALUE__TEXT_VALUE_TAG:
+            if tag == tags.VALUE__TEXT_VALUE_TAG:
                 return data[first:end].decode()
             return _read_compound(tag, data, first, end, names, depth, None)
-    elif tag == VALUE__INT_VALUE_TAG:
+    elif tag == tags.VALUE__INT_VALUE_TAG:
         number = data[first]
         first += 1
         if number > 127:
             number, first = read_varint(number, data, first)
         if first == end:
             return number if number <= _INT64_MAX else number - (1 << 64)
-    elif tag == VALUE__NUMBER_VALUE_TAG and first + 8 == end:
+    elif tag == tags.VALUE__NUMBER_VALUE_TAG and first + 8 == end:
         return unpack_double(data, first)[0]
-    elif tag == VALUE__BOOL_VALUE_TAG and first + 1 == end and data[first] < 2:
+    elif tag == tags.VALUE__BOOL_VALUE_TAG and first + 1 == end and data[first] < 2:
         return data[first] == 1
     return _read_fields(data, pos, end, names, depth)
 
@@ -229,7 +205,7 @@ def _read_fields(data: bytes, pos: int, end: int, names: Names, depth: int) -> A
     while pos < end:
         tag = data[pos]
         pos += 1
-        if tag == VALUE__TEXT_VALUE_TAG:
+        if tag == tags.VALUE__TEXT_VALUE_TAG:
             size = data[pos]
             pos += 1
             if size > 127:
@@ -239,21 +215,21 @@ def _read_fields(data: bytes, pos: int, end: int, names: Names, depth: int) -> A
                 raise cut_off(pos)
             value = data[pos:stop].decode()
             pos = stop
-        elif tag == VALUE__NUMBER_VALUE_TAG:
+        elif tag == tags.VALUE__NUMBER_VALUE_TAG:
             value = unpack_double(data, pos)[0]
             pos += 8
-        elif tag == VALUE__INT_VALUE_TAG:
+        elif tag == tags.VALUE__INT_VALUE_TAG:
             number = data[pos]
             pos += 1
             if number > 127:
                 number, pos = read_varint(number, data, pos)
             value = int64(number)
-        elif tag in (VALUE__BOOL_VALUE_TAG, VALUE__NULL_VALUE_TAG):
+        elif tag in (tags.VALUE__BOOL_VALUE_TAG, tags.VALUE__NULL_VALUE_TAG):
             number = data[pos]
             pos += 1
             if number > 127:
                 number, pos = read_varint(number, data, pos)
-            value = number != 0 if tag == VALUE__BOOL_VALUE_TAG else None
+            value = number != 0 if tag == tags.VALUE__BOOL_VALUE_TAG else None
         elif tag & 7 == _LENGTH and tag < 128:
             pos, stop = span(data, pos, end)
             value = _read_compound(tag, data, pos, stop, names, depth, value)
@@ -267,19 +243,19 @@ def _read_fields(data: bytes, pos: int, end: int, names: Names, depth: int) -> A
 
 def _read_compound(tag: int, data: bytes, pos: int, stop: int, names: Names, depth: int, before: Any) -> Any:
     """A value that has a length; `before` is what a field that is not known leaves in place."""
-    if tag == VALUE__DATE_VALUE_TAG:
+    if tag == tags.VALUE__DATE_VALUE_TAG:
         return read_date(read_text(data, pos, stop), pos)
-    if tag == VALUE__UUID_VALUE_TAG:
+    if tag == tags.VALUE__UUID_VALUE_TAG:
         return _read_uuid(read_text(data, pos, stop), pos)
-    if tag == VALUE__LIST_VALUE_TAG:
+    if tag == tags.VALUE__LIST_VALUE_TAG:
         return _read_list(data, pos, stop, names, depth - 1)
-    if tag == VALUE__OBJECT_VALUE_TAG:
+    if tag == tags.VALUE__OBJECT_VALUE_TAG:
         return read_properties(data, pos, stop, names, depth - 1, {})
-    if tag == VALUE__BLOB_VALUE_TAG:
+    if tag == tags.VALUE__BLOB_VALUE_TAG:
         return read_text(data, pos, stop)
-    if tag == VALUE__GEO_VALUE_TAG:
+    if tag == tags.VALUE__GEO_VALUE_TAG:
         return _read_geo(data, pos, stop, depth - 1)
-    if tag == VALUE__PHONE_VALUE_TAG:
+    if tag == tags.VALUE__PHONE_VALUE_TAG:
         return _read_phone(data, pos, stop, depth - 1)
     return before
 
@@ -316,10 +292,10 @@ def _read_geo(data: bytes, pos: int, end: int, depth: int) -> GeoCoordinate:
     while pos < end:
         tag = data[pos]
         pos += 1
-        if tag == GEO_COORDINATE__LATITUDE_TAG:
+        if tag == tags.GEO_COORDINATE__LATITUDE_TAG:
             latitude = unpack_float(data, pos)[0]
             pos += 4
-        elif tag == GEO_COORDINATE__LONGITUDE_TAG:
+        elif tag == tags.GEO_COORDINATE__LONGITUDE_TAG:
             longitude = unpack_float(data, pos)[0]
             pos += 4
         else:
@@ -353,7 +329,7 @@ def _read_list(data: bytes, pos: int, end: int, names: Names, depth: int) -> lis
             pos = _pass(tag, data, pos, end, depth)
             continue
         pos, stop = span(data, pos, end)
-        if tag == LIST_VALUE__OBJECT_VALUES_TAG:
+        if tag == tags.LIST_VALUE__OBJECT_VALUES_TAG:
             found = _read_objects(data, pos, stop, names, depth - 1)
         else:
             found = _read_elements(tag, data, pos, stop, depth - 1, found)
@@ -367,17 +343,17 @@ def _read_elements(
     tag: int, data: bytes, pos: int, stop: int, depth: int, before: list[Any] | None
 ) -> list[Any] | None:
     """A list of one simple type; `before` is what a field that is not known leaves in place."""
-    if tag == LIST_VALUE__TEXT_VALUES_TAG:
+    if tag == tags.LIST_VALUE__TEXT_VALUES_TAG:
         return decode_text_values(data, pos, stop, depth, None).values
-    if tag == LIST_VALUE__NUMBER_VALUES_TAG:
+    if tag == tags.LIST_VALUE__NUMBER_VALUES_TAG:
         return _numbers("d", decode_number_values(data, pos, stop, depth, None).values, pos)
-    if tag == LIST_VALUE__INT_VALUES_TAG:
+    if tag == tags.LIST_VALUE__INT_VALUES_TAG:
         return _numbers("q", decode_int_values(data, pos, stop, depth, None).values, pos)
-    if tag == LIST_VALUE__BOOL_VALUES_TAG:
+    if tag == tags.LIST_VALUE__BOOL_VALUES_TAG:
         return decode_bool_values(data, pos, stop, depth, None).values
-    if tag == LIST_VALUE__DATE_VALUES_TAG:
+    if tag == tags.LIST_VALUE__DATE_VALUES_TAG:
         return [read_date(text, pos) for text in decode_date_values(data, pos, stop, depth, None).values]
-    if tag == LIST_VALUE__UUID_VALUES_TAG:
+    if tag == tags.LIST_VALUE__UUID_VALUES_TAG:
         return [_read_uuid(text, pos) for text in decode_uuid_values(data, pos, stop, depth, None).values]
     return before
 
@@ -394,7 +370,7 @@ def _read_objects(data: bytes, pos: int, end: int, names: Names, depth: int) -> 
     while pos < end:
         tag = data[pos]
         pos += 1
-        if tag == OBJECT_VALUES__VALUES_TAG:
+        if tag == tags.OBJECT_VALUES__VALUES_TAG:
             pos, stop = span(data, pos, end)
             found.append(read_properties(data, pos, stop, names, depth - 1, {}))
             pos = stop

@@ -12,12 +12,15 @@ from typing import Any, ClassVar, TypeAlias
 
 from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._inputs.ranges import Float32, Query, Share
 from weaviate_anyio._inputs.record import Arguments
+from weaviate_anyio._inputs.shown import Words
 from weaviate_anyio._proto.aggregate import AggregateRequest
 from weaviate_anyio._proto.base import Vectors, VectorsVectorType
 from weaviate_anyio._proto.base_search import (
     BM25,
+    CombinationMethod,
     HybridFusionType,
     NearTextSearch,
     NearTextSearchMove,
@@ -25,25 +28,39 @@ from weaviate_anyio._proto.base_search import (
     SearchOperatorOptionsOperator,
     Selection,
     SelectionMMR,
+    Targets,
+    VectorForTarget,
+    WeightsForTarget,
 )
-from weaviate_anyio._proto.base_search import (
-    Hybrid as HybridMessage,
-)
-from weaviate_anyio._proto.base_search import (
-    NearObject as NearObjectMessage,
-)
-from weaviate_anyio._proto.base_search import (
-    NearVector as NearVectorMessage,
-)
+from weaviate_anyio._proto.base_search import Hybrid as HybridMessage
+from weaviate_anyio._proto.base_search import NearObject as NearObjectMessage
+from weaviate_anyio._proto.base_search import NearVector as NearVectorMessage
 from weaviate_anyio._proto.search_get import SearchRequest
-from weaviate_anyio._wire.query_vectors import TargetVector, named_vectors, plain_vector, targets_message
-from weaviate_anyio.classes._filter_checks import uuid_text
+from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
 from weaviate_anyio.classes._search import MMR, BM25OperatorOptions, BM25OperatorOr, HybridFusion
-from weaviate_anyio.classes._vectors import HybridNearText, HybridNearVector, Move
+from weaviate_anyio.classes._vectors import (
+    Combination,
+    HybridNearText,
+    HybridNearVector,
+    ListOfVectorsQuery,
+    Move,
+    MultiTargetVectorJoin,
+)
 
 Request: TypeAlias = SearchRequest | AggregateRequest
 
+TargetVector: TypeAlias = str | Sequence[str] | MultiTargetVectorJoin | None
+
 _DEFAULT_ALPHA = 0.7
+_MULTI = VectorsVectorType.VECTOR_TYPE_MULTI_FP32
+_SINGLE = VectorsVectorType.VECTOR_TYPE_SINGLE_FP32
+_COMBINATIONS = {
+    Combination.SUM: CombinationMethod.COMBINATION_METHOD_TYPE_SUM,
+    Combination.AVERAGE: CombinationMethod.COMBINATION_METHOD_TYPE_AVERAGE,
+    Combination.MINIMUM: CombinationMethod.COMBINATION_METHOD_TYPE_MIN,
+    Combination.RELATIVE_SCORE: CombinationMethod.COMBINATION_METHOD_TYPE_RELATIVE_SCORE,
+    Combination.MANUAL_WEIGHTS: CombinationMethod.COMBINATION_METHOD_TYPE_MANUAL,
+}
 
 
 class NearVector(Arguments, kw_only=True):
@@ -63,18 +80,17 @@ class NearVector(Arguments, kw_only=True):
             certainty=self.certainty,
             distance=self.distance,
             selection=_selection(self.diversity_selection),
-            targets=targets_message(self.target_vector),
+            targets=_targets(self.target_vector),
         )
         if isinstance(self.near_vector, Mapping):
-            found = named_vectors("near_vector", self.near_vector, self.target_vector, version)
+            found = _named_vectors("near_vector", self.near_vector, self.target_vector, version)
             message.vector_for_targets, message.targets = found
         else:
-            data, multi = plain_vector("near_vector", self.near_vector, version)
+            data, multi = _plain_vector("near_vector", self.near_vector, version)
             if not Feature.TYPED_VECTORS.is_on(version):
                 message.vector_bytes = data
             else:
-                kind = VectorsVectorType.VECTOR_TYPE_MULTI_FP32 if multi else VectorsVectorType.VECTOR_TYPE_SINGLE_FP32
-                message.vectors = [Vectors(vector_bytes=data, type=kind)]
+                message.vectors = [Vectors(vector_bytes=data, type=_MULTI if multi else _SINGLE)]
         request.near_vector = message
 
 
@@ -99,7 +115,7 @@ class NearText(Arguments, kw_only=True):
             distance=self.distance,
             move_to=_move(self.move_to),
             move_away=_move(self.move_away),
-            targets=targets_message(self.target_vector),
+            targets=_targets(self.target_vector),
             selection=_selection(self.diversity_selection),
         )
 
@@ -118,10 +134,10 @@ class NearObject(Arguments, kw_only=True):
     def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
         """Put the search into the request."""
         request.near_object = NearObjectMessage(
-            id=uuid_text("near_object", self.near_object),
+            id=str(uuid_of(self.near_object, "near_object")),
             certainty=self.certainty,
             distance=self.distance,
-            targets=targets_message(self.target_vector),
+            targets=_targets(self.target_vector),
             selection=_selection(self.diversity_selection),
         )
 
@@ -169,7 +185,7 @@ class Hybrid(Arguments, kw_only=True):
             query=self.query or "",
             properties=list(self.query_properties or ()),
             fusion_type=_fusion(self.fusion_type),
-            targets=targets_message(self.target_vector),
+            targets=_targets(self.target_vector),
             vector_distance=self.max_vector_distance,
             selection=_selection(self.diversity_selection),
             bm25_search_operator=_operator(self.bm25_operator, version),
@@ -205,18 +221,18 @@ class Hybrid(Arguments, kw_only=True):
         elif isinstance(vector, Mapping):
             self._write_near(message, NearVectorMessage(), vector, version)
         else:
-            data, multi = plain_vector("vector", vector, version)
+            data, multi = _plain_vector("vector", vector, version)
             if multi:
-                message.vectors = [Vectors(vector_bytes=data, type=VectorsVectorType.VECTOR_TYPE_MULTI_FP32)]
+                message.vectors = [Vectors(vector_bytes=data, type=_MULTI)]
             else:
                 message.vector_bytes = data
 
     def _write_near(self, message: HybridMessage, near: NearVectorMessage, vector: Any, version: Version) -> None:
         if isinstance(vector, Mapping):
-            found = named_vectors("vector", vector, self.target_vector, version)
+            found = _named_vectors("vector", vector, self.target_vector, version)
             near.vector_for_targets, message.targets = found
         else:
-            data, multi = plain_vector("vector", vector, version)
+            data, multi = _plain_vector("vector", vector, version)
             if multi:
                 raise invalid("vector", vector, "one vector, or a dict of target names to vectors")
             near.vector_bytes = data
@@ -257,4 +273,105 @@ def _operator(operator: BM25OperatorOptions | None, version: Version) -> SearchO
     return SearchOperatorOptions(
         operator=SearchOperatorOptionsOperator[f"OPERATOR_{operator.operator}"],
         minimum_or_tokens_match=operator.minimum_should_match if isinstance(operator, BM25OperatorOr) else None,
+    )
+
+
+def _plain_vector(parameter: str, vector: Any, version: Version) -> tuple[bytes, bool]:
+    """The bytes of a query vector, and whether it is a multi-vector.
+
+    Raises:
+        WeaviateInvalidInputError: If it is neither a vector nor a multi-vector.
+        WeaviateUnsupportedFeatureError: If it is a multi-vector and the server is older than 1.29.
+    """
+    if isinstance(vector, ListOfVectorsQuery):
+        raise invalid(parameter, vector, "a list of vectors only as a value of a dict, below the name of a vector")
+    if is_multi(vector) and not _is_single_row(vector):
+        require(version, Feature.TYPED_VECTORS)
+        return pack_multi(vector, parameter), True
+    return pack(vector, parameter), False
+
+
+def _is_single_row(vector: Any) -> bool:
+    """Whether this is the `(1, n)` array that embedding models return for one text."""
+    shape = getattr(vector, "shape", None)
+    return shape is not None and len(shape) > 1 and shape[0] == 1
+
+
+def _named_vectors(
+    parameter: str, vectors: Mapping[str, Any], target: TargetVector, version: Version
+) -> tuple[list[VectorForTarget], Targets]:
+    """The vectors of a query by name, and the targets in the same order.
+
+    Raises:
+        WeaviateInvalidInputError: If the names are not those of `target_vector`, or a vector is not one.
+    """
+    _check_names(parameter, vectors, target)
+    found: list[VectorForTarget] = []
+    for name, vector in vectors.items():
+        found += _for_target(f"{parameter}[{name!r}]", name, vector, version)
+    names = [each.name for each in found]
+    if not isinstance(target, MultiTargetVectorJoin):
+        return found, Targets(target_vectors=names)
+    weights = target.weights
+    ordered = None if weights is None else {name: weights[name] for name in vectors}
+    return found, _joined(target.combination, names, ordered)
+
+
+def _check_names(parameter: str, vectors: Mapping[str, Any], target: TargetVector) -> None:
+    wanted = _names(target)
+    if not vectors or set(wanted) != set(vectors):
+        came = Words(f"vectors for {sorted(vectors, key=str)}")
+        raise invalid(parameter, came, f"a mapping of exactly the vectors of target_vector, {sorted(wanted)}")
+
+
+def _names(target: TargetVector) -> list[str]:
+    if target is None:
+        return []
+    if isinstance(target, str):
+        return [target]
+    return list(target.target_vectors if isinstance(target, MultiTargetVectorJoin) else target)
+
+
+def _for_target(parameter: str, name: str, vector: Any, version: Version) -> list[VectorForTarget]:
+    if not Feature.TYPED_VECTORS.is_on(version):
+        rows = _rows(parameter, vector, version)
+        return [VectorForTarget(name=name, vector_bytes=pack(row, parameter)) for row in rows]
+    if isinstance(vector, ListOfVectorsQuery):
+        several = [vector.vectors] if vector.dimensionality == "1D" else vector.vectors
+        packed = [Vectors(name=name, vector_bytes=pack_multi(each, parameter), type=_MULTI) for each in several]
+    else:
+        data, multi = _plain_vector(parameter, vector, version)
+        packed = [Vectors(name=name, vector_bytes=data, type=_MULTI if multi else _SINGLE)]
+    return [VectorForTarget(name=name, vectors=packed)]
+
+
+def _rows(parameter: str, vector: Any, version: Version) -> Sequence[Any]:
+    if isinstance(vector, ListOfVectorsQuery):
+        if vector.dimensionality == "2D":
+            require(version, Feature.TYPED_VECTORS, f"{parameter}: searching by multi-vectors")
+        return vector.vectors
+    return list(vector) if is_multi(vector) else [vector]
+
+
+def _targets(target: TargetVector) -> Targets | None:
+    """The named vectors to compare with, None for the collection's only one."""
+    if target is None:
+        return None
+    if isinstance(target, MultiTargetVectorJoin):
+        return _joined(target.combination, list(target.target_vectors), target.weights)
+    return Targets(target_vectors=_names(target))
+
+
+def _joined(
+    combination: Combination, names: list[str], weights: Mapping[str, float | Sequence[float]] | None
+) -> Targets:
+    pairs = [
+        WeightsForTarget(target=name, weight=weight)
+        for name, each in (weights or {}).items()
+        for weight in ([each] if isinstance(each, int | float) else each)
+    ]
+    return Targets(
+        target_vectors=names if weights is None else [pair.target for pair in pairs],
+        combination=_COMBINATIONS[combination],
+        weights_for_targets=pairs,
     )

@@ -64,34 +64,16 @@ class PropertyValue(Input, kw_only=True):
 
 Decay: TypeAlias = Annotated[float, Meta(gt=0, le=1)]
 Depth: TypeAlias = Annotated[int, Meta(ge=1, le=2**32 - 1)]
-Score: TypeAlias = FilterReturn | TimeDecay | NumericDecay | PropertyValue
 
 
-class BoostCondition(Input):
-    """One score and its weight among the others."""
+class BoostCondition(Input, kw_only=True):
+    """One score, which is one of the first four, and its weight among the others."""
 
-    score: Score
+    filter: FilterReturn | None = None
+    time_decay: TimeDecay | None = None
+    numeric_decay: NumericDecay | None = None
+    property_value: PropertyValue | None = None
     weight: Float32 | None = None
-
-    @property
-    def filter(self) -> FilterReturn | None:
-        """The condition, if the score is one."""
-        return self.score if isinstance(self.score, FilterReturn) else None
-
-    @property
-    def time_decay(self) -> TimeDecay | None:
-        """The decay with time, if the score is one."""
-        return self.score if isinstance(self.score, TimeDecay) else None
-
-    @property
-    def numeric_decay(self) -> NumericDecay | None:
-        """The decay with the value of a number, if the score is one."""
-        return self.score if isinstance(self.score, NumericDecay) else None
-
-    @property
-    def property_value(self) -> PropertyValue | None:
-        """The value of a property, if the score is one."""
-        return self.score if isinstance(self.score, PropertyValue) else None
 
 
 class BoostReturn(Input):
@@ -134,7 +116,7 @@ class Boost:
             weight: See the class.
             depth: See the class.
         """
-        return BoostReturn([BoostCondition(filter)], weight, depth)
+        return BoostReturn([BoostCondition(filter=filter)], weight, depth)
 
     @staticmethod
     @checked
@@ -169,7 +151,7 @@ class Boost:
             curve=curve,
             decay_value=decay,
         )
-        return BoostReturn([BoostCondition(score)], weight, depth)
+        return BoostReturn([BoostCondition(time_decay=score)], weight, depth)
 
     @staticmethod
     @checked
@@ -199,7 +181,7 @@ class Boost:
         score = NumericDecay(
             property=property, origin=origin, scale=scale, offset=offset, curve=curve, decay_value=decay
         )
-        return BoostReturn([BoostCondition(score)], weight, depth)
+        return BoostReturn([BoostCondition(numeric_decay=score)], weight, depth)
 
     @staticmethod
     @checked
@@ -218,7 +200,8 @@ class Boost:
             weight: See the class.
             depth: See the class.
         """
-        return BoostReturn([BoostCondition(PropertyValue(property=name, modifier=modifier))], weight, depth)
+        score = PropertyValue(property=name, modifier=modifier)
+        return BoostReturn([BoostCondition(property_value=score)], weight, depth)
 
     @staticmethod
     @checked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, overload
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from weaviate_anyio._absent import OF_COLLECTION, absent
 from weaviate_anyio._coroutines import coroutine_function
@@ -12,27 +12,24 @@ from weaviate_anyio._inputs.calls import checked, strictly_called
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import tenant_name
 from weaviate_anyio._wire import schema
-from weaviate_anyio.classes._types import Properties, References, TProperties
+from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.classes.config import ConsistencyLevel  # noqa: TC001 - what `checked` looks at
 from weaviate_anyio.classes.tenants import Tenant
+from weaviate_anyio.collections._iteration import Iteration
 from weaviate_anyio.collections.aggregate import AggregateCollectionAsync
 from weaviate_anyio.collections.config import ConfigCollectionAsync
 from weaviate_anyio.collections.data import DataCollectionAsync
 from weaviate_anyio.collections.generate import GenerateCollectionAsync
-from weaviate_anyio.collections.iterator import ObjectIterator
 from weaviate_anyio.collections.query import QueryCollectionAsync
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
     from weaviate_anyio._context import CollectionContext
-    from weaviate_anyio.classes._search import INCLUDE_VECTOR, METADATA, PROPERTIES, REFERENCES
-    from weaviate_anyio.collections._searches._searcher import XReferences
     from weaviate_anyio.config import Timeout
-    from weaviate_anyio.types import UUID
 
 
-class CollectionAsync(Generic[Properties, References]):
+class CollectionAsync(Iteration[Properties, References]):
     """One collection, as `client.collections.use(name)` gives it. Making one sends nothing.
 
     Attributes:
@@ -52,7 +49,7 @@ class CollectionAsync(Generic[Properties, References]):
         self.config: ConfigCollectionAsync = ConfigCollectionAsync(context)
         self.data: DataCollectionAsync[Properties] = DataCollectionAsync(context)
         self.generate: GenerateCollectionAsync[Properties, References] = GenerateCollectionAsync(context)
-        self.query: QueryCollectionAsync[Properties, References] = QueryCollectionAsync(context)
+        self.query = QueryCollectionAsync(context)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name!r}>"
@@ -146,81 +143,3 @@ class CollectionAsync(Generic[Properties, References]):
         """
         config = await self.config.get()
         return f"<weaviate.Collection config={json.dumps(dataclasses.asdict(config), indent=2, default=str)}>"
-
-    @overload
-    def iterator(
-        self,
-        include_vector: INCLUDE_VECTOR = False,
-        return_metadata: METADATA | None = None,
-        *,
-        return_properties: PROPERTIES | bool | None = None,
-        return_references: None = None,
-        after: UUID | None = None,
-        cache_size: int | None = None,
-    ) -> ObjectIterator[Properties, References]: ...
-
-    @overload
-    def iterator(
-        self,
-        include_vector: INCLUDE_VECTOR = False,
-        return_metadata: METADATA | None = None,
-        *,
-        return_properties: PROPERTIES | bool | None = None,
-        return_references: type[XReferences] | REFERENCES,
-        after: UUID | None = None,
-        cache_size: int | None = None,
-    ) -> ObjectIterator[Properties, XReferences]: ...
-
-    @overload
-    def iterator(
-        self,
-        include_vector: INCLUDE_VECTOR = False,
-        return_metadata: METADATA | None = None,
-        *,
-        return_properties: type[TProperties],
-        return_references: None = None,
-        after: UUID | None = None,
-        cache_size: int | None = None,
-    ) -> ObjectIterator[TProperties, References]: ...
-
-    @overload
-    def iterator(
-        self,
-        include_vector: INCLUDE_VECTOR = False,
-        return_metadata: METADATA | None = None,
-        *,
-        return_properties: type[TProperties],
-        return_references: type[XReferences] | REFERENCES,
-        after: UUID | None = None,
-        cache_size: int | None = None,
-    ) -> ObjectIterator[TProperties, XReferences]: ...
-
-    def iterator(
-        self,
-        include_vector: INCLUDE_VECTOR = False,
-        return_metadata: METADATA | None = None,
-        *,
-        return_properties: PROPERTIES | bool | type[Any] | None = None,
-        return_references: REFERENCES | type[Any] | None = None,
-        after: UUID | None = None,
-        cache_size: int | None = None,
-    ) -> ObjectIterator[Any, Any]:
-        """All objects, in the order of their ids: `async for found in collection.iterator(): ...`.
-
-        Leaving the loop early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop
-        over one iterator at the same time share it: each object goes to one of them.
-
-        Args:
-            include_vector: Whether to return the vectors: all, or those of the names given.
-            return_metadata: The metadata to return; none by default.
-            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
-            return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            after: Begin behind the object of this id.
-            cache_size: How many objects one request fetches; 100 by default.
-
-        Raises:
-            WeaviateInvalidInputError: At the call, if an argument does not fit.
-            WeaviateQueryError: During the iteration, if the server fails a request.
-        """
-        returns = self.query._returns(include_vector, return_metadata, return_properties, return_references)
-        return ObjectIterator(self.query, returns, after, cache_size)

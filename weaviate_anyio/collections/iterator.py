@@ -17,8 +17,8 @@ from weaviate_anyio.classes._types import Properties, References
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from weaviate_anyio._wire.returns import Returns
-    from weaviate_anyio.collections._searches._searcher import Searcher
+    from weaviate_anyio._wire.search import Returns
+    from weaviate_anyio.collections._searcher import Searcher
     from weaviate_anyio.outputs._query import Object
 
 PAGE = 100
