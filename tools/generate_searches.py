@@ -1,6 +1,7 @@
 """Writes the methods that search and aggregate, with their overloads, from the table in search_table.py.
 
-They are the classes in weaviate_anyio/collections/: query.py, generate.py, aggregate.py and _iteration.py.
+They are the classes in weaviate_anyio/collections/: query.py, generate.py, aggregate.py and _iteration.py. What
+aggregations compute is in weaviate_anyio/classes/aggregate.py.
 
 python tools/generate_searches.py            writes the modules
 python tools/generate_searches.py --check    exits 1 if a module is not what this script writes
@@ -14,7 +15,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 import search_table as table
-from generating import PACKAGE, main, notice
+from generating import PACKAGE, docstring, formatted, main, notice
 from search_table import AGGREGATE, BOUNDED, GENERATE, QUERY, Namespace, Search
 
 if TYPE_CHECKING:
@@ -236,6 +237,77 @@ def module(
     return HEAD.format(title=title, notice=notice(__file__), builtin=builtin, imports=run_time, typed=typed, code=code)
 
 
+METRICS = '''"""What aggregations are told.
+
+{notice}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio.classes._metrics import GroupByAggregate, MetricsText, PropertyMetrics, TextMetrics, all_if_none
+
+__all__ = ["GroupByAggregate", "Metrics"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+{classes}
+AnyMetrics: TypeAlias = MetricsText | {union}
+PropertiesMetrics: TypeAlias = AnyMetrics | Sequence[AnyMetrics]
+"""What `return_metrics` takes."""
+
+
+class Metrics(TextMetrics):
+    """Says what to compute of a property.
+
+    Choose the method by the property's type; it serves arrays of that type as well. Without any flag it computes
+    everything.
+
+    Example:
+        found = await movies.aggregate.over_all(return_metrics=Metrics("year").integer(minimum=True, maximum=True))
+        print(found.properties["year"].minimum)
+    """
+
+{methods}'''
+
+
+def metrics() -> str:
+    """The module of what aggregations compute."""
+    return formatted(METRICS.format(
+        notice=notice(__file__), union=" | ".join(map(metrics_class, table.METRICS)),
+        classes="\n".join(map(flags_of, table.METRICS)), methods="\n".join(map(metric, table.METRICS)),
+    ))  # fmt: skip
+
+
+def metrics_class(one: table.Metric) -> str:
+    """The name of the class of some metrics."""
+    return f"Metrics{one.method.rstrip('_').title()}"
+
+
+def flags_of(one: table.Metric) -> str:
+    """The class of some metrics."""
+    own = "" if one.base else "".join(f"    {flag}: bool\n" for flag in one.flags)
+    head = f"class {metrics_class(one)}({one.base or 'PropertyMetrics'}, kw_only=True):"
+    return f'{head}\n    """What to compute of {one.kind} property."""\n\n{own}\n'
+
+
+def metric(one: table.Metric) -> str:
+    """The method that makes them."""
+    flags = ", ".join(f"{flag}: bool = False" for flag in one.flags)
+    given = ", ".join(f"{flag}={flag}" for flag in one.flags)
+    documented = textwrap.indent(docstring(f"For {one.kind} property.", one.flags), " " * 8)
+    return (
+        f"    @checked\n    def {one.method}(self, {flags}) -> {metrics_class(one)}:\n{documented}\n"
+        f"        return {metrics_class(one)}(property_name=self._property, **all_if_none({given}))\n"
+    )
+
+
 def modules() -> dict[Path, str]:
     """The text of every module."""
     aggregations = [(one, BOUNDED if is_bounded(one, AGGREGATE) else AGGREGATE) for one in table.AGGREGATIONS]
@@ -262,8 +334,9 @@ def modules() -> dict[Path, str]:
             table.ITERATION.base, [(table.ITERATE, table.ITERATION)],
             "    query: QueryCollectionAsync[Properties, References]\n\n",
         ),
+        PACKAGE / "classes" / "aggregate.py": metrics(),
     }  # fmt: skip
 
 
 if __name__ == "__main__":
-    sys.exit(main(__file__, modules(), [COLLECTIONS]))
+    sys.exit(main(__file__, modules(), [COLLECTIONS, PACKAGE / "classes"]))

@@ -234,6 +234,43 @@ AGGREGATIONS = (
     ),
 )  # fmt: skip
 
+
+class Metric(NamedTuple):
+    """What to compute of the properties of one type, by flags."""
+
+    method: str
+    kind: str
+    flags: dict[str, str]  # flag -> documentation
+    base: str = ""
+
+
+_COUNT = {"count": "The number of objects that have the property."}
+_NUMERIC = _COUNT | {
+    "maximum": "Its largest value.",
+    "mean": "The mean of its values.",
+    "median": "Their median.",
+    "minimum": "Its smallest value.",
+    "mode": "Its most frequent value.",
+    "sum_": "The sum of its values.",
+}
+METRICS = (
+    Metric("integer", "an int", _NUMERIC),
+    Metric("number", "a number", _NUMERIC, "MetricsInteger"),
+    Metric("boolean", "a bool", _COUNT | {
+        "percentage_false": "The share of those where it is false, from 0 to 1.",
+        "percentage_true": "The share of those where it is true, from 0 to 1.",
+        "total_false": "The number of those where it is false.",
+        "total_true": "The number of those where it is true.",
+    }),
+    Metric("date_", "a date", _COUNT | {
+        "maximum": "Its latest value.",
+        "median": "The median of its values.",
+        "minimum": "Its earliest value.",
+        "mode": "Its most frequent value.",
+    }),
+    Metric("reference", "a reference", {"pointing_to": "The collections that it points to."}),
+)  # fmt: skip
+
 RUN_TIME = (
     dict.fromkeys(("Properties", "References"), "weaviate_anyio.classes._types")
     | dict.fromkeys(("Aggregator", "Searcher", "bounded", "uuid_list"), "weaviate_anyio.collections._searcher")
@@ -243,10 +280,13 @@ RUN_TIME = (
 )  # fmt: skip
 TYPES_ONLY = (
     dict.fromkeys(("Coroutine", "Iterable", "Sequence"), "collections.abc")
-    | {"QueryCollectionAsync": "weaviate_anyio.collections.query"}
+    | {
+        "PropertiesMetrics": "weaviate_anyio.classes.aggregate",
+        "QueryCollectionAsync": "weaviate_anyio.collections.query",
+    }
     | names_in(
         "classes._boost", "classes._filters", "classes._generate", "classes._search", "classes._types",
-        "classes._vectors", "classes.aggregate", "collections._searcher", "outputs._generative", "outputs._query",
+        "classes._metrics", "classes._vectors", "collections._searcher", "outputs._generative", "outputs._query",
         "outputs.aggregate", "types",
     )
 )  # fmt: skip

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
     from weaviate_anyio.classes._filters import FilterReturn
+    from weaviate_anyio.classes._metrics import GroupByAggregate
     from weaviate_anyio.classes._search import BM25OperatorOptions
     from weaviate_anyio.classes._vectors import HybridVectorType, Move, NearVectorInputType, TargetVectorJoinType
-    from weaviate_anyio.classes.aggregate import GroupByAggregate, PropertiesMetrics
+    from weaviate_anyio.classes.aggregate import PropertiesMetrics
     from weaviate_anyio.outputs.aggregate import AggregateGroupByReturn, AggregateReturn
     from weaviate_anyio.types import UUID
 
