@@ -8,19 +8,15 @@ from unittest.mock import AsyncMock, create_autospec
 
 import anyio
 import pytest
+from doors import namespaces
 from starlette.background import BackgroundTask, BackgroundTasks
 
 import weaviate_anyio
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
 
 CLIENT = weaviate_anyio.use_async_with_local()
-MOVIES = CLIENT.collections.use("Movie")
-HOLDERS = {
-    "client": CLIENT,
-    "client.collections": CLIENT.collections,
-    "collection": MOVIES,
-    **{f"collection.{name}": getattr(MOVIES, name) for name in ("aggregate", "config", "data", "generate", "query")},
-}
+HOLDERS = namespaces(CLIENT)
+MOVIES = HOLDERS["collection"]
 # What sends nothing, or is no call to be awaited.
 LOCAL = {
     "client": {"close", "connect", "is_connected", "with_options"},

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from config_model import Factory, Field, Part, parts
 from config_table import DEPRECATED, FORMS, SETTINGS
-from generating import PACKAGE, camel, docstring, documented, formatted, main, names_in
+from generating import PACKAGE, camel, docstring, documented, main, names_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,7 +149,7 @@ def files() -> dict[Path, str]:
     found = {PACKAGE / "classes" / "_config" / f"{file}.py": inputs(file, title) for file, title in INPUTS.items()}
     found |= {PACKAGE / "outputs" / "_config" / f"{file}.py": outputs(file, title) for file, title in OUTPUTS.items()}
     found[PACKAGE / "_wire" / "_config_names.py"] = names()
-    return {path: formatted(text) for path, text in found.items()}
+    return found
 
 
 def inputs(file: str, title: str) -> str:

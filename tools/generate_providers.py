@@ -13,7 +13,7 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
-from generating import PACKAGE, docstring, documented, formatted, main, names_in, notice
+from generating import PACKAGE, docstring, documented, main, names_in, notice
 from provider_model import KINDS, Argument, Factory, Provider, Setting, factories, providers
 from provider_parameters import (
     ABOUT_VECTOR,
@@ -228,7 +228,7 @@ def files() -> dict[Path, str]:
         code = f"class {form.name}:\n" + textwrap.indent(f'"""{form.doc}"""\n\n{chosen}', "    ")
         ignored = "# ruff: noqa: ARG004 - some parameters have no effect any more\n" if "effect." in code else ""
         out[form.module] = documented(__file__, title(form), code, offered(), ignored)
-    return {PROVIDERS / f"{name}.py": formatted(text) for name, text in out.items()} | {MODULES: formatted(modules())}
+    return {PROVIDERS / f"{name}.py": text for name, text in out.items()} | {MODULES: modules()}
 
 
 def shapes(file: str) -> str:

@@ -18,8 +18,7 @@ sys.path.append(str(Path(__file__).parents[2] / "tools"))
 from config_model import ROOTS, SETTINGS, parts
 from config_table import DEPRECATED, DOCS, FORMS, PARTS, SENTENCES
 
-from weaviate_anyio._wire import _config_read as reading
-from weaviate_anyio._wire import config as wire
+from weaviate_anyio._wire import config_read, records
 from weaviate_anyio.classes._config import _index, _settings
 from weaviate_anyio.classes.config import Configure, Integrations, Reconfigure, VectorIndexConfigHNSWCreate
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -114,7 +113,7 @@ def test_each_is_read_and_written_back(part):
     fields = plain_fields(part)
     sent = {key: sample(hint, number)[0] for number, (_, key, hint) in enumerate(fields, 1)} | {"newer": 1}
     always = {"enabled": True} if part.output == "MultiVectorConfig" else {}
-    config = reading._reader(ours(part.output))(sent | always)
+    config = config_read._reader(ours(part.output))(sent | always)
     for number, (name, key, hint) in enumerate(fields, 1):
         assert getattr(config, name) == sample(hint, number)[1], key
     assert config.to_dict() == sent | always
@@ -134,7 +133,7 @@ def test_each_is_sent_under_its_name(part, kind):
     for field, value in values.items():
         if value is not None:  # no part with settings of its own
             made = struct(**required | {field.attribute: value})
-            assert wire.dump(made)[field.wire] == oracle.plain(value), field.name
+            assert records.dump(made)[field.wire] == oracle.plain(value), field.name
 
 
 def test_what_is_made_without_a_factory_has_the_same_ranges():
@@ -152,7 +151,9 @@ assert pickle.loads(sys.stdin.buffer.read()).to_dict() == {"ef": 3, "newer": 1}
 """
 
 
-@pytest.mark.parametrize("first", ["", "import weaviate_anyio._wire.records", "import weaviate_anyio._wire.config"])
+@pytest.mark.parametrize(
+    "first", ["", "import weaviate_anyio._wire.records", "import weaviate_anyio._wire.config_read"]
+)
 def test_to_dict_works_however_an_object_came_to_be(first):
-    config = wire.read_index({"vectorIndexType": "hnsw", "vectorIndexConfig": {"ef": 3, "newer": 1}})
+    config = config_read.read_index({"vectorIndexType": "hnsw", "vectorIndexConfig": {"ef": 3, "newer": 1}})
     subprocess.run([sys.executable, "-c", first + FRESH], input=pickle.dumps(config), check=True)
