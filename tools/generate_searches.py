@@ -279,10 +279,10 @@ class Metrics(TextMetrics):
 
 def metrics() -> str:
     """The module of what aggregations compute."""
-    return formatted(METRICS.format(
+    return METRICS.format(
         notice=notice(__file__), union=" | ".join(map(metrics_class, table.METRICS)),
         classes="\n".join(map(flags_of, table.METRICS)), methods="\n".join(map(metric, table.METRICS)),
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def metrics_class(one: table.Metric) -> str:
@@ -311,7 +311,7 @@ def metric(one: table.Metric) -> str:
 def modules() -> dict[Path, str]:
     """The text of every module."""
     aggregations = [(one, BOUNDED if is_bounded(one, AGGREGATE) else AGGREGATE) for one in table.AGGREGATIONS]
-    return {
+    return formatted({PACKAGE / "classes" / "aggregate.py": metrics()}) | {
         COLLECTIONS / "query.py": module(
             "Searches of one collection", "QueryCollectionAsync",
             "Searches that return objects. Bad arguments are errors at the call, before anything is awaited.",
@@ -334,7 +334,6 @@ def modules() -> dict[Path, str]:
             table.ITERATION.base, [(table.ITERATE, table.ITERATION)],
             "    query: QueryCollectionAsync[Properties, References]\n\n",
         ),
-        PACKAGE / "classes" / "aggregate.py": metrics(),
     }  # fmt: skip
 
 
