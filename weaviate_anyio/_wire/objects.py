@@ -24,7 +24,7 @@ from weaviate_anyio.types import BEACON
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from weaviate_anyio._operation import Address, Kind, Repeat
+    from weaviate_anyio._operation import Address
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio._wire.steps import Steps
     from weaviate_anyio.exceptions import UnexpectedStatusCodeError
@@ -84,7 +84,8 @@ def replace(address: Address, uuid: object, properties: object, references: obje
     """
     identity = uuid_of(uuid, "uuid")
     body = object_body(address, _given(properties), references, vector, identity)
-    return _write(address, "data.replace", "Replacing", "PUT", identity, body, (200,))
+    what = f"Replacing the object {identity}"
+    return _at(address, identity, "replace", what, "PUT", body=body, params=_level(address))
 
 
 def update(address: Address, uuid: object, properties: object, references: object, vector: object) -> Rest[None]:
@@ -95,24 +96,8 @@ def update(address: Address, uuid: object, properties: object, references: objec
     """
     identity = uuid_of(uuid, "uuid")
     body = object_body(address, properties, references, vector, None)
-    return _write(address, "data.update", "Updating", "PATCH", identity, body, (200, _NO_CONTENT))
-
-
-def _write(
-    address: Address, name: str, doing: str, verb: str, uuid: UUID, body: bytes, ok: tuple[int, ...]
-) -> Rest[None]:
-    return Rest(
-        name,
-        f"{doing} the object {uuid} of {address.collection}",
-        verb,
-        ("objects", address.collection, str(uuid)),
-        nothing,
-        body=body,
-        params=_level(address),
-        ok=ok,
-        repeat="always",
-        meanings=_absent(address, uuid),
-    )
+    what, ok = f"Updating the object {identity}", (200, _NO_CONTENT)
+    return _at(address, identity, "update", what, "PATCH", body=body, params=_level(address), ok=ok)
 
 
 def exists(address: Address, uuid: object) -> Rest[bool]:
@@ -121,8 +106,7 @@ def exists(address: Address, uuid: object) -> Rest[bool]:
     Raises:
         WeaviateInvalidInputError: It is not an id.
     """
-    what = f"Looking for an object of {address.collection}"
-    return _one(address, "data.exists", what, "HEAD", uuid_of(uuid, "uuid"), kind="query")
+    return _at(address, uuid_of(uuid, "uuid"), "exists", "Looking for an object", "HEAD", kind="query", **_WHETHER)
 
 
 def delete_by_id(address: Address, uuid: object) -> Rest[bool]:
@@ -131,22 +115,7 @@ def delete_by_id(address: Address, uuid: object) -> Rest[bool]:
     Raises:
         WeaviateInvalidInputError: It is not an id.
     """
-    what = f"Deleting an object of {address.collection}"
-    return _one(address, "data.delete_by_id", what, "DELETE", uuid_of(uuid, "uuid"), kind="insert")
-
-
-def _one(address: Address, name: str, what: str, verb: str, uuid: UUID, *, kind: Kind) -> Rest[bool]:
-    return Rest(
-        name,
-        what,
-        verb,
-        ("objects", address.collection, str(uuid)),
-        lambda reply: reply.status == _NO_CONTENT,
-        params=_level(address, tenant=True),
-        ok=(_NO_CONTENT, _NOT_FOUND),
-        kind=kind,
-        repeat="always",
-    )
+    return _at(address, uuid_of(uuid, "uuid"), "delete_by_id", "Deleting an object", "DELETE", **_WHETHER)
 
 
 def reference_add(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
@@ -156,7 +125,8 @@ def reference_add(address: Address, from_uuid: object, from_property: object, to
         WeaviateInvalidInputError: An argument is of the wrong kind.
     """
     body = {"beacon": _only_beacon(to, "reference_add_many")}
-    return _refer(address, "add", "POST", from_uuid, from_property, body, 200, "unprocessed")
+    more = {"repeat": "unprocessed"}
+    return _refer(address, from_uuid, from_property, body, "reference_add", "Adding a reference", "POST", **more)
 
 
 def reference_delete(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
@@ -166,7 +136,8 @@ def reference_delete(address: Address, from_uuid: object, from_property: object,
         WeaviateInvalidInputError: An argument is of the wrong kind.
     """
     body = {"beacon": _only_beacon(to, "reference_replace")}
-    return _refer(address, "delete", "DELETE", from_uuid, from_property, body, _NO_CONTENT, "always")
+    more = {"ok": (_NO_CONTENT,)}
+    return _refer(address, from_uuid, from_property, body, "reference_delete", "Deleting a reference", "DELETE", **more)
 
 
 def reference_replace(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
@@ -176,35 +147,43 @@ def reference_replace(address: Address, from_uuid: object, from_property: object
         WeaviateInvalidInputError: An argument is of the wrong kind.
     """
     body = [{"beacon": each} for each in beacons_of(to, "to")]
-    return _refer(address, "replace", "PUT", from_uuid, from_property, body, 200, "always")
-
-
-_DOING = {"add": "Adding a reference", "delete": "Deleting a reference", "replace": "Replacing references"}
+    return _refer(address, from_uuid, from_property, body, "reference_replace", "Replacing references", "PUT")
 
 
 def _refer(
     address: Address,
-    name: str,
-    verb: str,
     from_uuid: object,
     from_property: object,
     body: object,
-    ok: int,
-    repeat: Repeat,
+    name: str,
+    what: str,
+    verb: str,
+    **more: Any,
 ) -> Rest[None]:
     uuid = uuid_of(from_uuid, "from_uuid")
+    path = ("references", property_name(from_property, "from_property"))
+    return _at(address, uuid, name, what, verb, *path, body=json_body(body), **more)
+
+
+def _at(address: Address, uuid: UUID, name: str, what: str, verb: str, *path: str, **more: Any) -> Rest[Any]:
+    """An operation on one object. Sent twice it says the same, unless `more` says something else."""
+    usual = {"read": nothing, "params": _level(address, tenant=True), "repeat": "always"}
+    absent = {_NOT_FOUND: f"{address.collection} has no object {uuid}, or there is no such collection"}
     return Rest(
-        f"data.reference_{name}",
-        f"{_DOING[name]} of {address.collection}",
-        verb,
-        ("objects", address.collection, str(uuid), "references", property_name(from_property, "from_property")),
-        nothing,
-        body=json_body(body),
-        params=_level(address, tenant=True),
-        ok=(ok,),
-        repeat=repeat,
-        meanings=_absent(address, uuid),
+        name=f"data.{name}",
+        what=f"{what} of {address.collection}",
+        verb=verb,
+        path=("objects", address.collection, str(uuid), *path),
+        **{**usual, "meanings": absent, **more},
     )
+
+
+_WHETHER: dict[str, Any] = {
+    "read": lambda reply: reply.status == _NO_CONTENT,
+    "ok": (_NO_CONTENT, _NOT_FOUND),
+    "meanings": {},
+}
+"""What operations have whose result is whether the server has, or had, the object."""
 
 
 def _only_beacon(to: object, instead: str) -> str:
@@ -242,11 +221,6 @@ def _level(address: Address, *, tenant: bool = False) -> dict[str, str]:
     """What goes into the URL; a body that describes an object has the tenant in itself."""
     params = {} if address.consistency_level is None else {"consistency_level": address.consistency_level.value}
     return {"tenant": address.tenant, **params} if tenant and address.tenant is not None else params
-
-
-def _absent(address: Address, uuid: UUID) -> dict[int, str]:
-    """What the server's 404 means: it says no more itself."""
-    return {_NOT_FOUND: f"{address.collection} has no object {uuid}, or there is no such collection"}
 
 
 def object_body(address: Address, properties: object, references: object, vector: object, uuid: UUID | None) -> bytes:
@@ -361,27 +335,23 @@ def batch_references(refs: Sequence[object], address: Address) -> Iterator[Batch
         WeaviateInvalidInputError: One of them cannot be stored; the error names its place.
     """
     for at, ref in enumerate(refs):
-        yield from _batch_references(ref, at, address)
-
-
-def _batch_references(ref: object, at: int, address: Address) -> Iterable[BatchReference]:
-    where = f"refs[{at}]"
-    if not isinstance(ref, (DataReference, DataReferenceMulti)):
-        raise invalid(where, ref, "a DataReference or DataReference.MultiTarget")
-    target = None
-    if isinstance(ref, DataReferenceMulti):
-        target = collection_name(ref.target_collection, f"{where}.target_collection")
-    origin = str(uuid_of(ref.from_uuid, f"{where}.from_uuid"))
-    for uuid in uuids_of(ref.to_uuid, f"{where}.to_uuid"):
-        yield BatchReference(
-            from_object_collection=address.collection,
-            from_object_uuid=origin,
-            from_property_name=property_name(ref.from_property, f"{where}.from_property"),
-            to_object_uuid=str(uuid),
-            to_object_collection=target,
-            tenant=address.tenant,
-            index=at,
-        )
+        where = f"refs[{at}]"
+        if not isinstance(ref, (DataReference, DataReferenceMulti)):
+            raise invalid(where, ref, "a DataReference or DataReference.MultiTarget")
+        target = None
+        if isinstance(ref, DataReferenceMulti):
+            target = collection_name(ref.target_collection, f"{where}.target_collection")
+        origin = str(uuid_of(ref.from_uuid, f"{where}.from_uuid"))
+        for uuid in uuids_of(ref.to_uuid, f"{where}.to_uuid"):
+            yield BatchReference(
+                from_object_collection=address.collection,
+                from_object_uuid=origin,
+                from_property_name=property_name(ref.from_property, f"{where}.from_property"),
+                to_object_uuid=str(uuid),
+                to_object_collection=target,
+                tenant=address.tenant,
+                index=at,
+            )
 
 
 def references_body(refs: Iterable[BatchReference]) -> Steps[bytes]:

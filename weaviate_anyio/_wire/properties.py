@@ -23,6 +23,7 @@ from weaviate_anyio._wire.values import (
     Whole,
     deeper,
     items_of,
+    placed,
     plain,
     text,
     typed_list,
@@ -226,14 +227,8 @@ def _encode_numbers(values: list[float]) -> bytes:
 
 
 def _encode_objects(values: list[Any], room: int) -> bytes:
-    return b"".join([field(_VALUES, _encode_object(value, at, room)) for at, value in enumerate(values)])
-
-
-def _encode_object(value: Any, at: int, room: int) -> bytes:
-    try:
-        return encode_properties(value, NESTED, room)
-    except WeaviateInvalidInputError as error:
-        raise within(error, at) from None
+    encoded = [placed(at, encode_properties, value, NESTED, room) for at, value in enumerate(values)]
+    return b"".join([field(_VALUES, data) for data in encoded])
 
 
 # For the elements' type: which part the list goes to, and how its values are written.

@@ -47,7 +47,7 @@ from weaviate_anyio.outputs._query import (
     ShardProfileReturn,
     untouched_vector,
 )
-from weaviate_anyio.outputs._vectors import Packed
+from weaviate_anyio.outputs._vectors import Packed, shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,6 @@ if TYPE_CHECKING:
 _ID: Final = 16  # bytes
 _LENGTH: Final = 2  # the wire type of what has a length
 _FLOAT32: Final = 4  # bytes
-_HEAD: Final = 2  # bytes before the rows of a multi-vector
 _LAST_MILLISECOND: Final = 10**13  # what is not below it counts nanoseconds
 
 
@@ -247,9 +246,10 @@ def _keep_vector(vector: Vectors, single: dict[str, bytes], multi: dict[str, byt
         _check_floats(raw)
         single[vector.name] = raw
         return
-    width = int.from_bytes(raw[:_HEAD], "little") * _FLOAT32
-    if len(raw) < _HEAD or (len(raw) - _HEAD) % (width or 1) or (not width and len(raw) > _HEAD):
-        raise DecodeError(f"the multi-vector {vector.name!r} does not consist of rows of one length", 0)
+    try:
+        shape(raw)
+    except ValueError:
+        raise DecodeError(f"the multi-vector {vector.name!r} does not consist of rows of one length", 0) from None
     multi[vector.name] = raw
 
 

@@ -36,7 +36,7 @@ from weaviate_anyio._proto.base_search import Hybrid as HybridMessage
 from weaviate_anyio._proto.base_search import NearObject as NearObjectMessage
 from weaviate_anyio._proto.base_search import NearVector as NearVectorMessage
 from weaviate_anyio._proto.search_get import SearchRequest
-from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
+from weaviate_anyio._wire.vectors import is_multi, is_wrapped, pack, pack_multi
 from weaviate_anyio.classes._search import MMR, BM25OperatorOptions, BM25OperatorOr, HybridFusion
 from weaviate_anyio.classes._vectors import (
     Combination,
@@ -63,25 +63,33 @@ _COMBINATIONS = {
 }
 
 
-class NearVector(Arguments, kw_only=True):
-    """Search by a vector."""
+class _Near(Arguments, kw_only=True):
+    """What the searches have in common that compare vectors only."""
 
-    method: ClassVar[str] = "near_vector"
-
-    near_vector: Any
     certainty: float | None = None
     distance: float | None = None
     target_vector: TargetVector = None
     diversity_selection: MMR | None = None
 
+    def _shared(self) -> dict[str, Any]:
+        return {
+            "certainty": self.certainty,
+            "distance": self.distance,
+            "selection": _selection(self.diversity_selection),
+            "targets": _targets(self.target_vector),
+        }
+
+
+class NearVector(_Near, kw_only=True):
+    """Search by a vector."""
+
+    method: ClassVar[str] = "near_vector"
+
+    near_vector: Any
+
     def write(self, request: Request, version: Version) -> None:
         """Put the search into the request."""
-        message = NearVectorMessage(
-            certainty=self.certainty,
-            distance=self.distance,
-            selection=_selection(self.diversity_selection),
-            targets=_targets(self.target_vector),
-        )
+        message = NearVectorMessage(**self._shared())
         if isinstance(self.near_vector, Mapping):
             found = _named_vectors("near_vector", self.near_vector, self.target_vector, version)
             message.vector_for_targets, message.targets = found
@@ -94,52 +102,30 @@ class NearVector(Arguments, kw_only=True):
         request.near_vector = message
 
 
-class NearText(Arguments, kw_only=True):
+class NearText(_Near, kw_only=True):
     """Search by the vector of a text."""
 
     method: ClassVar[str] = "near_text"
 
     query: Query
-    certainty: float | None = None
-    distance: float | None = None
     move_to: Move | None = None
     move_away: Move | None = None
-    target_vector: TargetVector = None
-    diversity_selection: MMR | None = None
 
     def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
         """Put the search into the request."""
-        request.near_text = NearTextSearch(
-            query=_texts(self.query),
-            certainty=self.certainty,
-            distance=self.distance,
-            move_to=_move(self.move_to),
-            move_away=_move(self.move_away),
-            targets=_targets(self.target_vector),
-            selection=_selection(self.diversity_selection),
-        )
+        request.near_text = _near_text(self.query, self.move_to, self.move_away, **self._shared())
 
 
-class NearObject(Arguments, kw_only=True):
+class NearObject(_Near, kw_only=True):
     """Search by the vector of a stored object."""
 
     method: ClassVar[str] = "near_object"
 
     near_object: str | uuid_lib.UUID
-    certainty: float | None = None
-    distance: float | None = None
-    target_vector: TargetVector = None
-    diversity_selection: MMR | None = None
 
     def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
         """Put the search into the request."""
-        request.near_object = NearObjectMessage(
-            id=str(uuid_of(self.near_object, "near_object")),
-            certainty=self.certainty,
-            distance=self.distance,
-            targets=_targets(self.target_vector),
-            selection=_selection(self.diversity_selection),
-        )
+        request.near_object = NearObjectMessage(id=str(uuid_of(self.near_object, "near_object")), **self._shared())
 
 
 class Keywords(Arguments, kw_only=True):
@@ -208,13 +194,8 @@ class Hybrid(Arguments, kw_only=True):
     def _write_vector(self, message: HybridMessage, version: Version) -> None:
         vector = self.vector
         if isinstance(vector, HybridNearText):
-            message.near_text = NearTextSearch(
-                query=_texts(vector.text),
-                certainty=vector.certainty,
-                distance=vector.distance,
-                move_to=_move(vector.move_to),
-                move_away=_move(vector.move_away),
-            )
+            bounds = {"certainty": vector.certainty, "distance": vector.distance}
+            message.near_text = _near_text(vector.text, vector.move_to, vector.move_away, **bounds)
         elif isinstance(vector, HybridNearVector):
             near = NearVectorMessage(certainty=vector.certainty, distance=vector.distance)
             self._write_near(message, near, vector.vector, version)
@@ -242,8 +223,11 @@ class Hybrid(Arguments, kw_only=True):
 SearchTarget: TypeAlias = NearVector | NearText | NearObject | Keywords | Hybrid
 
 
-def _texts(query: str | Sequence[str]) -> list[str]:
-    return [query] if isinstance(query, str) else list(query)
+def _near_text(
+    query: str | Sequence[str], move_to: Move | None, move_away: Move | None, **shared: Any
+) -> NearTextSearch:
+    texts = [query] if isinstance(query, str) else list(query)
+    return NearTextSearch(query=texts, move_to=_move(move_to), move_away=_move(move_away), **shared)
 
 
 def _move(move: Move | None) -> NearTextSearchMove | None:
@@ -285,16 +269,10 @@ def _plain_vector(parameter: str, vector: Any, version: Version) -> tuple[bytes,
     """
     if isinstance(vector, ListOfVectorsQuery):
         raise invalid(parameter, vector, "a list of vectors only as a value of a dict, below the name of a vector")
-    if is_multi(vector) and not _is_single_row(vector):
+    if is_multi(vector) and not is_wrapped(vector):
         require(version, Feature.TYPED_VECTORS)
         return pack_multi(vector, parameter), True
     return pack(vector, parameter), False
-
-
-def _is_single_row(vector: Any) -> bool:
-    """Whether this is the `(1, n)` array that embedding models return for one text."""
-    shape = getattr(vector, "shape", None)
-    return shape is not None and len(shape) > 1 and shape[0] == 1
 
 
 def _named_vectors(

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from math import isfinite
 from types import NoneType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -26,6 +26,8 @@ from weaviate_anyio._inputs.shown import is_official, shown
 from weaviate_anyio._warnings import warn
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+T = TypeVar("T")
 
 _EXACT = 1 << 53  # float64 holds every int up to here
 _INT64 = 1 << 63
@@ -80,6 +82,18 @@ def within(error: WeaviateInvalidInputError, step: Any) -> WeaviateInvalidInputE
     return error.inside(f"[{step}]" if type(step) is int else f"[{_quoted(step)}]")
 
 
+def placed(step: Any, write: Callable[..., T], *args: Any) -> T:
+    """What a function makes of its arguments; its error gets the step that leads to them.
+
+    Raises:
+        WeaviateInvalidInputError: The function raised it.
+    """
+    try:
+        return write(*args)
+    except WeaviateInvalidInputError as error:
+        raise within(error, step) from None
+
+
 def _quoted(name: Any) -> str:
     return f'"{name}"' if type(name) is str and name.isprintable() else shown(name)
 
@@ -106,13 +120,11 @@ def json_object(properties: Any, room: int = ROOM) -> dict[str, Any]:
         WeaviateInvalidInputError: Weaviate does not store such a value.
         TooDeep: The properties are too deep to be read.
     """
-    fields_: dict[str, Any] = {}
-    for name, value in items_of(properties):
-        try:
-            fields_[text(name)] = json_value(value, room)
-        except WeaviateInvalidInputError as error:
-            raise within(error, name) from None
-    return fields_
+    return dict([placed(name, _json_field, name, value, room) for name, value in items_of(properties)])
+
+
+def _json_field(name: Any, value: Any, room: int) -> tuple[str, Any]:
+    return text(name), json_value(value, room)
 
 
 def json_value(value: Any, room: int = ROOM) -> Any:
@@ -132,15 +144,7 @@ def json_value(value: Any, room: int = ROOM) -> Any:
     if of is not dict:
         return values
     room = deeper(room, A_LIST)
-    return [json_nested(element, at, room) for at, element in enumerate(values)]
-
-
-def json_nested(value: Any, at: int, room: int) -> dict[str, Any]:
-    """Turn an object in a list into what JSON takes."""
-    try:
-        return json_object(value, room)
-    except WeaviateInvalidInputError as error:
-        raise within(error, at) from None
+    return [placed(at, json_object, element, room) for at, element in enumerate(values)]
 
 
 def items_of(properties: Any) -> Iterable[tuple[Any, Any]]:
@@ -170,7 +174,7 @@ def typed_list(values: list[Any]) -> tuple[list[Any], type]:
         kind = kinds.pop()
         if kind in _LISTED and _LISTED[kind](values):
             return values, kind
-    values = [_plain_element(value, at) for at, value in enumerate(values)]
+    values = [placed(at, _plain_element, value) for at, value in enumerate(values)]
     return values, _common_type(values)
 
 
@@ -184,14 +188,10 @@ _LISTED: dict[type, Callable[[list[Any]], bool]] = {
 }
 
 
-def _plain_element(value: Any, at: int) -> Any:
-    try:
-        found = plain(value)
-    except WeaviateInvalidInputError as error:
-        raise within(error, at) from None
+def _plain_element(value: Any) -> Any:
+    found = plain(value)
     if type(found) not in _LISTED:
-        allowed = "a bool, number, text, date, UUID or nested object, which lists can hold"
-        raise within(unfit(value, allowed), at)
+        raise unfit(value, "a bool, number, text, date, UUID or nested object, which lists can hold")
     return found
 
 
@@ -214,16 +214,10 @@ def plain(value: Any) -> Any:
     Raises:
         WeaviateInvalidInputError: It is of no accepted kind, or a number or text that cannot be stored.
     """
-    kind = type(value)
-    check = _CHECKS.get(kind)
-    if check is not None:
-        return check(value)
-    convert = _CONVERSIONS.get(kind)
-    return convert(value) if convert is not None else plain(_converted(value))
-
-
-def _same(value: Any) -> Any:
-    return value
+    convert = _EXACT_KINDS.get(type(value))
+    if convert is not None:
+        return convert(value)
+    return plain(next((found for base, found in _BY_BASE if isinstance(value, base)), _foreign)(value))
 
 
 def text(value: Any) -> str:
@@ -266,23 +260,6 @@ def finite(value: float) -> float:
     if isfinite(value):
         return value
     raise unfit(value, _FINITE)
-
-
-_CHECKS: dict[type, Callable[[Any], Any]] = {
-    NoneType: _same,
-    bool: _same,
-    list: _same,
-    dict: _same,
-    Whole: _same,
-    int: whole,
-    float: finite,
-    str: text,
-}
-
-
-def _converted(value: Any) -> Any:
-    convert = next((found for base, found in _BY_BASE if isinstance(value, base)), _foreign)
-    return convert(value)
 
 
 def date_text(value: datetime) -> str:
@@ -353,12 +330,16 @@ def _from_memory(value: memoryview) -> Any:
     )
 
 
-def _member(value: Enum) -> Any:
-    return value.value
+def _same(value: Any) -> Any:
+    return value
 
 
 # What is frequent, and leads to plain values at once.
-_CONVERSIONS: dict[type, Callable[[Any], Any]] = {
+_EXACT_KINDS: dict[type, Callable[[Any], Any]] = {
+    **dict.fromkeys((NoneType, bool, list, dict, Whole), _same),
+    int: whole,
+    float: finite,
+    str: text,
     datetime: _moment_text,
     date: _day_text,
     UUID: str,
@@ -370,7 +351,7 @@ _CONVERSIONS: dict[type, Callable[[Any], Any]] = {
 
 # In this order: an enum can be a str, a datetime is a date.
 _BY_BASE: tuple[tuple[type, Callable[[Any], Any]], ...] = (
-    (Enum, _member),
+    (Enum, lambda member: member.value),
     (str, str.__str__),
     (int, exact_int),
     (float, float.__float__),

@@ -3,8 +3,7 @@
 Nothing is imported to recognise a foreign vector: numpy, torch, pandas, polars and their like are read
 through the buffer protocol, `__array__`, `astype` or `tolist`, whichever the object has.
 
-On the wire a vector is its numbers as little-endian float32. A multi-vector is the length of a row as a
-little-endian uint16, followed by the rows in the same form.
+On the wire a vector is its numbers as little-endian float32; `outputs/_vectors.py` knows how rows of them are framed.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ import msgspec
 
 from weaviate_anyio._inputs.errors import invalid, refuse
 from weaviate_anyio._inputs.shown import Words
+from weaviate_anyio.outputs._vectors import framed
 
 if TYPE_CHECKING:
     from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -61,7 +61,7 @@ def pack(vector: object, parameter: str) -> bytes:
             numbers in the range of float32 (a bool is not a number).
     """
     data, shape = _read_safely(vector, parameter)
-    if _is_wrapped(vector):
+    if is_wrapped(vector):
         shape = shape[-1:]
     if not data:
         raise invalid(parameter, vector, _SOME)
@@ -86,7 +86,7 @@ def pack_multi(vector: object, parameter: str) -> bytes:
     data, shape = _read_safely(vector, parameter)
     if len(shape) != _TABLE or not data or shape[-1] > _WIDEST_ROW:
         raise _misshaped(parameter, vector, shape, _MANY)
-    return shape[-1].to_bytes(2, "little") + data
+    return framed(data, shape[-1])
 
 
 def is_multi(vector: object) -> bool:
@@ -128,34 +128,7 @@ def to_flat_list(vector: object, parameter: str) -> list[float]:
     """
     pack(vector, parameter)
     values = _elements(vector, parameter)
-    return _plain(values[0] if _is_wrapped(vector) else values, parameter)
-
-
-def unpack(data: bytes | memoryview) -> list[float]:
-    """Decode the bytes of one vector.
-
-    Raises:
-        ValueError: If their number is not a multiple of four.
-    """
-    if len(data) % _FLOAT32:
-        raise ValueError(f"{len(data)} bytes are not a whole number of float32s")
-    if _LITTLE:
-        return memoryview(data).cast("f").tolist()  # type: ignore[return-value]
-    return list(struct.unpack(f"<{len(data) // _FLOAT32}f", data))
-
-
-def unpack_multi(data: bytes | memoryview) -> list[list[float]]:
-    """Decode the bytes of a multi-vector.
-
-    Raises:
-        ValueError: If they are not a whole number of rows.
-    """
-    width, numbers = int.from_bytes(data[:2], "little"), unpack(data[2:])
-    if not numbers:
-        return []
-    if not width or len(numbers) % width:
-        raise ValueError(f"{len(numbers)} numbers do not make rows of {width}")
-    return [numbers[at : at + width] for at in range(0, len(numbers), width)]
+    return _plain(values[0] if is_wrapped(vector) else values, parameter)
 
 
 def _read_safely(vector: Any, parameter: str) -> _Packed:
@@ -282,7 +255,8 @@ def _is_row(value: object) -> bool:
     return isinstance(value, Sequence) if shape is None else len(shape) > 0
 
 
-def _is_wrapped(vector: object) -> bool:
+def is_wrapped(vector: object) -> bool:
+    """Whether this is the `(1, n)` array that embedding models return for one text."""
     shape: Any = getattr(vector, "shape", None)
     return shape is not None and len(shape) == _TABLE and shape[0] == 1
 
@@ -312,7 +286,9 @@ def _is_finite(data: bytes) -> bool:
     little-endian, in 7f or ff, so that nearly always two searches for a byte tell.
     """
     last = data[3::4]
-    return (b"\x7f" not in last and b"\xff" not in last) or all(map(isfinite, unpack(data)))
+    return (b"\x7f" not in last and b"\xff" not in last) or all(
+        map(isfinite, struct.unpack(f"<{len(data) // _FLOAT32}f", data))
+    )
 
 
 def _not_finite(numbers: Sequence[Any], parameter: str) -> WeaviateInvalidInputError:

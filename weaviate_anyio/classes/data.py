@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias
+from typing import Any, ClassVar, Generic, TypeAlias
 
 from typing_extensions import TypeVar
 
@@ -12,10 +12,7 @@ from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import CollectionName, uuid_of
 from weaviate_anyio._inputs.record import Input, Strict
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
-from weaviate_anyio.types import BEACON, UUID, UUIDS, VECTORS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from weaviate_anyio.types import UUID, UUIDS, VECTORS
 
 __all__ = ["DataObject", "DataReference", "GeoCoordinate", "PhoneNumber", "ReferenceToMulti"]
 
@@ -143,12 +140,6 @@ class DataReferenceMulti(Input):
     to_uuid: UUID | list[UUID]
     target_collection: CollectionName
 
-    def _to_uuids(self) -> Sequence[UUID]:
-        return uuid_list(self.to_uuid)
-
-    def _to_beacons(self) -> list[str]:
-        return [f"{BEACON}{self.target_collection}/{uuid}" for uuid in self._to_uuids()]
-
 
 class DataReference(Input):
     """References for `reference_add_many`.
@@ -164,12 +155,6 @@ class DataReference(Input):
     from_property: str
     from_uuid: UUID
     to_uuid: UUID | list[UUID]
-
-    def _to_uuids(self) -> Sequence[UUID]:
-        return uuid_list(self.to_uuid)
-
-    def _to_beacons(self) -> list[str]:
-        return [f"{BEACON}{uuid}" for uuid in self._to_uuids()]
 
 
 DataReferences: TypeAlias = DataReference | DataReferenceMulti
@@ -189,12 +174,5 @@ class ReferenceToMulti(Input, kw_only=True):
     @property
     def uuids_str(self) -> list[str]:
         """The ids as strings."""
-        return [str(uuid) for uuid in uuid_list(self.uuids)]
-
-    def _to_beacons(self) -> list[dict[str, str]]:
-        return [{"beacon": f"{BEACON}{self.target_collection}/{uuid}"} for uuid in self.uuids_str]
-
-
-def uuid_list(uuids: UUIDS) -> Sequence[UUID]:
-    """One id or several, as several."""
-    return uuids if isinstance(uuids, (list, tuple)) else [uuids]  # type: ignore[list-item]
+        uuids = self.uuids if isinstance(self.uuids, (list, tuple)) else [self.uuids]
+        return [str(uuid) for uuid in uuids]

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
     from weaviate_anyio.types import UUID, VECTORS
 
-_NO_CONTENT, _NOT_FOUND = 204, 404
 _REFERENCES_AT_THE_CALL = 1000
 
 

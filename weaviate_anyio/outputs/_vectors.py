@@ -18,7 +18,7 @@ Vectors: TypeAlias = dict[str, Vector]
 
 _LITTLE = sys.byteorder == "little"
 _FLOAT32 = 4  # bytes
-_HEAD = 2  # bytes before the rows of a multi-vector: the length of a row
+_HEAD = 2  # bytes before the rows of a multi-vector
 
 
 class Packed:
@@ -56,12 +56,29 @@ def _view(raw: bytes) -> Any:
     return memoryview(numbers)
 
 
+def framed(data: bytes, width: int) -> bytes:
+    """A multi-vector as it is sent: the length of a row as a little-endian uint16, then the rows."""
+    return width.to_bytes(_HEAD, "little") + data
+
+
+def shape(raw: bytes) -> tuple[int, int]:
+    """How many rows a multi-vector has, and how many numbers each of them.
+
+    Raises:
+        ValueError: The bytes are not rows of one length.
+    """
+    width, size = int.from_bytes(raw[:_HEAD], "little"), len(raw) - _HEAD
+    row = width * _FLOAT32
+    if size < 0 or (size % row if row else size):
+        raise ValueError("not rows of one length")
+    return (size // row if row else 0), width
+
+
 def _rows(raw: bytes) -> Any:
-    width = int.from_bytes(raw[:_HEAD], "little")
-    height = (len(raw) - _HEAD) // (_FLOAT32 * width) if width else 0
+    height, width = shape(raw)
     if not height:
         return memoryview(b"").cast("f")
-    return _view(raw[_HEAD : _HEAD + height * width * _FLOAT32]).cast("B").cast("f", (height, width))
+    return _view(raw[_HEAD:]).cast("B").cast("f", (height, width))
 
 
 def buffer(vector: Vectors | Packed, name: str) -> memoryview:
