@@ -22,6 +22,7 @@ from weaviate_anyio._wire import config_read, records
 from weaviate_anyio.classes._config import _index, _settings
 from weaviate_anyio.classes.config import Configure, Integrations, Reconfigure, VectorIndexConfigHNSWCreate
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.outputs._config import _collection as collection_outputs
 from weaviate_anyio.outputs._config import _index as index_outputs
 from weaviate_anyio.outputs._config import _settings as settings_outputs
 
@@ -33,11 +34,16 @@ with oracle.Quiet():
 TABLE = [part for file in PARTS for part in parts(file)]
 STRUCTS = [(part, kind) for part in TABLE for kind in ROOTS if part.generated(kind)]
 OUTPUTS = [part for part in TABLE if part.output]
+OVERLAID = [part for file in ("_index", "_settings") for part in parts(file) if part.output]
 READ_WITHIN = {"VectorIndexConfig"}  # the base of three others
 
 
 def ours(name):
-    return next(vars(one)[name] for one in (_index, _settings, index_outputs, settings_outputs) if name in vars(one))
+    return next(
+        vars(one)[name]
+        for one in (_index, _settings, collection_outputs, index_outputs, settings_outputs)
+        if name in vars(one)
+    )
 
 
 def theirs(name):
@@ -108,7 +114,7 @@ def plain_fields(part):
     return [one for one in known if sample(one[2], 1)[1] is not None]
 
 
-@pytest.mark.parametrize("part", [one for one in OUTPUTS if one.output not in READ_WITHIN], ids=lambda one: one.output)
+@pytest.mark.parametrize("part", [one for one in OVERLAID if one.output not in READ_WITHIN], ids=lambda one: one.output)
 def test_each_is_read_and_written_back(part):
     fields = plain_fields(part)
     sent = {key: sample(hint, number)[0] for number, (_, key, hint) in enumerate(fields, 1)} | {"newer": 1}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio.classes._config._enums import ShardTypes
-    from weaviate_anyio.outputs._config._collection import ShardStatus
+    from weaviate_anyio.outputs._config._base import ShardStatus
 
 T = TypeVar("T")
 

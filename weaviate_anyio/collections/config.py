@@ -41,7 +41,8 @@ if TYPE_CHECKING:
         RerankerProvider,
         VectorConfigUpdate,
     )
-    from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple, ShardStatus
+    from weaviate_anyio.outputs._config._base import ShardStatus
+    from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
 
 T = TypeVar("T")
 

@@ -23,22 +23,22 @@ __all__ = ["Generative", "GenerativeConfig", "MultiVectors", "NamedVectors", "Re
 if not TYPE_CHECKING:
 
     class Vectors(metaclass=Factories):
-        """A vector for each object."""
+        """One vector per object."""
 
         _home = "vectors.Vectors"
 
     class MultiVectors(metaclass=Factories):
-        """Many vectors for each object."""
+        """Several vectors per object (multi-vectors)."""
 
         _home = "multi_vectors.MultiVectors"
 
     class NamedVectors(metaclass=Factories):
-        """A vector for each object, in the legacy form: use `Configure.Vectors` instead."""
+        """One vector per object, in the legacy form. Use `Configure.Vectors` instead."""
 
         _home = "named_vectors.NamedVectors"
 
     class Vectorizer(metaclass=Factories):
-        """Who makes the only vector, in the legacy form: use `Configure.Vectors` instead."""
+        """The module that makes the only vector, in the legacy form. Use `Configure.Vectors` instead."""
 
         _home = "vectorizer.Vectorizer"
 
@@ -53,10 +53,10 @@ if not TYPE_CHECKING:
         _home = "reranker.Reranker"
 
     class GenerativeConfig(metaclass=Factories):
-        """The provider of one search's generated texts, in place of the collection's own.
+        """The provider that generates the texts of one search, instead of the collection's.
 
-        What is None is left to the server. A value that does not fit raises WeaviateInvalidInputError, which names the
-        parameter. Needs server 1.27.14; a provider that is newer than that needs the server that brought it.
+        None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which names the
+        parameter. Requires server 1.27.14, or the server that introduced the provider.
         """
 
         _home = "generative_config.GenerativeConfig"
