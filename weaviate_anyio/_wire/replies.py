@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import msgspec
 
 from weaviate_anyio._proto import fields as tags
-from weaviate_anyio._proto._runtime import MAX_DEPTH, DecodeError, cut_off, read_tag, skip, too_deep, unpack_float
+from weaviate_anyio._proto._runtime import MAX_DEPTH, DecodeError, too_deep, unpack_float
 from weaviate_anyio._proto.base import Vectors, VectorsVectorType
 from weaviate_anyio._proto.generative import (
     GenerativeReply,
@@ -28,7 +28,7 @@ from weaviate_anyio._proto.search_get import (
     decode_rerank_reply,
 )
 from weaviate_anyio._wire.reading import reading
-from weaviate_anyio._wire.result_values import Names, make_uuid, read_int, read_name, read_properties, read_text, span
+from weaviate_anyio._wire.result_values import Names, make_uuid, read_int, read_name, read_properties, read_text, split
 from weaviate_anyio.exceptions import WeaviateQueryError
 from weaviate_anyio.outputs import _generative as outputs
 from weaviate_anyio.outputs._query import (
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from weaviate_anyio._wire.steps import Steps
 
 _ID: Final = 16  # bytes
-_LENGTH: Final = 2  # the wire type of what has a length
 _FLOAT32: Final = 4  # bytes
 _LAST_MILLISECOND: Final = 10**13  # what is not below it counts nanoseconds
 
@@ -96,30 +95,11 @@ class _Found:
         self.generative: GenerativeResult | None = None
 
 
-def _split(data: bytes, pos: int, end: int, depth: int) -> list[tuple[int, int, int]]:
-    """The fields of a message: tag, where the value begins, where it ends."""
-    fields = []
-    while pos < end:
-        tag = data[pos]
-        pos += 1
-        if tag > 127:
-            tag, pos = read_tag(tag, data, pos)
-        if tag & 7 == _LENGTH and tag > 7:
-            pos, stop = span(data, pos, end)
-        else:
-            stop = skip(tag, data, pos, end, depth)
-        fields.append((tag, pos, stop))
-        pos = stop
-    if pos != end:
-        raise cut_off(end)
-    return fields
-
-
 def _read_result(data: bytes, pos: int, end: int, keep: Keep, names: Names) -> _Found:
     """The message SearchResult."""
     found = _Found()
     depth = MAX_DEPTH - 1
-    for tag, first, last in _split(data, pos, end, depth):
+    for tag, first, last in split(data, pos, end, depth):
         if tag == tags.SEARCH_RESULT__PROPERTIES_TAG:
             _read_properties_result(data, first, last, keep, names, depth - 1, found)
         elif tag == tags.SEARCH_RESULT__METADATA_TAG:
@@ -135,7 +115,7 @@ def _read_properties_result(
     if depth < 1:
         raise too_deep(pos)
     requested = False
-    for tag, first, last in _split(data, pos, end, depth):
+    for tag, first, last in split(data, pos, end, depth):
         if tag == tags.PROPERTIES_RESULT__NON_REF_PROPS_TAG:
             if keep.properties:
                 read_properties(data, first, last, names, depth - 1, found.properties)
@@ -155,7 +135,7 @@ def _read_properties_result(
 
 def _read_reference(data: bytes, pos: int, end: int, names: Names, depth: int, found: _Found) -> None:
     name, objects = "", []
-    for tag, first, last in _split(data, pos, end, depth):
+    for tag, first, last in split(data, pos, end, depth):
         if tag == tags.REF_PROPERTIES_RESULT__PROPERTIES_TAG:
             inner = _Found()
             _read_properties_result(data, first, last, _EVERYTHING, names, depth - 1, inner)
@@ -268,7 +248,7 @@ class _Reply:
         self.grouped: GenerativeReply | None = None
         self.profile: QueryProfileReturn | None = None
         self.names = Names()
-        for tag, first, last in _split(data, 0, len(data), MAX_DEPTH):
+        for tag, first, last in split(data, 0, len(data), MAX_DEPTH):
             self._keep(data, tag, first, last)
 
     def _keep(self, data: bytes, tag: int, first: int, last: int) -> None:
@@ -349,7 +329,7 @@ class _GroupParts:
 
     def read(self, data: bytes, place: tuple[int, int], keep: Keep, names: Names) -> Steps[None]:
         places = []
-        for tag, first, last in _split(data, *place, MAX_DEPTH - 1):
+        for tag, first, last in split(data, *place, MAX_DEPTH - 1):
             if tag == tags.GROUP_BY_RESULT__OBJECTS_TAG:
                 places.append((first, last))
             else:

@@ -92,6 +92,25 @@ def span(data: bytes, pos: int, end: int) -> tuple[int, int]:
     return pos, stop
 
 
+def split(data: bytes, pos: int, end: int, depth: int) -> list[tuple[int, int, int]]:
+    """The fields of a message: tag, where the value begins, where it ends."""
+    fields = []
+    while pos < end:
+        tag = data[pos]
+        pos += 1
+        if tag > 127:
+            tag, pos = read_tag(tag, data, pos)
+        if tag & 7 == _LENGTH and tag > 7:
+            pos, stop = span(data, pos, end)
+        else:
+            stop = skip(tag, data, pos, end, depth)
+        fields.append((tag, pos, stop))
+        pos = stop
+    if pos != end:
+        raise cut_off(end)
+    return fields
+
+
 def read_text(data: bytes, pos: int, stop: int) -> str:
     """The text in a range."""
     try:
@@ -124,7 +143,9 @@ def read_properties(data: bytes, pos: int, end: int, names: Names, depth: int, o
         tag = data[pos]
         pos += 1
         if tag != _FIELD:
-            pos = _pass(tag, data, pos, end, depth)
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            pos = skip(tag, data, pos, end, depth)
             continue
         size = data[pos]
         pos += 1
@@ -154,31 +175,15 @@ def read_properties(data: bytes, pos: int, end: int, names: Names, depth: int, o
 
 def _read_property(data: bytes, pos: int, end: int, names: Names, depth: int, out: dict[str, Any]) -> None:
     """An entry of whatever form."""
-    name, value, start = "", None, pos
-    while pos < end:
-        tag = data[pos]
-        pos += 1
+    name, value = "", None
+    for tag, first, stop in split(data, pos, end, depth):
         if tag == _MAP_KEY:
-            pos, stop = span(data, pos, end)
-            name = read_name(data, pos, stop, names)
-            if stop - start == data[start + 1] + 2 and stop < end and data[stop] == _MAP_VALUE:
-                names.prefixes[data[start : stop + 1]] = name
+            name = read_name(data, first, stop, names)
+            if stop - pos == data[pos + 1] + 2 and stop < end and data[stop] == _MAP_VALUE:
+                names.prefixes[data[pos : stop + 1]] = name
         elif tag == _MAP_VALUE:
-            pos, stop = span(data, pos, end)
-            value = _read_fields(data, pos, stop, names, depth)
-        else:
-            stop = _pass(tag, data, pos, end, depth)
-        pos = stop
-    if pos != end:
-        raise cut_off(end)
+            value = _read_fields(data, first, stop, names, depth)
     out[name] = value
-
-
-def _pass(tag: int, data: bytes, pos: int, end: int, depth: int) -> int:
-    """The position behind a field that means nothing here."""
-    if tag > 127:
-        tag, pos = read_tag(tag, data, pos)
-    return skip(tag, data, pos, end, depth)
 
 
 def _read_value(data: bytes, pos: int, end: int, names: Names, depth: int) -> Any:
@@ -208,43 +213,21 @@ def _read_value(data: bytes, pos: int, end: int, names: Names, depth: int) -> An
 
 
 def _read_fields(data: bytes, pos: int, end: int, names: Names, depth: int) -> Any:
+    """The message Value, of whatever form; the last one of its fields counts."""
     value: Any = None
-    while pos < end:
-        tag = data[pos]
-        pos += 1
+    for tag, first, stop in split(data, pos, end, depth):
         if tag == _TEXT:
-            size = data[pos]
-            pos += 1
-            if size > 127:
-                size, pos = read_size(size, data, pos)
-            stop = pos + size
-            if stop > end:
-                raise cut_off(pos)
-            value = data[pos:stop].decode()
-            pos = stop
+            value = data[first:stop].decode()
         elif tag == _FLOAT:
-            value = unpack_double(data, pos)[0]
-            pos += 8
+            value = unpack_double(data, first)[0]
         elif tag == _INT:
-            number = data[pos]
-            pos += 1
-            if number > 127:
-                number, pos = read_varint(number, data, pos)
-            value = int64(number)
-        elif tag in (_BOOL, tags.VALUE__NULL_VALUE_TAG):
-            number = data[pos]
-            pos += 1
-            if number > 127:
-                number, pos = read_varint(number, data, pos)
-            value = number != 0 if tag == _BOOL else None
-        elif tag & 7 == _LENGTH and tag < 128:
-            pos, stop = span(data, pos, end)
-            value = _read_compound(tag, data, pos, stop, names, depth, value)
-            pos = stop
-        else:
-            pos = _pass(tag, data, pos, end, depth)
-    if pos != end:
-        raise cut_off(end)
+            value = read_int(data, first)
+        elif tag == _BOOL:
+            value = read_int(data, first) != 0
+        elif tag == tags.VALUE__NULL_VALUE_TAG:
+            value = None
+        elif tag & 7 == _LENGTH:
+            value = _read_compound(tag, data, first, stop, names, depth, value)
     return value
 
 
@@ -315,28 +298,21 @@ def _read_phone(data: bytes, pos: int, end: int, depth: int) -> PhoneNumberType:
 
 
 def _read_list(data: bytes, pos: int, end: int, names: Names, depth: int) -> list[Any] | None:
+    if pos < end and data[pos] & 7 == _LENGTH and data[pos] < 128:
+        first, stop = span(data, pos + 1, end)
+        if stop == end:  # the one list that is all there should be, without the detour of `split`
+            return _read_elements(data[pos], data, first, stop, names, depth - 1, None)
     found: list[Any] | None = None
-    while pos < end:
-        tag = data[pos]
-        pos += 1
-        if tag & 7 != _LENGTH or tag > 127:
-            pos = _pass(tag, data, pos, end, depth)
-            continue
-        pos, stop = span(data, pos, end)
-        if tag == tags.LIST_VALUE__OBJECT_VALUES_TAG:
-            found = _read_objects(data, pos, stop, names, depth - 1)
-        else:
-            found = _read_elements(tag, data, pos, stop, depth - 1, found)
-        pos = stop
-    if pos != end:
-        raise cut_off(end)
+    for tag, first, stop in split(data, pos, end, depth):
+        if tag & 7 == _LENGTH:
+            found = _read_elements(tag, data, first, stop, names, depth - 1, found)
     return found
 
 
 def _read_elements(
-    tag: int, data: bytes, pos: int, stop: int, depth: int, before: list[Any] | None
+    tag: int, data: bytes, pos: int, stop: int, names: Names, depth: int, before: list[Any] | None
 ) -> list[Any] | None:
-    """A list of one simple type; `before` is what a field that is not known leaves in place."""
+    """A list of one type; `before` is what a field that is not known leaves in place."""
     if tag == tags.LIST_VALUE__TEXT_VALUES_TAG:
         return decode_text_values(data, pos, stop, depth, None).values
     if tag == tags.LIST_VALUE__NUMBER_VALUES_TAG:
@@ -349,6 +325,12 @@ def _read_elements(
         return [read_date(text, pos) for text in decode_date_values(data, pos, stop, depth, None).values]
     if tag == tags.LIST_VALUE__UUID_VALUES_TAG:
         return [_read_uuid(text, pos) for text in decode_uuid_values(data, pos, stop, depth, None).values]
+    if tag == tags.LIST_VALUE__OBJECT_VALUES_TAG:
+        return [
+            read_properties(data, first, last, names, depth - 1, {})
+            for inner, first, last in split(data, pos, stop, depth)
+            if inner == tags.OBJECT_VALUES__VALUES_TAG
+        ]
     return before
 
 
@@ -357,19 +339,3 @@ def _numbers(kind: str, raw: bytes, pos: int) -> list[Any]:
     if len(raw) % _NUMBER:
         raise DecodeError("the bytes of a list are not a whole number of numbers", pos)
     return list(unpack(f"<{len(raw) // _NUMBER}{kind}", raw))
-
-
-def _read_objects(data: bytes, pos: int, end: int, names: Names, depth: int) -> list[Any]:
-    found: list[Any] = []
-    while pos < end:
-        tag = data[pos]
-        pos += 1
-        if tag == tags.OBJECT_VALUES__VALUES_TAG:
-            pos, stop = span(data, pos, end)
-            found.append(read_properties(data, pos, stop, names, depth - 1, {}))
-            pos = stop
-        else:
-            pos = _pass(tag, data, pos, end, depth)
-    if pos != end:
-        raise cut_off(end)
-    return found
