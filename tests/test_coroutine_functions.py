@@ -109,6 +109,23 @@ def test_signatures_and_docstrings_stay():
     assert MOVIES.data.insert.__qualname__ == "DataCollectionAsync.insert"
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_help_shows_what_the_await_gives(method):
+    shown = inspect.signature(method).return_annotation
+    assert shown
+    assert "Coroutine" not in shown
+    assert shown.count("[") == shown.count("]")
+
+
+def test_help_shows_the_real_types():
+    expected = {
+        MOVIES.data.insert: "uuid_package.UUID",
+        MOVIES.config.update: "None",
+        MOVIES.query.bm25: "QueryReturn[Any, Any] | GroupByReturn[Any, Any]",
+    }
+    assert {one: inspect.signature(one).return_annotation for one in expected} == expected
+
+
 @pytest.mark.anyio
 async def test_background_tasks_of_starlette_run_them(client, collection_name):
     collection = await client.collections.create(collection_name)

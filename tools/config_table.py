@@ -453,9 +453,20 @@ FORMS = {
     "Configure.VectorIndex.MultiVector": ("VectorIndexMultiVector", "Indexes for multi-vectors."),
     "Configure.VectorIndex.Quantizer": (
         "VectorIndexQuantizer",
-        "Compression of the vectors of an index (quantization). Every default is the server's.",
+        """Compression of the vectors of an index (quantization). Every default is the server's.
+
+Example:
+    index = Configure.VectorIndex.hnsw(quantizer=Configure.VectorIndex.Quantizer.rq(bits=8))
+""",
     ),
-    "Configure.VectorIndex": ("VectorIndex", "Vector index. Every default is the server's."),
+    "Configure.VectorIndex": (
+        "VectorIndex",
+        """Vector index. Every default is the server's.
+
+Example:
+    vector = Configure.Vectors.self_provided(vector_index_config=Configure.VectorIndex.flat())
+""",
+    ),
     "Reconfigure.VectorIndex.Quantizer": (
         "VectorIndexQuantizerUpdate",
         """Compression of the vectors of an index (quantization). None leaves a setting unchanged.
@@ -465,7 +476,12 @@ You can enable compression later; changing from one kind to another requires a n
     ),
     "Reconfigure.VectorIndex": (
         "VectorIndexUpdate",
-        "Settings of a vector index that can be changed. None leaves a setting unchanged.",
+        """Settings of a vector index that can be changed. None leaves a setting unchanged.
+
+Example:
+    vector = Reconfigure.Vectors.update(vector_index_config=Reconfigure.VectorIndex.hnsw(ef=200))
+    await movies.config.update(vector_config=vector)
+""",
     ),
 }
 """The classes that hold factories, by the paths of these, and their docstrings; those inside others come first."""

@@ -164,12 +164,12 @@ def summary(factory: Factory) -> str:
 def sentence(argument: Argument, factory: Factory) -> str:
     """What the docstring says of a parameter."""
     if argument.setting is None and argument.renamed is None and argument.name not in ABOUT_VECTOR:
-        return "Without effect."
+        return "Has no effect."
     doc = PARAMETERS[argument.name].doc
     if argument.name in BELOW and any(one.name == "base_url" for one in factory.arguments):
         doc = BELOW[argument.name]
     if argument.name == "name" and argument.default is None:
-        doc = doc.split(";")[0] + "."
+        doc = doc.split(". ")[0] + "."
     limits = RANGES.get(argument.hint.removesuffix(" | None"))
     if limits is None:
         return doc

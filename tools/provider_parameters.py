@@ -155,13 +155,25 @@ FORMS = [
     Form(
         "Vectors",
         "VectorConfigCreate",
-        "One vector per object.",
+        """One vector per object.
+
+Example:
+    await client.collections.create(
+        "Movie", vector_config=Configure.Vectors.text2vec_cohere(source_properties=["title", "plot"])
+    )
+""",
         "vectors",
     ),
     Form(
         "MultiVectors",
         "VectorConfigCreate",
-        "Several vectors per object (multi-vectors).",
+        """Several vectors per object (multi-vectors).
+
+Example:
+    await client.collections.create(
+        "Page", vector_config=Configure.MultiVectors.multi2vec_jinaai(name="scan", image_fields=["image"])
+    )
+""",
         "multi_vectors",
     ),
     Form(
@@ -179,21 +191,36 @@ FORMS = [
     Form(
         "Generative",
         "GenerativeProvider",
-        "The modules that generate text.",
+        """The modules that generate text.
+
+Example:
+    await client.collections.create("Movie", generative_config=Configure.Generative.openai(model="gpt-4o"))
+""",
         "generative",
     ),
     Form(
         "Reranker",
         "RerankerProvider",
-        "The modules that rerank results.",
+        """The modules that rerank results.
+
+Example:
+    await client.collections.create("Movie", reranker_config=Configure.Reranker.cohere())
+""",
         "reranker",
     ),
     Form(
         RUN_TIME,
         "GenerativeConfigRuntime",
-        "The provider that generates the texts of one search, instead of the collection's.\n\n"
-        "None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which "
-        "names the\nparameter. Requires server 1.27.14, or the server that introduced the provider.\n",
+        """The provider that generates the texts of one search, instead of the collection's.
+
+None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which names
+the parameter. Requires server 1.27.14, or the server that introduced the provider.
+
+Example:
+    await movies.generate.near_text(
+        "heist", grouped_task="Compare them", generative_provider=GenerativeConfig.openai(temperature=0)
+    )
+""",
         "generative_config",
         {"base_url": "Url", "endpoint": "Url"},
     ),

@@ -391,7 +391,11 @@ class VectorIndexMultiVector:
 
 
 class VectorIndexQuantizer:
-    """Compression of the vectors of an index (quantization). Every default is the server's."""
+    """Compression of the vectors of an index (quantization). Every default is the server's.
+
+    Example:
+        index = Configure.VectorIndex.hnsw(quantizer=Configure.VectorIndex.Quantizer.rq(bits=8))
+    """
 
     @staticmethod
     @checked
@@ -484,7 +488,11 @@ class VectorIndexQuantizer:
 
 
 class VectorIndex:
-    """Vector index. Every default is the server's."""
+    """Vector index. Every default is the server's.
+
+    Example:
+        vector = Configure.Vectors.self_provided(vector_index_config=Configure.VectorIndex.flat())
+    """
 
     MultiVector = VectorIndexMultiVector
     Quantizer = VectorIndexQuantizer
@@ -708,7 +716,12 @@ class VectorIndexQuantizerUpdate:
 
 
 class VectorIndexUpdate:
-    """Settings of a vector index that can be changed. None leaves a setting unchanged."""
+    """Settings of a vector index that can be changed. None leaves a setting unchanged.
+
+    Example:
+        vector = Reconfigure.Vectors.update(vector_index_config=Reconfigure.VectorIndex.hnsw(ef=200))
+        await movies.config.update(vector_config=vector)
+    """
 
     Quantizer = VectorIndexQuantizerUpdate
 

@@ -23,12 +23,24 @@ __all__ = ["Generative", "GenerativeConfig", "MultiVectors", "NamedVectors", "Re
 if not TYPE_CHECKING:
 
     class Vectors(metaclass=Factories):
-        """One vector per object."""
+        """One vector per object.
+
+        Example:
+            await client.collections.create(
+                "Movie", vector_config=Configure.Vectors.text2vec_cohere(source_properties=["title", "plot"])
+            )
+        """
 
         _home = "vectors.Vectors"
 
     class MultiVectors(metaclass=Factories):
-        """Several vectors per object (multi-vectors)."""
+        """Several vectors per object (multi-vectors).
+
+        Example:
+            await client.collections.create(
+                "Page", vector_config=Configure.MultiVectors.multi2vec_jinaai(name="scan", image_fields=["image"])
+            )
+        """
 
         _home = "multi_vectors.MultiVectors"
 
@@ -43,20 +55,33 @@ if not TYPE_CHECKING:
         _home = "vectorizer.Vectorizer"
 
     class Generative(metaclass=Factories):
-        """The modules that generate text."""
+        """The modules that generate text.
+
+        Example:
+            await client.collections.create("Movie", generative_config=Configure.Generative.openai(model="gpt-4o"))
+        """
 
         _home = "generative.Generative"
 
     class Reranker(metaclass=Factories):
-        """The modules that rerank results."""
+        """The modules that rerank results.
+
+        Example:
+            await client.collections.create("Movie", reranker_config=Configure.Reranker.cohere())
+        """
 
         _home = "reranker.Reranker"
 
     class GenerativeConfig(metaclass=Factories):
         """The provider that generates the texts of one search, instead of the collection's.
 
-        None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which names the
-        parameter. Requires server 1.27.14, or the server that introduced the provider.
+        None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which names
+        the parameter. Requires server 1.27.14, or the server that introduced the provider.
+
+        Example:
+            await movies.generate.near_text(
+                "heist", grouped_task="Compare them", generative_provider=GenerativeConfig.openai(temperature=0)
+            )
         """
 
         _home = "generative_config.GenerativeConfig"

@@ -42,7 +42,11 @@ from weaviate_anyio.classes._providers.words import (
 
 
 class Generative:
-    """The modules that generate text."""
+    """The modules that generate text.
+
+    Example:
+        await client.collections.create("Movie", generative_config=Configure.Generative.openai(model="gpt-4o"))
+    """
 
     @staticmethod
     @checked
@@ -238,7 +242,7 @@ class Generative:
             model: Name of the model.
             k: Sample from this many most likely tokens (0 or more).
             max_tokens: Maximum number of tokens to generate (0 or more).
-            return_likelihoods: Without effect.
+            return_likelihoods: Has no effect.
             stop_sequences: Sequences at which generation stops.
             temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.

@@ -27,8 +27,13 @@ from weaviate_anyio.classes._providers.words import (
 class GenerativeConfig:
     """The provider that generates the texts of one search, instead of the collection's.
 
-    None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which names the
-    parameter. Requires server 1.27.14, or the server that introduced the provider.
+    None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which names
+    the parameter. Requires server 1.27.14, or the server that introduced the provider.
+
+    Example:
+        await movies.generate.near_text(
+            "heist", grouped_task="Compare them", generative_provider=GenerativeConfig.openai(temperature=0)
+        )
     """
 
     @staticmethod
@@ -140,8 +145,8 @@ class GenerativeConfig:
             model: Name of the model.
             region: AWS region.
             temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
-            top_k: Without effect.
-            top_p: Without effect.
+            top_k: Has no effect.
+            top_p: Has no effect.
             stop_sequences: Sequences at which generation stops.
         """
         return runtime(
@@ -179,8 +184,8 @@ class GenerativeConfig:
             target_model: Model to use, for a SageMaker endpoint with several models.
             target_variant: Variant to use, for a SageMaker endpoint with several variants.
             temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
-            top_k: Without effect.
-            top_p: Without effect.
+            top_k: Has no effect.
+            top_p: Has no effect.
             stop_sequences: Sequences at which generation stops.
         """
         return runtime(

@@ -24,7 +24,13 @@ from weaviate_anyio.classes._providers.words import Fields, JinaMultimodalModel,
 
 
 class MultiVectors:
-    """Several vectors per object (multi-vectors)."""
+    """Several vectors per object (multi-vectors).
+
+    Example:
+        await client.collections.create(
+            "Page", vector_config=Configure.MultiVectors.multi2vec_jinaai(name="scan", image_fields=["image"])
+        )
+    """
 
     @staticmethod
     @checked

@@ -85,7 +85,7 @@ class NamedVectors:
         """A module that has no factory of its own.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             module_name: Name of the module.
             module_config: Settings of the module, as the server's API takes them.
             source_properties: Properties that the vector is made from (at least one). Default: all text
@@ -107,7 +107,7 @@ class NamedVectors:
         """The module `img2vec-neural`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             image_fields: Properties that hold images.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
         """
@@ -133,7 +133,7 @@ class NamedVectors:
         """The module `multi2vec-bind`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             audio_fields: Properties that hold audio.
             depth_fields: Properties that hold depth images.
             image_fields: Properties that hold images.
@@ -142,7 +142,7 @@ class NamedVectors:
             thermal_fields: Properties that hold thermal images.
             video_fields: Properties that hold video.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return NamedVectorConfigCreate(
             name=name,
@@ -172,12 +172,12 @@ class NamedVectors:
         """The module `multi2vec-clip`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             inference_url: URL of the inference container.
             image_fields: Properties that hold images.
             text_fields: Properties that hold text.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return NamedVectorConfigCreate(
             name=name,
@@ -201,14 +201,14 @@ class NamedVectors:
         """The module `multi2vec-cohere`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             image_fields: Properties that hold images.
             model: Name of the model.
             text_fields: Properties that hold text.
             truncate: Which end of an input that is too long to cut off.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return NamedVectorConfigCreate(
             name=name,
@@ -238,7 +238,7 @@ class NamedVectors:
         """The module `multi2vec-palm`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             location: Google Cloud region.
             project_id: Google Cloud project.
             audio_fields: Properties that hold audio.
@@ -249,7 +249,7 @@ class NamedVectors:
             video_interval_seconds: Seconds of video per vector (1 or more).
             model_id: Name of the model.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return NamedVectorConfigCreate(
             name=name,
@@ -283,14 +283,14 @@ class NamedVectors:
         """The module `multi2vec-jinaai`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             model: Name of the model.
             dimensions: Number of dimensions of the vectors (1 or more).
             image_fields: Properties that hold images.
             text_fields: Properties that hold text.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return NamedVectorConfigCreate(
             name=name,
@@ -317,15 +317,15 @@ class NamedVectors:
         """The module `multi2vec-nvidia`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             model: Name of the model.
             truncation: Whether to truncate input that is too long.
-            output_encoding: Without effect.
+            output_encoding: Has no effect.
             image_fields: Properties that hold images.
             text_fields: Properties that hold text.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return NamedVectorConfigCreate(
             name=name,
@@ -355,9 +355,9 @@ class NamedVectors:
         """The module `multi2vec-palm`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
             location: Google Cloud region.
             project_id: Google Cloud project.
             image_fields: Properties that hold images.
@@ -399,15 +399,15 @@ class NamedVectors:
         """The module `multi2vec-voyageai`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             model: Name of the model.
             truncation: Whether to truncate input that is too long.
-            output_encoding: Without effect.
+            output_encoding: Has no effect.
             image_fields: Properties that hold images.
             text_fields: Properties that hold text.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return NamedVectorConfigCreate(
             name=name,
@@ -423,7 +423,7 @@ class NamedVectors:
         """The user provides the vectors.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
         """
         return NamedVectorConfigCreate(
@@ -444,7 +444,7 @@ class NamedVectors:
         """The module `ref2vec-centroid`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             reference_properties: References whose targets the vector is made from.
             method: How the vectors of the referenced objects are combined.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
@@ -469,7 +469,7 @@ class NamedVectors:
         """The module `text2colbert-jinaai`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             dimensions: Number of dimensions of the vectors (1 or more).
             model: Name of the model.
             source_properties: Properties that the vector is made from (at least one). Default: all text
@@ -503,7 +503,7 @@ class NamedVectors:
         """The module `text2vec-aws`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             region: AWS region.
             endpoint: Endpoint of the model: its URL or name, as the provider states it.
             model: Name of the model.
@@ -545,7 +545,7 @@ class NamedVectors:
         """The module `text2vec-openai` on Azure.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             resource_name: Name of the Azure resource.
             deployment_id: Name of the Azure deployment.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
@@ -585,7 +585,7 @@ class NamedVectors:
         """The module `text2vec-cohere`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             model: Name of the model.
             truncate: Which end of an input that is too long to cut off.
@@ -615,7 +615,7 @@ class NamedVectors:
         """The module `text2vec-contextionary`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             source_properties: Properties that the vector is made from (at least one). Default: all text
                 properties.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
@@ -642,7 +642,7 @@ class NamedVectors:
         """The module `text2vec-databricks`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             endpoint: Endpoint of the model: its URL or name, as the provider states it.
             instruction: Instruction for the model, besides the text.
             source_properties: Properties that the vector is made from (at least one). Default: all text
@@ -676,7 +676,7 @@ class NamedVectors:
         """The module `text2vec-palm`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             project_id: Google Cloud project.
             api_endpoint: Host of the API, without a scheme.
             model_id: Name of the model.
@@ -715,7 +715,7 @@ class NamedVectors:
         """The module `text2vec-palm` through the Gemini API.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             model_id: Name of the model.
             title_property: Property that holds the title of the text.
             source_properties: Properties that the vector is made from (at least one). Default: all text
@@ -747,7 +747,7 @@ class NamedVectors:
         """The module `text2vec-gpt4all`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             source_properties: Properties that the vector is made from (at least one). Default: all text
                 properties.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
@@ -779,7 +779,7 @@ class NamedVectors:
         """The module `text2vec-huggingface`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             model: Name of the model.
             passage_model: Name of the model for objects.
             query_model: Name of the model for queries.
@@ -823,7 +823,7 @@ class NamedVectors:
         """The module `text2vec-jinaai`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             dimensions: Number of dimensions of the vectors (1 or more).
             model: Name of the model.
@@ -855,7 +855,7 @@ class NamedVectors:
         """The module `text2vec-mistral`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             model: Name of the model.
             source_properties: Properties that the vector is made from (at least one). Default: all text
@@ -883,7 +883,7 @@ class NamedVectors:
         """The module `text2vec-model2vec`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             source_properties: Properties that the vector is made from (at least one). Default: all text
                 properties.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
@@ -912,7 +912,7 @@ class NamedVectors:
         """The module `text2vec-nvidia`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             model: Name of the model.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             truncate: Which end of an input that is too long to cut off.
@@ -944,7 +944,7 @@ class NamedVectors:
         """The module `text2vec-ollama`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             api_endpoint: Host of the API, without a scheme.
             model: Name of the model.
             source_properties: Properties that the vector is made from (at least one). Default: all text
@@ -979,7 +979,7 @@ class NamedVectors:
         """The module `text2vec-openai`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             dimensions: Number of dimensions of the vectors (1 or more).
             endpoint: Path of the API below `base_url`, such as `/v1/embeddings`.
@@ -1023,7 +1023,7 @@ class NamedVectors:
         """The module `text2vec-palm`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             project_id: Google Cloud project.
             source_properties: Properties that the vector is made from (at least one). Default: all text
                 properties.
@@ -1063,7 +1063,7 @@ class NamedVectors:
         """The module `text2vec-transformers`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             dimensions: Number of dimensions of the vectors (1 or more).
             pooling_strategy: How the vectors of the tokens are combined.
             inference_url: URL of the inference container.
@@ -1103,7 +1103,7 @@ class NamedVectors:
         """The module `text2vec-voyageai`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             model: Name of the model.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             truncate: Which end of an input that is too long to cut off.
@@ -1136,7 +1136,7 @@ class NamedVectors:
         """The module `text2vec-weaviate`.
 
         Args:
-            name: Name of the vector. None, for the only vector, makes it `default`..
+            name: Name of the vector.
             model: Name of the model.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             dimensions: Number of dimensions of the vectors (1 or more).

@@ -27,7 +27,11 @@ from weaviate_anyio.classes._providers.words import (
 
 
 class Reranker:
-    """The modules that rerank results."""
+    """The modules that rerank results.
+
+    Example:
+        await client.collections.create("Movie", reranker_config=Configure.Reranker.cohere())
+    """
 
     @staticmethod
     @checked

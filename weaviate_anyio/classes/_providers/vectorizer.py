@@ -109,7 +109,7 @@ class Vectorizer:
             text_fields: Properties that hold text.
             thermal_fields: Properties that hold thermal images.
             video_fields: Properties that hold video.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return Multi2VecBind(
             audioFields=audio_fields,
@@ -137,7 +137,7 @@ class Vectorizer:
             text_fields: Properties that hold text.
             interference_url: Deprecated: a misspelling of `inference_url`.
             inference_url: URL of the inference container.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         inference_url = renamed("interference_url", interference_url, "inference_url", inference_url)
         return Multi2VecClip(imageFields=image_fields, textFields=text_fields, inferenceUrl=inference_url)
@@ -158,7 +158,7 @@ class Vectorizer:
         Args:
             model: Name of the model.
             truncate: Which end of an input that is too long to cut off.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             image_fields: Properties that hold images.
             text_fields: Properties that hold text.
@@ -190,7 +190,7 @@ class Vectorizer:
             video_fields: Properties that hold video.
             model_id: Name of the model.
             video_interval_seconds: Seconds of video per vector (1 or more).
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return Multi2VecGoogle(
             location=location,
@@ -217,7 +217,7 @@ class Vectorizer:
 
         Args:
             model: Name of the model.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             dimensions: Number of dimensions of the vectors (1 or more).
             image_fields: Properties that hold images.
@@ -244,8 +244,8 @@ class Vectorizer:
         Args:
             model: Name of the model.
             truncation: Whether to truncate input that is too long.
-            output_encoding: Without effect.
-            vectorize_collection_name: Without effect.
+            output_encoding: Has no effect.
+            vectorize_collection_name: Has no effect.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             image_fields: Properties that hold images.
             text_fields: Properties that hold text.
@@ -280,7 +280,7 @@ class Vectorizer:
             dimensions: Number of dimensions of the vectors (1 or more).
             model_id: Name of the model.
             video_interval_seconds: Seconds of video per vector (1 or more).
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return Multi2VecGoogle(
             location=location,
@@ -310,8 +310,8 @@ class Vectorizer:
         Args:
             model: Name of the model.
             truncation: Whether to truncate input that is too long.
-            output_encoding: Without effect.
-            vectorize_collection_name: Without effect.
+            output_encoding: Has no effect.
+            vectorize_collection_name: Has no effect.
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
             image_fields: Properties that hold images.
             text_fields: Properties that hold text.

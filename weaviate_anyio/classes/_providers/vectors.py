@@ -74,7 +74,13 @@ from weaviate_anyio.classes._providers.words import (
 
 
 class Vectors:
-    """One vector per object."""
+    """One vector per object.
+
+    Example:
+        await client.collections.create(
+            "Movie", vector_config=Configure.Vectors.text2vec_cohere(source_properties=["title", "plot"])
+        )
+    """
 
     @staticmethod
     @checked
@@ -292,7 +298,7 @@ class Vectors:
             text_fields: Properties that hold text.
             truncate: Which end of an input that is too long to cut off.
             vector_index_config: Vector index, from `Configure.VectorIndex`. Default: the server's.
-            vectorize_collection_name: Without effect.
+            vectorize_collection_name: Has no effect.
         """
         return VectorConfigCreate(
             name=name,
