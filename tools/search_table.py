@@ -123,8 +123,8 @@ GENERATE = Namespace(
 AGGREGATE = Namespace(
     "aggregate", "Aggregator", PARAMETERS | AGGREGATED, ("AggregateReturn", "AggregateGroupByReturn"),
     (_UNFIT, _OLDER, _NOT_AGGREGATED), "str | GroupByAggregate",
-    arguments='return_metrics=Metrics("year").integer(mean=True)',
-    use='print(found.total_count, found.properties["year"].mean)',
+    arguments='return_metrics=Metrics("year").integer()',
+    use="print(found.total_count, found.properties)",
 )  # fmt: skip
 BOUNDED = AGGREGATE._replace(raises=(_UNBOUNDED, _OLDER, _NOT_AGGREGATED))
 """Vector searches would find all objects without a bound."""
@@ -161,7 +161,8 @@ SEARCHES = (
         'filters=Filter.by_property("year").greater_than(1999), limit=5',
     ),
     Search(
-        "fetch_objects_by_ids", "Fetch the objects of these ids", "ids", "limit offset after sort", "[first, second]",
+        "fetch_objects_by_ids", "Fetch the objects of these ids", "ids", "limit offset after sort",
+        '["5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"]',
         narrowing='ids=uuid_list("ids", ids)',
     ),
     Search(
@@ -175,7 +176,7 @@ SEARCHES = (
     ),
     Search(
         "near_object", "Search by the vector of a stored object", "near_object",
-        _NEAR.format(""), "found.uuid, limit=5", "NearObject",
+        _NEAR.format(""), '"5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", limit=5', "NearObject",
     ),
     Search(
         "bm25", "Search by keywords", "query",
@@ -224,7 +225,7 @@ AGGREGATIONS = (
     ),
     Search(
         "near_object", "Aggregate over the objects near the vector of a stored object", "near_object",
-        _BOUNDED.format(""), "movie.uuid, object_limit=100", "NearObject",
+        _BOUNDED.format(""), '"5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", object_limit=100', "NearObject",
     ),
     Search(
         "hybrid", "Aggregate over the objects that a hybrid search finds", "query",

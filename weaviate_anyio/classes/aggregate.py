@@ -73,7 +73,7 @@ class Metrics(TextMetrics):
 
     Example:
         found = await movies.aggregate.over_all(return_metrics=Metrics("year").integer(minimum=True, maximum=True))
-        print(found.properties["year"].minimum)
+        print(found.properties)
     """
 
     @checked

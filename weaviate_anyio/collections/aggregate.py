@@ -62,8 +62,8 @@ class AggregateCollectionAsync(Aggregator):
             WeaviateQueryError: If the server fails the aggregation.
 
         Example:
-            found = await movies.aggregate.over_all(return_metrics=Metrics("year").integer(mean=True))
-            print(found.total_count, found.properties["year"].mean)
+            found = await movies.aggregate.over_all(return_metrics=Metrics("year").integer())
+            print(found.total_count, found.properties)
         """
         return self._aggregate(
             None,
@@ -117,9 +117,9 @@ class AggregateCollectionAsync(Aggregator):
 
         Example:
             found = await movies.aggregate.near_vector(
-                [0.1, 0.2, 0.3], object_limit=100, return_metrics=Metrics("year").integer(mean=True)
+                [0.1, 0.2, 0.3], object_limit=100, return_metrics=Metrics("year").integer()
             )
-            print(found.total_count, found.properties["year"].mean)
+            print(found.total_count, found.properties)
         """
         bounded(certainty, distance, object_limit)
         return self._aggregate(
@@ -180,10 +180,8 @@ class AggregateCollectionAsync(Aggregator):
             WeaviateQueryError: If the server fails the aggregation.
 
         Example:
-            found = await movies.aggregate.near_text(
-                "robots", distance=0.5, return_metrics=Metrics("year").integer(mean=True)
-            )
-            print(found.total_count, found.properties["year"].mean)
+            found = await movies.aggregate.near_text("robots", distance=0.5, return_metrics=Metrics("year").integer())
+            print(found.total_count, found.properties)
         """
         bounded(certainty, distance, object_limit)
         return self._aggregate(
@@ -244,9 +242,9 @@ class AggregateCollectionAsync(Aggregator):
 
         Example:
             found = await movies.aggregate.near_object(
-                movie.uuid, object_limit=100, return_metrics=Metrics("year").integer(mean=True)
+                "5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", object_limit=100, return_metrics=Metrics("year").integer()
             )
-            print(found.total_count, found.properties["year"].mean)
+            print(found.total_count, found.properties)
         """
         bounded(certainty, distance, object_limit)
         return self._aggregate(
@@ -310,10 +308,8 @@ class AggregateCollectionAsync(Aggregator):
             WeaviateQueryError: If the server fails the aggregation.
 
         Example:
-            found = await movies.aggregate.hybrid(
-                "robots", object_limit=100, return_metrics=Metrics("year").integer(mean=True)
-            )
-            print(found.total_count, found.properties["year"].mean)
+            found = await movies.aggregate.hybrid("robots", object_limit=100, return_metrics=Metrics("year").integer())
+            print(found.total_count, found.properties)
         """
         return self._aggregate(
             Hybrid(

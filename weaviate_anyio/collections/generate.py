@@ -211,7 +211,9 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             WeaviateQueryError: If the server fails the search.
 
         Example:
-            found = await movies.generate.fetch_objects_by_ids([first, second], single_prompt="Advertise {title}")
+            found = await movies.generate.fetch_objects_by_ids(
+                ["5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"], single_prompt="Advertise {title}"
+            )
             for movie in found.objects:
                 print(movie.generated)
         """
@@ -724,7 +726,9 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             WeaviateQueryError: If the server fails the search.
 
         Example:
-            found = await movies.generate.near_object(found.uuid, limit=5, single_prompt="Advertise {title}")
+            found = await movies.generate.near_object(
+                "5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", limit=5, single_prompt="Advertise {title}"
+            )
             for movie in found.objects:
                 print(movie.generated)
         """

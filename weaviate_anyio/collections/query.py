@@ -220,7 +220,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             WeaviateQueryError: If the server fails the search.
 
         Example:
-            found = await movies.query.fetch_objects_by_ids([first, second])
+            found = await movies.query.fetch_objects_by_ids(["5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"])
             for movie in found.objects:
                 print(movie.properties["title"])
         """
@@ -642,7 +642,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             WeaviateQueryError: If the server fails the search.
 
         Example:
-            found = await movies.query.near_object(found.uuid, limit=5)
+            found = await movies.query.near_object("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", limit=5)
             for movie in found.objects:
                 print(movie.properties["title"])
         """
