@@ -5,21 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._proto import base as proto
 from weaviate_anyio._proto._runtime import EncodeError
-from weaviate_anyio._proto.base import (
-    BooleanArray,
-    FilterReferenceCount,
-    FilterReferenceMultiTarget,
-    FilterReferenceSingleTarget,
-    Filters,
-    FiltersOperator,
-    FilterTarget,
-    GeoCoordinatesFilter,
-    IntArray,
-    NumberArray,
-    TextArray,
-)
-from weaviate_anyio._proto.base import ConsistencyLevel as Number
 from weaviate_anyio._wire.values import date_text
 from weaviate_anyio.classes._filters import Count, FilterGroup, FilterReturn, FilterValue, GeoRange, Hop, Target
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -42,7 +29,7 @@ def level_number(level: ConsistencyLevel | None) -> int | None:
     if level is None:
         return None
     try:
-        return Number[f"CONSISTENCY_LEVEL_{level.value}"].value
+        return proto.ConsistencyLevel[f"CONSISTENCY_LEVEL_{level.value}"].value
     except (KeyError, AttributeError):
         raise invalid("consistency_level", level, "ConsistencyLevel.ONE, QUORUM or ALL") from None
 
@@ -72,21 +59,21 @@ def count(parameter: str, value: int | None) -> int:
 
 
 _OPERATORS = {
-    "Equal": FiltersOperator.OPERATOR_EQUAL,
-    "NotEqual": FiltersOperator.OPERATOR_NOT_EQUAL,
-    "LessThan": FiltersOperator.OPERATOR_LESS_THAN,
-    "LessThanEqual": FiltersOperator.OPERATOR_LESS_THAN_EQUAL,
-    "GreaterThan": FiltersOperator.OPERATOR_GREATER_THAN,
-    "GreaterThanEqual": FiltersOperator.OPERATOR_GREATER_THAN_EQUAL,
-    "Like": FiltersOperator.OPERATOR_LIKE,
-    "IsNull": FiltersOperator.OPERATOR_IS_NULL,
-    "ContainsAny": FiltersOperator.OPERATOR_CONTAINS_ANY,
-    "ContainsAll": FiltersOperator.OPERATOR_CONTAINS_ALL,
-    "ContainsNone": FiltersOperator.OPERATOR_CONTAINS_NONE,
-    "WithinGeoRange": FiltersOperator.OPERATOR_WITHIN_GEO_RANGE,
-    "And": FiltersOperator.OPERATOR_AND,
-    "Or": FiltersOperator.OPERATOR_OR,
-    "Not": FiltersOperator.OPERATOR_NOT,
+    "Equal": proto.FiltersOperator.OPERATOR_EQUAL,
+    "NotEqual": proto.FiltersOperator.OPERATOR_NOT_EQUAL,
+    "LessThan": proto.FiltersOperator.OPERATOR_LESS_THAN,
+    "LessThanEqual": proto.FiltersOperator.OPERATOR_LESS_THAN_EQUAL,
+    "GreaterThan": proto.FiltersOperator.OPERATOR_GREATER_THAN,
+    "GreaterThanEqual": proto.FiltersOperator.OPERATOR_GREATER_THAN_EQUAL,
+    "Like": proto.FiltersOperator.OPERATOR_LIKE,
+    "IsNull": proto.FiltersOperator.OPERATOR_IS_NULL,
+    "ContainsAny": proto.FiltersOperator.OPERATOR_CONTAINS_ANY,
+    "ContainsAll": proto.FiltersOperator.OPERATOR_CONTAINS_ALL,
+    "ContainsNone": proto.FiltersOperator.OPERATOR_CONTAINS_NONE,
+    "WithinGeoRange": proto.FiltersOperator.OPERATOR_WITHIN_GEO_RANGE,
+    "And": proto.FiltersOperator.OPERATOR_AND,
+    "Or": proto.FiltersOperator.OPERATOR_OR,
+    "Not": proto.FiltersOperator.OPERATOR_NOT,
 }
 
 
@@ -119,7 +106,7 @@ def deeper(room: int) -> int:
     return room - 1
 
 
-def filters_message(where: FilterReturn, parameter: str = "filters") -> Filters:
+def filters_message(where: FilterReturn, parameter: str = "filters") -> proto.Filters:
     """The message of a condition.
 
     Args:
@@ -133,13 +120,13 @@ def filters_message(where: FilterReturn, parameter: str = "filters") -> Filters:
     return nested(lambda room: _message(where, room), parameter, where, _SHALLOW)
 
 
-def _message(where: FilterReturn, room: int) -> Filters:
+def _message(where: FilterReturn, room: int) -> proto.Filters:
     room = deeper(room)
     if isinstance(where, FilterGroup):
         inner = [_message(one, room) for one in where.filters]
-        return Filters(operator=_OPERATORS[where.operator], filters=inner)
+        return proto.Filters(operator=_OPERATORS[where.operator], filters=inner)
     assert isinstance(where, FilterValue)
-    message = Filters(operator=_OPERATORS[where.operator], target=_target(where.target))
+    message = proto.Filters(operator=_OPERATORS[where.operator], target=_target(where.target))
     if isinstance(where.value, list):
         _set_array(message, where.value)
     else:
@@ -147,28 +134,28 @@ def _message(where: FilterReturn, room: int) -> Filters:
     return message
 
 
-def _target(target: Target) -> FilterTarget:
+def _target(target: Target) -> proto.FilterTarget:
     if len(target.hops) > DEEPEST:
         raise RecursionError
     leaf = target.leaf
     if isinstance(leaf, Count):
-        inner = FilterTarget(count=FilterReferenceCount(on=leaf.link_on))
+        inner = proto.FilterTarget(count=proto.FilterReferenceCount(on=leaf.link_on))
     else:
-        inner = FilterTarget(property=leaf)
+        inner = proto.FilterTarget(property=leaf)
     for hop in reversed(target.hops):
         inner = _behind(hop, inner)
     return inner
 
 
-def _behind(hop: Hop, inner: FilterTarget) -> FilterTarget:
+def _behind(hop: Hop, inner: proto.FilterTarget) -> proto.FilterTarget:
     if hop.collection is None:
-        return FilterTarget(single_target=FilterReferenceSingleTarget(on=hop.link_on, target=inner))
-    return FilterTarget(
-        multi_target=FilterReferenceMultiTarget(on=hop.link_on, target=inner, target_collection=hop.collection)
+        return proto.FilterTarget(single_target=proto.FilterReferenceSingleTarget(on=hop.link_on, target=inner))
+    return proto.FilterTarget(
+        multi_target=proto.FilterReferenceMultiTarget(on=hop.link_on, target=inner, target_collection=hop.collection)
     )
 
 
-def _set_value(message: Filters, value: Any) -> None:
+def _set_value(message: proto.Filters, value: Any) -> None:
     if isinstance(value, bool):
         message.value_boolean = value
     elif isinstance(value, int):
@@ -176,23 +163,23 @@ def _set_value(message: Filters, value: Any) -> None:
     elif isinstance(value, float):
         message.value_number = value
     elif isinstance(value, GeoRange):
-        message.value_geo = GeoCoordinatesFilter(
+        message.value_geo = proto.GeoCoordinatesFilter(
             latitude=value.latitude, longitude=value.longitude, distance=value.distance
         )
     else:
         message.value_text = _text(value)
 
 
-def _set_array(message: Filters, values: list[Any]) -> None:
+def _set_array(message: proto.Filters, values: list[Any]) -> None:
     first = values[0]
     if isinstance(first, bool):
-        message.value_boolean_array = BooleanArray(values=values)
+        message.value_boolean_array = proto.BooleanArray(values=values)
     elif isinstance(first, int):
-        message.value_int_array = IntArray(values=values)
+        message.value_int_array = proto.IntArray(values=values)
     elif isinstance(first, float):
-        message.value_number_array = NumberArray(values=values)
+        message.value_number_array = proto.NumberArray(values=values)
     else:
-        message.value_text_array = TextArray(values=[_text(value) for value in values])
+        message.value_text_array = proto.TextArray(values=[_text(value) for value in values])
 
 
 def _text(value: str | datetime) -> str:

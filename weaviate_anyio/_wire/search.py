@@ -12,23 +12,7 @@ from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._inputs.record import Arguments
-from weaviate_anyio._proto.search_get import (
-    Boost,
-    BoostDecayCurve,
-    BoostNumericDecayFunction,
-    BoostPropertyValueFunction,
-    BoostPropertyValueModifier,
-    BoostTimeDecayFunction,
-    MetadataRequest,
-    ObjectPropertiesRequest,
-    PropertiesRequest,
-    RefPropertiesRequest,
-    SearchRequest,
-    SortBy,
-)
-from weaviate_anyio._proto.search_get import BoostCondition as BoostConditionMessage
-from weaviate_anyio._proto.search_get import GroupBy as GroupByMessage
-from weaviate_anyio._proto.search_get import Rerank as RerankMessage
+from weaviate_anyio._proto import search_get as proto
 from weaviate_anyio._wire.models import Filler, fillers, is_plain_mapping, model_properties, model_references
 from weaviate_anyio._wire.requests import DEEPEST, count, deeper, encoded, filters_message, level_number, nested
 from weaviate_anyio.classes._boost import (
@@ -61,21 +45,21 @@ _Selected: TypeAlias = list[PROPERTY] | None
 _Followed: TypeAlias = list[_QueryReference] | None
 
 _CURVES: dict[BoostCurve | None, int] = {
-    None: BoostDecayCurve.DECAY_CURVE_UNSPECIFIED,
-    BoostCurve.EXPONENTIAL: BoostDecayCurve.DECAY_CURVE_EXPONENTIAL,
-    BoostCurve.GAUSSIAN: BoostDecayCurve.DECAY_CURVE_GAUSS,
-    BoostCurve.LINEAR: BoostDecayCurve.DECAY_CURVE_LINEAR,
+    None: proto.BoostDecayCurve.DECAY_CURVE_UNSPECIFIED,
+    BoostCurve.EXPONENTIAL: proto.BoostDecayCurve.DECAY_CURVE_EXPONENTIAL,
+    BoostCurve.GAUSSIAN: proto.BoostDecayCurve.DECAY_CURVE_GAUSS,
+    BoostCurve.LINEAR: proto.BoostDecayCurve.DECAY_CURVE_LINEAR,
 }
 _MODIFIERS: dict[BoostModifier | None, int] = {
-    None: BoostPropertyValueModifier.PROPERTY_VALUE_MODIFIER_UNSPECIFIED,
-    BoostModifier.LOG1P: BoostPropertyValueModifier.PROPERTY_VALUE_MODIFIER_LOG1P,
-    BoostModifier.SQRT: BoostPropertyValueModifier.PROPERTY_VALUE_MODIFIER_SQRT,
+    None: proto.BoostPropertyValueModifier.PROPERTY_VALUE_MODIFIER_UNSPECIFIED,
+    BoostModifier.LOG1P: proto.BoostPropertyValueModifier.PROPERTY_VALUE_MODIFIER_LOG1P,
+    BoostModifier.SQRT: proto.BoostPropertyValueModifier.PROPERTY_VALUE_MODIFIER_SQRT,
 }
 
 
-def _request(address: Address) -> SearchRequest:
+def _request(address: Address) -> proto.SearchRequest:
     """A request for all objects."""
-    return SearchRequest(
+    return proto.SearchRequest(
         collection=address.collection,
         tenant=address.tenant or "",
         consistency_level=level_number(address.consistency_level),
@@ -103,7 +87,7 @@ class Narrowing(Arguments, kw_only=True):
     boost: BoostReturn | None = None
     ids: Any = None
 
-    def write(self, request: SearchRequest) -> None:
+    def write(self, request: proto.SearchRequest) -> None:
         """Put it into the request."""
         request.limit = count("limit", self.limit)
         request.offset = count("offset", self.offset)
@@ -112,11 +96,11 @@ class Narrowing(Arguments, kw_only=True):
         if self.filters is not None:
             request.filters = filters_message(self.filters)
         if self.sort is not None:
-            request.sort_by = [SortBy(ascending=key.ascending, path=[key.prop]) for key in self.sort.sorts]
+            request.sort_by = [proto.SortBy(ascending=key.ascending, path=[key.prop]) for key in self.sort.sorts]
         if self.group_by is not None:
             request.group_by = _group_by(self.group_by)
         if self.rerank is not None:
-            request.rerank = RerankMessage(property=self.rerank.prop, query=self.rerank.query)
+            request.rerank = proto.Rerank(property=self.rerank.prop, query=self.rerank.query)
         if self.boost is not None:
             request.boost = _boost(self.boost)
 
@@ -153,29 +137,29 @@ def encode_search(
     return encoded(request)
 
 
-def _group_by(group_by: GroupBy) -> GroupByMessage:
-    return GroupByMessage(
+def _group_by(group_by: GroupBy) -> proto.GroupBy:
+    return proto.GroupBy(
         path=[group_by.prop],
         number_of_groups=group_by.number_of_groups,
         objects_per_group=group_by.objects_per_group,
     )
 
 
-def _boost(boost: BoostReturn) -> Boost:
-    return Boost(conditions=list(map(_boost_condition, boost.conditions)), weight=boost.weight, depth=boost.depth)
+def _boost(boost: BoostReturn) -> proto.Boost:
+    return proto.Boost(conditions=list(map(_boost_condition, boost.conditions)), weight=boost.weight, depth=boost.depth)
 
 
-def _boost_condition(condition: BoostCondition) -> BoostConditionMessage:
-    message = BoostConditionMessage(weight=condition.weight)
+def _boost_condition(condition: BoostCondition) -> proto.BoostCondition:
+    message = proto.BoostCondition(weight=condition.weight)
     if condition.filter is not None:
         message.filter = filters_message(condition.filter, "boost")
     if condition.time_decay is not None:
-        message.time_decay = BoostTimeDecayFunction(**_decay(condition.time_decay))
+        message.time_decay = proto.BoostTimeDecayFunction(**_decay(condition.time_decay))
     if condition.numeric_decay is not None:
-        message.numeric_decay = BoostNumericDecayFunction(**_decay(condition.numeric_decay))
+        message.numeric_decay = proto.BoostNumericDecayFunction(**_decay(condition.numeric_decay))
     if condition.property_value is not None:
         value = condition.property_value
-        message.property_value = BoostPropertyValueFunction(
+        message.property_value = proto.BoostPropertyValueFunction(
             property=value.property, modifier=_MODIFIERS[value.modifier]
         )
     return message
@@ -233,7 +217,7 @@ class Returns:
         self.follows: bool = return_references is not None or references_model is not None
         self.fill: Filler | None = fillers(chosen, wanted)
 
-    def write(self, request: SearchRequest, version: Version) -> None:
+    def write(self, request: proto.SearchRequest, version: Version) -> None:
         """Put it into the request.
 
         Raises:
@@ -331,10 +315,10 @@ def _several(parameter: str, came: Any, kind: type | tuple[type, ...], allowed: 
     return [text_of(parameter, one) if isinstance(one, str) else one for one in found]
 
 
-def _properties_message(properties: _Selected, references: _Followed, room: int) -> PropertiesRequest | None:
+def _properties_message(properties: _Selected, references: _Followed, room: int) -> proto.PropertiesRequest | None:
     if properties is None and references is None:
         return None
-    return PropertiesRequest(
+    return proto.PropertiesRequest(
         return_all_nonref_properties=properties is None,
         non_ref_properties=[each for each in properties or () if isinstance(each, str)],
         object_properties=[_nested_message(each, room) for each in properties or () if isinstance(each, QueryNested)],
@@ -342,18 +326,18 @@ def _properties_message(properties: _Selected, references: _Followed, room: int)
     )
 
 
-def _nested_message(nested: QueryNested, room: int) -> ObjectPropertiesRequest:
+def _nested_message(nested: QueryNested, room: int) -> proto.ObjectPropertiesRequest:
     room = deeper(room)
     inner = property_list("properties", nested.properties) or []
-    return ObjectPropertiesRequest(
+    return proto.ObjectPropertiesRequest(
         prop_name=nested.name,
         primitive_properties=[each for each in inner if isinstance(each, str)],
         object_properties=[_nested_message(each, room) for each in inner if isinstance(each, QueryNested)],
     )
 
 
-def _reference_message(reference: _QueryReference, room: int) -> RefPropertiesRequest:
-    return RefPropertiesRequest(
+def _reference_message(reference: _QueryReference, room: int) -> proto.RefPropertiesRequest:
+    return proto.RefPropertiesRequest(
         reference_property=reference.link_on,
         properties=_properties_message(
             property_list("return_properties", reference.return_properties),
@@ -365,8 +349,8 @@ def _reference_message(reference: _QueryReference, room: int) -> RefPropertiesRe
     )
 
 
-def _metadata_message(metadata: MetadataQuery | None, vectors: bool | list[str]) -> MetadataRequest:
-    message = MetadataRequest(uuid=True)
+def _metadata_message(metadata: MetadataQuery | None, vectors: bool | list[str]) -> proto.MetadataRequest:
+    message = proto.MetadataRequest(uuid=True)
     if isinstance(vectors, bool):
         message.vector = vectors
     else:

@@ -16,25 +16,9 @@ from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._inputs.ranges import Float32, Query, Share
 from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._inputs.shown import Words
+from weaviate_anyio._proto import base_search as proto
 from weaviate_anyio._proto.aggregate import AggregateRequest
 from weaviate_anyio._proto.base import Vectors, VectorsVectorType
-from weaviate_anyio._proto.base_search import (
-    BM25,
-    CombinationMethod,
-    HybridFusionType,
-    NearTextSearch,
-    NearTextSearchMove,
-    SearchOperatorOptions,
-    SearchOperatorOptionsOperator,
-    Selection,
-    SelectionMMR,
-    Targets,
-    VectorForTarget,
-    WeightsForTarget,
-)
-from weaviate_anyio._proto.base_search import Hybrid as HybridMessage
-from weaviate_anyio._proto.base_search import NearObject as NearObjectMessage
-from weaviate_anyio._proto.base_search import NearVector as NearVectorMessage
 from weaviate_anyio._proto.search_get import SearchRequest
 from weaviate_anyio._wire.vectors import is_multi, is_wrapped, pack, pack_multi
 from weaviate_anyio.classes._search import MMR, BM25OperatorOptions, BM25OperatorOr, HybridFusion
@@ -55,11 +39,11 @@ _DEFAULT_ALPHA = 0.7
 _MULTI = VectorsVectorType.VECTOR_TYPE_MULTI_FP32
 _SINGLE = VectorsVectorType.VECTOR_TYPE_SINGLE_FP32
 _COMBINATIONS = {
-    Combination.SUM: CombinationMethod.COMBINATION_METHOD_TYPE_SUM,
-    Combination.AVERAGE: CombinationMethod.COMBINATION_METHOD_TYPE_AVERAGE,
-    Combination.MINIMUM: CombinationMethod.COMBINATION_METHOD_TYPE_MIN,
-    Combination.RELATIVE_SCORE: CombinationMethod.COMBINATION_METHOD_TYPE_RELATIVE_SCORE,
-    Combination.MANUAL_WEIGHTS: CombinationMethod.COMBINATION_METHOD_TYPE_MANUAL,
+    Combination.SUM: proto.CombinationMethod.COMBINATION_METHOD_TYPE_SUM,
+    Combination.AVERAGE: proto.CombinationMethod.COMBINATION_METHOD_TYPE_AVERAGE,
+    Combination.MINIMUM: proto.CombinationMethod.COMBINATION_METHOD_TYPE_MIN,
+    Combination.RELATIVE_SCORE: proto.CombinationMethod.COMBINATION_METHOD_TYPE_RELATIVE_SCORE,
+    Combination.MANUAL_WEIGHTS: proto.CombinationMethod.COMBINATION_METHOD_TYPE_MANUAL,
 }
 
 
@@ -89,7 +73,7 @@ class NearVector(_Near, kw_only=True):
 
     def write(self, request: Request, version: Version) -> None:
         """Put the search into the request."""
-        message = NearVectorMessage(**self._shared())
+        message = proto.NearVector(**self._shared())
         if isinstance(self.near_vector, Mapping):
             found = _named_vectors("near_vector", self.near_vector, self.target_vector, version)
             message.vector_for_targets, message.targets = found
@@ -125,7 +109,7 @@ class NearObject(_Near, kw_only=True):
 
     def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
         """Put the search into the request."""
-        request.near_object = NearObjectMessage(id=str(uuid_of(self.near_object, "near_object")), **self._shared())
+        request.near_object = proto.NearObject(id=str(uuid_of(self.near_object, "near_object")), **self._shared())
 
 
 class Keywords(Arguments, kw_only=True):
@@ -141,7 +125,7 @@ class Keywords(Arguments, kw_only=True):
         """Put the search into the request; without a query it finds all objects."""
         assert isinstance(request, SearchRequest)
         if self.query is not None:
-            request.bm25_search = BM25(
+            request.bm25_search = proto.BM25(
                 query=self.query,
                 properties=list(self.query_properties or ()),
                 search_operator=_operator(self.operator, version),
@@ -167,7 +151,7 @@ class Hybrid(Arguments, kw_only=True):
         """Put the search into the request; without a query and a vector it finds all objects."""
         if self.query is None and self.vector is None:
             return
-        message = HybridMessage(
+        message = proto.Hybrid(
             query=self.query or "",
             properties=list(self.query_properties or ()),
             fusion_type=_fusion(self.fusion_type),
@@ -184,23 +168,23 @@ class Hybrid(Arguments, kw_only=True):
         else:
             request.hybrid = message
 
-    def _write_alpha(self, message: HybridMessage, version: Version) -> None:
+    def _write_alpha(self, message: proto.Hybrid, version: Version) -> None:
         alpha = 1.0 if self.query is None else self.alpha
         if Feature.ALPHA_PARAM.is_on(version):
             message.alpha_param, message.use_alpha_param = alpha, True
         else:
             message.alpha = _DEFAULT_ALPHA if alpha is None else alpha
 
-    def _write_vector(self, message: HybridMessage, version: Version) -> None:
+    def _write_vector(self, message: proto.Hybrid, version: Version) -> None:
         vector = self.vector
         if isinstance(vector, HybridNearText):
             bounds = {"certainty": vector.certainty, "distance": vector.distance}
             message.near_text = _near_text(vector.text, vector.move_to, vector.move_away, **bounds)
         elif isinstance(vector, HybridNearVector):
-            near = NearVectorMessage(certainty=vector.certainty, distance=vector.distance)
+            near = proto.NearVector(certainty=vector.certainty, distance=vector.distance)
             self._write_near(message, near, vector.vector, version)
         elif isinstance(vector, Mapping):
-            self._write_near(message, NearVectorMessage(), vector, version)
+            self._write_near(message, proto.NearVector(), vector, version)
         else:
             data, multi = _plain_vector("vector", vector, version)
             if multi:
@@ -208,7 +192,7 @@ class Hybrid(Arguments, kw_only=True):
             else:
                 message.vector_bytes = data
 
-    def _write_near(self, message: HybridMessage, near: NearVectorMessage, vector: Any, version: Version) -> None:
+    def _write_near(self, message: proto.Hybrid, near: proto.NearVector, vector: Any, version: Version) -> None:
         if isinstance(vector, Mapping):
             found = _named_vectors("vector", vector, self.target_vector, version)
             near.vector_for_targets, message.targets = found
@@ -225,37 +209,39 @@ SearchTarget: TypeAlias = NearVector | NearText | NearObject | Keywords | Hybrid
 
 def _near_text(
     query: str | Sequence[str], move_to: Move | None, move_away: Move | None, **shared: Any
-) -> NearTextSearch:
+) -> proto.NearTextSearch:
     texts = [query] if isinstance(query, str) else list(query)
-    return NearTextSearch(query=texts, move_to=_move(move_to), move_away=_move(move_away), **shared)
+    return proto.NearTextSearch(query=texts, move_to=_move(move_to), move_away=_move(move_away), **shared)
 
 
-def _move(move: Move | None) -> NearTextSearchMove | None:
+def _move(move: Move | None) -> proto.NearTextSearchMove | None:
     if move is None:
         return None
-    return NearTextSearchMove(force=move.force, concepts=move._concepts_list, uuids=move._objects_list)
+    return proto.NearTextSearchMove(force=move.force, concepts=move._concepts_list, uuids=move._objects_list)
 
 
-def _selection(chosen: MMR | None) -> Selection | None:
-    return None if chosen is None else Selection(mmr=SelectionMMR(limit=chosen.limit, balance=chosen.balance))
+def _selection(chosen: MMR | None) -> proto.Selection | None:
+    return (
+        None if chosen is None else proto.Selection(mmr=proto.SelectionMMR(limit=chosen.limit, balance=chosen.balance))
+    )
 
 
 def _fusion(fusion: HybridFusion | None) -> int:
     if fusion is None:
-        return HybridFusionType.FUSION_TYPE_UNSPECIFIED
+        return proto.HybridFusionType.FUSION_TYPE_UNSPECIFIED
     try:
-        return HybridFusionType[fusion.value]
+        return proto.HybridFusionType[fusion.value]
     except KeyError:
         raise invalid("fusion_type", fusion, "HybridFusion.RANKED or HybridFusion.RELATIVE_SCORE") from None
 
 
-def _operator(operator: BM25OperatorOptions | None, version: Version) -> SearchOperatorOptions | None:
+def _operator(operator: BM25OperatorOptions | None, version: Version) -> proto.SearchOperatorOptions | None:
     if operator is None:
         return None
     if operator.operator == "AND_CROSS":
         require(version, Feature.AND_CROSS)
-    return SearchOperatorOptions(
-        operator=SearchOperatorOptionsOperator[f"OPERATOR_{operator.operator}"],
+    return proto.SearchOperatorOptions(
+        operator=proto.SearchOperatorOptionsOperator[f"OPERATOR_{operator.operator}"],
         minimum_or_tokens_match=operator.minimum_should_match if isinstance(operator, BM25OperatorOr) else None,
     )
 
@@ -277,19 +263,19 @@ def _plain_vector(parameter: str, vector: Any, version: Version) -> tuple[bytes,
 
 def _named_vectors(
     parameter: str, vectors: Mapping[str, Any], target: TargetVector, version: Version
-) -> tuple[list[VectorForTarget], Targets]:
+) -> tuple[list[proto.VectorForTarget], proto.Targets]:
     """The vectors of a query by name, and the targets in the same order.
 
     Raises:
         WeaviateInvalidInputError: If the names are not those of `target_vector`, or a vector is not one.
     """
     _check_names(parameter, vectors, target)
-    found: list[VectorForTarget] = []
+    found: list[proto.VectorForTarget] = []
     for name, vector in vectors.items():
         found += _for_target(f"{parameter}[{name!r}]", name, vector, version)
     names = [each.name for each in found]
     if not isinstance(target, MultiTargetVectorJoin):
-        return found, Targets(target_vectors=names)
+        return found, proto.Targets(target_vectors=names)
     weights = target.weights
     ordered = None if weights is None else {name: weights[name] for name in vectors}
     return found, _joined(target.combination, names, ordered)
@@ -310,17 +296,17 @@ def _names(target: TargetVector) -> list[str]:
     return list(target.target_vectors if isinstance(target, MultiTargetVectorJoin) else target)
 
 
-def _for_target(parameter: str, name: str, vector: Any, version: Version) -> list[VectorForTarget]:
+def _for_target(parameter: str, name: str, vector: Any, version: Version) -> list[proto.VectorForTarget]:
     if not Feature.TYPED_VECTORS.is_on(version):
         rows = _rows(parameter, vector, version)
-        return [VectorForTarget(name=name, vector_bytes=pack(row, parameter)) for row in rows]
+        return [proto.VectorForTarget(name=name, vector_bytes=pack(row, parameter)) for row in rows]
     if isinstance(vector, ListOfVectorsQuery):
         several = [vector.vectors] if vector.dimensionality == "1D" else vector.vectors
         packed = [Vectors(name=name, vector_bytes=pack_multi(each, parameter), type=_MULTI) for each in several]
     else:
         data, multi = _plain_vector(parameter, vector, version)
         packed = [Vectors(name=name, vector_bytes=data, type=_MULTI if multi else _SINGLE)]
-    return [VectorForTarget(name=name, vectors=packed)]
+    return [proto.VectorForTarget(name=name, vectors=packed)]
 
 
 def _rows(parameter: str, vector: Any, version: Version) -> Sequence[Any]:
@@ -331,24 +317,24 @@ def _rows(parameter: str, vector: Any, version: Version) -> Sequence[Any]:
     return list(vector) if is_multi(vector) else [vector]
 
 
-def _targets(target: TargetVector) -> Targets | None:
+def _targets(target: TargetVector) -> proto.Targets | None:
     """The named vectors to compare with, None for the collection's only one."""
     if target is None:
         return None
     if isinstance(target, MultiTargetVectorJoin):
         return _joined(target.combination, list(target.target_vectors), target.weights)
-    return Targets(target_vectors=_names(target))
+    return proto.Targets(target_vectors=_names(target))
 
 
 def _joined(
     combination: Combination, names: list[str], weights: Mapping[str, float | Sequence[float]] | None
-) -> Targets:
+) -> proto.Targets:
     pairs = [
-        WeightsForTarget(target=name, weight=weight)
+        proto.WeightsForTarget(target=name, weight=weight)
         for name, each in (weights or {}).items()
         for weight in ([each] if isinstance(each, int | float) else each)
     ]
-    return Targets(
+    return proto.Targets(
         target_vectors=names if weights is None else [pair.target for pair in pairs],
         combination=_COMBINATIONS[combination],
         weights_for_targets=pairs,
