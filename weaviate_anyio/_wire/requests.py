@@ -77,20 +77,22 @@ _OPERATORS = {
 }
 
 
-def nested(write: Callable[[int], T], parameter: str, came: object, allowed: str) -> T:
-    """What a function makes that gets the number of levels that it may go down, and calls `deeper` at each.
+def nested(parameter: str, came: object, allowed: str, write: Callable[..., T], *args: Any) -> T:
+    """What a function makes of an argument that may be nested.
 
     Args:
-        write: The function.
-        parameter: Which argument it writes, for the error.
-        came: That argument.
+        parameter: Which argument, for the error.
+        came: The argument.
         allowed: What would be right, in words.
+        write: The function; its last argument is the number of levels that it may go down, and it calls `deeper` at
+            each of them.
+        *args: Its other arguments.
 
     Raises:
         WeaviateInvalidInputError: There are more than `DEEPEST` levels.
     """
     try:
-        return write(DEEPEST)
+        return write(*args, DEEPEST)
     except RecursionError:
         raise invalid(parameter, came, allowed) from None
 
@@ -117,7 +119,7 @@ def filters_message(where: FilterReturn, parameter: str = "filters") -> proto.Fi
         WeaviateInvalidInputError: Groups of different kinds are nested too deeply, or too many references follow
             each other.
     """
-    return nested(lambda room: _message(where, room), parameter, where, _SHALLOW)
+    return nested(parameter, where, _SHALLOW, _message, where)
 
 
 def _message(where: FilterReturn, room: int) -> proto.Filters:

@@ -44,6 +44,8 @@ _Selected: TypeAlias = list[PROPERTY] | None
 """Names, or None for all that are not blobs."""
 _Followed: TypeAlias = list[_QueryReference] | None
 
+_SHALLOW = f"at most {DEEPEST} references or nested objects in each other"
+
 _CURVES: dict[BoostCurve | None, int] = {
     None: proto.BoostDecayCurve.DECAY_CURVE_UNSPECIFIED,
     BoostCurve.EXPONENTIAL: proto.BoostDecayCurve.DECAY_CURVE_EXPONENTIAL,
@@ -225,12 +227,11 @@ class Returns:
         """
         if self.metadata is not None and self.metadata.query_profile:
             require(version, Feature.QUERY_PROFILE)
-        request.properties = nested(
-            lambda room: _properties_message(self.properties, self.references, room),
-            "return_properties or return_references",
-            self.references or self.properties,
-            f"at most {DEEPEST} references or nested objects in each other",
-        )
+        if self.properties is not None or self.references is not None:
+            parameter, came = "return_properties or return_references", self.references or self.properties
+            request.properties = nested(
+                parameter, came, _SHALLOW, _properties_message, self.properties, self.references
+            )
         request.metadata = _metadata_message(self.metadata, self.vectors)
 
 

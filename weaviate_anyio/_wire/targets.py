@@ -55,13 +55,11 @@ class _Near(Arguments, kw_only=True):
     target_vector: TargetVector = None
     diversity_selection: MMR | None = None
 
-    def _shared(self) -> dict[str, Any]:
-        return {
-            "certainty": self.certainty,
-            "distance": self.distance,
-            "selection": _selection(self.diversity_selection),
-            "targets": _targets(self.target_vector),
-        }
+    def _write_shared(self, message: proto.NearVector | proto.NearTextSearch | proto.NearObject) -> None:
+        message.certainty = self.certainty
+        message.distance = self.distance
+        message.selection = _selection(self.diversity_selection)
+        message.targets = _targets(self.target_vector)
 
 
 class NearVector(_Near, kw_only=True):
@@ -73,7 +71,8 @@ class NearVector(_Near, kw_only=True):
 
     def write(self, request: Request, version: Version) -> None:
         """Put the search into the request."""
-        message = proto.NearVector(**self._shared())
+        message = proto.NearVector()
+        self._write_shared(message)
         if isinstance(self.near_vector, Mapping):
             found = _named_vectors("near_vector", self.near_vector, self.target_vector, version)
             message.vector_for_targets, message.targets = found
@@ -97,7 +96,8 @@ class NearText(_Near, kw_only=True):
 
     def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
         """Put the search into the request."""
-        request.near_text = _near_text(self.query, self.move_to, self.move_away, **self._shared())
+        request.near_text = _near_text(self.query, self.move_to, self.move_away)
+        self._write_shared(request.near_text)
 
 
 class NearObject(_Near, kw_only=True):
@@ -109,7 +109,8 @@ class NearObject(_Near, kw_only=True):
 
     def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
         """Put the search into the request."""
-        request.near_object = proto.NearObject(id=str(uuid_of(self.near_object, "near_object")), **self._shared())
+        request.near_object = proto.NearObject(id=str(uuid_of(self.near_object, "near_object")))
+        self._write_shared(request.near_object)
 
 
 class Keywords(Arguments, kw_only=True):
@@ -178,8 +179,8 @@ class Hybrid(Arguments, kw_only=True):
     def _write_vector(self, message: proto.Hybrid, version: Version) -> None:
         vector = self.vector
         if isinstance(vector, HybridNearText):
-            bounds = {"certainty": vector.certainty, "distance": vector.distance}
-            message.near_text = _near_text(vector.text, vector.move_to, vector.move_away, **bounds)
+            message.near_text = _near_text(vector.text, vector.move_to, vector.move_away)
+            message.near_text.certainty, message.near_text.distance = vector.certainty, vector.distance
         elif isinstance(vector, HybridNearVector):
             near = proto.NearVector(certainty=vector.certainty, distance=vector.distance)
             self._write_near(message, near, vector.vector, version)
@@ -207,11 +208,9 @@ class Hybrid(Arguments, kw_only=True):
 SearchTarget: TypeAlias = NearVector | NearText | NearObject | Keywords | Hybrid
 
 
-def _near_text(
-    query: str | Sequence[str], move_to: Move | None, move_away: Move | None, **shared: Any
-) -> proto.NearTextSearch:
+def _near_text(query: str | Sequence[str], move_to: Move | None, move_away: Move | None) -> proto.NearTextSearch:
     texts = [query] if isinstance(query, str) else list(query)
-    return proto.NearTextSearch(query=texts, move_to=_move(move_to), move_away=_move(move_away), **shared)
+    return proto.NearTextSearch(query=texts, move_to=_move(move_to), move_away=_move(move_away))
 
 
 def _move(move: Move | None) -> proto.NearTextSearchMove | None:
@@ -221,9 +220,9 @@ def _move(move: Move | None) -> proto.NearTextSearchMove | None:
 
 
 def _selection(chosen: MMR | None) -> proto.Selection | None:
-    return (
-        None if chosen is None else proto.Selection(mmr=proto.SelectionMMR(limit=chosen.limit, balance=chosen.balance))
-    )
+    if chosen is None:
+        return None
+    return proto.Selection(mmr=proto.SelectionMMR(limit=chosen.limit, balance=chosen.balance))
 
 
 def _fusion(fusion: HybridFusion | None) -> int:
