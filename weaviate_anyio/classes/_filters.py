@@ -53,14 +53,14 @@ class Count(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What is compared: a property (or a count of references) at the end of some hops."""
+    """What is compared: a property, or a number of references, behind zero or more hops."""
 
     leaf: str | Count
     hops: tuple[Hop, ...] = ()
 
 
 class GeoRange(NamedTuple):
-    """The surroundings of a point; `distance` in metres."""
+    """The area around a point; `distance` in metres."""
 
     latitude: float
     longitude: float
@@ -68,7 +68,13 @@ class GeoRange(NamedTuple):
 
 
 class FilterReturn:
-    """A condition. Combine conditions with `&` and `|`, turn one round with `~`."""
+    """A condition. Join conditions with `&` and `|`, negate one with `~`.
+
+    Example:
+        recent = Filter.by_property("year").greater_than(1999)
+        drama = Filter.by_property("genre").equal("drama")
+        await movies.query.fetch_objects(filters=recent & ~drama)
+    """
 
     __slots__ = ()
     in_words: ClassVar[str] = "what Filter makes"
@@ -90,7 +96,7 @@ class FilterReturn:
 
 
 class FilterGroup(FilterReturn):
-    """Conditions that are joined, or one that is negated.
+    """Several conditions joined, or one negated.
 
     Attributes:
         filters: The conditions.
@@ -105,7 +111,7 @@ class FilterGroup(FilterReturn):
 
     @property
     def filters(self) -> list[FilterReturn]:
-        """The conditions; those of groups of the same kind stand among them, so that `a | b | c` is one list."""
+        """The conditions; groups of the same kind are flattened, so that `a | b | c` is one list."""
         if self._nested:
             self._filters, self._nested = _flat(self), False
         return self._filters
@@ -123,7 +129,7 @@ class FilterGroup(FilterReturn):
 
 
 def _flat(group: FilterGroup) -> list[FilterReturn]:
-    """The conditions of a group and of those in it, in order. A group that comes again adds nothing."""
+    """The conditions of a group and of those in it, in order. A group that occurs again adds nothing."""
     found: list[FilterReturn] = []
     waiting, seen = [*reversed(group._filters)], {id(group)}
     while waiting:
@@ -198,7 +204,14 @@ class _Builder:
 
 
 class FilterByProperty(_Builder):
-    """Compares a property, or its length."""
+    """Compares a property, or its length.
+
+    Example:
+        Filter.by_property("year").greater_or_equal(2000)
+        Filter.by_property("title").like("space*")
+        Filter.by_property("tags").contains_any(["scifi", "robots"])
+        Filter.by_property("title", length=True).less_than(20)
+    """
 
     __slots__ = ()
 
@@ -209,10 +222,10 @@ class FilterByProperty(_Builder):
         super().__init__(f"len({name})" if length else name, target or ())
 
     def is_none(self, val: bool) -> FilterReturn:
-        """Whether the property is missing. The collection has to index null states.
+        """Whether the property is missing. The collection must index null states.
 
         Args:
-            val: True for objects without the property, False for those that have it.
+            val: True for objects without the property, False for those with it.
         """
         if not isinstance(val, bool):
             raise invalid("val", val, "a bool")
@@ -270,16 +283,20 @@ class FilterByProperty(_Builder):
         """Whether the text matches a pattern.
 
         Args:
-            val: The pattern; `?` stands for one character, `*` for any number of them.
+            val: The pattern: `?` stands for one character, `*` for any number of characters.
         """
         return self._is("Like", text_of("val", val))
 
     def within_geo_range(self, coordinate: GeoCoordinate, distance: float) -> FilterReturn:
-        """Whether the place is near a point.
+        """Whether the coordinates lie within a distance of a point.
 
         Args:
             coordinate: The point.
             distance: The radius in metres.
+
+        Example:
+            berlin = GeoCoordinate(latitude=52.52, longitude=13.405)
+            Filter.by_property("location").within_geo_range(berlin, 10_000)
         """
         if not isinstance(coordinate, GeoCoordinate):
             raise invalid("coordinate", coordinate, "a GeoCoordinate")
@@ -288,7 +305,7 @@ class FilterByProperty(_Builder):
 
 
 class _FilterByTime(_Builder):
-    """Compares with datetimes, or with their texts by RFC 3339."""
+    """Compares with datetimes, or with dates as RFC 3339 text."""
 
     __slots__ = ()
 
@@ -326,7 +343,11 @@ class _FilterByTime(_Builder):
 
 
 class FilterByCreationTime(_FilterByTime):
-    """Compares the time when an object was created. The collection has to index timestamps."""
+    """Compares the time at which an object was created. The collection must index timestamps.
+
+    Example:
+        Filter.by_creation_time().greater_than("2024-01-01T00:00:00Z")
+    """
 
     __slots__ = ()
 
@@ -335,7 +356,11 @@ class FilterByCreationTime(_FilterByTime):
 
 
 class FilterByUpdateTime(_FilterByTime):
-    """Compares the time when an object was last changed. The collection has to index timestamps."""
+    """Compares the time at which an object was last updated. The collection must index timestamps.
+
+    Example:
+        Filter.by_update_time().less_than("2024-01-01T00:00:00Z")
+    """
 
     __slots__ = ()
 
@@ -344,7 +369,11 @@ class FilterByUpdateTime(_FilterByTime):
 
 
 class FilterById(_Builder):
-    """Compares the id of an object."""
+    """Compares the id of an object.
+
+    Example:
+        Filter.by_id().equal("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11")
+    """
 
     __slots__ = ()
 
@@ -364,12 +393,16 @@ class FilterById(_Builder):
         return self._is("Equal", _uuid("uuid", uuid))
 
     def not_equal(self, uuid: str | uuid_lib.UUID) -> FilterReturn:
-        """Whether the id is another than `uuid`."""
+        """Whether the id differs from `uuid`."""
         return self._is("NotEqual", _uuid("uuid", uuid))
 
 
 class FilterByCount(_Builder):
-    """Compares the number of references that an object has in one property."""
+    """Compares the number of references in one property.
+
+    Example:
+        Filter.by_ref_count("hasActors").greater_than(2)
+    """
 
     __slots__ = ()
 
@@ -402,7 +435,11 @@ class FilterByCount(_Builder):
 
 
 class FilterByRef:
-    """Follows a reference; what comes next is compared in the objects that it points to."""
+    """Follows a reference; the comparison then applies to the objects it points to.
+
+    Example:
+        Filter.by_ref("directedBy").by_property("name").equal("Agnes Varda")
+    """
 
     __slots__ = ("_hops",)
     lacking: ClassVar[str] = "what to compare there, such as .by_property(...).equal(...)"
@@ -420,7 +457,7 @@ class FilterByRef:
         return hash(self._hops)
 
     def by_ref(self, link_on: str) -> FilterByRef:
-        """Follow a further reference.
+        """Follow another reference.
 
         Args:
             link_on: The reference property.
@@ -428,11 +465,11 @@ class FilterByRef:
         return FilterByRef((*self._hops, Hop(text_of("link_on", link_on))))
 
     def by_ref_multi_target(self, reference: str, target_collection: str) -> FilterByRef:
-        """Follow a further reference, one that may point to several collections.
+        """Follow another reference, one that may point to several collections.
 
         Args:
             reference: The reference property.
-            target_collection: The collection whose objects count.
+            target_collection: The collection to follow it into.
         """
         hop = Hop(text_of("reference", reference), collection_name(target_collection, "target_collection"))
         return FilterByRef((*self._hops, hop))
@@ -446,11 +483,11 @@ class FilterByRef:
         return FilterById(self._hops)
 
     def by_creation_time(self) -> FilterByCreationTime:
-        """Compare the time of creation."""
+        """Compare the creation time."""
         return FilterByCreationTime(self._hops)
 
     def by_update_time(self) -> FilterByUpdateTime:
-        """Compare the time of the last change."""
+        """Compare the time of the last update."""
         return FilterByUpdateTime(self._hops)
 
     def by_property(self, name: str, length: bool = False) -> FilterByProperty:
@@ -464,9 +501,11 @@ class FilterByRef:
 
 
 class Filter:
-    """Begins a condition: choose what is compared, then how.
+    """Builds conditions: choose what to compare, then how.
 
-    `Filter.by_property("year").greater_than(1999) & ~Filter.by_property("genre").equal("horror")`
+    Example:
+        recent = Filter.by_property("year").greater_than(1999)
+        await movies.query.near_text("robots", filters=recent & ~Filter.by_property("genre").equal("horror"))
     """
 
     def __init__(self) -> None:
@@ -478,6 +517,9 @@ class Filter:
 
         Args:
             link_on: The reference property; it points to one collection.
+
+        Example:
+            Filter.by_ref("directedBy").by_property("name").equal("Agnes Varda")
         """
         return FilterByRef((Hop(text_of("link_on", link_on)),))
 
@@ -487,7 +529,10 @@ class Filter:
 
         Args:
             link_on: The reference property.
-            target_collection: The collection whose objects count.
+            target_collection: The collection to follow it into.
+
+        Example:
+            Filter.by_ref_multi_target("basedOn", "Book").by_property("title").like("space*")
         """
         return FilterByRef((Hop(text_of("link_on", link_on), collection_name(target_collection, "target_collection")),))
 
@@ -503,12 +548,12 @@ class Filter:
 
     @staticmethod
     def by_creation_time() -> FilterByCreationTime:
-        """Compare the time of creation."""
+        """Compare the creation time."""
         return FilterByCreationTime()
 
     @staticmethod
     def by_update_time() -> FilterByUpdateTime:
-        """Compare the time of the last change."""
+        """Compare the time of the last update."""
         return FilterByUpdateTime()
 
     @staticmethod
@@ -517,31 +562,46 @@ class Filter:
 
         Args:
             name: The property.
-            length: Compare its length instead of its value; the collection has to index property lengths.
+            length: Compare its length instead of its value. The collection must index property lengths.
+
+        Example:
+            Filter.by_property("year").greater_than(1999)
         """
         return FilterByProperty(name, length)
 
     @staticmethod
     def all_of(filters: Sequence[FilterReturn | None]) -> FilterReturn:
-        """Join conditions by And. None among them is left out.
+        """Join conditions with And; None among them is left out.
 
         Raises:
             WeaviateInvalidInputError: If there is no condition.
+
+        Example:
+            year, genre = Filter.by_property("year"), Filter.by_property("genre")
+            Filter.all_of([year.greater_than(1999), genre.equal("drama")])
         """
         return _joined(FilterAnd, filters)
 
     @staticmethod
     def any_of(filters: Sequence[FilterReturn | None]) -> FilterReturn:
-        """Join conditions by Or. None among them is left out.
+        """Join conditions with Or; None among them is left out.
 
         Raises:
             WeaviateInvalidInputError: If there is no condition.
+
+        Example:
+            genre = Filter.by_property("genre")
+            Filter.any_of([genre.equal("drama"), genre.equal("comedy")])
         """
         return _joined(FilterOr, filters)
 
     @staticmethod
     def not_(filter_: FilterReturn) -> FilterReturn:
-        """Negate a condition. Needs server 1.33."""
+        """Negate a condition. Needs server 1.33.
+
+        Example:
+            Filter.not_(Filter.by_property("genre").equal("horror"))
+        """
         return FilterNot([_condition("filter_", filter_)])
 
 
@@ -555,11 +615,11 @@ def _joined(group: type[FilterGroup], filters: Iterable[FilterReturn | None]) ->
     return conditions[0] if len(conditions) == 1 else group(conditions)
 
 
-# What users compare with, as it is kept
+# Values to compare with
 
 
 def text_of(parameter: str, came: object) -> str:
-    """A name or a pattern: not empty."""
+    """A name or a pattern, which must not be empty."""
     if not isinstance(came, str) or not came:
         raise invalid(parameter, came, "a non-empty str")
     try:
@@ -569,9 +629,9 @@ def text_of(parameter: str, came: object) -> str:
 
 
 def _scalar(parameter: str, came: Any) -> Any:
-    """One value as it is kept: of enums and numpy's scalars their values, of ids the text, of days midnight in UTC.
+    """One value as it is stored: enum members and numpy scalars by value, ids as text, dates as midnight UTC.
 
-    What is kept is of an exact type, so that nothing behaves in another way than its value.
+    The result has an exact builtin type, so that no subclass behaves differently from its value.
     """
     try:
         return _exact_scalar(came)
@@ -607,7 +667,7 @@ def _number(value: Any) -> int | float:
 
 
 def _several(parameter: str, came: Any) -> list[Any]:
-    """Values of one kind, at least one."""
+    """At least one value, all of one kind."""
     values = [_scalar(parameter, value) for value in listed(parameter, came, f"a list, each of it {_SCALARS}")]
     if not values:
         raise invalid(
@@ -635,12 +695,12 @@ def _value(parameter: str, came: Any) -> Any:
 
 
 def _is_single(came: Any) -> bool:
-    """Whether it is an array of numpy without elements, or no value at all."""
+    """Whether this is a numpy array without elements, or an object of the official client."""
     return (type(came).__module__ == "numpy" and came.ndim == 0) or is_official(came)
 
 
 def _moment(parameter: str, came: object) -> datetime | str:
-    """A time: texts stay what they are."""
+    """A time; text is kept as it is."""
     if isinstance(came, str) and _is_time(came):
         return str.__str__(came)
     if not isinstance(came, date):
@@ -686,7 +746,7 @@ def _distance(parameter: str, came: object) -> float:
         raise invalid(parameter, came, "a number of metres from 0 on") from None
 
 
-# Conditions as the code that makes them
+# Conditions as the code that builds them, for `repr`
 
 _CALLS = {
     "Equal": "equal",

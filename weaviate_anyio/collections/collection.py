@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 
 class CollectionAsync(Iteration[Properties, References]):
-    """One collection, as `client.collections.use(name)` gives it. Making one sends nothing.
+    """One collection, as returned by `client.collections.use(name)`. Creating this object sends nothing.
 
     Attributes:
         aggregate: Counts and metrics.
         config: Its configuration.
-        data: Writes objects and references.
+        data: Writing of objects and references.
         generate: Searches that generate texts.
         name: Its name.
         query: Searches.
@@ -61,22 +61,25 @@ class CollectionAsync(Iteration[Properties, References]):
 
     @property
     def tenant(self) -> str | None:
-        """The tenant whose objects are meant; None where there are no tenants."""
+        """The tenant that calls apply to; None without multi-tenancy."""
         return self._context.tenant
 
     @property
     def consistency_level(self) -> ConsistencyLevel | None:
-        """How many replicas have to answer; None leaves it to the server."""
+        """The number of replicas that must answer; None for the server's default."""
         return self._context.consistency_level
 
     def with_tenant(self, tenant: str | Tenant | None) -> CollectionAsync[Properties, References]:
-        """The same collection, seen as one tenant. Nothing is sent.
+        """The same collection for one tenant. Nothing is sent.
 
         Args:
             tenant: The tenant, or its name; None for none.
 
         Raises:
-            WeaviateInvalidInputError: If it is something else, or no tenant can have this name.
+            WeaviateInvalidInputError: If it is something else, or not a valid tenant name.
+
+        Example:
+            await movies.with_tenant("alice").data.insert({"title": "Alien"})
         """
         given = tenant.name if isinstance(tenant, Tenant) else tenant
         if given is not None and not isinstance(given, str):
@@ -91,10 +94,15 @@ class CollectionAsync(Iteration[Properties, References]):
         """The same collection, with another consistency level. Nothing is sent.
 
         Args:
-            consistency_level: How many replicas have to answer; None leaves it to the server.
+            consistency_level: The number of replicas that must answer; None for the server's default.
 
         Raises:
             WeaviateInvalidInputError: If it is something else.
+
+        Example:
+            from weaviate_anyio.classes.config import ConsistencyLevel
+
+            await movies.with_consistency_level(ConsistencyLevel.QUORUM).query.fetch_objects()
         """
         return CollectionAsync(dataclasses.replace(self._context, consistency_level=consistency_level))
 
@@ -108,38 +116,51 @@ class CollectionAsync(Iteration[Properties, References]):
         """The same collection with other options; see `WeaviateAsyncClient.with_options`. Nothing is sent.
 
         Args:
-            timeout: Seconds for each call, its repetitions included.
-            headers: Sent besides those of the client, and in place of those that have the same names.
+            timeout: Timeout of each call in seconds, including its retries.
+            headers: Sent in addition to those of the client, replacing headers with the same names.
 
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value, or cannot be sent as a header.
+
+        Example:
+            found = await movies.with_options(timeout=2).query.fetch_objects()
         """
         return CollectionAsync(self._context.with_options(timeout, headers))
 
     @coroutine_function
     async def length(self) -> int:
-        """The number of its objects.
+        """The number of objects in it.
 
         Raises:
             WeaviateQueryError: If the server fails to count them.
+
+        Example:
+            print(await movies.length())
         """
         return (await self.aggregate.over_all(total_count=True)).total_count or 0
 
     @coroutine_function
     def exists(self) -> Coroutine[Any, Any, bool]:
-        """Whether the server has it.
+        """Whether the collection exists on the server.
 
         Raises:
             UnexpectedStatusCodeError: If the server answers neither yes nor no.
+
+        Example:
+            if not await movies.exists():
+                await client.collections.create("Movie")
         """
         return self._context.send(schema.exists(self.name))
 
     @coroutine_function
     async def to_string(self) -> str:
-        """Its configuration as text, in JSON.
+        """Its configuration as JSON text.
 
         Raises:
             UnexpectedStatusCodeError: If it does not exist.
+
+        Example:
+            print(await movies.to_string())
         """
         config = await self.config.get()
         return f"<weaviate.Collection config={json.dumps(dataclasses.asdict(config), indent=2, default=str)}>"
