@@ -2,6 +2,7 @@
 
 import ast
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,17 @@ def test_no_circles():
     known = modules()
     graph = {name: known.keys() & set(named(path)) for name, path in known.items()}
     assert not circles(graph)
+
+
+# Only what makes an operation of both imports from both.
+REQUESTS = {"generative", "properties", "requests", "search", "targets", "values", "vectors"}
+REPLIES = {"replies", "result_values"}
+
+
+@pytest.mark.parametrize(("module", "others"), [*product(REQUESTS, [REPLIES]), *product(REPLIES, [REQUESTS])])
+def test_requests_and_replies_of_searches_do_not_know_each_other(module, others):
+    found = set(named(PACKAGE / "_wire" / f"{module}.py"))
+    assert not found & {f"weaviate_anyio._wire.{other}" for other in others}
 
 
 def test_the_search_sees_imports():
