@@ -9,26 +9,26 @@ from generating import names_in
 Parameters: TypeAlias = dict[str, tuple[str, str, str]]
 """Parameter -> annotation, default, documentation."""
 PARAMETERS: Parameters = {
-    "after": ("UUID | None", "None", "Begin behind the object of this id; without filters and sort only."),
+    "after": ("UUID | None", "None", "Begin after the object with this id; only without filters and sort."),
     "alpha": ("float | None", "None", "The weight of the vector side, from 0 to 1; the server's default is 0.7."),
-    "auto_limit": ("int | None", "None", "End the results after this many jumps in the score."),
-    "bm25_operator": ("BM25OperatorOptions | None", "None", "How many of the query's tokens an object has to contain."),
+    "auto_limit": ("int | None", "None", "Cut the results off after this many jumps in the score."),
+    "bm25_operator": ("BM25OperatorOptions | None", "None", "How many tokens of the query an object must contain."),
     "boost": ("BoostReturn | None", "None", "Promotes or demotes results without removing any. Needs server 1.38."),
     "certainty": ("float | None", "None", "Minimum certainty of a result, from 0 to 1; for cosine distance only."),
     "distance": ("float | None", "None", "Maximum distance of a result, in the index's metric."),
-    "diversity_selection": ("MMR | None", "None", "Makes the results more diverse. Needs server 1.38.6."),
-    "filters": ("FilterReturn | None", "None", "The condition that results meet, built with `Filter`."),
-    "fusion_type": ("HybridFusion | None", "None", "How both sides are joined; by relative score by default."),
+    "diversity_selection": ("MMR | None", "None", "Diversifies the results. Needs server 1.38.6."),
+    "filters": ("FilterReturn | None", "None", "The condition that results must match, built with `Filter`."),
+    "fusion_type": ("HybridFusion | None", "None", "How to combine both results; by relative score by default."),
     "generative_provider": (
-        "GenerativeConfigRuntime | None", "None", "Generates in place of the collection's. Needs server 1.27.14.",
+        "GenerativeConfigRuntime | None", "None", "Replaces the collection's provider. Needs server 1.27.14.",
     ),
     "group_by": ("GroupBy | None", "None", "Groups the results by a property."),
-    "grouped_properties": ("list[str] | None", "None", "The properties that go into the grouped task; all by default."),
-    "grouped_task": ("str | GroupedTask | None", "None", "The task for one text about all results together."),
-    "ids": ("Iterable[UUID]", "", "The ids; none sends nothing. Those behind the first 1000 are checked at the await."),
-    "include_vector": ("INCLUDE_VECTOR", "False", "Whether to return the vectors: all, or those of the names given."),
+    "grouped_properties": ("list[str] | None", "None", "The properties passed to the grouped task; all by default."),
+    "grouped_task": ("str | GroupedTask | None", "None", "The prompt for one text about all results."),
+    "ids": ("Iterable[UUID]", "", "The ids. An empty list sends nothing; ids after the first 1000 are checked at the await."),
+    "include_vector": ("INCLUDE_VECTOR", "False", "Which vectors to return: all, none, or those with the given names."),
     "limit": ("int | None", "None", "Maximum number of results; the server's default is 10."),
-    "max_vector_distance": ("float | None", "None", "Maximum distance of a result of the vector side."),
+    "max_vector_distance": ("float | None", "None", "Maximum vector distance of a result."),
     "move_away": ("Move | None", "None", "Concepts or objects to move the query away from."),
     "move_to": ("Move | None", "None", "Concepts or objects to move the query towards."),
     "near_object": ("UUID", "", "The id of the object to compare with."),
@@ -37,16 +37,16 @@ PARAMETERS: Parameters = {
         "The vector to compare with: a sequence, array or tensor, or a dict with one for each target vector.",
     ),
     "offset": ("int | None", "None", "Number of results to skip."),
-    "operator": ("BM25OperatorOptions | None", "None", "How many of the query's tokens an object has to contain."),
+    "operator": ("BM25OperatorOptions | None", "None", "How many tokens of the query an object must contain."),
     "query": ("", "", ""),
-    "query_properties": ("Sequence[str] | None", "None", 'What to search, "title^2" to weigh it; all by default.'),
+    "query_properties": ("Sequence[str] | None", "None", 'The properties to search, with "title^2" for a double weight; all by default.'),
     "rerank": ("Rerank | None", "None", "Reorders the results with the collection's reranker."),
     "return_metadata": ("METADATA | None", "None", "The metadata to return; none by default."),
-    "return_properties": ("", "None", "The properties: names, a bool, or a data model; all but blobs by default."),
-    "return_references": ("", "None", "The references: `QueryReference`s or a data model; none by default."),
-    "single_prompt": ("str | SinglePrompt | None", "None", "The prompt for each result; `{name}` means a property."),
-    "sort": ("Sorting | None", "None", "The order, built with `Sort`; by id without one."),
-    "target_vector": ("TargetVectorJoinType | None", "None", "The named vector to compare with, or several of them."),
+    "return_properties": ("", "None", "The properties to return: names, a bool, or a data model; all but blobs by default."),
+    "return_references": ("", "None", "The references to follow: `QueryReference`s or a data model; none by default."),
+    "single_prompt": ("str | SinglePrompt | None", "None", "The prompt for each result; `{name}` inserts a property."),
+    "sort": ("Sorting | None", "None", "The sort order, built with `Sort`; by id by default."),
+    "target_vector": ("TargetVectorJoinType | None", "None", "The named vector to compare with, or several."),
     "uuid": ("UUID", "", "The id."),
     "vector": (
         "HybridVectorType | None", "None",
@@ -56,9 +56,9 @@ PARAMETERS: Parameters = {
 AGGREGATED: Parameters = {
     "certainty": ("float | None", "None", "Minimum certainty of an object that counts, from 0 to 1."),
     "distance": ("float | None", "None", "Maximum distance of an object that counts."),
-    "filters": ("FilterReturn | None", "None", "The condition that objects meet, built with `Filter`."),
+    "filters": ("FilterReturn | None", "None", "The condition that objects must match, built with `Filter`."),
     "group_by": ("str | GroupByAggregate | None", "None", "The property to group by."),
-    "max_vector_distance": ("float | None", "None", "Maximum distance on the vector side."),
+    "max_vector_distance": ("float | None", "None", "Maximum vector distance of an object that counts."),
     "near_vector": ("NearVectorInputType", "", "The vector to compare with."),
     "object_limit": ("int | None", "None", "Maximum number of objects that count, the nearest ones."),
     "query_properties": ("Sequence[str] | None", "None", "The text properties to search; all by default."),
@@ -69,7 +69,7 @@ AGGREGATED: Parameters = {
 }
 """What is different, or is there only, in aggregations."""
 ITERATED: Parameters = {
-    "after": ("UUID | None", "None", "Begin behind the object of this id."),
+    "after": ("UUID | None", "None", "Begin after the object with this id."),
     "cache_size": ("int | None", "None", "Number of objects that one request fetches; 100 by default."),
 }
 """The same in iterations."""
@@ -185,7 +185,7 @@ SEARCHES = (
         ("str | None", "The keywords; None finds all objects."),
     ),
     Search(
-        "hybrid", "Search by keywords and by a vector at once", "query",
+        "hybrid", "Search by keywords and by a vector", "query",
         "alpha vector query_properties fusion_type max_vector_distance limit offset bm25_operator auto_limit filters "
         "group_by rerank boost diversity_selection target_vector",
         '"robot love", alpha=0.5, limit=5', "Hybrid",
@@ -204,7 +204,7 @@ ITERATE = Search(
     'async for movie in movies.iterator():\n    print(movie.uuid, movie.properties["title"])',
     more="Leaving the loop early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop "
     "over one iterator at the same time share it: each object goes to one of them.",
-    result="An asynchronous iterator that fetches a page of objects when it needs one.",
+    result="An asynchronous iterator, which fetches pages when it needs them.",
     body="returns = self.query._returns(include_vector, return_metadata, return_properties, return_references)\n"
     "return ObjectIterator(self.query, returns, after, cache_size)",
 )  # fmt: skip
@@ -258,10 +258,10 @@ METRICS = (
     Metric("integer", "an int", _NUMERIC),
     Metric("number", "a number", _NUMERIC, "MetricsInteger"),
     Metric("boolean", "a bool", _COUNT | {
-        "percentage_false": "The share of those where it is false, from 0 to 1.",
-        "percentage_true": "The share of those where it is true, from 0 to 1.",
-        "total_false": "The number of those where it is false.",
-        "total_true": "The number of those where it is true.",
+        "percentage_false": "The share of objects where it is false, from 0 to 1.",
+        "percentage_true": "The share of objects where it is true, from 0 to 1.",
+        "total_false": "The number of objects where it is false.",
+        "total_true": "The number of objects where it is true.",
     }),
     Metric("date_", "a date", _COUNT | {
         "maximum": "Its latest value.",

@@ -1,4 +1,4 @@
-"""Aggregations: arguments to requests, replies to what users get."""
+"""Aggregations: their requests, and their replies."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Aggregating(Arguments, kw_only=True):
-    """What to compute, and of which objects; the arguments that all aggregations share."""
+    """The arguments that all aggregations share: what to compute, and over which objects."""
 
     filters: FilterReturn | None = None
     group_by: str | GroupByAggregate | None = None
@@ -36,7 +36,7 @@ class Aggregating(Arguments, kw_only=True):
     object_limit: int | None = None
 
     def write(self, request: proto.AggregateRequest) -> None:
-        """Put it into the request."""
+        """Write it into the request."""
         metrics = self.return_metrics
         listed = metrics if isinstance(metrics, Sequence) else [] if metrics is None else [metrics]
         request.objects_count = self.total_count
@@ -54,11 +54,11 @@ class Aggregating(Arguments, kw_only=True):
 def encode_aggregation(
     address: Address, target: SearchTarget | None, aggregating: Aggregating, version: Version
 ) -> bytes:
-    """The bytes of a request.
+    """Encode a request.
 
     Args:
-        address: Whose objects are aggregated.
-        target: The search that chooses them; None takes all.
+        address: The collection, and the tenant.
+        target: The search that selects the objects; None for all objects.
         aggregating: What to compute.
         version: The server's version.
 
@@ -89,7 +89,7 @@ def _metrics_message(metrics: classes.AnyMetrics) -> proto.AggregateRequestAggre
     return message
 
 
-# Metrics whose flags have the names of the protocol, but for an underscore: its member, and the message.
+# Metrics whose flags are named as in the protocol, except for a trailing underscore: the field, and its message.
 _ASKED: dict[type, tuple[str, Any]] = {
     classes.MetricsInteger: ("int", proto.AggregateRequestAggregationInteger),
     classes.MetricsNumber: ("number", proto.AggregateRequestAggregationNumber),
@@ -148,7 +148,7 @@ def _properties(found: proto.AggregateReplyAggregations | None) -> dict[str, Agg
 
 
 def _result(found: proto.AggregateReplyAggregationsAggregation) -> AggregateResult | None:
-    """Metrics; None for a kind that a newer server has added."""
+    """Metrics; None for a kind that a newer server added."""
     if found.text is not None:
         top = found.text.top_occurences
         occurrences = [outputs.TopOccurrence(each.occurs, each.value) for each in (top.items if top else ())]
@@ -167,5 +167,5 @@ _RESULTS: dict[str, Any] = {
     "boolean": outputs.AggregateBoolean,
     "date": outputs.AggregateDate,
 }
-# The member of the protocol, the class of its result, and the names in the protocol of what follows the count there.
+# The field of the protocol, the class of the result, and the fields that follow the count.
 _COMPUTED = [(kind, make, [field.name.rstrip("_") for field in fields(make)[1:]]) for kind, make in _RESULTS.items()]

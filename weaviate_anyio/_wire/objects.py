@@ -1,4 +1,4 @@
-"""Operations on single objects and references, which REST takes."""
+"""Operations on single objects and on references, over REST."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NO_CONTENT, _NOT_FOUND, _UNPROCESSABLE = 204, 404, 422
 
 
 def uuids_of(values: object, parameter: str) -> list[uuid_package.UUID]:
-    """The ids in what a user gives as one id or several.
+    """The ids in an argument that may be one id or several.
 
     Raises:
         WeaviateInvalidInputError: One of them is not an id.
@@ -60,7 +60,7 @@ def insert(address: Address, properties: object, references: object, vector: obj
         lambda _: identity,
         body=body,
         params=_level(address),
-        # Nobody else makes the same random id: if it exists after a repetition, the first attempt has stored it.
+        # Nobody else generates the same random id: if it exists after a retry, an earlier attempt stored it.
         repeat="always" if uuid is None else "unprocessed",
         is_done=_exists_already if uuid is None else None,
     )
@@ -77,7 +77,7 @@ def _given(properties: object) -> object:
 
 
 def replace(address: Address, uuid: object, properties: object, references: object, vector: object) -> Rest[None]:
-    """Store an object in place of another.
+    """Replace an object.
 
     Raises:
         WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
@@ -89,7 +89,7 @@ def replace(address: Address, uuid: object, properties: object, references: obje
 
 
 def update(address: Address, uuid: object, properties: object, references: object, vector: object) -> Rest[None]:
-    """Change parts of an object.
+    """Update parts of an object.
 
     Raises:
         WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
@@ -101,7 +101,7 @@ def update(address: Address, uuid: object, properties: object, references: objec
 
 
 def exists(address: Address, uuid: object) -> Rest[bool]:
-    """Whether there is an object of this id.
+    """Whether an object with this id exists.
 
     Raises:
         WeaviateInvalidInputError: It is not an id.
@@ -119,7 +119,7 @@ def delete_by_id(address: Address, uuid: object) -> Rest[bool]:
 
 
 def reference_add(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
-    """Let an object refer to one more.
+    """Add a reference to an object.
 
     Raises:
         WeaviateInvalidInputError: An argument is of the wrong kind.
@@ -141,7 +141,7 @@ def reference_delete(address: Address, from_uuid: object, from_property: object,
 
 
 def reference_replace(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
-    """Let an object refer to these objects and to no others.
+    """Replace all references of one property.
 
     Raises:
         WeaviateInvalidInputError: An argument is of the wrong kind.
@@ -166,7 +166,7 @@ def _refer(
 
 
 def _at(address: Address, uuid: UUID, name: str, what: str, verb: str, *path: str, **more: Any) -> Rest[Any]:
-    """An operation on one object. Sent twice it says the same, unless `more` says something else."""
+    """An operation on one object. It is idempotent, unless `more` has another `repeat`."""
     usual = {"read": nothing, "params": _level(address, tenant=True), "repeat": "always"}
     absent = {_NOT_FOUND: f"{address.collection} has no object {uuid}, or there is no such collection"}
     return Rest(
@@ -183,7 +183,7 @@ _WHETHER: dict[str, Any] = {
     "ok": (_NO_CONTENT, _NOT_FOUND),
     "meanings": {},
 }
-"""What operations have whose result is whether the server has, or had, the object."""
+"""For operations whose result is whether the server has, or had, the object."""
 
 
 def _only_beacon(to: object, instead: str) -> str:
@@ -194,15 +194,15 @@ def _only_beacon(to: object, instead: str) -> str:
 
 
 def add_references(address: Address, refs: Sequence[BatchReference], body: bytes) -> Rest[list[ReferenceReply]]:
-    """Let objects refer to others, many at once.
+    """Add many references at once.
 
     Args:
         address: The collection.
         refs: The references.
-        body: What `references_body` made of them.
+        body: Their JSON, from `references_body`.
 
     Returns:
-        What the server says of each, in order.
+        The server's result for each of them, in order.
     """
 
     def read(reply: Reply) -> list[ReferenceReply]:
@@ -218,13 +218,13 @@ def add_references(address: Address, refs: Sequence[BatchReference], body: bytes
 
 
 def _level(address: Address, *, tenant: bool = False) -> dict[str, str]:
-    """What goes into the URL; a body that describes an object has the tenant in itself."""
+    """The query parameters; a body that describes an object contains the tenant itself."""
     params = {} if address.consistency_level is None else {"consistency_level": address.consistency_level.value}
     return {"tenant": address.tenant, **params} if tenant and address.tenant is not None else params
 
 
 def object_body(address: Address, properties: object, references: object, vector: object, uuid: UUID | None) -> bytes:
-    """The JSON of an object to be inserted, replaced or merged.
+    """The JSON of an object to insert, replace or update.
 
     Args:
         address: The collection.
@@ -271,7 +271,7 @@ def _references(references: object) -> dict[str, Any]:
 
 
 def reference_items(references: object, parameter: str) -> Iterable[tuple[str, object, str]]:
-    """The name of each reference property, its value, and where it stands.
+    """The name of each reference property, its value, and its path for errors.
 
     Raises:
         WeaviateInvalidInputError: They are not a mapping of names.
@@ -284,7 +284,7 @@ def reference_items(references: object, parameter: str) -> Iterable[tuple[str, o
 
 
 def named_items(mapping: Mapping[Any, Any], parameter: str) -> Iterable[tuple[str, Any, str]]:
-    """The names and values of a mapping, and where each stands.
+    """The names and values of a mapping, each with its path for errors.
 
     Raises:
         WeaviateInvalidInputError: A name is not a str.
@@ -302,7 +302,7 @@ def named_items(mapping: Mapping[Any, Any], parameter: str) -> Iterable[tuple[st
 
 
 def reference_of(value: object, parameter: str) -> tuple[str | None, list[uuid_package.UUID]]:
-    """The collection, where it is given, and the ids that one reference property refers to.
+    """The target collection, if given, and the ids that one reference property refers to.
 
     Raises:
         WeaviateInvalidInputError: It is neither ids nor a `ReferenceToMulti`.
@@ -314,7 +314,7 @@ def reference_of(value: object, parameter: str) -> tuple[str | None, list[uuid_p
 
 
 def beacons_of(value: object, parameter: str) -> list[str]:
-    """The addresses of the objects that one reference property refers to.
+    """The beacons of the objects that one reference property refers to.
 
     Raises:
         WeaviateInvalidInputError: It is neither ids nor a `ReferenceToMulti`.
@@ -324,7 +324,7 @@ def beacons_of(value: object, parameter: str) -> list[str]:
 
 
 def beacon(uuid: uuid_package.UUID, collection: str | None = None) -> str:
-    """The address of an object; without a collection, the server takes the one that the property refers to."""
+    """The beacon of an object; without a collection, the server assumes the one that the property refers to."""
     return f"{BEACON}{uuid}" if collection is None else f"{BEACON}{collection}/{uuid}"
 
 
@@ -381,7 +381,7 @@ class _ReferenceResult(msgspec.Struct, gc=False):
 
 
 class ReferenceReply(msgspec.Struct, gc=False):
-    """What the server's JSON says of one reference. Without the rest of it, many are read four times as fast."""
+    """What matters in the server's JSON for one reference; without the rest, reading is four times as fast."""
 
     result: _ReferenceResult
 
@@ -389,12 +389,12 @@ class ReferenceReply(msgspec.Struct, gc=False):
 def references_result(
     results: Sequence[ReferenceReply], refs: Sequence[BatchReference], seconds: float
 ) -> BatchReferenceReturn:
-    """What became of many references.
+    """The result of adding many references.
 
     Args:
-        results: What the server says of each, in order.
+        results: The server's result for each of them, in order.
         refs: The references.
-        seconds: How long the request took.
+        seconds: Duration of the request.
     """
     errors = {
         at: ErrorReference(message=_message(one.result.errors), reference=refs[at])

@@ -1,4 +1,4 @@
-"""Reads the reply of a search straight into what users get, without a tree of messages in between.
+"""Reads replies of searches directly into the results that users get, without a tree of messages in between.
 
 Positions count from the start of the reply.
 """
@@ -56,20 +56,20 @@ if TYPE_CHECKING:
 
 _ID: Final = 16  # bytes
 _FLOAT32: Final = 4  # bytes
-_LAST_MILLISECOND: Final = 10**13  # what is not below it counts nanoseconds
+_LAST_MILLISECOND: Final = 10**13  # from here on, timestamps are in nanoseconds
 
 
 Reader: TypeAlias = "Callable[[bytes, Keep], Steps[Any]]"
 
 
 class Keep:
-    """Which parts of the objects in a reply to read.
+    """Which parts of the objects in a reply to read: those that were requested.
 
     Attributes:
-        metadata: Whether metadata were asked for.
-        properties: Whether properties were.
-        references: Whether references were.
-        vector: Whether vectors were.
+        metadata: Whether to read metadata.
+        properties: Whether to read properties.
+        references: Whether to read references.
+        vector: Whether to read vectors.
     """
 
     def __init__(self, metadata: bool, properties: bool, references: bool, vector: bool) -> None:
@@ -125,7 +125,7 @@ def _read_properties_result(
             if keep.references:
                 _read_reference(data, first, last, names, depth - 1, found)
         elif tag == tags.PROPERTIES_RESULT__METADATA_TAG and keep is _EVERYTHING:
-            # Only a referenced object has its metadata here; a result has them beside its properties.
+            # Only a referenced object has its metadata here; a result has them next to its properties.
             found.metadata = decode_metadata_result(data, first, last, depth - 1, found.metadata)
         elif tag == tags.PROPERTIES_RESULT__REF_PROPS_REQUESTED_TAG:
             requested = data[first] != 0
@@ -148,7 +148,7 @@ def _read_reference(data: bytes, pos: int, end: int, names: Names, depth: int, f
 
 
 def _make_object(found: _Found, keep: Keep) -> Object[Any, Any]:
-    """The object of these parts."""
+    """Make an object of its parts."""
     meta = found.metadata
     if meta is None:
         return Object(make_uuid(0), MetadataReturn(), found.properties, found.references, {}, found.collection)
@@ -176,7 +176,7 @@ def _read_id(meta: MetadataResult) -> uuid_lib.UUID:
 
 
 def _read_metadata(meta: MetadataResult) -> MetadataReturn:
-    """The metadata of an object: None for what was not asked for."""
+    """The metadata of an object; None for what was not requested."""
     return MetadataReturn(
         _moment(meta.creation_time_unix) if meta.creation_time_unix_present else None,
         _moment(meta.last_update_time_unix) if meta.last_update_time_unix_present else None,
@@ -205,7 +205,7 @@ def _moment(timestamp: int) -> datetime:
 
 
 def _read_vector(meta: MetadataResult) -> Any:
-    """The vectors of an object, still packed; an empty dict if there are none."""
+    """The vectors of an object, still packed; an empty dict without any."""
     if meta.vector_bytes:
         _check_floats(meta.vector_bytes)
         return Packed({"default": meta.vector_bytes}, {})
@@ -239,7 +239,7 @@ def _check_floats(raw: bytes) -> None:
 
 
 class _Reply:
-    """The parts of a SearchReply; objects and groups are still the places where they stand."""
+    """The parts of a SearchReply; objects and groups as their positions in it."""
 
     def __init__(self, data: bytes) -> None:
         self.objects: list[tuple[int, int]] = []
@@ -284,7 +284,7 @@ def read_query(data: bytes, keep: Keep) -> Steps[QueryReturn[Any, Any]]:
 
 
 def read_single(data: bytes, keep: Keep) -> Steps[ObjectSingleReturn[Any, Any] | None]:
-    """The object fetched by its id, None if there is none.
+    """The object fetched by its id; None if it does not exist.
 
     Raises:
         WeaviateQueryError: If the bytes are not a reply.
@@ -334,7 +334,7 @@ class _GroupParts:
                 places.append((first, last))
             else:
                 self._keep(data, tag, first, last)
-        for first, last in places:  # with the group's name, which may stand behind them
+        for first, last in places:  # with the group's name, which may follow them
             self.objects.append(_group_object(_read_result(data, first, last, keep, names), keep, self.name))
             yield
 
@@ -420,8 +420,8 @@ def read_generative_groups(data: bytes, keep: Keep, asked: bool) -> Steps[output
 
     Args:
         data: The reply.
-        keep: What to read of the objects.
-        asked: Whether a grouped task was given; only this tells an empty text from none.
+        keep: Which parts of the objects to read.
+        asked: Whether a grouped task was given; only this distinguishes an empty text from no text.
 
     Raises:
         WeaviateQueryError: If the bytes are not a reply.

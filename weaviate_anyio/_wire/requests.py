@@ -1,4 +1,4 @@
-"""What gRPC requests have in common: conditions, limits, the consistency level, and how they become bytes."""
+"""What gRPC requests share: conditions, limits, consistency levels, and their encoding."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._proto import base as proto
 from weaviate_anyio._proto._runtime import EncodeError
-from weaviate_anyio._wire.values import date_text
+from weaviate_anyio._wire.values import date_text, deeper
 from weaviate_anyio.classes._filters import Count, FilterGroup, FilterReturn, FilterValue, GeoRange, Hop, Target
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -35,7 +35,7 @@ def level_number(level: ConsistencyLevel | None) -> int | None:
 
 
 def encoded(request: Any) -> bytes:
-    """The bytes of a message; a value that its field cannot hold is bad input.
+    """Encode a message; a value that does not fit its field is bad input.
 
     Raises:
         WeaviateInvalidInputError: If there is such a value.
@@ -48,7 +48,7 @@ def encoded(request: Any) -> bytes:
 
 
 def count(parameter: str, value: int | None) -> int:
-    """A number of objects, as the protocol has it: 0 leaves it to the server.
+    """A number of objects in the protocol's form, in which 0 means the server's default.
 
     Raises:
         WeaviateInvalidInputError: It does not fit.
@@ -78,14 +78,13 @@ _OPERATORS = {
 
 
 def nested(parameter: str, came: object, allowed: str, write: Callable[..., T], *args: Any) -> T:
-    """What a function makes of an argument that may be nested.
+    """Encode an argument that may be nested.
 
     Args:
         parameter: Which argument, for the error.
         came: The argument.
         allowed: What would be right, in words.
-        write: The function; its last argument is the number of levels that it may go down, and it calls `deeper` at
-            each of them.
+        write: What encodes it; its last argument is the number of levels left, and it calls `deeper` at each of them.
         *args: Its other arguments.
 
     Raises:
@@ -97,19 +96,8 @@ def nested(parameter: str, came: object, allowed: str, write: Callable[..., T], 
         raise invalid(parameter, came, allowed) from None
 
 
-def deeper(room: int) -> int:
-    """The levels that are left below this one.
-
-    Raises:
-        RecursionError: There are none.
-    """
-    if not room:
-        raise RecursionError
-    return room - 1
-
-
 def filters_message(where: FilterReturn, parameter: str = "filters") -> proto.Filters:
-    """The message of a condition.
+    """Encode a condition as a message.
 
     Args:
         where: What `Filter` built.

@@ -1,7 +1,7 @@
-"""Reads the properties of returned objects from the bytes of a reply, without a tree of messages in between.
+"""Reads the properties of found objects from the bytes of a reply, without a tree of messages in between.
 
 A leaf that works on bytes and ints: mypyc compiles it as it stands. Positions count from the start of the reply.
-`depth` is how many messages may still stand in each other.
+`depth` is the number of levels that messages may still be nested.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumberType
 
 
 class Names:
-    """The names seen in one reply, so that its objects share them.
+    """The names seen in one reply, shared by its objects.
 
     Attributes:
         texts: The bytes of a name -> the name.
-        prefixes: The bytes of an entry of Properties up to the length of its value -> the name. What is in here is
-            known to be well-formed, which spares most of the checks for each further entry of that name.
+        prefixes: The bytes of an entry of Properties up to the length of its value -> the name. These are known to be
+            well-formed, which makes most checks unnecessary for later entries with that name.
     """
 
     __slots__ = ("prefixes", "texts")
@@ -53,7 +53,7 @@ class Names:
         self.prefixes: dict[bytes, str] = {}
 
 
-# What is asked for at every value: a name of this module is found a little faster than one of another.
+# Used for every value: a global of this module is looked up slightly faster than one of another.
 _FIELD: Final = tags.PROPERTIES__FIELDS_TAG
 _TEXT: Final = tags.VALUE__TEXT_VALUE_TAG
 _INT: Final = tags.VALUE__INT_VALUE_TAG
@@ -73,7 +73,7 @@ _new: Final = object.__new__
 
 
 def make_uuid(number: int) -> uuid_lib.UUID:
-    """The UUID of 128 bits, without the checks that its constructor spends a microsecond on."""
+    """The UUID of a 128-bit number, without the checks of its constructor, which take a microsecond."""
     made: uuid_lib.UUID = _new(uuid_lib.UUID)
     _set_int(made, number)
     _set_safety(made, _SAFETY)
@@ -81,7 +81,7 @@ def make_uuid(number: int) -> uuid_lib.UUID:
 
 
 def span(data: bytes, pos: int, end: int) -> tuple[int, int]:
-    """The range of a length-delimited field whose length stands at `pos`."""
+    """The range of a length-delimited field whose length is at `pos`."""
     size = data[pos]
     pos += 1
     if size > 127:
@@ -93,7 +93,7 @@ def span(data: bytes, pos: int, end: int) -> tuple[int, int]:
 
 
 def split(data: bytes, pos: int, end: int, depth: int) -> list[tuple[int, int, int]]:
-    """The fields of a message: tag, where the value begins, where it ends."""
+    """The fields of a message: tag, start and end of the value."""
     fields = []
     while pos < end:
         tag = data[pos]
@@ -126,7 +126,7 @@ def read_int(data: bytes, pos: int) -> int:
 
 
 def read_name(data: bytes, pos: int, stop: int, names: Names) -> str:
-    """A text that is likely to come again."""
+    """A text that is likely to be repeated."""
     raw = data[pos:stop]
     known = names.texts.get(raw)
     if known is None:
@@ -174,7 +174,7 @@ def read_properties(data: bytes, pos: int, end: int, names: Names, depth: int, o
 
 
 def _read_property(data: bytes, pos: int, end: int, names: Names, depth: int, out: dict[str, Any]) -> None:
-    """An entry of whatever form."""
+    """An entry in any valid form."""
     name, value = "", None
     for tag, first, stop in split(data, pos, end, depth):
         if tag == _MAP_KEY:
@@ -187,7 +187,7 @@ def _read_property(data: bytes, pos: int, end: int, names: Names, depth: int, ou
 
 
 def _read_value(data: bytes, pos: int, end: int, names: Names, depth: int) -> Any:
-    """The message Value, read at once if one field is all that it holds, as it should be."""
+    """The message Value; fast if it consists of a single field, as it should."""
     tag, first = data[pos], pos + 1
     if tag & 7 == _LENGTH and tag < 128:
         size = data[first]
@@ -213,7 +213,7 @@ def _read_value(data: bytes, pos: int, end: int, names: Names, depth: int) -> An
 
 
 def _read_fields(data: bytes, pos: int, end: int, names: Names, depth: int) -> Any:
-    """The message Value, of whatever form; the last one of its fields counts."""
+    """The message Value in any valid form; the last field counts."""
     value: Any = None
     for tag, first, stop in split(data, pos, end, depth):
         if tag == _TEXT:
@@ -232,7 +232,7 @@ def _read_fields(data: bytes, pos: int, end: int, names: Names, depth: int) -> A
 
 
 def _read_compound(tag: int, data: bytes, pos: int, stop: int, names: Names, depth: int, before: Any) -> Any:
-    """A value that has a length; `before` is what a field that is not known leaves in place."""
+    """A length-delimited value; an unknown field leaves `before` in place."""
     if tag == tags.VALUE__DATE_VALUE_TAG:
         return read_date(read_text(data, pos, stop), pos)
     if tag == tags.VALUE__UUID_VALUE_TAG:
@@ -251,7 +251,7 @@ def _read_compound(tag: int, data: bytes, pos: int, stop: int, names: Names, dep
 
 
 def read_date(text: str, pos: int) -> dt.datetime | None:
-    """A date in RFC 3339; digits beyond the microseconds are cut off."""
+    """An RFC 3339 date; digits beyond microseconds are cut off."""
     if not text:
         warnings.warn("Con006: the server sent an empty date, which is read as None", UserWarning, stacklevel=2)
         return None
@@ -300,7 +300,7 @@ def _read_phone(data: bytes, pos: int, end: int, depth: int) -> PhoneNumberType:
 def _read_list(data: bytes, pos: int, end: int, names: Names, depth: int) -> list[Any] | None:
     if pos < end and data[pos] & 7 == _LENGTH and data[pos] < 128:
         first, stop = span(data, pos + 1, end)
-        if stop == end:  # the one list that is all there should be, without the detour of `split`
+        if stop == end:  # the usual single list, without the detour through `split`
             return _read_elements(data[pos], data, first, stop, names, depth - 1, None)
     found: list[Any] | None = None
     for tag, first, stop in split(data, pos, end, depth):
@@ -312,7 +312,7 @@ def _read_list(data: bytes, pos: int, end: int, names: Names, depth: int) -> lis
 def _read_elements(
     tag: int, data: bytes, pos: int, stop: int, names: Names, depth: int, before: list[Any] | None
 ) -> list[Any] | None:
-    """A list of one type; `before` is what a field that is not known leaves in place."""
+    """A list of one type; an unknown field leaves `before` in place."""
     if tag == tags.LIST_VALUE__TEXT_VALUES_TAG:
         return decode_text_values(data, pos, stop, depth, None).values
     if tag == tags.LIST_VALUE__NUMBER_VALUES_TAG:

@@ -1,4 +1,4 @@
-"""Searches, as requests: which objects, in which order, and what of each."""
+"""Requests of searches: which objects to find, in which order, and what to return of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._proto import search_get as proto
 from weaviate_anyio._wire.models import Filler, fillers, is_plain_mapping, model_properties, model_references
-from weaviate_anyio._wire.requests import DEEPEST, count, deeper, encoded, filters_message, level_number, nested
+from weaviate_anyio._wire.requests import DEEPEST, count, encoded, filters_message, level_number, nested
+from weaviate_anyio._wire.values import deeper
 from weaviate_anyio.classes._boost import (
     BoostCondition,
     BoostCurve,
@@ -60,7 +61,7 @@ _MODIFIERS: dict[BoostModifier | None, int] = {
 
 
 def _request(address: Address) -> proto.SearchRequest:
-    """A request for all objects."""
+    """A request that finds all objects."""
     return proto.SearchRequest(
         collection=address.collection,
         tenant=address.tenant or "",
@@ -72,10 +73,10 @@ def _request(address: Address) -> proto.SearchRequest:
 
 
 class Narrowing(Arguments, kw_only=True):
-    """Which of the results to return, and in which order; the arguments that most searches share.
+    """The arguments that most searches share: which results to return, and in which order.
 
     Attributes:
-        ids: The ids of the objects, where these are fetched; who sends the request turns them into `filters`.
+        ids: The ids of the objects to fetch; the searcher turns them into `filters`.
     """
 
     limit: int | None = None
@@ -90,7 +91,7 @@ class Narrowing(Arguments, kw_only=True):
     ids: Any = None
 
     def write(self, request: proto.SearchRequest) -> None:
-        """Put it into the request."""
+        """Write it into the request."""
         request.limit = count("limit", self.limit)
         request.offset = count("offset", self.offset)
         request.autocut = count("auto_limit", self.auto_limit)
@@ -115,14 +116,14 @@ def encode_search(
     generate: Generate | None,
     version: Version,
 ) -> bytes:
-    """The bytes of a request.
+    """Encode a request.
 
     Args:
-        address: Whose objects are searched.
+        address: The collection, the tenant and the consistency level.
         target: What the search compares with; None finds all objects.
-        narrowing: Which of the results to return.
+        narrowing: Which results to return.
         returns: What to return of each object.
-        generate: What to generate from them.
+        generate: What to generate from the results.
         version: The server's version.
 
     Raises:
@@ -175,12 +176,12 @@ class Returns:
     """What to return of each object.
 
     Attributes:
-        metadata: The names of the metadata, None if none were asked for.
-        vectors: The names of the vectors, or whether to return all.
+        metadata: The metadata; None for none.
+        vectors: The names of the vectors, or whether to return all of them.
         properties: The properties.
         references: The references to follow.
-        follows: Whether references were asked for, which may be none at all.
-        fill: Makes instances of the data models of what was read; None if there are no such models.
+        follows: Whether references were requested; `references` may be empty all the same.
+        fill: Creates instances of the data models from what was read; None without such models.
     """
 
     def __init__(
@@ -193,7 +194,7 @@ class Returns:
         model: Any = None,
         references_model: Any = None,
     ) -> None:
-        """Check the arguments of a method, in the light of the collection's data models.
+        """Check the arguments of a method, given the data models of the collection.
 
         Raises:
             WeaviateInvalidInputError: If an argument does not fit.
@@ -220,7 +221,7 @@ class Returns:
         self.fill: Filler | None = fillers(chosen, wanted)
 
     def write(self, request: proto.SearchRequest, version: Version) -> None:
-        """Put it into the request.
+        """Write it into the request.
 
         Raises:
             WeaviateUnsupportedFeatureError: If a query profile is asked for and the server is older than 1.36.9.
@@ -293,7 +294,7 @@ def reference_list(parameter: str, came: Any) -> _Followed:
 
 
 def _are_names(came: Any) -> bool:
-    """Whether it is what nearly all calls give, so that `_several` would find nothing to refuse or change."""
+    """Whether these are plain names, as in nearly all calls, so that `_several` would change nothing."""
     if type(came) is not list and type(came) is not tuple:
         return False
     for name in came:  # noqa: SIM110 - half the time of all() and a generator
@@ -303,7 +304,7 @@ def _are_names(came: Any) -> bool:
 
 
 def _several(parameter: str, came: Any, kind: type | tuple[type, ...], allowed: str) -> list[Any]:
-    """One value of a kind, or a list or set of them, as a list; texts as they are sent."""
+    """One value of a kind, or a list or set of them, as a list; strings in the form that is sent."""
     if isinstance(came, kind):
         found = [came]
     elif is_sequence(came) or isinstance(came, set | frozenset):

@@ -1,7 +1,7 @@
-"""What a search compares with, as messages.
+"""The kinds of search, as messages.
 
-Each kind of search is a Struct whose fields are the arguments of the method; it checks itself when it is made and
-writes itself into a search or an aggregation.
+Each is a Struct whose fields are arguments of the method; it checks itself when it is created, and writes itself into
+the request of a search or an aggregation.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _COMBINATIONS = {
 
 
 class _Near(Arguments, kw_only=True):
-    """What the searches have in common that compare vectors only."""
+    """What pure vector searches share."""
 
     certainty: float | None = None
     distance: float | None = None
@@ -70,7 +70,7 @@ class NearVector(_Near, kw_only=True):
     near_vector: Any
 
     def write(self, request: Request, version: Version) -> None:
-        """Put the search into the request."""
+        """Write the search into the request."""
         message = proto.NearVector()
         self._write_shared(message)
         if isinstance(self.near_vector, Mapping):
@@ -95,7 +95,7 @@ class NearText(_Near, kw_only=True):
     move_away: Move | None = None
 
     def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
-        """Put the search into the request."""
+        """Write the search into the request."""
         request.near_text = _near_text(self.query, self.move_to, self.move_away)
         self._write_shared(request.near_text)
 
@@ -108,7 +108,7 @@ class NearObject(_Near, kw_only=True):
     near_object: str | uuid_lib.UUID
 
     def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
-        """Put the search into the request."""
+        """Write the search into the request."""
         request.near_object = proto.NearObject(id=str(uuid_of(self.near_object, "near_object")))
         self._write_shared(request.near_object)
 
@@ -123,7 +123,7 @@ class Keywords(Arguments, kw_only=True):
     operator: BM25OperatorOptions | None = None
 
     def write(self, request: Request, version: Version) -> None:
-        """Put the search into the request; without a query it finds all objects."""
+        """Write the search into the request; without a query it finds all objects."""
         assert isinstance(request, SearchRequest)
         if self.query is not None:
             request.bm25_search = proto.BM25(
@@ -134,7 +134,7 @@ class Keywords(Arguments, kw_only=True):
 
 
 class Hybrid(Arguments, kw_only=True):
-    """Search by keywords and by a vector at once."""
+    """Search by keywords and by a vector."""
 
     method: ClassVar[str] = "hybrid"
 
@@ -149,7 +149,7 @@ class Hybrid(Arguments, kw_only=True):
     diversity_selection: MMR | None = None
 
     def write(self, request: Request, version: Version) -> None:
-        """Put the search into the request; without a query and a vector it finds all objects."""
+        """Write the search into the request; without a query and a vector it finds all objects."""
         if self.query is None and self.vector is None:
             return
         message = proto.Hybrid(
@@ -317,7 +317,7 @@ def _rows(parameter: str, vector: Any, version: Version) -> Sequence[Any]:
 
 
 def _targets(target: TargetVector) -> proto.Targets | None:
-    """The named vectors to compare with, None for the collection's only one."""
+    """The named vectors to compare with; None for the collection's only vector."""
     if target is None:
         return None
     if isinstance(target, MultiTargetVectorJoin):

@@ -1,8 +1,8 @@
-"""The values of properties, from what Python programs hold to what Weaviate takes, and their JSON.
+"""Property values: from Python objects to what Weaviate stores, and their JSON.
 
-`plain` brings a value of any accepted kind, one level deep, to None or to an exact bool, int, float, str, list or
-dict; JSON and the messages of batches are both made from that. What does not fit raises an error, to which each
-level on the way out adds its part of the path.
+`plain` converts one level of any accepted value to None or an exact bool, int, float, str, list or dict; JSON and batch
+messages are both made from that. A value that does not fit raises an error, to which each level on the way out adds its
+part of the path.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ _ALLOWED_INT = (
 )
 _FINITE = "a finite number; a value that is missing is None: with pandas, df.astype(object).where(df.notna(), None)"
 
-# A reply is read up to 100 messages in each other. Of these, a nested object takes two and a list of objects four;
-# some are left for what stands around an object (groups, references) and for a value in it.
+# Replies are read up to 100 nested messages. A nested object takes two of them, a list of objects four; the rest is
+# left for what surrounds an object (groups, references) and for a value in it.
 AN_OBJECT, A_LIST = 2, 4
 ROOM = 88
 _SHALLOW = (
@@ -54,18 +54,18 @@ _SHALLOW = (
 
 
 class Whole(dict[str, Any]):
-    """The fields of a compound value, which the server takes in one piece, not as a nested object."""
+    """The fields of a compound value, which the server takes as a whole, not as a nested object."""
 
 
 class TooDeep(RecursionError):
-    """Objects stand in each other so deeply that a reply with them could not be read."""
+    """Something is nested too deeply: the server, or a reader of its replies, would refuse it."""
 
 
 def refuse_properties(parameter: str, properties: object, error: Exception) -> NoReturn:
-    """Raise the error for the user, of what came up while properties were written.
+    """Raise what the user gets for an error that occurred while properties were encoded.
 
     Args:
-        parameter: Where the properties stand.
+        parameter: The argument, or its part, with the properties.
         properties: What the user passed.
         error: The error of a value, a `TooDeep`, or what the user's own values raised when they were looked at.
 
@@ -78,15 +78,15 @@ def refuse_properties(parameter: str, properties: object, error: Exception) -> N
 
 
 def within(error: WeaviateInvalidInputError, step: Any) -> WeaviateInvalidInputError:
-    """The same, seen from one level further out: from a position in a list, or from a name."""
+    """The same error with one more step in its path: a position in a list, or a name."""
     return error.inside(f"[{step}]" if type(step) is int else f"[{_quoted(step)}]")
 
 
 def placed(step: Any, write: Callable[..., T], *args: Any) -> T:
-    """What a function makes of its arguments; its error gets the step that leads to them.
+    """Call a function; its error gets one more step in its path.
 
     Raises:
-        WeaviateInvalidInputError: The function raised it.
+        WeaviateInvalidInputError: What the function raised.
     """
     try:
         return write(*args)
@@ -98,15 +98,15 @@ def _quoted(name: Any) -> str:
     return f'"{name}"' if type(name) is str and name.isprintable() else shown(name)
 
 
-def deeper(room: int, levels: int) -> int:
-    """The room that is left inside of a nested object, or of a list of them.
+def deeper(room: int, levels: int = 1) -> int:
+    """The number of levels left inside something nested.
 
     Args:
-        room: The room around it.
-        levels: What it takes: `AN_OBJECT` or `A_LIST`.
+        room: The number of levels left around it.
+        levels: The number it takes itself; for properties `AN_OBJECT` or `A_LIST`.
 
     Raises:
-        TooDeep: There is none.
+        TooDeep: There are not so many.
     """
     if room < levels:
         raise TooDeep
@@ -114,11 +114,11 @@ def deeper(room: int, levels: int) -> int:
 
 
 def json_object(properties: Any, room: int = ROOM) -> dict[str, Any]:
-    """Turn properties, or a nested object, into what JSON takes.
+    """Convert properties, or a nested object, to JSON types.
 
     Raises:
         WeaviateInvalidInputError: Weaviate does not store such a value.
-        TooDeep: The properties are too deep to be read.
+        TooDeep: The properties are nested too deeply.
     """
     return dict([placed(name, _json_field, name, value, room) for name, value in items_of(properties)])
 
@@ -128,11 +128,11 @@ def _json_field(name: Any, value: Any, room: int) -> tuple[str, Any]:
 
 
 def json_value(value: Any, room: int = ROOM) -> Any:
-    """Turn the value of one property into what JSON takes.
+    """Convert the value of one property to JSON types.
 
     Raises:
         WeaviateInvalidInputError: Weaviate does not store it.
-        TooDeep: The value is too deep to be read.
+        TooDeep: The value is nested too deeply.
     """
     value = plain(value)
     kind = type(value)
@@ -148,7 +148,7 @@ def json_value(value: Any, room: int = ROOM) -> Any:
 
 
 def items_of(properties: Any) -> Iterable[tuple[Any, Any]]:
-    """The names and values of properties, in a mapping, a dataclass or a Struct.
+    """The names and values of properties in a mapping, dataclass or Struct.
 
     Raises:
         WeaviateInvalidInputError: It is something else.
@@ -164,7 +164,7 @@ def items_of(properties: Any) -> Iterable[tuple[Any, Any]]:
 def typed_list(values: list[Any]) -> tuple[list[Any], type]:
     """The elements as plain values of one type, and that type: bool, int, float, str, dict; NoneType if empty.
 
-    All elements count: one float among ints makes a list of numbers.
+    One float among ints makes a list of numbers.
 
     Raises:
         WeaviateInvalidInputError: They are of several types, or of one that Weaviate has no lists of.
@@ -178,7 +178,7 @@ def typed_list(values: list[Any]) -> tuple[list[Any], type]:
     return values, _common_type(values)
 
 
-# The types that lists are made of, each with a quick way to see that all of its values are fine.
+# The element types of lists, each with a quick check that all of its values are fine.
 _LISTED: dict[type, Callable[[list[Any]], bool]] = {
     bool: bool,
     dict: bool,
@@ -221,7 +221,7 @@ def plain(value: Any) -> Any:
 
 
 def text(value: Any) -> str:
-    """The value, if it is text that UTF-8 can hold.
+    """The value, if it is text that UTF-8 can encode.
 
     Raises:
         WeaviateInvalidInputError: It is not.
@@ -232,7 +232,7 @@ def text(value: Any) -> str:
 
 
 def whole(value: int) -> int | float:
-    """The value, if the server can keep it unchanged: as a float beyond 64 bits, which only a `number` can hold.
+    """The value, if the server can store it exactly; beyond 64 bits as a float, which only a `number` property takes.
 
     Raises:
         WeaviateInvalidInputError: It cannot.
@@ -252,7 +252,7 @@ def _is_exact(value: int) -> bool:
 
 
 def finite(value: float) -> float:
-    """The value, if it is a number that JSON knows.
+    """The value, if it is finite, as JSON requires.
 
     Raises:
         WeaviateInvalidInputError: It is NaN or infinite.
@@ -263,10 +263,10 @@ def finite(value: float) -> float:
 
 
 def date_text(value: datetime) -> str:
-    """The moment in the form of RFC 3339, with its offset from UTC.
+    """The datetime as RFC 3339 text, with its offset from UTC.
 
-    A datetime without a zone is taken as UTC, with a warning. An offset of broken minutes, which RFC 3339 does not
-    know, is turned into UTC.
+    A datetime without a time zone is taken as UTC, with a warning. One whose offset has fractions of a minute, which
+    RFC 3339 does not allow, is converted to UTC.
 
     Raises:
         WeaviateInvalidInputError: It is pandas' NaT, which is not a moment, or lies beyond the years 1 to 9999 in UTC.
@@ -334,7 +334,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-# What is frequent, and leads to plain values at once.
+# Frequent types, whose conversion gives a plain value at once.
 _EXACT_KINDS: dict[type, Callable[[Any], Any]] = {
     **dict.fromkeys((NoneType, bool, list, dict, Whole), _same),
     int: whole,
@@ -370,7 +370,7 @@ _BY_BASE: tuple[tuple[type, Callable[[Any], Any]], ...] = (
 
 
 def _foreign(value: Any) -> Any:
-    """What is known by its shape only: records, numpy's scalars, arrays, tensors, columns."""
+    """Objects recognised by their attributes only: records, numpy scalars, arrays, tensors, columns."""
     as_dict = _as_dict(value)
     if as_dict is not None:
         return as_dict
@@ -399,7 +399,7 @@ def _as_dict(value: Any) -> dict[str, Any] | None:
 
 
 def _numpy_dates(value: Any) -> Any:
-    """Numpy's dates have no zone; they count as UTC."""
+    """Numpy dates have no time zone; they are taken as UTC."""
     dates = value.astype("datetime64[us]")
     if dates.shape == ():
         return _moment(dates.item())

@@ -1,7 +1,7 @@
-"""Vectors between whatever a user's library calls one and the bytes and lists that Weaviate takes.
+"""Vectors of any library, as the bytes and lists that Weaviate takes.
 
-Nothing is imported to recognise a foreign vector: numpy, torch, pandas, polars and their like are read
-through the buffer protocol, `__array__`, `astype` or `tolist`, whichever the object has.
+No library is imported to recognise its vectors: those of numpy, torch, pandas, polars and similar ones are read through
+the buffer protocol, `__array__`, `astype` or `tolist`, whichever the object has.
 
 On the wire a vector is its numbers as little-endian float32; `outputs/_vectors.py` knows how rows of them are framed.
 """
@@ -90,7 +90,7 @@ def pack_multi(vector: object, parameter: str) -> bytes:
 
 
 def is_multi(vector: object) -> bool:
-    """Whether it is a multi-vector: from its shape, else from its first element. What raises an error is none."""
+    """Whether it is a multi-vector, by its shape, else by its first element; False for what raises an error."""
     try:
         return _is_multi(vector)
     except Exception:  # noqa: BLE001 - the user's own code; `pack` says what it raises
@@ -109,7 +109,7 @@ def _is_multi(vector: object) -> bool:
 
 
 def to_list(vector: object, parameter: str) -> list[float] | list[list[float]]:
-    """Turn a vector or a multi-vector into the lists that JSON takes, at the precision in which it came.
+    """Convert a vector or a multi-vector to lists for JSON, at its original precision.
 
     Raises:
         WeaviateInvalidInputError: As with `pack` and `pack_multi`.
@@ -121,7 +121,7 @@ def to_list(vector: object, parameter: str) -> list[float] | list[list[float]]:
 
 
 def to_flat_list(vector: object, parameter: str) -> list[float]:
-    """Turn one vector, or an array of shape `(1, n)`, into a list at the precision in which it came.
+    """Convert one vector, or an array of shape `(1, n)`, to a list, at its original precision.
 
     Raises:
         WeaviateInvalidInputError: As with `pack`.
@@ -176,7 +176,7 @@ def _read_rows(rows: Sequence[Any], parameter: str) -> _Packed:
 
 
 def _read_buffer(vector: Any) -> _Packed | None:
-    """The float32 bytes of what can be read without touching the elements one by one."""
+    """The float32 bytes of what can be read without iterating over its elements."""
     values = _as_array(vector)
     if values is not None:
         dtype = values.dtype
@@ -190,7 +190,7 @@ def _read_buffer(vector: Any) -> _Packed | None:
 
 
 def _as_array(vector: Any) -> Any:
-    """The numpy array in or behind the value, unless it masks some of its elements."""
+    """The value as a numpy array, if it is or has one without masked elements."""
     if hasattr(vector, "filled"):
         return None
     if hasattr(vector, "astype") and hasattr(vector, "tobytes"):
@@ -229,7 +229,7 @@ def _listed(vector: Any) -> Any:
 
 
 def _is_buffer(vector: Any) -> bool:
-    """Whether it is an array without methods, like those of ctypes."""
+    """Whether it is an array without methods, such as those of ctypes."""
     try:
         memoryview(vector)
     except (TypeError, ValueError, BufferError):
@@ -262,7 +262,7 @@ def is_wrapped(vector: object) -> bool:
 
 
 def _plain(numbers: Sequence[Any], parameter: str) -> list[float]:
-    """The same numbers as floats; msgspec looks at their types far faster than a loop does."""
+    """The numbers as floats; msgspec checks their types far faster than a loop."""
     try:
         return msgspec.convert(numbers, list[float])
     except msgspec.ValidationError:
@@ -280,10 +280,10 @@ def _number(value: Any, parameter: str) -> float:
 
 
 def _is_finite(data: bytes) -> bool:
-    """Whether all of the float32s are.
+    """Whether all of the float32s are finite.
 
-    The server would store others and fail to search them. A float32 with the highest exponent ends,
-    little-endian, in 7f or ff, so that nearly always two searches for a byte tell.
+    The server would store others and fail to search them. A float32 with the highest exponent ends, in little-endian
+    order, in 7f or ff, so that two searches for a byte nearly always suffice.
     """
     last = data[3::4]
     return (b"\x7f" not in last and b"\xff" not in last) or all(

@@ -1,7 +1,4 @@
-"""Metrics of properties, as far as they are not alike for all types, and groups.
-
-`aggregate.py` is generated; it has the others, and what users import.
-"""
+"""The parts of aggregations that differ from type to type; `aggregate.py`, which users import, is generated."""
 
 from __future__ import annotations
 
@@ -52,7 +49,7 @@ def all_if_none(**flags: bool) -> dict[str, bool]:
 
 
 class TextMetrics(metaclass=Strict):
-    """What `Metrics` begins with, and its one method that has more than flags."""
+    """The base of `Metrics`, with the one method that takes more than flags."""
 
     lacking: ClassVar[str] = (
         "what to compute: call .text(), .integer(), .number(), .boolean(), .date_() or .reference()"
@@ -81,7 +78,7 @@ class TextMetrics(metaclass=Strict):
             count: The number of objects that have the property.
             top_occurrences_count: How often each of the most frequent values occurs.
             top_occurrences_value: The most frequent values.
-            limit: How many of these to return.
+            limit: Maximum number of values to return.
             min_occurrences: Deprecated name of `limit`.
 
         Raises:

@@ -147,10 +147,10 @@ class Metrics(TextMetrics):
 
         Args:
             count: The number of objects that have the property.
-            percentage_false: The share of those where it is false, from 0 to 1.
-            percentage_true: The share of those where it is true, from 0 to 1.
-            total_false: The number of those where it is false.
-            total_true: The number of those where it is true.
+            percentage_false: The share of objects where it is false, from 0 to 1.
+            percentage_true: The share of objects where it is true, from 0 to 1.
+            total_false: The number of objects where it is false.
+            total_true: The number of objects where it is true.
         """
         return MetricsBoolean(
             property_name=self._property,

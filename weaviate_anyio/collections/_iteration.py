@@ -64,15 +64,15 @@ class Iteration(Generic[Properties, References]):
         over one iterator at the same time share it: each object goes to one of them.
 
         Args:
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
-            after: Begin behind the object of this id.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            after: Begin after the object with this id.
             cache_size: Number of objects that one request fetches; 100 by default.
 
         Returns:
-            An asynchronous iterator that fetches a page of objects when it needs one.
+            An asynchronous iterator, which fetches pages when it needs them.
 
         Raises:
             WeaviateInvalidInputError: At the call, if an argument does not fit.

@@ -95,13 +95,13 @@ class Searcher(Generic[Properties, References]):
 
     async def _send_ids(self, ids: _Ids, operation: Callable[[bytes], Rpc[Any]]) -> Any:
         request = await ids.request()
-        if request is None:  # nothing is to be found
+        if request is None:  # there is nothing to find
             return at_once(operation(b"").read(b""))
         return await self._context.send(operation(request))
 
 
 def _keep(narrowing: Narrowing, returns: Returns) -> replies.Keep:
-    """What to read of each object: what was asked for. The score of a reranker stands among the metadata."""
+    """What to read of each object: what was requested. A reranker's score is part of the metadata."""
     return replies.Keep(
         metadata=returns.metadata is not None or narrowing.rerank is not None,
         properties=returns.properties != [],
@@ -111,10 +111,10 @@ def _keep(narrowing: Narrowing, returns: Returns) -> replies.Keep:
 
 
 class _Ids:
-    """The request for objects of certain ids, of which there may be very many."""
+    """The request for objects with certain ids, of which there may be very many."""
 
     def __init__(self, narrowing: Narrowing, encode: Callable[[], bytes]) -> None:
-        """Check the first ids, and the arguments beside them.
+        """Check the first ids, and the other arguments.
 
         Raises:
             WeaviateInvalidInputError: If one does not fit.
@@ -129,7 +129,7 @@ class _Ids:
         return self._encode()
 
     async def request(self) -> bytes | None:
-        """The request; None where there are no ids, since nothing is to be found then."""
+        """The request; None without ids, since there is nothing to find then."""
         if len(self._texts) < len(self._narrowing.ids):
             await in_slices(collecting(self._checking, self._texts))
             return self._encoded()
@@ -146,7 +146,7 @@ def _filled(steps: Steps[Any], fill: Callable[[Any], None] | None) -> Steps[Any]
 
 
 def uuid_list(parameter: str, came: Any) -> list[Any]:
-    """Several ids, of any iterable.
+    """Several ids, from any iterable.
 
     Raises:
         WeaviateInvalidInputError: If it is something else.

@@ -48,7 +48,7 @@ class AggregateCollectionAsync(Aggregator):
         """Aggregate over all objects.
 
         Args:
-            filters: The condition that objects meet, built with `Filter`.
+            filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             total_count: Whether to count the objects.
             return_metrics: The metrics to compute, built with `Metrics`.
@@ -100,7 +100,7 @@ class AggregateCollectionAsync(Aggregator):
             certainty: Minimum certainty of an object that counts, from 0 to 1.
             distance: Maximum distance of an object that counts.
             object_limit: Maximum number of objects that count, the nearest ones.
-            filters: The condition that objects meet, built with `Filter`.
+            filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             target_vector: The named vector to compare with, or several.
             total_count: Whether to count the objects.
@@ -164,7 +164,7 @@ class AggregateCollectionAsync(Aggregator):
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move the query away from.
             object_limit: Maximum number of objects that count, the nearest ones.
-            filters: The condition that objects meet, built with `Filter`.
+            filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             target_vector: The named vector to compare with, or several.
             total_count: Whether to count the objects.
@@ -225,7 +225,7 @@ class AggregateCollectionAsync(Aggregator):
             certainty: Minimum certainty of an object that counts, from 0 to 1.
             distance: Maximum distance of an object that counts.
             object_limit: Maximum number of objects that count, the nearest ones.
-            filters: The condition that objects meet, built with `Filter`.
+            filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             target_vector: The named vector to compare with, or several.
             total_count: Whether to count the objects.
@@ -291,11 +291,11 @@ class AggregateCollectionAsync(Aggregator):
             vector: What the vector side compares with; the query by default.
             query_properties: The text properties to search; all by default.
             object_limit: Maximum number of objects that count, the nearest ones.
-            bm25_operator: How many of the query's tokens an object has to contain.
-            filters: The condition that objects meet, built with `Filter`.
+            bm25_operator: How many tokens of the query an object must contain.
+            filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             target_vector: The named vector to compare with, or several.
-            max_vector_distance: Maximum distance on the vector side.
+            max_vector_distance: Maximum vector distance of an object that counts.
             total_count: Whether to count the objects.
             return_metrics: The metrics to compute, built with `Metrics`.
 

@@ -98,19 +98,19 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
         """Fetch objects, and generate texts from the results.
 
         Args:
-            single_prompt: The prompt for each result; `{name}` means a property.
-            grouped_task: The task for one text about all results together.
-            grouped_properties: The properties that go into the grouped task; all by default.
-            generative_provider: Generates in place of the collection's. Needs server 1.27.14.
+            single_prompt: The prompt for each result; `{name}` inserts a property.
+            grouped_task: The prompt for one text about all results.
+            grouped_properties: The properties passed to the grouped task; all by default.
+            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin behind the object of this id; without filters and sort only.
-            filters: The condition that results meet, built with `Filter`.
-            sort: The order, built with `Sort`; by id without one.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            after: Begin after the object with this id; only without filters and sort.
+            filters: The condition that results must match, built with `Filter`.
+            sort: The sort order, built with `Sort`; by id by default.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
         Returns:
             A `GenerativeReturn`.
@@ -188,19 +188,19 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
         """Fetch the objects of these ids, and generate texts from the results.
 
         Args:
-            ids: The ids; none sends nothing. Those behind the first 1000 are checked at the await.
-            single_prompt: The prompt for each result; `{name}` means a property.
-            grouped_task: The task for one text about all results together.
-            grouped_properties: The properties that go into the grouped task; all by default.
-            generative_provider: Generates in place of the collection's. Needs server 1.27.14.
+            ids: The ids. An empty list sends nothing; ids after the first 1000 are checked at the await.
+            single_prompt: The prompt for each result; `{name}` inserts a property.
+            grouped_task: The prompt for one text about all results.
+            grouped_properties: The properties passed to the grouped task; all by default.
+            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin behind the object of this id; without filters and sort only.
-            sort: The order, built with `Sort`; by id without one.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            after: Begin after the object with this id; only without filters and sort.
+            sort: The sort order, built with `Sort`; by id by default.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
         Returns:
             A `GenerativeReturn`.
@@ -348,25 +348,25 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
         Args:
             near_vector: The vector to compare with: a sequence, array or tensor, or a dict with one for each target
                 vector.
-            single_prompt: The prompt for each result; `{name}` means a property.
-            grouped_task: The task for one text about all results together.
-            grouped_properties: The properties that go into the grouped task; all by default.
-            generative_provider: Generates in place of the collection's. Needs server 1.27.14.
+            single_prompt: The prompt for each result; `{name}` inserts a property.
+            grouped_task: The prompt for one text about all results.
+            grouped_properties: The properties passed to the grouped task; all by default.
+            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
             distance: Maximum distance of a result, in the index's metric.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            auto_limit: End the results after this many jumps in the score.
-            filters: The condition that results meet, built with `Filter`.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            target_vector: The named vector to compare with, or several of them.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
-            diversity_selection: Makes the results more diverse. Needs server 1.38.6.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
 
         Returns:
             A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
@@ -524,27 +524,27 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
 
         Args:
             query: The text, or several.
-            single_prompt: The prompt for each result; `{name}` means a property.
-            grouped_task: The task for one text about all results together.
-            grouped_properties: The properties that go into the grouped task; all by default.
-            generative_provider: Generates in place of the collection's. Needs server 1.27.14.
+            single_prompt: The prompt for each result; `{name}` inserts a property.
+            grouped_task: The prompt for one text about all results.
+            grouped_properties: The properties passed to the grouped task; all by default.
+            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
             distance: Maximum distance of a result, in the index's metric.
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move the query away from.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            auto_limit: End the results after this many jumps in the score.
-            filters: The condition that results meet, built with `Filter`.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            target_vector: The named vector to compare with, or several of them.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
-            diversity_selection: Makes the results more diverse. Needs server 1.38.6.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
 
         Returns:
             A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
@@ -697,25 +697,25 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
 
         Args:
             near_object: The id of the object to compare with.
-            single_prompt: The prompt for each result; `{name}` means a property.
-            grouped_task: The task for one text about all results together.
-            grouped_properties: The properties that go into the grouped task; all by default.
-            generative_provider: Generates in place of the collection's. Needs server 1.27.14.
+            single_prompt: The prompt for each result; `{name}` inserts a property.
+            grouped_task: The prompt for one text about all results.
+            grouped_properties: The properties passed to the grouped task; all by default.
+            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
             distance: Maximum distance of a result, in the index's metric.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            auto_limit: End the results after this many jumps in the score.
-            filters: The condition that results meet, built with `Filter`.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            target_vector: The named vector to compare with, or several of them.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
-            diversity_selection: Makes the results more diverse. Needs server 1.38.6.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
 
         Returns:
             A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
@@ -857,23 +857,23 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
 
         Args:
             query: The keywords; None finds all objects.
-            single_prompt: The prompt for each result; `{name}` means a property.
-            grouped_task: The task for one text about all results together.
-            grouped_properties: The properties that go into the grouped task; all by default.
-            generative_provider: Generates in place of the collection's. Needs server 1.27.14.
-            query_properties: What to search, "title^2" to weigh it; all by default.
+            single_prompt: The prompt for each result; `{name}` inserts a property.
+            grouped_task: The prompt for one text about all results.
+            grouped_properties: The properties passed to the grouped task; all by default.
+            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            query_properties: The properties to search, with "title^2" for a double weight; all by default.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            operator: How many of the query's tokens an object has to contain.
-            auto_limit: End the results after this many jumps in the score.
-            filters: The condition that results meet, built with `Filter`.
+            operator: How many tokens of the query an object must contain.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
         Returns:
             A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
@@ -1035,34 +1035,34 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
     ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any] | GenerativeGroupByReturn[Any, Any]]:
-        """Search by keywords and by a vector at once, and generate texts from the results.
+        """Search by keywords and by a vector, and generate texts from the results.
 
         Args:
             query: The keywords, and the text of the vector side; None searches by `vector` alone.
-            single_prompt: The prompt for each result; `{name}` means a property.
-            grouped_task: The task for one text about all results together.
-            grouped_properties: The properties that go into the grouped task; all by default.
-            generative_provider: Generates in place of the collection's. Needs server 1.27.14.
+            single_prompt: The prompt for each result; `{name}` inserts a property.
+            grouped_task: The prompt for one text about all results.
+            grouped_properties: The properties passed to the grouped task; all by default.
+            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             alpha: The weight of the vector side, from 0 to 1; the server's default is 0.7.
             vector: What the vector side compares with: a vector, a dict of them, or a `HybridVector`; the query by
                 default.
-            query_properties: What to search, "title^2" to weigh it; all by default.
-            fusion_type: How both sides are joined; by relative score by default.
-            max_vector_distance: Maximum distance of a result of the vector side.
+            query_properties: The properties to search, with "title^2" for a double weight; all by default.
+            fusion_type: How to combine both results; by relative score by default.
+            max_vector_distance: Maximum vector distance of a result.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            bm25_operator: How many of the query's tokens an object has to contain.
-            auto_limit: End the results after this many jumps in the score.
-            filters: The condition that results meet, built with `Filter`.
+            bm25_operator: How many tokens of the query an object must contain.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            diversity_selection: Makes the results more diverse. Needs server 1.38.6.
-            target_vector: The named vector to compare with, or several of them.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
         Returns:
             A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.

@@ -75,9 +75,9 @@ class QueryCollectionAsync(Searcher[Properties, References]):
 
         Args:
             uuid: The id.
-            include_vector: Whether to return the vectors: all, or those of the names given.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
+            include_vector: Which vectors to return: all, none, or those with the given names.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
         Returns:
             The object with its times, or None if there is none of this id.
@@ -136,13 +136,13 @@ class QueryCollectionAsync(Searcher[Properties, References]):
         Args:
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin behind the object of this id; without filters and sort only.
-            filters: The condition that results meet, built with `Filter`.
-            sort: The order, built with `Sort`; by id without one.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            after: Begin after the object with this id; only without filters and sort.
+            filters: The condition that results must match, built with `Filter`.
+            sort: The sort order, built with `Sort`; by id by default.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
         Returns:
             A `QueryReturn`.
@@ -201,15 +201,15 @@ class QueryCollectionAsync(Searcher[Properties, References]):
         """Fetch the objects of these ids.
 
         Args:
-            ids: The ids; none sends nothing. Those behind the first 1000 are checked at the await.
+            ids: The ids. An empty list sends nothing; ids after the first 1000 are checked at the await.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin behind the object of this id; without filters and sort only.
-            sort: The order, built with `Sort`; by id without one.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            after: Begin after the object with this id; only without filters and sort.
+            sort: The sort order, built with `Sort`; by id by default.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
         Returns:
             A `QueryReturn`.
@@ -335,17 +335,17 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             distance: Maximum distance of a result, in the index's metric.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            auto_limit: End the results after this many jumps in the score.
-            filters: The condition that results meet, built with `Filter`.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            target_vector: The named vector to compare with, or several of them.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
-            diversity_selection: Makes the results more diverse. Needs server 1.38.6.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
 
         Returns:
             A `QueryReturn`, or with `group_by` a `GroupByReturn`.
@@ -480,17 +480,17 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             move_away: Concepts or objects to move the query away from.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            auto_limit: End the results after this many jumps in the score.
-            filters: The condition that results meet, built with `Filter`.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            target_vector: The named vector to compare with, or several of them.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
-            diversity_selection: Makes the results more diverse. Needs server 1.38.6.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
 
         Returns:
             A `QueryReturn`, or with `group_by` a `GroupByReturn`.
@@ -621,17 +621,17 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             distance: Maximum distance of a result, in the index's metric.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            auto_limit: End the results after this many jumps in the score.
-            filters: The condition that results meet, built with `Filter`.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            target_vector: The named vector to compare with, or several of them.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
-            diversity_selection: Makes the results more diverse. Needs server 1.38.6.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
 
         Returns:
             A `QueryReturn`, or with `group_by` a `GroupByReturn`.
@@ -749,19 +749,19 @@ class QueryCollectionAsync(Searcher[Properties, References]):
 
         Args:
             query: The keywords; None finds all objects.
-            query_properties: What to search, "title^2" to weigh it; all by default.
+            query_properties: The properties to search, with "title^2" for a double weight; all by default.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            operator: How many of the query's tokens an object has to contain.
-            auto_limit: End the results after this many jumps in the score.
-            filters: The condition that results meet, built with `Filter`.
+            operator: How many tokens of the query an object must contain.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
         Returns:
             A `QueryReturn`, or with `group_by` a `GroupByReturn`.
@@ -899,30 +899,30 @@ class QueryCollectionAsync(Searcher[Properties, References]):
         return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None,
     ) -> Coroutine[Any, Any, QueryReturn[Any, Any] | GroupByReturn[Any, Any]]:
-        """Search by keywords and by a vector at once.
+        """Search by keywords and by a vector.
 
         Args:
             query: The keywords, and the text of the vector side; None searches by `vector` alone.
             alpha: The weight of the vector side, from 0 to 1; the server's default is 0.7.
             vector: What the vector side compares with: a vector, a dict of them, or a `HybridVector`; the query by
                 default.
-            query_properties: What to search, "title^2" to weigh it; all by default.
-            fusion_type: How both sides are joined; by relative score by default.
-            max_vector_distance: Maximum distance of a result of the vector side.
+            query_properties: The properties to search, with "title^2" for a double weight; all by default.
+            fusion_type: How to combine both results; by relative score by default.
+            max_vector_distance: Maximum vector distance of a result.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            bm25_operator: How many of the query's tokens an object has to contain.
-            auto_limit: End the results after this many jumps in the score.
-            filters: The condition that results meet, built with `Filter`.
+            bm25_operator: How many tokens of the query an object must contain.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            diversity_selection: Makes the results more diverse. Needs server 1.38.6.
-            target_vector: The named vector to compare with, or several of them.
-            include_vector: Whether to return the vectors: all, or those of the names given.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names.
             return_metadata: The metadata to return; none by default.
-            return_properties: The properties: names, a bool, or a data model; all but blobs by default.
-            return_references: The references: `QueryReference`s or a data model; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
         Returns:
             A `QueryReturn`, or with `group_by` a `GroupByReturn`.

@@ -1,8 +1,8 @@
-"""Vectors of returned objects: bytes as they came, until someone looks at them as lists.
+"""Vectors of found objects: bytes as received, until they are accessed as lists.
 
-The slot of `vector` holds either the official dict of lists or a `Packed`, which nobody sees: the descriptor `Lazy`
-over the slot turns one into the other at the first touch. An encoder that reads the slot behind the descriptor's back
-meets an object it does not know and fails, rather than writing something wrong.
+The slot of `vector` holds either the official dict of lists or a `Packed`, which users never see: the descriptor `Lazy`
+over the slot converts it at the first access. An encoder that reads the slot behind the descriptor's back meets an
+unknown type and fails, rather than writing something wrong.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Packed:
         return out
 
     def buffer(self, name: str) -> memoryview:
-        """The numbers of one vector, uncopied."""
+        """The numbers of one vector, without a copy."""
         if name not in self.single and name not in self.multi:
             raise _missing(name, [*self.single, *self.multi])
         view: memoryview = _view(self.single[name]) if name in self.single else _rows(self.multi[name])
@@ -62,7 +62,7 @@ def framed(data: bytes, width: int) -> bytes:
 
 
 def shape(raw: bytes) -> tuple[int, int]:
-    """How many rows a multi-vector has, and how many numbers each of them.
+    """The number of rows of a multi-vector, and the length of a row.
 
     Raises:
         ValueError: The bytes are not rows of one length.
@@ -82,7 +82,7 @@ def _rows(raw: bytes) -> Any:
 
 
 def buffer(vector: Vectors | Packed, name: str) -> memoryview:
-    """The numbers of one vector as a buffer, packed again if it is lists by now."""
+    """The numbers of one vector as a buffer; packed again if they are lists by now."""
     if isinstance(vector, Packed):
         return vector.buffer(name)
     if name not in vector:
@@ -102,7 +102,7 @@ def _missing(name: str, there: Iterable[str]) -> KeyError:
 
 
 class Lazy:
-    """Stands over a slot that may hold a `Packed`, and shows lists."""
+    """A descriptor over a slot that may hold a `Packed`, which shows lists."""
 
     __slots__ = ("slot",)
 
