@@ -151,17 +151,9 @@ def reference_replace(address: Address, from_uuid: object, from_property: object
 
 
 def _refer(
-    address: Address,
-    from_uuid: object,
-    from_property: object,
-    body: object,
-    name: str,
-    what: str,
-    verb: str,
-    **more: Any,
+    address: Address, from_uuid: object, prop: object, body: object, name: str, what: str, verb: str, **more: Any
 ) -> Rest[None]:
-    uuid = uuid_of(from_uuid, "from_uuid")
-    path = ("references", property_name(from_property, "from_property"))
+    uuid, path = uuid_of(from_uuid, "from_uuid"), ("references", property_name(prop, "from_property"))
     return _at(address, uuid, name, what, verb, *path, body=json_body(body), **more)
 
 
