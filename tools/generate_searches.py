@@ -301,7 +301,10 @@ def metric(one: table.Metric) -> str:
     """The method that makes them."""
     flags = ", ".join(f"{flag}: bool = False" for flag in one.flags)
     given = ", ".join(f"{flag}={flag}" for flag in one.flags)
-    documented = textwrap.indent(docstring(f"For {one.kind} property.", one.flags), " " * 8)
+    flag = list(one.flags)[-1]
+    shown = f'\n\nExample:\n    Metrics("{one.example}").{one.method}({flag}=True)\n"""'
+    text = docstring(f"For {one.kind} property.", one.flags).removesuffix('\n"""') + shown
+    documented = textwrap.indent(text, " " * 8)
     return (
         f"    @checked\n    def {one.method}(self, {flags}) -> {metrics_class(one)}:\n{documented}\n"
         f"        return {metrics_class(one)}(property_name=self._property, **all_if_none({given}))\n"

@@ -250,6 +250,7 @@ class Metric(NamedTuple):
 
     method: str
     kind: str
+    example: str  # a property of this type
     flags: dict[str, str]  # flag -> documentation
     base: str = ""
 
@@ -264,21 +265,21 @@ _NUMERIC = _COUNT | {
     "sum_": "The sum of its values.",
 }
 METRICS = (
-    Metric("integer", "an int", _NUMERIC),
-    Metric("number", "a number", _NUMERIC, "MetricsInteger"),
-    Metric("boolean", "a bool", _COUNT | {
+    Metric("integer", "an int", "year", _NUMERIC),
+    Metric("number", "a number", "rating", _NUMERIC, "MetricsInteger"),
+    Metric("boolean", "a bool", "dubbed", _COUNT | {
         "percentage_false": "The share of objects where it is false, from 0 to 1.",
         "percentage_true": "The share of objects where it is true, from 0 to 1.",
         "total_false": "The number of objects where it is false.",
         "total_true": "The number of objects where it is true.",
     }),
-    Metric("date_", "a date", _COUNT | {
+    Metric("date_", "a date", "released", _COUNT | {
         "maximum": "Its latest value.",
         "median": "The median of its values.",
         "minimum": "Its earliest value.",
         "mode": "Its most frequent value.",
     }),
-    Metric("reference", "a reference", {"pointing_to": "The collections that it points to."}),
+    Metric("reference", "a reference", "directedBy", {"pointing_to": "The collections that it points to."}),
 )  # fmt: skip
 
 RUN_TIME = (

@@ -538,22 +538,38 @@ class Filter:
 
     @staticmethod
     def by_ref_count(link_on: str) -> FilterByCount:
-        """Compare the number of references in `link_on`."""
+        """Compare the number of references in `link_on`.
+
+        Example:
+            Filter.by_ref_count("hasActors").greater_than(2)
+        """
         return FilterByCount(link_on)
 
     @staticmethod
     def by_id() -> FilterById:
-        """Compare the id."""
+        """Compare the id.
+
+        Example:
+            Filter.by_id().equal("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11")
+        """
         return FilterById()
 
     @staticmethod
     def by_creation_time() -> FilterByCreationTime:
-        """Compare the creation time."""
+        """Compare the creation time. The collection must index timestamps.
+
+        Example:
+            Filter.by_creation_time().greater_than("2024-01-01T00:00:00Z")
+        """
         return FilterByCreationTime()
 
     @staticmethod
     def by_update_time() -> FilterByUpdateTime:
-        """Compare the time of the last update."""
+        """Compare the time of the last update. The collection must index timestamps.
+
+        Example:
+            Filter.by_update_time().less_than("2024-01-01T00:00:00Z")
+        """
         return FilterByUpdateTime()
 
     @staticmethod

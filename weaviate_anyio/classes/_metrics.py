@@ -83,6 +83,9 @@ class TextMetrics(metaclass=Strict):
 
         Raises:
             WeaviateInvalidInputError: If both `limit` and `min_occurrences` are given.
+
+        Example:
+            Metrics("genre").text(top_occurrences_value=True, limit=3)
         """
         if min_occurrences is not None:
             if limit is not None:

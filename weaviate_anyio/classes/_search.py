@@ -74,7 +74,11 @@ class MetadataQuery(Input, kw_only=True):
     @classmethod
     @checked
     def full_with_profile(cls) -> MetadataQuery:
-        """All metadata and the query profile. Needs server 1.36.9."""
+        """All metadata and the query profile. Needs server 1.36.9.
+
+        Example:
+            found = await movies.query.fetch_objects(return_metadata=MetadataQuery.full_with_profile())
+        """
         return cls(**dict.fromkeys(cls.__struct_fields__, True))
 
 
@@ -173,25 +177,41 @@ class Sort:
     @staticmethod
     @checked
     def by_property(name: str, ascending: bool = True) -> Sorting:
-        """Sort by a property."""
+        """Sort by a property.
+
+        Example:
+            Sort.by_property("year", ascending=False)
+        """
         return Sorting()._then(name, ascending)
 
     @staticmethod
     @checked
     def by_id(ascending: bool = True) -> Sorting:
-        """Sort by the id."""
+        """Sort by the id.
+
+        Example:
+            Sort.by_id()
+        """
         return Sorting()._then("_id", ascending)
 
     @staticmethod
     @checked
     def by_creation_time(ascending: bool = True) -> Sorting:
-        """Sort by the creation time."""
+        """Sort by the creation time.
+
+        Example:
+            Sort.by_creation_time(ascending=False)
+        """
         return Sorting()._then("_creationTimeUnix", ascending)
 
     @staticmethod
     @checked
     def by_update_time(ascending: bool = True) -> Sorting:
-        """Sort by the time of the last update."""
+        """Sort by the time of the last update.
+
+        Example:
+            Sort.by_update_time(ascending=False)
+        """
         return Sorting()._then("_lastUpdateTimeUnix", ascending)
 
 

@@ -97,6 +97,9 @@ class Metrics(TextMetrics):
             minimum: Its smallest value.
             mode: Its most frequent value.
             sum_: The sum of its values.
+
+        Example:
+            Metrics("year").integer(sum_=True)
         """
         return MetricsInteger(
             property_name=self._property,
@@ -126,6 +129,9 @@ class Metrics(TextMetrics):
             minimum: Its smallest value.
             mode: Its most frequent value.
             sum_: The sum of its values.
+
+        Example:
+            Metrics("rating").number(sum_=True)
         """
         return MetricsNumber(
             property_name=self._property,
@@ -151,6 +157,9 @@ class Metrics(TextMetrics):
             percentage_true: The share of objects where it is true, from 0 to 1.
             total_false: The number of objects where it is false.
             total_true: The number of objects where it is true.
+
+        Example:
+            Metrics("dubbed").boolean(total_true=True)
         """
         return MetricsBoolean(
             property_name=self._property,
@@ -180,6 +189,9 @@ class Metrics(TextMetrics):
             median: The median of its values.
             minimum: Its earliest value.
             mode: Its most frequent value.
+
+        Example:
+            Metrics("released").date_(mode=True)
         """
         return MetricsDate(
             property_name=self._property,
@@ -192,5 +204,8 @@ class Metrics(TextMetrics):
 
         Args:
             pointing_to: The collections that it points to.
+
+        Example:
+            Metrics("directedBy").reference(pointing_to=True)
         """
         return MetricsReference(property_name=self._property, **all_if_none(pointing_to=pointing_to))
