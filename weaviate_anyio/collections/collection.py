@@ -49,7 +49,7 @@ class CollectionAsync(Iteration[Properties, References]):
         self.config: ConfigCollectionAsync = ConfigCollectionAsync(context)
         self.data: DataCollectionAsync[Properties] = DataCollectionAsync(context)
         self.generate: GenerateCollectionAsync[Properties, References] = GenerateCollectionAsync(context)
-        self.query = QueryCollectionAsync(context)
+        self.query: QueryCollectionAsync[Properties, References] = QueryCollectionAsync(context)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name!r}>"
