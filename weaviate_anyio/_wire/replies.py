@@ -50,7 +50,7 @@ from weaviate_anyio.outputs._query import (
 from weaviate_anyio.outputs._vectors import Packed, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from weaviate_anyio._wire.steps import Steps
 
@@ -309,13 +309,22 @@ def read_groups(data: bytes, keep: Keep) -> Steps[GroupByReturn[Any, Any]]:
     """
     with reading(_failed):
         reply = _Reply(data)
-        groups = {}
-        for place in reply.groups:
-            parts = _GroupParts()
-            yield from parts.read(data, place, keep, reply.names)
-            groups[parts.name] = Group(*parts.fields())
-        objects = [each for group in groups.values() for each in group.objects]
-        return GroupByReturn(objects, groups, reply.profile)
+        found = yield from _read_groups(data, reply, keep)
+        groups = {parts.name: Group(*parts.fields()) for parts in found}
+        return GroupByReturn(_objects(groups), groups, reply.profile)
+
+
+def _read_groups(data: bytes, reply: _Reply, keep: Keep) -> Steps[list[_GroupParts]]:
+    found = []
+    for place in reply.groups:
+        parts = _GroupParts()
+        yield from parts.read(data, place, keep, reply.names)
+        found.append(parts)
+    return found
+
+
+def _objects(groups: Mapping[str, Group[Any, Any]]) -> list[GroupByObject[Any, Any]]:
+    return [each for group in groups.values() for each in group.objects]
 
 
 class _GroupParts:
@@ -356,7 +365,7 @@ class _GroupParts:
             reply = _first(decode_generative_result(data, first, last, depth, None))
             self.generated = self.generated if reply is None else reply.result
 
-    def fields(self) -> tuple[Any, ...]:
+    def fields(self) -> tuple[str, float, float, int, list[GroupByObject[Any, Any]], float | None]:
         return (
             self.name,
             self.min_distance,
@@ -428,20 +437,10 @@ def read_generative_groups(data: bytes, keep: Keep, asked: bool) -> Steps[output
     """
     with reading(_failed):
         reply = _Reply(data)
-        groups = {}
-        for place in reply.groups:
-            parts = _GroupParts()
-            yield from parts.read(data, place, keep, reply.names)
-            groups[parts.name] = _generative_group(parts.fields(), parts.generated)
-        objects = [each for group in groups.values() for each in group.objects]
+        found = yield from _read_groups(data, reply, keep)
+        groups = {parts.name: outputs.GenerativeGroup(*parts.fields(), parts.generated) for parts in found}
         text = reply.grouped.result if reply.grouped is not None else reply.grouped_text
-        return outputs.GenerativeGroupByReturn(objects, groups, text if text or asked else None, reply.profile)
-
-
-def _generative_group(fields: Any, generated: str | None) -> outputs.GenerativeGroup[Any, Any]:
-    values: Any = (*fields, generated)
-    group: outputs.GenerativeGroup[Any, Any] = outputs.GenerativeGroup(*values)
-    return group
+        return outputs.GenerativeGroupByReturn(_objects(groups), groups, text if text or asked else None, reply.profile)
 
 
 def _first(result: GenerativeResult | None) -> GenerativeReply | None:
