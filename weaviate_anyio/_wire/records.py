@@ -1,4 +1,4 @@
-"""Records in the form of the wire, both ways: their fields by the names that they have there."""
+"""Records as JSON of the REST API, both ways: their fields by wire names."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def dump(record: msgspec.Struct, *, without: Sequence[str] = ()) -> Json:
 
 
 def plain(value: Any, other: Callable[[Any], Any] = lambda value: value) -> Any:  # noqa: PLR0911 - one for each kind
-    """A value in the form of the wire.
+    """A value as JSON types.
 
     Args:
         value: The value.
-        other: What is made of values in it that have no form here.
+        other: Converts values of other types in it.
     """
     if type(value) in _PLAIN:
         return value
@@ -64,7 +64,7 @@ def plain(value: Any, other: Callable[[Any], Any] = lambda value: value) -> Any:
     return other(value)
 
 
-_PLAIN = {str, int, bool, NoneType}  # most values, and not to be looked at in other ways
+_PLAIN = {str, int, bool, NoneType}  # the types of most values, which need no further check
 
 
 def record_of(cls: Callable[..., T], sent: Json, **given: Any) -> T:
