@@ -26,6 +26,7 @@ from provider_parameters import (
     WARNING_CODES,
     Form,
 )
+from provider_table import METADATA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,8 @@ NAMES_OF = (
 """The modules whose names generated code uses."""
 FURTHER = {
     "Any": "typing",
+    "TypeAlias": "typing",
+    "dataclass": "dataclasses",
     "deprecated": "typing_extensions",
     "checked": "weaviate_anyio._inputs.calls",
     "renamed": "weaviate_anyio.classes._config._rules",
@@ -50,6 +53,7 @@ FURTHER = {
 """Further names, and where they are."""
 PROVIDERS = PACKAGE / "classes" / "_providers"
 MODULES = PACKAGE / "classes" / "_config" / "_modules.py"
+REPORTED = PACKAGE / "outputs" / "_provider_metadata.py"
 PLACES = {
     "aws_bedrock": " on Bedrock",
     "aws_sagemaker": " on SageMaker",
@@ -216,6 +220,45 @@ def values(factory: Factory) -> dict[str, str]:
     return given | {name: quoted(value) for name, value in factory.constants.items()}
 
 
+# What providers report
+
+
+def metadata() -> str:
+    """The module with the classes of what providers report about a text."""
+    blocks = [block.splitlines() for block in METADATA.strip().split("\n\n")]
+    reported = {word: head.partition(":")[0] for head, *lines in blocks for word in reporters(lines)}
+    by_name = ", ".join(f'"{word}": {cls}' for word, cls in sorted(reported.items()))
+    union = " | ".join(sorted(set(reported.values())))
+    code = [
+        *(reported_class(head, [line for line in lines if not reporters([line])]) for head, *lines in blocks),
+        f"GenerativeMetadata: TypeAlias = {union}\n" + '"""What the provider reports about a generated text."""',
+        f"METADATA: dict[str, Any] = {{{by_name}}}\n" + '"""The classes by the names of providers in the protocol."""',
+    ]
+    return documented(__file__, "What providers report about generated texts", "\n\n\n".join(code), offered())
+
+
+def reporters(lines: list[str]) -> list[str]:
+    """The providers that report a class."""
+    return [word for line in lines if line.startswith("    from ") for word in line.split()[1:]]
+
+
+def reported_class(head: str, lines: list[str]) -> str:
+    name, _, doc = head.partition(": ")
+    fields = [reported(token) for line in lines for token in line.split()]
+    return f"@dataclass(slots=True)\nclass {name}:\n" + textwrap.indent(
+        "\n".join([f'"""{doc}."""', "", *fields]), "    "
+    )
+
+
+def reported(token: str) -> str:
+    """A field of what is reported."""
+    name, _, kind = token.partition(":")
+    hint, _, default = kind.partition("=")
+    if hint.endswith("!"):
+        return f"{name}: {hint[:-1]}"
+    return f"{name}: {hint} = {default}" if default else f"{name}: {hint} | None = None"
+
+
 # The files
 
 
@@ -228,7 +271,10 @@ def files() -> dict[Path, str]:
         code = f"class {form.name}:\n" + textwrap.indent(f'"""{form.doc}"""\n\n{chosen}', "    ")
         ignored = "# ruff: noqa: ARG004 - some parameters have no effect any more\n" if "effect." in code else ""
         out[form.module] = documented(__file__, title(form), code, offered(), ignored)
-    return {PROVIDERS / f"{name}.py": text for name, text in out.items()} | {MODULES: modules()}
+    return {PROVIDERS / f"{name}.py": text for name, text in out.items()} | {
+        MODULES: modules(),
+        REPORTED: metadata(),
+    }
 
 
 def shapes(file: str) -> str:
@@ -256,4 +302,4 @@ def fronts() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(__file__, files(), [PROVIDERS, MODULES.parent]))
+    sys.exit(main(__file__, files(), [PROVIDERS, MODULES.parent, REPORTED.parent]))

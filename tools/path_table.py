@@ -299,7 +299,8 @@ collections.classes.internal: what queries return and of references
     classes.generics: CrossReference CrossReferenceAnnotation Nested ReferenceInput ReferenceInputs
         SingleReferenceInput _CrossReference
     exceptions: WeaviateInvalidInputError WeaviateUnsupportedFeatureError
-    outputs._generative: GenerativeGrouped GenerativeMetadata GenerativeSingle
+    outputs._generative: GenerativeGrouped GenerativeSingle
+    outputs._provider_metadata: GenerativeMetadata
     outputs._query: CrossReferences GroupByMetadataReturn _Object
     outputs.graphql: _RawGQLReturn
     outputs.query: GenerativeGroup GenerativeGroupByReturn GenerativeGroupByReturnType GenerativeNearMediaReturnType
