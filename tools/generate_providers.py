@@ -24,6 +24,7 @@ from provider_parameters import (
     RANGES,
     RUN_TIME,
     WARNING_CODES,
+    WORDS,
     Form,
 )
 from provider_table import METADATA
@@ -40,6 +41,7 @@ NAMES_OF = (
 """The modules whose names generated code uses."""
 FURTHER = {
     "Any": "typing",
+    "Literal": "typing",
     "TypeAlias": "typing",
     "dataclass": "dataclasses",
     "deprecated": "typing_extensions",
@@ -48,6 +50,7 @@ FURTHER = {
     "GenerativeConfigRuntime": "weaviate_anyio.classes._generate",
     "runtime": "weaviate_anyio.classes._generate",
     "OpenStrEnum": "weaviate_anyio._inputs.enums",
+    **dict.fromkeys(WORDS, "weaviate_anyio.classes._providers.known_words"),
     **dict.fromkeys(KINDS.values(), "weaviate_anyio.classes._config._modules"),
 }
 """Further names, and where they are."""
@@ -264,7 +267,7 @@ def reported(token: str) -> str:
 
 def files() -> dict[Path, str]:
     """The text of every generated file."""
-    out = {file: shapes(file) for file in SHAPES} | {"forms": fronts()}
+    out = {file: shapes(file) for file in SHAPES} | {"forms": fronts(), "known_words": known_words()}
     every = factories()
     for form in FORMS:
         chosen = "\n\n".join(method(one) for one in every if one.form is form)
@@ -281,6 +284,17 @@ def shapes(file: str) -> str:
     what, kinds_of = SHAPES[file]
     chosen = [shape(one) for one in providers() if one.declared and one.kind in kinds_of]
     return documented(__file__, f"The settings of modules that {what}", "\n\n\n".join(chosen), offered())
+
+
+def known_words() -> str:
+    """The module with the words that parameters are known to take."""
+    lines = [f"{name}: TypeAlias = Literal[{', '.join(map(repr, words.split()))}]" for name, words in WORDS.items()]
+    return documented(
+        __file__,
+        "Words, mostly names of models, that providers' parameters take",
+        "\n".join(lines),
+        {"Literal": "typing", "TypeAlias": "typing"},
+    )
 
 
 def title(form: Form) -> str:
