@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from weaviate_anyio._operation import Rest, get, json_body, nothing
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._operation import Rest
 from weaviate_anyio._wire import config_read
 
 if TYPE_CHECKING:
@@ -25,18 +26,20 @@ def _absent(name: str) -> dict[int, str]:
 
 def read(name: str, reader: Callable[[Reply], T]) -> Rest[T]:
     """The configuration of a collection, made from the reply by a reader."""
-    return get("config.get", f"Reading the configuration of {name}", ("schema", name), reader, meanings=_absent(name))
+    return rest.get(
+        "config.get", f"Reading the configuration of {name}", ("schema", name), reader, meanings=_absent(name)
+    )
 
 
 def read_all(reader: Callable[[Reply], T]) -> Rest[T]:
     """The configurations of all collections, made from the reply by a reader."""
-    return get("collections.list_all", "Listing the collections", ("schema",), reader)
+    return rest.get("collections.list_all", "Listing the collections", ("schema",), reader)
 
 
 def exists(name: str) -> Rest[bool]:
     """Whether a collection exists."""
     what = f"Looking for the collection {name}"
-    return get(
+    return rest.get(
         "collections.exists", what, ("schema", name), lambda reply: reply.status != _NOT_FOUND, ok=(200, _NOT_FOUND)
     )
 
@@ -44,25 +47,25 @@ def exists(name: str) -> Rest[bool]:
 def create(schema: Mapping[str, Any]) -> Rest[None]:
     """Create a collection."""
     what = f"Creating the collection {schema.get('class')}"
-    return Rest("collections.create", what, "POST", ("schema",), nothing, body=json_body(schema))
+    return rest.post("collections.create", what, ("schema",), rest.nothing, schema)
 
 
 def replace(name: str, schema: Mapping[str, Any]) -> Rest[None]:
     """Replace a whole configuration."""
     what = f"Updating the configuration of {name}"
-    return Rest("config.update", what, "PUT", ("schema", name), nothing, body=json_body(schema), repeat="always")
+    return rest.put("config.update", what, ("schema", name), rest.nothing, schema)
 
 
 def delete(name: str) -> Rest[None]:
     """Delete a collection, which may not exist."""
     what = f"Deleting the collection {name}"
-    return Rest("collections.delete", what, "DELETE", ("schema", name), nothing, repeat="always")
+    return rest.delete("collections.delete", what, ("schema", name), rest.nothing, ok=(200,))
 
 
 def add_property(name: str, body: Mapping[str, Any]) -> Rest[None]:
     """Add a property or a reference."""
     what = f"Adding {body.get('name')} to {name}"
-    return Rest("config.add_property", what, "POST", ("schema", name, "properties"), nothing, body=json_body(body))
+    return rest.post("config.add_property", what, ("schema", name, "properties"), rest.nothing, body)
 
 
 def delete_index(name: str, *path: str) -> Rest[bool]:
@@ -73,11 +76,11 @@ def delete_index(name: str, *path: str) -> Rest[bool]:
 
 def shards(name: str, tenant: str | None) -> Rest[list[ShardStatus]]:
     """The states of the shards, or of a tenant's."""
-    return get(
+    return rest.get(
         "config.get_shards",
         f"Reading the shards of {name}",
         ("schema", name, "shards"),
-        lambda reply: reply.read(config_read.read_shards),
+        rest.from_json(config_read.read_shards),
         params={"tenant": tenant} if tenant else None,
         meanings=_absent(name),
     )
@@ -85,12 +88,5 @@ def shards(name: str, tenant: str | None) -> Rest[list[ShardStatus]]:
 
 def update_shard(name: str, shard: str, status: str) -> Rest[ShardTypes]:
     """Set the state of a shard."""
-    return Rest(
-        "config.update_shards",
-        f"Updating the shard {shard}",
-        "PUT",
-        ("schema", name, "shards", shard),
-        lambda reply: reply.read(config_read.read_shard_status),
-        body=json_body({"status": status}),
-        repeat="always",
-    )
+    path, read = ("schema", name, "shards", shard), rest.from_json(config_read.read_shard_status)
+    return rest.put("config.update_shards", f"Updating the shard {shard}", path, read, {"status": status})
