@@ -23,7 +23,7 @@ from weaviate_anyio._grpc.metadata import seconds_until
 from weaviate_anyio._grpc.sockets import no_authorities
 from weaviate_anyio._rest_sockets import Sockets
 from weaviate_anyio._wire.reading import Reply
-from weaviate_anyio.config import masked
+from weaviate_anyio.config import ConnectionConfig, masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
     REPLY_TOO_LARGE,
@@ -35,8 +35,6 @@ from weaviate_anyio.exceptions import (
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
-
-    from weaviate_anyio.config import ConnectionConfig
 
 _log = logging.getLogger("weaviate_anyio.rest")
 
@@ -124,8 +122,14 @@ class _Connection:
         self.used = False
 
     @property
-    def reusable(self) -> bool:
-        return not self._surplus and self._http.is_available() and not self._http.has_expired()
+    def is_whole(self) -> bool:
+        """Whether the last exchange left it as it should be."""
+        return not self._surplus and self._http.is_available()
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether it was idle for too long, or the server has closed it or sent something. A system call."""
+        return self._http.has_expired()
 
     async def exchange(self, request: httpcore.Request) -> Reply:
         response = await self._http.handle_async_request(request)
@@ -142,12 +146,12 @@ class _Connection:
             response.status,
             body,
             what,
-            _header(response, b"location"),
+            header(response, b"location"),
             _retry_after(response),
         )
 
     async def _body(self, response: httpcore.Response) -> bytes:
-        declared = _header(response, b"content-length")
+        declared = header(response, b"content-length")
         if declared.isdigit() and int(declared[:20]) > self._limit:
             raise _TooLargeError
         body, size = bytearray(), 0
@@ -171,11 +175,12 @@ class _Connection:
 
 
 def _retry_after(response: httpcore.Response) -> float | None:
-    value = _header(response, b"retry-after")
+    value = header(response, b"retry-after")
     return seconds_until(value) if value else None
 
 
-def _header(response: httpcore.Response, wanted: bytes) -> str:
+def header(response: httpcore.Response, wanted: bytes) -> str:
+    """A header of a reply; nothing where it is absent."""
     return next((value.decode("latin-1") for name, value in response.headers if name.lower() == wanted), "")
 
 
@@ -310,7 +315,7 @@ class RestPool:
         except BaseException:
             self._discard(connection)
             raise
-        if not self._closed and connection.reusable and len(self._idle) < self._config.session_pool_connections:
+        if not self._closed and connection.is_whole and len(self._idle) < self._config.session_pool_connections:
             self._idle.append(connection)
         else:
             self._discard(connection)
@@ -318,14 +323,16 @@ class RestPool:
 
     def _take(self) -> _Connection:
         # The youngest are used first, so that those which are not needed grow old and expire.
-        while self._idle and not self._idle[0].reusable:
-            self._discard(self._idle.popleft())
-        while self._idle:
+        found = None
+        while self._idle and found is None:
             connection = self._idle.pop()
-            if connection.reusable:
-                return connection
-            self._discard(connection)
-        return self._new()
+            if connection.has_expired:
+                self._discard(connection)
+            else:
+                found = connection
+        while self._idle and self._idle[0].has_expired:
+            self._discard(self._idle.popleft())
+        return found or self._new()
 
     def _new(self) -> _Connection:
         self._check_open()
@@ -358,11 +365,11 @@ class RestPool:
 
 async def fetch(
     url: str,
-    form: bytes | None,
+    form: bytes | None = None,
     *,
-    ssl_context: ssl.SSLContext | None,
-    proxy: str | None,
-    config: ConnectionConfig,
+    ssl_context: ssl.SSLContext | None = None,
+    proxy: str | None = None,
+    config: ConnectionConfig | None = None,
     seconds: float,
 ) -> Reply:
     """Ask a URL that is not the server's, on a connection of its own.
@@ -372,7 +379,7 @@ async def fetch(
         form: An encoded form, which is sent by POST; None sends a GET.
         ssl_context: For an https URL, and for a proxy that is reached by TLS.
         proxy: The proxy's URL.
-        config: The pool's settings.
+        config: The pool's settings. Default: a try that fails is not repeated.
         seconds: The timeout.
 
     Raises:
@@ -382,6 +389,7 @@ async def fetch(
     parts = urlsplit(url)
     secure = parts.scheme == "https"
     server = ProtocolParams(host=parts.hostname or "", port=parts.port or (443 if secure else 80), secure=secure)
+    config = config or ConnectionConfig(session_pool_max_retries=0)
     pool = RestPool(server, ssl_context=ssl_context, proxy=proxy, config=config, max_reply_size=_SMALL_REPLY)
     target = (f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/").encode()
     headers = [(b"accept", b"application/json")]

@@ -35,6 +35,14 @@ class Wanted:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A server binary, and its version where the file tells it."""
+
+    path: Path
+    version: str | None
+
+
 def parse(version: str) -> Wanted:
     """Read the `version` option.
 
