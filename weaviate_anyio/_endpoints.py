@@ -85,6 +85,8 @@ class Endpoints:
         """Ask another service, an identity provider, by POST where a form is given."""
         from urllib.parse import urlsplit
 
+        from anyio import to_thread
+
         from weaviate_anyio._rest import fetch
 
         parts = urlsplit(url)
@@ -93,7 +95,7 @@ class Endpoints:
         return await fetch(
             url,
             form,
-            ssl_context=self._system_context() if secure else self.config.ssl_context,
+            ssl_context=await to_thread.run_sync(self._system_context) if secure else self.config.ssl_context,
             proxy=proxy,
             config=self.config.connection,
             seconds=seconds,

@@ -9,6 +9,7 @@ _NO_VECTORIZER = (
     "vector_config=Configure.Vectors..."
 )
 _ABSENT = "There is no collection {collection!r}"
+_KEY = "The server has no key of the model provider: make the client with headers={{{header!r}: ...}}"
 _DIMENSIONS = "The vector given has {given} dimensions, those of the index have {index}"
 _MEANINGS = [
     (re.compile(pattern), meaning)
@@ -33,6 +34,9 @@ _MEANINGS = [
             r"unknown capability: rerank",
             "The collection has no reranker: configure one with reranker_config=",
         ),
+        (r"header: X-Palm-Api-Key or (?P<header>X-Goog-Api-Key)", _KEY),
+        (r"(?:found|neither) in request header: (?P<header>X-[\w-]+)", _KEY),
+        (r"no api key found", _KEY.replace("{header!r}", "'X-...-Api-Key'")),
         # Which of the two numbers is whose differs from index to index, and BQ counts words of 64 dimensions.
         (r"vector lengths don't match", "The vector given has another number of dimensions than those of the index"),
         (

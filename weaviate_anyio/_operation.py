@@ -66,7 +66,6 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
         repeat: When it may be sent again.
         meanings: HTTP status -> what it means in this operation, as a sentence without its full stop.
         is_done: Whether an error of a repetition says that the first one was processed.
-        anonymous: Whether it is sent without credentials.
     """
 
     name: str
@@ -81,7 +80,6 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
     repeat: Repeat = "unprocessed"
     meanings: Mapping[int, str] = {}
     is_done: Callable[[UnexpectedStatusCodeError], bool] | None = None
-    anonymous: bool = False
 
 
 def get(name: str, what: str, path: tuple[str, ...], read: Callable[[Reply], T], **more: Any) -> Rest[T]:

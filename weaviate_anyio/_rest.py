@@ -26,6 +26,7 @@ from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.config import ConnectionConfig, masked
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
+    LEFT_MEANWHILE,
     REPLY_TOO_LARGE,
     WeaviateClosedClientError,
     WeaviateConnectionError,
@@ -284,7 +285,7 @@ class RestPool:
 
     def _check_open(self, error: BaseException | None = None) -> None:
         if self._closed:
-            raise WeaviateClosedClientError("The client was left while the call was running") from error
+            raise WeaviateClosedClientError(LEFT_MEANWHILE) from error
 
     async def _acquire(self) -> None:
         with suppress(WouldBlock):

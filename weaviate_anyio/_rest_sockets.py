@@ -23,7 +23,7 @@ from anyio import (
 from anyio.streams.tls import TLSAttribute, TLSStream
 
 from weaviate_anyio._grpc.direct import DirectSocket, connect
-from weaviate_anyio._grpc.sockets import _tune
+from weaviate_anyio._grpc.sockets import tune
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +66,7 @@ class Sockets(httpcore.AsyncNetworkBackend):
         if self._closed:
             self.close()
             raise httpcore.ConnectError("closed meanwhile")
-        _tune(raw)
+        tune(raw)
         return _Stream(raw, DirectSocket(raw), [])
 
     async def sleep(self, seconds: float) -> None:

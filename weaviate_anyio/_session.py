@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._endpoints import DEFAULT_MESSAGE_SIZE, Endpoints
 from weaviate_anyio._features import UNKNOWN, version_text
 from weaviate_anyio._headers import Headers, request_headers
+from weaviate_anyio._options import WITHOUT_LOGIN
 from weaviate_anyio.auth import AuthBearerToken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from weaviate_anyio._features import Version
     from weaviate_anyio._oidc import TokenSource
@@ -52,16 +52,14 @@ class Session:
         self.version: Version = UNKNOWN
         self.max_message_size: int = DEFAULT_MESSAGE_SIZE
         self.auth: AuthCredentials | None = auth
-        self.headers: Headers = Headers(request_headers(params, auth, headers))
+        self._all_headers = Headers(request_headers(params, auth, headers))
+        self.headers: Headers = self._all_headers
         self.token_source: TokenSource | None = self._token_source()
         self.tokens: TokenSource | None = None
-        # The credentials that this scope's server has no use for.
-        self._withheld: str | None = None
 
     def begin(self) -> None:
         """Forget what was found out of the server of an earlier scope, which may be another one."""
-        self.tokens = None
-        self._send_what_was_withheld()
+        self.tokens, self.headers = None, self._all_headers
 
     @property
     def version_text(self) -> str:
@@ -84,20 +82,9 @@ class Session:
 
         return max(self.timeout.init, ENTER_SECONDS)
 
-    @contextmanager
-    def withholding_the_token(self) -> Iterator[None]:
-        """Send no access token in this scope; if an error leaves the block, send it again."""
-        self._withheld = self.headers.authorization
-        self.headers = self.headers.with_({"authorization": ""})
-        try:
-            yield
-        except BaseException:
-            self._send_what_was_withheld()
-            raise
-
-    def _send_what_was_withheld(self) -> None:
-        if self._withheld is not None:
-            self.headers, self._withheld = self.headers.with_({"authorization": self._withheld}), None
+    def withhold_credentials(self) -> None:
+        """Send no credentials in this scope: its server has no use for them."""
+        self.headers = self.headers.with_(WITHOUT_LOGIN.headers)
 
     def _token_source(self) -> TokenSource | None:
         if not isinstance(self.auth, AuthBearerToken) or self.auth.refresh_token is None:
@@ -110,4 +97,4 @@ class Session:
         return TokenSource(self.auth, fetch, self._use_token)
 
     def _use_token(self, token: str) -> None:
-        self.headers = self.headers.with_({"authorization": f"Bearer {token}"})
+        self.headers = self._all_headers = self.headers.with_({"authorization": f"Bearer {token}"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio import _operation
 from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
-from weaviate_anyio._options import USUAL
+from weaviate_anyio._options import USUAL, WITHOUT_LOGIN
 from weaviate_anyio._warnings import warn
 from weaviate_anyio.auth import AuthBearerToken
 from weaviate_anyio.exceptions import (
@@ -52,7 +52,6 @@ _OIDC = _operation.get(
     ok=(200, 404),
     kind="init",
     repeat="never",
-    anonymous=True,
 )
 
 
@@ -84,7 +83,10 @@ async def check(session: Session, calls: Calls, tasks: TaskGroup, *, grpc: bool)
 
 
 async def _outcomes(*checks: Callable[[], Any]) -> list[Exception | None]:
-    """Run the checks at the same time, each to its end: both outcomes together tell more than the first error."""
+    """Run the checks at the same time, each to its end: both outcomes together tell more than the first error.
+
+    The first one runs in this task: warnings find the line of the user's program from there.
+    """
     from anyio import create_task_group
 
     from weaviate_anyio._scope import leaf
@@ -99,8 +101,9 @@ async def _outcomes(*checks: Callable[[], Any]) -> list[Exception | None]:
 
     try:
         async with create_task_group() as tasks:
-            for index, each in enumerate(checks):
+            for index, each in enumerate(checks[1:], 1):
                 tasks.start_soon(run, index, each)
+            await run(0, checks[0])
     except BaseExceptionGroup as group:
         raise leaf(group) from None
     return outcomes
@@ -143,10 +146,10 @@ async def _read_meta(session: Session, calls: Calls) -> Reply:
     except UnexpectedStatusCodeError as error:
         # A server may take a token where it has no provider; it says no to one where it asks for no login at all.
         bearer = isinstance(session.auth, AuthBearerToken) and error.status_code == _UNAUTHORIZED
-        if not bearer or (await calls.rest(_OIDC, USUAL)).status != _NOT_FOUND:
+        if not bearer or (await calls.rest(_OIDC, WITHOUT_LOGIN)).status != _NOT_FOUND:
             raise
-    with session.withholding_the_token():
-        reply = await calls.rest(_META, USUAL)
+    reply = await calls.rest(_META, WITHOUT_LOGIN)
+    session.withhold_credentials()
     warn(
         f"Auth001: an access token was given, and the server at {session.endpoints.rest_url} asks for no login. "
         "The token is not sent"
@@ -158,7 +161,7 @@ async def _start_renewing(session: Session, calls: Calls, tasks: TaskGroup) -> N
     source = session.token_source
     if source is None:
         return
-    reply = await calls.rest(_OIDC, USUAL)
+    reply = await calls.rest(_OIDC, WITHOUT_LOGIN)
     if reply.status == _NOT_FOUND:
         return  # the server has no provider: the token can only be used as it is
     try:

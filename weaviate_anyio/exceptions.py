@@ -110,6 +110,9 @@ REPLY_TOO_LARGE = (
 )
 """What to do about a reply that is larger than the client takes."""
 
+LEFT_MEANWHILE = "The client was left while the call was running"
+"""What a WeaviateClosedClientError says to a call that ran when the client was left."""
+
 _SHOWN = 4000
 """Characters of what a server said that a message repeats; `error` of the exception has all of them."""
 
