@@ -19,7 +19,7 @@ from weaviate_anyio._wire import server
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
-from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams, address
+from weaviate_anyio.connect.base import ConnectionParams, address
 from weaviate_anyio.embedded import EmbeddedOptions
 from weaviate_anyio.exceptions import (
     SCOPE_FORMS,
@@ -250,7 +250,7 @@ class WeaviateAsyncClient:
                 from weaviate_anyio.embedded import run_server
 
                 server = await stack.enter_async_context(run_server(self._embedded))
-                self._session.endpoints.params = _params(server.hostname, server.http_port, server.grpc_port)
+                self._session.endpoints.params = _unencrypted(server.hostname, server.http_port, server.grpc_port)
             stack.push_async_callback(self._connection.close)
             yield
 
@@ -258,14 +258,11 @@ class WeaviateAsyncClient:
 def _embedded_params(options: EmbeddedOptions | None) -> ConnectionParams:
     if not isinstance(options, EmbeddedOptions):
         raise WeaviateTypeError(invalid("embedded_options", options, "EmbeddedOptions").message)
-    return _params(options.hostname, options.port, options.grpc_port)
+    return _unencrypted(options.hostname, options.port, options.grpc_port)
 
 
-def _params(host: str, http_port: int, grpc_port: int) -> ConnectionParams:
-    return ConnectionParams(
-        http=ProtocolParams(host=host, port=http_port, secure=False),
-        grpc=ProtocolParams(host=host, port=grpc_port, secure=False),
-    )
+def _unencrypted(host: str, http_port: int, grpc_port: int) -> ConnectionParams:
+    return ConnectionParams.from_params(host, http_port, False, host, grpc_port, False)
 
 
 def _check_auth(auth: object) -> None:

@@ -95,6 +95,7 @@ class EmbeddedOptions(Discreet):
             raise invalid("grpc_port", self.grpc_port, "a port other than that of REST")
         if not isinstance(self.hostname, str) or "\0" in self.hostname:
             raise invalid("hostname", self.hostname, "a host name or an address")
+        self.hostname = str.__str__(self.hostname)
         if self.additional_env_vars is not None:
             self.additional_env_vars = texts("additional_env_vars", self.additional_env_vars)
             _check_variables(self.additional_env_vars)
@@ -110,8 +111,9 @@ class EmbeddedOptions(Discreet):
 
 
 def _path(parameter: str, value: Any) -> str:
-    if isinstance(value, str) or (isinstance(value, os.PathLike) and isinstance(os.fspath(value), str)):
-        return str(Path(value).expanduser())
+    text = str.__str__(value) if isinstance(value, str) else os.fspath(value) if isinstance(value, os.PathLike) else b""
+    if isinstance(text, str):
+        return str(Path(text).expanduser())
     raise invalid(parameter, value, "a path")
 
 

@@ -17,85 +17,6 @@ from weaviate_anyio._inputs.shown import described
 if TYPE_CHECKING:
     from typing import Self
 
-__all__ = [
-    "ERROR_CODE_EXPLANATION",
-    "AdditionalPropertiesError",
-    "AdditionalPropertiesException",
-    "AuthenticationFailedError",
-    "AuthenticationFailedException",
-    "BackupCanceledError",
-    "BackupFailedError",
-    "BackupFailedException",
-    "EmptyResponseError",
-    "EmptyResponseException",
-    "ExportCanceledError",
-    "ExportFailedError",
-    "InsufficientPermissionsError",
-    "InvalidDataModelError",
-    "InvalidDataModelException",
-    "MissingScopeError",
-    "MissingScopeException",
-    "ObjectAlreadyExistsError",
-    "ObjectAlreadyExistsException",
-    "ResponseCannotBeDecodedError",
-    "ResponseCannotBeDecodedException",
-    "SchemaValidationError",
-    "SchemaValidationException",
-    "UnexpectedStatusCodeError",
-    "UnexpectedStatusCodeException",
-    "WeaviateAddInvalidPropertyError",
-    "WeaviateBaseError",
-    "WeaviateBatchAuthenticationError",
-    "WeaviateBatchConnectionError",
-    "WeaviateBatchError",
-    "WeaviateBatchFailedToReestablishStreamError",
-    "WeaviateBatchSendError",
-    "WeaviateBatchStreamError",
-    "WeaviateBatchTimeoutError",
-    "WeaviateBatchValidationError",
-    "WeaviateClosedClientError",
-    "WeaviateConnectionError",
-    "WeaviateDataModelError",
-    "WeaviateDeleteManyAuthenticationError",
-    "WeaviateDeleteManyConnectionError",
-    "WeaviateDeleteManyError",
-    "WeaviateDeleteManyTimeoutError",
-    "WeaviateEmbeddedInvalidVersionError",
-    "WeaviateEmbeddedInvalidVersionException",
-    "WeaviateGRPCUnavailableError",
-    "WeaviateGrpcUnavailable",
-    "WeaviateInsertInvalidPropertyError",
-    "WeaviateInsertManyAllFailedError",
-    "WeaviateInvalidInputError",
-    "WeaviateInvalidInputException",
-    "WeaviateQueryAuthenticationError",
-    "WeaviateQueryConnectionError",
-    "WeaviateQueryError",
-    "WeaviateQueryException",
-    "WeaviateQueryTimeoutError",
-    "WeaviateRetryError",
-    "WeaviateScopeError",
-    "WeaviateStartUpAuthenticationError",
-    "WeaviateStartUpConnectionError",
-    "WeaviateStartUpError",
-    "WeaviateStartUpPermissionsError",
-    "WeaviateStartUpReplyError",
-    "WeaviateStartUpStatusError",
-    "WeaviateStartUpTimeoutError",
-    "WeaviateTenantGetAuthenticationError",
-    "WeaviateTenantGetConnectionError",
-    "WeaviateTenantGetError",
-    "WeaviateTenantGetTimeoutError",
-    "WeaviateTimeoutError",
-    "WeaviateTypeError",
-    "WeaviateUnsupportedFeatureError",
-]
-
-
-def __dir__() -> list[str]:
-    return __all__
-
-
 ERROR_CODE_EXPLANATION = {
     413: "The request is larger than the server accepts: send smaller batches, or raise the server's limit.",
 }
@@ -746,25 +667,6 @@ class WeaviateTenantGetAuthenticationError(AuthenticationFailedError, WeaviateTe
     """Reading the tenants was refused for its credentials."""
 
 
-_BOTH: dict[tuple[type, ...], type[WeaviateBaseError]] = {
-    (both.__bases__[0], both.__bases__[-1]): both
-    for both in (
-        WeaviateQueryTimeoutError,
-        WeaviateQueryConnectionError,
-        WeaviateQueryAuthenticationError,
-        WeaviateBatchTimeoutError,
-        WeaviateBatchConnectionError,
-        WeaviateBatchAuthenticationError,
-        WeaviateDeleteManyTimeoutError,
-        WeaviateDeleteManyConnectionError,
-        WeaviateDeleteManyAuthenticationError,
-        WeaviateTenantGetTimeoutError,
-        WeaviateTenantGetConnectionError,
-        WeaviateTenantGetAuthenticationError,
-    )
-}
-
-
 def of_call(reason: WeaviateBaseError, call: type[WeaviateBaseError]) -> WeaviateBaseError:
     """The same error as that of a certain call, too.
 
@@ -775,7 +677,7 @@ def of_call(reason: WeaviateBaseError, call: type[WeaviateBaseError]) -> Weaviat
     Returns:
         An exception that is both, with the text of the reason; the reason itself where it stands for every call.
     """
-    both = _BOTH.get((type(reason), call))
+    both = next((each for each in call.__subclasses__() if each.__bases__[0] is type(reason)), None)
     return reason if both is None else _rebuild(both, reason.args, reason.__dict__)
 
 
@@ -827,3 +729,11 @@ _AT_START_UP: dict[type, type[WeaviateBaseError]] = {
     UnexpectedStatusCodeError: WeaviateStartUpStatusError,
     ResponseCannotBeDecodedError: WeaviateStartUpReplyError,
 }
+
+__all__ = [
+    name for name, value in globals().items() if isinstance(value, type) and issubclass(value, WeaviateBaseError)
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

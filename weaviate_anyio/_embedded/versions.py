@@ -51,6 +51,7 @@ def parse(version: str) -> Wanted:
     """
     if not isinstance(version, str):
         raise WeaviateEmbeddedInvalidVersionError(version)
+    version = str.__str__(version)
     if version == "latest":
         return Wanted()
     if number := _NUMBER.fullmatch(version):

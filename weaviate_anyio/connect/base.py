@@ -90,10 +90,8 @@ class ConnectionParams(Input, kw_only=True):
             raise invalid("grpc_secure", grpc_secure, "a bool")
         host, port, secure = _parts(url)
         return cls(
-            http=server(host=("url", host), port=("url", port), secure=("url", secure)),
-            grpc=server(
-                host=("url", host), port=("grpc_port", grpc_port), secure=("grpc_secure", grpc_secure or secure)
-            ),
+            http=server("url url", host, port, secure),
+            grpc=server("url grpc_port", host, grpc_port, grpc_secure or secure),
             grpc_path_prefix=grpc_path_prefix,
         )
 
@@ -114,12 +112,8 @@ class ConnectionParams(Input, kw_only=True):
             WeaviateInvalidInputError: An argument has a wrong type or value.
         """
         return cls(
-            http=server(
-                host=("http_host", http_host), port=("http_port", http_port), secure=("http_secure", http_secure)
-            ),
-            grpc=server(
-                host=("grpc_host", grpc_host), port=("grpc_port", grpc_port), secure=("grpc_secure", grpc_secure)
-            ),
+            http=server("http_host http_port http_secure", http_host, http_port, http_secure),
+            grpc=server("grpc_host grpc_port grpc_secure", grpc_host, grpc_port, grpc_secure),
             grpc_path_prefix=grpc_path_prefix,
         )
 
@@ -128,23 +122,24 @@ class ConnectionParams(Input, kw_only=True):
         return "gcp" in self.http.host.lower() and is_weaviate_domain(self.http.host)
 
 
-def server(*, host: tuple[str, str], port: tuple[str, int], secure: tuple[str, bool]) -> ProtocolParams:
+def server(names: str, host: str, port: int, secure: bool) -> ProtocolParams:
     """One port of a server; an error names the parameters as the caller knows them.
 
     Args:
-        host: The name of the parameter, and what came.
-        port: The same.
-        secure: The same.
+        names: What the caller calls the other parameters, in their order, with spaces in between.
+        host: See `ProtocolParams`.
+        port: See `ProtocolParams`.
+        secure: See `ProtocolParams`.
 
     Raises:
         WeaviateInvalidInputError: One of them has a wrong type or value.
     """
     try:
-        return ProtocolParams(host=host[1], port=port[1], secure=secure[1])
+        return ProtocolParams(host=host, port=port, secure=secure)
     except WeaviateInvalidInputError as error:
-        names = {"host": host[0], "port": port[0], "secure": secure[0]}
         field = error.parameter.removeprefix("ProtocolParams.")
-        error.parameter = names.get(field, field)
+        known = dict(zip(("host", "port", "secure"), names.split(), strict=False))
+        error.parameter = known.get(field, field)
         raise
 
 

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.errors import invalid, refuse
-from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.client import WeaviateAsyncClient
 from weaviate_anyio.config import masked
@@ -49,16 +48,10 @@ def use_async_with_local(
     Raises:
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
-    return WeaviateAsyncClient(
-        ConnectionParams(
-            http=server(host=("host", host), port=("port", port), secure=("", False)),
-            grpc=server(host=("host", host), port=("grpc_port", grpc_port), secure=("", False)),
-        ),
-        auth_client_secret=_credentials(auth_credentials),
-        additional_headers=headers,
-        additional_config=additional_config,
-        skip_init_checks=skip_init_checks,
+    params = ConnectionParams(
+        http=server("host port", host, port, False), grpc=server("host grpc_port", host, grpc_port, False)
     )
+    return _client(params, auth_credentials, headers, additional_config, skip_init_checks)
 
 
 @strictly_called
@@ -85,16 +78,11 @@ def use_async_with_weaviate_cloud(
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
     host = _cloud_host(cluster_url)
-    return WeaviateAsyncClient(
-        ConnectionParams(
-            http=server(host=("cluster_url", host), port=("", _CLOUD_PORT), secure=("", True)),
-            grpc=server(host=("cluster_url", _cloud_grpc_host(host)), port=("", _CLOUD_PORT), secure=("", True)),
-        ),
-        auth_client_secret=_credentials(auth_credentials),
-        additional_headers=headers,
-        additional_config=additional_config,
-        skip_init_checks=skip_init_checks,
+    params = ConnectionParams(
+        http=server("cluster_url", host, _CLOUD_PORT, True),
+        grpc=server("cluster_url", _cloud_grpc_host(host), _CLOUD_PORT, True),
     )
+    return _client(params, auth_credentials, headers, additional_config, skip_init_checks)
 
 
 @strictly_called
@@ -130,13 +118,8 @@ def use_async_with_custom(
     Raises:
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
-    return WeaviateAsyncClient(
-        ConnectionParams.from_params(http_host, http_port, http_secure, grpc_host, grpc_port, grpc_secure),
-        auth_client_secret=_credentials(auth_credentials),
-        additional_headers=headers,
-        additional_config=additional_config,
-        skip_init_checks=skip_init_checks,
-    )
+    params = ConnectionParams.from_params(http_host, http_port, http_secure, grpc_host, grpc_port, grpc_secure)
+    return _client(params, auth_credentials, headers, additional_config, skip_init_checks)
 
 
 @strictly_called
@@ -175,7 +158,7 @@ def use_async_with_embedded(
     variables = None if environment_variables is None else _variables(environment_variables)
     if not isinstance(version, str):
         raise invalid("version", version, "a str")
-    server(host=("hostname", hostname), port=("port", port), secure=("", False))
+    server("hostname port", hostname, port, False)
     options = _embedded_options(
         hostname=hostname,
         port=port,
@@ -200,27 +183,27 @@ def _variables(given: object) -> dict[str, str]:
 
 def _embedded_options(**given: Any) -> EmbeddedOptions:
     """The options that are not None; an error names the parameters as the caller knows them."""
-    plain: dict[str, Any] = {
-        name: str.__str__(value) if isinstance(value, str) else value for name, value in given.items()
-    }
     try:
-        return EmbeddedOptions(**{name: value for name, value in plain.items() if value is not None})
+        return EmbeddedOptions(**{name: value for name, value in given.items() if value is not None})
     except WeaviateInvalidInputError as error:
         error.parameter = error.parameter.replace("additional_env_vars", "environment_variables")
         raise
 
 
-def _credentials(credentials: Any) -> AuthCredentials | None:
-    if isinstance(credentials, str):
-        try:
-            return Auth.api_key(str.__str__(credentials))
-        except WeaviateInvalidInputError as error:
+def _client(
+    params: ConnectionParams,
+    credentials: str | AuthCredentials | None,
+    headers: Mapping[str, str] | None,
+    config: AdditionalConfig | None,
+    skip_init_checks: bool,
+) -> WeaviateAsyncClient:
+    try:
+        auth = Auth.api_key(str.__str__(credentials)) if isinstance(credentials, str) else credentials
+        return WeaviateAsyncClient(params, None, auth, headers, config, skip_init_checks)
+    except WeaviateInvalidInputError as error:
+        if error.parameter in {"AuthApiKey.api_key", "auth_client_secret"}:
             error.parameter = "auth_credentials"
-            raise
-    if credentials is None or isinstance(credentials, AuthCredentials):
-        return credentials
-    allowed = "an API key, what weaviate_anyio.auth.Auth makes, or None"
-    raise invalid("auth_credentials", type_of(credentials), allowed)
+        raise
 
 
 def _cloud_host(cluster_url: object) -> str:
