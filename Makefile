@@ -6,6 +6,9 @@ PYTHON ?= $(firstword $(shell for p in python3.11 python3.12 python3.13 python3.
 VENV ?= .venv
 BIN = $(VENV)/bin
 
+# Each process of the tests would compile everything again, and so would each program that they start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo check test test-unit test-engine test-server test-slow lint types generated hooks generate clean
 
 demo: $(VENV)/.demo

@@ -1,5 +1,6 @@
 """What all tests share: their groups, the three backends, the real servers, and a client connected to one."""
 
+import os
 import secrets
 import signal
 from contextlib import ExitStack
@@ -10,6 +11,8 @@ from leaks import no_leaks
 from support import BACKENDS, GROUPS, GUARDED, OPEN, Servers, make_client, mark_group
 
 from weaviate_anyio._embedded.locate import BINARY
+
+GIVEN_BINARY = os.environ.get(BINARY)
 
 # Shells start background jobs with SIGINT ignored, which the programs that some tests interrupt would inherit.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -23,6 +26,16 @@ def pytest_configure(config):
 
 def pytest_itemcollected(item):
     mark_group(item)
+
+
+def pytest_runtest_setup(item):
+    """No test outside the group `server` finds a server to start, on whatever machine."""
+    if item.get_closest_marker("server") is None:
+        os.environ[BINARY] = "/no server: a test that starts one takes the fixture `servers`"
+    elif GIVEN_BINARY is None:
+        os.environ.pop(BINARY, None)
+    else:
+        os.environ[BINARY] = GIVEN_BINARY
 
 
 @pytest.fixture(params=BACKENDS)
@@ -43,13 +56,6 @@ def blocking_calls(no_blocking_calls):
     no_blocking_calls.deactivate()
     yield
     no_blocking_calls.activate()
-
-
-@pytest.fixture(autouse=True)
-def no_server_unasked(request, monkeypatch):
-    """No test outside the group `server` finds a server to start, on whatever machine."""
-    if request.node.get_closest_marker("server") is None:
-        monkeypatch.setenv(BINARY, "/no server: a test that starts one takes the fixture `servers`")
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,14 @@
-"""Operations of tests, and what stands for a connection."""
+"""Operations of tests, what stands for a connection, and the namespaces that use it."""
 
+import inspect
 from contextlib import asynccontextmanager
 
 import msgspec
 
+import weaviate_anyio
 from weaviate_anyio._calls import checked
 from weaviate_anyio._connection import READ_AT_ONCE
+from weaviate_anyio._context import Context
 from weaviate_anyio._operation import Rest, Rpc
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire.steps import at_once, in_one_step
@@ -45,3 +48,28 @@ class Door:
             steps = operation.read(reply)
             return at_once(steps) if len(reply) < READ_AT_ONCE else await in_slices(steps)
         return operation.read(checked(await self.rest(operation), operation))
+
+
+def client_of(connection):
+    """A client whose namespaces use what stands for a connection."""
+    client = weaviate_anyio.use_async_with_local()
+    client._use(Context(connection))
+    return client
+
+
+def namespaces(client):
+    """The client, a collection, and every namespace of both by its path, found by looking: `collection.data`."""
+    found = {"client": client, "collection": client.collections.use("Movie")}
+    waiting = list(found.items())
+    for path, owner in waiting:
+        for name, value in inspect.getmembers(owner, is_namespace):
+            if not name.startswith("_"):
+                found[f"{path}.{name}"] = value
+                waiting.append((f"{path}.{name}", value))
+    return found
+
+
+def is_namespace(value):
+    """Whether a value is an object of ours with methods that are awaited."""
+    ours = type(value).__module__.startswith("weaviate_anyio.")
+    return ours and any(inspect.iscoroutinefunction(one) for _, one in inspect.getmembers(value, inspect.ismethod))

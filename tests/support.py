@@ -56,7 +56,7 @@ def group_of(item):
     """The one group of `GROUPS` that a test is in; what the test needs decides.
 
     Every test that uses the real server reaches it through the fixture `servers`: without it there is no server to
-    be found (see `no_server_unasked`).
+    be found (see `pytest_runtest_setup`).
     """
     if "servers" in getattr(item, "fixturenames", ()):
         return "server"

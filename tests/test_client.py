@@ -6,6 +6,7 @@ import signal
 import ssl
 import subprocess
 import sys
+import warnings
 
 import anyio
 import pytest
@@ -15,6 +16,7 @@ from schedule_suspensions import Suspensions
 from support import BACKENDS, make_client
 
 import weaviate_anyio as weaviate
+from weaviate_anyio._absent import OF_CLIENT, OF_COLLECTION
 from weaviate_anyio._features import Feature
 from weaviate_anyio.classes.init import AdditionalConfig, Auth, Timeout
 from weaviate_anyio.config import GrpcConfig, Proxies
@@ -31,6 +33,10 @@ from weaviate_anyio.exceptions import (
     WeaviateTimeoutError,
     WeaviateUnsupportedFeatureError,
 )
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import weaviate as official
 
 pytestmark = pytest.mark.anyio
 
@@ -755,6 +761,17 @@ def test_names_of_other_clients(name, hint):
     with pytest.raises(AttributeError, match=f"no attribute '{name}': .*{re.escape(hint)}"):
         getattr(client, name)
     assert not hasattr(client, name)
+
+
+def test_every_official_name_is_there_or_explained():
+    ours, theirs = weaviate.use_async_with_local(), official.use_async_with_local()
+    for mine, other, known in (
+        (ours, theirs, OF_CLIENT),
+        (ours.collections.use("Movie"), theirs.collections.use("Movie"), OF_COLLECTION),
+    ):
+        present, wanted = ({name for name in dir(one) if name[0] != "_"} for one in (mine, other))
+        assert wanted - present - set(known) == set()
+        assert present & set(known) == set()
 
 
 def test_names_that_collections_do_not_have():

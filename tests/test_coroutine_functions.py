@@ -8,19 +8,15 @@ from unittest.mock import AsyncMock, create_autospec
 
 import anyio
 import pytest
+from doors import namespaces
 from starlette.background import BackgroundTask, BackgroundTasks
 
 import weaviate_anyio
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
 
 CLIENT = weaviate_anyio.use_async_with_local()
-MOVIES = CLIENT.collections.use("Movie")
-HOLDERS = {
-    "client": CLIENT,
-    "client.collections": CLIENT.collections,
-    "collection": MOVIES,
-    **{f"collection.{name}": getattr(MOVIES, name) for name in ("aggregate", "config", "data", "generate", "query")},
-}
+HOLDERS = namespaces(CLIENT)
+MOVIES = HOLDERS["collection"]
 # What sends nothing, or is no call to be awaited.
 LOCAL = {
     "client": {"close", "connect", "is_connected", "with_options"},
@@ -111,6 +107,23 @@ def test_signatures_and_docstrings_stay():
     assert "properties" in inspect.signature(MOVIES.data.insert).parameters
     assert MOVIES.data.insert.__doc__.startswith("Store one object.")
     assert MOVIES.data.insert.__qualname__ == "DataCollectionAsync.insert"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_help_shows_what_the_await_gives(method):
+    shown = inspect.signature(method).return_annotation
+    assert shown
+    assert "Coroutine" not in shown
+    assert shown.count("[") == shown.count("]")
+
+
+def test_help_shows_the_real_types():
+    expected = {
+        MOVIES.data.insert: "uuid_package.UUID",
+        MOVIES.config.update: "None",
+        MOVIES.query.bm25: "QueryReturn[Any, Any] | GroupByReturn[Any, Any]",
+    }
+    assert {one: inspect.signature(one).return_annotation for one in expected} == expected
 
 
 @pytest.mark.anyio

@@ -1,6 +1,7 @@
 """Which way calls may go, read from the imports themselves."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,13 @@ FORBIDDEN = {
     "_wire": NETWORK | INNER | {"._grpc"},
     "classes": NETWORK | INNER | {"._grpc", "._proto", "._wire", ".outputs"},
     "outputs": NETWORK | INNER | {"._grpc", "._proto", "._wire"},
-    "collections": {"._proto", "._grpc", "._rest", "._calls", "httpcore", "grpclib"},
+    # The way in, with parts that know the network.
+    "_demo": set(),
+    "_embedded": {"._proto", "._grpc", "grpclib"},
+    "connect": {"._proto", "._grpc", "httpcore", "grpclib"},
 }
+NAMESPACES = {"._proto", "._grpc", "._rest", "._calls", "httpcore", "grpclib"}
+"""What every other folder keeps away from: `collections`, and whatever namespace comes."""
 # They hand on names from elsewhere.
 EXCEPTIONS = {
     "classes/config.py": {".outputs"},
@@ -30,9 +36,19 @@ EXCEPTIONS = {
 }
 
 
+@cache
+def parsed(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imported(path):
     """What every executed import names, our own parts with a dot before them; not what only type checkers see."""
-    for node in executed(ast.parse(path.read_text(encoding="utf-8"))):
+    return set(_imported(path))
+
+
+def _imported(path):
+    for node in executed(parsed(path)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif node.module == "weaviate_anyio":
@@ -54,14 +70,13 @@ def executed(node):
 
 
 def files():
-    for folder in FORBIDDEN:
-        yield from sorted((PACKAGE / folder).rglob("*.py"))
+    return [path for path in sorted(PACKAGE.rglob("*.py")) if path.parent != PACKAGE]
 
 
-@pytest.mark.parametrize("path", list(files()), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_imports_go_the_right_way(path):
     name = path.relative_to(PACKAGE).as_posix()
-    found = set(imported(path)) & (FORBIDDEN[name.split("/")[0]] - EXCEPTIONS.get(name, set()))
+    found = imported(path) & (FORBIDDEN.get(name.split("/")[0], NAMESPACES) - EXCEPTIONS.get(name, set()))
     assert not found
 
 
@@ -69,9 +84,10 @@ def test_imports_go_the_right_way(path):
 def test_no_module_knows_a_backend(path):
     # The scope runs in a task by itself, which anyio does not offer.
     known = {"asyncio"} if path.name == "_scope.py" else set()
-    assert set(imported(path)) & {"asyncio", "trio", "uvloop"} == known
+    assert imported(path) & {"asyncio", "trio", "uvloop"} == known
 
 
+@cache
 def modules():
     found = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
     return {name.removesuffix(".__init__"): path for name, path in found.items()}
@@ -80,7 +96,7 @@ def modules():
 def named(path):
     """The modules of ours that a module names at its top, for type checkers as well."""
     known = modules()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
@@ -104,6 +120,6 @@ def test_no_circles():
 
 
 def test_the_search_sees_imports():
-    assert "anyio" in set(imported(PACKAGE / "_rest.py"))
-    assert "._proto" in set(imported(PACKAGE / "_calls.py"))
-    assert len(list(files())) > 20
+    assert "anyio" in imported(PACKAGE / "_rest.py")
+    assert "._proto" in imported(PACKAGE / "_calls.py")
+    assert len(files()) > 20

@@ -44,6 +44,8 @@ class Field:
     def read(self) -> str:
         """Its type where it is read."""
         known = SETTINGS[self.name]
+        if self.own_hint:
+            return spaced(self.own_hint)
         ranged = getattr(ranges, known.hint, None)
         return spaced(known.read or (get_args(ranged)[0].__name__ if ranged else known.hint.replace("@", "")))
 

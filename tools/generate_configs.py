@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from config_model import Factory, Field, Part, parts
 from config_table import DEPRECATED, FORMS, SETTINGS
-from generating import PACKAGE, camel, docstring, documented, formatted, main, names_in
+from generating import PACKAGE, camel, docstring, documented, main, names_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 OFFERED = {
     "dataclass": "dataclasses",
     "timedelta": "datetime",
+    "Any": "typing",
     "ClassVar": "typing",
     "checked": "weaviate_anyio._inputs.calls",
     "Input": "weaviate_anyio._inputs.record",
     "warn": "weaviate_anyio._warnings",
     **names_in("_inputs.ranges", "classes._config._enums", "classes._config._properties", "classes._config._rules"),
-    **names_in("classes._config._vectors", "outputs._config._base"),
+    **names_in("classes._config._modules", "classes._config._vectors", "outputs._config._base"),
 }
 INPUTS = {
     "_integrations": "The keys and limits of model providers, for all requests of a client",
@@ -36,6 +37,7 @@ INPUTS = {
     "_settings": "Inverted index, tenants, copies, shards and lifetime of objects: of a new collection, and changed",
 }
 OUTPUTS = {
+    "_collection": "The configuration of a collection, as the server reports it",
     "_index": "Vector indexes and quantizers, as the server reports them",
     "_settings": "Inverted index, tenants, copies, shards and lifetime of objects, as the server reports them",
 }
@@ -149,7 +151,7 @@ def files() -> dict[Path, str]:
     found = {PACKAGE / "classes" / "_config" / f"{file}.py": inputs(file, title) for file, title in INPUTS.items()}
     found |= {PACKAGE / "outputs" / "_config" / f"{file}.py": outputs(file, title) for file, title in OUTPUTS.items()}
     found[PACKAGE / "_wire" / "_config_names.py"] = names()
-    return {path: formatted(text) for path, text in found.items()}
+    return found
 
 
 def inputs(file: str, title: str) -> str:
@@ -163,7 +165,10 @@ def inputs(file: str, title: str) -> str:
 
 def outputs(file: str, title: str) -> str:
     reported_parts = [output(part) for part in parts(file) if part.output]
-    return documented(__file__, title, "\n\n\n".join(reported_parts), OFFERED)
+    offered = OFFERED | (
+        names_in("outputs._config._index", "outputs._config._settings") if file == "_collection" else {}
+    )
+    return documented(__file__, title, "\n\n\n".join(reported_parts), offered)
 
 
 def names() -> str:

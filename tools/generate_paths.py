@@ -12,7 +12,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generating import PACKAGE, defined, formatted, main, notice
+from generating import PACKAGE, defined, main, notice
 from path_table import PATHS
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def module(block: str) -> tuple[Path, str]:
     later = {name for home, _, text in listed if home.startswith(LATER) for name in text.split()}
     title = doc if doc[0].isupper() else f"The official module path of {doc}"
     text = f'"""{title}.\n\n{notice(__file__)}\n"""\n{code(found, later, definitions)}\n'
-    return PACKAGE / f"{path.replace('.', '/')}.py", formatted(text)
+    return PACKAGE / f"{path.replace('.', '/')}.py", text
 
 
 def code(found: list[Name], later: set[str], definitions: list[str]) -> str:

@@ -13,7 +13,7 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
-from generating import PACKAGE, docstring, documented, formatted, main, names_in, notice
+from generating import PACKAGE, docstring, documented, main, names_in, notice
 from provider_model import KINDS, Argument, Factory, Provider, Setting, factories, providers
 from provider_parameters import (
     ABOUT_VECTOR,
@@ -164,12 +164,12 @@ def summary(factory: Factory) -> str:
 def sentence(argument: Argument, factory: Factory) -> str:
     """What the docstring says of a parameter."""
     if argument.setting is None and argument.renamed is None and argument.name not in ABOUT_VECTOR:
-        return "Without effect."
+        return "Has no effect."
     doc = PARAMETERS[argument.name].doc
     if argument.name in BELOW and any(one.name == "base_url" for one in factory.arguments):
         doc = BELOW[argument.name]
     if argument.name == "name" and argument.default is None:
-        doc = doc.split(";")[0] + "."
+        doc = doc.split(". ")[0] + "."
     limits = RANGES.get(argument.hint.removesuffix(" | None"))
     if limits is None:
         return doc
@@ -228,7 +228,7 @@ def files() -> dict[Path, str]:
         code = f"class {form.name}:\n" + textwrap.indent(f'"""{form.doc}"""\n\n{chosen}', "    ")
         ignored = "# ruff: noqa: ARG004 - some parameters have no effect any more\n" if "effect." in code else ""
         out[form.module] = documented(__file__, title(form), code, offered(), ignored)
-    return {PROVIDERS / f"{name}.py": formatted(text) for name, text in out.items()} | {MODULES: formatted(modules())}
+    return {PROVIDERS / f"{name}.py": text for name, text in out.items()} | {MODULES: modules()}
 
 
 def shapes(file: str) -> str:

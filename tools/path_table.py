@@ -311,9 +311,10 @@ outputs.config: Configurations of collections, as the server reports them
         VectorIndexType
     classes._config._modules: GenerativeSearches Rerankers Vectorizers
     classes._config._properties: PropertyType
+    outputs._config._base: ShardStatus VectorIndexConfigOther
     outputs._config._collection: CollectionConfig CollectionConfigSimple GenerativeConfig NamedVectorConfig
-        NestedProperty PropertyConfig PropertyVectorizerConfig ReferencePropertyConfig RerankerConfig ShardStatus
-        VectorConfig=NamedVectorConfig VectorIndexConfigNone VectorIndexConfigOther VectorizerConfig
+        NestedProperty PropertyConfig PropertyVectorizerConfig ReferencePropertyConfig RerankerConfig
+        VectorConfig=NamedVectorConfig VectorIndexConfigNone VectorizerConfig
     outputs._config._index: BQConfig MultiVectorConfig MuveraConfig PQConfig PQEncoderConfig RQConfig SQConfig
         VectorIndexConfigDynamic VectorIndexConfigFlat VectorIndexConfigHFresh VectorIndexConfigHNSW
     outputs._config._settings: AsyncReplicationConfig BM25Config InvertedIndexConfig MultiTenancyConfig ObjectTTLConfig

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -133,7 +134,10 @@ def _provider(block: str) -> Provider:
 
 def _setting(token: str) -> Setting:
     found = _parts(token)
-    name, known = found["name"], PARAMETERS[found["name"]]
+    name = found["name"]
+    if name not in PARAMETERS:
+        sys.exit(f"provider_table.py has the setting {name}, and PARAMETERS of provider_parameters.py has not")
+    known = PARAMETERS[name]
     hint = (found["hint"] or known.hint).replace("|", " | ").replace("  ", " ")
     wire = found["target"] or known.wire or camel(name)
     return Setting(name, hint, bool(found["required"]), found["default"] or known.default, wire)

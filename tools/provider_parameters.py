@@ -21,102 +21,100 @@ class Parameter(NamedTuple):
 
 
 PARAMETERS = {
-    "api_endpoint": Parameter("str", "The host of the API, without a scheme."),
-    "api_version": Parameter("str", "The version of the API."),
-    "audio_fields": Parameter("Fields", "The properties with audio."),
-    "avoid_commentary": Parameter("bool", "Whether the model keeps remarks about its answer to itself."),
+    "api_endpoint": Parameter("str", "Host of the API, without a scheme."),
+    "api_version": Parameter("str", "Version of the API."),
+    "audio_fields": Parameter("Fields", "Properties that hold audio."),
+    "avoid_commentary": Parameter("bool", "Whether the model leaves out commentary on its answer."),
     "base_url": Parameter(
-        "HttpUrl", "The address of the API, as `https://host`, if not the provider's own.", "baseURL"
+        "HttpUrl", "Base URL of the API, such as `https://host`. Default: the provider's.", "baseURL"
     ),
-    "deployment_id": Parameter("str", "The name of the deployment on Azure."),
-    "depth_fields": Parameter("Fields", "The properties with depth images."),
-    "dimensions": Parameter("Positive", "How many dimensions the vectors have."),
-    "encoding": Parameter("MultiVectorEncodingConfigCreate", "How the vectors of an object become one for the index."),
-    "endpoint": Parameter("str", "The endpoint of the model: its address or name, as the provider gives it."),
-    "endpoint_id": Parameter("str", "The endpoint of a model of one's own."),
-    "endpoint_url": Parameter(
-        "HttpUrl", "The whole address of an inference endpoint of one's own, in place of `model`.", "endpointURL"
-    ),
-    "frequency_penalty": Parameter("Penalty", "How much words lose that came often."),
-    "image_field": Parameter("str", "The property with images."),
-    "image_fields": Parameter("Fields", "The properties with images."),
-    "imu_fields": Parameter("Fields", "The properties with motion data.", "IMUFields"),
-    "inference_url": Parameter("str", "Where the model runs."),
-    "instruction": Parameter("str", "What the model is told beside the text."),
+    "deployment_id": Parameter("str", "Name of the Azure deployment."),
+    "depth_fields": Parameter("Fields", "Properties that hold depth images."),
+    "dimensions": Parameter("Positive", "Number of dimensions of the vectors."),
+    "encoding": Parameter("MultiVectorEncodingConfigCreate", "How the index encodes the vectors of an object as one."),
+    "endpoint": Parameter("str", "Endpoint of the model: its URL or name, as the provider states it."),
+    "endpoint_id": Parameter("str", "Endpoint of your own model."),
+    "endpoint_url": Parameter("HttpUrl", "URL of your own inference endpoint, instead of `model`.", "endpointURL"),
+    "frequency_penalty": Parameter("Penalty", "Penalty for tokens in proportion to how often they occurred."),
+    "image_field": Parameter("str", "Property that holds images."),
+    "image_fields": Parameter("Fields", "Properties that hold images."),
+    "imu_fields": Parameter("Fields", "Properties that hold IMU (motion) data.", "IMUFields"),
+    "inference_url": Parameter("str", "URL of the inference container."),
+    "instruction": Parameter("str", "Instruction for the model, besides the text."),
     "interference_url": Parameter("str", "Deprecated: a misspelling of `inference_url`."),
-    "is_azure": Parameter("bool", "Whether it runs on Azure."),
-    "k": Parameter("Natural", "How many of the likeliest words are drawn from."),
-    "knowledge": Parameter("list[str]", "Texts that the model may draw on."),
-    "location": Parameter("str", "The region of Google's cloud."),
-    "log_probs": Parameter("bool", "Whether to compute the log probabilities of the words."),
-    "max_new_tokens": Parameter("Natural", "How long the answer may be, in tokens."),
-    "max_output_tokens": Parameter("Natural", "How long the answer may be, in tokens."),
-    "max_tokens": Parameter("Natural", "How long the answer may be, in tokens."),
-    "method": Parameter("ReferenceMethod", "How the vectors of the referenced objects become one."),
-    "model": Parameter("str", "The name of the model."),
-    "model_id": Parameter("str", "The name of the model."),
-    "model_version": Parameter("str", "The version of the model."),
-    "module_config": Parameter("dict[str, Any]", "Its settings, as the server's API takes them."),
-    "module_name": Parameter("NonEmpty", "The name of the module."),
+    "is_azure": Parameter("bool", "Whether the API is that of Azure."),
+    "k": Parameter("Natural", "Sample from this many most likely tokens."),
+    "knowledge": Parameter("list[str]", "Texts that the model can use as knowledge."),
+    "location": Parameter("str", "Google Cloud region."),
+    "log_probs": Parameter("bool", "Whether to compute log probabilities of the tokens."),
+    "max_new_tokens": Parameter("Natural", "Maximum number of tokens to generate."),
+    "max_output_tokens": Parameter("Natural", "Maximum number of tokens to generate."),
+    "max_tokens": Parameter("Natural", "Maximum number of tokens to generate."),
+    "method": Parameter("ReferenceMethod", "How the vectors of the referenced objects are combined."),
+    "model": Parameter("str", "Name of the model."),
+    "model_id": Parameter("str", "Name of the model."),
+    "model_version": Parameter("str", "Version of the model."),
+    "module_config": Parameter("dict[str, Any]", "Settings of the module, as the server's API takes them."),
+    "module_name": Parameter("NonEmpty", "Name of the module."),
     "multi_vector_config": Parameter(
         "MultiVectorConfigCreate",
-        "How the distances of many vectors become one, from `Configure.VectorIndex.MultiVector`.",
+        "How the distances of several vectors are combined, from `Configure.VectorIndex.MultiVector`.",
     ),
-    "n": Parameter("Positive", "How many answers to generate."),
-    "name": Parameter("str", "The name of the vector; None for the only one, which is called `default`."),
-    "output_encoding": Parameter("str", "How the vectors are encoded on the way to the server."),
-    "p": Parameter("Share", "The share of likelihood that the words drawn from have."),
-    "passage_inference_url": Parameter("str", "Where the model for objects runs."),
-    "passage_model": Parameter("str", "The name of the model for objects."),
-    "pooling_strategy": Parameter("PoolingStrategy", "How the vectors of the tokens become one."),
-    "presence_penalty": Parameter("Penalty", "How much words lose that came at all."),
-    "project_id": Parameter("str", "The project in Google's cloud."),
+    "n": Parameter("Positive", "Number of answers to generate."),
+    "name": Parameter("str", "Name of the vector. None, for the only vector, makes it `default`."),
+    "output_encoding": Parameter("str", "Encoding in which the provider returns the vectors."),
+    "p": Parameter("Share", "Sample from the most likely tokens that together have this probability."),
+    "passage_inference_url": Parameter("str", "URL of the inference container for objects."),
+    "passage_model": Parameter("str", "Name of the model for objects."),
+    "pooling_strategy": Parameter("PoolingStrategy", "How the vectors of the tokens are combined."),
+    "presence_penalty": Parameter("Penalty", "Penalty for tokens that occurred before."),
+    "project_id": Parameter("str", "Google Cloud project."),
     "quantizer": Parameter(
-        "QuantizerConfigCreate", "How the vectors are compressed, from `Configure.VectorIndex.Quantizer`."
+        "QuantizerConfigCreate", "Compression of the vectors, from `Configure.VectorIndex.Quantizer`."
     ),
-    "query_inference_url": Parameter("str", "Where the model for queries runs."),
-    "query_model": Parameter("str", "The name of the model for queries."),
-    "reasoning_effort": Parameter("str", "How much the model thinks first."),
-    "reference_properties": Parameter("list[str]", "The references whose targets the vector is made from."),
-    "region": Parameter("str", "The region of the cloud."),
-    "resource_name": Parameter("str", "The name of the resource on Azure."),
-    "return_likelihoods": Parameter("str", "Which likelihoods to return."),
-    "service": Parameter("AWSService | str", "The service of AWS."),
+    "query_inference_url": Parameter("str", "URL of the inference container for queries."),
+    "query_model": Parameter("str", "Name of the model for queries."),
+    "reasoning_effort": Parameter("str", "How much the model reasons before it answers."),
+    "reference_properties": Parameter("list[str]", "References whose targets the vector is made from."),
+    "region": Parameter("str", "AWS region."),
+    "resource_name": Parameter("str", "Name of the Azure resource."),
+    "return_likelihoods": Parameter("str", "Which token likelihoods to return."),
+    "service": Parameter("AWSService | str", "AWS service."),
     "source_properties": Parameter(
-        "NonEmptyList", "The properties that the vector is made from. Default: all that have text."
+        "NonEmptyList", "Properties that the vector is made from. Default: all text properties."
     ),
-    "stop": Parameter("list[str]", "Where the answer ends: before one of these."),
-    "stop_sequences": Parameter("list[str]", "Where the answer ends: before one of these."),
-    "system_prompt": Parameter("str", "What the model is told before the prompt."),
-    "target_model": Parameter("str", "The model of a SageMaker endpoint that has several."),
-    "target_variant": Parameter("str", "The variant of that model."),
-    "task_type": Parameter("str", "What the vectors are for, in Google's words."),
-    "temperature": Parameter("NotNegative", "How freely words are drawn, at 0 always the likeliest."),
-    "text_fields": Parameter("Fields", "The properties with text."),
-    "thermal_fields": Parameter("Fields", "The properties with thermal images."),
-    "title_property": Parameter("str", "The property that is the title of the text."),
-    "top_k": Parameter("Natural", "How many of the likeliest words are drawn from."),
-    "top_log_probs": Parameter("Natural", "For how many of the likeliest words at each place."),
-    "top_n": Parameter("Natural", "How many results are returned, 0 for all."),
-    "top_p": Parameter("Share", "The share of likelihood that the words drawn from have."),
-    "truncate": Parameter("CohereTruncation", "What is cut off a text that is too long."),
-    "truncation": Parameter("bool", "Whether a text that is too long is cut off."),
-    "type_": Parameter("OpenAIType", "What the model is for.", "type"),
-    "use_cache": Parameter("bool", "Whether known answers are used again.", "options.useCache"),
-    "use_gpu": Parameter("bool", "Whether it runs on a GPU.", "options.useGPU"),
+    "stop": Parameter("list[str]", "Sequences at which generation stops."),
+    "stop_sequences": Parameter("list[str]", "Sequences at which generation stops."),
+    "system_prompt": Parameter("str", "System prompt."),
+    "target_model": Parameter("str", "Model to use, for a SageMaker endpoint with several models."),
+    "target_variant": Parameter("str", "Variant to use, for a SageMaker endpoint with several variants."),
+    "task_type": Parameter("str", "Task that the vectors are for, as Google names it."),
+    "temperature": Parameter("NotNegative", "Sampling temperature; 0 always takes the most likely token."),
+    "text_fields": Parameter("Fields", "Properties that hold text."),
+    "thermal_fields": Parameter("Fields", "Properties that hold thermal images."),
+    "title_property": Parameter("str", "Property that holds the title of the text."),
+    "top_k": Parameter("Natural", "Sample from this many most likely tokens."),
+    "top_log_probs": Parameter("Natural", "Number of most likely tokens for which to return log probabilities."),
+    "top_n": Parameter("Natural", "Maximum number of results to return; 0 for all."),
+    "top_p": Parameter("Share", "Sample from the most likely tokens that together have this probability."),
+    "truncate": Parameter("CohereTruncation", "Which end of an input that is too long to cut off."),
+    "truncation": Parameter("bool", "Whether to truncate input that is too long."),
+    "type_": Parameter("OpenAIType", "Type of content that the model is for.", "type"),
+    "use_cache": Parameter("bool", "Whether the provider may answer from its cache.", "options.useCache"),
+    "use_gpu": Parameter("bool", "Whether to run on a GPU.", "options.useGPU"),
     "vector_index_config": Parameter(
-        "VectorIndexConfigCreate", "The index, from `Configure.VectorIndex`. Default: the server's."
+        "VectorIndexConfigCreate", "Vector index, from `Configure.VectorIndex`. Default: the server's."
     ),
     "vectorize_collection_name": Parameter(
-        "bool", "Whether the module sees the name of the collection.", "vectorizeClassName", "True"
+        "bool", "Whether to vectorize the name of the collection, too.", "vectorizeClassName", "True"
     ),
-    "verbosity": Parameter("OpenAiVerbosity | str", "How much the model says."),
-    "video_fields": Parameter("Fields", "The properties with video."),
-    "video_interval_seconds": Parameter("Positive", "Seconds of a video that become one vector."),
+    "verbosity": Parameter("OpenAiVerbosity | str", "How detailed the answer is."),
+    "video_fields": Parameter("Fields", "Properties that hold video."),
+    "video_interval_seconds": Parameter("Positive", "Seconds of video per vector."),
     "wait_for_model": Parameter("bool", "Whether a request waits until the model is loaded.", "options.waitForModel"),
 }
 
-BELOW = {"endpoint": "The path of the API below `base_url`, such as `/v1/embeddings`."}
+BELOW = {"endpoint": "Path of the API below `base_url`, such as `/v1/embeddings`."}
 """What parameters are in factories that take a `base_url`, too."""
 
 RANGES = {
@@ -157,45 +155,72 @@ FORMS = [
     Form(
         "Vectors",
         "VectorConfigCreate",
-        "A vector for each object.",
+        """One vector per object.
+
+Example:
+    await client.collections.create(
+        "Movie", vector_config=Configure.Vectors.text2vec_cohere(source_properties=["title", "plot"])
+    )
+""",
         "vectors",
     ),
     Form(
         "MultiVectors",
         "VectorConfigCreate",
-        "Many vectors for each object.",
+        """Several vectors per object (multi-vectors).
+
+Example:
+    await client.collections.create(
+        "Page", vector_config=Configure.MultiVectors.multi2vec_jinaai(name="scan", image_fields=["image"])
+    )
+""",
         "multi_vectors",
     ),
     Form(
         "NamedVectors",
         "NamedVectorConfigCreate",
-        "A vector for each object, in the legacy form: use `Configure.Vectors` instead.",
+        "One vector per object, in the legacy form. Use `Configure.Vectors` instead.",
         "named_vectors",
     ),
     Form(
         "Vectorizer",
         "VectorizerConfigCreate",
-        "Who makes the only vector, in the legacy form: use `Configure.Vectors` instead.",
+        "The module that makes the only vector, in the legacy form. Use `Configure.Vectors` instead.",
         "vectorizer",
     ),
     Form(
         "Generative",
         "GenerativeProvider",
-        "The modules that generate text.",
+        """The modules that generate text.
+
+Example:
+    await client.collections.create("Movie", generative_config=Configure.Generative.openai(model="gpt-4o"))
+""",
         "generative",
     ),
     Form(
         "Reranker",
         "RerankerProvider",
-        "The modules that rerank results.",
+        """The modules that rerank results.
+
+Example:
+    await client.collections.create("Movie", reranker_config=Configure.Reranker.cohere())
+""",
         "reranker",
     ),
     Form(
         RUN_TIME,
         "GenerativeConfigRuntime",
-        "The provider of one search's generated texts, in place of the collection's own.\n\n"
-        "What is None is left to the server. A value that does not fit raises WeaviateInvalidInputError, which names "
-        "the\nparameter. Needs server 1.27.14; a provider that is newer than that needs the server that brought it.\n",
+        """The provider that generates the texts of one search, instead of the collection's.
+
+None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which names
+the parameter. Requires server 1.27.14, or the server that introduced the provider.
+
+Example:
+    await movies.generate.near_text(
+        "heist", grouped_task="Compare them", generative_provider=GenerativeConfig.openai(temperature=0)
+    )
+""",
         "generative_config",
         {"base_url": "Url", "endpoint": "Url"},
     ),

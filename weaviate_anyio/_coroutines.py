@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_PREFIX = "Coroutine[Any, Any, "
+
 
 def coroutine_function(function: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Coroutine[Any, Any, R]]:
     """Mark a method that returns a coroutine as a coroutine function.
 
+    At run time its return annotation is that of a coroutine function: what the await gives, as `help()` shows it.
+
     Raises:
         WeaviateTypeError: At the call, for arguments that do not fit the signature; see `strictly_called`.
     """
+    returned = function.__annotations__.get("return", "")
+    function.__annotations__["return"] = returned.removeprefix(_PREFIX).removesuffix("]" * returned.startswith(_PREFIX))
     return _marked(strictly_called(function))
 
 

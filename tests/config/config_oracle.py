@@ -12,7 +12,7 @@ from enum import Enum
 import msgspec
 
 from weaviate_anyio._features import Feature
-from weaviate_anyio._wire import config as wire
+from weaviate_anyio._wire import config_write, records
 from weaviate_anyio.classes import config as ours
 from weaviate_anyio.classes._config import _vectors as shapes
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
@@ -139,16 +139,19 @@ def _weighed(module):
     return [module.Multi2VecField(name="x", weight=0.25), module.Multi2VecField(name="y", weight=0.75)]
 
 
+OURS_ALONE = {}
+"""Parameters that the server has a setting for and the official factory has not, by path; each has its own test."""
+
+
 def cases(path, factory):
     """(label, our arguments, their arguments): only the required ones, each alone, all at once."""
     parameters = inspect.signature(factory).parameters.values()
     known = inspect.signature(counterpart(path) or factory).parameters
     root = path.split(".")[0]
     allowed = hints(factory)
-    chosen = {one.name: values(one, allowed[one.name], root) for one in parameters if one.name in known}
-    required = [
-        one.name for one in parameters if one.default is one.empty or known[one.name].default is inspect.Parameter.empty
-    ]
+    compared = [one for one in parameters if one.name in known]
+    chosen = {one.name: values(one, allowed[one.name], root) for one in compared}
+    required = [one.name for one in compared if inspect.Parameter.empty in {one.default, known[one.name].default}]
     sets = {"required only": required}
     sets |= {name: [*required, name] for name in chosen if name not in required}
     sets["all"] = [name for name in chosen if name not in EXCLUSIVE.get(path, ())]
@@ -170,16 +173,16 @@ def our_json(made, *, version=OLD_SERVER):
     """A configuration object of ours as the wire has it."""
     name_index = not Feature.DEFAULT_INDEX_OPTIONAL.is_on(version)
     if isinstance(made, CollectionConfigCreate):
-        return plain(wire.collection(made, version))
+        return plain(config_write.collection(made, version))
     if isinstance(made, shapes.VectorConfigCreate | shapes.NamedVectorConfigCreate):
-        return plain(wire.vector(made, name_index=name_index))
+        return plain(config_write.vector(made, name_index=name_index))
     if isinstance(made, shapes.GenerativeProvider | shapes.RerankerProvider | shapes.VectorizerConfigCreate):
-        return plain({"name": made_name(made), **wire.module(made)})
+        return plain({"name": made_name(made), **config_write.module(made)})
     if hasattr(made, "aggregation"):  # it is sent as a part of an index only
         made = ours.Configure.VectorIndex.hfresh(multi_vector=made)
     if isinstance(made, ours.VectorIndexConfigCreate):
-        return plain({"kind": made.kind, **wire.index(made)})
-    return plain(wire.plain(made))
+        return plain({"kind": made.kind, **config_write.index(made)})
+    return plain(records.plain(made))
 
 
 def their_json(made, *, version=OLD_SERVER):

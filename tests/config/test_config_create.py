@@ -3,7 +3,7 @@
 import config_oracle as oracle
 import pytest
 
-from weaviate_anyio._wire import config as wire
+from weaviate_anyio._wire import config_write
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 
 BASIC = ["TEXT", "INT", "BOOL", "NUMBER", "DATE", "UUID"]
@@ -213,7 +213,7 @@ def test_skipping_a_property_reaches_the_vectorizers():
             m.Configure.Vectors.self_provided(name="b"),
         ],
     )
-    first, second = wire.collection(config, oracle.NEW_SERVER)["properties"]
+    first, second = config_write.collection(config, oracle.NEW_SERVER)["properties"]
     assert first["moduleConfig"] == {"text2vec-cohere": {"skip": True, "vectorizePropertyName": True}}
     assert "moduleConfig" not in second
 
@@ -231,4 +231,4 @@ def test_configurations_are_mutable():
     prop = m.Property(name="a", data_type=m.DataType.TEXT)
     prop.index_filterable = False
     prop.dataType = m.DataType.TEXT_ARRAY
-    assert wire.prop(prop) == {"name": "a", "dataType": ["text[]"], "indexFilterable": False}
+    assert config_write.prop(prop) == {"name": "a", "dataType": ["text[]"], "indexFilterable": False}

@@ -52,6 +52,7 @@ def test_signature_is_equal(path):
         return [(one.name, one.kind, getattr(one.default, "value", one.default)) for one in parameters]
 
     ours, theirs = shape(FACTORIES[path]), shape(oracle.counterpart(path))
+    ours = [one for one in ours if one[0] not in oracle.OURS_ALONE.get(path, ())]
     theirs = [(name, kind, None if name == "output_encoding" else default) for name, kind, default in theirs]
     assert ours == theirs
 

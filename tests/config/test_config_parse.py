@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from weaviate_anyio._wire import config as wire
+from weaviate_anyio._wire import config_read
 from weaviate_anyio.outputs import config as out
 
 HNSW = {
@@ -88,7 +88,7 @@ SCHEMA = {
 
 
 def test_fields():
-    config = wire.read_collection(SCHEMA)
+    config = config_read.read_collection(SCHEMA)
     assert (config.name, config.description) == ("Movie", "d")
     assert config.generative_config == out.GenerativeConfig("generative-newthing", {"model": "m", "deep": {"a": 1}})
     assert config.reranker_config.reranker is out.Rerankers.COHERE
@@ -111,7 +111,7 @@ def test_fields():
     assert config.vector_config["c"].vector_index_config == out.VectorIndexConfigNone()
 
 
-@pytest.mark.parametrize("read", [wire.read_collection, wire.read_simple])
+@pytest.mark.parametrize("read", [config_read.read_collection, config_read.read_simple])
 def test_what_is_not_edited_comes_out_as_it_came_in(read):
     assert json.dumps(read(SCHEMA).to_dict()) == json.dumps(SCHEMA)
 
@@ -161,7 +161,7 @@ ODD = {
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
-@pytest.mark.parametrize("read", [wire.read_collection, wire.read_simple])
+@pytest.mark.parametrize("read", [config_read.read_collection, config_read.read_simple])
 def test_whatever_comes_is_read_and_kept(read, odd):
     sent = {"class": "Odd", **odd}
     config = read(sent)
@@ -171,7 +171,7 @@ def test_whatever_comes_is_read_and_kept(read, odd):
 
 
 def test_what_is_edited_is_written_and_nothing_else():
-    config = wire.read_collection(SCHEMA)
+    config = config_read.read_collection(SCHEMA)
     config.inverted_index_config.bm25.b = 0.5
     config.properties[0].description = "new"
     config.vector_config["a"].vector_index_config.ef = 7
@@ -183,27 +183,27 @@ def test_what_is_edited_is_written_and_nothing_else():
 
 
 def test_the_result_shares_nothing_with_the_configuration():
-    config = wire.read_collection(SCHEMA)
+    config = config_read.read_collection(SCHEMA)
     config.to_dict()["vectorConfig"]["b"]["vectorIndexConfig"]["qubits"] = 99
     config.to_dict()["vectorConfig"]["a"]["vectorIndexConfig"]["multivector"]["muvera"]["ksim"] = 99
     assert config.to_dict() == SCHEMA
 
 
 def test_the_new_form_of_vectors_takes_the_place_of_the_old_one():
-    config = wire.read_collection({"class": "A", "vectorIndexType": "hnsw", "vectorIndexConfig": {"ef": 3}})
-    config.vector_config = wire.read_collection(SCHEMA).vector_config
+    config = config_read.read_collection({"class": "A", "vectorIndexType": "hnsw", "vectorIndexConfig": {"ef": 3}})
+    config.vector_config = config_read.read_collection(SCHEMA).vector_config
     assert {"vectorIndexType", "vectorIndexConfig"}.isdisjoint(config.to_dict())
 
 
 def test_what_was_read_is_not_touched_by_edits():
-    config = wire.read_collection(SCHEMA)
+    config = config_read.read_collection(SCHEMA)
     before = config.to_dict()
     config.to_dict()["vectorConfig"]["a"]["vectorIndexConfig"]["ef"] = 99
     assert config.to_dict() == before
 
 
 def test_edits_are_written_over_it():
-    config = wire.read_collection(SCHEMA)
+    config = config_read.read_collection(SCHEMA)
     index = config.vector_config["a"].vector_index_config
     index.ef = 77
     index.quantizer = out.SQConfig(rescore_limit=1, training_limit=2)
@@ -227,17 +227,17 @@ def test_edits_are_written_over_it():
 
 
 def test_a_quantizer_can_be_taken_away():
-    config = wire.read_collection(SCHEMA)
+    config = config_read.read_collection(SCHEMA)
     config.vector_config["a"].vector_index_config.quantizer = None
     assert config.to_dict()["vectorConfig"]["a"]["vectorIndexConfig"]["bq"]["enabled"] is False
 
 
 def test_the_least_that_a_server_may_send():
-    config = wire.read_collection({"class": "A"})
+    config = config_read.read_collection({"class": "A"})
     assert config.properties == []
     assert config.vector_config is None
     assert config.to_dict()["class"] == "A"
-    assert wire.read_simple({"class": "A"}).name == "A"
+    assert config_read.read_simple({"class": "A"}).name == "A"
 
 
 def test_the_old_form():
@@ -251,7 +251,7 @@ def test_the_old_form():
             {"name": "a", "dataType": ["text"], "moduleConfig": {"text2vec-cohere": {"skip": True}}, "tokenization": ""}
         ],
     }
-    config = wire.read_collection(schema)
+    config = config_read.read_collection(schema)
     assert config.vectorizer is out.Vectorizers.TEXT2VEC_COHERE
     assert config.vectorizer_config == out.VectorizerConfig("text2vec-cohere", {"model": "m"}, True)
     assert config.vector_index_type is out.VectorIndexType.FLAT
@@ -265,11 +265,11 @@ def test_the_old_form():
 
 def test_shards():
     shard = {"name": "s", "status": "READY", "vectorQueueSize": 3}
-    assert wire.read_shards([shard]) == [out.ShardStatus("s", "READY", 3, None)]
-    assert wire.read_shards(None) == []
+    assert config_read.read_shards([shard]) == [out.ShardStatus("s", "READY", 3, None)]
+    assert config_read.read_shards(None) == []
 
 
 def test_copies_keep_what_is_not_known():
-    config = wire.read_collection(SCHEMA)
+    config = config_read.read_collection(SCHEMA)
     assert copy.deepcopy(config).to_dict() == config.to_dict()
     assert pickle.loads(pickle.dumps(config)).to_dict() == config.to_dict()

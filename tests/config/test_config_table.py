@@ -18,11 +18,11 @@ sys.path.append(str(Path(__file__).parents[2] / "tools"))
 from config_model import ROOTS, SETTINGS, parts
 from config_table import DEPRECATED, DOCS, FORMS, PARTS, SENTENCES
 
-from weaviate_anyio._wire import _config_read as reading
-from weaviate_anyio._wire import config as wire
+from weaviate_anyio._wire import config_read, records
 from weaviate_anyio.classes._config import _index, _settings
 from weaviate_anyio.classes.config import Configure, Integrations, Reconfigure, VectorIndexConfigHNSWCreate
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.outputs._config import _collection as collection_outputs
 from weaviate_anyio.outputs._config import _index as index_outputs
 from weaviate_anyio.outputs._config import _settings as settings_outputs
 
@@ -34,11 +34,16 @@ with oracle.Quiet():
 TABLE = [part for file in PARTS for part in parts(file)]
 STRUCTS = [(part, kind) for part in TABLE for kind in ROOTS if part.generated(kind)]
 OUTPUTS = [part for part in TABLE if part.output]
+OVERLAID = [part for file in ("_index", "_settings") for part in parts(file) if part.output]
 READ_WITHIN = {"VectorIndexConfig"}  # the base of three others
 
 
 def ours(name):
-    return next(vars(one)[name] for one in (_index, _settings, index_outputs, settings_outputs) if name in vars(one))
+    return next(
+        vars(one)[name]
+        for one in (_index, _settings, collection_outputs, index_outputs, settings_outputs)
+        if name in vars(one)
+    )
 
 
 def theirs(name):
@@ -109,12 +114,12 @@ def plain_fields(part):
     return [one for one in known if sample(one[2], 1)[1] is not None]
 
 
-@pytest.mark.parametrize("part", [one for one in OUTPUTS if one.output not in READ_WITHIN], ids=lambda one: one.output)
+@pytest.mark.parametrize("part", [one for one in OVERLAID if one.output not in READ_WITHIN], ids=lambda one: one.output)
 def test_each_is_read_and_written_back(part):
     fields = plain_fields(part)
     sent = {key: sample(hint, number)[0] for number, (_, key, hint) in enumerate(fields, 1)} | {"newer": 1}
     always = {"enabled": True} if part.output == "MultiVectorConfig" else {}
-    config = reading._reader(ours(part.output))(sent | always)
+    config = config_read._reader(ours(part.output))(sent | always)
     for number, (name, key, hint) in enumerate(fields, 1):
         assert getattr(config, name) == sample(hint, number)[1], key
     assert config.to_dict() == sent | always
@@ -134,7 +139,7 @@ def test_each_is_sent_under_its_name(part, kind):
     for field, value in values.items():
         if value is not None:  # no part with settings of its own
             made = struct(**required | {field.attribute: value})
-            assert wire.dump(made)[field.wire] == oracle.plain(value), field.name
+            assert records.dump(made)[field.wire] == oracle.plain(value), field.name
 
 
 def test_what_is_made_without_a_factory_has_the_same_ranges():
@@ -152,7 +157,9 @@ assert pickle.loads(sys.stdin.buffer.read()).to_dict() == {"ef": 3, "newer": 1}
 """
 
 
-@pytest.mark.parametrize("first", ["", "import weaviate_anyio._wire.records", "import weaviate_anyio._wire.config"])
+@pytest.mark.parametrize(
+    "first", ["", "import weaviate_anyio._wire.records", "import weaviate_anyio._wire.config_read"]
+)
 def test_to_dict_works_however_an_object_came_to_be(first):
-    config = wire.read_index({"vectorIndexType": "hnsw", "vectorIndexConfig": {"ef": 3, "newer": 1}})
+    config = config_read.read_index({"vectorIndexType": "hnsw", "vectorIndexConfig": {"ef": 3, "newer": 1}})
     subprocess.run([sys.executable, "-c", first + FRESH], input=pickle.dumps(config), check=True)

@@ -11,7 +11,7 @@ import pytest
 with oracle.Quiet():
     from weaviate.collections.classes.config import _CollectionConfigUpdate
 
-from weaviate_anyio._wire import config as wire
+from weaviate_anyio._wire import config_write
 from weaviate_anyio.classes._config._collection import CollectionConfigUpdate
 from weaviate_anyio.classes.config import Configure, Reconfigure
 from weaviate_anyio.collections.config import ConfigCollectionAsync
@@ -75,7 +75,7 @@ def argument(made, path, reconfigure):
 
 def ours(made, path):
     name, value = argument(made, path, Reconfigure)
-    return oracle.plain(wire.merge(schema(), CollectionConfigUpdate(**{name: value})))
+    return oracle.plain(config_write.merge(schema(), CollectionConfigUpdate(**{name: value})))
 
 
 def theirs(made, path):
@@ -154,7 +154,7 @@ def test_every_official_factory_is_there():
 
 
 def merged(**changes):
-    return wire.merge(schema(), CollectionConfigUpdate(**changes))
+    return config_write.merge(schema(), CollectionConfigUpdate(**changes))
 
 
 def test_descriptions():
@@ -191,7 +191,7 @@ def test_what_cannot_be_changed(name, change, message):
     whole["vectorConfig"]["compressed"] = index("hnsw", pq={"enabled": True})
     update = CollectionConfigUpdate(vector_config=VECTOR(name=name, vector_index_config=change))
     with pytest.raises(WeaviateInvalidInputError) as caught:
-        wire.merge(whole, update)
+        config_write.merge(whole, update)
     assert re.search(message, caught.value.message)
 
 
@@ -205,7 +205,7 @@ def test_the_old_parameters_are_not_for_vectors_with_names(parameter):
 
 
 def unnamed(**changes):
-    return wire.merge({"class": "A", **index("flat")}, CollectionConfigUpdate(**changes))
+    return config_write.merge({"class": "A", **index("flat")}, CollectionConfigUpdate(**changes))
 
 
 @pytest.mark.parametrize("name", [None, "default", "other"])
@@ -225,14 +225,14 @@ def test_the_only_vector_of_the_old_form_has_no_name(parameter, name):
 def test_a_collection_without_any_vector():
     update = CollectionConfigUpdate(vector_config=VECTOR(vector_index_config=INDEX.hnsw(ef=1)))
     with pytest.raises(WeaviateInvalidInputError, match="no vector 'default': this collection has no vector"):
-        wire.merge({"class": "A"}, update)
+        config_write.merge({"class": "A"}, update)
 
 
 def test_both_forms_in_one_collection():
     whole = {"class": "A", **index("hnsw"), "vectorConfig": {"b": index("hnsw")}}
-    made = wire.merge(whole, CollectionConfigUpdate(vectorizer_config=INDEX.hnsw(ef=3)))
+    made = config_write.merge(whole, CollectionConfigUpdate(vectorizer_config=INDEX.hnsw(ef=3)))
     assert made["vectorIndexConfig"]["ef"] == 3
-    made = wire.merge(
+    made = config_write.merge(
         whole, CollectionConfigUpdate(vector_config=VECTOR(name="b", vector_index_config=INDEX.hnsw(ef=4)))
     )
     assert made["vectorConfig"]["b"]["vectorIndexConfig"]["ef"] == 4
@@ -248,7 +248,7 @@ def test_the_same_quantizer_can_be_tuned():
     whole = schema()
     whole["vectorConfig"]["compressed"] = index("hnsw", sq={"enabled": True, "rescoreLimit": 1})
     change = INDEX.hnsw(quantizer=INDEX.Quantizer.sq(rescore_limit=9))
-    made = wire.merge(
+    made = config_write.merge(
         whole, CollectionConfigUpdate(vector_config=VECTOR(name="compressed", vector_index_config=change))
     )
     assert made["vectorConfig"]["compressed"]["vectorIndexConfig"]["sq"] == {"enabled": True, "rescoreLimit": 9}

@@ -7,17 +7,15 @@ import pkgutil
 from typing import Any, NamedTuple
 
 import msgspec
-from doors import Door
+from doors import Door, client_of, namespaces
 
 import weaviate_anyio
 import weaviate_anyio.classes
-from weaviate_anyio._context import Context
-from weaviate_anyio._wire.config import read_collection
+from weaviate_anyio._wire.config_read import read_collection
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.classes.config import Configure, DataType, Property, Reconfigure, ReferenceProperty
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.classes.query import Boost, Filter
-from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.connect import ProtocolParams
 from weaviate_anyio.exceptions import WeaviateBaseError
 
@@ -238,12 +236,9 @@ def callables(connection):
     for name in dir(weaviate_anyio):
         if name.startswith("use_"):
             yield name, getattr(weaviate_anyio, name)
-    movies = CollectionsAsync(Context(connection)).use("Movie")
-    yield from functions("collections", CollectionsAsync(Context(connection)))
-    yield from functions("collection", movies)
-    for name in vars(movies):
-        if name[0] != "_" and name != "name":
-            yield from functions(name, getattr(movies, name))
+    for path, namespace in namespaces(client_of(connection)).items():
+        if path != "client":
+            yield from functions(path, namespace)
 
 
 def made(one):

@@ -17,7 +17,7 @@ from model_oracle import AREAS, classes, theirs
 from weaviate_anyio._inputs.enums import OpenStrEnum
 from weaviate_anyio._inputs.record import Input, check_fields
 from weaviate_anyio._wire import aliases, backup, cluster, debug, export, graphql, replication, tenants, tokenization
-from weaviate_anyio._wire.config import dump
+from weaviate_anyio._wire.records import dump
 from weaviate_anyio.classes.backup import (
     BackupCompressionLevel,
     BackupConfigCreate,

@@ -2,7 +2,7 @@
 
     python tests/proto/proto_oracle.py FOLDER    print the facts of all .proto files of a folder
 
-The output for `grpc/proto` in the sources of server 1.39.3 is in server-1.39.3.txt.
+Those of `weaviate.v1` in the sources of the server are in server-facts.txt, which CONTRIBUTING.md says how to renew.
 """
 
 import functools
@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from weaviate_anyio._proto._runtime import DecodeError
 
 PROTOS = Path(__file__).resolve().parents[2] / "protos"
-FACTS = Path(__file__).with_name("server-1.39.3.txt")
+FACTS = Path(__file__).with_name("server-facts.txt")
 WELL_KNOWN = {"google/protobuf/struct.proto": "google_struct"}
 OFFICIAL = [
     "aggregate",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from weaviate_anyio._operation import Rest, get, json_body, nothing
-from weaviate_anyio._wire import config
+from weaviate_anyio._wire import config_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio.classes._config._enums import ShardTypes
-    from weaviate_anyio.outputs._config._collection import ShardStatus
+    from weaviate_anyio.outputs._config._base import ShardStatus
 
 T = TypeVar("T")
 
@@ -67,9 +67,8 @@ def add_property(name: str, body: Mapping[str, Any]) -> Rest[None]:
 
 def delete_index(name: str, *path: str) -> Rest[bool]:
     """Delete an index of a property or of a vector."""
-    return Rest(
-        "config.delete_index", f"Deleting an index of {path[1]}", "DELETE", ("schema", name, *path), lambda _: True
-    )
+    what = f"Deleting an index of {path[1]}"
+    return Rest("config.delete_index", what, "DELETE", ("schema", name, *path), lambda _: True)
 
 
 def shards(name: str, tenant: str | None) -> Rest[list[ShardStatus]]:
@@ -78,7 +77,7 @@ def shards(name: str, tenant: str | None) -> Rest[list[ShardStatus]]:
         "config.get_shards",
         f"Reading the shards of {name}",
         ("schema", name, "shards"),
-        lambda reply: reply.read(config.read_shards),
+        lambda reply: reply.read(config_read.read_shards),
         params={"tenant": tenant} if tenant else None,
         meanings=_absent(name),
     )
@@ -91,7 +90,7 @@ def update_shard(name: str, shard: str, status: str) -> Rest[ShardTypes]:
         f"Updating the shard {shard}",
         "PUT",
         ("schema", name, "shards", shard),
-        lambda reply: reply.read(config.read_shard_status),
+        lambda reply: reply.read(config_read.read_shard_status),
         body=json_body({"status": status}),
         repeat="always",
     )

@@ -16,8 +16,7 @@ from weaviate_anyio._inputs.names import collection_name
 from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._warnings import warn
-from weaviate_anyio._wire import config as wire
-from weaviate_anyio._wire import schema
+from weaviate_anyio._wire import config_read, config_write, schema
 from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
@@ -185,9 +184,9 @@ class CollectionsAsync:
     async def _create(
         self, config: CollectionConfigCreate, used: CollectionAsync[Properties, References]
     ) -> CollectionAsync[Properties, References]:
-        if wire.has_text_analyzer(config):
+        if config_write.has_text_analyzer(config):
             self._context.connection.require(Feature.TEXT_ANALYZER)
-        return await self._create_raw(wire.collection(config, self._context.connection.version), used)
+        return await self._create_raw(config_write.collection(config, self._context.connection.version), used)
 
     async def _create_raw(
         self, body: Mapping[str, Any], used: CollectionAsync[Properties, References]
@@ -263,7 +262,7 @@ class CollectionsAsync:
         Raises:
             UnexpectedStatusCodeError: The server refuses it.
         """
-        await self._delete(await self._context.send(schema.read_all(lambda reply: reply.read(wire.read_names))))
+        await self._delete(await self._context.send(schema.read_all(lambda reply: reply.read(config_read.read_names))))
 
     @coroutine_function
     def exists(self, name: str) -> Coroutine[Any, Any, bool]:
@@ -288,7 +287,7 @@ class CollectionsAsync:
             WeaviateInvalidInputError: No collection can have this name; at the call.
             UnexpectedStatusCodeError: There is none of this name.
         """
-        read = wire.read_collection
+        read = config_read.read_collection
         return self._context.send(schema.read(collection_name(name, "name"), lambda reply: reply.read(read)))
 
     @overload
@@ -313,7 +312,7 @@ class CollectionsAsync:
         """
         if not isinstance(simple, bool):
             raise invalid("simple", simple, "a bool")
-        read = wire.read_schema
+        read = config_read.read_schema
         return self._context.send(schema.read_all(lambda reply: reply.read(lambda sent: read(sent, simple=simple))))
 
 

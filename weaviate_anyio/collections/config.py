@@ -10,8 +10,7 @@ from weaviate_anyio._inputs import names
 from weaviate_anyio._inputs.errors import invalid, listed, one_of
 from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._warnings import warn
-from weaviate_anyio._wire import config as wire
-from weaviate_anyio._wire import schema
+from weaviate_anyio._wire import config_read, config_write, schema
 from weaviate_anyio.classes._config._collection import CollectionConfigUpdate, check_names
 from weaviate_anyio.classes._config._enums import IndexName
 from weaviate_anyio.classes._config._properties import (
@@ -42,7 +41,8 @@ if TYPE_CHECKING:
         RerankerProvider,
         VectorConfigUpdate,
     )
-    from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple, ShardStatus
+    from weaviate_anyio.outputs._config._base import ShardStatus
+    from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
 
 T = TypeVar("T")
 
@@ -76,8 +76,8 @@ class ConfigCollectionAsync:
             raise invalid("simple", simple, "a bool")
         name = self._context.name
         if simple:
-            return self._context.send(schema.read(name, lambda reply: reply.read(wire.read_simple)))
-        return self._context.send(schema.read(name, lambda reply: reply.read(wire.read_collection)))
+            return self._context.send(schema.read(name, lambda reply: reply.read(config_read.read_simple)))
+        return self._context.send(schema.read(name, lambda reply: reply.read(config_read.read_collection)))
 
     @coroutine_function
     def update(
@@ -142,7 +142,7 @@ class ConfigCollectionAsync:
         inverted = update.inverted_index_config
         if inverted is not None and inverted.stopwordPresets is not None:
             self._context.connection.require(Feature.TEXT_ANALYZER)
-        await self._write(wire.merge, update)
+        await self._write(config_write.merge, update)
 
     async def _write(self, change: Callable[..., dict[str, Any]], *args: Any) -> None:
         """Change the configuration that the server has."""
@@ -187,7 +187,7 @@ class ConfigCollectionAsync:
                 message = "Dep026: Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
                 warn(message, DeprecationWarning)
         check_names("vector_config", [vector.name for vector in vectors])
-        added = {str(vector.name): wire.vector(vector, name_index=True) for vector in vectors}
+        added = {str(vector.name): config_write.vector(vector, name_index=True) for vector in vectors}
         return self._write(self._with_vectors, added)
 
     def _with_vectors(self, sent: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
@@ -289,14 +289,14 @@ class ConfigCollectionAsync:
         return self._add_property(prop)
 
     async def _add_property(self, prop: Property) -> None:
-        if wire.analyzes_text(prop):
+        if config_write.analyzes_text(prop):
             self._context.connection.require(Feature.TEXT_ANALYZER)
         body = await self._context.send(self._read(self._new_property, prop))
         await self._context.send(schema.add_property(self._context.name, body))
 
     def _new_property(self, sent: dict[str, Any], prop: Property) -> dict[str, Any]:
         self._check_new(sent, "Property", prop.name)
-        return wire.prop(prop, wire.vectorizers(sent), always=True)
+        return config_write.prop(prop, config_read.vectorizers(sent), always=True)
 
     @coroutine_function
     def add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> Coroutine[Any, Any, None]:
@@ -315,7 +315,7 @@ class ConfigCollectionAsync:
 
     async def _add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> None:
         await self._context.send(self._read(self._check_new, "Reference", ref.name))
-        await self._context.send(schema.add_property(self._context.name, wire.reference(ref)))
+        await self._context.send(schema.add_property(self._context.name, config_write.reference(ref)))
 
     def _check_new(self, sent: dict[str, Any], kind: str, name: str) -> None:
         name = name[:1].lower() + name[1:]  # as the server does

@@ -140,11 +140,11 @@ class CrossReference(Generic[P, R]):
     """What a reference of a found object leads to; in a data model, the type of that reference.
 
     Example:
-        >>> class Author(TypedDict):
-        ...     name: str
-        >>>
-        >>> class ArticleReferences(TypedDict):
-        ...     written_by: CrossReference[Author]
+        class Author(TypedDict):
+            name: str
+
+        class ArticleReferences(TypedDict):
+            written_by: CrossReference[Author]
 
     Attributes:
         objects: The objects referred to.

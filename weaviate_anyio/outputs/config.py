@@ -20,6 +20,10 @@ from weaviate_anyio.classes._config._modules import (
     Vectorizers as Vectorizers,
 )
 from weaviate_anyio.classes._config._properties import PropertyType as PropertyType
+from weaviate_anyio.outputs._config._base import (
+    ShardStatus as ShardStatus,
+    VectorIndexConfigOther as VectorIndexConfigOther,
+)
 from weaviate_anyio.outputs._config._collection import (
     CollectionConfig as CollectionConfig,
     CollectionConfigSimple as CollectionConfigSimple,
@@ -30,9 +34,7 @@ from weaviate_anyio.outputs._config._collection import (
     PropertyVectorizerConfig as PropertyVectorizerConfig,
     ReferencePropertyConfig as ReferencePropertyConfig,
     RerankerConfig as RerankerConfig,
-    ShardStatus as ShardStatus,
     VectorIndexConfigNone as VectorIndexConfigNone,
-    VectorIndexConfigOther as VectorIndexConfigOther,
     VectorizerConfig as VectorizerConfig,
 )
 from weaviate_anyio.outputs._config._index import (

@@ -6,6 +6,7 @@ package, except for those that no call of a client reaches.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -31,6 +32,10 @@ def decode(kind: type[T], data: bytes) -> T:
 
 
 def _function(verb: str, kind: type) -> Any:
-    module = import_module(f"_peer.{kind.__module__.rpartition('.')[2]}")
-    lowered = {name.replace("_", ""): value for name, value in vars(module).items()}
-    return lowered[verb + kind.__name__.lower()]
+    return _functions(f"_peer.{kind.__module__.rpartition('.')[2]}")[verb + kind.__name__.lower()]
+
+
+@cache
+def _functions(module: str) -> dict[str, Any]:
+    """The functions of a module by their names without underscores."""
+    return {name.replace("_", ""): value for name, value in vars(import_module(module)).items()}

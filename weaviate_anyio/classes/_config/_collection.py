@@ -124,10 +124,18 @@ class CollectionConfigUpdate(Input, kw_only=True):
 
 
 class Configure(CollectionSettings):
-    """The configurations of a new collection, for `collections.create`.
+    """Settings of a new collection, for `collections.create`.
 
-    Each factory checks what it gets and raises WeaviateInvalidInputError, which names the parameter. A parameter
-    that is None is left to the server.
+    Each factory checks its arguments and raises WeaviateInvalidInputError, which names the parameter. None leaves a
+    parameter to the server.
+
+    Example:
+        await client.collections.create(
+            "Movie",
+            properties=[Property(name="title", data_type=DataType.TEXT)],
+            vector_config=Configure.Vectors.self_provided(),
+            multi_tenancy_config=Configure.multi_tenancy(auto_tenant_creation=True),
+        )
     """
 
     Generative = Generative
@@ -142,9 +150,12 @@ class Configure(CollectionSettings):
 
 
 class Reconfigure(CollectionSettingsUpdate):
-    """What a collection that exists can be changed, for `collection.config.update`.
+    """Settings of an existing collection that can be changed, for `collection.config.update`.
 
-    None leaves a part as it is. What has no factory here is fixed when the collection is created.
+    None leaves a setting unchanged. What has no factory here is fixed when the collection is created.
+
+    Example:
+        await movies.config.update(inverted_index_config=Reconfigure.inverted_index(stopwords_additions=["le"]))
     """
 
     NamedVectors = NamedVectorsUpdate

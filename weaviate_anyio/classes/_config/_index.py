@@ -48,7 +48,7 @@ class PQEncoderConfigCreate(Input, kw_only=True):
 
     Attributes:
         type_: How the centroids are found.
-        distribution: What the tile encoder takes for granted.
+        distribution: Distribution that the tile encoder assumes.
     """
 
     type_: PQEncoderType | None = msgspec.field(default=None, name="type")
@@ -105,7 +105,7 @@ class RQConfigCreate(QuantizerConfigCreate, kw_only=True):
 
 
 class UncompressedConfigCreate(QuantizerConfigCreate, kw_only=True):
-    """No compression, also where the server compresses by default; `Configure.VectorIndex.Quantizer.none` makes it."""
+    """No compression, even if the server compresses by default; `Configure.VectorIndex.Quantizer.none` makes it."""
 
     in_words: ClassVar[str] = "what Configure.VectorIndex.Quantizer.none makes"
 
@@ -113,7 +113,7 @@ class UncompressedConfigCreate(QuantizerConfigCreate, kw_only=True):
 
 
 class MultiVectorEncodingConfigCreate(Input, kw_only=True):
-    """How many vectors of an object become one for the index; `Configure.VectorIndex.MultiVector.Encoding` makes it."""
+    """How the index encodes the vectors of an object as one; `Configure.VectorIndex.MultiVector.Encoding` makes it."""
 
     in_words: ClassVar[str] = "what Configure.VectorIndex.MultiVector.Encoding makes"
 
@@ -135,7 +135,7 @@ class MuveraConfigCreate(MultiVectorEncodingConfigCreate, kw_only=True):
 
 
 class MultiVectorConfigCreate(Input, kw_only=True):
-    """An index in which objects have many vectors; `Configure.VectorIndex.MultiVector.multi_vector` makes it."""
+    """An index for multi-vectors; `Configure.VectorIndex.MultiVector.multi_vector` makes it."""
 
     in_words: ClassVar[str] = "what Configure.VectorIndex.MultiVector.multi_vector makes"
 
@@ -165,7 +165,7 @@ class VectorIndexConfigSkipCreate(VectorIndexConfigCreate, kw_only=True):
 
 
 class VectorIndexConfigHNSWCreate(VectorIndexConfigCreate, kw_only=True):
-    """A graph, searched in memory; `Configure.VectorIndex.hnsw` makes it."""
+    """HNSW; `Configure.VectorIndex.hnsw` makes it."""
 
     in_words: ClassVar[str] = "what Configure.VectorIndex.hnsw makes"
 
@@ -184,7 +184,7 @@ class VectorIndexConfigHNSWCreate(VectorIndexConfigCreate, kw_only=True):
 
 
 class VectorIndexConfigFlatCreate(VectorIndexConfigCreate, kw_only=True):
-    """A list, scanned from disk; `Configure.VectorIndex.flat` makes it."""
+    """A flat list that is scanned from disk; `Configure.VectorIndex.flat` makes it."""
 
     in_words: ClassVar[str] = "what Configure.VectorIndex.flat makes"
 
@@ -208,7 +208,7 @@ class VectorIndexConfigHFreshCreate(VectorIndexConfigCreate, kw_only=True):
 
 
 class VectorIndexConfigDynamicCreate(VectorIndexConfigCreate, kw_only=True):
-    """A list that becomes a graph when it has grown; `Configure.VectorIndex.dynamic` makes it."""
+    """A flat index that becomes an HNSW index when it has grown; `Configure.VectorIndex.dynamic` makes it."""
 
     in_words: ClassVar[str] = "what Configure.VectorIndex.dynamic makes"
 
@@ -234,7 +234,7 @@ class PQEncoderConfigUpdate(Input, kw_only=True):
 
     Attributes:
         type_: How the centroids are found.
-        distribution: What the tile encoder takes for granted.
+        distribution: Distribution that the tile encoder assumes.
     """
 
     type_: PQEncoderType | None = msgspec.field(default=None, name="type")
@@ -299,7 +299,7 @@ class VectorIndexConfigUpdate(Input, kw_only=True):
 
 
 class VectorIndexConfigHNSWUpdate(VectorIndexConfigUpdate, kw_only=True):
-    """A graph, searched in memory; `Reconfigure.VectorIndex.hnsw` makes it."""
+    """HNSW; `Reconfigure.VectorIndex.hnsw` makes it."""
 
     in_words: ClassVar[str] = "what Reconfigure.VectorIndex.hnsw makes"
 
@@ -316,7 +316,7 @@ class VectorIndexConfigHNSWUpdate(VectorIndexConfigUpdate, kw_only=True):
 
 
 class VectorIndexConfigFlatUpdate(VectorIndexConfigUpdate, kw_only=True):
-    """A list, scanned from disk; `Reconfigure.VectorIndex.flat` makes it."""
+    """A flat list that is scanned from disk; `Reconfigure.VectorIndex.flat` makes it."""
 
     in_words: ClassVar[str] = "what Reconfigure.VectorIndex.flat makes"
 
@@ -339,7 +339,7 @@ class VectorIndexConfigHFreshUpdate(VectorIndexConfigUpdate, kw_only=True):
 
 
 class VectorIndexConfigDynamicUpdate(VectorIndexConfigUpdate, kw_only=True):
-    """A list that becomes a graph when it has grown; `Reconfigure.VectorIndex.dynamic` makes it."""
+    """A flat index that becomes an HNSW index when it has grown; `Reconfigure.VectorIndex.dynamic` makes it."""
 
     in_words: ClassVar[str] = "what Reconfigure.VectorIndex.dynamic makes"
 
@@ -352,25 +352,25 @@ class VectorIndexConfigDynamicUpdate(VectorIndexConfigUpdate, kw_only=True):
 
 
 class VectorIndexMultiVectorEncoding:
-    """How the many vectors of an object become one for the index."""
+    """How the index encodes the vectors of an object as one."""
 
     @staticmethod
     @checked
     def muvera(
         ksim: Ksim | None = None, dprojections: Positive | None = None, repetitions: Positive | None = None
     ) -> MuveraConfigCreate:
-        """MUVERA: fast, at some cost in precision. Every default is the server's.
+        """MUVERA: faster, at some cost in precision. Every default is the server's.
 
         Args:
-            ksim: Hyperplanes; space is cut into `2 ** ksim` parts.
-            dprojections: Dimensions of the projection of each part.
-            repetitions: How often it is done with other hyperplanes.
+            ksim: Number of hyperplanes; they divide space into `2 ** ksim` partitions.
+            dprojections: Number of dimensions of the projection of each partition.
+            repetitions: Number of repetitions with different hyperplanes.
         """
         return MuveraConfigCreate(ksim=ksim, dprojections=dprojections, repetitions=repetitions)
 
 
 class VectorIndexMultiVector:
-    """Indexes for objects with many vectors."""
+    """Indexes for multi-vectors."""
 
     Encoding = VectorIndexMultiVectorEncoding
 
@@ -379,11 +379,11 @@ class VectorIndexMultiVector:
     def multi_vector(
         encoding: MultiVectorEncodingConfigCreate | None = None, aggregation: MultiVectorAggregation | None = None
     ) -> MultiVectorConfigCreate:
-        """An index in which objects have many vectors.
+        """An index for multi-vectors.
 
         Args:
             encoding: Deprecated here: it belongs to `Configure.MultiVectors`.
-            aggregation: How their distances become one. Default: the server's, `MAX_SIM`.
+            aggregation: How the distances are combined. Default: the server's, `MAX_SIM`.
         """
         if encoding is not None:
             warn("Dep026: encoding is deprecated here. Give it to Configure.MultiVectors instead.", DeprecationWarning)
@@ -391,7 +391,11 @@ class VectorIndexMultiVector:
 
 
 class VectorIndexQuantizer:
-    """How the vectors of an index are compressed. Every default is the server's."""
+    """Compression of the vectors of an index (quantization). Every default is the server's.
+
+    Example:
+        index = Configure.VectorIndex.hnsw(quantizer=Configure.VectorIndex.Quantizer.rq(bits=8))
+    """
 
     @staticmethod
     @checked
@@ -403,15 +407,15 @@ class VectorIndexQuantizer:
         segments: Natural | None = None,
         training_limit: Natural | None = None,
     ) -> PQConfigCreate:
-        """Product quantization: vectors cut into segments, each replaced by its nearest centroid.
+        """Product quantization: each segment of a vector is replaced by its nearest centroid.
 
         Args:
-            bit_compression: Deprecated, without effect.
-            centroids: Centroids for each segment, at most 256.
-            encoder_distribution: What the tile encoder takes for granted.
+            bit_compression: Deprecated, has no effect.
+            centroids: Number of centroids per segment, at most 256.
+            encoder_distribution: Distribution that the tile encoder assumes.
             encoder_type: How the centroids are found.
-            segments: Segments of a vector; its dimensions must be a multiple.
-            training_limit: Vectors that the centroids are learned from, at most.
+            segments: Number of segments of a vector; must divide its number of dimensions.
+            training_limit: Maximum number of vectors to train the centroids on.
         """
         if bit_compression is not None:
             warn("Dep019: bit_compression has no effect any more. Leave it out.", DeprecationWarning)
@@ -425,11 +429,12 @@ class VectorIndexQuantizer:
     @staticmethod
     @checked
     def bq(cache: bool | None = None, rescore_limit: OrAutomatic | None = None) -> BQConfigCreate:
-        """Binary quantization: one bit for each dimension.
+        """Binary quantization: one bit per dimension.
 
         Args:
-            cache: Whether the compressed vectors stay in memory; flat indexes only.
-            rescore_limit: Candidates that are compared again by their full vectors; flat indexes only.
+            cache: Whether to cache the compressed vectors in memory; flat indexes only.
+            rescore_limit: Number of candidates that are rescored with uncompressed vectors; flat indexes
+                only.
         """
         return BQConfigCreate(cache=cache, rescoreLimit=rescore_limit)
 
@@ -438,12 +443,12 @@ class VectorIndexQuantizer:
     def sq(
         cache: bool | None = None, rescore_limit: OrAutomatic | None = None, training_limit: Natural | None = None
     ) -> SQConfigCreate:
-        """Scalar quantization: one byte for each dimension.
+        """Scalar quantization: one byte per dimension.
 
         Args:
-            cache: Deprecated, without effect.
-            rescore_limit: Candidates that are compared again by their full vectors.
-            training_limit: Vectors that the range of values is learned from, at most.
+            cache: Deprecated, has no effect.
+            rescore_limit: Number of candidates that are rescored with uncompressed vectors.
+            training_limit: Maximum number of vectors to learn the range of values from.
         """
         if cache is not None:
             warn("cache has no effect with SQ. Leave it out.", DeprecationWarning)
@@ -458,14 +463,14 @@ class VectorIndexQuantizer:
         centering: bool | None = None,
         training_limit: Natural | None = None,
     ) -> RQConfigCreate:
-        """Rotational quantization: vectors rotated at random, then few bits for each dimension.
+        """Rotational quantization: a random rotation, then few bits per dimension.
 
         Args:
-            cache: Whether the compressed vectors stay in memory; flat indexes only.
-            bits: Bits for each dimension: 1, 4 or 8.
-            rescore_limit: Candidates that are compared again by their full vectors.
-            centering: Whether the mean is subtracted first; with `bits=4` only.
-            training_limit: Vectors that the mean is learned from, at most.
+            cache: Whether to cache the compressed vectors in memory; flat indexes only.
+            bits: Bits per dimension: 1, 4 or 8.
+            rescore_limit: Number of candidates that are rescored with uncompressed vectors.
+            centering: Whether to subtract the mean first; requires `bits=4`.
+            training_limit: Maximum number of vectors to compute the mean from.
         """
         return RQConfigCreate(
             cache=cache,
@@ -478,12 +483,16 @@ class VectorIndexQuantizer:
     @staticmethod
     @checked
     def none() -> UncompressedConfigCreate:
-        """No compression, also where the server compresses by default."""
+        """No compression, even if the server compresses by default."""
         return UncompressedConfigCreate()
 
 
 class VectorIndex:
-    """The index of a vector. Every default is the server's."""
+    """Vector index. Every default is the server's.
+
+    Example:
+        vector = Configure.Vectors.self_provided(vector_index_config=Configure.VectorIndex.flat())
+    """
 
     MultiVector = VectorIndexMultiVector
     Quantizer = VectorIndexQuantizer
@@ -491,7 +500,7 @@ class VectorIndex:
     @staticmethod
     @checked
     def none() -> VectorIndexConfigSkipCreate:
-        """No index: the vectors are kept and cannot be searched."""
+        """No index: the vectors are stored, but cannot be searched."""
         return VectorIndexConfigSkipCreate()
 
     @staticmethod
@@ -511,21 +520,23 @@ class VectorIndex:
         quantizer: QuantizerConfigCreate | None = None,
         multi_vector: MultiVectorConfigCreate | None = None,
     ) -> VectorIndexConfigHNSWCreate:
-        """A graph, searched in memory.
+        """HNSW: a graph that is searched in memory.
 
         Args:
-            cleanup_interval_seconds: Seconds between two removals of deleted vectors from the graph.
-            distance_metric: How far two vectors are apart.
-            dynamic_ef_factor: `ef` as a multiple of the query's limit, where `ef` is -1.
-            dynamic_ef_max: The largest `ef` that comes of it.
-            dynamic_ef_min: The smallest `ef` that comes of it.
-            ef: Candidates kept during a search; more is slower and more exact. -1: from the query's limit.
-            ef_construction: Candidates kept while a vector is added.
-            filter_strategy: How it searches with a filter.
-            flat_search_cutoff: Filters that leave fewer objects than this are searched without the graph.
-            max_connections: Neighbours of a vector in the graph.
-            vector_cache_max_objects: Vectors kept in memory.
-            quantizer: How the vectors are compressed.
+            cleanup_interval_seconds: Seconds between clean-ups of deleted vectors in the graph.
+            distance_metric: Distance metric.
+            dynamic_ef_factor: Factor by which the query's limit is multiplied for a dynamic `ef`.
+            dynamic_ef_max: Maximum dynamic `ef`.
+            dynamic_ef_min: Minimum dynamic `ef`.
+            ef: Size of the candidate list of a search; larger is slower and more exact. -1: dynamic, from the
+                query's limit.
+            ef_construction: Size of the candidate list while a vector is added.
+            filter_strategy: Strategy of filtered searches.
+            flat_search_cutoff: Number of objects below which a filtered search scans them instead of using
+                the graph.
+            max_connections: Maximum number of neighbours of a vector in the graph.
+            vector_cache_max_objects: Maximum number of vectors cached in memory.
+            quantizer: Compression of the vectors.
             multi_vector: Deprecated here: it belongs to `Configure.MultiVectors`.
         """
         if multi_vector is not None:
@@ -556,12 +567,12 @@ class VectorIndex:
         vector_cache_max_objects: Natural | None = None,
         quantizer: BQConfigCreate | RQConfigCreate | UncompressedConfigCreate | None = None,
     ) -> VectorIndexConfigFlatCreate:
-        """A list, scanned from disk: for few objects, such as those of one tenant of many.
+        """A flat list that is scanned from disk: for few objects, such as those of one of many tenants.
 
         Args:
-            distance_metric: How far two vectors are apart.
-            vector_cache_max_objects: Vectors kept in memory.
-            quantizer: How the vectors are compressed: `Quantizer.bq` or `Quantizer.rq`.
+            distance_metric: Distance metric.
+            vector_cache_max_objects: Maximum number of vectors cached in memory.
+            quantizer: Compression of the vectors: `Quantizer.bq` or `Quantizer.rq`.
         """
         return VectorIndexConfigFlatCreate(
             distance=distance_metric, vectorCacheMaxObjects=vector_cache_max_objects, quantizer=quantizer
@@ -580,12 +591,12 @@ class VectorIndex:
         """Clusters on disk; server 1.36 or later.
 
         Args:
-            distance_metric: How far two vectors are apart.
-            max_posting_size_kb: KiB of a cluster, at most.
-            replicas: Clusters that a vector is written to.
-            search_probe: Clusters that a search reads.
-            quantizer: How the vectors are compressed: `Quantizer.rq` only.
-            multi_vector: For objects with many vectors.
+            distance_metric: Distance metric.
+            max_posting_size_kb: Maximum size of a posting (cluster) in KiB.
+            replicas: Number of clusters that a vector is written to.
+            search_probe: Number of clusters that a search reads.
+            quantizer: Compression of the vectors: `Quantizer.rq` only.
+            multi_vector: Settings for multi-vectors.
         """
         return VectorIndexConfigHFreshCreate(
             distance=distance_metric,
@@ -604,21 +615,21 @@ class VectorIndex:
         hnsw: VectorIndexConfigHNSWCreate | None = None,
         flat: VectorIndexConfigFlatCreate | None = None,
     ) -> VectorIndexConfigDynamicCreate:
-        """A list that becomes a graph when it has grown. The server must run with ASYNC_INDEXING=true.
+        """A flat index that becomes an HNSW index when it has grown. The server must run with ASYNC_INDEXING=true.
 
         Args:
-            distance_metric: How far two vectors are apart.
-            threshold: The number of objects from which on it is a graph.
-            hnsw: The graph.
-            flat: The list.
+            distance_metric: Distance metric.
+            threshold: Number of objects from which the index is a graph.
+            hnsw: Settings of the HNSW index.
+            flat: Settings of the flat index.
         """
         return VectorIndexConfigDynamicCreate(distance=distance_metric, threshold=threshold, hnsw=hnsw, flat=flat)
 
 
 class VectorIndexQuantizerUpdate:
-    """How the vectors of an index are compressed. None leaves a part as it is.
+    """Compression of the vectors of an index (quantization). None leaves a setting unchanged.
 
-    Compression can be switched on later; changing from one kind to another needs a new collection.
+    You can enable compression later; changing from one kind to another requires a new collection.
     """
 
     @staticmethod
@@ -632,16 +643,16 @@ class VectorIndexQuantizerUpdate:
         training_limit: Natural | None = None,
         enabled: bool = True,
     ) -> PQConfigUpdate:
-        """Product quantization: vectors cut into segments, each replaced by its nearest centroid.
+        """Product quantization: each segment of a vector is replaced by its nearest centroid.
 
         Args:
-            bit_compression: Deprecated, without effect.
-            centroids: Centroids for each segment, at most 256.
-            encoder_distribution: What the tile encoder takes for granted.
+            bit_compression: Deprecated, has no effect.
+            centroids: Number of centroids per segment, at most 256.
+            encoder_distribution: Distribution that the tile encoder assumes.
             encoder_type: How the centroids are found.
-            segments: Segments of a vector; its dimensions must be a multiple.
-            training_limit: Vectors that the centroids are learned from, at most.
-            enabled: Whether it is used.
+            segments: Number of segments of a vector; must divide its number of dimensions.
+            training_limit: Maximum number of vectors to train the centroids on.
+            enabled: Whether it is enabled.
         """
         if bit_compression is not None:
             warn("Dep019: bit_compression has no effect any more. Leave it out.", DeprecationWarning)
@@ -658,11 +669,12 @@ class VectorIndexQuantizerUpdate:
     @staticmethod
     @checked
     def bq(rescore_limit: OrAutomatic | None = None, enabled: bool = True) -> BQConfigUpdate:
-        """Binary quantization: one bit for each dimension.
+        """Binary quantization: one bit per dimension.
 
         Args:
-            rescore_limit: Candidates that are compared again by their full vectors; flat indexes only.
-            enabled: Whether it is used.
+            rescore_limit: Number of candidates that are rescored with uncompressed vectors; flat indexes
+                only.
+            enabled: Whether it is enabled.
         """
         return BQConfigUpdate(rescoreLimit=rescore_limit, enabled=enabled)
 
@@ -671,12 +683,12 @@ class VectorIndexQuantizerUpdate:
     def sq(
         rescore_limit: OrAutomatic | None = None, training_limit: Natural | None = None, enabled: bool = True
     ) -> SQConfigUpdate:
-        """Scalar quantization: one byte for each dimension.
+        """Scalar quantization: one byte per dimension.
 
         Args:
-            rescore_limit: Candidates that are compared again by their full vectors.
-            training_limit: Vectors that the range of values is learned from, at most.
-            enabled: Whether it is used.
+            rescore_limit: Number of candidates that are rescored with uncompressed vectors.
+            training_limit: Maximum number of vectors to learn the range of values from.
+            enabled: Whether it is enabled.
         """
         return SQConfigUpdate(rescoreLimit=rescore_limit, trainingLimit=training_limit, enabled=enabled)
 
@@ -689,14 +701,14 @@ class VectorIndexQuantizerUpdate:
         centering: bool | None = None,
         training_limit: Natural | None = None,
     ) -> RQConfigUpdate:
-        """Rotational quantization: vectors rotated at random, then few bits for each dimension.
+        """Rotational quantization: a random rotation, then few bits per dimension.
 
         Args:
-            rescore_limit: Candidates that are compared again by their full vectors.
-            enabled: Whether it is used.
-            bits: Bits for each dimension: 1, 4 or 8; fixed once it is used.
-            centering: Whether the mean is subtracted first; fixed once it is used.
-            training_limit: Vectors that the mean is learned from, at most.
+            rescore_limit: Number of candidates that are rescored with uncompressed vectors.
+            enabled: Whether it is enabled.
+            bits: Bits per dimension: 1, 4 or 8; fixed once in use.
+            centering: Whether to subtract the mean first; fixed once in use.
+            training_limit: Maximum number of vectors to compute the mean from.
         """
         return RQConfigUpdate(
             rescoreLimit=rescore_limit, enabled=enabled, bits=bits, centering=centering, trainingLimit=training_limit
@@ -704,7 +716,12 @@ class VectorIndexQuantizerUpdate:
 
 
 class VectorIndexUpdate:
-    """The index of a vector: what of it can be changed. None leaves a part as it is."""
+    """Settings of a vector index that can be changed. None leaves a setting unchanged.
+
+    Example:
+        vector = Reconfigure.Vectors.update(vector_index_config=Reconfigure.VectorIndex.hnsw(ef=200))
+        await movies.config.update(vector_config=vector)
+    """
 
     Quantizer = VectorIndexQuantizerUpdate
 
@@ -720,17 +737,19 @@ class VectorIndexUpdate:
         vector_cache_max_objects: Natural | None = None,
         quantizer: PQConfigUpdate | BQConfigUpdate | SQConfigUpdate | RQConfigUpdate | None = None,
     ) -> VectorIndexConfigHNSWUpdate:
-        """A graph, searched in memory.
+        """HNSW: a graph that is searched in memory.
 
         Args:
-            dynamic_ef_factor: `ef` as a multiple of the query's limit, where `ef` is -1.
-            dynamic_ef_min: The smallest `ef` that comes of it.
-            dynamic_ef_max: The largest `ef` that comes of it.
-            ef: Candidates kept during a search; more is slower and more exact. -1: from the query's limit.
-            flat_search_cutoff: Filters that leave fewer objects than this are searched without the graph.
-            filter_strategy: How it searches with a filter.
-            vector_cache_max_objects: Vectors kept in memory.
-            quantizer: How the vectors are compressed.
+            dynamic_ef_factor: Factor by which the query's limit is multiplied for a dynamic `ef`.
+            dynamic_ef_min: Minimum dynamic `ef`.
+            dynamic_ef_max: Maximum dynamic `ef`.
+            ef: Size of the candidate list of a search; larger is slower and more exact. -1: dynamic, from the
+                query's limit.
+            flat_search_cutoff: Number of objects below which a filtered search scans them instead of using
+                the graph.
+            filter_strategy: Strategy of filtered searches.
+            vector_cache_max_objects: Maximum number of vectors cached in memory.
+            quantizer: Compression of the vectors.
         """
         return VectorIndexConfigHNSWUpdate(
             dynamicEfFactor=dynamic_ef_factor,
@@ -748,11 +767,11 @@ class VectorIndexUpdate:
     def flat(
         vector_cache_max_objects: Natural | None = None, quantizer: BQConfigUpdate | RQConfigUpdate | None = None
     ) -> VectorIndexConfigFlatUpdate:
-        """A list, scanned from disk: for few objects, such as those of one tenant of many.
+        """A flat list that is scanned from disk: for few objects, such as those of one of many tenants.
 
         Args:
-            vector_cache_max_objects: Vectors kept in memory.
-            quantizer: How the vectors are compressed: `Quantizer.bq` or `Quantizer.rq`.
+            vector_cache_max_objects: Maximum number of vectors cached in memory.
+            quantizer: Compression of the vectors: `Quantizer.bq` or `Quantizer.rq`.
         """
         return VectorIndexConfigFlatUpdate(vectorCacheMaxObjects=vector_cache_max_objects, quantizer=quantizer)
 
@@ -766,9 +785,9 @@ class VectorIndexUpdate:
         """Clusters on disk; server 1.36 or later.
 
         Args:
-            max_posting_size_kb: KiB of a cluster, at most.
-            search_probe: Clusters that a search reads.
-            quantizer: How the vectors are compressed: `Quantizer.rq` only.
+            max_posting_size_kb: Maximum size of a posting (cluster) in KiB.
+            search_probe: Number of clusters that a search reads.
+            quantizer: Compression of the vectors: `Quantizer.rq` only.
         """
         return VectorIndexConfigHFreshUpdate(
             maxPostingSizeKB=max_posting_size_kb, searchProbe=search_probe, quantizer=quantizer
@@ -783,12 +802,12 @@ class VectorIndexUpdate:
         flat: VectorIndexConfigFlatUpdate | None = None,
         quantizer: BQConfigUpdate | None = None,
     ) -> VectorIndexConfigDynamicUpdate:
-        """A list that becomes a graph when it has grown. The server must run with ASYNC_INDEXING=true.
+        """A flat index that becomes an HNSW index when it has grown. The server must run with ASYNC_INDEXING=true.
 
         Args:
-            threshold: The number of objects from which on it is a graph.
-            hnsw: The graph.
-            flat: The list.
-            quantizer: How the vectors of both are compressed: `Quantizer.bq`.
+            threshold: Number of objects from which the index is a graph.
+            hnsw: Settings of the HNSW index.
+            flat: Settings of the flat index.
+            quantizer: Compression of the vectors of both: `Quantizer.bq`.
         """
         return VectorIndexConfigDynamicUpdate(threshold=threshold, hnsw=hnsw, flat=flat, quantizer=quantizer)

@@ -11,7 +11,7 @@ from weaviate_anyio.classes._config._vectors import IntegrationConfig, headers
 
 
 class Integrations:
-    """The keys and limits of model providers, for `client.integrations.configure`."""
+    """Keys and rate limits of model providers, for `client.integrations.configure`."""
 
     @staticmethod
     @checked
@@ -21,9 +21,9 @@ class Integrations:
         """Cohere.
 
         Args:
-            api_key: The key.
-            base_url: Where the API is.
-            requests_per_minute_embeddings: Requests for embeddings in a minute, at most.
+            api_key: API key.
+            base_url: Base URL of the API.
+            requests_per_minute_embeddings: Maximum number of embedding requests per minute.
         """
         return IntegrationConfig(
             headers=headers("Cohere", api_key=api_key, base_url=base_url, requests=requests_per_minute_embeddings)
@@ -37,9 +37,9 @@ class Integrations:
         """Hugging Face.
 
         Args:
-            api_key: The key.
-            requests_per_minute_embeddings: Requests for embeddings in a minute, at most.
-            base_url: Where the API is.
+            api_key: API key.
+            requests_per_minute_embeddings: Maximum number of embedding requests per minute.
+            base_url: Base URL of the API.
         """
         return IntegrationConfig(
             headers=headers("Huggingface", api_key=api_key, requests=requests_per_minute_embeddings, base_url=base_url)
@@ -58,11 +58,11 @@ class Integrations:
         """OpenAI.
 
         Args:
-            api_key: The key.
-            requests_per_minute_embeddings: Requests for embeddings in a minute, at most.
-            tokens_per_minute_embeddings: Tokens embedded in a minute, at most.
-            organization: Who pays.
-            base_url: Where the API is.
+            api_key: API key.
+            requests_per_minute_embeddings: Maximum number of embedding requests per minute.
+            tokens_per_minute_embeddings: Maximum number of embedded tokens per minute.
+            organization: Organization to bill.
+            base_url: Base URL of the API.
         """
         return IntegrationConfig(
             headers=headers(
@@ -87,10 +87,10 @@ class Integrations:
         """Voyage AI.
 
         Args:
-            api_key: The key.
-            requests_per_minute_embeddings: Requests for embeddings in a minute, at most.
-            tokens_per_minute_embeddings: Tokens embedded in a minute, at most.
-            base_url: Where the API is.
+            api_key: API key.
+            requests_per_minute_embeddings: Maximum number of embedding requests per minute.
+            tokens_per_minute_embeddings: Maximum number of embedded tokens per minute.
+            base_url: Base URL of the API.
         """
         return IntegrationConfig(
             headers=headers(
@@ -110,9 +110,9 @@ class Integrations:
         """Jina AI.
 
         Args:
-            api_key: The key.
-            requests_per_minute_embeddings: Requests for embeddings in a minute, at most.
-            base_url: Where the API is.
+            api_key: API key.
+            requests_per_minute_embeddings: Maximum number of embedding requests per minute.
+            base_url: Base URL of the API.
         """
         return IntegrationConfig(
             headers=headers("Jinaai", api_key=api_key, requests=requests_per_minute_embeddings, base_url=base_url)
@@ -129,9 +129,9 @@ class Integrations:
         """Mistral.
 
         Args:
-            api_key: The key.
-            request_per_minute_embeddings: Requests for embeddings in a minute, at most.
-            tokens_per_minute_embeddings: Tokens embedded in a minute, at most.
+            api_key: API key.
+            request_per_minute_embeddings: Maximum number of embedding requests per minute.
+            tokens_per_minute_embeddings: Maximum number of embedded tokens per minute.
         """
         return IntegrationConfig(
             headers=headers(

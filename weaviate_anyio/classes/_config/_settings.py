@@ -23,8 +23,8 @@ class BM25ConfigCreate(Input, kw_only=True):
     """The two parameters of BM25.
 
     Attributes:
-        b: How much the length of a text counts, 0 to 1.
-        k1: How soon repetitions of a word stop to count, 0 or more.
+        b: Influence of the text's length, 0 to 1.
+        k1: Saturation of term frequency, 0 or more.
     """
 
     b: Share
@@ -32,12 +32,12 @@ class BM25ConfigCreate(Input, kw_only=True):
 
 
 class StopwordsCreate(Input, kw_only=True):
-    """The words that the inverted index leaves out.
+    """Stop words.
 
     Attributes:
-        preset: The list to begin with.
+        preset: Preset list.
         additions: Words to add to the preset.
-        removals: Words to take from the preset.
+        removals: Words to remove from the preset.
     """
 
     preset: StopwordsPreset | None = None
@@ -60,7 +60,7 @@ class InvertedIndexConfigCreate(Input, kw_only=True):
 
 
 class MultiTenancyConfigCreate(Input, kw_only=True):
-    """Tenants, each with objects of its own; `Configure.multi_tenancy` makes it."""
+    """Multi-tenancy; `Configure.multi_tenancy` makes it."""
 
     in_words: ClassVar[str] = "what Configure.multi_tenancy makes"
 
@@ -70,7 +70,7 @@ class MultiTenancyConfigCreate(Input, kw_only=True):
 
 
 class AsyncReplicationConfigCreate(Input, kw_only=True):
-    """How replicas catch up with each other; `Configure.Replication.async_config` makes it."""
+    """Asynchronous replication; `Configure.Replication.async_config` makes it."""
 
     in_words: ClassVar[str] = "what Configure.Replication.async_config makes"
 
@@ -91,7 +91,7 @@ class AsyncReplicationConfigCreate(Input, kw_only=True):
 
 
 class ReplicationConfigCreate(Input, kw_only=True):
-    """Copies of each object on several nodes; `Configure.replication` makes it."""
+    """Replication; `Configure.replication` makes it."""
 
     in_words: ClassVar[str] = "what Configure.replication makes"
 
@@ -102,7 +102,7 @@ class ReplicationConfigCreate(Input, kw_only=True):
 
 
 class ShardingConfigCreate(Input, kw_only=True):
-    """The parts of a collection without tenants, spread over the nodes; `Configure.sharding` makes it."""
+    """Sharding of a collection without tenants over the nodes; `Configure.sharding` makes it."""
 
     in_words: ClassVar[str] = "what Configure.sharding makes"
 
@@ -115,7 +115,7 @@ class ShardingConfigCreate(Input, kw_only=True):
 
 
 class ObjectTTLConfigCreate(Input, kw_only=True):
-    """When objects expire and are deleted by the server; `Configure.ObjectTTL` makes it."""
+    """When objects expire and the server deletes them; `Configure.ObjectTTL` makes it."""
 
     in_words: ClassVar[str] = "what Configure.ObjectTTL makes"
 
@@ -129,8 +129,8 @@ class BM25ConfigUpdate(Input, kw_only=True):
     """The two parameters of BM25.
 
     Attributes:
-        b: How much the length of a text counts, 0 to 1.
-        k1: How soon repetitions of a word stop to count, 0 or more.
+        b: Influence of the text's length, 0 to 1.
+        k1: Saturation of term frequency, 0 or more.
     """
 
     b: Share | None = None
@@ -138,12 +138,12 @@ class BM25ConfigUpdate(Input, kw_only=True):
 
 
 class StopwordsUpdate(Input, kw_only=True):
-    """The words that the inverted index leaves out.
+    """Stop words.
 
     Attributes:
-        preset: The list to begin with.
+        preset: Preset list.
         additions: Words to add to the preset.
-        removals: Words to take from the preset.
+        removals: Words to remove from the preset.
     """
 
     preset: StopwordsPreset | None = None
@@ -163,7 +163,7 @@ class InvertedIndexConfigUpdate(Input, kw_only=True):
 
 
 class MultiTenancyConfigUpdate(Input, kw_only=True):
-    """Tenants, each with objects of its own; `Reconfigure.multi_tenancy` makes it."""
+    """Multi-tenancy; `Reconfigure.multi_tenancy` makes it."""
 
     in_words: ClassVar[str] = "what Reconfigure.multi_tenancy makes"
 
@@ -172,7 +172,7 @@ class MultiTenancyConfigUpdate(Input, kw_only=True):
 
 
 class AsyncReplicationConfigUpdate(Input, kw_only=True):
-    """How replicas catch up with each other; `Reconfigure.Replication.async_config` makes it."""
+    """Asynchronous replication; `Reconfigure.Replication.async_config` makes it."""
 
     in_words: ClassVar[str] = "what Reconfigure.Replication.async_config makes"
 
@@ -193,7 +193,7 @@ class AsyncReplicationConfigUpdate(Input, kw_only=True):
 
 
 class ReplicationConfigUpdate(Input, kw_only=True):
-    """Copies of each object on several nodes; `Reconfigure.replication` makes it."""
+    """Replication; `Reconfigure.replication` makes it."""
 
     in_words: ClassVar[str] = "what Reconfigure.replication makes"
 
@@ -204,7 +204,7 @@ class ReplicationConfigUpdate(Input, kw_only=True):
 
 
 class ObjectTTLConfigUpdate(Input, kw_only=True):
-    """When objects expire and are deleted by the server; `Reconfigure.ObjectTTL` makes it."""
+    """When objects expire and the server deletes them; `Reconfigure.ObjectTTL` makes it."""
 
     in_words: ClassVar[str] = "what Reconfigure.ObjectTTL makes"
 
@@ -215,7 +215,7 @@ class ObjectTTLConfigUpdate(Input, kw_only=True):
 
 
 class CollectionSettings:
-    """What a new collection is told besides properties, vectors and modules."""
+    """Settings of a new collection besides properties, vectors and modules."""
 
     @staticmethod
     @checked
@@ -224,13 +224,12 @@ class CollectionSettings:
         ascii_fold_ignore: list[str] | None = None,
         stopword_preset: StopwordsPreset | str | None = None,
     ) -> TextAnalyzerConfigCreate:
-        """How the inverted index reads a text property; server 1.37 or later.
+        """How the inverted index analyzes a text property; server 1.37 or later.
 
         Args:
-            ascii_fold: Whether letters lose their accents.
-            ascii_fold_ignore: Letters that keep theirs; with `ascii_fold=True` only.
-            stopword_preset: The stop words: a preset, or a name out of
-                `inverted_index(stopword_presets=...)`.
+            ascii_fold: Whether to fold accented letters to ASCII.
+            ascii_fold_ignore: Letters that are not folded; requires `ascii_fold=True`.
+            stopword_preset: Stop words: a preset, or a name from `inverted_index(stopword_presets=...)`.
         """
         return TextAnalyzerConfigCreate(
             ascii_fold=ascii_fold, ascii_fold_ignore=ascii_fold_ignore, stopword_preset=stopword_preset
@@ -253,16 +252,16 @@ class CollectionSettings:
         """The index for keyword search and filters.
 
         Args:
-            bm25_b: How much the length of a text counts, 0 to 1; together with `bm25_k1`.
-            bm25_k1: How soon repetitions of a word stop to count, 0 or more; together with `bm25_b`.
-            cleanup_interval_seconds: Seconds between two removals of deleted objects.
-            index_timestamps: Whether filters can use the times of creation and update.
+            bm25_b: Influence of the text's length, 0 to 1; requires `bm25_k1`.
+            bm25_k1: Saturation of term frequency, 0 or more; requires `bm25_b`.
+            cleanup_interval_seconds: Seconds between clean-ups of deleted objects.
+            index_timestamps: Whether filters can use the creation and update times.
             index_property_length: Whether filters can use the length of properties.
-            index_null_state: Whether filters can ask for missing properties.
-            stopwords_preset: The words left out, to begin with.
+            index_null_state: Whether filters can test for missing properties.
+            stopwords_preset: Preset list of stop words.
             stopwords_additions: Words to add to the preset.
-            stopwords_removals: Words to take from the preset.
-            stopword_presets: Lists of stop words by names that properties refer to; server 1.37 or later.
+            stopwords_removals: Words to remove from the preset.
+            stopword_presets: Lists of stop words by name, for properties to refer to; server 1.37 or later.
         """
         return InvertedIndexConfigCreate(
             cleanupIntervalSeconds=cleanup_interval_seconds,
@@ -281,12 +280,14 @@ class CollectionSettings:
     def multi_tenancy(
         enabled: bool = True, auto_tenant_creation: bool | None = None, auto_tenant_activation: bool | None = None
     ) -> MultiTenancyConfigCreate:
-        """Tenants, each with objects of its own.
+        """Multi-tenancy: tenants, each with its own objects.
 
         Args:
-            enabled: Whether there are tenants.
-            auto_tenant_creation: Whether writing to a tenant creates it. Default: the server's, False.
-            auto_tenant_activation: Whether using a tenant that sleeps wakes it. Default: the server's, False.
+            enabled: Whether the collection has tenants.
+            auto_tenant_creation: Whether writing to a tenant that does not exist creates it. Default: the
+                server's, False.
+            auto_tenant_activation: Whether access to an inactive tenant activates it. Default: the server's,
+                False.
         """
         return MultiTenancyConfigCreate(
             enabled=enabled, autoTenantCreation=auto_tenant_creation, autoTenantActivation=auto_tenant_activation
@@ -300,13 +301,13 @@ class CollectionSettings:
         deletion_strategy: ReplicationDeletionStrategy | None = None,
         async_config: AsyncReplicationConfigCreate | None = None,
     ) -> ReplicationConfigCreate:
-        """Copies of each object on several nodes.
+        """Replication: copies of each object on several nodes.
 
         Args:
-            factor: How many copies; at most the number of nodes. Default: the server's, 1.
-            async_enabled: Deprecated: servers from 1.38 on decide it themselves.
-            deletion_strategy: What holds when copies disagree on a deletion.
-            async_config: How copies catch up, from `Configure.Replication.async_config`; server 1.36 or
+            factor: Number of replicas, at most the number of nodes. Default: the server's, 1.
+            async_enabled: Deprecated: servers since 1.38 decide it themselves.
+            deletion_strategy: How replicas that disagree about a deletion are reconciled.
+            async_config: Asynchronous replication, from `Configure.Replication.async_config`; server 1.36 or
                 later.
         """
         if async_enabled is not None:
@@ -328,14 +329,14 @@ class CollectionSettings:
         desired_virtual_count: Positive | None = None,
         actual_virtual_count: int | None = None,
     ) -> ShardingConfigCreate:
-        """The parts of a collection without tenants, spread over the nodes.
+        """Sharding of a collection without tenants over the nodes.
 
         Args:
-            virtual_per_physical: Virtual shards for each shard.
-            desired_count: Shards. Default: the server's, one for each node.
-            actual_count: Deprecated, without effect: the server reports it.
-            desired_virtual_count: Virtual shards in all.
-            actual_virtual_count: Deprecated, without effect: the server reports it.
+            virtual_per_physical: Number of virtual shards per shard.
+            desired_count: Number of shards. Default: the server's, one per node.
+            actual_count: Deprecated, has no effect: the server reports it.
+            desired_virtual_count: Total number of virtual shards.
+            actual_virtual_count: Deprecated, has no effect: the server reports it.
         """
         if actual_count is not None:
             warn("Dep018: actual_count has no effect: the server reports it. Leave it out.", DeprecationWarning)
@@ -349,7 +350,7 @@ class CollectionSettings:
 
 
 class CollectionSettingsUpdate:
-    """What a collection that exists can be changed besides its vectors."""
+    """Settings of an existing collection that can be changed, besides its vectors."""
 
     @staticmethod
     @checked
@@ -365,14 +366,14 @@ class CollectionSettingsUpdate:
         """The index for keyword search and filters.
 
         Args:
-            bm25_b: How much the length of a text counts, 0 to 1.
-            bm25_k1: How soon repetitions of a word stop to count, 0 or more.
-            cleanup_interval_seconds: Seconds between two removals of deleted objects.
+            bm25_b: Influence of the text's length, 0 to 1.
+            bm25_k1: Saturation of term frequency, 0 or more.
+            cleanup_interval_seconds: Seconds between clean-ups of deleted objects.
             stopwords_additions: Words to add to the preset.
-            stopwords_preset: The words left out, to begin with.
-            stopwords_removals: Words to take from the preset.
-            stopword_presets: All lists of stop words by names that properties refer to; server 1.37 or later.
-                One that a property still refers to cannot be left out.
+            stopwords_preset: Preset list of stop words.
+            stopwords_removals: Words to remove from the preset.
+            stopword_presets: All lists of stop words by name, for properties to refer to; server 1.37 or
+                later. One that a property still refers to cannot be left out.
         """
         return InvertedIndexConfigUpdate(
             cleanupIntervalSeconds=cleanup_interval_seconds,
@@ -388,11 +389,11 @@ class CollectionSettingsUpdate:
     def multi_tenancy(
         auto_tenant_creation: bool | None = None, auto_tenant_activation: bool | None = None
     ) -> MultiTenancyConfigUpdate:
-        """Tenants, each with objects of its own.
+        """Multi-tenancy: tenants, each with its own objects.
 
         Args:
-            auto_tenant_creation: Whether writing to a tenant creates it.
-            auto_tenant_activation: Whether using a tenant that sleeps wakes it.
+            auto_tenant_creation: Whether writing to a tenant that does not exist creates it.
+            auto_tenant_activation: Whether access to an inactive tenant activates it.
         """
         return MultiTenancyConfigUpdate(
             autoTenantCreation=auto_tenant_creation, autoTenantActivation=auto_tenant_activation
@@ -406,13 +407,13 @@ class CollectionSettingsUpdate:
         deletion_strategy: ReplicationDeletionStrategy | None = None,
         async_config: AsyncReplicationConfigUpdate | None = None,
     ) -> ReplicationConfigUpdate:
-        """Copies of each object on several nodes.
+        """Replication: copies of each object on several nodes.
 
         Args:
-            factor: How many copies; at most the number of nodes.
-            async_enabled: Deprecated: servers from 1.38 on decide it themselves.
-            deletion_strategy: What holds when copies disagree on a deletion.
-            async_config: How copies catch up, as a whole, from `Reconfigure.Replication.async_config`.
+            factor: Number of replicas, at most the number of nodes.
+            async_enabled: Deprecated: servers since 1.38 decide it themselves.
+            deletion_strategy: How replicas that disagree about a deletion are reconciled.
+            async_config: Asynchronous replication, as a whole, from `Reconfigure.Replication.async_config`.
         """
         if async_enabled is not None:
             warn(
@@ -426,7 +427,7 @@ class CollectionSettingsUpdate:
 
 
 class Replication:
-    """How replicas catch up with each other."""
+    """Asynchronous replication."""
 
     @staticmethod
     @checked
@@ -450,33 +451,32 @@ class Replication:
         """Tune asynchronous replication; server 1.36 or later. Every default is the server's.
 
         Args:
-            max_workers: Workers at once; dropped by server 1.37.3.
-            hashtree_height: The height of the tree of hashes by which replicas compare themselves.
-            frequency: Milliseconds between two comparisons.
-            frequency_while_propagating: Milliseconds between two comparisons while there is something to
-                send.
-            alive_nodes_checking_frequency: Milliseconds between two looks at the cluster; dropped by server
+            max_workers: Maximum number of workers; removed in server 1.37.3.
+            hashtree_height: Height of the hash tree by which replicas are compared.
+            frequency: Milliseconds between comparisons.
+            frequency_while_propagating: Milliseconds between comparisons while objects are being propagated.
+            alive_nodes_checking_frequency: Milliseconds between checks for live nodes; removed in server
                 1.37.3.
-            logging_frequency: Seconds between two lines in the log.
-            diff_batch_size: Objects compared at once.
+            logging_frequency: Seconds between log messages.
+            diff_batch_size: Number of objects compared at once.
             diff_per_node_timeout: Seconds for the comparison with one node.
-            pre_propagation_timeout: Seconds that may pass before sending begins.
-            propagation_timeout: Seconds for sending.
-            propagation_limit: Objects sent in one round.
-            propagation_delay: Milliseconds that an object rests after it was written, before it is sent.
-            propagation_concurrency: Senders at once.
-            propagation_batch_size: Objects in one message.
+            pre_propagation_timeout: Seconds to wait before propagation starts.
+            propagation_timeout: Seconds for the propagation.
+            propagation_limit: Maximum number of objects propagated per round.
+            propagation_delay: Milliseconds after a write before the object is propagated.
+            propagation_concurrency: Number of concurrent propagations.
+            propagation_batch_size: Number of objects per message.
         """
         if max_workers is not None:
             warn(
-                "Dep029: max_workers has no effect on servers from 1.37.3 on, which dropped it. Leave it "
-                "out; it is accepted for older servers only.",
+                "Dep029: max_workers has no effect on servers since 1.37.3, which removed it. Leave it out;"
+                " it is accepted for older servers only.",
                 DeprecationWarning,
             )
         if alive_nodes_checking_frequency is not None:
             warn(
-                "Dep029: alive_nodes_checking_frequency has no effect on servers from 1.37.3 on, which "
-                "dropped it. Leave it out; it is accepted for older servers only.",
+                "Dep029: alive_nodes_checking_frequency has no effect on servers since 1.37.3, which "
+                "removed it. Leave it out; it is accepted for older servers only.",
                 DeprecationWarning,
             )
         return AsyncReplicationConfigCreate(
@@ -498,7 +498,7 @@ class Replication:
 
 
 class ReplicationUpdate:
-    """How replicas catch up with each other."""
+    """Asynchronous replication."""
 
     @staticmethod
     @checked
@@ -519,36 +519,35 @@ class ReplicationUpdate:
         propagation_concurrency: Positive | None = None,
         propagation_batch_size: Positive | None = None,
     ) -> AsyncReplicationConfigUpdate:
-        """Tune asynchronous replication; server 1.36 or later. It replaces what was set: None is the server's default.
+        """Tune asynchronous replication; server 1.36 or later. Replaces all that was set: None is the server's default.
 
         Args:
-            max_workers: Workers at once; dropped by server 1.37.3.
-            hashtree_height: The height of the tree of hashes by which replicas compare themselves.
-            frequency: Milliseconds between two comparisons.
-            frequency_while_propagating: Milliseconds between two comparisons while there is something to
-                send.
-            alive_nodes_checking_frequency: Milliseconds between two looks at the cluster; dropped by server
+            max_workers: Maximum number of workers; removed in server 1.37.3.
+            hashtree_height: Height of the hash tree by which replicas are compared.
+            frequency: Milliseconds between comparisons.
+            frequency_while_propagating: Milliseconds between comparisons while objects are being propagated.
+            alive_nodes_checking_frequency: Milliseconds between checks for live nodes; removed in server
                 1.37.3.
-            logging_frequency: Seconds between two lines in the log.
-            diff_batch_size: Objects compared at once.
+            logging_frequency: Seconds between log messages.
+            diff_batch_size: Number of objects compared at once.
             diff_per_node_timeout: Seconds for the comparison with one node.
-            pre_propagation_timeout: Seconds that may pass before sending begins.
-            propagation_timeout: Seconds for sending.
-            propagation_limit: Objects sent in one round.
-            propagation_delay: Milliseconds that an object rests after it was written, before it is sent.
-            propagation_concurrency: Senders at once.
-            propagation_batch_size: Objects in one message.
+            pre_propagation_timeout: Seconds to wait before propagation starts.
+            propagation_timeout: Seconds for the propagation.
+            propagation_limit: Maximum number of objects propagated per round.
+            propagation_delay: Milliseconds after a write before the object is propagated.
+            propagation_concurrency: Number of concurrent propagations.
+            propagation_batch_size: Number of objects per message.
         """
         if max_workers is not None:
             warn(
-                "Dep029: max_workers has no effect on servers from 1.37.3 on, which dropped it. Leave it "
-                "out; it is accepted for older servers only.",
+                "Dep029: max_workers has no effect on servers since 1.37.3, which removed it. Leave it out;"
+                " it is accepted for older servers only.",
                 DeprecationWarning,
             )
         if alive_nodes_checking_frequency is not None:
             warn(
-                "Dep029: alive_nodes_checking_frequency has no effect on servers from 1.37.3 on, which "
-                "dropped it. Leave it out; it is accepted for older servers only.",
+                "Dep029: alive_nodes_checking_frequency has no effect on servers since 1.37.3, which "
+                "removed it. Leave it out; it is accepted for older servers only.",
                 DeprecationWarning,
             )
         return AsyncReplicationConfigUpdate(
@@ -570,18 +569,18 @@ class ReplicationUpdate:
 
 
 class ObjectTTL:
-    """When objects expire and are deleted by the server."""
+    """When objects expire and the server deletes them."""
 
     @staticmethod
     @checked
     def delete_by_update_time(
         time_to_live: int | timedelta, filter_expired_objects: bool | None = None
     ) -> ObjectTTLConfigCreate:
-        """Objects expire some time after they were written last.
+        """Objects expire some time after their last update.
 
         Args:
-            time_to_live: How long they live; seconds where it is an int. More than 0.
-            filter_expired_objects: Whether searches leave out what expired and is not deleted yet.
+            time_to_live: Time to live, more than 0; an int counts seconds.
+            filter_expired_objects: Whether searches leave out objects that expired and are not deleted yet.
         """
         return ObjectTTLConfigCreate(
             defaultTtl=living(time_to_live), filterExpiredObjects=filter_expired_objects, deleteOn="_lastUpdateTimeUnix"
@@ -592,11 +591,11 @@ class ObjectTTL:
     def delete_by_creation_time(
         time_to_live: int | timedelta, filter_expired_objects: bool | None = None
     ) -> ObjectTTLConfigCreate:
-        """Objects expire some time after they were created.
+        """Objects expire some time after their creation.
 
         Args:
-            time_to_live: How long they live; seconds where it is an int. More than 0.
-            filter_expired_objects: Whether searches leave out what expired and is not deleted yet.
+            time_to_live: Time to live, more than 0; an int counts seconds.
+            filter_expired_objects: Whether searches leave out objects that expired and are not deleted yet.
         """
         return ObjectTTLConfigCreate(
             defaultTtl=living(time_to_live), filterExpiredObjects=filter_expired_objects, deleteOn="_creationTimeUnix"
@@ -607,13 +606,12 @@ class ObjectTTL:
     def delete_by_date_property(
         property_name: str, ttl_offset: int | timedelta | None = None, filter_expired_objects: bool | None = None
     ) -> ObjectTTLConfigCreate:
-        """Objects expire at a date that they carry, or some time before or after it.
+        """Objects expire at the date in a property, or some time before or after it.
 
         Args:
-            property_name: The property with the date.
-            ttl_offset: What is added to the date; seconds where it is an int; below 0 for earlier. Default:
-                0.
-            filter_expired_objects: Whether searches leave out what expired and is not deleted yet.
+            property_name: Name of the date property.
+            ttl_offset: Added to the date; an int counts seconds; negative for earlier. Default: 0.
+            filter_expired_objects: Whether searches leave out objects that expired and are not deleted yet.
         """
         return ObjectTTLConfigCreate(
             filterExpiredObjects=filter_expired_objects, deleteOn=property_name, defaultTtl=seconds(ttl_offset) or 0
@@ -621,12 +619,12 @@ class ObjectTTL:
 
 
 class ObjectTTLUpdate:
-    """When objects expire and are deleted by the server. None leaves a part as it is."""
+    """When objects expire and the server deletes them. None leaves a part as it is."""
 
     @staticmethod
     @checked
     def disable() -> ObjectTTLConfigUpdate:
-        """Objects do not expire any more."""
+        """Disable expiry of objects."""
         return ObjectTTLConfigUpdate(enabled=False)
 
     @staticmethod
@@ -634,11 +632,11 @@ class ObjectTTLUpdate:
     def delete_by_update_time(
         time_to_live: int | timedelta | None = None, filter_expired_objects: bool | None = None
     ) -> ObjectTTLConfigUpdate:
-        """Objects expire some time after they were written last.
+        """Objects expire some time after their last update.
 
         Args:
-            time_to_live: How long they live; seconds where it is an int. More than 0.
-            filter_expired_objects: Whether searches leave out what expired and is not deleted yet.
+            time_to_live: Time to live, more than 0; an int counts seconds.
+            filter_expired_objects: Whether searches leave out objects that expired and are not deleted yet.
         """
         return ObjectTTLConfigUpdate(
             defaultTtl=living(time_to_live),
@@ -652,11 +650,11 @@ class ObjectTTLUpdate:
     def delete_by_creation_time(
         time_to_live: int | timedelta | None = None, filter_expired_objects: bool | None = None
     ) -> ObjectTTLConfigUpdate:
-        """Objects expire some time after they were created.
+        """Objects expire some time after their creation.
 
         Args:
-            time_to_live: How long they live; seconds where it is an int. More than 0.
-            filter_expired_objects: Whether searches leave out what expired and is not deleted yet.
+            time_to_live: Time to live, more than 0; an int counts seconds.
+            filter_expired_objects: Whether searches leave out objects that expired and are not deleted yet.
         """
         return ObjectTTLConfigUpdate(
             defaultTtl=living(time_to_live),
@@ -672,12 +670,12 @@ class ObjectTTLUpdate:
         ttl_offset: int | timedelta | None = None,
         filter_expired_objects: bool | None = None,
     ) -> ObjectTTLConfigUpdate:
-        """Objects expire at a date that they carry, or some time before or after it.
+        """Objects expire at the date in a property, or some time before or after it.
 
         Args:
-            property_name: The property with the date.
-            ttl_offset: What is added to the date; seconds where it is an int; below 0 for earlier.
-            filter_expired_objects: Whether searches leave out what expired and is not deleted yet.
+            property_name: Name of the date property.
+            ttl_offset: Added to the date; an int counts seconds; negative for earlier.
+            filter_expired_objects: Whether searches leave out objects that expired and are not deleted yet.
         """
         return ObjectTTLConfigUpdate(
             filterExpiredObjects=filter_expired_objects,

@@ -23,40 +23,65 @@ __all__ = ["Generative", "GenerativeConfig", "MultiVectors", "NamedVectors", "Re
 if not TYPE_CHECKING:
 
     class Vectors(metaclass=Factories):
-        """A vector for each object."""
+        """One vector per object.
+
+        Example:
+            await client.collections.create(
+                "Movie", vector_config=Configure.Vectors.text2vec_cohere(source_properties=["title", "plot"])
+            )
+        """
 
         _home = "vectors.Vectors"
 
     class MultiVectors(metaclass=Factories):
-        """Many vectors for each object."""
+        """Several vectors per object (multi-vectors).
+
+        Example:
+            await client.collections.create(
+                "Page", vector_config=Configure.MultiVectors.multi2vec_jinaai(name="scan", image_fields=["image"])
+            )
+        """
 
         _home = "multi_vectors.MultiVectors"
 
     class NamedVectors(metaclass=Factories):
-        """A vector for each object, in the legacy form: use `Configure.Vectors` instead."""
+        """One vector per object, in the legacy form. Use `Configure.Vectors` instead."""
 
         _home = "named_vectors.NamedVectors"
 
     class Vectorizer(metaclass=Factories):
-        """Who makes the only vector, in the legacy form: use `Configure.Vectors` instead."""
+        """The module that makes the only vector, in the legacy form. Use `Configure.Vectors` instead."""
 
         _home = "vectorizer.Vectorizer"
 
     class Generative(metaclass=Factories):
-        """The modules that generate text."""
+        """The modules that generate text.
+
+        Example:
+            await client.collections.create("Movie", generative_config=Configure.Generative.openai(model="gpt-4o"))
+        """
 
         _home = "generative.Generative"
 
     class Reranker(metaclass=Factories):
-        """The modules that rerank results."""
+        """The modules that rerank results.
+
+        Example:
+            await client.collections.create("Movie", reranker_config=Configure.Reranker.cohere())
+        """
 
         _home = "reranker.Reranker"
 
     class GenerativeConfig(metaclass=Factories):
-        """The provider of one search's generated texts, in place of the collection's own.
+        """The provider that generates the texts of one search, instead of the collection's.
 
-        What is None is left to the server. A value that does not fit raises WeaviateInvalidInputError, which names the
-        parameter. Needs server 1.27.14; a provider that is newer than that needs the server that brought it.
+        None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which names
+        the parameter. Requires server 1.27.14, or the server that introduced the provider.
+
+        Example:
+            await movies.generate.near_text(
+                "heist", grouped_task="Compare them", generative_provider=GenerativeConfig.openai(temperature=0)
+            )
         """
 
         _home = "generative_config.GenerativeConfig"

@@ -42,7 +42,11 @@ from weaviate_anyio.classes._providers.words import (
 
 
 class Generative:
-    """The modules that generate text."""
+    """The modules that generate text.
+
+    Example:
+        await client.collections.create("Movie", generative_config=Configure.Generative.openai(model="gpt-4o"))
+    """
 
     @staticmethod
     @checked
@@ -58,13 +62,13 @@ class Generative:
         """The module `generative-anthropic`.
 
         Args:
-            model: The name of the model.
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            stop_sequences: Where the answer ends: before one of these.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_k: How many of the likeliest words are drawn from (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
-            base_url: The address of the API, as `https://host`, if not the provider's own.
+            model: Name of the model.
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            stop_sequences: Sequences at which generation stops.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_k: Sample from this many most likely tokens (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
         """
         return GenerativeAnthropic(
             model=model,
@@ -84,9 +88,9 @@ class Generative:
         """The module `generative-anyscale`.
 
         Args:
-            model: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            base_url: The address of the API, as `https://host`, if not the provider's own.
+            model: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
         """
         return GenerativeAnyscale(model=model, temperature=temperature, baseURL=base_url)
 
@@ -103,11 +107,11 @@ class Generative:
         """The module `generative-aws`.
 
         Args:
-            model: The name of the model.
-            region: The region of the cloud.
-            endpoint: The endpoint of the model: its address or name, as the provider gives it.
-            service: The service of AWS.
-            max_tokens: How long the answer may be, in tokens (0 or more).
+            model: Name of the model.
+            region: AWS region.
+            endpoint: Endpoint of the model: its URL or name, as the provider states it.
+            service: AWS service.
+            max_tokens: Maximum number of tokens to generate (0 or more).
         """
         return GenerativeAWS(model=model, region=region, endpoint=endpoint, service=service, maxTokens=max_tokens)
 
@@ -125,13 +129,13 @@ class Generative:
         """The module `generative-aws` on Bedrock.
 
         Args:
-            model: The name of the model.
-            region: The region of the cloud.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            top_k: How many of the likeliest words are drawn from (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
-            stop_sequences: Where the answer ends: before one of these.
+            model: Name of the model.
+            region: AWS region.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            top_k: Sample from this many most likely tokens (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
+            stop_sequences: Sequences at which generation stops.
         """
         return GenerativeAWS(
             model=model,
@@ -160,15 +164,15 @@ class Generative:
         """The module `generative-aws` on SageMaker.
 
         Args:
-            region: The region of the cloud.
-            endpoint: The endpoint of the model: its address or name, as the provider gives it.
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            target_model: The model of a SageMaker endpoint that has several.
-            target_variant: The variant of that model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_k: How many of the likeliest words are drawn from (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
-            stop_sequences: Where the answer ends: before one of these.
+            region: AWS region.
+            endpoint: Endpoint of the model: its URL or name, as the provider states it.
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            target_model: Model to use, for a SageMaker endpoint with several models.
+            target_variant: Variant to use, for a SageMaker endpoint with several variants.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_k: Sample from this many most likely tokens (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
+            stop_sequences: Sequences at which generation stops.
         """
         return GenerativeAWS(
             region=region,
@@ -199,15 +203,15 @@ class Generative:
         """The module `generative-openai` on Azure.
 
         Args:
-            resource_name: The name of the resource on Azure.
-            deployment_id: The name of the deployment on Azure.
-            frequency_penalty: How much words lose that came often (-2 to 2).
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            presence_penalty: How much words lose that came at all (-2 to 2).
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
-            base_url: The address of the API, as `https://host`, if not the provider's own.
-            api_version: The version of the API.
+            resource_name: Name of the Azure resource.
+            deployment_id: Name of the Azure deployment.
+            frequency_penalty: Penalty for tokens in proportion to how often they occurred (-2 to 2).
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            presence_penalty: Penalty for tokens that occurred before (-2 to 2).
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
+            api_version: Version of the API.
         """
         return GenerativeAzureOpenAI(
             resourceName=resource_name,
@@ -235,13 +239,13 @@ class Generative:
         """The module `generative-cohere`.
 
         Args:
-            model: The name of the model.
-            k: How many of the likeliest words are drawn from (0 or more).
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            return_likelihoods: Without effect.
-            stop_sequences: Where the answer ends: before one of these.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            base_url: The address of the API, as `https://host`, if not the provider's own.
+            model: Name of the model.
+            k: Sample from this many most likely tokens (0 or more).
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            return_likelihoods: Has no effect.
+            stop_sequences: Sequences at which generation stops.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
         """
         return GenerativeCohere(
             model=model,
@@ -266,13 +270,13 @@ class Generative:
         """The module `generative-contextualai`.
 
         Args:
-            model: The name of the model.
-            max_new_tokens: How long the answer may be, in tokens (0 or more).
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
-            system_prompt: What the model is told before the prompt.
-            avoid_commentary: Whether the model keeps remarks about its answer to itself.
-            knowledge: Texts that the model may draw on.
+            model: Name of the model.
+            max_new_tokens: Maximum number of tokens to generate (0 or more).
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
+            system_prompt: System prompt.
+            avoid_commentary: Whether the model leaves out commentary on its answer.
+            knowledge: Texts that the model can use as knowledge.
         """
         return GenerativeContextualAI(
             model=model,
@@ -290,8 +294,8 @@ class Generative:
         """A module that has no factory of its own.
 
         Args:
-            module_name: The name of the module.
-            module_config: Its settings, as the server's API takes them.
+            module_name: Name of the module.
+            module_config: Settings of the module, as the server's API takes them.
         """
         return GenerativeCustom(generative=module_name, module_config=module_config)
 
@@ -308,11 +312,11 @@ class Generative:
         """The module `generative-databricks`.
 
         Args:
-            endpoint: The endpoint of the model: its address or name, as the provider gives it.
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_k: How many of the likeliest words are drawn from (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
+            endpoint: Endpoint of the model: its URL or name, as the provider states it.
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_k: Sample from this many most likely tokens (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
         """
         return GenerativeDatabricks(
             endpoint=endpoint, maxTokens=max_tokens, temperature=temperature, topK=top_k, topP=top_p
@@ -334,14 +338,14 @@ class Generative:
         """The module `generative-deepseek`.
 
         Args:
-            base_url: The address of the API, as `https://host`, if not the provider's own.
-            model: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            frequency_penalty: How much words lose that came often (-2 to 2).
-            presence_penalty: How much words lose that came at all (-2 to 2).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
-            stop: Where the answer ends: before one of these.
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
+            model: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            frequency_penalty: Penalty for tokens in proportion to how often they occurred (-2 to 2).
+            presence_penalty: Penalty for tokens that occurred before (-2 to 2).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
+            stop: Sequences at which generation stops.
         """
         return GenerativeDeepseek(
             baseURL=base_url,
@@ -370,14 +374,14 @@ class Generative:
         """The module `generative-digitalocean`.
 
         Args:
-            base_url: The address of the API, as `https://host`, if not the provider's own.
-            model: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            frequency_penalty: How much words lose that came often (-2 to 2).
-            presence_penalty: How much words lose that came at all (-2 to 2).
-            stop: Where the answer ends: before one of these.
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
+            model: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            frequency_penalty: Penalty for tokens in proportion to how often they occurred (-2 to 2).
+            presence_penalty: Penalty for tokens that occurred before (-2 to 2).
+            stop: Sequences at which generation stops.
         """
         return GenerativeDigitalOcean(
             baseURL=base_url,
@@ -402,10 +406,10 @@ class Generative:
         """The module `generative-friendliai`.
 
         Args:
-            base_url: The address of the API, as `https://host`, if not the provider's own.
-            model: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            max_tokens: How long the answer may be, in tokens (0 or more).
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
+            model: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            max_tokens: Maximum number of tokens to generate (0 or more).
         """
         return GenerativeFriendliAI(baseURL=base_url, model=model, temperature=temperature, maxTokens=max_tokens)
 
@@ -424,13 +428,13 @@ class Generative:
         """The module `generative-palm`.
 
         Args:
-            project_id: The project in Google's cloud.
-            api_endpoint: The host of the API, without a scheme.
-            max_output_tokens: How long the answer may be, in tokens (0 or more).
-            model_id: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_k: How many of the likeliest words are drawn from (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
+            project_id: Google Cloud project.
+            api_endpoint: Host of the API, without a scheme.
+            max_output_tokens: Maximum number of tokens to generate (0 or more).
+            model_id: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_k: Sample from this many most likely tokens (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
         """
         return GenerativeGoogle(
             projectId=project_id,
@@ -454,11 +458,11 @@ class Generative:
         """The module `generative-palm` through the Gemini API.
 
         Args:
-            max_output_tokens: How long the answer may be, in tokens (0 or more).
-            model: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_k: How many of the likeliest words are drawn from (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
+            max_output_tokens: Maximum number of tokens to generate (0 or more).
+            model: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_k: Sample from this many most likely tokens (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
         """
         return GenerativeGoogle(
             maxOutputTokens=max_output_tokens,
@@ -486,16 +490,16 @@ class Generative:
         """The module `generative-palm` on Vertex AI.
 
         Args:
-            project_id: The project in Google's cloud.
-            api_endpoint: The host of the API, without a scheme.
-            region: The region of the cloud.
-            max_output_tokens: How long the answer may be, in tokens (0 or more).
-            model_id: The name of the model.
-            endpoint_id: The endpoint of a model of one's own.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_k: How many of the likeliest words are drawn from (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
-            location: The region of Google's cloud.
+            project_id: Google Cloud project.
+            api_endpoint: Host of the API, without a scheme.
+            region: AWS region.
+            max_output_tokens: Maximum number of tokens to generate (0 or more).
+            model_id: Name of the model.
+            endpoint_id: Endpoint of your own model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_k: Sample from this many most likely tokens (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
+            location: Google Cloud region.
         """
         return GenerativeGoogle(
             projectId=project_id,
@@ -526,14 +530,14 @@ class Generative:
         """The module `generative-meta`.
 
         Args:
-            base_url: The address of the API, as `https://host`, if not the provider's own.
-            model: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            frequency_penalty: How much words lose that came often (-2 to 2).
-            presence_penalty: How much words lose that came at all (-2 to 2).
-            reasoning_effort: How much the model thinks first.
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
+            model: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            frequency_penalty: Penalty for tokens in proportion to how often they occurred (-2 to 2).
+            presence_penalty: Penalty for tokens that occurred before (-2 to 2).
+            reasoning_effort: How much the model reasons before it answers.
         """
         return GenerativeMeta(
             baseURL=base_url,
@@ -557,10 +561,10 @@ class Generative:
         """The module `generative-mistral`.
 
         Args:
-            model: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            base_url: The address of the API, as `https://host`, if not the provider's own.
+            model: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
         """
         return GenerativeMistral(model=model, temperature=temperature, maxTokens=max_tokens, baseURL=base_url)
 
@@ -577,11 +581,11 @@ class Generative:
         """The module `generative-nvidia`.
 
         Args:
-            base_url: The address of the API, as `https://host`, if not the provider's own.
-            model: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
+            model: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
         """
         return GenerativeNvidia(
             baseURL=base_url, model=model, temperature=temperature, maxTokens=max_tokens, topP=top_p
@@ -593,8 +597,8 @@ class Generative:
         """The module `generative-ollama`.
 
         Args:
-            api_endpoint: The host of the API, without a scheme.
-            model: The name of the model.
+            api_endpoint: Host of the API, without a scheme.
+            model: Name of the model.
         """
         return GenerativeOllama(apiEndpoint=api_endpoint, model=model)
 
@@ -615,15 +619,15 @@ class Generative:
         """The module `generative-openai`.
 
         Args:
-            model: The name of the model.
-            frequency_penalty: How much words lose that came often (-2 to 2).
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            presence_penalty: How much words lose that came at all (-2 to 2).
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
-            base_url: The address of the API, as `https://host`, if not the provider's own.
-            verbosity: How much the model says.
-            reasoning_effort: How much the model thinks first.
+            model: Name of the model.
+            frequency_penalty: Penalty for tokens in proportion to how often they occurred (-2 to 2).
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            presence_penalty: Penalty for tokens that occurred before (-2 to 2).
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
+            verbosity: How detailed the answer is.
+            reasoning_effort: How much the model reasons before it answers.
         """
         return GenerativeOpenAI(
             model=model,
@@ -652,13 +656,13 @@ class Generative:
         """The module `generative-palm`.
 
         Args:
-            project_id: The project in Google's cloud.
-            api_endpoint: The host of the API, without a scheme.
-            max_output_tokens: How long the answer may be, in tokens (0 or more).
-            model_id: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            top_k: How many of the likeliest words are drawn from (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
+            project_id: Google Cloud project.
+            api_endpoint: Host of the API, without a scheme.
+            max_output_tokens: Maximum number of tokens to generate (0 or more).
+            model_id: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            top_k: Sample from this many most likely tokens (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
         """
         return GenerativeGoogle(
             projectId=project_id,
@@ -683,10 +687,10 @@ class Generative:
         """The module `generative-xai`.
 
         Args:
-            base_url: The address of the API, as `https://host`, if not the provider's own.
-            model: The name of the model.
-            temperature: How freely words are drawn, at 0 always the likeliest (0 or more).
-            max_tokens: How long the answer may be, in tokens (0 or more).
-            top_p: The share of likelihood that the words drawn from have (0 to 1).
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
+            model: Name of the model.
+            temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
+            max_tokens: Maximum number of tokens to generate (0 or more).
+            top_p: Sample from the most likely tokens that together have this probability (0 to 1).
         """
         return GenerativeXai(baseURL=base_url, model=model, temperature=temperature, maxTokens=max_tokens, topP=top_p)

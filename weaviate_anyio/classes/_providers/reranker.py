@@ -27,7 +27,11 @@ from weaviate_anyio.classes._providers.words import (
 
 
 class Reranker:
-    """The modules that rerank results."""
+    """The modules that rerank results.
+
+    Example:
+        await client.collections.create("Movie", reranker_config=Configure.Reranker.cohere())
+    """
 
     @staticmethod
     @checked
@@ -35,8 +39,8 @@ class Reranker:
         """The module `reranker-cohere`.
 
         Args:
-            model: The name of the model.
-            base_url: The address of the API, as `https://host`, if not the provider's own.
+            model: Name of the model.
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
         """
         return RerankerCohere(model=model, baseURL=base_url)
 
@@ -50,9 +54,9 @@ class Reranker:
         """The module `reranker-contextualai`.
 
         Args:
-            model: The name of the model.
-            instruction: What the model is told beside the text.
-            top_n: How many results are returned, 0 for all (0 or more).
+            model: Name of the model.
+            instruction: Instruction for the model, besides the text.
+            top_n: Maximum number of results to return; 0 for all (0 or more).
         """
         return RerankerContextualAI(model=model, instruction=instruction, topN=top_n)
 
@@ -62,8 +66,8 @@ class Reranker:
         """A module that has no factory of its own.
 
         Args:
-            module_name: The name of the module.
-            module_config: Its settings, as the server's API takes them.
+            module_name: Name of the module.
+            module_config: Settings of the module, as the server's API takes them.
         """
         return RerankerCustom(reranker=module_name, module_config=module_config)
 
@@ -73,7 +77,7 @@ class Reranker:
         """The module `reranker-jinaai`.
 
         Args:
-            model: The name of the model.
+            model: Name of the model.
         """
         return RerankerJinaAI(model=model)
 
@@ -83,8 +87,8 @@ class Reranker:
         """The module `reranker-nvidia`.
 
         Args:
-            model: The name of the model.
-            base_url: The address of the API, as `https://host`, if not the provider's own.
+            model: Name of the model.
+            base_url: Base URL of the API, such as `https://host`. Default: the provider's.
         """
         return RerankerNvidia(model=model, baseURL=base_url)
 
@@ -100,6 +104,6 @@ class Reranker:
         """The module `reranker-voyageai`.
 
         Args:
-            model: The name of the model.
+            model: Name of the model.
         """
         return RerankerVoyageAI(model=model)

@@ -1,12 +1,13 @@
-"""What every configuration that the server sends has in common."""
+"""What every configuration that the server sends has in common, and what is read without a table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from weaviate_anyio._warnings import warn
-from weaviate_anyio.classes._config._enums import VectorIndexType
+from weaviate_anyio.classes._config._enums import ShardTypes, VectorIndexType
 
 Json = dict[str, Any]
 
@@ -60,3 +61,35 @@ class IndexConfig(ServerConfig):
     def vector_index_type(cls) -> str:
         """The name of this kind of index."""
         return cls.kind.value
+
+
+@dataclass(slots=True)
+class VectorIndexConfigOther(ServerConfig):
+    """A kind of index that this version does not know; `to_dict()` has all of it.
+
+    Attributes:
+        index_type: Its name.
+    """
+
+    index_type: str
+
+    def vector_index_type(self) -> str:
+        """The name of this kind of index."""
+        return self.index_type
+
+
+@dataclass(slots=True)
+class ShardStatus:
+    """The state of a shard.
+
+    Attributes:
+        name: Its name; a tenant's shard is called as the tenant.
+        status: Its state.
+        vector_queue_size: How many vectors wait to be indexed.
+        per_node_status: The states of its copies by the names of the nodes, where the server tells.
+    """
+
+    name: str
+    status: ShardTypes
+    vector_queue_size: int
+    per_node_status: dict[str, ShardTypes] | None

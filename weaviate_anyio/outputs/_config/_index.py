@@ -24,7 +24,7 @@ class PQEncoderConfig(ServerConfig):
 
     Attributes:
         type_: How the centroids are found.
-        distribution: What the tile encoder takes for granted.
+        distribution: Distribution that the tile encoder assumes.
     """
 
     type_: PQEncoderType
@@ -36,10 +36,10 @@ class PQConfig(PackedConfig):
     """Product quantization; see `Configure.VectorIndex.Quantizer.pq`.
 
     Attributes:
-        internal_bit_compression: What the server reports, without effect.
-        segments: Segments of a vector; its dimensions must be a multiple.
-        centroids: Centroids for each segment, at most 256.
-        training_limit: Vectors that are learned from, at most.
+        internal_bit_compression: Reported by the server, has no effect.
+        segments: Number of segments of a vector; must divide its number of dimensions.
+        centroids: Number of centroids per segment, at most 256.
+        training_limit: Maximum number of training vectors.
         encoder: How the centroids are found.
     """
 
@@ -55,8 +55,8 @@ class BQConfig(ServerConfig):
     """Binary quantization; see `Configure.VectorIndex.Quantizer.bq`.
 
     Attributes:
-        cache: Whether the compressed vectors stay in memory; flat indexes only.
-        rescore_limit: Candidates that are compared again by their full vectors.
+        cache: Whether to cache the compressed vectors in memory; flat indexes only.
+        rescore_limit: Number of candidates that are rescored with uncompressed vectors.
     """
 
     cache: bool | None
@@ -68,8 +68,8 @@ class SQConfig(ServerConfig):
     """Scalar quantization; see `Configure.VectorIndex.Quantizer.sq`.
 
     Attributes:
-        rescore_limit: Candidates that are compared again by their full vectors.
-        training_limit: Vectors that are learned from, at most.
+        rescore_limit: Number of candidates that are rescored with uncompressed vectors.
+        training_limit: Maximum number of training vectors.
     """
 
     rescore_limit: int
@@ -81,11 +81,11 @@ class RQConfig(ServerConfig):
     """Rotational quantization; see `Configure.VectorIndex.Quantizer.rq`.
 
     Attributes:
-        cache: Whether the compressed vectors stay in memory; flat indexes only.
-        bits: Bits for each dimension: 1, 4 or 8.
-        rescore_limit: Candidates that are compared again by their full vectors.
-        centering: Whether the mean is subtracted first; with `bits=4` only.
-        training_limit: Vectors that are learned from, at most.
+        cache: Whether to cache the compressed vectors in memory; flat indexes only.
+        bits: Bits per dimension: 1, 4 or 8.
+        rescore_limit: Number of candidates that are rescored with uncompressed vectors.
+        centering: Whether to subtract the mean first; requires `bits=4`.
+        training_limit: Maximum number of training vectors.
     """
 
     cache: bool | None
@@ -100,10 +100,10 @@ class MuveraConfig(ServerConfig):
     """MUVERA; see `Configure.VectorIndex.MultiVector.Encoding.muvera`.
 
     Attributes:
-        enabled: Whether it is used.
-        ksim: Hyperplanes; space is cut into `2 ** ksim` parts.
-        dprojections: Dimensions of the projection of each part.
-        repetitions: How often it is done with other hyperplanes.
+        enabled: Whether it is enabled.
+        ksim: Number of hyperplanes; they divide space into `2 ** ksim` partitions.
+        dprojections: Number of dimensions of the projection of each partition.
+        repetitions: Number of repetitions with different hyperplanes.
     """
 
     enabled: bool | None
@@ -114,11 +114,11 @@ class MuveraConfig(ServerConfig):
 
 @dataclass(slots=True)
 class MultiVectorConfig(ServerConfig):
-    """An index in which objects have many vectors; see `Configure.VectorIndex.MultiVector.multi_vector`.
+    """An index for multi-vectors; see `Configure.VectorIndex.MultiVector.multi_vector`.
 
     Attributes:
-        encoding: How the vectors of an object become one for the index.
-        aggregation: How their distances become one. Default: the server's, `MAX_SIM`.
+        encoding: How the index encodes the vectors of an object as one.
+        aggregation: How the distances are combined. Default: the server's, `MAX_SIM`.
     """
 
     encoding: MuveraConfig | None
@@ -130,8 +130,8 @@ class VectorIndexConfig(IndexConfig):
     """What the indexes have in common; see `Configure.VectorIndex`.
 
     Attributes:
-        multi_vector: For objects with many vectors.
-        quantizer: How the vectors are compressed.
+        multi_vector: Settings for multi-vectors.
+        quantizer: Compression of the vectors.
     """
 
     multi_vector: MultiVectorConfig | None
@@ -140,21 +140,23 @@ class VectorIndexConfig(IndexConfig):
 
 @dataclass(slots=True)
 class VectorIndexConfigHNSW(VectorIndexConfig):
-    """A graph, searched in memory; see `Configure.VectorIndex.hnsw`.
+    """HNSW; see `Configure.VectorIndex.hnsw`.
 
     Attributes:
-        cleanup_interval_seconds: Seconds between two removals of deleted vectors.
-        distance_metric: How far two vectors are apart.
-        dynamic_ef_min: The smallest `ef` that comes of it.
-        dynamic_ef_max: The largest `ef` that comes of it.
-        dynamic_ef_factor: `ef` as a multiple of the query's limit, where `ef` is -1.
-        ef: Candidates kept during a search; more is slower and more exact. -1: from the query's limit.
-        ef_construction: Candidates kept while a vector is added.
-        filter_strategy: How it searches with a filter.
-        flat_search_cutoff: Filters that leave fewer objects than this are searched without the graph.
-        max_connections: Neighbours of a vector in the graph.
-        skip: Whether there is no index.
-        vector_cache_max_objects: Vectors kept in memory.
+        cleanup_interval_seconds: Seconds between clean-ups of deleted vectors.
+        distance_metric: Distance metric.
+        dynamic_ef_min: Minimum dynamic `ef`.
+        dynamic_ef_max: Maximum dynamic `ef`.
+        dynamic_ef_factor: Factor by which the query's limit is multiplied for a dynamic `ef`.
+        ef: Size of the candidate list of a search; larger is slower and more exact. -1: dynamic, from the
+            query's limit.
+        ef_construction: Size of the candidate list while a vector is added.
+        filter_strategy: Strategy of filtered searches.
+        flat_search_cutoff: Number of objects below which a filtered search scans them instead of using
+            the graph.
+        max_connections: Maximum number of neighbours of a vector in the graph.
+        skip: Whether to skip indexing.
+        vector_cache_max_objects: Maximum number of vectors cached in memory.
     """
 
     kind: ClassVar[VectorIndexType] = VectorIndexType.HNSW
@@ -175,11 +177,11 @@ class VectorIndexConfigHNSW(VectorIndexConfig):
 
 @dataclass(slots=True)
 class VectorIndexConfigFlat(VectorIndexConfig):
-    """A list, scanned from disk; see `Configure.VectorIndex.flat`.
+    """A flat list that is scanned from disk; see `Configure.VectorIndex.flat`.
 
     Attributes:
-        distance_metric: How far two vectors are apart.
-        vector_cache_max_objects: Vectors kept in memory.
+        distance_metric: Distance metric.
+        vector_cache_max_objects: Maximum number of vectors cached in memory.
     """
 
     kind: ClassVar[VectorIndexType] = VectorIndexType.FLAT
@@ -193,10 +195,10 @@ class VectorIndexConfigHFresh(VectorIndexConfig):
     """Clusters on disk; see `Configure.VectorIndex.hfresh`.
 
     Attributes:
-        distance_metric: How far two vectors are apart.
-        max_posting_size_kb: KiB of a cluster, at most.
-        replicas: Clusters that a vector is written to.
-        search_probe: Clusters that a search reads.
+        distance_metric: Distance metric.
+        max_posting_size_kb: Maximum size of a posting (cluster) in KiB.
+        replicas: Number of clusters that a vector is written to.
+        search_probe: Number of clusters that a search reads.
     """
 
     kind: ClassVar[VectorIndexType] = VectorIndexType.HFRESH
@@ -209,13 +211,13 @@ class VectorIndexConfigHFresh(VectorIndexConfig):
 
 @dataclass(slots=True)
 class VectorIndexConfigDynamic(IndexConfig):
-    """A list that becomes a graph when it has grown; see `Configure.VectorIndex.dynamic`.
+    """A flat index that becomes an HNSW index when it has grown; see `Configure.VectorIndex.dynamic`.
 
     Attributes:
-        distance_metric: How far two vectors are apart.
-        hnsw: The graph.
-        flat: The list.
-        threshold: The number of objects from which on it is a graph.
+        distance_metric: Distance metric.
+        hnsw: Settings of the HNSW index.
+        flat: Settings of the flat index.
+        threshold: Number of objects from which the index is a graph.
     """
 
     kind: ClassVar[VectorIndexType] = VectorIndexType.DYNAMIC

@@ -17,8 +17,8 @@ class BM25Config(ServerConfig):
     """The two parameters of BM25.
 
     Attributes:
-        b: How much the length of a text counts, 0 to 1.
-        k1: How soon repetitions of a word stop to count, 0 or more.
+        b: Influence of the text's length, 0 to 1.
+        k1: Saturation of term frequency, 0 or more.
     """
 
     b: float
@@ -27,12 +27,12 @@ class BM25Config(ServerConfig):
 
 @dataclass(slots=True)
 class StopwordsConfig(ServerConfig):
-    """The words that the inverted index leaves out.
+    """Stop words.
 
     Attributes:
-        preset: The list to begin with.
+        preset: Preset list.
         additions: Words to add to the preset.
-        removals: Words to take from the preset.
+        removals: Words to remove from the preset.
     """
 
     preset: StopwordsPreset
@@ -42,13 +42,12 @@ class StopwordsConfig(ServerConfig):
 
 @dataclass(slots=True)
 class TextAnalyzerConfig(ServerConfig):
-    """How the inverted index reads a text property; see `Configure.text_analyzer`.
+    """How the inverted index analyzes a text property; see `Configure.text_analyzer`.
 
     Attributes:
-        ascii_fold: Whether letters lose their accents.
-        ascii_fold_ignore: Letters that keep theirs; with `ascii_fold=True` only.
-        stopword_preset: The stop words: a preset, or a name out of
-            `inverted_index(stopword_presets=...)`.
+        ascii_fold: Whether to fold accented letters to ASCII.
+        ascii_fold_ignore: Letters that are not folded; requires `ascii_fold=True`.
+        stopword_preset: Stop words: a preset, or a name from `inverted_index(stopword_presets=...)`.
     """
 
     ascii_fold: bool
@@ -61,13 +60,13 @@ class InvertedIndexConfig(ServerConfig):
     """The index for keyword search and filters; see `Configure.inverted_index`.
 
     Attributes:
-        bm25: How results are ranked.
-        cleanup_interval_seconds: Seconds between two removals of deleted objects.
-        index_null_state: Whether filters can ask for missing properties.
+        bm25: Parameters of BM25.
+        cleanup_interval_seconds: Seconds between clean-ups of deleted objects.
+        index_null_state: Whether filters can test for missing properties.
         index_property_length: Whether filters can use the length of properties.
-        index_timestamps: Whether filters can use the times of creation and update.
-        stopwords: The words left out.
-        stopword_presets: Lists of stop words by names that properties refer to; server 1.37 or later.
+        index_timestamps: Whether filters can use the creation and update times.
+        stopwords: Stop words.
+        stopword_presets: Lists of stop words by name, for properties to refer to; server 1.37 or later.
     """
 
     bm25: BM25Config
@@ -81,12 +80,12 @@ class InvertedIndexConfig(ServerConfig):
 
 @dataclass(slots=True)
 class MultiTenancyConfig(ServerConfig):
-    """Tenants, each with objects of its own; see `Configure.multi_tenancy`.
+    """Multi-tenancy; see `Configure.multi_tenancy`.
 
     Attributes:
-        enabled: Whether there are tenants.
-        auto_tenant_creation: Whether writing to a tenant creates it.
-        auto_tenant_activation: Whether using a tenant that sleeps wakes it.
+        enabled: Whether the collection has tenants.
+        auto_tenant_creation: Whether writing to a tenant that does not exist creates it.
+        auto_tenant_activation: Whether access to an inactive tenant activates it.
     """
 
     enabled: bool
@@ -96,25 +95,24 @@ class MultiTenancyConfig(ServerConfig):
 
 @dataclass(slots=True)
 class AsyncReplicationConfig(ServerConfig):
-    """How replicas catch up with each other; see `Configure.Replication.async_config`.
+    """Asynchronous replication; see `Configure.Replication.async_config`.
 
     Attributes:
-        max_workers: Workers at once; dropped by server 1.37.3.
-        hashtree_height: The height of the tree of hashes by which replicas compare themselves.
-        frequency: Milliseconds between two comparisons.
-        frequency_while_propagating: Milliseconds between two comparisons while there is something to
-            send.
-        alive_nodes_checking_frequency: Milliseconds between two looks at the cluster; dropped by server
+        max_workers: Maximum number of workers; removed in server 1.37.3.
+        hashtree_height: Height of the hash tree by which replicas are compared.
+        frequency: Milliseconds between comparisons.
+        frequency_while_propagating: Milliseconds between comparisons while objects are being propagated.
+        alive_nodes_checking_frequency: Milliseconds between checks for live nodes; removed in server
             1.37.3.
-        logging_frequency: Seconds between two lines in the log.
-        diff_batch_size: Objects compared at once.
+        logging_frequency: Seconds between log messages.
+        diff_batch_size: Number of objects compared at once.
         diff_per_node_timeout: Seconds for the comparison with one node.
-        pre_propagation_timeout: Seconds that may pass before sending begins.
-        propagation_timeout: Seconds for sending.
-        propagation_limit: Objects sent in one round.
-        propagation_delay: Milliseconds that an object rests after it was written, before it is sent.
-        propagation_concurrency: Senders at once.
-        propagation_batch_size: Objects in one message.
+        pre_propagation_timeout: Seconds to wait before propagation starts.
+        propagation_timeout: Seconds for the propagation.
+        propagation_limit: Maximum number of objects propagated per round.
+        propagation_delay: Milliseconds after a write before the object is propagated.
+        propagation_concurrency: Number of concurrent propagations.
+        propagation_batch_size: Number of objects per message.
     """
 
     max_workers: int | None
@@ -135,13 +133,13 @@ class AsyncReplicationConfig(ServerConfig):
 
 @dataclass(slots=True)
 class ReplicationConfig(ServerConfig):
-    """Copies of each object on several nodes; see `Configure.replication`.
+    """Replication; see `Configure.replication`.
 
     Attributes:
-        factor: How many copies; at most the number of nodes.
-        async_enabled: Deprecated: servers from 1.38 on decide it themselves.
-        deletion_strategy: What holds when copies disagree on a deletion.
-        async_config: How copies catch up.
+        factor: Number of replicas, at most the number of nodes.
+        async_enabled: Deprecated: servers since 1.38 decide it themselves.
+        deletion_strategy: How replicas that disagree about a deletion are reconciled.
+        async_config: Asynchronous replication.
     """
 
     factor: int
@@ -152,17 +150,17 @@ class ReplicationConfig(ServerConfig):
 
 @dataclass(slots=True)
 class ShardingConfig(ServerConfig):
-    """The parts of a collection without tenants, spread over the nodes; see `Configure.sharding`.
+    """Sharding of a collection without tenants over the nodes; see `Configure.sharding`.
 
     Attributes:
-        virtual_per_physical: Virtual shards for each shard.
-        desired_count: Shards. Default: the server's, one for each node.
-        actual_count: The shards that there are.
-        desired_virtual_count: Virtual shards in all.
-        actual_virtual_count: The virtual shards that there are.
-        key: The property that decides on the shard.
-        strategy: How objects find their shards.
-        function: How a key becomes a place.
+        virtual_per_physical: Number of virtual shards per shard.
+        desired_count: Number of shards. Default: the server's, one per node.
+        actual_count: Number of shards.
+        desired_virtual_count: Total number of virtual shards.
+        actual_virtual_count: Number of virtual shards.
+        key: Property that determines the shard.
+        strategy: How objects are assigned to shards.
+        function: Hash function for the key.
     """
 
     virtual_per_physical: int
@@ -177,13 +175,13 @@ class ShardingConfig(ServerConfig):
 
 @dataclass(slots=True)
 class ObjectTTLConfig(ServerConfig):
-    """When objects expire and are deleted by the server; see `Configure.ObjectTTL`.
+    """When objects expire and the server deletes them; see `Configure.ObjectTTL`.
 
     Attributes:
-        enabled: Whether they do.
-        time_to_live: How long after the moment that `delete_on` names.
-        filter_expired_objects: Whether searches leave out what expired and is not deleted yet.
-        delete_on: `updateTime`, `creationTime` or the name of a property with a date.
+        enabled: Whether objects expire.
+        time_to_live: Time to live after the moment that `delete_on` names.
+        filter_expired_objects: Whether searches leave out objects that expired and are not deleted yet.
+        delete_on: `updateTime`, `creationTime`, or the name of a date property.
     """
 
     enabled: bool

@@ -28,7 +28,7 @@ from weaviate_anyio.classes._config._modules import GenerativeSearches, Reranker
 from weaviate_anyio.outputs._config import _collection as out
 from weaviate_anyio.outputs._config import _index as index
 from weaviate_anyio.outputs._config import _settings as settings
-from weaviate_anyio.outputs._config._base import ServerConfig
+from weaviate_anyio.outputs._config._base import IndexConfig, ServerConfig, ShardStatus, VectorIndexConfigOther
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,7 +149,7 @@ def read_names(sent: Json) -> list[str]:
     return [_name(one, "class") for one in sent.get("classes") or ()]
 
 
-def read_shards(sent: list[Json] | None) -> list[out.ShardStatus]:
+def read_shards(sent: list[Json] | None) -> list[ShardStatus]:
     """The states of shards; the server writes null where there are none."""
     return [read_shard(one) for one in sent or ()]
 
@@ -167,9 +167,9 @@ def _name(sent: Json, key: str) -> str:
     return name
 
 
-def read_shard(sent: Json) -> out.ShardStatus:
+def read_shard(sent: Json) -> ShardStatus:
     """The state of a shard."""
-    return out.ShardStatus(
+    return ShardStatus(
         name=_name(sent, "name"),
         status=sent.get("status", ""),
         vector_queue_size=sent.get("vectorQueueSize", 0),
@@ -228,17 +228,17 @@ def _vector(sent: Json) -> out.NamedVectorConfig:
     model = dict(_dict(modules))
     source = model.pop("properties", None)
     vectorizer = out.NamedVectorizerConfig(vectorizer=Vectorizers(name), model=model, source_properties=source)
-    found = read_index(sent) or out.VectorIndexConfigNone()
+    found: Any = read_index(sent) or out.VectorIndexConfigNone()
     return _kept(out.NamedVectorConfig(_kept(vectorizer, told), found), sent)
 
 
-def read_index(sent: Json) -> out.AnyVectorIndexConfig | None:
+def read_index(sent: Json) -> IndexConfig | VectorIndexConfigOther | None:
     """The index of a vector, from the dict that has `vectorIndexType` and `vectorIndexConfig`."""
     config, kind = sent.get("vectorIndexConfig"), sent.get("vectorIndexType")
     if config is None and kind in {None, "", VectorIndexType.NONE.value}:
         return None
     read = _INDEXES.get(str(kind))
-    return read(_dict(config)) if read else _kept(out.VectorIndexConfigOther(index_type=str(kind)), _dict(config))
+    return read(_dict(config)) if read else _kept(VectorIndexConfigOther(index_type=str(kind)), _dict(config))
 
 
 def _with_quantizer(cls: type[index.VectorIndexConfig], sent: Any) -> index.VectorIndexConfig:
@@ -424,8 +424,8 @@ def _switched_off(sent: Any) -> Any:
     return {**sent, "enabled": False} if isinstance(sent, dict) and sent.get("enabled") else sent
 
 
-@_known.register(out.VectorIndexConfigOther)
-def _other_index_known(_: out.VectorIndexConfigOther) -> Json:
+@_known.register(VectorIndexConfigOther)
+def _other_index_known(_: VectorIndexConfigOther) -> Json:
     return {}
 
 

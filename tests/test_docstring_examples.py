@@ -1,0 +1,87 @@
+"""Every example in a docstring runs, on a connection that answers that all went well."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import textwrap
+from functools import partial
+from itertools import takewhile
+from pathlib import Path
+from typing import TypedDict
+
+import msgspec
+import pytest
+from doors import client_of
+from surface import Recorder
+
+import weaviate_anyio
+import weaviate_anyio.classes
+from weaviate_anyio._wire.reading import Reply
+from weaviate_anyio.classes.generics import CrossReference
+
+pytestmark = pytest.mark.anyio
+
+PACKAGE = Path(weaviate_anyio.__file__).parent
+DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def sections(text):
+    """What stands indented below each line `Example:`."""
+    lines = text.splitlines()
+    for start, line in enumerate(lines):
+        if line.strip() == "Example:":
+            inside = takewhile(partial(within, line), lines[start + 1 :])
+            yield textwrap.dedent("\n".join(inside)).strip()
+
+
+def within(head, line):
+    """Whether a line stands further in than a head, or is empty."""
+    return not line or len(line) - len(line.lstrip()) > len(head) - len(head.lstrip())
+
+
+def examples():
+    """Each example once, by the first place where it stands."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, DOCUMENTED) and (text := ast.get_docstring(node)):
+                for code in sections(text):
+                    where = f"{path.relative_to(PACKAGE).as_posix()}::{getattr(node, 'name', '')}"
+                    found.setdefault(code, where)
+    return [pytest.param(code, id=where) for code, where in found.items()]
+
+
+class Server(Recorder):
+    """Has a collection with a vector."""
+
+    async def rest(self, operation):
+        reply = await super().rest(operation)
+        vector = {"vectorizer": {"none": {}}, "vectorIndexType": "hnsw", "vectorIndexConfig": {"ef": -1}}
+        schema = {"class": "Movie", "properties": [], "vectorConfig": {"default": vector}}
+        return Reply(200, msgspec.json.encode(schema)) if operation.path == ("schema", "Movie") else reply
+
+
+def names():
+    """What a program has imported and made before."""
+    modules = [
+        importlib.import_module(f"weaviate_anyio.classes.{one.name}")
+        for one in pkgutil.iter_modules(weaviate_anyio.classes.__path__)
+        if not one.name.startswith("_")
+    ]
+    known = {name: getattr(module, name) for module in modules for name in module.__all__}
+    client = client_of(Server())
+    known |= {"TypedDict": TypedDict, "CrossReference": CrossReference, "__name__": __name__}
+    return known | {"weaviate": weaviate_anyio, "client": client, "movies": client.collections.use("Movie")}
+
+
+@pytest.mark.parametrize("code", examples())
+async def test_it_runs(code, anyio_backend):
+    compiled = compile(code, "<example>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    running = eval(compiled, names())
+    if inspect.isawaitable(running):
+        await running
+
+
+def test_there_are_many():
+    assert len(examples()) > 10
