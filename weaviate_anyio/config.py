@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from msgspec import Meta
 
 from weaviate_anyio._inputs.calls import strictly_called
+from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -30,7 +31,18 @@ def __dir__() -> list[str]:
 
 T = TypeVar("T", bound=Input)
 
-Seconds = Annotated[int | float, Meta(ge=0, le=1_000_000_000)]
+
+def _number(value: Any) -> Any:
+    """The number that a text holds, such as one from the environment; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return int(value) if value.isdigit() else float(value)
+    except ValueError:
+        return value
+
+
+Seconds = Annotated[int | float, Meta(ge=0, le=1_000_000_000), Before(_number)]
 Count = Annotated[int, Meta(ge=0)]
 
 
@@ -67,21 +79,6 @@ class Timeout(Input, kw_only=True):
     insert: Seconds = 90
     init: Seconds = 2
     stream: Seconds | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("query", "insert", "init", "stream"):
-            setattr(self, name, _number(getattr(self, name)))
-        super().__post_init__()
-
-
-def _number(value: Any) -> Any:
-    """The number that a text holds, such as one from the environment; anything else as it is."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return int(value) if value.isdigit() else float(value)
-    except ValueError:
-        return value
 
 
 class Discreet(Input):
@@ -299,7 +296,8 @@ def as_timeout(value: object) -> Timeout:
     """
     if isinstance(value, int | float | str):
         try:
-            return Timeout(query=_number(value), insert=_number(value), init=_number(value))
+            seconds: Any = value  # a text may hold a number
+            return Timeout(query=seconds, insert=seconds, init=seconds)
         except WeaviateInvalidInputError as error:
             error.parameter = "timeout"
             raise

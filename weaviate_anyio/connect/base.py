@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta
 
+from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.config import masked
@@ -22,6 +23,12 @@ def __dir__() -> list[str]:
     return __all__
 
 
+def whole_number(value: Any) -> Any:
+    """The number that digits in a string stand for; anything else as it is."""
+    is_number = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS
+    return int(value) if is_number else value
+
+
 class ProtocolParams(Input, kw_only=True):
     """One port of a server.
 
@@ -32,11 +39,10 @@ class ProtocolParams(Input, kw_only=True):
     """
 
     host: str
-    port: Annotated[int, Meta(ge=0, le=65535)]
+    port: Annotated[int, Meta(ge=0, le=65535), Before(whole_number)]
     secure: bool
 
     def __post_init__(self) -> None:
-        self.port = whole_number(self.port)
         super().__post_init__()
         if self.host.startswith("[") and self.host.endswith("]"):  # an IPv6 address as URLs write it
             self.host = self.host[1:-1]
@@ -169,12 +175,6 @@ def _instead(host: str) -> str:
     if not name or not _is_name(name):
         return ""
     return f" (host={name!r}" + (")" if port is None else f", port={port})")
-
-
-def whole_number(value: Any) -> Any:
-    """The number that digits in a string stand for; anything else as it is."""
-    is_number = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS
-    return int(value) if is_number else value
 
 
 def address(params: ProtocolParams) -> str:
