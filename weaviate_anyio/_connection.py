@@ -9,10 +9,10 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, TypeVar
 
-from weaviate_anyio._endpoints import make_channel, make_pool
 from weaviate_anyio._features import require
 from weaviate_anyio._operation import Rpc
 from weaviate_anyio._options import USUAL
+from weaviate_anyio._session import make_channel, make_pool
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire.steps import at_once
 
