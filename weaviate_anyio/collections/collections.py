@@ -62,17 +62,21 @@ class CollectionsAsync:
         data_model_references: type[References] | None = None,
         skip_argument_validation: bool = False,
     ) -> CollectionAsync[Properties, References]:
-        """A collection, to work with. Nothing is sent, and nothing says that it exists.
+        """Return a collection to work with. Sends nothing; the collection need not exist yet.
 
         Args:
-            name: The name of the collection; its first letter becomes upper-case, as on the server.
-            data_model_properties: The type of the properties of its objects: a TypedDict, a dataclass or a Struct.
-            data_model_references: The type of their references.
-            skip_argument_validation: Whether the data models go unchecked; the arguments of methods are always checked.
+            name: Name of the collection. The first letter is capitalized, as on the server.
+            data_model_properties: Type of the objects' properties: a TypedDict, a dataclass or a msgspec Struct.
+            data_model_references: Type of the objects' references: a TypedDict.
+            skip_argument_validation: Whether to skip the check of the data models. Arguments are always checked.
 
         Raises:
-            WeaviateInvalidInputError: No collection can have this name.
-            InvalidDataModelError: A data model is of another kind.
+            WeaviateInvalidInputError: The name is not valid.
+            InvalidDataModelError: A data model has another type.
+
+        Example:
+            movies = client.collections.use("Movie")
+            result = await movies.query.fetch_objects(limit=5)
         """
         from weaviate_anyio.collections.collection import CollectionAsync
 
@@ -98,13 +102,13 @@ class CollectionsAsync:
         data_model_references: type[References] | None = None,
         skip_argument_validation: bool = False,
     ) -> CollectionAsync[Properties, References]:
-        """The same as `use`.
+        """Return a collection to work with; same as `use`.
 
         Args:
-            name: The name of the collection; its first letter becomes upper-case, as on the server.
-            data_model_properties: The type of the properties of its objects: a TypedDict, a dataclass or a Struct.
-            data_model_references: The type of their references.
-            skip_argument_validation: Whether the data models go unchecked; the arguments of methods are always checked.
+            name: Name of the collection. The first letter is capitalized, as on the server.
+            data_model_properties: Type of the objects' properties: a TypedDict, a dataclass or a msgspec Struct.
+            data_model_references: Type of the objects' references: a TypedDict.
+            skip_argument_validation: Whether to skip the check of the data models. Arguments are always checked.
         """
         return self.use(name, data_model_properties, data_model_references, skip_argument_validation)
 
@@ -130,35 +134,42 @@ class CollectionsAsync:
         data_model_references: type[References] | None = None,
         skip_argument_validation: bool = False,
     ) -> Coroutine[Any, Any, CollectionAsync[Properties, References]]:
-        """Create a collection. `Configure` makes the configurations; what is None is left to the server.
+        """Create a collection. `Configure` makes its settings; None leaves a setting to the server.
 
         Args:
-            name: Its name; the first letter becomes upper-case, as on the server.
-            description: What it is for, for people.
+            name: Name of the collection. The first letter is capitalized, as on the server.
+            description: Description, for people.
             generative_config: The module that generates text, from `Configure.Generative`.
-            inverted_index_config: Keyword search and filters, from `Configure.inverted_index`.
-            multi_tenancy_config: Tenants, from `Configure.multi_tenancy`.
+            inverted_index_config: Index for keyword search and filters, from `Configure.inverted_index`.
+            multi_tenancy_config: Multi-tenancy, from `Configure.multi_tenancy`.
             object_ttl_config: When objects expire, from `Configure.ObjectTTL`.
-            properties: The properties of its objects.
-            references: Their references to other objects.
-            replication_config: Copies, from `Configure.replication`.
+            properties: Properties of the objects.
+            references: References of the objects to other objects.
+            replication_config: Replication, from `Configure.replication`.
             reranker_config: The module that reranks results, from `Configure.Reranker`.
-            sharding_config: Shards, from `Configure.sharding`.
-            vector_index_config: Deprecated: the index of the only vector. Use `vector_config`.
-            vectorizer_config: Deprecated: who makes the vectors. Use `vector_config`.
-            vector_config: Its vectors, from `Configure.Vectors` and `Configure.MultiVectors`; several in a list, each
-                with a name. Default: one, called `default`, that the user provides.
-            data_model_properties: The type of the properties, as in `use`.
-            data_model_references: The type of the references, as in `use`.
+            sharding_config: Sharding, from `Configure.sharding`.
+            vector_index_config: Deprecated: index of the only vector. Use `vector_config`.
+            vectorizer_config: Deprecated: vectorizers. Use `vector_config`.
+            vector_config: Vectors, from `Configure.Vectors` and `Configure.MultiVectors`; several in a list, each with
+                a name. Default: one vector named `default`, which you provide.
+            data_model_properties: Type of the properties, as in `use`.
+            data_model_references: Type of the references, as in `use`.
             skip_argument_validation: As in `use`.
 
         Returns:
-            The collection, to work with.
+            The collection to work with.
 
         Raises:
-            WeaviateInvalidInputError: For a wrong argument, at the call.
+            WeaviateInvalidInputError: An argument is invalid; at the call.
             WeaviateUnsupportedFeatureError: The server is too old for a part of it.
-            UnexpectedStatusCodeError: The server refuses it: it exists already, or a module is not there.
+            UnexpectedStatusCodeError: The server refuses: the collection exists, or a module is not enabled.
+
+        Example:
+            movies = await client.collections.create(
+                "Movie",
+                properties=[Property(name="title", data_type=DataType.TEXT)],
+                vector_config=Configure.Vectors.text2vec_cohere(source_properties=["title"]),
+            )
         """
         with parameters_of(CollectionConfigCreate):
             config = CollectionConfigCreate(
@@ -198,14 +209,18 @@ class CollectionsAsync:
     def create_from_dict(self, config: dict[str, Any]) -> Coroutine[Any, Any, CollectionAsync]:
         """Create a collection from the JSON of the schema API.
 
-        Vectors whose index was dropped are left out, with a warning: none can be created in that state.
+        Leaves out vectors whose index was dropped, with a warning: they cannot be created in that state.
 
         Args:
-            config: What the server's API takes, and what `CollectionConfig.to_dict()` gives.
+            config: The body of the REST API, as `CollectionConfig.to_dict()` returns it.
 
         Raises:
             WeaviateInvalidInputError: It is not a dict, it has no name, or no vector is left; at the call.
-            UnexpectedStatusCodeError: The server refuses it.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            title = {"name": "title", "dataType": ["text"]}
+            await client.collections.create_from_dict({"class": "Movie", "properties": [title]})
         """
         config = _json(config)
         if "class" not in config and "name" in config:
@@ -218,16 +233,21 @@ class CollectionsAsync:
 
     @coroutine_function
     def create_from_config(self, config: CollectionConfig) -> Coroutine[Any, Any, CollectionAsync]:
-        """Create a collection like one that exists: from what `collection.config.get()` or `export_config` returns.
+        """Create a collection from a configuration that `collection.config.get()` or `export_config` returned.
 
-        Vectors whose index was dropped are left out, with a warning: none can be created in that state.
+        Leaves out vectors whose index was dropped, with a warning: they cannot be created in that state.
 
         Args:
-            config: The configuration, edited or as it is.
+            config: The configuration, edited or not.
 
         Raises:
             WeaviateInvalidInputError: It is not a configuration, or has no vector left; at the call.
-            UnexpectedStatusCodeError: The server refuses it.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            config = await client.collections.export_config("Movie")
+            config.name = "MovieCopy"
+            await client.collections.create_from_config(config)
         """
         if not isinstance(config, CollectionConfig):
             raise invalid("config", config, "a CollectionConfig")
@@ -237,14 +257,17 @@ class CollectionsAsync:
 
     @coroutine_function
     def delete(self, name: str | list[str]) -> Coroutine[Any, Any, None]:
-        """Delete collections with all their objects. One that does not exist is not an error.
+        """Delete collections with all their objects. A collection that does not exist is not an error.
 
         Args:
-            name: The name of one collection, or of several.
+            name: Name of one collection, or a list of names.
 
         Raises:
-            WeaviateInvalidInputError: No collection can have such a name; at the call.
-            UnexpectedStatusCodeError: The server refuses it.
+            WeaviateInvalidInputError: A name is not valid; at the call.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            await client.collections.delete(["Movie", "Person"])
         """
         if isinstance(name, str):
             return self._delete([collection_name(name, "name")])
@@ -260,32 +283,36 @@ class CollectionsAsync:
         """Delete all collections with all their objects.
 
         Raises:
-            UnexpectedStatusCodeError: The server refuses it.
+            UnexpectedStatusCodeError: The server refuses.
         """
         await self._delete(await self._context.send(schema.read_all(lambda reply: reply.read(config_read.read_names))))
 
     @coroutine_function
     def exists(self, name: str) -> Coroutine[Any, Any, bool]:
-        """Whether there is a collection of this name.
+        """Whether a collection exists.
 
         Args:
-            name: The name of the collection.
+            name: Name of the collection.
 
         Raises:
-            WeaviateInvalidInputError: No collection can have this name; at the call.
+            WeaviateInvalidInputError: The name is not valid; at the call.
+
+        Example:
+            if not await client.collections.exists("Movie"):
+                await client.collections.create("Movie")
         """
         return self._context.send(schema.exists(collection_name(name, "name")))
 
     @coroutine_function
     def export_config(self, name: str) -> Coroutine[Any, Any, CollectionConfig]:
-        """The configuration of a collection, for `create_from_config`.
+        """Return the configuration of a collection, for `create_from_config`.
 
         Args:
-            name: The name of the collection.
+            name: Name of the collection.
 
         Raises:
-            WeaviateInvalidInputError: No collection can have this name; at the call.
-            UnexpectedStatusCodeError: There is none of this name.
+            WeaviateInvalidInputError: The name is not valid; at the call.
+            UnexpectedStatusCodeError: The collection does not exist.
         """
         read = config_read.read_collection
         return self._context.send(schema.read(collection_name(name, "name"), lambda reply: reply.read(read)))
@@ -302,13 +329,17 @@ class CollectionsAsync:
     def list_all(
         self, simple: bool = True
     ) -> Coroutine[Any, Any, dict[str, CollectionConfig] | dict[str, CollectionConfigSimple]]:
-        """The configurations of all collections by their names, sorted.
+        """Return the configurations of all collections by name, sorted.
 
         Args:
-            simple: Whether the parts that are rarely needed are left out.
+            simple: Whether to leave out rarely needed parts.
 
         Raises:
             WeaviateInvalidInputError: `simple` is not a bool; at the call.
+
+        Example:
+            for name, config in (await client.collections.list_all()).items():
+                print(name, [one.name for one in config.properties])
         """
         if not isinstance(simple, bool):
             raise invalid("simple", simple, "a bool")

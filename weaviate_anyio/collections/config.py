@@ -50,7 +50,7 @@ ShardOrder = Literal["READY", "READONLY"]
 
 
 class ConfigCollectionAsync:
-    """The configuration of one collection: reading it, and adding to it."""
+    """Reads and changes the configuration of one collection."""
 
     def __init__(self, context: CollectionContext) -> None:
         self._context = context
@@ -63,14 +63,18 @@ class ConfigCollectionAsync:
     def get(self, simple: bool = False) -> Coroutine[Any, Any, CollectionConfig | CollectionConfigSimple]: ...
     @coroutine_function
     def get(self, simple: bool = False) -> Coroutine[Any, Any, CollectionConfig | CollectionConfigSimple]:
-        """The configuration, as the server has it.
+        """Return the configuration that the server has.
 
         Args:
-            simple: Whether the parts that are rarely needed are left out.
+            simple: Whether to leave out rarely needed parts.
 
         Raises:
             WeaviateInvalidInputError: `simple` is not a bool; at the call.
             UnexpectedStatusCodeError: The collection does not exist.
+
+        Example:
+            config = await movies.config.get()
+            print(config.vector_config, [one.name for one in config.properties])
         """
         if not isinstance(simple, bool):
             raise invalid("simple", simple, "a bool")
@@ -95,29 +99,35 @@ class ConfigCollectionAsync:
         generative_config: GenerativeProvider | None = None,
         reranker_config: RerankerProvider | None = None,
     ) -> Coroutine[Any, Any, None]:
-        """Change the configuration. `Reconfigure` makes the parts; what is None stays as it is.
+        """Change the configuration. `Reconfigure` makes the settings; None leaves a setting unchanged.
 
-        What has no parameter here is fixed when the collection is created.
+        Settings without a parameter here are fixed when the collection is created.
 
         Args:
-            description: What the collection is for, for people.
-            property_descriptions: What properties mean, by their names.
-            inverted_index_config: Keyword search and filters, from `Reconfigure.inverted_index`.
-            multi_tenancy_config: Tenants, from `Reconfigure.multi_tenancy`.
+            description: Description of the collection, for people.
+            property_descriptions: Descriptions of properties, by name.
+            inverted_index_config: Index for keyword search and filters, from `Reconfigure.inverted_index`.
+            multi_tenancy_config: Multi-tenancy, from `Reconfigure.multi_tenancy`.
             object_ttl_config: When objects expire, from `Reconfigure.ObjectTTL`.
-            replication_config: Copies, from `Reconfigure.replication`.
-            vector_index_config: Deprecated: the index of the only vector. Use `vector_config`.
-            vectorizer_config: The index of the only vector of a collection in the legacy form (unnamed), from
-                `Reconfigure.VectorIndex`. Deprecated for vectors by name: use `vector_config`.
-            vector_config: The indexes of vectors, from `Reconfigure.Vectors`; several in a list.
-            generative_config: The module that generates text, as a whole, from `Reconfigure.Generative`.
-            reranker_config: The module that reranks results, as a whole, from `Reconfigure.Reranker`.
+            replication_config: Replication, from `Reconfigure.replication`.
+            vector_index_config: Deprecated: index of the only vector. Use `vector_config`.
+            vectorizer_config: Index of the only vector of a collection in the legacy form (unnamed), from
+                `Reconfigure.VectorIndex`. Deprecated for named vectors: use `vector_config`.
+            vector_config: Indexes of named vectors, from `Reconfigure.Vectors`; several in a list.
+            generative_config: Module that generates text, replaced as a whole, from `Reconfigure.Generative`.
+            reranker_config: Module that reranks results, replaced as a whole, from `Reconfigure.Reranker`.
 
         Raises:
-            WeaviateInvalidInputError: For a wrong argument, at the call; or because a property or vector that is
-                named does not exist, or cannot be changed like this.
+            WeaviateInvalidInputError: An argument is invalid (at the call), or names a property or vector that does
+                not exist or cannot be changed like this.
             WeaviateUnsupportedFeatureError: The server is too old for a part of it.
-            UnexpectedStatusCodeError: The server refuses it.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            await movies.config.update(
+                description="Films, with their plots",
+                inverted_index_config=Reconfigure.inverted_index(bm25_b=0.7, bm25_k1=1.2),
+            )
         """
         with parameters_of(CollectionConfigUpdate):
             update = CollectionConfigUpdate(
@@ -145,7 +155,7 @@ class ConfigCollectionAsync:
         await self._write(config_write.merge, update)
 
     async def _write(self, change: Callable[..., dict[str, Any]], *args: Any) -> None:
-        """Change the configuration that the server has."""
+        """Read, change and write the configuration, under the lock of all changes."""
         async with self._context.connection.changes():
             changed = await self._context.send(self._read(change, *args))
             await self._context.send(schema.replace(self._context.name, changed))
@@ -162,14 +172,17 @@ class ConfigCollectionAsync:
         | list[VectorConfigCreate]
         | list[NamedVectorConfigCreate],
     ) -> Coroutine[Any, Any, None]:
-        """Add vectors to a collection that has vectors by name; objects that exist have none of these.
+        """Add named vectors to a collection that has named vectors. Existing objects do not get them.
 
         Args:
             vector_config: One vector or several, each with a name, from `Configure.Vectors`.
 
         Raises:
-            WeaviateInvalidInputError: It is none, or has no name, at the call; or there is one of that name.
-            UnexpectedStatusCodeError: The server refuses it.
+            WeaviateInvalidInputError: It is not a vector or has no name (at the call), or the name exists.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            await movies.config.add_vector(vector_config=Configure.Vectors.self_provided(name="poster"))
         """
         vectors: list[VectorConfigCreate | NamedVectorConfigCreate]
         if isinstance(vector_config, list | tuple):
@@ -198,18 +211,21 @@ class ConfigCollectionAsync:
 
     @coroutine_function
     def delete_property_index(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, bool]:
-        """Delete an index of a property. The server has to build it again should it be wanted.
+        """Delete an index of a property. To have it again, the server must rebuild it.
 
         Args:
-            property_name: The name of the property.
-            index_name: Which index: `searchable`, `filterable` or `rangeFilters`.
+            property_name: Name of the property.
+            index_name: Kind of index: `searchable`, `filterable` or `rangeFilters`.
 
         Returns:
             True.
 
         Raises:
-            WeaviateInvalidInputError: The name is not a str, or there is no such kind of index; at the call.
-            UnexpectedStatusCodeError: There is no such property or index.
+            WeaviateInvalidInputError: The name is not a str, or the kind of index is unknown; at the call.
+            UnexpectedStatusCodeError: The property or index does not exist.
+
+        Example:
+            await movies.config.delete_property_index("plot", "filterable")
         """
         name = names.property_name(property_name, "property_name")
         index = one_of(get_args(IndexName), index_name, "index_name")
@@ -217,16 +233,19 @@ class ConfigCollectionAsync:
 
     @coroutine_function
     def delete_vector_index(self, vector_name: str) -> Coroutine[Any, Any, None]:
-        """Delete the index of a vector, and then the vector from all objects. It cannot be undone.
+        """Delete the index of a vector, and the vector from all objects. This cannot be undone.
 
-        The server does it after it answered: until it is done, the configuration has `VectorIndexConfigNone` for it.
+        The server deletes in the background. Until it is done, the configuration has `VectorIndexConfigNone`.
 
         Args:
-            vector_name: The name of the vector.
+            vector_name: Name of the vector.
 
         Raises:
             WeaviateInvalidInputError: The name is not a str, or empty; at the call.
-            UnexpectedStatusCodeError: There is no such vector, or the server does not offer it.
+            UnexpectedStatusCodeError: The vector does not exist, or the server does not support this.
+
+        Example:
+            await movies.config.delete_vector_index("poster")
         """
         return self._delete_vector(names.vector_name(vector_name, "vector_name"))
 
@@ -235,10 +254,14 @@ class ConfigCollectionAsync:
 
     @coroutine_function
     def get_shards(self) -> Coroutine[Any, Any, list[ShardStatus]]:
-        """The states of the shards: of all of them, or of the tenant's where the collection is used with one.
+        """Return the states of all shards, or of the tenant's if the collection is used with a tenant.
 
         Raises:
             UnexpectedStatusCodeError: The collection does not exist.
+
+        Example:
+            for shard in await movies.config.get_shards():
+                print(shard.name, shard.status, shard.vector_queue_size)
         """
         return self._context.send(schema.shards(self._context.name, self._context.tenant))
 
@@ -246,18 +269,21 @@ class ConfigCollectionAsync:
     def update_shards(
         self, status: ShardOrder, shard_names: str | list[str] | None = None
     ) -> Coroutine[Any, Any, dict[str, ShardTypes]]:
-        """Allow or forbid writing to shards.
+        """Allow or forbid writes to shards.
 
         Args:
             status: `READY` to allow it, `READONLY` to forbid it.
-            shard_names: Which ones. Default: all, or the tenant's where the collection is used with one.
+            shard_names: Names of the shards. Default: all, or the tenant's if the collection is used with a tenant.
 
         Returns:
-            The states of these shards by their names.
+            The states of these shards by name.
 
         Raises:
-            WeaviateInvalidInputError: For an unknown status, or names that are not str; at the call.
-            UnexpectedStatusCodeError: There is no such shard.
+            WeaviateInvalidInputError: The status is unknown, or a name is not a str; at the call.
+            UnexpectedStatusCodeError: A shard does not exist.
+
+        Example:
+            await movies.config.update_shards("READONLY")
         """
         wanted = one_of(get_args(ShardOrder), status, "status")
         if shard_names is None:
@@ -273,15 +299,18 @@ class ConfigCollectionAsync:
 
     @coroutine_function
     def add_property(self, prop: Property) -> Coroutine[Any, Any, None]:
-        """Add a property; objects that exist have no value for it.
+        """Add a property. Existing objects have no value for it.
 
         Args:
             prop: The property.
 
         Raises:
-            WeaviateInvalidInputError: It is not one (at the call), or one of that name exists.
+            WeaviateInvalidInputError: It is not a property (at the call), or the name exists.
             WeaviateUnsupportedFeatureError: The server is too old for a part of it.
-            UnexpectedStatusCodeError: The server refuses it.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            await movies.config.add_property(Property(name="year", data_type=DataType.INT))
         """
         if not isinstance(prop, Property):
             raise invalid("prop", prop, "a Property")
@@ -306,8 +335,11 @@ class ConfigCollectionAsync:
             ref: The reference.
 
         Raises:
-            WeaviateInvalidInputError: It is not one (at the call), or one of that name exists.
-            UnexpectedStatusCodeError: The server refuses it.
+            WeaviateInvalidInputError: It is not a reference (at the call), or the name exists.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            await movies.config.add_reference(ReferenceProperty(name="directedBy", target_collection="Person"))
         """
         if not isinstance(ref, ReferenceProperty | ReferencePropertyMultiTarget):
             raise invalid("ref", ref, "a ReferenceProperty or a ReferenceProperty.MultiTarget")
