@@ -11,11 +11,12 @@ import math
 import re
 import time
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote_plus, urlencode, urlsplit
+from urllib.parse import quote_plus, urlencode
 
 import msgspec
 from anyio import CancelScope, Event, create_task_group, current_time, move_on_after, sleep_forever
 
+from weaviate_anyio._inputs.urls import http_url
 from weaviate_anyio._interrupts import keep_out
 from weaviate_anyio.exceptions import (
     LEFT_MEANWHILE,
@@ -47,7 +48,6 @@ _log = logging.getLogger("weaviate_anyio.auth")
 _OK = 200
 _SHOWN = 200  # characters of what the provider says that an error repeats
 _TOKEN = re.compile(r"[\x21-\x7e]+")
-_URL = re.compile(r"https?://[\x21-\x7e]+")
 _AHEAD_SECONDS = 30.0
 _DEFAULT_LIFE_SECONDS = 60.0
 _LONGEST_LIFE_SECONDS = 365 * 86_400.0
@@ -216,17 +216,9 @@ def _reason(content: Any, clean: Callable[[str], str]) -> str:
 
 def _url(who: str, name: str, content: dict[str, Any]) -> str:
     value = content.get(name)
-    if isinstance(value, str) and _URL.fullmatch(value) and _has_host(value):
+    if isinstance(value, str) and value.isascii() and http_url(value):
         return value
     raise AuthenticationFailedError(f"{who} gave no {name} that is an http or https URL, so no token can be renewed")
-
-
-def _has_host(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
 
 
 def _lifetime(reported: Any) -> float:

@@ -37,8 +37,9 @@ from anyio.streams.tls import TLSAttribute, TLSStream
 from weaviate_anyio._grpc.direct import DirectSocket, connect
 from weaviate_anyio._grpc.metadata import seconds_until
 from weaviate_anyio._grpc.sockets import no_authorities, tune
+from weaviate_anyio._inputs.urls import http_url, masked
 from weaviate_anyio._wire.reading import Reply
-from weaviate_anyio.config import ConnectionConfig, masked
+from weaviate_anyio.config import ConnectionConfig
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
     LEFT_MEANWHILE,
@@ -520,18 +521,18 @@ async def fetch(
         WeaviateConnectionError: The host cannot be reached, the connection broke, or the reply is too large.
         WeaviateTimeoutError: No reply came within the timeout.
     """
-    parts = urlsplit(url)
-    secure = parts.scheme == "https"
-    server = ProtocolParams(host=parts.hostname or "", port=parts.port or (443 if secure else 80), secure=secure)
+    parts = http_url(url)
+    if parts is None:
+        raise WeaviateConnectionError(f"{masked(url)} is not an http or https URL", may_pass=False)
+    server = ProtocolParams(host=parts.host, port=parts.port, secure=parts.secure)
     config = config or ConnectionConfig(session_pool_max_retries=0)
     pool = RestPool(server, ssl_context=ssl_context, proxy=proxy, config=config, max_reply_size=_SMALL_REPLY)
-    target = (f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/").encode()
     headers = [(b"accept", b"application/json")]
     if form is not None:
         headers.append((b"content-type", b"application/x-www-form-urlencoded"))
     try:
         with fail_after(seconds):
-            return await pool.request("GET" if form is None else "POST", target, headers, form)
+            return await pool.request("GET" if form is None else "POST", parts.target.encode(), headers, form)
     except TimeoutError:
         raise WeaviateTimeoutError(f"{url} gave no answer within {seconds} s") from None
     finally:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from weaviate_anyio._features import UNKNOWN, version_text
 from weaviate_anyio._headers import Headers, request_headers
 from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.urls import http_url
 from weaviate_anyio._options import WITHOUT_LOGIN
 from weaviate_anyio.auth import AuthBearerToken
 from weaviate_anyio.connect.base import address
@@ -93,20 +94,17 @@ class Endpoints:
 
     async def fetch(self, url: str, form: bytes | None, seconds: float) -> Reply:
         """Ask another service, an identity provider, by POST where a form is given."""
-        from urllib.parse import urlsplit
-
         from anyio import to_thread
 
         from weaviate_anyio._rest import fetch
 
-        parts = urlsplit(url)
-        secure = parts.scheme == "https"
-        proxy = self.proxy("https" if secure else "http", parts.hostname or "", parts.port or (443 if secure else 80))
+        where = http_url(url)
+        secure = where is not None and where.secure
         return await fetch(
             url,
             form,
             ssl_context=await to_thread.run_sync(self._system_context) if secure else self.config.ssl_context,
-            proxy=proxy,
+            proxy=self.proxy(where.scheme, where.host, where.port) if where is not None else None,
             config=self.config.connection,
             seconds=seconds,
         )

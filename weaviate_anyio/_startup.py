@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from weaviate_anyio import _operation
+import msgspec
+
 from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
 from weaviate_anyio._options import USUAL, WITHOUT_LOGIN
 from weaviate_anyio._warnings import warn
+from weaviate_anyio._wire import server
 from weaviate_anyio.auth import AuthBearerToken
 from weaviate_anyio.exceptions import (
     InsufficientPermissionsError,
@@ -39,20 +41,9 @@ _NO_LOGINS = "no authentication scheme is configured"
 """What a server says of credentials that it has no use for."""
 
 
-def _itself(reply: Reply) -> Reply:
-    return reply
-
-
-_META = _operation.get("connect", "Reading the server's version", ("meta",), _itself, kind="init", repeat="never")
-_OIDC = _operation.get(
-    "connect",
-    "Reading the OIDC configuration",
-    (".well-known", "openid-configuration"),
-    _itself,
-    ok=(200, 404),
-    kind="init",
-    repeat="never",
-)
+# Entering repeats nothing: a wrong address should be reported at once.
+_META = msgspec.structs.replace(server.meta(), kind="init", repeat="never")
+_OIDC = msgspec.structs.replace(server.open_id_configuration(), kind="init", repeat="never")
 
 
 async def check(session: Session, calls: Calls, tasks: TaskGroup, *, grpc: bool) -> None:
@@ -76,9 +67,9 @@ async def check(session: Session, calls: Calls, tasks: TaskGroup, *, grpc: bool)
     if rest_error is not None:
         raise _with_grpc(rest_error, grpc_error)
     if grpc_error is not None:
-        server = session.endpoints.params.grpc
+        grpc_server = session.endpoints.params.grpc
         raise WeaviateGRPCUnavailableError(
-            session.version_text, (server.host, server.port), error=grpc_error
+            session.version_text, (grpc_server.host, grpc_server.port), error=grpc_error
         ) from grpc_error
 
 

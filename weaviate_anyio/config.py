@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import ssl
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, TypeVar, cast
-from urllib.parse import urlsplit
 
 from msgspec import Meta
 
@@ -14,6 +12,7 @@ from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
+from weaviate_anyio._inputs.urls import http_url, masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 __all__ = [
@@ -239,13 +238,6 @@ class AdditionalConfig:
         return f"AdditionalConfig({fields})"
 
 
-def masked(value: Any) -> Any:
-    """A URL without the name and the password in it, whatever signs they have; anything else as it is."""
-    if not isinstance(value, str):
-        return value
-    return re.sub(r"(?s)^([a-zA-Z][a-zA-Z0-9+.-]*://)?.*@", r"\g<1>***@", str.__str__(value))
-
-
 def check_proxy(parameter: str, url: str | None) -> None:
     """Refuse what is not the URL of a proxy.
 
@@ -254,17 +246,9 @@ def check_proxy(parameter: str, url: str | None) -> None:
     """
     if url is None:
         return
-    try:
-        parts = urlsplit(str.__str__(url))
-        right = parts.scheme in {"http", "https"} and _is_host(parts.hostname) and parts.port != 0
-    except ValueError:
-        right = False
-    if not right:
+    found = http_url(url)
+    if found is None or not found.host.isascii():
         raise invalid(parameter, masked(url), "a URL that starts with http:// or https:// and a host")
-
-
-def _is_host(name: str | None) -> bool:
-    return name is not None and name.isascii() and name.isprintable() and " " not in name and name != ""
 
 
 def _of_type(name: str, value: Any, kind: type) -> Any:

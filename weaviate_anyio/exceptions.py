@@ -80,9 +80,11 @@ class WeaviateBaseError(Exception):
         message: What happened.
     """
 
+    _shown_as: ClassVar[str] = "{}"
+
     def __init__(self, message: str = "") -> None:
         self.message = message
-        super().__init__(message)
+        super().__init__(self._shown_as.format(message))
         if official := _official_namesake(type(self)):
             self.add_note(
                 f"It comes from weaviate_anyio: `except weaviate.exceptions.{official}` does not catch it. Import "
@@ -474,27 +476,19 @@ class WeaviateTenantGetError(WeaviateQueryError):
 class WeaviateAddInvalidPropertyError(WeaviateBaseError):
     """A property cannot be added to the collection."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(
-            f"Could not add the property {message}. Only optional properties and those with a default can be added"
-        )
-        self.message = message
+    _shown_as = "Could not add the property {}. Only optional properties and those with a default can be added"
 
 
 class WeaviateBatchValidationError(WeaviateBaseError):
     """Something handed to a batch is not valid."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(f"Batch validation error: {message}")
-        self.message = message
+    _shown_as = "Batch validation error: {}"
 
 
 class WeaviateBatchFailedToReestablishStreamError(WeaviateBaseError):
     """A batch stream was lost and could not be opened again in time."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(f"Batch stream failed to re-establish: {message}")
-        self.message = message
+    _shown_as = "Batch stream failed to re-establish: {}"
 
 
 class WeaviateInsertInvalidPropertyError(WeaviateInvalidInputError):

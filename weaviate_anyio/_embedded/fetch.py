@@ -31,8 +31,8 @@ from weaviate_anyio._embedded.folder import locked, scratch
 from weaviate_anyio._embedded.run import interpreter
 from weaviate_anyio._embedded.versions import archive_name, may_be_server, of_binary, parse
 from weaviate_anyio._environment import proxy_for
+from weaviate_anyio._inputs.urls import http_url, masked
 from weaviate_anyio._rest import header, proxy_at
-from weaviate_anyio.config import masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
@@ -287,10 +287,11 @@ def _location(url: str, response: httpcore.Response) -> str:
 @asynccontextmanager
 async def _client(url: str) -> AsyncIterator[httpcore.AsyncConnectionPool]:
     """Connections for one download: straight, or through the proxy that the environment names for this host."""
-    parts = urlsplit(url)
-    secure = parts.scheme == "https"
+    where = http_url(url)
+    if where is None:
+        raise NotThisWay(f"{masked(url)} is not an http or https URL")
     try:
-        proxy = proxy_for("https" if secure else "http", parts.hostname or "", parts.port or (443 if secure else 80))
+        proxy = proxy_for(where.scheme, where.host, where.port)
     except WeaviateInvalidInputError as error:
         raise NotThisWay(error.message) from error
     try:

@@ -16,7 +16,7 @@ from weaviate_anyio._embedded import fetch, versions
 from weaviate_anyio._embedded.fetch import NotThisWay, Progress
 from weaviate_anyio._embedded.folder import locked
 from weaviate_anyio._embedded.versions import Found
-from weaviate_anyio.config import masked
+from weaviate_anyio._inputs.urls import masked
 from weaviate_anyio.exceptions import WeaviateStartUpError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from msgspec import Meta
 from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
-from weaviate_anyio.config import masked
+from weaviate_anyio._inputs.urls import http_url, masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _DIGITS = 5  # of a port
@@ -94,10 +94,12 @@ class ConnectionParams(Input, kw_only=True):
         """
         if not isinstance(grpc_secure, bool):
             raise invalid("grpc_secure", grpc_secure, "a bool")
-        host, port, secure = _parts(url)
+        rest = http_url(url)
+        if rest is None:
+            raise invalid("url", masked(url), _A_URL)
         return cls(
-            http=server("url url", host, port, secure),
-            grpc=server("url grpc_port", host, grpc_port, grpc_secure or secure),
+            http=server("url url", rest.host, rest.port, rest.secure),
+            grpc=server("url grpc_port", rest.host, grpc_port, grpc_secure or rest.secure),
             grpc_path_prefix=grpc_path_prefix,
         )
 
@@ -151,18 +153,6 @@ def server(names: str, host: str, port: int, secure: bool) -> ProtocolParams:
 
 _A_HOST = "a host name or an IP address, without a scheme and without a port"
 _A_URL = "a URL that starts with http:// or https:// and a host, with at most a port behind it"
-
-
-def _parts(url: object) -> tuple[str, int, bool]:
-    """Host, port and whether it speaks TLS."""
-    try:
-        parts = urlsplit(str.__str__(url) if isinstance(url, str) else "")
-        scheme, host, port = parts.scheme, parts.hostname, parts.port
-    except ValueError:
-        scheme, host, port = "", None, None
-    if scheme not in {"http", "https"} or not host:
-        raise invalid("url", masked(url), _A_URL)
-    return host, port if port is not None else 443 if scheme == "https" else 80, scheme == "https"
 
 
 def _instead(host: str) -> str:

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.errors import invalid, refuse
+from weaviate_anyio._inputs.urls import masked
 from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.client import WeaviateAsyncClient
-from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ConnectionParams, server
 from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions, texts
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
