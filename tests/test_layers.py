@@ -119,6 +119,18 @@ def test_no_circles():
     assert not circles(graph)
 
 
+# Only what makes an operation of both imports from both.
+REQUESTS = {"generative", "properties", "requests", "search", "targets", "values", "vectors"}
+REPLIES = {"replies", "result_values"}
+
+
+@pytest.mark.parametrize("module", sorted(REQUESTS | REPLIES))
+def test_requests_and_replies_of_searches_do_not_know_each_other(module):
+    others = REPLIES if module in REQUESTS else REQUESTS
+    found = set(named(PACKAGE / "_wire" / f"{module}.py"))
+    assert not found & {f"weaviate_anyio._wire.{other}" for other in others}
+
+
 def test_the_search_sees_imports():
     assert "anyio" in imported(PACKAGE / "_rest.py")
     assert "._proto" in imported(PACKAGE / "_calls.py")

@@ -1,6 +1,7 @@
 """Writes the methods that search and aggregate, with their overloads, from the table in search_table.py.
 
-Those of `query` and `generate` are in weaviate_anyio/collections/_searches/, the others in collections/aggregate.py.
+They are the classes in weaviate_anyio/collections/: query.py, generate.py, aggregate.py and _iteration.py. What
+aggregations compute is in weaviate_anyio/classes/aggregate.py.
 
 python tools/generate_searches.py            writes the modules
 python tools/generate_searches.py --check    exits 1 if a module is not what this script writes
@@ -13,26 +14,9 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
-from generating import PACKAGE, main, notice
-from search_table import (
-    AGGREGATE,
-    AGGREGATING,
-    AGGREGATIONS,
-    FOLLOWED,
-    GENERATE,
-    GENERATIVE,
-    NAMES,
-    NARROWING,
-    NEAR_RETURNED,
-    QUERY,
-    RETURNED,
-    RUN_TIME,
-    SEARCHES,
-    TYPED,
-    TYPES_ONLY,
-    Namespace,
-    Search,
-)
+import search_table as table
+from generating import PACKAGE, docstring, formatted, main, notice
+from search_table import AGGREGATE, BOUNDED, GENERATE, QUERY, Namespace, Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,11 +37,8 @@ def filled(text: str, indent: int, first: str = "") -> str:
 
 def keywords(search: Search, namespace: Namespace) -> list[str]:
     """The names of the keyword parameters, in the official order."""
-    own = search.keywords.split()
-    if namespace is AGGREGATE:
-        return own
-    ending = NEAR_RETURNED if search.target.startswith("Near") else RETURNED
-    return [*(GENERATIVE if namespace is GENERATE else ()), *own, *ending]
+    last = ("diversity_selection",) if namespace.after and search.target.startswith("Near") else ()
+    return [*namespace.before, *search.keywords.split(), *namespace.after, *last]
 
 
 def names_of(search: Search, namespace: Namespace) -> list[str]:
@@ -88,17 +69,17 @@ def results(search: Search, namespace: Namespace) -> list[tuple[str, str]]:
     return groups if "group_by" in search.keywords else groups[:1]
 
 
-def models(namespace: Namespace) -> list[tuple[dict[str, str], str]]:
+def models(search: Search, namespace: Namespace) -> list[tuple[dict[str, str], str]]:
     """The forms of the parameters for data models, each with the parameters of the result's type."""
-    if namespace is AGGREGATE:
+    if "return_properties" not in keywords(search, namespace):
         return [({}, "")]
     return [
         (
             {"return_properties": f"return_properties: {props}", "return_references": f"return_references: {refs}"},
             f"[{p}, {r}]",
         )
-        for props, p in ((f"{NAMES} = None", "Properties"), (TYPED, "TProperties"))
-        for refs, r in (("None = None", "References"), (FOLLOWED, "XReferences"))
+        for props, p in ((f"{table.NAMES} = None", "Properties"), (table.TYPED, "TProperties"))
+        for refs, r in (("None = None", "References"), (table.FOLLOWED, "XReferences"))
     ]
 
 
@@ -106,35 +87,50 @@ def overloads(search: Search, namespace: Namespace) -> list[str]:
     """The overloads: properties typed or not x references typed or not, and the same with groups."""
     return [
         "    @overload\n"
-        + signature(search, namespace, special | {"group_by": group}, f"Coroutine[Any, Any, {result}{types}]", " ...")
+        + signature(
+            search, namespace, special | {"group_by": group}, namespace.returned.format(f"{result}{types}"), " ..."
+        )
         for group, result in results(search, namespace)
-        for special, types in models(namespace)
+        for special, types in models(search, namespace)
     ]
 
 
 def documentation(search: Search, namespace: Namespace) -> str:
     """The docstring of a method."""
-    lines = [f'        """{search.title}{namespace.ending}.', "", "        Args:"]
+    lines = [f'        """{search.title}{namespace.title}.', ""]
+    lines += [filled(search.more, 8), ""] if search.more else []
+    lines += ["        Args:"]
     for name in names_of(search, namespace):
         text = search.query[1] if name == "query" else namespace.parameters[name][2]
         lines.append(filled(f"{name}: {text}", 12, "    "))
-    kinds = [f"{'An' if kind[0] == 'A' else 'A'} `{kind}`" for _, kind in results(search, namespace)]
-    returned = kinds[0] + "".join(f", or with `group_by` {kind[0].lower()}{kind[1:]}" for kind in kinds[1:])
-    unfit = "if an argument does not fit"
-    unfit += (
-        ", or if there is none of `certainty`, `distance` and `object_limit`" if is_bounded(search, namespace) else ""
-    )
+    raised = [filled(text, 12, "    ") for text in namespace.raises]
     return "\n".join([
-        *lines, "", "        Returns:", f"            {returned}.", "", "        Raises:",
-        filled(f"WeaviateInvalidInputError: At the call, {unfit}.", 12, "    "),
-        f"            WeaviateUnsupportedFeatureError: At the call, if the server {namespace.too_old}.",
-        f"            WeaviateQueryError: If the server fails the {namespace.action}.", '        """',
+        *lines, "", "        Returns:", f"            {returned(search, namespace)}", "", "        Raises:", *raised,
+        "", "        Example:", textwrap.indent(example(search, namespace), " " * 12), '        """',
     ])  # fmt: skip
+
+
+def returned(search: Search, namespace: Namespace) -> str:
+    """What a method returns, in a sentence."""
+    kinds = [f"{'An' if kind[0] == 'A' else 'A'} `{kind}`" for _, kind in results(search, namespace)]
+    with_groups = "".join(f", or with `group_by` {kind[0].lower()}{kind[1:]}" for kind in kinds[1:])
+    return search.result or f"{kinds[0]}{with_groups}."
+
+
+def example(search: Search, namespace: Namespace) -> str:
+    """A call, and what to do with its result."""
+    if "\n" in search.example:
+        return search.example
+    arguments = ", ".join(filter(None, (search.example, namespace.arguments)))
+    line = f"found = await movies.{namespace.name}.{search.name}({arguments})"
+    if len(line) > WIDTH - 12:
+        line = f"found = await movies.{namespace.name}.{search.name}(\n    {arguments}\n)"
+    return f"{line}\n{namespace.use}"
 
 
 def is_bounded(search: Search, namespace: Namespace) -> bool:
     """Whether something has to say how far the search goes."""
-    return namespace is AGGREGATE and search.target.startswith("Near")
+    return namespace.name == "aggregate" and search.target.startswith("Near")
 
 
 def call(name: str, arguments: list[str]) -> str:
@@ -146,9 +142,11 @@ def call(name: str, arguments: list[str]) -> str:
 
 def body(search: Search, namespace: Namespace) -> str:
     """The body of a method."""
-    names = names_of(search, namespace)
-    apart = {*(AGGREGATING if namespace is AGGREGATE else (*NARROWING, *RETURNED, *GENERATIVE, "ids"))}
-    own = [f"{name}={name}" for name in names if name not in apart]
+    if search.body:
+        return textwrap.indent(search.body, " " * 8)
+    narrowing = table.AGGREGATING if namespace.name == "aggregate" else [*table.NARROWING, *table.RETURNED, "ids"]
+    apart = {*narrowing, *table.GENERATIVE}
+    own = [f"{name}={name}" for name in names_of(search, namespace) if name not in apart]
     lines = ["        bounded(certainty, distance, object_limit)"] if is_bounded(search, namespace) else []
     return "\n".join([
         *lines, f"        return self._{namespace.name}(",
@@ -160,12 +158,12 @@ def body(search: Search, namespace: Namespace) -> str:
 def arguments(search: Search, namespace: Namespace) -> list[str]:
     """What a method hands on besides its target."""
     names = keywords(search, namespace)
-    if namespace is AGGREGATE:
-        return [call("Aggregating", [f"{name}={name}" for name in AGGREGATING if name in names])]
-    narrowing = [f"{name}={name}" for name in NARROWING if name in names]
+    if namespace.name == "aggregate":
+        return [call("Aggregating", [f"{name}={name}" for name in table.AGGREGATING if name in names])]
+    narrowing = [f"{name}={name}" for name in table.NARROWING if name in names]
     narrowing += [search.narrowing] if search.narrowing else []
     returns = "            self._returns(include_vector, return_metadata, return_properties, return_references),"
-    prompts = [call("Generate", [f"{n}={n}" for n in GENERATIVE])] if namespace is GENERATE else []
+    prompts = [call("Generate", [f"{n}={n}" for n in table.GENERATIVE])] if namespace is GENERATE else []
     return [call("Narrowing", narrowing), returns, *prompts]
 
 
@@ -175,12 +173,14 @@ def method(search: Search, namespace: Namespace) -> str:
         "return_properties": "return_properties: PROPERTIES | bool | type[Any] | None = None",
         "return_references": "return_references: REFERENCES | type[Any] | None = None",
     }
-    types = "" if namespace is AGGREGATE else "[Any, Any]"
-    returned = " | ".join(f"{result}{types}" for _, result in results(search, namespace))
-    head = signature(search, namespace, special, f"Coroutine[Any, Any, {returned}]", "")
+    types = "" if namespace.name == "aggregate" else "[Any, Any]"
+    found = " | ".join(f"{result}{types}" for _, result in results(search, namespace))
+    head = signature(search, namespace, special, namespace.returned.format(found), "")
+    marked = "    @coroutine_function\n" if "Coroutine" in namespace.returned else ""
+    forms = overloads(search, namespace)
     return (
-        "\n\n".join(overloads(search, namespace))
-        + f"\n\n    @coroutine_function\n{head}\n{documentation(search, namespace)}\n{body(search, namespace)}\n"
+        "".join(f"{form}\n\n" for form in forms if len(forms) > 1)
+        + f"{marked}{head}\n{documentation(search, namespace)}\n{body(search, namespace)}\n"
     )
 
 
@@ -191,7 +191,7 @@ HEAD = '''"""{title}.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, {builtin}
 
 {imports}
 
@@ -225,44 +225,120 @@ def imports(code: str, known: dict[str, str], indent: str) -> str:
     return "\n".join(lines)
 
 
-def module(title: str, classes: Iterable[str]) -> str:
-    """One module."""
-    code = "\n\n".join(classes)
-    run_time, typed = imports(code, RUN_TIME, ""), imports(code, TYPES_ONLY, "    ")
-    return HEAD.format(title=title, notice=notice(__file__), imports=run_time, typed=typed, code=code)
+def module(
+    title: str, name: str, doc: str, base: str, methods: Iterable[tuple[Search, Namespace]], own: str = ""
+) -> str:
+    """The module of one class."""
+    inner = "\n".join(method(search, namespace) for search, namespace in methods)
+    code = f'class {name}({base}):\n    """{doc}"""\n\n{own}{inner}'
+    types_only = {one: home for one, home in table.TYPES_ONLY.items() if one not in {*table.RUN_TIME, name}}
+    builtin = ", ".join(["Any", *(["Generic"] if "Generic" in base else []), "overload"])
+    run_time, typed = imports(code, table.RUN_TIME, ""), imports(code, types_only, "    ")
+    return HEAD.format(title=title, notice=notice(__file__), builtin=builtin, imports=run_time, typed=typed, code=code)
 
 
-def class_of(name: str, doc: str, namespace: Namespace, searches: Iterable[Search]) -> str:
-    """One class with its methods."""
-    methods = "\n".join(method(search, namespace) for search in searches)
-    return f'class {name}({namespace.base}):\n    """{doc}"""\n\n{methods}'
+METRICS = '''"""What aggregations are told.
+
+{notice}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio.classes._metrics import GroupByAggregate, MetricsText, PropertyMetrics, TextMetrics, all_if_none
+
+__all__ = ["GroupByAggregate", "Metrics"]
 
 
-def of_one_search(search: Search) -> str:
-    """The module with the methods of one search, each in a class."""
-    stem = "".join(word.title() for word in search.name.split("_"))
-    return module(
-        search.title.split(",")[0],
-        [
-            class_of(stem + each.name.title(), f"`{each.name}.{search.name}`.", each, [search])
-            for each in (QUERY, GENERATE)
-        ],
-    )
+def __dir__() -> list[str]:
+    return __all__
 
 
-def aggregations() -> str:
-    """The module with all aggregations in one class."""
-    doc = "Counts and metrics over all objects, or over those that a search finds. Needs server 1.29."
-    return module(
-        "Aggregations over one collection", [class_of("AggregateCollectionAsync", doc, AGGREGATE, AGGREGATIONS)]
+{classes}
+AnyMetrics: TypeAlias = MetricsText | {union}
+PropertiesMetrics: TypeAlias = AnyMetrics | Sequence[AnyMetrics]
+"""What `return_metrics` takes."""
+
+
+class Metrics(TextMetrics):
+    """Says what to compute of a property.
+
+    Choose the method by the property's type; it serves arrays of that type as well. Without any flag it computes
+    everything.
+
+    Example:
+        found = await movies.aggregate.over_all(return_metrics=Metrics("year").integer(minimum=True, maximum=True))
+        print(found.properties)
+    """
+
+{methods}'''
+
+
+def metrics() -> str:
+    """The module of what aggregations compute."""
+    return METRICS.format(
+        notice=notice(__file__), union=" | ".join(map(metrics_class, table.METRICS)),
+        classes="\n".join(map(flags_of, table.METRICS)), methods="\n".join(map(metric, table.METRICS)),
+    )  # fmt: skip
+
+
+def metrics_class(one: table.Metric) -> str:
+    """The name of the class of some metrics."""
+    return f"Metrics{one.method.rstrip('_').title()}"
+
+
+def flags_of(one: table.Metric) -> str:
+    """The class of some metrics."""
+    own = "" if one.base else "".join(f"    {flag}: bool\n" for flag in one.flags)
+    head = f"class {metrics_class(one)}({one.base or 'PropertyMetrics'}, kw_only=True):"
+    return f'{head}\n    """What to compute of {one.kind} property."""\n\n{own}\n'
+
+
+def metric(one: table.Metric) -> str:
+    """The method that makes them."""
+    flags = ", ".join(f"{flag}: bool = False" for flag in one.flags)
+    given = ", ".join(f"{flag}={flag}" for flag in one.flags)
+    flag = list(one.flags)[-1]
+    shown = f'\n\nExample:\n    Metrics("{one.example}").{one.method}({flag}=True)\n"""'
+    text = docstring(f"For {one.kind} property.", one.flags).removesuffix('\n"""') + shown
+    documented = textwrap.indent(text, " " * 8)
+    return (
+        f"    @checked\n    def {one.method}(self, {flags}) -> {metrics_class(one)}:\n{documented}\n"
+        f"        return {metrics_class(one)}(property_name=self._property, **all_if_none({given}))\n"
     )
 
 
 def modules() -> dict[Path, str]:
     """The text of every module."""
-    texts = {COLLECTIONS / "_searches" / f"{search.name}.py": of_one_search(search) for search in SEARCHES}
-    return texts | {COLLECTIONS / "aggregate.py": aggregations()}
+    aggregations = [(one, BOUNDED if is_bounded(one, AGGREGATE) else AGGREGATE) for one in table.AGGREGATIONS]
+    return formatted({PACKAGE / "classes" / "aggregate.py": metrics()}) | {
+        COLLECTIONS / "query.py": module(
+            "Searches of one collection", "QueryCollectionAsync",
+            "Searches that return objects. Bad arguments are errors at the call, before anything is awaited.",
+            QUERY.base, [(table.FETCH_BY_ID, table.BY_ID), *((one, QUERY) for one in table.SEARCHES)],
+        ),
+        COLLECTIONS / "generate.py": module(
+            "Searches of one collection that generate texts from what they find", "GenerateCollectionAsync",
+            "Searches with retrieval-augmented generation: a text for each object, or one for all of them.\n\n"
+            "    The texts come from the generative module that the collection is configured with, or from\n"
+            "    `generative_provider`.\n    ",
+            GENERATE.base, [(one, GENERATE) for one in table.SEARCHES],
+        ),
+        COLLECTIONS / "aggregate.py": module(
+            "Aggregations over one collection", "AggregateCollectionAsync",
+            "Counts and metrics over all objects, or over those that a search finds. Needs server 1.29.",
+            AGGREGATE.base, aggregations,
+        ),
+        COLLECTIONS / "_iteration.py": module(
+            "Iteration over one collection", "Iteration", "A collection that can be iterated over.",
+            table.ITERATION.base, [(table.ITERATE, table.ITERATION)],
+            "    query: QueryCollectionAsync[Properties, References]\n\n",
+        ),
+    }  # fmt: skip
 
 
 if __name__ == "__main__":
-    sys.exit(main(__file__, modules(), [COLLECTIONS, COLLECTIONS / "_searches"]))
+    sys.exit(main(__file__, modules(), [COLLECTIONS, PACKAGE / "classes"]))

@@ -28,7 +28,8 @@ classes.config: Configurations of collections, as users declare them: `Configure
 collections.classes.aggregate: metrics and of what aggregations return
     _inputs.record: _WeaviateInput=Input
     classes.aggregate: GroupByAggregate Metrics PropertiesMetrics _Metrics=AnyMetrics _MetricsBoolean _MetricsDate
-        _MetricsInteger _MetricsNumber _MetricsReference _MetricsText
+        _MetricsInteger _MetricsNumber _MetricsReference
+    classes._metrics: _MetricsText
     classes.data: GeoCoordinate
     outputs.aggregate: AggregateBoolean AggregateDate AggregateGroup AggregateGroupByReturn AggregateInteger
         AggregateNumber AggregateReference AggregateResult AggregateReturn AggregateText GroupedBy TopOccurrence
@@ -189,9 +190,8 @@ collections.classes.data: what `weaviate_anyio.classes.data` and `outputs.data` 
 
 collections.classes.filters: conditions
     _inputs.record: _WeaviateInput=Input
-    classes._filter_parts: _CountRef=Count _FilterTargets=Target _GeoCoordinateFilter=GeoRange _MultiTargetRef=Hop
-        _SingleTargetRef=Hop
-    classes._filters: Filter FilterByCount FilterByCreationTime FilterById FilterByProperty FilterByRef
+    classes._filters: _CountRef=Count _FilterTargets=Target _GeoCoordinateFilter=GeoRange _MultiTargetRef=Hop
+        _SingleTargetRef=Hop Filter FilterByCount FilterByCreationTime FilterById FilterByProperty FilterByRef
         FilterByUpdateTime FilterReturn FilterValues FilterValuesList _FilterAnd _FilterByCount _FilterByCreationTime
         _FilterById _FilterByProperty _FilterByRef _FilterByTime _FilterByUpdateTime _FilterNot _FilterOr _FilterValue
         _Filters=FilterReturn

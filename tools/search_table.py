@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from generating import names_in
+
 Parameters: TypeAlias = dict[str, tuple[str, str, str]]
 """Parameter -> annotation, default, documentation."""
 PARAMETERS: Parameters = {
-    "after": ("UUID | None", "None", "Begin behind the object of this id; without filters and sort only."),
+    "after": ("UUID | None", "None", "Begin after the object with this id; only without filters and sort."),
     "alpha": ("float | None", "None", "The weight of the vector side, from 0 to 1; the server's default is 0.7."),
-    "auto_limit": ("int | None", "None", "End the results after this many jumps in the score."),
-    "bm25_operator": ("BM25OperatorOptions | None", "None", "How many of the query's tokens an object has to contain."),
+    "auto_limit": ("int | None", "None", "Cut the results off after this many jumps in the score."),
+    "bm25_operator": ("BM25OperatorOptions | None", "None", "How many tokens of the query an object must contain."),
     "boost": ("BoostReturn | None", "None", "Promotes or demotes results without removing any. Needs server 1.38."),
     "certainty": ("float | None", "None", "Minimum certainty of a result, from 0 to 1; for cosine distance only."),
     "distance": ("float | None", "None", "Maximum distance of a result, in the index's metric."),
-    "diversity_selection": ("MMR | None", "None", "Makes the results more diverse. Needs server 1.38.6."),
-    "filters": ("FilterReturn | None", "None", "The condition that results meet, built with `Filter`."),
-    "fusion_type": ("HybridFusion | None", "None", "How both sides are joined; by relative score by default."),
+    "diversity_selection": ("MMR | None", "None", "Diversifies the results. Needs server 1.38.6."),
+    "filters": ("FilterReturn | None", "None", "The condition that results must match, built with `Filter`."),
+    "fusion_type": ("HybridFusion | None", "None", "How to combine both results; by relative score by default."),
     "generative_provider": (
-        "GenerativeConfigRuntime | None", "None", "Generates in place of the collection's. Needs server 1.27.14.",
+        "GenerativeConfigRuntime | None", "None", "Replaces the collection's provider. Needs server 1.27.14.",
     ),
     "group_by": ("GroupBy | None", "None", "Groups the results by a property."),
-    "grouped_properties": ("list[str] | None", "None", "The properties that go into the grouped task; all by default."),
-    "grouped_task": ("str | GroupedTask | None", "None", "The task for one text about all results together."),
-    "ids": ("Iterable[UUID]", "", "The ids; none sends nothing. Those behind the first 1000 are checked at the await."),
-    "include_vector": ("INCLUDE_VECTOR", "False", "Whether to return the vectors: all, or those of the names given."),
+    "grouped_properties": ("list[str] | None", "None", "The properties passed to the grouped task; all by default."),
+    "grouped_task": ("str | GroupedTask | None", "None", "The prompt for one text about all results."),
+    "ids": (
+        "Iterable[UUID]", "",
+        "The ids. An empty list sends nothing; ids after the first 1000 are checked at the await.",
+    ),
+    "include_vector": ("INCLUDE_VECTOR", "False", "Which vectors to return: all, none, or those with the given names."),
     "limit": ("int | None", "None", "Maximum number of results; the server's default is 10."),
-    "max_vector_distance": ("float | None", "None", "Maximum distance of a result of the vector side."),
+    "max_vector_distance": ("float | None", "None", "Maximum vector distance of a result."),
     "move_away": ("Move | None", "None", "Concepts or objects to move the query away from."),
     "move_to": ("Move | None", "None", "Concepts or objects to move the query towards."),
     "near_object": ("UUID", "", "The id of the object to compare with."),
@@ -35,16 +40,22 @@ PARAMETERS: Parameters = {
         "The vector to compare with: a sequence, array or tensor, or a dict with one for each target vector.",
     ),
     "offset": ("int | None", "None", "Number of results to skip."),
-    "operator": ("BM25OperatorOptions | None", "None", "How many of the query's tokens an object has to contain."),
+    "operator": ("BM25OperatorOptions | None", "None", "How many tokens of the query an object must contain."),
     "query": ("", "", ""),
-    "query_properties": ("Sequence[str] | None", "None", 'What to search, "title^2" to weigh it; all by default.'),
+    "query_properties": (
+        "Sequence[str] | None", "None",
+        'The properties to search, with "title^2" for a double weight; all by default.',
+    ),
     "rerank": ("Rerank | None", "None", "Reorders the results with the collection's reranker."),
     "return_metadata": ("METADATA | None", "None", "The metadata to return; none by default."),
-    "return_properties": ("", "None", "The properties: names, a bool, or a data model; all but blobs by default."),
-    "return_references": ("", "None", "The references: `QueryReference`s or a data model; none by default."),
-    "single_prompt": ("str | SinglePrompt | None", "None", "The prompt for each result; `{name}` means a property."),
-    "sort": ("Sorting | None", "None", "The order, built with `Sort`; by id without one."),
-    "target_vector": ("TargetVectorJoinType | None", "None", "The named vector to compare with, or several of them."),
+    "return_properties": (
+        "", "None",
+        "The properties to return: names, a bool, or a data model; all but blobs by default.",
+    ),
+    "return_references": ("", "None", "The references to follow: `QueryReference`s or a data model; none by default."),
+    "single_prompt": ("str | SinglePrompt | None", "None", "The prompt for each result; `{name}` inserts a property."),
+    "sort": ("Sorting | None", "None", "The sort order, built with `Sort`; by id by default."),
+    "target_vector": ("TargetVectorJoinType | None", "None", "The named vector to compare with, or several."),
     "uuid": ("UUID", "", "The id."),
     "vector": (
         "HybridVectorType | None", "None",
@@ -52,13 +63,13 @@ PARAMETERS: Parameters = {
     ),
 }  # fmt: skip
 AGGREGATED: Parameters = {
-    "certainty": ("float | None", "None", "The least certainty of an object that counts, from 0 to 1."),
-    "distance": ("float | None", "None", "The largest distance of an object that counts."),
-    "filters": ("FilterReturn | None", "None", "The condition that objects meet, built with `Filter`."),
+    "certainty": ("float | None", "None", "Minimum certainty of an object that counts, from 0 to 1."),
+    "distance": ("float | None", "None", "Maximum distance of an object that counts."),
+    "filters": ("FilterReturn | None", "None", "The condition that objects must match, built with `Filter`."),
     "group_by": ("str | GroupByAggregate | None", "None", "The property to group by."),
-    "max_vector_distance": ("float | None", "None", "The largest distance on the vector side."),
+    "max_vector_distance": ("float | None", "None", "Maximum vector distance of an object that counts."),
     "near_vector": ("NearVectorInputType", "", "The vector to compare with."),
-    "object_limit": ("int | None", "None", "How many of the nearest objects count."),
+    "object_limit": ("int | None", "None", "Maximum number of objects that count, the nearest ones."),
     "query_properties": ("Sequence[str] | None", "None", "The text properties to search; all by default."),
     "return_metrics": ("PropertiesMetrics | None", "None", "The metrics to compute, built with `Metrics`."),
     "target_vector": ("TargetVectorJoinType | None", "None", "The named vector to compare with, or several."),
@@ -66,9 +77,13 @@ AGGREGATED: Parameters = {
     "vector": ("HybridVectorType | None", "None", "What the vector side compares with; the query by default."),
 }
 """What is different, or is there only, in aggregations."""
+ITERATED: Parameters = {
+    "after": ("UUID | None", "None", "Begin after the object with this id."),
+    "cache_size": ("int | None", "None", "Number of objects that one request fetches; 100 by default."),
+}
+"""The same in iterations."""
 GENERATIVE = ["single_prompt", "grouped_task", "grouped_properties", "generative_provider"]
 RETURNED = ["include_vector", "return_metadata", "return_properties", "return_references"]
-NEAR_RETURNED = [*RETURNED, "diversity_selection"]
 NARROWING = ["limit", "offset", "after", "auto_limit", "filters", "sort", "group_by", "rerank", "boost"]
 AGGREGATING = ["object_limit", "filters", "group_by", "total_count", "return_metrics"]
 MANY = "Sequence[str] | str"
@@ -77,30 +92,58 @@ TYPED, FOLLOWED = "type[TProperties]", "type[XReferences] | REFERENCES"
 
 
 class Namespace(NamedTuple):
-    """What the methods of a namespace have in common."""
+    """What methods of one kind have in common."""
 
     name: str
     base: str
     parameters: Parameters
     results: tuple[str, str]  # without and with `group_by`
-    group: str  # what a given `group_by` is
-    action: str  # what the server may fail at
-    too_old: str  # when the server is too old
-    ending: str = ""  # of the first sentence of a docstring
+    raises: tuple[str, ...]
+    group: str = ""  # what a given `group_by` is
+    title: str = ""  # the end of the first sentence of a docstring
+    before: tuple[str, ...] = ()  # keywords before and after those of the method
+    after: tuple[str, ...] = ()
+    returned: str = "Coroutine[Any, Any, {}]"
+    arguments: str = ""  # added to the call of an example
+    use: str = ""  # the lines of an example that use its result
 
 
-_TOO_OLD = "is too old for what is asked"
+_UNFIT = "WeaviateInvalidInputError: At the call, if an argument does not fit."
+_UNBOUNDED = (
+    "WeaviateInvalidInputError: At the call, if an argument does not fit, or if there is none of `certainty`, "
+    "`distance` and `object_limit`."
+)
+_TOO_OLD = "WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked."
+_FAILED = "WeaviateQueryError: If the server fails the search."
+_OLDER = "WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29."
+_NOT_AGGREGATED = "WeaviateQueryError: If the server fails the aggregation."
+
 QUERY = Namespace(
-    "query", "Searcher[Properties, References]", PARAMETERS, ("QueryReturn", "GroupByReturn"), "GroupBy",
-    "search", _TOO_OLD,
+    "query", "Searcher[Properties, References]", PARAMETERS, ("QueryReturn", "GroupByReturn"),
+    (_UNFIT, _TOO_OLD, _FAILED), "GroupBy", after=(*RETURNED,),
+    use='for movie in found.objects:\n    print(movie.properties["title"])',
 )  # fmt: skip
 GENERATE = Namespace(
     "generate", "Searcher[Properties, References]", PARAMETERS, ("GenerativeReturn", "GenerativeGroupByReturn"),
-    "GroupBy", "search", _TOO_OLD, ", and generate texts from the results",
+    (_UNFIT, _TOO_OLD, _FAILED), "GroupBy", ", and generate texts from the results", (*GENERATIVE,), (*RETURNED,),
+    arguments='single_prompt="Advertise {title}"',
+    use="for movie in found.objects:\n    print(movie.generated)",
 )  # fmt: skip
 AGGREGATE = Namespace(
     "aggregate", "Aggregator", PARAMETERS | AGGREGATED, ("AggregateReturn", "AggregateGroupByReturn"),
-    "str | GroupByAggregate", "aggregation", "is older than 1.29",
+    (_UNFIT, _OLDER, _NOT_AGGREGATED), "str | GroupByAggregate",
+    arguments='return_metrics=Metrics("year").integer()',
+    use="print(found.total_count, found.properties)",
+)  # fmt: skip
+BOUNDED = AGGREGATE._replace(raises=(_UNBOUNDED, _OLDER, _NOT_AGGREGATED))
+"""Vector searches would find all objects without a bound."""
+BY_ID = QUERY._replace(
+    results=("ObjectSingleReturn", ""), raises=(_UNFIT, _FAILED), after=(), returned="Coroutine[Any, Any, {} | None]",
+    use="if found is not None:\n    print(found.properties)",
+)  # fmt: skip
+ITERATION = Namespace(
+    "iterator", "Generic[Properties, References]", PARAMETERS | ITERATED, ("ObjectIterator", ""),
+    (_UNFIT, "WeaviateQueryError: During the iteration, if the server fails a request."), returned="{}",
 )  # fmt: skip
 
 
@@ -111,108 +154,151 @@ class Search(NamedTuple):
     title: str
     positional: str
     keywords: str
+    example: str  # the arguments of a call, or all of an example where it has several lines
     target: str = ""
     query: tuple[str, str] = ("", "")  # annotation and documentation of the parameter `query`
     narrowing: str = ""  # what narrows it besides its keywords
+    more: str = ""  # documentation behind its title
+    result: str = ""  # documentation of a result that its class does not tell
+    body: str = ""  # the lines of its body where it is not a search like the others
 
 
 _NEAR = "certainty distance {}limit offset auto_limit filters group_by rerank boost target_vector"
 SEARCHES = (
-    Search("fetch_objects", "Fetch objects", "", "limit offset after filters sort"),
+    Search(
+        "fetch_objects", "Fetch objects", "", "limit offset after filters sort",
+        'filters=Filter.by_property("year").greater_than(1999), limit=5',
+    ),
     Search(
         "fetch_objects_by_ids", "Fetch the objects of these ids", "ids", "limit offset after sort",
+        '["5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"]',
         narrowing='ids=uuid_list("ids", ids)',
     ),
-    Search("near_vector", "Search by a vector", "near_vector", _NEAR.format(""), "NearVector"),
+    Search(
+        "near_vector", "Search by a vector", "near_vector", _NEAR.format(""),
+        "[0.1, 0.2, 0.3], limit=5", "NearVector",
+    ),
     Search(
         "near_text", "Search by the vector of a text, made by the collection's vectorizer", "query",
-        _NEAR.format("move_to move_away "), "NearText", (MANY, "The text, or several."),
+        _NEAR.format("move_to move_away "), '"a robot learns to love", limit=5', "NearText",
+        (MANY, "The text, or several."),
     ),
-    Search("near_object", "Search by the vector of a stored object", "near_object", _NEAR.format(""), "NearObject"),
+    Search(
+        "near_object", "Search by the vector of a stored object", "near_object",
+        _NEAR.format(""), '"5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", limit=5', "NearObject",
+    ),
     Search(
         "bm25", "Search by keywords", "query",
-        "query_properties limit offset operator auto_limit filters group_by rerank boost", "Keywords",
+        "query_properties limit offset operator auto_limit filters group_by rerank boost",
+        '"robot love", query_properties=["title^2", "plot"], limit=5', "Keywords",
         ("str | None", "The keywords; None finds all objects."),
     ),
     Search(
-        "hybrid", "Search by keywords and by a vector at once", "query",
+        "hybrid", "Search by keywords and by a vector", "query",
         "alpha vector query_properties fusion_type max_vector_distance limit offset bm25_operator auto_limit filters "
         "group_by rerank boost diversity_selection target_vector",
-        "Hybrid", ("str | None", "The keywords, and the text of the vector side; None searches by `vector` alone."),
+        '"robot love", alpha=0.5, limit=5', "Hybrid",
+        ("str | None", "The keywords, and the text of the vector side; None searches by `vector` alone."),
     ),
+)  # fmt: skip
+FETCH_BY_ID = Search(
+    "fetch_object_by_id", "Fetch one object", "uuid include_vector", "return_properties return_references",
+    '"5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"',
+    result="The object with its times, or None if there is none of this id.",
+    body="return self._single(uuid, include_vector, return_properties, return_references)",
+)  # fmt: skip
+ITERATE = Search(
+    "iterator", "All objects, in the order of their ids", "include_vector return_metadata",
+    "return_properties return_references after cache_size",
+    'async for movie in movies.iterator():\n    print(movie.uuid, movie.properties["title"])',
+    more="Leaving the loop early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop "
+    "over one iterator at the same time share it: each object goes to one of them.",
+    result="An asynchronous iterator, which fetches pages when it needs them.",
+    body="returns = self.query._returns(include_vector, return_metadata, return_properties, return_references)\n"
+    "return ObjectIterator(self.query, returns, after, cache_size)",
 )  # fmt: skip
 
 _BOUNDED = "certainty distance {}object_limit filters group_by target_vector total_count return_metrics"
 AGGREGATIONS = (
-    Search("over_all", "Aggregate over all objects", "", "filters group_by total_count return_metrics"),
     Search(
-        "near_vector", "Aggregate over the objects near a vector", "near_vector", _BOUNDED.format(""), "NearVector",
+        "over_all", "Aggregate over all objects", "", "filters group_by total_count return_metrics", "",
+    ),
+    Search(
+        "near_vector", "Aggregate over the objects near a vector", "near_vector", _BOUNDED.format(""),
+        "[0.1, 0.2, 0.3], object_limit=100", "NearVector",
     ),
     Search(
         "near_text", "Aggregate over the objects near the vector of a text", "query",
-        _BOUNDED.format("move_to move_away "), "NearText", ("str | Sequence[str]", "The text, or several."),
+        _BOUNDED.format("move_to move_away "), '"robots", distance=0.5', "NearText",
+        ("str | Sequence[str]", "The text, or several."),
     ),
     Search(
         "near_object", "Aggregate over the objects near the vector of a stored object", "near_object",
-        _BOUNDED.format(""), "NearObject",
+        _BOUNDED.format(""), '"5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", object_limit=100', "NearObject",
     ),
     Search(
         "hybrid", "Aggregate over the objects that a hybrid search finds", "query",
         "alpha vector query_properties object_limit bm25_operator filters group_by target_vector max_vector_distance "
         "total_count return_metrics",
-        "Hybrid", ("str | None", "The keywords, and the text of the vector side."),
+        '"robots", object_limit=100', "Hybrid", ("str | None", "The keywords, and the text of the vector side."),
     ),
 )  # fmt: skip
 
-RUN_TIME = {
-    "Aggregating": "weaviate_anyio._wire.aggregate",
-    "Aggregator": "weaviate_anyio.collections._searches._aggregator",
-    "Generate": "weaviate_anyio._wire.generative",
-    "Hybrid": "weaviate_anyio._wire.targets",
-    "Keywords": "weaviate_anyio._wire.targets",
-    "Narrowing": "weaviate_anyio._wire.search",
-    "NearObject": "weaviate_anyio._wire.targets",
-    "NearText": "weaviate_anyio._wire.targets",
-    "NearVector": "weaviate_anyio._wire.targets",
-    "Properties": "weaviate_anyio.classes._types",
-    "References": "weaviate_anyio.classes._types",
-    "Searcher": "weaviate_anyio.collections._searches._searcher",
-    "TProperties": "weaviate_anyio.classes._types",
-    "XReferences": "weaviate_anyio.collections._searches._searcher",
-    "bounded": "weaviate_anyio.collections._searches._aggregator",
-    "coroutine_function": "weaviate_anyio._coroutines",
-    "uuid_list": "weaviate_anyio.collections._searches._searcher",
+
+class Metric(NamedTuple):
+    """What to compute of the properties of one type, by flags."""
+
+    method: str
+    kind: str
+    example: str  # a property of this type
+    flags: dict[str, str]  # flag -> documentation
+    base: str = ""
+
+
+_COUNT = {"count": "The number of objects that have the property."}
+_NUMERIC = _COUNT | {
+    "maximum": "Its largest value.",
+    "mean": "The mean of its values.",
+    "median": "Their median.",
+    "minimum": "Its smallest value.",
+    "mode": "Its most frequent value.",
+    "sum_": "The sum of its values.",
 }
-TYPES_ONLY = {
-    "AggregateGroupByReturn": "weaviate_anyio.outputs.aggregate",
-    "AggregateReturn": "weaviate_anyio.outputs.aggregate",
-    "BM25OperatorOptions": "weaviate_anyio.classes._search",
-    "BoostReturn": "weaviate_anyio.classes._boost",
-    "Coroutine": "collections.abc",
-    "FilterReturn": "weaviate_anyio.classes._filters",
-    "GenerativeConfigRuntime": "weaviate_anyio.classes._generate",
-    "GenerativeGroupByReturn": "weaviate_anyio.outputs._generative",
-    "GenerativeReturn": "weaviate_anyio.outputs._generative",
-    "GroupBy": "weaviate_anyio.classes._search",
-    "GroupByAggregate": "weaviate_anyio.classes.aggregate",
-    "GroupByReturn": "weaviate_anyio.outputs._query",
-    "GroupedTask": "weaviate_anyio.classes._generate",
-    "HybridFusion": "weaviate_anyio.classes._search",
-    "HybridVectorType": "weaviate_anyio.classes._vectors",
-    "INCLUDE_VECTOR": "weaviate_anyio.classes._search",
-    "Iterable": "collections.abc",
-    "METADATA": "weaviate_anyio.classes._search",
-    "MMR": "weaviate_anyio.classes._search",
-    "Move": "weaviate_anyio.classes._vectors",
-    "NearVectorInputType": "weaviate_anyio.classes._vectors",
-    "PROPERTIES": "weaviate_anyio.classes._search",
-    "PropertiesMetrics": "weaviate_anyio.classes.aggregate",
-    "QueryReturn": "weaviate_anyio.outputs._query",
-    "REFERENCES": "weaviate_anyio.classes._search",
-    "Rerank": "weaviate_anyio.classes._search",
-    "Sequence": "collections.abc",
-    "SinglePrompt": "weaviate_anyio.classes._generate",
-    "Sorting": "weaviate_anyio.classes._search",
-    "TargetVectorJoinType": "weaviate_anyio.classes._vectors",
-    "UUID": "weaviate_anyio.types",
-}
+METRICS = (
+    Metric("integer", "an int", "year", _NUMERIC),
+    Metric("number", "a number", "rating", _NUMERIC, "MetricsInteger"),
+    Metric("boolean", "a bool", "dubbed", _COUNT | {
+        "percentage_false": "The share of objects where it is false, from 0 to 1.",
+        "percentage_true": "The share of objects where it is true, from 0 to 1.",
+        "total_false": "The number of objects where it is false.",
+        "total_true": "The number of objects where it is true.",
+    }),
+    Metric("date_", "a date", "released", _COUNT | {
+        "maximum": "Its latest value.",
+        "median": "The median of its values.",
+        "minimum": "Its earliest value.",
+        "mode": "Its most frequent value.",
+    }),
+    Metric("reference", "a reference", "directedBy", {"pointing_to": "The collections that it points to."}),
+)  # fmt: skip
+
+RUN_TIME = (
+    dict.fromkeys(("Properties", "References"), "weaviate_anyio.classes._types")
+    | dict.fromkeys(("Aggregator", "Searcher", "bounded", "uuid_list"), "weaviate_anyio.collections._searcher")
+    | names_in(
+        "_coroutines", "_wire.aggregate", "_wire.generative", "_wire.search", "_wire.targets", "collections.iterator"
+    )
+)  # fmt: skip
+TYPES_ONLY = (
+    dict.fromkeys(("Coroutine", "Iterable", "Sequence"), "collections.abc")
+    | {
+        "PropertiesMetrics": "weaviate_anyio.classes.aggregate",
+        "QueryCollectionAsync": "weaviate_anyio.collections.query",
+    }
+    | names_in(
+        "classes._boost", "classes._filters", "classes._generate", "classes._search", "classes._types",
+        "classes._metrics", "classes._vectors", "collections._searcher", "outputs._generative", "outputs._query",
+        "outputs.aggregate", "types",
+    )
+)  # fmt: skip
+"""The names that only annotations use; others with the same names come first."""

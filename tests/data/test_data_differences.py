@@ -12,9 +12,10 @@ from data_oracle import NAME, OfficialData, from_message, our_data
 from weaviate.classes.data import DataObject as OfficialObject
 from weaviate.exceptions import WeaviateInsertInvalidPropertyError as OfficialInvalidPropertyError
 
-from weaviate_anyio._wire.vectors import pack_multi, unpack_multi
+from weaviate_anyio._wire.vectors import pack_multi
 from weaviate_anyio.classes.data import DataObject, ReferenceToMulti
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.outputs._vectors import Packed
 
 pytestmark = pytest.mark.anyio
 
@@ -143,7 +144,7 @@ async def test_ragged_multi_vectors():
     """The official client sends their numbers in rows of the first one's length."""
     ragged = [[1.0, 2.0], [3.0], [4.0, 5.0, 6.0]]
     sent = official_many(OfficialObject({}, vector={"v": ragged}))[0].vectors[0].vector_bytes
-    assert unpack_multi(sent) == [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]
+    assert Packed({}, {"v": sent}).lists()["v"] == [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]
     data, _ = our_data()
     with refused(r'objects\[0\]\.vector\["v"\]\[1\].*2 numbers'):
         data.insert_many([DataObject({}, vector={"v": ragged})])

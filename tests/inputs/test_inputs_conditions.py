@@ -13,7 +13,7 @@ from http import HTTPStatus
 import numpy as np
 import pytest
 
-from weaviate_anyio._wire.filters import filters_message
+from weaviate_anyio._wire.requests import filters_message
 from weaviate_anyio.classes.query import Filter
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
 

@@ -13,7 +13,7 @@ from weaviate_anyio._wire import (
     aliases,
     backup,
     cluster,
-    config,
+    config_read,
     debug,
     export,
     graphql,
@@ -235,7 +235,7 @@ WRITTEN = {
         [{"userId": "u", "roles": ["r"], "active": True, "dbUserType": "db_user", "createdAt": _BACKUP["startedAt"]}],
     ),
     "dynamic": (
-        config.read_collection,
+        config_read.read_collection,
         {
             "class": "A",
             "vectorIndexType": "dynamic",

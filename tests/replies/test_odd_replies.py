@@ -11,7 +11,7 @@ from _peer import encode
 from weaviate_anyio._features import parse_version
 from weaviate_anyio._proto.batch import BatchObjectsReply, BatchObjectsReplyBatchError
 from weaviate_anyio._proto.batch_delete import BatchDeleteObject, BatchDeleteReply
-from weaviate_anyio._wire import batch, config, tenants
+from weaviate_anyio._wire import batch, config_read, tenants
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.exceptions import (
     ResponseCannotBeDecodedError,
@@ -34,7 +34,7 @@ def changed(**parts):
     return SCHEMA | parts
 
 
-def refusal(sent, read=config.read_collection):
+def refusal(sent, read=config_read.read_collection):
     body = sent if isinstance(sent, bytes) else msgspec.json.encode(sent)
     with pytest.raises(ResponseCannotBeDecodedError) as caught:
         Reply(200, body, "GET /v1/schema/Film").read(read)

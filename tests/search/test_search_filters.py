@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from search_oracle import OURS, THEIRS, base_pb2, same_request
 
-from weaviate_anyio._wire.filters import filters_message
+from weaviate_anyio._wire.requests import filters_message
 from weaviate_anyio.classes.query import Filter
 from weaviate_anyio.collections.classes.filters import _FilterAnd, _FilterNot, _FilterOr
 from weaviate_anyio.exceptions import WeaviateInvalidInputError

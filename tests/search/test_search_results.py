@@ -200,6 +200,13 @@ def test_dates_beyond_python_can_be_compared():
     assert all(each.tzinfo is not None for each in found)
 
 
+def test_a_list_of_no_kind():
+    """The server writes what it does not know so; what stands behind it is not taken for a part of it."""
+    empty, text = properties_pb2.Value(list_value=properties_pb2.ListValue()), properties_pb2.Value(text_value="x")
+    assert first(reply_with(a=empty, b=text)).properties == {"a": None, "b": "x"}
+    assert first(reply_with(a=text, b=empty)).properties == {"a": "x", "b": None}
+
+
 KINDS = {
     "text": {}, "int": {"maximum": 3}, "number": {"mean": 1.5}, "boolean": {"total_true": 1}, "date": {"mode": "x"},
 }  # fmt: skip

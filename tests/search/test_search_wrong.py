@@ -56,7 +56,8 @@ def factories():
             yield cls.__name__, cls
         owner = OBJECTS.get(cls, lambda cls=cls: cls)()
         for name, value in inspect.getmembers(owner, callable):
-            if name[0] != "_" and not inspect.isclass(value) and (name in vars(cls)):
+            ours = any(name in vars(one) for one in cls.__mro__ if one.__module__.startswith("weaviate_anyio"))
+            if name[0] != "_" and not inspect.isclass(value) and ours:
                 yield f"{cls.__name__}.{name}", value
 
 

@@ -1,65 +1,42 @@
-"""Aggregations: arguments to requests, replies to what users get."""
+"""Aggregations: their requests, and their replies."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._inputs.record import Arguments
-from weaviate_anyio._proto.aggregate import (
-    AggregateReply,
-    AggregateReplyAggregations,
-    AggregateReplyGroup,
-    AggregateReplyGroupGroupedBy,
-    AggregateRequest,
-    AggregateRequestAggregation,
-    AggregateRequestAggregationBoolean,
-    AggregateRequestAggregationDate,
-    AggregateRequestAggregationInteger,
-    AggregateRequestAggregationNumber,
-    AggregateRequestAggregationReference,
-    AggregateRequestAggregationText,
-    AggregateRequestGroupBy,
-)
-from weaviate_anyio._proto.aggregate import (
-    AggregateReplyAggregationsAggregation as Aggregation,
-)
-from weaviate_anyio._wire.filters import filters_message
+from weaviate_anyio._proto import aggregate as proto
 from weaviate_anyio._wire.reading import reading
-from weaviate_anyio._wire.requests import encoded
-from weaviate_anyio._wire.search import count
+from weaviate_anyio._wire.requests import count, encoded, filters_message
+from weaviate_anyio.classes import aggregate as classes
 from weaviate_anyio.classes._filters import FilterReturn
-from weaviate_anyio.classes.aggregate import (
-    AnyMetrics,
-    GroupByAggregate,
-    MetricsBoolean,
-    MetricsDate,
-    MetricsInteger,
-    MetricsNumber,
-    MetricsReference,
-    MetricsText,
-)
+from weaviate_anyio.classes._metrics import GroupByAggregate, MetricsText
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.exceptions import WeaviateQueryError
 from weaviate_anyio.outputs import aggregate as outputs
 
 if TYPE_CHECKING:
+    from weaviate_anyio._operation import Address
     from weaviate_anyio._wire.targets import SearchTarget
     from weaviate_anyio.outputs.aggregate import AggregateResult
 
 
 class Aggregating(Arguments, kw_only=True):
-    """What to compute, and of which objects; the arguments that all aggregations share."""
+    """The arguments that all aggregations share: what to compute, and over which objects."""
 
     filters: FilterReturn | None = None
     group_by: str | GroupByAggregate | None = None
     total_count: bool = True
-    return_metrics: AnyMetrics | Sequence[AnyMetrics] | None = None
+    return_metrics: classes.AnyMetrics | Sequence[classes.AnyMetrics] | None = None
     object_limit: int | None = None
 
-    def write(self, request: AggregateRequest) -> None:
-        """Put it into the request."""
+    def write(self, request: proto.AggregateRequest) -> None:
+        """Write it into the request."""
         metrics = self.return_metrics
         listed = metrics if isinstance(metrics, Sequence) else [] if metrics is None else [metrics]
         request.objects_count = self.total_count
@@ -68,21 +45,20 @@ class Aggregating(Arguments, kw_only=True):
         if self.filters is not None:
             request.filters = filters_message(self.filters)
         if isinstance(self.group_by, str):
-            request.group_by = AggregateRequestGroupBy(property=self.group_by)
+            request.group_by = proto.AggregateRequestGroupBy(property=self.group_by)
         elif self.group_by is not None:
-            request.group_by = AggregateRequestGroupBy(property=self.group_by.prop)
+            request.group_by = proto.AggregateRequestGroupBy(property=self.group_by.prop)
             request.limit = self.group_by.limit
 
 
 def encode_aggregation(
-    collection: str, tenant: str | None, target: SearchTarget | None, aggregating: Aggregating, version: Version
+    address: Address, target: SearchTarget | None, aggregating: Aggregating, version: Version
 ) -> bytes:
-    """The bytes of a request.
+    """Encode a request.
 
     Args:
-        collection: Whose objects are aggregated.
-        tenant: The tenant whose they are.
-        target: The search that chooses them; None takes all.
+        address: The collection, and the tenant.
+        target: The search that selects the objects; None for all objects.
         aggregating: What to compute.
         version: The server's version.
 
@@ -91,58 +67,36 @@ def encode_aggregation(
         WeaviateUnsupportedFeatureError: If the server is older than 1.29.
     """
     require(version, Feature.GRPC_AGGREGATE)
-    request = AggregateRequest(collection=collection, tenant=tenant or "")
+    request = proto.AggregateRequest(collection=address.collection, tenant=address.tenant or "")
     if target is not None:
         target.write(request, version)
     aggregating.write(request)
     return encoded(request)
 
 
-def _metrics_message(metrics: AnyMetrics) -> AggregateRequestAggregation:
-    message = AggregateRequestAggregation(property=metrics.property_name)
+def _metrics_message(metrics: classes.AnyMetrics) -> proto.AggregateRequestAggregation:
+    message = proto.AggregateRequestAggregation(property=metrics.property_name)
     if isinstance(metrics, MetricsText):
-        message.text = AggregateRequestAggregationText(
+        message.text = proto.AggregateRequestAggregationText(
             count=metrics.count,
             top_occurences=metrics.top_occurrences_count or metrics.top_occurrences_value,
             top_occurences_limit=metrics.limit,
         )
-    elif isinstance(metrics, MetricsNumber):
-        message.number = AggregateRequestAggregationNumber(**_numeric(metrics))
-    elif isinstance(metrics, MetricsInteger):
-        message.int = AggregateRequestAggregationInteger(**_numeric(metrics))
-    elif isinstance(metrics, MetricsBoolean):
-        message.boolean = _boolean_message(metrics)
-    elif isinstance(metrics, MetricsDate):
-        message.date = _date_message(metrics)
     else:
-        assert isinstance(metrics, MetricsReference)
-        message.reference = AggregateRequestAggregationReference(pointing_to=metrics.pointing_to)
+        kind, make = _ASKED[type(metrics)]
+        flags = {name.rstrip("_"): flag for name, flag in asdict(metrics).items() if name != "property_name"}
+        setattr(message, kind, make(**flags))
     return message
 
 
-def _numeric(metrics: MetricsInteger) -> dict[str, bool]:
-    names = ("count", "maximum", "mean", "median", "minimum", "mode")
-    return {name: getattr(metrics, name) for name in names} | {"sum": metrics.sum_}
-
-
-def _boolean_message(metrics: MetricsBoolean) -> AggregateRequestAggregationBoolean:
-    return AggregateRequestAggregationBoolean(
-        count=metrics.count,
-        total_true=metrics.total_true,
-        total_false=metrics.total_false,
-        percentage_true=metrics.percentage_true,
-        percentage_false=metrics.percentage_false,
-    )
-
-
-def _date_message(metrics: MetricsDate) -> AggregateRequestAggregationDate:
-    return AggregateRequestAggregationDate(
-        count=metrics.count,
-        median=metrics.median,
-        mode=metrics.mode,
-        maximum=metrics.maximum,
-        minimum=metrics.minimum,
-    )
+# Metrics whose flags are named as in the protocol, except for a trailing underscore: the field, and its message.
+_ASKED: dict[type, tuple[str, Any]] = {
+    classes.MetricsInteger: ("int", proto.AggregateRequestAggregationInteger),
+    classes.MetricsNumber: ("number", proto.AggregateRequestAggregationNumber),
+    classes.MetricsBoolean: ("boolean", proto.AggregateRequestAggregationBoolean),
+    classes.MetricsDate: ("date", proto.AggregateRequestAggregationDate),
+    classes.MetricsReference: ("reference", proto.AggregateRequestAggregationReference),
+}
 
 
 def _failed(message: str) -> WeaviateQueryError:
@@ -156,7 +110,7 @@ def read_aggregation(data: bytes) -> outputs.AggregateReturn:
         WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
-        single = AggregateReply.decode(data).single_result
+        single = proto.AggregateReply.decode(data).single_result
         if single is None:
             return outputs.AggregateReturn({}, 0)
         return outputs.AggregateReturn(_properties(single.aggregations), single.objects_count or 0)
@@ -169,17 +123,17 @@ def read_groups(data: bytes) -> outputs.AggregateGroupByReturn:
         WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
-        grouped = AggregateReply.decode(data).grouped_results
+        grouped = proto.AggregateReply.decode(data).grouped_results
         return outputs.AggregateGroupByReturn([_group(group) for group in (grouped.groups if grouped else ())])
 
 
-def _group(group: AggregateReplyGroup) -> outputs.AggregateGroup:
-    by = group.grouped_by or AggregateReplyGroupGroupedBy()
+def _group(group: proto.AggregateReplyGroup) -> outputs.AggregateGroup:
+    by = group.grouped_by or proto.AggregateReplyGroupGroupedBy()
     grouped_by = outputs.GroupedBy(by.path[0] if by.path else "", _grouped_value(by))
     return outputs.AggregateGroup(grouped_by, _properties(group.aggregations), group.objects_count or 0)
 
 
-def _grouped_value(by: AggregateReplyGroupGroupedBy) -> Any:
+def _grouped_value(by: proto.AggregateReplyGroupGroupedBy) -> Any:
     if by.geo is not None:
         return GeoCoordinate(latitude=by.geo.latitude, longitude=by.geo.longitude)
     several = by.texts or by.ints or by.numbers or by.booleans
@@ -188,29 +142,30 @@ def _grouped_value(by: AggregateReplyGroupGroupedBy) -> Any:
     return next((each for each in (by.text, by.int, by.number, by.boolean) if each is not None), None)
 
 
-def _properties(found: AggregateReplyAggregations | None) -> dict[str, AggregateResult]:
+def _properties(found: proto.AggregateReplyAggregations | None) -> dict[str, AggregateResult]:
     results = ((each.property, _result(each)) for each in (found.aggregations if found else ()))
     return {name: result for name, result in results if result is not None}
 
 
-def _result(found: Aggregation) -> AggregateResult | None:
-    """Metrics; None for a kind that a newer server has added."""
+def _result(found: proto.AggregateReplyAggregationsAggregation) -> AggregateResult | None:
+    """Metrics; None for a kind that a newer server added."""
     if found.text is not None:
         top = found.text.top_occurences
         occurrences = [outputs.TopOccurrence(each.occurs, each.value) for each in (top.items if top else ())]
         return outputs.AggregateText(found.text.count or 0, occurrences)
-    if found.int is not None:
-        i = found.int
-        return outputs.AggregateInteger(i.count or 0, i.maximum, i.mean, i.median, i.minimum, i.mode, i.sum)
-    if found.number is not None:
-        n = found.number
-        return outputs.AggregateNumber(n.count or 0, n.maximum, n.mean, n.median, n.minimum, n.mode, n.sum)
-    if found.boolean is not None:
-        b = found.boolean
-        return outputs.AggregateBoolean(
-            b.count or 0, b.percentage_false, b.percentage_true, b.total_false, b.total_true
-        )
-    if found.date is not None:
-        d = found.date
-        return outputs.AggregateDate(d.count or 0, d.maximum, d.median, d.minimum, d.mode)
+    for kind, make, names in _COMPUTED:
+        sent = getattr(found, kind)
+        if sent is not None:
+            result: AggregateResult = make(sent.count or 0, *[getattr(sent, name) for name in names])
+            return result
     return None if found.reference is None else outputs.AggregateReference(list(found.reference.pointing_to))
+
+
+_RESULTS: dict[str, Any] = {
+    "int": outputs.AggregateInteger,
+    "number": outputs.AggregateNumber,
+    "boolean": outputs.AggregateBoolean,
+    "date": outputs.AggregateDate,
+}
+# The field of the protocol, the class of the result, and the fields that follow the count.
+_COMPUTED = [(kind, make, [field.name.rstrip("_") for field in fields(make)[1:]]) for kind, make in _RESULTS.items()]

@@ -1,4 +1,4 @@
-"""Many objects at once: requests of BatchObjects and BatchDelete, and what their replies say."""
+"""Many objects at once: requests and replies of BatchObjects and BatchDelete."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from weaviate_anyio._proto._runtime import varint
 from weaviate_anyio._proto.base import VectorsVectorType
 from weaviate_anyio._proto.batch import BatchObjectsReply
 from weaviate_anyio._proto.batch_delete import BatchDeleteReply, BatchDeleteRequest
-from weaviate_anyio._wire.filters import filters_message
 from weaviate_anyio._wire.objects import named_items, reference_items, reference_of
 from weaviate_anyio._wire.properties import encode_properties, field
 from weaviate_anyio._wire.reading import reading
-from weaviate_anyio._wire.requests import encoded, level_number
+from weaviate_anyio._wire.requests import encoded, filters_message, level_number
 from weaviate_anyio._wire.steps import STRIDE, in_one_step
 from weaviate_anyio._wire.values import items_of, refuse_properties
 from weaviate_anyio._wire.vectors import is_multi, pack, pack_multi
@@ -68,7 +67,7 @@ Encoded: TypeAlias = tuple[UUID, bytes]
 
 
 def encode_objects(objects: Iterable[Any], address: Address) -> Iterator[Encoded]:
-    """Write every object, as fields of a BatchObjectsRequest, one after the other.
+    """Encode objects one after the other, as fields of a BatchObjectsRequest.
 
     Args:
         objects: Properties, or DataObjects.
@@ -150,10 +149,10 @@ def portions(written: Sequence[bytes], size: int, count: int, wanted: int) -> St
     """Divide objects among requests, in order.
 
     Args:
-        written: The objects.
-        size: Bytes that one request may have.
-        count: Objects that one request may have.
-        wanted: Bytes that one request of several objects should have at most.
+        written: The encoded objects.
+        size: Maximum size of a request in bytes.
+        count: Maximum number of objects in a request.
+        wanted: Preferred maximum size in bytes of a request with several objects.
 
     Returns:
         The positions of the objects of each request.
@@ -183,7 +182,7 @@ def portions(written: Sequence[bytes], size: int, count: int, wanted: int) -> St
 
 
 def store(written: Sequence[bytes], portion: range, level: ConsistencyLevel | None) -> Rpc[tuple[dict[int, str], str]]:
-    """Store some of the objects; see `objects_errors` for the result. Their ids are fixed, so it may be repeated."""
+    """Store some of the objects; see `objects_errors` for the result. Their ids are fixed, so it may be sent again."""
     request = b"".join(written[portion.start : portion.stop])
     number = level_number(level)
     if number is not None:
@@ -193,15 +192,15 @@ def store(written: Sequence[bytes], portion: range, level: ConsistencyLevel | No
 
 
 def objects_errors(reply: bytes, count: int) -> tuple[dict[int, str], str]:
-    """What failed, by the object's position in the request.
+    """The failures, by the object's position in the request.
 
     Args:
         reply: The bytes of the reply.
-        count: How many objects the request had.
+        count: Number of objects in the request.
 
     Returns:
-        The errors of objects, and in words what is odd: an error that belongs to no object leaves open which of the
-        others are stored.
+        The errors of objects, and what is odd about the reply: an error that belongs to no object leaves open which of
+        the others are stored.
 
     Raises:
         WeaviateBatchError: That is not a reply to it.
@@ -221,7 +220,7 @@ def objects_errors(reply: bytes, count: int) -> tuple[dict[int, str], str]:
 
 
 def batch_object(value: Any, at: int, uuid: UUID, address: Address) -> BatchObject:
-    """The object of an error, as the user gave it."""
+    """The object of an error, as the user passed it."""
     whole = value if isinstance(value, DataObject) else DataObject(value)
     return BatchObject(
         collection=address.collection,
@@ -235,7 +234,7 @@ def batch_object(value: Any, at: int, uuid: UUID, address: Address) -> BatchObje
 
 
 def delete_many(address: Address, where: object, *, verbose: object, dry_run: object) -> Rpc[DeleteManyReturn[Any]]:
-    """Delete the objects that a condition matches.
+    """Delete the objects that match a condition.
 
     Raises:
         WeaviateInvalidInputError: An argument is of the wrong kind.
@@ -254,13 +253,13 @@ def delete_many(address: Address, where: object, *, verbose: object, dry_run: ob
         tenant=address.tenant,
     )
     read = in_one_step(lambda reply: delete_result(reply, verbose=bool(verbose)))
-    # Sent twice, it would count what the first one deleted as not found.
+    # A second request would not count what the first one deleted.
     repeat: Repeat = "always" if dry_run else "unprocessed"
     return Rpc("data.delete_many", BATCH_DELETE, encoded(request), read, repeat)
 
 
 def delete_result(reply: bytes, *, verbose: bool) -> DeleteManyReturn[list[DeleteManyObject] | None]:
-    """What a BatchDeleteReply says."""
+    """The result in a BatchDeleteReply."""
     with reading(WeaviateDeleteManyError):
         message = BatchDeleteReply.decode(reply)
         objects = [_deleted(found.uuid, found.successful, found.error) for found in message.objects]
@@ -273,5 +272,5 @@ def delete_result(reply: bytes, *, verbose: bool) -> DeleteManyReturn[list[Delet
 
 
 def _deleted(uuid: bytes, successful: bool, error: str | None) -> DeleteManyObject:
-    # The bytes are those of the number: leading zeros are missing.
+    # The bytes are those of a number, without leading zeros.
     return DeleteManyObject(uuid=UUID(int=int.from_bytes(uuid, "big")), successful=successful, error=error or None)

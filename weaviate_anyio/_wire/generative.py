@@ -1,4 +1,4 @@
-"""What is generated from the results of a search, as messages."""
+"""What to generate from the results of a search, as messages."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _ENUMS: dict[tuple[str, str], Any] = {
 
 
 class Generate(Arguments, kw_only=True):
-    """What the arguments of a search in `generate` ask for."""
+    """The arguments that searches of `generate` have in addition."""
 
     single_prompt: str | SinglePrompt | None = None
     grouped_task: str | GroupedTask | None = None
@@ -46,7 +46,7 @@ class Generate(Arguments, kw_only=True):
     generative_provider: GenerativeConfigRuntime | None = None
 
     def message(self, version: Version) -> proto.GenerativeSearch:
-        """The part of the request that asks for it.
+        """Encode them as a message.
 
         Raises:
             WeaviateUnsupportedFeatureError: If a provider is given and the server is older than 1.27.14.

@@ -1,4 +1,4 @@
-"""Operations on single objects and references, which REST takes."""
+"""Operations on single objects and on references, over REST."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from weaviate_anyio.types import BEACON
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from weaviate_anyio._operation import Address, Kind, Repeat
+    from weaviate_anyio._operation import Address
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio._wire.steps import Steps
     from weaviate_anyio.exceptions import UnexpectedStatusCodeError
@@ -33,7 +33,7 @@ _NO_CONTENT, _NOT_FOUND, _UNPROCESSABLE = 204, 404, 422
 
 
 def uuids_of(values: object, parameter: str) -> list[uuid_package.UUID]:
-    """The ids in what a user gives as one id or several.
+    """The ids in an argument that may be one id or several.
 
     Raises:
         WeaviateInvalidInputError: One of them is not an id.
@@ -60,7 +60,7 @@ def insert(address: Address, properties: object, references: object, vector: obj
         lambda _: identity,
         body=body,
         params=_level(address),
-        # Nobody else makes the same random id: if it exists after a repetition, the first attempt has stored it.
+        # Nobody else generates the same random id: if it exists after a retry, an earlier attempt stored it.
         repeat="always" if uuid is None else "unprocessed",
         is_done=_exists_already if uuid is None else None,
     )
@@ -77,52 +77,36 @@ def _given(properties: object) -> object:
 
 
 def replace(address: Address, uuid: object, properties: object, references: object, vector: object) -> Rest[None]:
-    """Store an object in place of another.
+    """Replace an object.
 
     Raises:
         WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
     """
     identity = uuid_of(uuid, "uuid")
     body = object_body(address, _given(properties), references, vector, identity)
-    return _write(address, "data.replace", "Replacing", "PUT", identity, body, (200,))
+    what = f"Replacing the object {identity}"
+    return _at(address, identity, "replace", what, "PUT", body=body, params=_level(address))
 
 
 def update(address: Address, uuid: object, properties: object, references: object, vector: object) -> Rest[None]:
-    """Change parts of an object.
+    """Update parts of an object.
 
     Raises:
         WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
     """
     identity = uuid_of(uuid, "uuid")
     body = object_body(address, properties, references, vector, None)
-    return _write(address, "data.update", "Updating", "PATCH", identity, body, (200, _NO_CONTENT))
-
-
-def _write(
-    address: Address, name: str, doing: str, verb: str, uuid: UUID, body: bytes, ok: tuple[int, ...]
-) -> Rest[None]:
-    return Rest(
-        name,
-        f"{doing} the object {uuid} of {address.collection}",
-        verb,
-        ("objects", address.collection, str(uuid)),
-        nothing,
-        body=body,
-        params=_level(address),
-        ok=ok,
-        repeat="always",
-        meanings=_absent(address, uuid),
-    )
+    what, ok = f"Updating the object {identity}", (200, _NO_CONTENT)
+    return _at(address, identity, "update", what, "PATCH", body=body, params=_level(address), ok=ok)
 
 
 def exists(address: Address, uuid: object) -> Rest[bool]:
-    """Whether there is an object of this id.
+    """Whether an object with this id exists.
 
     Raises:
         WeaviateInvalidInputError: It is not an id.
     """
-    what = f"Looking for an object of {address.collection}"
-    return _one(address, "data.exists", what, "HEAD", uuid_of(uuid, "uuid"), kind="query")
+    return _at(address, uuid_of(uuid, "uuid"), "exists", "Looking for an object", "HEAD", kind="query", **_WHETHER)
 
 
 def delete_by_id(address: Address, uuid: object) -> Rest[bool]:
@@ -131,32 +115,18 @@ def delete_by_id(address: Address, uuid: object) -> Rest[bool]:
     Raises:
         WeaviateInvalidInputError: It is not an id.
     """
-    what = f"Deleting an object of {address.collection}"
-    return _one(address, "data.delete_by_id", what, "DELETE", uuid_of(uuid, "uuid"), kind="insert")
-
-
-def _one(address: Address, name: str, what: str, verb: str, uuid: UUID, *, kind: Kind) -> Rest[bool]:
-    return Rest(
-        name,
-        what,
-        verb,
-        ("objects", address.collection, str(uuid)),
-        lambda reply: reply.status == _NO_CONTENT,
-        params=_level(address, tenant=True),
-        ok=(_NO_CONTENT, _NOT_FOUND),
-        kind=kind,
-        repeat="always",
-    )
+    return _at(address, uuid_of(uuid, "uuid"), "delete_by_id", "Deleting an object", "DELETE", **_WHETHER)
 
 
 def reference_add(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
-    """Let an object refer to one more.
+    """Add a reference to an object.
 
     Raises:
         WeaviateInvalidInputError: An argument is of the wrong kind.
     """
     body = {"beacon": _only_beacon(to, "reference_add_many")}
-    return _refer(address, "add", "POST", from_uuid, from_property, body, 200, "unprocessed")
+    more = {"repeat": "unprocessed"}
+    return _refer(address, from_uuid, from_property, body, "reference_add", "Adding a reference", "POST", **more)
 
 
 def reference_delete(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
@@ -166,45 +136,46 @@ def reference_delete(address: Address, from_uuid: object, from_property: object,
         WeaviateInvalidInputError: An argument is of the wrong kind.
     """
     body = {"beacon": _only_beacon(to, "reference_replace")}
-    return _refer(address, "delete", "DELETE", from_uuid, from_property, body, _NO_CONTENT, "always")
+    more = {"ok": (_NO_CONTENT,)}
+    return _refer(address, from_uuid, from_property, body, "reference_delete", "Deleting a reference", "DELETE", **more)
 
 
 def reference_replace(address: Address, from_uuid: object, from_property: object, to: object) -> Rest[None]:
-    """Let an object refer to these objects and to no others.
+    """Replace all references of one property.
 
     Raises:
         WeaviateInvalidInputError: An argument is of the wrong kind.
     """
     body = [{"beacon": each} for each in beacons_of(to, "to")]
-    return _refer(address, "replace", "PUT", from_uuid, from_property, body, 200, "always")
-
-
-_DOING = {"add": "Adding a reference", "delete": "Deleting a reference", "replace": "Replacing references"}
+    return _refer(address, from_uuid, from_property, body, "reference_replace", "Replacing references", "PUT")
 
 
 def _refer(
-    address: Address,
-    name: str,
-    verb: str,
-    from_uuid: object,
-    from_property: object,
-    body: object,
-    ok: int,
-    repeat: Repeat,
+    address: Address, from_uuid: object, prop: object, body: object, name: str, what: str, verb: str, **more: Any
 ) -> Rest[None]:
-    uuid = uuid_of(from_uuid, "from_uuid")
+    uuid, path = uuid_of(from_uuid, "from_uuid"), ("references", property_name(prop, "from_property"))
+    return _at(address, uuid, name, what, verb, *path, body=json_body(body), **more)
+
+
+def _at(address: Address, uuid: UUID, name: str, what: str, verb: str, *path: str, **more: Any) -> Rest[Any]:
+    """An operation on one object. It is idempotent, unless `more` has another `repeat`."""
+    usual = {"read": nothing, "params": _level(address, tenant=True), "repeat": "always"}
+    absent = {_NOT_FOUND: f"{address.collection} has no object {uuid}, or there is no such collection"}
     return Rest(
-        f"data.reference_{name}",
-        f"{_DOING[name]} of {address.collection}",
-        verb,
-        ("objects", address.collection, str(uuid), "references", property_name(from_property, "from_property")),
-        nothing,
-        body=json_body(body),
-        params=_level(address, tenant=True),
-        ok=(ok,),
-        repeat=repeat,
-        meanings=_absent(address, uuid),
+        name=f"data.{name}",
+        what=f"{what} of {address.collection}",
+        verb=verb,
+        path=("objects", address.collection, str(uuid), *path),
+        **{**usual, "meanings": absent, **more},
     )
+
+
+_WHETHER: dict[str, Any] = {
+    "read": lambda reply: reply.status == _NO_CONTENT,
+    "ok": (_NO_CONTENT, _NOT_FOUND),
+    "meanings": {},
+}
+"""For operations whose result is whether the server has, or had, the object."""
 
 
 def _only_beacon(to: object, instead: str) -> str:
@@ -215,15 +186,15 @@ def _only_beacon(to: object, instead: str) -> str:
 
 
 def add_references(address: Address, refs: Sequence[BatchReference], body: bytes) -> Rest[list[ReferenceReply]]:
-    """Let objects refer to others, many at once.
+    """Add many references at once.
 
     Args:
         address: The collection.
         refs: The references.
-        body: What `references_body` made of them.
+        body: Their JSON, from `references_body`.
 
     Returns:
-        What the server says of each, in order.
+        The server's result for each of them, in order.
     """
 
     def read(reply: Reply) -> list[ReferenceReply]:
@@ -239,18 +210,13 @@ def add_references(address: Address, refs: Sequence[BatchReference], body: bytes
 
 
 def _level(address: Address, *, tenant: bool = False) -> dict[str, str]:
-    """What goes into the URL; a body that describes an object has the tenant in itself."""
+    """The query parameters; a body that describes an object contains the tenant itself."""
     params = {} if address.consistency_level is None else {"consistency_level": address.consistency_level.value}
     return {"tenant": address.tenant, **params} if tenant and address.tenant is not None else params
 
 
-def _absent(address: Address, uuid: UUID) -> dict[int, str]:
-    """What the server's 404 means: it says no more itself."""
-    return {_NOT_FOUND: f"{address.collection} has no object {uuid}, or there is no such collection"}
-
-
 def object_body(address: Address, properties: object, references: object, vector: object, uuid: UUID | None) -> bytes:
-    """The JSON of an object to be inserted, replaced or merged.
+    """The JSON of an object to insert, replace or update.
 
     Args:
         address: The collection.
@@ -297,7 +263,7 @@ def _references(references: object) -> dict[str, Any]:
 
 
 def reference_items(references: object, parameter: str) -> Iterable[tuple[str, object, str]]:
-    """The name of each reference property, its value, and where it stands.
+    """The name of each reference property, its value, and its path for errors.
 
     Raises:
         WeaviateInvalidInputError: They are not a mapping of names.
@@ -310,7 +276,7 @@ def reference_items(references: object, parameter: str) -> Iterable[tuple[str, o
 
 
 def named_items(mapping: Mapping[Any, Any], parameter: str) -> Iterable[tuple[str, Any, str]]:
-    """The names and values of a mapping, and where each stands.
+    """The names and values of a mapping, each with its path for errors.
 
     Raises:
         WeaviateInvalidInputError: A name is not a str.
@@ -328,7 +294,7 @@ def named_items(mapping: Mapping[Any, Any], parameter: str) -> Iterable[tuple[st
 
 
 def reference_of(value: object, parameter: str) -> tuple[str | None, list[uuid_package.UUID]]:
-    """The collection, where it is given, and the ids that one reference property refers to.
+    """The target collection, if given, and the ids that one reference property refers to.
 
     Raises:
         WeaviateInvalidInputError: It is neither ids nor a `ReferenceToMulti`.
@@ -340,7 +306,7 @@ def reference_of(value: object, parameter: str) -> tuple[str | None, list[uuid_p
 
 
 def beacons_of(value: object, parameter: str) -> list[str]:
-    """The addresses of the objects that one reference property refers to.
+    """The beacons of the objects that one reference property refers to.
 
     Raises:
         WeaviateInvalidInputError: It is neither ids nor a `ReferenceToMulti`.
@@ -350,7 +316,7 @@ def beacons_of(value: object, parameter: str) -> list[str]:
 
 
 def beacon(uuid: uuid_package.UUID, collection: str | None = None) -> str:
-    """The address of an object; without a collection, the server takes the one that the property refers to."""
+    """The beacon of an object; without a collection, the server assumes the one that the property refers to."""
     return f"{BEACON}{uuid}" if collection is None else f"{BEACON}{collection}/{uuid}"
 
 
@@ -361,27 +327,23 @@ def batch_references(refs: Sequence[object], address: Address) -> Iterator[Batch
         WeaviateInvalidInputError: One of them cannot be stored; the error names its place.
     """
     for at, ref in enumerate(refs):
-        yield from _batch_references(ref, at, address)
-
-
-def _batch_references(ref: object, at: int, address: Address) -> Iterable[BatchReference]:
-    where = f"refs[{at}]"
-    if not isinstance(ref, (DataReference, DataReferenceMulti)):
-        raise invalid(where, ref, "a DataReference or DataReference.MultiTarget")
-    target = None
-    if isinstance(ref, DataReferenceMulti):
-        target = collection_name(ref.target_collection, f"{where}.target_collection")
-    origin = str(uuid_of(ref.from_uuid, f"{where}.from_uuid"))
-    for uuid in uuids_of(ref.to_uuid, f"{where}.to_uuid"):
-        yield BatchReference(
-            from_object_collection=address.collection,
-            from_object_uuid=origin,
-            from_property_name=property_name(ref.from_property, f"{where}.from_property"),
-            to_object_uuid=str(uuid),
-            to_object_collection=target,
-            tenant=address.tenant,
-            index=at,
-        )
+        where = f"refs[{at}]"
+        if not isinstance(ref, (DataReference, DataReferenceMulti)):
+            raise invalid(where, ref, "a DataReference or DataReference.MultiTarget")
+        target = None
+        if isinstance(ref, DataReferenceMulti):
+            target = collection_name(ref.target_collection, f"{where}.target_collection")
+        origin = str(uuid_of(ref.from_uuid, f"{where}.from_uuid"))
+        for uuid in uuids_of(ref.to_uuid, f"{where}.to_uuid"):
+            yield BatchReference(
+                from_object_collection=address.collection,
+                from_object_uuid=origin,
+                from_property_name=property_name(ref.from_property, f"{where}.from_property"),
+                to_object_uuid=str(uuid),
+                to_object_collection=target,
+                tenant=address.tenant,
+                index=at,
+            )
 
 
 def references_body(refs: Iterable[BatchReference]) -> Steps[bytes]:
@@ -411,7 +373,7 @@ class _ReferenceResult(msgspec.Struct, gc=False):
 
 
 class ReferenceReply(msgspec.Struct, gc=False):
-    """What the server's JSON says of one reference. Without the rest of it, many are read four times as fast."""
+    """What matters in the server's JSON for one reference; without the rest, reading is four times as fast."""
 
     result: _ReferenceResult
 
@@ -419,12 +381,12 @@ class ReferenceReply(msgspec.Struct, gc=False):
 def references_result(
     results: Sequence[ReferenceReply], refs: Sequence[BatchReference], seconds: float
 ) -> BatchReferenceReturn:
-    """What became of many references.
+    """The result of adding many references.
 
     Args:
-        results: What the server says of each, in order.
+        results: The server's result for each of them, in order.
         refs: The references.
-        seconds: How long the request took.
+        seconds: Duration of the request.
     """
     errors = {
         at: ErrorReference(message=_message(one.result.errors), reference=refs[at])

@@ -1,9 +1,9 @@
-"""Properties as the messages of a batch, written straight to bytes.
+"""Properties as the messages of a batch, encoded directly to bytes.
 
 `weaviate.v1.BatchObject.Properties` for an object and `weaviate.v1.ObjectPropertiesValue` for one nested in it have
 the same parts under different numbers: a google.protobuf.Struct of the single values, and lists by their type.
 
-What does not change from object to object, a name with the tags and lengths around it, is written once and kept.
+What is the same for all objects, a name with the tags and lengths around it, is encoded once and cached.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from weaviate_anyio._wire.values import (
     Whole,
     deeper,
     items_of,
+    placed,
     plain,
     text,
     typed_list,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _double: Final = Struct("<d").pack
 _EXACT: Final = 1 << 53
-_SMALL, _MEDIUM = 1 << 7, 1 << 14  # what varints of one and of two bytes stay below
+_SMALL, _MEDIUM = 1 << 7, 1 << 14  # the limits of varints of one byte and of two
 
 _NULL: Final = varint(tags.GOOGLE_VALUE__NULL_VALUE_TAG) + b"\x00"
 _TRUE: Final = varint(tags.GOOGLE_VALUE__BOOL_VALUE_TAG) + b"\x01"
@@ -92,7 +93,7 @@ NESTED: Final = Parts(
 
 
 class _Name(NamedTuple):
-    """What is written for a name before its value, with as much of the value as is always the same."""
+    """The bytes of a name that precede its value, with the constant part of the value."""
 
     entry: bytes
     number: bytes
@@ -126,12 +127,12 @@ def encode_properties(properties: Any, parts: Parts = TOP, room: int = ROOM) -> 
 
     Args:
         properties: A mapping, dataclass or Struct.
-        parts: Which of the two messages is written.
-        room: What is left for nested objects in it.
+        parts: Which of the two messages to encode.
+        room: The number of levels left for nested objects.
 
     Raises:
         WeaviateInvalidInputError: Weaviate does not store such a value.
-        TooDeep: The properties are too deep to be read.
+        TooDeep: The properties are nested too deeply.
     """
     singles: list[bytes] = []
     lists: list[bytes] = []
@@ -165,7 +166,7 @@ def _text_entry(entry: bytes, value: str) -> bytes:
 def _encode_property(
     name: _Name, value: Any, parts: Parts, room: int, singles: list[bytes], lists: list[bytes]
 ) -> None:
-    """Write what is not written most often, or not as it came."""
+    """Encode what is less frequent, or must be converted first."""
     value = plain(value)
     kind = type(value)
     if kind is str:
@@ -226,17 +227,11 @@ def _encode_numbers(values: list[float]) -> bytes:
 
 
 def _encode_objects(values: list[Any], room: int) -> bytes:
-    return b"".join([field(_VALUES, _encode_object(value, at, room)) for at, value in enumerate(values)])
+    encoded = [placed(at, encode_properties, value, NESTED, room) for at, value in enumerate(values)]
+    return b"".join([field(_VALUES, data) for data in encoded])
 
 
-def _encode_object(value: Any, at: int, room: int) -> bytes:
-    try:
-        return encode_properties(value, NESTED, room)
-    except WeaviateInvalidInputError as error:
-        raise within(error, at) from None
-
-
-# For the elements' type: which part the list goes to, and how its values are written.
+# Element type -> the part that takes the list, and the encoder of its values.
 _LISTS: Final[dict[type, tuple[int, Callable[[list[Any]], bytes]]]] = {
     str: (Parts._fields.index("text_lists"), _encode_texts),
     int: (Parts._fields.index("int_lists"), _encode_ints),

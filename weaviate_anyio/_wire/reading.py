@@ -1,8 +1,7 @@
-"""The boundary at which replies are read: whatever is odd about one becomes an error of this package.
+"""The boundary at which replies are read: an unexpected reply becomes an error of this package.
 
-Readers are written for what the server sends. What else may come, from a proxy, a newer server or a broken one, makes
-them raise what Python raises for it; nothing of that may reach the user, who could not tell it from a fault of this
-package.
+Readers are written for what the server sends. Anything else, from a proxy, a newer server or a broken one, makes them
+raise plain Python exceptions. None of these may reach the user, who could not tell them from a bug in this package.
 """
 
 from __future__ import annotations
@@ -25,25 +24,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, struct.error)
-"""What Python raises for a value that is not what its reader expects."""
+"""What Python raises for a value that its reader does not expect."""
 
 _READ_TWICE = 1024 * 1024
-"""Bytes of a body that are read once more to say what is odd, which takes some ten times as long."""
+"""Bodies up to this size are read again to say what is odd, which takes about ten times as long."""
 _SHOWN = 80
-"""Characters of an odd value that an error repeats."""
+"""Characters of an odd value that an error shows."""
 _MISSING = object()
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the server answered.
+    """A reply of the server.
 
     Attributes:
         status: The HTTP status code.
         body: The bytes of the body.
-        location: What was asked for, for errors.
-        redirect: Where the server says to go instead; empty where it does not.
-        retry_after: Seconds that the server asks to wait before the next attempt; None where it says nothing.
+        location: The method and path of the request, for errors.
+        redirect: The target of a redirect; empty without one.
+        retry_after: Seconds that the server asks to wait before the next attempt; None if it does not.
     """
 
     status: int
@@ -53,13 +52,13 @@ class Reply:
     retry_after: float | None = None
 
     def json(self, shape: Any = Any) -> Any:
-        """The body as builtins, or in a declared shape.
+        """The body as builtins, or decoded into a type.
 
         Args:
             shape: The type to decode into.
 
         Raises:
-            ResponseCannotBeDecodedError: It is not JSON, or not of that shape.
+            ResponseCannotBeDecodedError: It is not JSON, or does not match the type.
         """
         try:
             return msgspec.json.decode(self.body, type=shape)
@@ -67,15 +66,15 @@ class Reply:
             raise ResponseCannotBeDecodedError(self.location, self, str(error)) from error
 
     def read(self, read: Callable[..., T], *args: Any) -> T:
-        """What a reader makes of the body. Every reply is read in here, so that an odd one is one error.
+        """Read the body. Every reply is read in here, so that an unexpected one always gives the same error.
 
         Args:
-            read: Gets the body as builtins, and the further arguments. It may raise what Python raises for values
-                that are not as it expects them.
-            *args: The further arguments.
+            read: Takes the body as builtins, and the other arguments. It may raise what Python raises for unexpected
+                values.
+            *args: The other arguments.
 
         Raises:
-            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
+            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; the error says why.
         """
         try:
             return read(self.json(), *args)
@@ -83,11 +82,11 @@ class Reply:
             raise self._odd(error, read, args) from error
 
     def change(self, change: Callable[..., T], *args: Any) -> T:
-        """The same for a reader that writes a user's change into the body, and may find that this cannot be.
+        """The same for a reader that applies a user's change to the body, and may find the change invalid.
 
         Raises:
-            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; it says what is odd.
-            WeaviateInvalidInputError: What the reader says of the change.
+            ResponseCannotBeDecodedError: The body is not JSON, or not what the reader expects; the error says why.
+            WeaviateInvalidInputError: The reader refuses the change.
         """
         try:
             return change(self.json(), *args)
@@ -122,13 +121,13 @@ def reading(failed: Callable[[str], WeaviateBaseError]) -> Iterator[None]:
 
 
 def last_read(read: Callable[[Any], object], value: Any) -> str:
-    """Which part of a value from JSON a reader looked at last before it gave up, in words.
+    """The part of a JSON value that a reader looked at last before it failed, in words.
 
-    The reader runs once more, on a copy that remembers where it was looked at; that costs nothing while all is well.
+    The reader runs again, on a copy that records every access; that costs nothing while all is well.
 
     Args:
         read: The reader.
-        value: What it was given, decoded again if the reader changes it.
+        value: What it read, decoded again if the reader changes it.
     """
     seen: list[tuple[str, Any]] = [("the whole", value)]
     with suppress(*ODD):
@@ -146,7 +145,7 @@ def _shown(value: Any) -> str:
 
 
 def _watched(value: Any, place: str, seen: list[tuple[str, Any]]) -> Any:
-    """A copy that writes into `seen` what is looked at."""
+    """A copy that records in `seen` what is accessed."""
     if isinstance(value, dict):
         return _Dict(
             {key: _watched(part, f"{place}.{key}" if place else key, seen) for key, part in value.items()}, place, seen

@@ -1,4 +1,4 @@
-"""Records in the form of the wire: their fields by the names that they have there, without those that are None."""
+"""Records as JSON of the REST API: their fields by wire names, without those that are None."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ def dump(record: msgspec.Struct, *, without: Sequence[str] = ()) -> Json:
 
 
 def plain(value: Any, other: Callable[[Any], Any] = lambda value: value) -> Any:  # noqa: PLR0911 - one for each kind
-    """A value in the form of the wire.
+    """A value as JSON types.
 
     Args:
         value: The value.
-        other: What is made of values in it that have no form here.
+        other: Converts values of other types in it.
     """
     if type(value) in _PLAIN:
         return value
@@ -62,4 +62,4 @@ def plain(value: Any, other: Callable[[Any], Any] = lambda value: value) -> Any:
     return other(value)
 
 
-_PLAIN = {str, int, bool, NoneType}  # most values, and not to be looked at in other ways
+_PLAIN = {str, int, bool, NoneType}  # the types of most values, which need no further check

@@ -1,50 +1,43 @@
-"""Replies of searches, read into what the methods return."""
+"""Reads replies of searches directly into the results that users get, without a tree of messages in between.
+
+Positions count from the start of the reply.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import uuid as uuid_lib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
-from weaviate_anyio._proto._runtime import MAX_DEPTH, unpack_float
-from weaviate_anyio._proto.fields import (
-    GROUP_BY_RESULT__GENERATIVE_RESULT_TAG,
-    GROUP_BY_RESULT__GENERATIVE_TAG,
-    GROUP_BY_RESULT__MAX_DISTANCE_TAG,
-    GROUP_BY_RESULT__MIN_DISTANCE_TAG,
-    GROUP_BY_RESULT__NAME_TAG,
-    GROUP_BY_RESULT__NUMBER_OF_OBJECTS_TAG,
-    GROUP_BY_RESULT__OBJECTS_TAG,
-    GROUP_BY_RESULT__RERANK_TAG,
-    SEARCH_REPLY__GENERATIVE_GROUPED_RESULT_TAG,
-    SEARCH_REPLY__GENERATIVE_GROUPED_RESULTS_TAG,
-    SEARCH_REPLY__GROUP_BY_RESULTS_TAG,
-    SEARCH_REPLY__QUERY_PROFILE_TAG,
-    SEARCH_REPLY__RESULTS_TAG,
-)
+from weaviate_anyio._proto import fields as tags
+from weaviate_anyio._proto._runtime import MAX_DEPTH, DecodeError, too_deep, unpack_float
+from weaviate_anyio._proto.base import Vectors, VectorsVectorType
 from weaviate_anyio._proto.generative import (
     GenerativeReply,
     GenerativeResult,
     decode_generative_reply,
     decode_generative_result,
 )
-from weaviate_anyio._proto.search_get import QueryProfile, decode_query_profile, decode_rerank_reply
-from weaviate_anyio._wire.reading import reading
-from weaviate_anyio._wire.result_values import Names, read_int, read_text
-from weaviate_anyio._wire.results import (
-    Found,
-    Keep,
-    make_object,
-    read_group_metadata,
-    read_result,
-    split,
+from weaviate_anyio._proto.search_get import (
+    MetadataResult,
+    QueryProfile,
+    decode_metadata_result,
+    decode_query_profile,
+    decode_rerank_reply,
 )
+from weaviate_anyio._wire.reading import reading
+from weaviate_anyio._wire.result_values import Names, make_uuid, read_int, read_name, read_properties, read_text, split
 from weaviate_anyio.exceptions import WeaviateQueryError
 from weaviate_anyio.outputs import _generative as outputs
 from weaviate_anyio.outputs._query import (
+    CrossReference,
     Group,
+    GroupByMetadataReturn,
     GroupByObject,
     GroupByReturn,
+    MetadataReturn,
     MetadataSingleObjectReturn,
     Object,
     ObjectSingleReturn,
@@ -54,13 +47,199 @@ from weaviate_anyio.outputs._query import (
     ShardProfileReturn,
     untouched_vector,
 )
+from weaviate_anyio.outputs._vectors import Packed, shape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from weaviate_anyio._wire.steps import Steps
+
+_ID: Final = 16  # bytes
+_FLOAT32: Final = 4  # bytes
+_LAST_MILLISECOND: Final = 10**13  # from here on, timestamps are in nanoseconds
+
+
+Reader: TypeAlias = "Callable[[bytes, Keep], Steps[Any]]"
+
+
+class Keep:
+    """Which parts of the objects in a reply to read: those that were requested.
+
+    Attributes:
+        metadata: Whether to read metadata.
+        properties: Whether to read properties.
+        references: Whether to read references.
+        vector: Whether to read vectors.
+    """
+
+    def __init__(self, metadata: bool, properties: bool, references: bool, vector: bool) -> None:
+        self.metadata = metadata
+        self.properties = properties
+        self.references = references
+        self.vector = vector
+
+
+_EVERYTHING: Final = Keep(metadata=True, properties=True, references=True, vector=True)
+
+
+class _Found:
+    """The parts of one object."""
+
+    __slots__ = ("collection", "generative", "metadata", "properties", "references")
+
+    def __init__(self) -> None:
+        self.properties: dict[str, Any] = {}
+        self.references: dict[str, CrossReference[Any, Any]] | None = None
+        self.collection = ""
+        self.metadata: MetadataResult | None = None
+        self.generative: GenerativeResult | None = None
+
+
+def _read_result(data: bytes, pos: int, end: int, keep: Keep, names: Names) -> _Found:
+    """The message SearchResult."""
+    found = _Found()
+    depth = MAX_DEPTH - 1
+    for tag, first, last in split(data, pos, end, depth):
+        if tag == tags.SEARCH_RESULT__PROPERTIES_TAG:
+            _read_properties_result(data, first, last, keep, names, depth - 1, found)
+        elif tag == tags.SEARCH_RESULT__METADATA_TAG:
+            found.metadata = decode_metadata_result(data, first, last, depth - 1, found.metadata)
+        elif tag == tags.SEARCH_RESULT__GENERATIVE_TAG:
+            found.generative = decode_generative_result(data, first, last, depth - 1, found.generative)
+    return found
+
+
+def _read_properties_result(
+    data: bytes, pos: int, end: int, keep: Keep, names: Names, depth: int, found: _Found
+) -> None:
+    if depth < 1:
+        raise too_deep(pos)
+    requested = False
+    for tag, first, last in split(data, pos, end, depth):
+        if tag == tags.PROPERTIES_RESULT__NON_REF_PROPS_TAG:
+            if keep.properties:
+                read_properties(data, first, last, names, depth - 1, found.properties)
+        elif tag == tags.PROPERTIES_RESULT__TARGET_COLLECTION_TAG:
+            found.collection = read_name(data, first, last, names)
+        elif tag == tags.PROPERTIES_RESULT__REF_PROPS_TAG:
+            if keep.references:
+                _read_reference(data, first, last, names, depth - 1, found)
+        elif tag == tags.PROPERTIES_RESULT__METADATA_TAG and keep is _EVERYTHING:
+            # Only a referenced object has its metadata here; a result has them next to its properties.
+            found.metadata = decode_metadata_result(data, first, last, depth - 1, found.metadata)
+        elif tag == tags.PROPERTIES_RESULT__REF_PROPS_REQUESTED_TAG:
+            requested = data[first] != 0
+    if requested and keep.references and found.references is None:
+        found.references = {}
+
+
+def _read_reference(data: bytes, pos: int, end: int, names: Names, depth: int, found: _Found) -> None:
+    name, objects = "", []
+    for tag, first, last in split(data, pos, end, depth):
+        if tag == tags.REF_PROPERTIES_RESULT__PROPERTIES_TAG:
+            inner = _Found()
+            _read_properties_result(data, first, last, _EVERYTHING, names, depth - 1, inner)
+            objects.append(_make_object(inner, _EVERYTHING))
+        elif tag == tags.REF_PROPERTIES_RESULT__PROP_NAME_TAG:
+            name = read_name(data, first, last, names)
+    if found.references is None:
+        found.references = {}
+    found.references[name] = CrossReference(objects)
+
+
+def _make_object(found: _Found, keep: Keep) -> Object[Any, Any]:
+    """Make an object of its parts."""
+    meta = found.metadata
+    if meta is None:
+        return Object(make_uuid(0), MetadataReturn(), found.properties, found.references, {}, found.collection)
+    return Object(
+        _read_id(meta),
+        _read_metadata(meta) if keep.metadata else MetadataReturn(),
+        found.properties,
+        found.references,
+        _read_vector(meta) if keep.vector else {},
+        found.collection,
+    )
+
+
+def _read_id(meta: MetadataResult) -> uuid_lib.UUID:
+    """The id of an object."""
+    raw = meta.id_as_bytes
+    if not raw and meta.id:
+        try:
+            return uuid_lib.UUID(meta.id)
+        except ValueError:
+            raise DecodeError(f"not a UUID: {meta.id!r}", 0) from None
+    if len(raw) > _ID:
+        raise DecodeError(f"an id has {len(raw)} bytes, not {_ID}", 0)
+    return make_uuid(int.from_bytes(raw, "big"))
+
+
+def _read_metadata(meta: MetadataResult) -> MetadataReturn:
+    """The metadata of an object; None for what was not requested."""
+    return MetadataReturn(
+        _moment(meta.creation_time_unix) if meta.creation_time_unix_present else None,
+        _moment(meta.last_update_time_unix) if meta.last_update_time_unix_present else None,
+        meta.distance if meta.distance_present else None,
+        meta.certainty if meta.certainty_present else None,
+        meta.score if meta.score_present else None,
+        meta.explain_score if meta.explain_score_present else None,
+        bool(meta.is_consistent) if meta.is_consistent_present else None,
+        meta.rerank_score if meta.rerank_score_present else None,
+    )
+
+
+def _read_group_metadata(meta: MetadataResult | None, keep: Keep) -> GroupByMetadataReturn:
+    """The metadata of an object in a group."""
+    if meta is None or not keep.metadata or not meta.distance_present:
+        return GroupByMetadataReturn()
+    return GroupByMetadataReturn(meta.distance)
+
+
+def _moment(timestamp: int) -> datetime:
+    seconds = timestamp / (1000 if abs(timestamp) < _LAST_MILLISECOND else 1e9)
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        raise DecodeError(f"not a time: {timestamp}", 0) from None
+
+
+def _read_vector(meta: MetadataResult) -> Any:
+    """The vectors of an object, still packed; an empty dict without any."""
+    if meta.vector_bytes:
+        _check_floats(meta.vector_bytes)
+        return Packed({"default": meta.vector_bytes}, {})
+    if not meta.vectors:
+        return {}
+    single: dict[str, bytes] = {}
+    multi: dict[str, bytes] = {}
+    for vector in meta.vectors:
+        _keep_vector(vector, single, multi)
+    return Packed(single, multi)
+
+
+def _keep_vector(vector: Vectors, single: dict[str, bytes], multi: dict[str, bytes]) -> None:
+    raw = vector.vector_bytes
+    single.pop(vector.name, None)
+    multi.pop(vector.name, None)
+    if vector.type != VectorsVectorType.VECTOR_TYPE_MULTI_FP32:
+        _check_floats(raw)
+        single[vector.name] = raw
+        return
+    try:
+        shape(raw)
+    except ValueError:
+        raise DecodeError(f"the multi-vector {vector.name!r} does not consist of rows of one length", 0) from None
+    multi[vector.name] = raw
+
+
+def _check_floats(raw: bytes) -> None:
+    if len(raw) % _FLOAT32:
+        raise DecodeError("the bytes of a vector are not a whole number of float32s", 0)
 
 
 class _Reply:
-    """The parts of a SearchReply; objects and groups are still the places where they stand."""
+    """The parts of a SearchReply; objects and groups as their positions in it."""
 
     def __init__(self, data: bytes) -> None:
         self.objects: list[tuple[int, int]] = []
@@ -73,15 +252,15 @@ class _Reply:
             self._keep(data, tag, first, last)
 
     def _keep(self, data: bytes, tag: int, first: int, last: int) -> None:
-        if tag == SEARCH_REPLY__RESULTS_TAG:
+        if tag == tags.SEARCH_REPLY__RESULTS_TAG:
             self.objects.append((first, last))
-        elif tag == SEARCH_REPLY__GROUP_BY_RESULTS_TAG:
+        elif tag == tags.SEARCH_REPLY__GROUP_BY_RESULTS_TAG:
             self.groups.append((first, last))
-        elif tag == SEARCH_REPLY__GENERATIVE_GROUPED_RESULT_TAG:
+        elif tag == tags.SEARCH_REPLY__GENERATIVE_GROUPED_RESULT_TAG:
             self.grouped_text = read_text(data, first, last)
-        elif tag == SEARCH_REPLY__GENERATIVE_GROUPED_RESULTS_TAG:
+        elif tag == tags.SEARCH_REPLY__GENERATIVE_GROUPED_RESULTS_TAG:
             self.grouped = _first(decode_generative_result(data, first, last, MAX_DEPTH - 1, None))
-        elif tag == SEARCH_REPLY__QUERY_PROFILE_TAG:
+        elif tag == tags.SEARCH_REPLY__QUERY_PROFILE_TAG:
             self.profile = _profile(decode_query_profile(data, first, last, MAX_DEPTH - 1, None))
 
 
@@ -99,13 +278,13 @@ def read_query(data: bytes, keep: Keep) -> Steps[QueryReturn[Any, Any]]:
         reply = _Reply(data)
         objects: list[Object[Any, Any]] = []
         for first, last in reply.objects:
-            objects.append(make_object(read_result(data, first, last, keep, reply.names), keep))
+            objects.append(_make_object(_read_result(data, first, last, keep, reply.names), keep))
             yield
         return QueryReturn(objects, reply.profile)
 
 
 def read_single(data: bytes, keep: Keep) -> Steps[ObjectSingleReturn[Any, Any] | None]:
-    """The object fetched by its id, None if there is none.
+    """The object fetched by its id; None if it does not exist.
 
     Raises:
         WeaviateQueryError: If the bytes are not a reply.
@@ -130,13 +309,22 @@ def read_groups(data: bytes, keep: Keep) -> Steps[GroupByReturn[Any, Any]]:
     """
     with reading(_failed):
         reply = _Reply(data)
-        groups = {}
-        for place in reply.groups:
-            parts = _GroupParts()
-            yield from parts.read(data, place, keep, reply.names)
-            groups[parts.name] = Group(*parts.fields())
-        objects = [each for group in groups.values() for each in group.objects]
-        return GroupByReturn(objects, groups, reply.profile)
+        found = yield from _read_groups(data, reply, keep)
+        groups = {parts.name: Group(*parts.fields()) for parts in found}
+        return GroupByReturn(_objects(groups), groups, reply.profile)
+
+
+def _read_groups(data: bytes, reply: _Reply, keep: Keep) -> Steps[list[_GroupParts]]:
+    found = []
+    for place in reply.groups:
+        parts = _GroupParts()
+        yield from parts.read(data, place, keep, reply.names)
+        found.append(parts)
+    return found
+
+
+def _objects(groups: Mapping[str, Group[Any, Any]]) -> list[GroupByObject[Any, Any]]:
+    return [each for group in groups.values() for each in group.objects]
 
 
 class _GroupParts:
@@ -151,33 +339,33 @@ class _GroupParts:
     def read(self, data: bytes, place: tuple[int, int], keep: Keep, names: Names) -> Steps[None]:
         places = []
         for tag, first, last in split(data, *place, MAX_DEPTH - 1):
-            if tag == GROUP_BY_RESULT__OBJECTS_TAG:
+            if tag == tags.GROUP_BY_RESULT__OBJECTS_TAG:
                 places.append((first, last))
             else:
                 self._keep(data, tag, first, last)
-        for first, last in places:  # with the group's name, which may stand behind them
-            self.objects.append(_group_object(read_result(data, first, last, keep, names), keep, self.name))
+        for first, last in places:  # with the group's name, which may follow them
+            self.objects.append(_group_object(_read_result(data, first, last, keep, names), keep, self.name))
             yield
 
     def _keep(self, data: bytes, tag: int, first: int, last: int) -> None:
         depth = MAX_DEPTH - 2
-        if tag == GROUP_BY_RESULT__NAME_TAG:
+        if tag == tags.GROUP_BY_RESULT__NAME_TAG:
             self.name = read_text(data, first, last)
-        elif tag == GROUP_BY_RESULT__MIN_DISTANCE_TAG:
+        elif tag == tags.GROUP_BY_RESULT__MIN_DISTANCE_TAG:
             self.min_distance = unpack_float(data, first)[0]
-        elif tag == GROUP_BY_RESULT__MAX_DISTANCE_TAG:
+        elif tag == tags.GROUP_BY_RESULT__MAX_DISTANCE_TAG:
             self.max_distance = unpack_float(data, first)[0]
-        elif tag == GROUP_BY_RESULT__NUMBER_OF_OBJECTS_TAG:
+        elif tag == tags.GROUP_BY_RESULT__NUMBER_OF_OBJECTS_TAG:
             self.number_of_objects = read_int(data, first)
-        elif tag == GROUP_BY_RESULT__RERANK_TAG:
+        elif tag == tags.GROUP_BY_RESULT__RERANK_TAG:
             self.rerank_score = decode_rerank_reply(data, first, last, depth, None).score
-        elif tag == GROUP_BY_RESULT__GENERATIVE_TAG:
+        elif tag == tags.GROUP_BY_RESULT__GENERATIVE_TAG:
             self.generated = decode_generative_reply(data, first, last, depth, None).result
-        elif tag == GROUP_BY_RESULT__GENERATIVE_RESULT_TAG:
+        elif tag == tags.GROUP_BY_RESULT__GENERATIVE_RESULT_TAG:
             reply = _first(decode_generative_result(data, first, last, depth, None))
             self.generated = self.generated if reply is None else reply.result
 
-    def fields(self) -> tuple[Any, ...]:
+    def fields(self) -> tuple[str, float, float, int, list[GroupByObject[Any, Any]], float | None]:
         return (
             self.name,
             self.min_distance,
@@ -188,11 +376,11 @@ class _GroupParts:
         )
 
 
-def _group_object(found: Found, keep: Keep, group: str) -> GroupByObject[Any, Any]:
-    plain = make_object(found, keep)
+def _group_object(found: _Found, keep: Keep, group: str) -> GroupByObject[Any, Any]:
+    plain = _make_object(found, keep)
     return GroupByObject(
         plain.uuid,
-        read_group_metadata(found.metadata, keep),
+        _read_group_metadata(found.metadata, keep),
         plain.properties,
         plain.references,
         untouched_vector(plain),
@@ -211,14 +399,14 @@ def read_generative(data: bytes, keep: Keep) -> Steps[outputs.GenerativeReturn[A
         reply = _Reply(data)
         objects: list[outputs.GenerativeObject[Any, Any]] = []
         for first, last in reply.objects:
-            objects.append(_generative_object(read_result(data, first, last, keep, reply.names), keep))
+            objects.append(_generative_object(_read_result(data, first, last, keep, reply.names), keep))
             yield
         text = reply.grouped.result if reply.grouped is not None else reply.grouped_text or None
         return outputs.GenerativeReturn(text, objects, _generative_grouped(reply.grouped), reply.profile)
 
 
-def _generative_object(found: Found, keep: Keep) -> outputs.GenerativeObject[Any, Any]:
-    plain = make_object(found, keep)
+def _generative_object(found: _Found, keep: Keep) -> outputs.GenerativeObject[Any, Any]:
+    plain = _make_object(found, keep)
     single = _generative_single(_first(found.generative))
     text = None if single is None else single.text
     meta = found.metadata
@@ -241,28 +429,18 @@ def read_generative_groups(data: bytes, keep: Keep, asked: bool) -> Steps[output
 
     Args:
         data: The reply.
-        keep: What to read of the objects.
-        asked: Whether a grouped task was given; only this tells an empty text from none.
+        keep: Which parts of the objects to read.
+        asked: Whether a grouped task was given; only this distinguishes an empty text from no text.
 
     Raises:
         WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
         reply = _Reply(data)
-        groups = {}
-        for place in reply.groups:
-            parts = _GroupParts()
-            yield from parts.read(data, place, keep, reply.names)
-            groups[parts.name] = _generative_group(parts.fields(), parts.generated)
-        objects = [each for group in groups.values() for each in group.objects]
+        found = yield from _read_groups(data, reply, keep)
+        groups = {parts.name: outputs.GenerativeGroup(*parts.fields(), parts.generated) for parts in found}
         text = reply.grouped.result if reply.grouped is not None else reply.grouped_text
-        return outputs.GenerativeGroupByReturn(objects, groups, text if text or asked else None, reply.profile)
-
-
-def _generative_group(fields: Any, generated: str | None) -> outputs.GenerativeGroup[Any, Any]:
-    values: Any = (*fields, generated)
-    group: outputs.GenerativeGroup[Any, Any] = outputs.GenerativeGroup(*values)
-    return group
+        return outputs.GenerativeGroupByReturn(_objects(groups), groups, text if text or asked else None, reply.profile)
 
 
 def _first(result: GenerativeResult | None) -> GenerativeReply | None:

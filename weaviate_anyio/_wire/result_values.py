@@ -1,7 +1,7 @@
-"""Reads the properties of returned objects from the bytes of a reply, without a tree of messages in between.
+"""Reads the properties of found objects from the bytes of a reply, without a tree of messages in between.
 
 A leaf that works on bytes and ints: mypyc compiles it as it stands. Positions count from the start of the reply.
-`depth` is how many messages may still stand in each other.
+`depth` is the number of levels that messages may still be nested.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import warnings
 from struct import unpack
 from typing import Any, Final
 
+from weaviate_anyio._proto import fields as tags
 from weaviate_anyio._proto._runtime import (
     DecodeError,
     cut_off,
@@ -22,36 +23,11 @@ from weaviate_anyio._proto._runtime import (
     skip,
     too_deep,
     unpack_double,
-    unpack_float,
-)
-from weaviate_anyio._proto.fields import (
-    GEO_COORDINATE__LATITUDE_TAG,
-    GEO_COORDINATE__LONGITUDE_TAG,
-    LIST_VALUE__BOOL_VALUES_TAG,
-    LIST_VALUE__DATE_VALUES_TAG,
-    LIST_VALUE__INT_VALUES_TAG,
-    LIST_VALUE__NUMBER_VALUES_TAG,
-    LIST_VALUE__OBJECT_VALUES_TAG,
-    LIST_VALUE__TEXT_VALUES_TAG,
-    LIST_VALUE__UUID_VALUES_TAG,
-    OBJECT_VALUES__VALUES_TAG,
-    PROPERTIES__FIELDS_TAG,
-    VALUE__BLOB_VALUE_TAG,
-    VALUE__BOOL_VALUE_TAG,
-    VALUE__DATE_VALUE_TAG,
-    VALUE__GEO_VALUE_TAG,
-    VALUE__INT_VALUE_TAG,
-    VALUE__LIST_VALUE_TAG,
-    VALUE__NULL_VALUE_TAG,
-    VALUE__NUMBER_VALUE_TAG,
-    VALUE__OBJECT_VALUE_TAG,
-    VALUE__PHONE_VALUE_TAG,
-    VALUE__TEXT_VALUE_TAG,
-    VALUE__UUID_VALUE_TAG,
 )
 from weaviate_anyio._proto.properties import (
     decode_bool_values,
     decode_date_values,
+    decode_geo_coordinate,
     decode_int_values,
     decode_number_values,
     decode_phone_number,
@@ -62,12 +38,12 @@ from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumberType
 
 
 class Names:
-    """The names seen in one reply, so that its objects share them.
+    """The names seen in one reply, shared by its objects.
 
     Attributes:
         texts: The bytes of a name -> the name.
-        prefixes: The bytes of an entry of Properties up to the length of its value -> the name. What is in here is
-            known to be well-formed, which spares most of the checks for each further entry of that name.
+        prefixes: The bytes of an entry of Properties up to the length of its value -> the name. These are known to be
+            well-formed, which makes most checks unnecessary for later entries with that name.
     """
 
     __slots__ = ("prefixes", "texts")
@@ -76,6 +52,13 @@ class Names:
         self.texts: dict[bytes, str] = {}
         self.prefixes: dict[bytes, str] = {}
 
+
+# Used for every value: a global of this module is looked up slightly faster than one of another.
+_FIELD: Final = tags.PROPERTIES__FIELDS_TAG
+_TEXT: Final = tags.VALUE__TEXT_VALUE_TAG
+_INT: Final = tags.VALUE__INT_VALUE_TAG
+_FLOAT: Final = tags.VALUE__NUMBER_VALUE_TAG
+_BOOL: Final = tags.VALUE__BOOL_VALUE_TAG
 
 _MAP_KEY: Final = 10
 _MAP_VALUE: Final = 18
@@ -90,7 +73,7 @@ _new: Final = object.__new__
 
 
 def make_uuid(number: int) -> uuid_lib.UUID:
-    """The UUID of 128 bits, without the checks that its constructor spends a microsecond on."""
+    """The UUID of a 128-bit number, without the checks of its constructor, which take a microsecond."""
     made: uuid_lib.UUID = _new(uuid_lib.UUID)
     _set_int(made, number)
     _set_safety(made, _SAFETY)
@@ -98,7 +81,7 @@ def make_uuid(number: int) -> uuid_lib.UUID:
 
 
 def span(data: bytes, pos: int, end: int) -> tuple[int, int]:
-    """The range of a length-delimited field whose length stands at `pos`."""
+    """The range of a length-delimited field whose length is at `pos`."""
     size = data[pos]
     pos += 1
     if size > 127:
@@ -107,6 +90,25 @@ def span(data: bytes, pos: int, end: int) -> tuple[int, int]:
     if stop > end:
         raise cut_off(pos)
     return pos, stop
+
+
+def split(data: bytes, pos: int, end: int, depth: int) -> list[tuple[int, int, int]]:
+    """The fields of a message: tag, start and end of the value."""
+    fields = []
+    while pos < end:
+        tag = data[pos]
+        pos += 1
+        if tag > 127:
+            tag, pos = read_tag(tag, data, pos)
+        if tag & 7 == _LENGTH and tag > 7:
+            pos, stop = span(data, pos, end)
+        else:
+            stop = skip(tag, data, pos, end, depth)
+        fields.append((tag, pos, stop))
+        pos = stop
+    if pos != end:
+        raise cut_off(end)
+    return fields
 
 
 def read_text(data: bytes, pos: int, stop: int) -> str:
@@ -124,7 +126,7 @@ def read_int(data: bytes, pos: int) -> int:
 
 
 def read_name(data: bytes, pos: int, stop: int, names: Names) -> str:
-    """A text that is likely to come again."""
+    """A text that is likely to be repeated."""
     raw = data[pos:stop]
     known = names.texts.get(raw)
     if known is None:
@@ -140,8 +142,10 @@ def read_properties(data: bytes, pos: int, end: int, names: Names, depth: int, o
     while pos < end:
         tag = data[pos]
         pos += 1
-        if tag != PROPERTIES__FIELDS_TAG:
-            pos = _pass(tag, data, pos, end, depth)
+        if tag != _FIELD:
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            pos = skip(tag, data, pos, end, depth)
             continue
         size = data[pos]
         pos += 1
@@ -170,36 +174,20 @@ def read_properties(data: bytes, pos: int, end: int, names: Names, depth: int, o
 
 
 def _read_property(data: bytes, pos: int, end: int, names: Names, depth: int, out: dict[str, Any]) -> None:
-    """An entry of whatever form."""
-    name, value, start = "", None, pos
-    while pos < end:
-        tag = data[pos]
-        pos += 1
+    """An entry in any valid form."""
+    name, value = "", None
+    for tag, first, stop in split(data, pos, end, depth):
         if tag == _MAP_KEY:
-            pos, stop = span(data, pos, end)
-            name = read_name(data, pos, stop, names)
-            if stop - start == data[start + 1] + 2 and stop < end and data[stop] == _MAP_VALUE:
-                names.prefixes[data[start : stop + 1]] = name
+            name = read_name(data, first, stop, names)
+            if stop - pos == data[pos + 1] + 2 and stop < end and data[stop] == _MAP_VALUE:
+                names.prefixes[data[pos : stop + 1]] = name
         elif tag == _MAP_VALUE:
-            pos, stop = span(data, pos, end)
-            value = _read_fields(data, pos, stop, names, depth)
-        else:
-            stop = _pass(tag, data, pos, end, depth)
-        pos = stop
-    if pos != end:
-        raise cut_off(end)
+            value = _read_fields(data, first, stop, names, depth)
     out[name] = value
 
 
-def _pass(tag: int, data: bytes, pos: int, end: int, depth: int) -> int:
-    """The position behind a field that means nothing here."""
-    if tag > 127:
-        tag, pos = read_tag(tag, data, pos)
-    return skip(tag, data, pos, end, depth)
-
-
 def _read_value(data: bytes, pos: int, end: int, names: Names, depth: int) -> Any:
-    """The message Value, read at once if one field is all that it holds, as it should be."""
+    """The message Value; fast if it consists of a single field, as it should."""
     tag, first = data[pos], pos + 1
     if tag & 7 == _LENGTH and tag < 128:
         size = data[first]
@@ -207,85 +195,63 @@ def _read_value(data: bytes, pos: int, end: int, names: Names, depth: int) -> An
         if size > 127:
             size, first = read_size(size, data, first)
         if first + size == end:
-            if tag == VALUE__TEXT_VALUE_TAG:
+            if tag == _TEXT:
                 return data[first:end].decode()
             return _read_compound(tag, data, first, end, names, depth, None)
-    elif tag == VALUE__INT_VALUE_TAG:
+    elif tag == _INT:
         number = data[first]
         first += 1
         if number > 127:
             number, first = read_varint(number, data, first)
         if first == end:
             return number if number <= _INT64_MAX else number - (1 << 64)
-    elif tag == VALUE__NUMBER_VALUE_TAG and first + 8 == end:
+    elif tag == _FLOAT and first + 8 == end:
         return unpack_double(data, first)[0]
-    elif tag == VALUE__BOOL_VALUE_TAG and first + 1 == end and data[first] < 2:
+    elif tag == _BOOL and first + 1 == end and data[first] < 2:
         return data[first] == 1
     return _read_fields(data, pos, end, names, depth)
 
 
 def _read_fields(data: bytes, pos: int, end: int, names: Names, depth: int) -> Any:
+    """The message Value in any valid form; the last field counts."""
     value: Any = None
-    while pos < end:
-        tag = data[pos]
-        pos += 1
-        if tag == VALUE__TEXT_VALUE_TAG:
-            size = data[pos]
-            pos += 1
-            if size > 127:
-                size, pos = read_size(size, data, pos)
-            stop = pos + size
-            if stop > end:
-                raise cut_off(pos)
-            value = data[pos:stop].decode()
-            pos = stop
-        elif tag == VALUE__NUMBER_VALUE_TAG:
-            value = unpack_double(data, pos)[0]
-            pos += 8
-        elif tag == VALUE__INT_VALUE_TAG:
-            number = data[pos]
-            pos += 1
-            if number > 127:
-                number, pos = read_varint(number, data, pos)
-            value = int64(number)
-        elif tag in (VALUE__BOOL_VALUE_TAG, VALUE__NULL_VALUE_TAG):
-            number = data[pos]
-            pos += 1
-            if number > 127:
-                number, pos = read_varint(number, data, pos)
-            value = number != 0 if tag == VALUE__BOOL_VALUE_TAG else None
-        elif tag & 7 == _LENGTH and tag < 128:
-            pos, stop = span(data, pos, end)
-            value = _read_compound(tag, data, pos, stop, names, depth, value)
-            pos = stop
-        else:
-            pos = _pass(tag, data, pos, end, depth)
-    if pos != end:
-        raise cut_off(end)
+    for tag, first, stop in split(data, pos, end, depth):
+        if tag == _TEXT:
+            value = data[first:stop].decode()
+        elif tag == _FLOAT:
+            value = unpack_double(data, first)[0]
+        elif tag == _INT:
+            value = read_int(data, first)
+        elif tag == _BOOL:
+            value = read_int(data, first) != 0
+        elif tag == tags.VALUE__NULL_VALUE_TAG:
+            value = None
+        elif tag & 7 == _LENGTH:
+            value = _read_compound(tag, data, first, stop, names, depth, value)
     return value
 
 
 def _read_compound(tag: int, data: bytes, pos: int, stop: int, names: Names, depth: int, before: Any) -> Any:
-    """A value that has a length; `before` is what a field that is not known leaves in place."""
-    if tag == VALUE__DATE_VALUE_TAG:
+    """A length-delimited value; an unknown field leaves `before` in place."""
+    if tag == tags.VALUE__DATE_VALUE_TAG:
         return read_date(read_text(data, pos, stop), pos)
-    if tag == VALUE__UUID_VALUE_TAG:
+    if tag == tags.VALUE__UUID_VALUE_TAG:
         return _read_uuid(read_text(data, pos, stop), pos)
-    if tag == VALUE__LIST_VALUE_TAG:
+    if tag == tags.VALUE__LIST_VALUE_TAG:
         return _read_list(data, pos, stop, names, depth - 1)
-    if tag == VALUE__OBJECT_VALUE_TAG:
+    if tag == tags.VALUE__OBJECT_VALUE_TAG:
         return read_properties(data, pos, stop, names, depth - 1, {})
-    if tag == VALUE__BLOB_VALUE_TAG:
+    if tag == tags.VALUE__BLOB_VALUE_TAG:
         return read_text(data, pos, stop)
-    if tag == VALUE__GEO_VALUE_TAG:
+    if tag == tags.VALUE__GEO_VALUE_TAG:
         return _read_geo(data, pos, stop, depth - 1)
-    if tag == VALUE__PHONE_VALUE_TAG:
+    if tag == tags.VALUE__PHONE_VALUE_TAG:
         return _read_phone(data, pos, stop, depth - 1)
     return before
 
 
 def read_date(text: str, pos: int) -> dt.datetime | None:
-    """A date in RFC 3339; digits beyond the microseconds are cut off."""
+    """An RFC 3339 date; digits beyond microseconds are cut off."""
     if not text:
         warnings.warn("Con006: the server sent an empty date, which is read as None", UserWarning, stacklevel=2)
         return None
@@ -312,22 +278,9 @@ def _read_uuid(text: str, pos: int) -> uuid_lib.UUID:
 
 
 def _read_geo(data: bytes, pos: int, end: int, depth: int) -> GeoCoordinate:
-    latitude = longitude = 0.0
-    while pos < end:
-        tag = data[pos]
-        pos += 1
-        if tag == GEO_COORDINATE__LATITUDE_TAG:
-            latitude = unpack_float(data, pos)[0]
-            pos += 4
-        elif tag == GEO_COORDINATE__LONGITUDE_TAG:
-            longitude = unpack_float(data, pos)[0]
-            pos += 4
-        else:
-            pos = _pass(tag, data, pos, end, depth)
-    if pos != end:
-        raise cut_off(end)
+    message = decode_geo_coordinate(data, pos, end, depth, None)
     made: GeoCoordinate = _new(GeoCoordinate)  # what the server stored needs no check
-    made.latitude, made.longitude = latitude, longitude
+    made.latitude, made.longitude = message.latitude, message.longitude
     return made
 
 
@@ -345,40 +298,39 @@ def _read_phone(data: bytes, pos: int, end: int, depth: int) -> PhoneNumberType:
 
 
 def _read_list(data: bytes, pos: int, end: int, names: Names, depth: int) -> list[Any] | None:
+    if pos < end and data[pos] & 7 == _LENGTH and data[pos] < 128:
+        first, stop = span(data, pos + 1, end)
+        if stop == end:  # the usual single list, without the detour through `split`
+            return _read_elements(data[pos], data, first, stop, names, depth - 1, None)
     found: list[Any] | None = None
-    while pos < end:
-        tag = data[pos]
-        pos += 1
-        if tag & 7 != _LENGTH or tag > 127:
-            pos = _pass(tag, data, pos, end, depth)
-            continue
-        pos, stop = span(data, pos, end)
-        if tag == LIST_VALUE__OBJECT_VALUES_TAG:
-            found = _read_objects(data, pos, stop, names, depth - 1)
-        else:
-            found = _read_elements(tag, data, pos, stop, depth - 1, found)
-        pos = stop
-    if pos != end:
-        raise cut_off(end)
+    for tag, first, stop in split(data, pos, end, depth):
+        if tag & 7 == _LENGTH:
+            found = _read_elements(tag, data, first, stop, names, depth - 1, found)
     return found
 
 
 def _read_elements(
-    tag: int, data: bytes, pos: int, stop: int, depth: int, before: list[Any] | None
+    tag: int, data: bytes, pos: int, stop: int, names: Names, depth: int, before: list[Any] | None
 ) -> list[Any] | None:
-    """A list of one simple type; `before` is what a field that is not known leaves in place."""
-    if tag == LIST_VALUE__TEXT_VALUES_TAG:
+    """A list of one type; an unknown field leaves `before` in place."""
+    if tag == tags.LIST_VALUE__TEXT_VALUES_TAG:
         return decode_text_values(data, pos, stop, depth, None).values
-    if tag == LIST_VALUE__NUMBER_VALUES_TAG:
+    if tag == tags.LIST_VALUE__NUMBER_VALUES_TAG:
         return _numbers("d", decode_number_values(data, pos, stop, depth, None).values, pos)
-    if tag == LIST_VALUE__INT_VALUES_TAG:
+    if tag == tags.LIST_VALUE__INT_VALUES_TAG:
         return _numbers("q", decode_int_values(data, pos, stop, depth, None).values, pos)
-    if tag == LIST_VALUE__BOOL_VALUES_TAG:
+    if tag == tags.LIST_VALUE__BOOL_VALUES_TAG:
         return decode_bool_values(data, pos, stop, depth, None).values
-    if tag == LIST_VALUE__DATE_VALUES_TAG:
+    if tag == tags.LIST_VALUE__DATE_VALUES_TAG:
         return [read_date(text, pos) for text in decode_date_values(data, pos, stop, depth, None).values]
-    if tag == LIST_VALUE__UUID_VALUES_TAG:
+    if tag == tags.LIST_VALUE__UUID_VALUES_TAG:
         return [_read_uuid(text, pos) for text in decode_uuid_values(data, pos, stop, depth, None).values]
+    if tag == tags.LIST_VALUE__OBJECT_VALUES_TAG:
+        return [
+            read_properties(data, first, last, names, depth - 1, {})
+            for inner, first, last in split(data, pos, stop, depth)
+            if inner == tags.OBJECT_VALUES__VALUES_TAG
+        ]
     return before
 
 
@@ -387,19 +339,3 @@ def _numbers(kind: str, raw: bytes, pos: int) -> list[Any]:
     if len(raw) % _NUMBER:
         raise DecodeError("the bytes of a list are not a whole number of numbers", pos)
     return list(unpack(f"<{len(raw) // _NUMBER}{kind}", raw))
-
-
-def _read_objects(data: bytes, pos: int, end: int, names: Names, depth: int) -> list[Any]:
-    found: list[Any] = []
-    while pos < end:
-        tag = data[pos]
-        pos += 1
-        if tag == OBJECT_VALUES__VALUES_TAG:
-            pos, stop = span(data, pos, end)
-            found.append(read_properties(data, pos, stop, names, depth - 1, {}))
-            pos = stop
-        else:
-            pos = _pass(tag, data, pos, end, depth)
-    if pos != end:
-        raise cut_off(end)
-    return found

@@ -24,17 +24,17 @@ def _absent(name: str) -> dict[int, str]:
 
 
 def read(name: str, reader: Callable[[Reply], T]) -> Rest[T]:
-    """The configuration of a collection, as a reader makes it of the reply."""
+    """The configuration of a collection, made from the reply by a reader."""
     return get("config.get", f"Reading the configuration of {name}", ("schema", name), reader, meanings=_absent(name))
 
 
 def read_all(reader: Callable[[Reply], T]) -> Rest[T]:
-    """The configurations of all collections, as a reader makes it of the reply."""
+    """The configurations of all collections, made from the reply by a reader."""
     return get("collections.list_all", "Listing the collections", ("schema",), reader)
 
 
 def exists(name: str) -> Rest[bool]:
-    """Whether there is a collection."""
+    """Whether a collection exists."""
     what = f"Looking for the collection {name}"
     return get(
         "collections.exists", what, ("schema", name), lambda reply: reply.status != _NOT_FOUND, ok=(200, _NOT_FOUND)
@@ -48,13 +48,13 @@ def create(schema: Mapping[str, Any]) -> Rest[None]:
 
 
 def replace(name: str, schema: Mapping[str, Any]) -> Rest[None]:
-    """Write a whole configuration."""
+    """Replace a whole configuration."""
     what = f"Updating the configuration of {name}"
     return Rest("config.update", what, "PUT", ("schema", name), nothing, body=json_body(schema), repeat="always")
 
 
 def delete(name: str) -> Rest[None]:
-    """Delete a collection, which need not exist."""
+    """Delete a collection, which may not exist."""
     what = f"Deleting the collection {name}"
     return Rest("collections.delete", what, "DELETE", ("schema", name), nothing, repeat="always")
 

@@ -26,7 +26,7 @@ def open_id_configuration() -> Rest[dict[str, Any] | None]:
 
 
 def is_well(state: str) -> Rest[bool]:
-    """Whether it says that it is `ready` or `live`; health endpoints want an answer at once."""
+    """Whether it reports to be `ready` or `live`; a health check is not retried."""
     return get(
         f"client.is_{state}",
         f"Asking whether the server is {state}",

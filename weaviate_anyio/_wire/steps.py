@@ -1,6 +1,6 @@
-"""Work that grows with its input, in steps, between which an event loop can do other things.
+"""Work that grows with its input, in steps, between which an event loop can run other tasks.
 
-Nothing in this folder waits: who runs such work decides whether to give way between two steps.
+Nothing in this folder awaits: whoever runs such work decides whether to yield to the loop between steps.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import TypeAlias, TypeVar
 T = TypeVar("T")
 
 Steps: TypeAlias = Generator[None, None, T]
-"""Yields after each step, which takes far less than a millisecond, and returns the result."""
+"""Yields after each step, which takes far less than a millisecond; returns the result."""
 
 STRIDE = 32
-"""Items of a microsecond or so that make one step: a step for each would cost as much as the item itself."""
+"""Items of about a microsecond that make one step: a step for each would cost as much as the item itself."""
 
 
 def at_once(steps: Steps[T]) -> T:
-    """The result, without giving way."""
+    """The result, without yielding to the loop."""
     while True:
         try:
             next(steps)
@@ -29,7 +29,7 @@ def at_once(steps: Steps[T]) -> T:
 
 
 def in_one_step(work: Callable[[bytes], T]) -> Callable[[bytes], Steps[T]]:
-    """Work on a reply that is small, as steps."""
+    """Work on a small reply, as steps."""
 
     def steps(reply: bytes) -> Steps[T]:
         yield from ()
@@ -39,7 +39,7 @@ def in_one_step(work: Callable[[bytes], T]) -> Callable[[bytes], Steps[T]]:
 
 
 def collecting(items: Iterator[T], into: list[T]) -> Steps[None]:
-    """Put what an iterator makes into a list; each item must be small."""
+    """Append the items of an iterator to a list; each item must be small."""
     before = -1
     while before != len(into):
         before = len(into)

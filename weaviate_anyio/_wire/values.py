@@ -1,8 +1,8 @@
-"""The values of properties, from what Python programs hold to what Weaviate takes, and their JSON.
+"""Property values: from Python objects to what Weaviate stores, and their JSON.
 
-`plain` brings a value of any accepted kind, one level deep, to None or to an exact bool, int, float, str, list or
-dict; JSON and the messages of batches are both made from that. What does not fit raises an error, to which each
-level on the way out adds its part of the path.
+`plain` converts one level of any accepted value to None or an exact bool, int, float, str, list or dict; JSON and batch
+messages are both made from that. A value that does not fit raises an error, to which each level on the way out adds its
+part of the path.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from math import isfinite
 from types import NoneType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -26,6 +26,8 @@ from weaviate_anyio._inputs.shown import is_official, shown
 from weaviate_anyio._warnings import warn
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+T = TypeVar("T")
 
 _EXACT = 1 << 53  # float64 holds every int up to here
 _INT64 = 1 << 63
@@ -41,8 +43,8 @@ _ALLOWED_INT = (
 )
 _FINITE = "a finite number; a value that is missing is None: with pandas, df.astype(object).where(df.notna(), None)"
 
-# A reply is read up to 100 messages in each other. Of these, a nested object takes two and a list of objects four;
-# some are left for what stands around an object (groups, references) and for a value in it.
+# Replies are read up to 100 nested messages. A nested object takes two of them, a list of objects four; the rest is
+# left for what surrounds an object (groups, references) and for a value in it.
 AN_OBJECT, A_LIST = 2, 4
 ROOM = 88
 _SHALLOW = (
@@ -52,18 +54,18 @@ _SHALLOW = (
 
 
 class Whole(dict[str, Any]):
-    """The fields of a compound value, which the server takes in one piece, not as a nested object."""
+    """The fields of a compound value, which the server takes as a whole, not as a nested object."""
 
 
 class TooDeep(RecursionError):
-    """Objects stand in each other so deeply that a reply with them could not be read."""
+    """Something is nested too deeply: the server, or a reader of its replies, would refuse it."""
 
 
 def refuse_properties(parameter: str, properties: object, error: Exception) -> NoReturn:
-    """Raise the error for the user, of what came up while properties were written.
+    """Raise what the user gets for an error that occurred while properties were encoded.
 
     Args:
-        parameter: Where the properties stand.
+        parameter: The argument, or its part, with the properties.
         properties: What the user passed.
         error: The error of a value, a `TooDeep`, or what the user's own values raised when they were looked at.
 
@@ -76,23 +78,35 @@ def refuse_properties(parameter: str, properties: object, error: Exception) -> N
 
 
 def within(error: WeaviateInvalidInputError, step: Any) -> WeaviateInvalidInputError:
-    """The same, seen from one level further out: from a position in a list, or from a name."""
+    """The same error with one more step in its path: a position in a list, or a name."""
     return error.inside(f"[{step}]" if type(step) is int else f"[{_quoted(step)}]")
+
+
+def placed(step: Any, write: Callable[..., T], *args: Any) -> T:
+    """Call a function; its error gets one more step in its path.
+
+    Raises:
+        WeaviateInvalidInputError: What the function raised.
+    """
+    try:
+        return write(*args)
+    except WeaviateInvalidInputError as error:
+        raise within(error, step) from None
 
 
 def _quoted(name: Any) -> str:
     return f'"{name}"' if type(name) is str and name.isprintable() else shown(name)
 
 
-def deeper(room: int, levels: int) -> int:
-    """The room that is left inside of a nested object, or of a list of them.
+def deeper(room: int, levels: int = 1) -> int:
+    """The number of levels left inside something nested.
 
     Args:
-        room: The room around it.
-        levels: What it takes: `AN_OBJECT` or `A_LIST`.
+        room: The number of levels left around it.
+        levels: The number it takes itself; for properties `AN_OBJECT` or `A_LIST`.
 
     Raises:
-        TooDeep: There is none.
+        TooDeep: There are not so many.
     """
     if room < levels:
         raise TooDeep
@@ -100,27 +114,25 @@ def deeper(room: int, levels: int) -> int:
 
 
 def json_object(properties: Any, room: int = ROOM) -> dict[str, Any]:
-    """Turn properties, or a nested object, into what JSON takes.
+    """Convert properties, or a nested object, to JSON types.
 
     Raises:
         WeaviateInvalidInputError: Weaviate does not store such a value.
-        TooDeep: The properties are too deep to be read.
+        TooDeep: The properties are nested too deeply.
     """
-    fields_: dict[str, Any] = {}
-    for name, value in items_of(properties):
-        try:
-            fields_[text(name)] = json_value(value, room)
-        except WeaviateInvalidInputError as error:
-            raise within(error, name) from None
-    return fields_
+    return dict([placed(name, _json_field, name, value, room) for name, value in items_of(properties)])
+
+
+def _json_field(name: Any, value: Any, room: int) -> tuple[str, Any]:
+    return text(name), json_value(value, room)
 
 
 def json_value(value: Any, room: int = ROOM) -> Any:
-    """Turn the value of one property into what JSON takes.
+    """Convert the value of one property to JSON types.
 
     Raises:
         WeaviateInvalidInputError: Weaviate does not store it.
-        TooDeep: The value is too deep to be read.
+        TooDeep: The value is nested too deeply.
     """
     value = plain(value)
     kind = type(value)
@@ -132,19 +144,11 @@ def json_value(value: Any, room: int = ROOM) -> Any:
     if of is not dict:
         return values
     room = deeper(room, A_LIST)
-    return [json_nested(element, at, room) for at, element in enumerate(values)]
-
-
-def json_nested(value: Any, at: int, room: int) -> dict[str, Any]:
-    """Turn an object in a list into what JSON takes."""
-    try:
-        return json_object(value, room)
-    except WeaviateInvalidInputError as error:
-        raise within(error, at) from None
+    return [placed(at, json_object, element, room) for at, element in enumerate(values)]
 
 
 def items_of(properties: Any) -> Iterable[tuple[Any, Any]]:
-    """The names and values of properties, in a mapping, a dataclass or a Struct.
+    """The names and values of properties in a mapping, dataclass or Struct.
 
     Raises:
         WeaviateInvalidInputError: It is something else.
@@ -160,7 +164,7 @@ def items_of(properties: Any) -> Iterable[tuple[Any, Any]]:
 def typed_list(values: list[Any]) -> tuple[list[Any], type]:
     """The elements as plain values of one type, and that type: bool, int, float, str, dict; NoneType if empty.
 
-    All elements count: one float among ints makes a list of numbers.
+    One float among ints makes a list of numbers.
 
     Raises:
         WeaviateInvalidInputError: They are of several types, or of one that Weaviate has no lists of.
@@ -170,11 +174,11 @@ def typed_list(values: list[Any]) -> tuple[list[Any], type]:
         kind = kinds.pop()
         if kind in _LISTED and _LISTED[kind](values):
             return values, kind
-    values = [_plain_element(value, at) for at, value in enumerate(values)]
+    values = [placed(at, _plain_element, value) for at, value in enumerate(values)]
     return values, _common_type(values)
 
 
-# The types that lists are made of, each with a quick way to see that all of its values are fine.
+# The element types of lists, each with a quick check that all of its values are fine.
 _LISTED: dict[type, Callable[[list[Any]], bool]] = {
     bool: bool,
     dict: bool,
@@ -184,14 +188,10 @@ _LISTED: dict[type, Callable[[list[Any]], bool]] = {
 }
 
 
-def _plain_element(value: Any, at: int) -> Any:
-    try:
-        found = plain(value)
-    except WeaviateInvalidInputError as error:
-        raise within(error, at) from None
+def _plain_element(value: Any) -> Any:
+    found = plain(value)
     if type(found) not in _LISTED:
-        allowed = "a bool, number, text, date, UUID or nested object, which lists can hold"
-        raise within(unfit(value, allowed), at)
+        raise unfit(value, "a bool, number, text, date, UUID or nested object, which lists can hold")
     return found
 
 
@@ -214,20 +214,14 @@ def plain(value: Any) -> Any:
     Raises:
         WeaviateInvalidInputError: It is of no accepted kind, or a number or text that cannot be stored.
     """
-    kind = type(value)
-    check = _CHECKS.get(kind)
-    if check is not None:
-        return check(value)
-    convert = _CONVERSIONS.get(kind)
-    return convert(value) if convert is not None else plain(_converted(value))
-
-
-def _same(value: Any) -> Any:
-    return value
+    convert = _EXACT_KINDS.get(type(value))
+    if convert is not None:
+        return convert(value)
+    return plain(next((found for base, found in _BY_BASE if isinstance(value, base)), _foreign)(value))
 
 
 def text(value: Any) -> str:
-    """The value, if it is text that UTF-8 can hold.
+    """The value, if it is text that UTF-8 can encode.
 
     Raises:
         WeaviateInvalidInputError: It is not.
@@ -238,7 +232,7 @@ def text(value: Any) -> str:
 
 
 def whole(value: int) -> int | float:
-    """The value, if the server can keep it unchanged: as a float beyond 64 bits, which only a `number` can hold.
+    """The value, if the server can store it exactly; beyond 64 bits as a float, which only a `number` property takes.
 
     Raises:
         WeaviateInvalidInputError: It cannot.
@@ -258,7 +252,7 @@ def _is_exact(value: int) -> bool:
 
 
 def finite(value: float) -> float:
-    """The value, if it is a number that JSON knows.
+    """The value, if it is finite, as JSON requires.
 
     Raises:
         WeaviateInvalidInputError: It is NaN or infinite.
@@ -268,28 +262,11 @@ def finite(value: float) -> float:
     raise unfit(value, _FINITE)
 
 
-_CHECKS: dict[type, Callable[[Any], Any]] = {
-    NoneType: _same,
-    bool: _same,
-    list: _same,
-    dict: _same,
-    Whole: _same,
-    int: whole,
-    float: finite,
-    str: text,
-}
-
-
-def _converted(value: Any) -> Any:
-    convert = next((found for base, found in _BY_BASE if isinstance(value, base)), _foreign)
-    return convert(value)
-
-
 def date_text(value: datetime) -> str:
-    """The moment in the form of RFC 3339, with its offset from UTC.
+    """The datetime as RFC 3339 text, with its offset from UTC.
 
-    A datetime without a zone is taken as UTC, with a warning. An offset of broken minutes, which RFC 3339 does not
-    know, is turned into UTC.
+    A datetime without a time zone is taken as UTC, with a warning. One whose offset has fractions of a minute, which
+    RFC 3339 does not allow, is converted to UTC.
 
     Raises:
         WeaviateInvalidInputError: It is pandas' NaT, which is not a moment, or lies beyond the years 1 to 9999 in UTC.
@@ -353,12 +330,16 @@ def _from_memory(value: memoryview) -> Any:
     )
 
 
-def _member(value: Enum) -> Any:
-    return value.value
+def _same(value: Any) -> Any:
+    return value
 
 
-# What is frequent, and leads to plain values at once.
-_CONVERSIONS: dict[type, Callable[[Any], Any]] = {
+# Frequent types, whose conversion gives a plain value at once.
+_EXACT_KINDS: dict[type, Callable[[Any], Any]] = {
+    **dict.fromkeys((NoneType, bool, list, dict, Whole), _same),
+    int: whole,
+    float: finite,
+    str: text,
     datetime: _moment_text,
     date: _day_text,
     UUID: str,
@@ -370,7 +351,7 @@ _CONVERSIONS: dict[type, Callable[[Any], Any]] = {
 
 # In this order: an enum can be a str, a datetime is a date.
 _BY_BASE: tuple[tuple[type, Callable[[Any], Any]], ...] = (
-    (Enum, _member),
+    (Enum, lambda member: member.value),
     (str, str.__str__),
     (int, exact_int),
     (float, float.__float__),
@@ -389,7 +370,7 @@ _BY_BASE: tuple[tuple[type, Callable[[Any], Any]], ...] = (
 
 
 def _foreign(value: Any) -> Any:
-    """What is known by its shape only: records, numpy's scalars, arrays, tensors, columns."""
+    """Objects recognised by their attributes only: records, numpy scalars, arrays, tensors, columns."""
     as_dict = _as_dict(value)
     if as_dict is not None:
         return as_dict
@@ -418,7 +399,7 @@ def _as_dict(value: Any) -> dict[str, Any] | None:
 
 
 def _numpy_dates(value: Any) -> Any:
-    """Numpy's dates have no zone; they count as UTC."""
+    """Numpy dates have no time zone; they are taken as UTC."""
     dates = value.astype("datetime64[us]")
     if dates.shape == ():
         return _moment(dates.item())

@@ -1,10 +1,9 @@
-"""Vectors between whatever a user's library calls one and the bytes and lists that Weaviate takes.
+"""Vectors of any library, as the bytes and lists that Weaviate takes.
 
-Nothing is imported to recognise a foreign vector: numpy, torch, pandas, polars and their like are read
-through the buffer protocol, `__array__`, `astype` or `tolist`, whichever the object has.
+No library is imported to recognise its vectors: those of numpy, torch, pandas, polars and similar ones are read through
+the buffer protocol, `__array__`, `astype` or `tolist`, whichever the object has.
 
-On the wire a vector is its numbers as little-endian float32. A multi-vector is the length of a row as a
-little-endian uint16, followed by the rows in the same form.
+On the wire a vector is its numbers as little-endian float32; `outputs/_vectors.py` knows how rows of them are framed.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ import msgspec
 
 from weaviate_anyio._inputs.errors import invalid, refuse
 from weaviate_anyio._inputs.shown import Words
+from weaviate_anyio.outputs._vectors import framed
 
 if TYPE_CHECKING:
     from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -61,7 +61,7 @@ def pack(vector: object, parameter: str) -> bytes:
             numbers in the range of float32 (a bool is not a number).
     """
     data, shape = _read_safely(vector, parameter)
-    if _is_wrapped(vector):
+    if is_wrapped(vector):
         shape = shape[-1:]
     if not data:
         raise invalid(parameter, vector, _SOME)
@@ -86,11 +86,11 @@ def pack_multi(vector: object, parameter: str) -> bytes:
     data, shape = _read_safely(vector, parameter)
     if len(shape) != _TABLE or not data or shape[-1] > _WIDEST_ROW:
         raise _misshaped(parameter, vector, shape, _MANY)
-    return shape[-1].to_bytes(2, "little") + data
+    return framed(data, shape[-1])
 
 
 def is_multi(vector: object) -> bool:
-    """Whether it is a multi-vector: from its shape, else from its first element. What raises an error is none."""
+    """Whether it is a multi-vector, by its shape, else by its first element; False for what raises an error."""
     try:
         return _is_multi(vector)
     except Exception:  # noqa: BLE001 - the user's own code; `pack` says what it raises
@@ -109,7 +109,7 @@ def _is_multi(vector: object) -> bool:
 
 
 def to_list(vector: object, parameter: str) -> list[float] | list[list[float]]:
-    """Turn a vector or a multi-vector into the lists that JSON takes, at the precision in which it came.
+    """Convert a vector or a multi-vector to lists for JSON, at its original precision.
 
     Raises:
         WeaviateInvalidInputError: As with `pack` and `pack_multi`.
@@ -121,41 +121,14 @@ def to_list(vector: object, parameter: str) -> list[float] | list[list[float]]:
 
 
 def to_flat_list(vector: object, parameter: str) -> list[float]:
-    """Turn one vector, or an array of shape `(1, n)`, into a list at the precision in which it came.
+    """Convert one vector, or an array of shape `(1, n)`, to a list, at its original precision.
 
     Raises:
         WeaviateInvalidInputError: As with `pack`.
     """
     pack(vector, parameter)
     values = _elements(vector, parameter)
-    return _plain(values[0] if _is_wrapped(vector) else values, parameter)
-
-
-def unpack(data: bytes | memoryview) -> list[float]:
-    """Decode the bytes of one vector.
-
-    Raises:
-        ValueError: If their number is not a multiple of four.
-    """
-    if len(data) % _FLOAT32:
-        raise ValueError(f"{len(data)} bytes are not a whole number of float32s")
-    if _LITTLE:
-        return memoryview(data).cast("f").tolist()  # type: ignore[return-value]
-    return list(struct.unpack(f"<{len(data) // _FLOAT32}f", data))
-
-
-def unpack_multi(data: bytes | memoryview) -> list[list[float]]:
-    """Decode the bytes of a multi-vector.
-
-    Raises:
-        ValueError: If they are not a whole number of rows.
-    """
-    width, numbers = int.from_bytes(data[:2], "little"), unpack(data[2:])
-    if not numbers:
-        return []
-    if not width or len(numbers) % width:
-        raise ValueError(f"{len(numbers)} numbers do not make rows of {width}")
-    return [numbers[at : at + width] for at in range(0, len(numbers), width)]
+    return _plain(values[0] if is_wrapped(vector) else values, parameter)
 
 
 def _read_safely(vector: Any, parameter: str) -> _Packed:
@@ -203,7 +176,7 @@ def _read_rows(rows: Sequence[Any], parameter: str) -> _Packed:
 
 
 def _read_buffer(vector: Any) -> _Packed | None:
-    """The float32 bytes of what can be read without touching the elements one by one."""
+    """The float32 bytes of what can be read without iterating over its elements."""
     values = _as_array(vector)
     if values is not None:
         dtype = values.dtype
@@ -217,7 +190,7 @@ def _read_buffer(vector: Any) -> _Packed | None:
 
 
 def _as_array(vector: Any) -> Any:
-    """The numpy array in or behind the value, unless it masks some of its elements."""
+    """The value as a numpy array, if it is or has one without masked elements."""
     if hasattr(vector, "filled"):
         return None
     if hasattr(vector, "astype") and hasattr(vector, "tobytes"):
@@ -256,7 +229,7 @@ def _listed(vector: Any) -> Any:
 
 
 def _is_buffer(vector: Any) -> bool:
-    """Whether it is an array without methods, like those of ctypes."""
+    """Whether it is an array without methods, such as those of ctypes."""
     try:
         memoryview(vector)
     except (TypeError, ValueError, BufferError):
@@ -282,13 +255,14 @@ def _is_row(value: object) -> bool:
     return isinstance(value, Sequence) if shape is None else len(shape) > 0
 
 
-def _is_wrapped(vector: object) -> bool:
+def is_wrapped(vector: object) -> bool:
+    """Whether this is the `(1, n)` array that embedding models return for one text."""
     shape: Any = getattr(vector, "shape", None)
     return shape is not None and len(shape) == _TABLE and shape[0] == 1
 
 
 def _plain(numbers: Sequence[Any], parameter: str) -> list[float]:
-    """The same numbers as floats; msgspec looks at their types far faster than a loop does."""
+    """The numbers as floats; msgspec checks their types far faster than a loop."""
     try:
         return msgspec.convert(numbers, list[float])
     except msgspec.ValidationError:
@@ -306,13 +280,15 @@ def _number(value: Any, parameter: str) -> float:
 
 
 def _is_finite(data: bytes) -> bool:
-    """Whether all of the float32s are.
+    """Whether all of the float32s are finite.
 
-    The server would store others and fail to search them. A float32 with the highest exponent ends,
-    little-endian, in 7f or ff, so that nearly always two searches for a byte tell.
+    The server would store others and fail to search them. A float32 with the highest exponent ends, in little-endian
+    order, in 7f or ff, so that two searches for a byte nearly always suffice.
     """
     last = data[3::4]
-    return (b"\x7f" not in last and b"\xff" not in last) or all(map(isfinite, unpack(data)))
+    return (b"\x7f" not in last and b"\xff" not in last) or all(
+        map(isfinite, struct.unpack(f"<{len(data) // _FLOAT32}f", data))
+    )
 
 
 def _not_finite(numbers: Sequence[Any], parameter: str) -> WeaviateInvalidInputError:

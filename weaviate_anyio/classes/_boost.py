@@ -19,7 +19,7 @@ from weaviate_anyio.exceptions import WeaviateTypeError
 
 
 class BoostCurve(OpenStrEnum):
-    """How a score falls with the distance from the origin."""
+    """How a score falls with distance from the origin."""
 
     EXPONENTIAL = "exp"
     GAUSSIAN = "gauss"
@@ -27,7 +27,7 @@ class BoostCurve(OpenStrEnum):
 
 
 class BoostModifier(OpenStrEnum):
-    """What is done to a property's value before it counts; both make large values count less."""
+    """A function applied to a property's value before it counts; both dampen large values."""
 
     LOG1P = "log1p"
     SQRT = "sqrt"
@@ -64,34 +64,16 @@ class PropertyValue(Input, kw_only=True):
 
 Decay: TypeAlias = Annotated[float, Meta(gt=0, le=1)]
 Depth: TypeAlias = Annotated[int, Meta(ge=1, le=2**32 - 1)]
-Score: TypeAlias = FilterReturn | TimeDecay | NumericDecay | PropertyValue
 
 
-class BoostCondition(Input):
-    """One score and its weight among the others."""
+class BoostCondition(Input, kw_only=True):
+    """One score, which is one of the first four, and its weight among the others."""
 
-    score: Score
+    filter: FilterReturn | None = None
+    time_decay: TimeDecay | None = None
+    numeric_decay: NumericDecay | None = None
+    property_value: PropertyValue | None = None
     weight: Float32 | None = None
-
-    @property
-    def filter(self) -> FilterReturn | None:
-        """The condition, if the score is one."""
-        return self.score if isinstance(self.score, FilterReturn) else None
-
-    @property
-    def time_decay(self) -> TimeDecay | None:
-        """The decay with time, if the score is one."""
-        return self.score if isinstance(self.score, TimeDecay) else None
-
-    @property
-    def numeric_decay(self) -> NumericDecay | None:
-        """The decay with the value of a number, if the score is one."""
-        return self.score if isinstance(self.score, NumericDecay) else None
-
-    @property
-    def property_value(self) -> PropertyValue | None:
-        """The value of a property, if the score is one."""
-        return self.score if isinstance(self.score, PropertyValue) else None
 
 
 class BoostReturn(Input):
@@ -99,8 +81,8 @@ class BoostReturn(Input):
 
     Attributes:
         conditions: The scores.
-        weight: How much they count against the search's own score, from 0 to 1.
-        depth: How many candidates they are computed for.
+        weight: Their share of the result's score, from 0 to 1.
+        depth: Number of candidates they are computed for.
     """
 
     in_words: ClassVar[str] = "what Boost makes"
@@ -111,11 +93,15 @@ class BoostReturn(Input):
 
 
 class Boost:
-    """Orders the results of a search by more than the search, without removing any of them. Needs server 1.38.
+    """Promotes or demotes results of a search without removing any of them. Needs server 1.38.
 
-    The search fetches candidates, the boost gives each a score from 0 to 1, and both scores together give the order.
-    All methods take two parameters: `weight`, how much the boost counts, from 0 (not at all) to 1 (nothing else does),
-    0.5 by default; and `depth`, how many candidates the search fetches for it, 100 by default.
+    The search fetches candidates, the boost gives each a score from 0 to 1, and both scores together determine the
+    order. All methods take two parameters: `weight`, the share of the boost, from 0 (ignored) to 1 (nothing else
+    counts), 0.5 by default; and `depth`, the number of candidates that the search fetches for it, 100 by default.
+
+    Example:
+        recent = Boost.filter(Filter.by_property("year").greater_than(1999), weight=0.3)
+        await movies.query.near_text("robots", boost=recent)
     """
 
     Curve = BoostCurve
@@ -127,14 +113,18 @@ class Boost:
     @staticmethod
     @checked
     def filter(filter: FilterReturn, *, weight: Float32 | None = None, depth: Depth | None = None) -> BoostReturn:
-        """Promote the objects that meet a condition.
+        """Promote objects that match a condition.
 
         Args:
             filter: The condition; comparisons joined by And, Or and Not are supported.
             weight: See the class.
             depth: See the class.
+
+        Example:
+            drama = Boost.filter(Filter.by_property("genre").equal("drama"), weight=0.3)
+            await movies.query.near_text("robots", boost=drama)
         """
-        return BoostReturn([BoostCondition(filter)], weight, depth)
+        return BoostReturn([BoostCondition(filter=filter)], weight, depth)
 
     @staticmethod
     @checked
@@ -149,17 +139,20 @@ class Boost:
         weight: Float32 | None = None,
         depth: Depth | None = None,
     ) -> BoostReturn:
-        """Promote the objects whose date is close to `origin`.
+        """Promote objects whose date is close to `origin`.
 
         Args:
             property: The date property.
-            origin: The date that gives the full score; "now" by default.
-            scale: The distance from it at which the score is `decay`: a timedelta, or text such as "7d", "24h", "30m".
-            offset: Up to this distance the score stays full; nothing by default.
+            origin: The date with the full score; "now" by default.
+            scale: Distance from the origin at which the score is `decay`: a timedelta, or text such as "7d" or "24h".
+            offset: Distance up to which the score stays full; 0 by default.
             curve: How the score falls; exponentially by default.
             decay: The score at `scale`, above 0 and up to 1; 0.5 by default.
             weight: See the class.
             depth: See the class.
+
+        Example:
+            Boost.time_decay("released", scale="365d", weight=0.3)
         """
         score = TimeDecay(
             property=property,
@@ -169,7 +162,7 @@ class Boost:
             curve=curve,
             decay_value=decay,
         )
-        return BoostReturn([BoostCondition(score)], weight, depth)
+        return BoostReturn([BoostCondition(time_decay=score)], weight, depth)
 
     @staticmethod
     @checked
@@ -184,22 +177,25 @@ class Boost:
         weight: Float32 | None = None,
         depth: Depth | None = None,
     ) -> BoostReturn:
-        """Promote the objects whose number is close to `origin`.
+        """Promote objects whose number is close to `origin`.
 
         Args:
             property: The int or number property.
-            origin: The value that gives the full score.
-            scale: The difference from it at which the score is `decay`.
-            offset: Up to this difference the score stays full; nothing by default.
+            origin: The value with the full score.
+            scale: Difference from the origin at which the score is `decay`.
+            offset: Difference up to which the score stays full; 0 by default.
             curve: How the score falls; exponentially by default.
             decay: The score at `scale`, above 0 and up to 1; 0.5 by default.
             weight: See the class.
             depth: See the class.
+
+        Example:
+            Boost.numeric_decay("minutes", origin=90, scale=30)
         """
         score = NumericDecay(
             property=property, origin=origin, scale=scale, offset=offset, curve=curve, decay_value=decay
         )
-        return BoostReturn([BoostCondition(score)], weight, depth)
+        return BoostReturn([BoostCondition(numeric_decay=score)], weight, depth)
 
     @staticmethod
     @checked
@@ -210,31 +206,39 @@ class Boost:
         weight: Float32 | None = None,
         depth: Depth | None = None,
     ) -> BoostReturn:
-        """Promote the objects whose number is high.
+        """Promote objects with a high number.
 
         Args:
             name: The int or number property.
-            modifier: What is done to the value first; nothing by default.
+            modifier: Function applied to the value first; none by default.
             weight: See the class.
             depth: See the class.
+
+        Example:
+            Boost.numeric_property("votes", modifier=Boost.Modifier.LOG1P)
         """
-        return BoostReturn([BoostCondition(PropertyValue(property=name, modifier=modifier))], weight, depth)
+        score = PropertyValue(property=name, modifier=modifier)
+        return BoostReturn([BoostCondition(property_value=score)], weight, depth)
 
     @staticmethod
     @checked
     def blend(
         boosts: BoostReturn | Sequence[BoostReturn], *, weight: Float32 | None = None, depth: Depth | None = None
     ) -> BoostReturn:
-        """Join several boosts.
+        """Combine several boosts.
 
         Args:
-            boosts: One or more, 20 conditions at most. Their own weights count among each other: 1.0 by default, and
-                below 0 to demote.
-            weight: How much all of them together count; see the class.
+            boosts: One or more, with at most 20 conditions in all. Their own weights are relative to each other: 1.0 by
+                default, negative to demote.
+            weight: Weight of all of them together; see the class.
             depth: See the class; the boosts themselves must not set it.
 
         Raises:
             WeaviateInvalidInputError: If there is no boost, or one sets `depth`.
+
+        Example:
+            new, popular = Boost.time_decay("released", scale="365d"), Boost.numeric_property("votes")
+            await movies.query.near_text("robots", boost=Boost.blend([new, popular], weight=0.3))
         """
         listed = [boosts] if isinstance(boosts, BoostReturn) else list(boosts)
         if not listed:

@@ -6,26 +6,19 @@ A condition is data: an operator, a value, and the path to what is compared. `_w
 from __future__ import annotations
 
 import uuid as uuid_lib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, ClassVar, Literal, TypeAlias
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from math import isnan
+from typing import Any, ClassVar, Literal, NamedTuple, TypeAlias
 
-from weaviate_anyio._inputs.errors import invalid, listed
-from weaviate_anyio._inputs.names import collection_name
-from weaviate_anyio.classes import _filter_checks as checks
-from weaviate_anyio.classes._filter_parts import (
-    Count,
-    GeoRange,
-    Hop,
-    Target,
-    comparison_text,
-    group_text,
-    hops_text,
-    target_text,
-)
+from weaviate_anyio._inputs.check import exact_int, exact_text, float_between
+from weaviate_anyio._inputs.errors import invalid, listed, refuse, unfit
+from weaviate_anyio._inputs.names import collection_name, uuid_of
+from weaviate_anyio._inputs.shown import Words, is_official
 from weaviate_anyio.classes.data import GeoCoordinate
-from weaviate_anyio.exceptions import WeaviateTypeError
+from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
 
 Operator: TypeAlias = Literal[
     "Equal", "NotEqual", "LessThan", "LessThanEqual", "GreaterThan", "GreaterThanEqual", "Like", "IsNull",
@@ -40,9 +33,48 @@ FilterValues: TypeAlias = int | float | str | bool | datetime | uuid_lib.UUID | 
 """A value that a condition compares with."""
 Scalar: TypeAlias = bool | int | float | str
 
+_SCALARS = "an int of 64 bits, a float, a str, a bool, a datetime or a UUID"
+_A_TIME = "a datetime, or its text by RFC 3339, such as '2020-01-31T00:00:00Z'"
+_INT64 = 1 << 63
+_FARTHEST = 3.4e38  # metres, in float32
+
+
+class Hop(NamedTuple):
+    """One step along a reference; `collection` is set where the reference may point to several."""
+
+    link_on: str
+    collection: str | None = None
+
+
+class Count(NamedTuple):
+    """The number of references that an object has in `link_on`."""
+
+    link_on: str
+
+
+class Target(NamedTuple):
+    """What is compared: a property, or a number of references, behind zero or more hops."""
+
+    leaf: str | Count
+    hops: tuple[Hop, ...] = ()
+
+
+class GeoRange(NamedTuple):
+    """The area around a point; `distance` in metres."""
+
+    latitude: float
+    longitude: float
+    distance: float
+
 
 class FilterReturn:
-    """A condition. Combine conditions with `&` and `|`, turn one round with `~`."""
+    """A condition. Join conditions with `&` and `|`, negate one with `~`.
+
+    Example:
+        recent = Filter.by_property("year").greater_than(1999)
+        drama = Filter.by_property("genre").equal("drama")
+        await movies.query.fetch_objects(filters=recent & ~drama)
+    """
 
     __slots__ = ()
     in_words: ClassVar[str] = "what Filter makes"
@@ -64,7 +96,7 @@ class FilterReturn:
 
 
 class FilterGroup(FilterReturn):
-    """Conditions that are joined, or one that is negated.
+    """Several conditions joined, or one negated.
 
     Attributes:
         filters: The conditions.
@@ -79,13 +111,13 @@ class FilterGroup(FilterReturn):
 
     @property
     def filters(self) -> list[FilterReturn]:
-        """The conditions; those of groups of the same kind stand among them, so that `a | b | c` is one list."""
+        """The conditions; groups of the same kind are flattened, so that `a | b | c` is one list."""
         if self._nested:
             self._filters, self._nested = _flat(self), False
         return self._filters
 
     def __repr__(self) -> str:
-        return group_text(self.operator, self.filters)
+        return _group_text(self.operator, self.filters)
 
     def __eq__(self, other: object) -> bool:
         return self.filters == other.filters if type(other) is type(self) else NotImplemented
@@ -97,7 +129,7 @@ class FilterGroup(FilterReturn):
 
 
 def _flat(group: FilterGroup) -> list[FilterReturn]:
-    """The conditions of a group and of those in it, in order. A group that comes again adds nothing."""
+    """The conditions of a group and of those in it, in order. A group that occurs again adds nothing."""
     found: list[FilterReturn] = []
     waiting, seen = [*reversed(group._filters)], {id(group)}
     while waiting:
@@ -140,7 +172,7 @@ class FilterValue(FilterReturn):
     value: Scalar | list[Any] | GeoRange | datetime
 
     def __repr__(self) -> str:
-        return comparison_text(self.target, self.operator, self.value)
+        return _comparison_text(self.target, self.operator, self.value)
 
 
 def _condition(parameter: str, came: object) -> FilterReturn:
@@ -159,7 +191,7 @@ class _Builder:
         self._target = Target(leaf, hops)
 
     def __repr__(self) -> str:
-        return target_text(self._target)
+        return _target_text(self._target)
 
     def __eq__(self, other: object) -> bool:
         return self._target == other._target if isinstance(other, type(self)) else NotImplemented
@@ -172,21 +204,28 @@ class _Builder:
 
 
 class FilterByProperty(_Builder):
-    """Compares a property, or its length."""
+    """Compares a property, or its length.
+
+    Example:
+        Filter.by_property("year").greater_or_equal(2000)
+        Filter.by_property("title").like("space*")
+        Filter.by_property("tags").contains_any(["scifi", "robots"])
+        Filter.by_property("title", length=True).less_than(20)
+    """
 
     __slots__ = ()
 
     def __init__(self, prop: str, length: bool, target: tuple[Hop, ...] | None = None) -> None:
-        name = checks.text("name", prop)
+        name = text_of("name", prop)
         if not isinstance(length, bool):
             raise invalid("length", length, "a bool")
         super().__init__(f"len({name})" if length else name, target or ())
 
     def is_none(self, val: bool) -> FilterReturn:
-        """Whether the property is missing. The collection has to index null states.
+        """Whether the property is missing. The collection must index null states.
 
         Args:
-            val: True for objects without the property, False for those that have it.
+            val: True for objects without the property, False for those with it.
         """
         if not isinstance(val, bool):
             raise invalid("val", val, "a bool")
@@ -198,7 +237,7 @@ class FilterByProperty(_Builder):
         Args:
             val: One value or more, all of one kind.
         """
-        return self._is("ContainsAny", checks.several("val", val))
+        return self._is("ContainsAny", _several("val", val))
 
     def contains_all(self, val: FilterValuesList) -> FilterReturn:
         """Whether the property has all of these values.
@@ -206,7 +245,7 @@ class FilterByProperty(_Builder):
         Args:
             val: One value or more, all of one kind.
         """
-        return self._is("ContainsAll", checks.several("val", val))
+        return self._is("ContainsAll", _several("val", val))
 
     def contains_none(self, val: FilterValuesList) -> FilterReturn:
         """Whether the property has none of these values. Needs server 1.33.
@@ -214,93 +253,101 @@ class FilterByProperty(_Builder):
         Args:
             val: One value or more, all of one kind.
         """
-        return self._is("ContainsNone", checks.several("val", val))
+        return self._is("ContainsNone", _several("val", val))
 
     def equal(self, val: FilterValues) -> FilterReturn:
         """Whether the property equals `val`; text is compared token by token, as the property is tokenized."""
-        return self._is("Equal", checks.value("val", val))
+        return self._is("Equal", _value("val", val))
 
     def not_equal(self, val: FilterValues) -> FilterReturn:
         """Whether the property differs from `val`."""
-        return self._is("NotEqual", checks.value("val", val))
+        return self._is("NotEqual", _value("val", val))
 
     def less_than(self, val: FilterValues) -> FilterReturn:
         """Whether the property is below `val`."""
-        return self._is("LessThan", checks.value("val", val))
+        return self._is("LessThan", _value("val", val))
 
     def less_or_equal(self, val: FilterValues) -> FilterReturn:
         """Whether the property is `val` or below."""
-        return self._is("LessThanEqual", checks.value("val", val))
+        return self._is("LessThanEqual", _value("val", val))
 
     def greater_than(self, val: FilterValues) -> FilterReturn:
         """Whether the property is above `val`."""
-        return self._is("GreaterThan", checks.value("val", val))
+        return self._is("GreaterThan", _value("val", val))
 
     def greater_or_equal(self, val: FilterValues) -> FilterReturn:
         """Whether the property is `val` or above."""
-        return self._is("GreaterThanEqual", checks.value("val", val))
+        return self._is("GreaterThanEqual", _value("val", val))
 
     def like(self, val: str) -> FilterReturn:
         """Whether the text matches a pattern.
 
         Args:
-            val: The pattern; `?` stands for one character, `*` for any number of them.
+            val: The pattern: `?` stands for one character, `*` for any number of characters.
         """
-        return self._is("Like", checks.text("val", val))
+        return self._is("Like", text_of("val", val))
 
     def within_geo_range(self, coordinate: GeoCoordinate, distance: float) -> FilterReturn:
-        """Whether the place is near a point.
+        """Whether the coordinates lie within a distance of a point.
 
         Args:
             coordinate: The point.
             distance: The radius in metres.
+
+        Example:
+            berlin = GeoCoordinate(latitude=52.52, longitude=13.405)
+            Filter.by_property("location").within_geo_range(berlin, 10_000)
         """
         if not isinstance(coordinate, GeoCoordinate):
             raise invalid("coordinate", coordinate, "a GeoCoordinate")
-        metres = checks.distance("distance", distance)
+        metres = _distance("distance", distance)
         return self._is("WithinGeoRange", GeoRange(coordinate.latitude, coordinate.longitude, metres))
 
 
 class _FilterByTime(_Builder):
-    """Compares with datetimes, or with their texts by RFC 3339."""
+    """Compares with datetimes, or with dates as RFC 3339 text."""
 
     __slots__ = ()
 
     def contains_any(self, dates: Sequence[datetime] | Sequence[str]) -> FilterReturn:
         """Whether the time is one of `dates`."""
-        return self._is("ContainsAny", checks.moments("dates", dates))
+        return self._is("ContainsAny", _moments("dates", dates))
 
     def contains_none(self, dates: Sequence[datetime] | Sequence[str]) -> FilterReturn:
         """Whether the time is none of `dates`. Needs server 1.33."""
-        return self._is("ContainsNone", checks.moments("dates", dates))
+        return self._is("ContainsNone", _moments("dates", dates))
 
     def equal(self, date: datetime | str) -> FilterReturn:
         """Whether the time equals `date`."""
-        return self._is("Equal", checks.moment("date", date))
+        return self._is("Equal", _moment("date", date))
 
     def not_equal(self, date: datetime | str) -> FilterReturn:
         """Whether the time differs from `date`."""
-        return self._is("NotEqual", checks.moment("date", date))
+        return self._is("NotEqual", _moment("date", date))
 
     def less_than(self, date: datetime | str) -> FilterReturn:
         """Whether the time is before `date`."""
-        return self._is("LessThan", checks.moment("date", date))
+        return self._is("LessThan", _moment("date", date))
 
     def less_or_equal(self, date: datetime | str) -> FilterReturn:
         """Whether the time is `date` or before."""
-        return self._is("LessThanEqual", checks.moment("date", date))
+        return self._is("LessThanEqual", _moment("date", date))
 
     def greater_than(self, date: datetime | str) -> FilterReturn:
         """Whether the time is after `date`."""
-        return self._is("GreaterThan", checks.moment("date", date))
+        return self._is("GreaterThan", _moment("date", date))
 
     def greater_or_equal(self, date: datetime | str) -> FilterReturn:
         """Whether the time is `date` or after."""
-        return self._is("GreaterThanEqual", checks.moment("date", date))
+        return self._is("GreaterThanEqual", _moment("date", date))
 
 
 class FilterByCreationTime(_FilterByTime):
-    """Compares the time when an object was created. The collection has to index timestamps."""
+    """Compares the time at which an object was created. The collection must index timestamps.
+
+    Example:
+        Filter.by_creation_time().greater_than("2024-01-01T00:00:00Z")
+    """
 
     __slots__ = ()
 
@@ -309,7 +356,11 @@ class FilterByCreationTime(_FilterByTime):
 
 
 class FilterByUpdateTime(_FilterByTime):
-    """Compares the time when an object was last changed. The collection has to index timestamps."""
+    """Compares the time at which an object was last updated. The collection must index timestamps.
+
+    Example:
+        Filter.by_update_time().less_than("2024-01-01T00:00:00Z")
+    """
 
     __slots__ = ()
 
@@ -318,7 +369,11 @@ class FilterByUpdateTime(_FilterByTime):
 
 
 class FilterById(_Builder):
-    """Compares the id of an object."""
+    """Compares the id of an object.
+
+    Example:
+        Filter.by_id().equal("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11")
+    """
 
     __slots__ = ()
 
@@ -327,56 +382,64 @@ class FilterById(_Builder):
 
     def contains_any(self, uuids: Sequence[str | uuid_lib.UUID]) -> FilterReturn:
         """Whether the id is one of `uuids`."""
-        return self._is("ContainsAny", checks.uuid_texts("uuids", uuids))
+        return self._is("ContainsAny", _uuids("uuids", uuids))
 
     def contains_none(self, uuids: Sequence[str | uuid_lib.UUID]) -> FilterReturn:
         """Whether the id is none of `uuids`. Needs server 1.33."""
-        return self._is("ContainsNone", checks.uuid_texts("uuids", uuids))
+        return self._is("ContainsNone", _uuids("uuids", uuids))
 
     def equal(self, uuid: str | uuid_lib.UUID) -> FilterReturn:
         """Whether the id is `uuid`."""
-        return self._is("Equal", checks.uuid_text("uuid", uuid))
+        return self._is("Equal", _uuid("uuid", uuid))
 
     def not_equal(self, uuid: str | uuid_lib.UUID) -> FilterReturn:
-        """Whether the id is another than `uuid`."""
-        return self._is("NotEqual", checks.uuid_text("uuid", uuid))
+        """Whether the id differs from `uuid`."""
+        return self._is("NotEqual", _uuid("uuid", uuid))
 
 
 class FilterByCount(_Builder):
-    """Compares the number of references that an object has in one property."""
+    """Compares the number of references in one property.
+
+    Example:
+        Filter.by_ref_count("hasActors").greater_than(2)
+    """
 
     __slots__ = ()
 
     def __init__(self, link_on: str, target: tuple[Hop, ...] | None = None) -> None:
-        super().__init__(Count(checks.text("link_on", link_on)), target or ())
+        super().__init__(Count(text_of("link_on", link_on)), target or ())
 
     def equal(self, count: int) -> FilterReturn:
         """Whether there are exactly `count` references."""
-        return self._is("Equal", checks.count("count", count))
+        return self._is("Equal", _count("count", count))
 
     def not_equal(self, count: int) -> FilterReturn:
         """Whether there are more or fewer than `count` references."""
-        return self._is("NotEqual", checks.count("count", count))
+        return self._is("NotEqual", _count("count", count))
 
     def less_than(self, count: int) -> FilterReturn:
         """Whether there are fewer than `count` references."""
-        return self._is("LessThan", checks.count("count", count))
+        return self._is("LessThan", _count("count", count))
 
     def less_or_equal(self, count: int) -> FilterReturn:
         """Whether there are at most `count` references."""
-        return self._is("LessThanEqual", checks.count("count", count))
+        return self._is("LessThanEqual", _count("count", count))
 
     def greater_than(self, count: int) -> FilterReturn:
         """Whether there are more than `count` references."""
-        return self._is("GreaterThan", checks.count("count", count))
+        return self._is("GreaterThan", _count("count", count))
 
     def greater_or_equal(self, count: int) -> FilterReturn:
         """Whether there are at least `count` references."""
-        return self._is("GreaterThanEqual", checks.count("count", count))
+        return self._is("GreaterThanEqual", _count("count", count))
 
 
 class FilterByRef:
-    """Follows a reference; what comes next is compared in the objects that it points to."""
+    """Follows a reference; the comparison then applies to the objects it points to.
+
+    Example:
+        Filter.by_ref("directedBy").by_property("name").equal("Agnes Varda")
+    """
 
     __slots__ = ("_hops",)
     lacking: ClassVar[str] = "what to compare there, such as .by_property(...).equal(...)"
@@ -385,7 +448,7 @@ class FilterByRef:
         self._hops = target
 
     def __repr__(self) -> str:
-        return hops_text(self._hops)
+        return _hops_text(self._hops)
 
     def __eq__(self, other: object) -> bool:
         return self._hops == other._hops if isinstance(other, FilterByRef) else NotImplemented
@@ -394,21 +457,21 @@ class FilterByRef:
         return hash(self._hops)
 
     def by_ref(self, link_on: str) -> FilterByRef:
-        """Follow a further reference.
+        """Follow another reference.
 
         Args:
             link_on: The reference property.
         """
-        return FilterByRef((*self._hops, Hop(checks.text("link_on", link_on))))
+        return FilterByRef((*self._hops, Hop(text_of("link_on", link_on))))
 
     def by_ref_multi_target(self, reference: str, target_collection: str) -> FilterByRef:
-        """Follow a further reference, one that may point to several collections.
+        """Follow another reference, one that may point to several collections.
 
         Args:
             reference: The reference property.
-            target_collection: The collection whose objects count.
+            target_collection: The collection to follow it into.
         """
-        hop = Hop(checks.text("reference", reference), collection_name(target_collection, "target_collection"))
+        hop = Hop(text_of("reference", reference), collection_name(target_collection, "target_collection"))
         return FilterByRef((*self._hops, hop))
 
     def by_ref_count(self, link_on: str) -> FilterByCount:
@@ -420,11 +483,11 @@ class FilterByRef:
         return FilterById(self._hops)
 
     def by_creation_time(self) -> FilterByCreationTime:
-        """Compare the time of creation."""
+        """Compare the creation time."""
         return FilterByCreationTime(self._hops)
 
     def by_update_time(self) -> FilterByUpdateTime:
-        """Compare the time of the last change."""
+        """Compare the time of the last update."""
         return FilterByUpdateTime(self._hops)
 
     def by_property(self, name: str, length: bool = False) -> FilterByProperty:
@@ -438,9 +501,11 @@ class FilterByRef:
 
 
 class Filter:
-    """Begins a condition: choose what is compared, then how.
+    """Builds conditions: choose what to compare, then how.
 
-    `Filter.by_property("year").greater_than(1999) & ~Filter.by_property("genre").equal("horror")`
+    Example:
+        recent = Filter.by_property("year").greater_than(1999)
+        await movies.query.near_text("robots", filters=recent & ~Filter.by_property("genre").equal("horror"))
     """
 
     def __init__(self) -> None:
@@ -452,8 +517,11 @@ class Filter:
 
         Args:
             link_on: The reference property; it points to one collection.
+
+        Example:
+            Filter.by_ref("directedBy").by_property("name").equal("Agnes Varda")
         """
-        return FilterByRef((Hop(checks.text("link_on", link_on)),))
+        return FilterByRef((Hop(text_of("link_on", link_on)),))
 
     @staticmethod
     def by_ref_multi_target(link_on: str, target_collection: str) -> FilterByRef:
@@ -461,30 +529,47 @@ class Filter:
 
         Args:
             link_on: The reference property.
-            target_collection: The collection whose objects count.
+            target_collection: The collection to follow it into.
+
+        Example:
+            Filter.by_ref_multi_target("basedOn", "Book").by_property("title").like("space*")
         """
-        return FilterByRef(
-            (Hop(checks.text("link_on", link_on), collection_name(target_collection, "target_collection")),)
-        )
+        return FilterByRef((Hop(text_of("link_on", link_on), collection_name(target_collection, "target_collection")),))
 
     @staticmethod
     def by_ref_count(link_on: str) -> FilterByCount:
-        """Compare the number of references in `link_on`."""
+        """Compare the number of references in `link_on`.
+
+        Example:
+            Filter.by_ref_count("hasActors").greater_than(2)
+        """
         return FilterByCount(link_on)
 
     @staticmethod
     def by_id() -> FilterById:
-        """Compare the id."""
+        """Compare the id.
+
+        Example:
+            Filter.by_id().equal("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11")
+        """
         return FilterById()
 
     @staticmethod
     def by_creation_time() -> FilterByCreationTime:
-        """Compare the time of creation."""
+        """Compare the creation time. The collection must index timestamps.
+
+        Example:
+            Filter.by_creation_time().greater_than("2024-01-01T00:00:00Z")
+        """
         return FilterByCreationTime()
 
     @staticmethod
     def by_update_time() -> FilterByUpdateTime:
-        """Compare the time of the last change."""
+        """Compare the time of the last update. The collection must index timestamps.
+
+        Example:
+            Filter.by_update_time().less_than("2024-01-01T00:00:00Z")
+        """
         return FilterByUpdateTime()
 
     @staticmethod
@@ -493,31 +578,46 @@ class Filter:
 
         Args:
             name: The property.
-            length: Compare its length instead of its value; the collection has to index property lengths.
+            length: Compare its length instead of its value. The collection must index property lengths.
+
+        Example:
+            Filter.by_property("year").greater_than(1999)
         """
         return FilterByProperty(name, length)
 
     @staticmethod
     def all_of(filters: Sequence[FilterReturn | None]) -> FilterReturn:
-        """Join conditions by And. None among them is left out.
+        """Join conditions with And; None among them is left out.
 
         Raises:
             WeaviateInvalidInputError: If there is no condition.
+
+        Example:
+            year, genre = Filter.by_property("year"), Filter.by_property("genre")
+            Filter.all_of([year.greater_than(1999), genre.equal("drama")])
         """
         return _joined(FilterAnd, filters)
 
     @staticmethod
     def any_of(filters: Sequence[FilterReturn | None]) -> FilterReturn:
-        """Join conditions by Or. None among them is left out.
+        """Join conditions with Or; None among them is left out.
 
         Raises:
             WeaviateInvalidInputError: If there is no condition.
+
+        Example:
+            genre = Filter.by_property("genre")
+            Filter.any_of([genre.equal("drama"), genre.equal("comedy")])
         """
         return _joined(FilterOr, filters)
 
     @staticmethod
     def not_(filter_: FilterReturn) -> FilterReturn:
-        """Negate a condition. Needs server 1.33."""
+        """Negate a condition. Needs server 1.33.
+
+        Example:
+            Filter.not_(Filter.by_property("genre").equal("horror"))
+        """
         return FilterNot([_condition("filter_", filter_)])
 
 
@@ -529,3 +629,193 @@ def _joined(group: type[FilterGroup], filters: Iterable[FilterReturn | None]) ->
     if not conditions:
         raise invalid("filters", filters, "a list of at least one condition")
     return conditions[0] if len(conditions) == 1 else group(conditions)
+
+
+# Values to compare with
+
+
+def text_of(parameter: str, came: object) -> str:
+    """A name or a pattern, which must not be empty."""
+    if not isinstance(came, str) or not came:
+        raise invalid(parameter, came, "a non-empty str")
+    try:
+        return exact_text(came)
+    except WeaviateInvalidInputError as error:
+        raise error.inside(parameter) from None
+
+
+def _scalar(parameter: str, came: Any) -> Any:
+    """One value as it is stored: enum members and numpy scalars by value, ids as text, dates as midnight UTC.
+
+    The result has an exact builtin type, so that no subclass behaves differently from its value.
+    """
+    try:
+        return _exact_scalar(came)
+    except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+        refuse(parameter, came, error)
+
+
+def _exact_scalar(came: Any) -> Any:
+    value = came.value if isinstance(came, Enum) else came
+    if hasattr(value, "item") and getattr(value, "ndim", 1) == 0:  # of numpy
+        value = value.item()
+    if isinstance(value, bool | datetime):
+        return value
+    if isinstance(value, date):
+        return datetime.combine(value, time.min, UTC)
+    if isinstance(value, str):
+        return exact_text(value)
+    if isinstance(value, uuid_lib.UUID):
+        return str(value)
+    return _number(value)
+
+
+def _number(value: Any) -> int | float:
+    if isinstance(value, int):
+        number = exact_int(value)
+        if -_INT64 <= number < _INT64:
+            return number
+    if isinstance(value, float):
+        if isnan(value):
+            raise unfit(value, "a number: nothing compares with NaN")
+        return float.__float__(value)
+    raise unfit(value, f"{_SCALARS}; is_none(True) finds what has no value" if value is None else _SCALARS)
+
+
+def _several(parameter: str, came: Any) -> list[Any]:
+    """At least one value, all of one kind."""
+    values = [_scalar(parameter, value) for value in listed(parameter, came, f"a list, each of it {_SCALARS}")]
+    if not values:
+        raise invalid(
+            parameter,
+            Words("an empty one. To compare the length of a property, use Filter.by_property(name, length=True)"),
+            "a list of at least one value",
+        )
+    return _one_kind(parameter, values)
+
+
+def _one_kind(parameter: str, values: list[Any]) -> list[Any]:
+    kinds = {str if isinstance(value, datetime) else type(value) for value in values}
+    if kinds <= {int, float}:
+        return values if len(kinds) == 1 else [float(value) for value in values]
+    if len(kinds) > 1:
+        raise invalid(parameter, values, "a list whose values are all of one kind")
+    return values
+
+
+def _value(parameter: str, came: Any) -> Any:
+    """One value or several."""
+    if isinstance(came, str | Mapping | Enum) or not isinstance(came, Iterable) or _is_single(came):
+        return _scalar(parameter, came)
+    return _several(parameter, came)
+
+
+def _is_single(came: Any) -> bool:
+    """Whether this is a numpy array without elements, or an object of the official client."""
+    return (type(came).__module__ == "numpy" and came.ndim == 0) or is_official(came)
+
+
+def _moment(parameter: str, came: object) -> datetime | str:
+    """A time; text is kept as it is."""
+    if isinstance(came, str) and _is_time(came):
+        return str.__str__(came)
+    if not isinstance(came, date):
+        raise invalid(parameter, came, _A_TIME)
+    value: datetime = _scalar(parameter, came)
+    return value
+
+
+def _is_time(came: str) -> bool:
+    try:
+        return datetime.fromisoformat(came).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _moments(parameter: str, came: Any) -> list[datetime | str]:
+    """Times."""
+    return [_moment(parameter, value) for value in _several(parameter, came)]
+
+
+def _uuid(parameter: str, came: object) -> str:
+    """An id as the server writes it."""
+    return str(uuid_of(came, parameter))
+
+
+def _uuids(parameter: str, came: Any) -> list[str]:
+    """Ids."""
+    return [_uuid(parameter, value) for value in _several(parameter, came)]
+
+
+def _count(parameter: str, came: object) -> int:
+    """A number of references."""
+    if not isinstance(came, int) or isinstance(came, bool) or not 0 <= exact_int(came) < _INT64:
+        raise invalid(parameter, came, f"an int from 0 to {_INT64 - 1}")
+    return exact_int(came)
+
+
+def _distance(parameter: str, came: object) -> float:
+    """A radius."""
+    try:
+        return float_between(0, came, _FARTHEST)
+    except WeaviateInvalidInputError:
+        raise invalid(parameter, came, "a number of metres from 0 on") from None
+
+
+# Conditions as the code that builds them, for `repr`
+
+_CALLS = {
+    "Equal": "equal",
+    "NotEqual": "not_equal",
+    "LessThan": "less_than",
+    "LessThanEqual": "less_or_equal",
+    "GreaterThan": "greater_than",
+    "GreaterThanEqual": "greater_or_equal",
+    "Like": "like",
+    "IsNull": "is_none",
+    "ContainsAny": "contains_any",
+    "ContainsAll": "contains_all",
+    "ContainsNone": "contains_none",
+}
+_OWN = {"_id": "by_id()", "_creationTimeUnix": "by_creation_time()", "_lastUpdateTimeUnix": "by_update_time()"}
+
+
+def _hops_text(hops: tuple[Hop, ...]) -> str:
+    """`Filter.by_ref('directed_by')`."""
+    return ".".join(["Filter", *map(_hop_text, hops)])
+
+
+def _hop_text(hop: Hop) -> str:
+    if hop.collection is None:
+        return f"by_ref({hop.link_on!r})"
+    return f"by_ref_multi_target({hop.link_on!r}, {hop.collection!r})"
+
+
+def _target_text(target: Target) -> str:
+    """`Filter.by_property('year')`."""
+    return f"{_hops_text(target.hops)}.{_leaf_text(target.leaf)}"
+
+
+def _leaf_text(leaf: str | Count) -> str:
+    if not isinstance(leaf, str):
+        return f"by_ref_count({leaf.link_on!r})"
+    if leaf in _OWN:
+        return _OWN[leaf]
+    if leaf.startswith("len(") and leaf.endswith(")"):
+        return f"by_property({leaf[4:-1]!r}, length=True)"
+    return f"by_property({leaf!r})"
+
+
+def _comparison_text(target: Target, operator: str, value: Any) -> str:
+    """`Filter.by_property('year').greater_than(1999)`."""
+    if operator == "WithinGeoRange":
+        point = f"GeoCoordinate(latitude={value.latitude!r}, longitude={value.longitude!r})"
+        return f"{_target_text(target)}.within_geo_range({point}, {value.distance!r})"
+    return f"{_target_text(target)}.{_CALLS[operator]}({value!r})"
+
+
+def _group_text(operator: str, filters: Sequence[object]) -> str:
+    """`Filter.all_of([..., ...])`."""
+    if operator == "Not":
+        return f"Filter.not_({filters[0]!r})"
+    return f"Filter.{'all_of' if operator == 'And' else 'any_of'}({filters!r})"

@@ -16,12 +16,12 @@ from weaviate_anyio.util import parse_blob
 
 
 class GenerativeConfigRuntime(Input, kw_only=True):
-    """The provider of one search's generated texts, in place of the collection's own; `GenerativeConfig` makes it.
+    """The generative provider of one search, in place of the collection's own, made by `GenerativeConfig`.
 
     Attributes:
         generative: The module that generates.
         provider: The provider's name in the protocol.
-        options: Its settings; what is None is left to the server.
+        options: Its settings; None leaves one to the server.
     """
 
     in_words: ClassVar[str] = "what GenerativeConfig makes"
@@ -72,7 +72,12 @@ class SinglePrompt(Input, kw_only=True):
 
 
 class GenerativeParameters:
-    """Makes prompts with options for the searches of the `generate` namespace."""
+    """Makes prompts with options for the searches of the `generate` namespace.
+
+    Example:
+        prompt = GenerativeParameters.single_prompt("Advertise {title}", metadata=True)
+        found = await movies.generate.near_text("robots", single_prompt=prompt)
+    """
 
     @staticmethod
     @checked
@@ -92,6 +97,9 @@ class GenerativeParameters:
             image_properties: The blob properties that go along as images.
             images: Further images: paths, open files or base64 text; one alone needs no list.
             metadata: Whether to return what the provider reports.
+
+        Example:
+            GenerativeParameters.grouped_task("What have these in common?", non_blob_properties=["plot"])
         """
         return GroupedTask(
             prompt=prompt,
@@ -119,6 +127,9 @@ class GenerativeParameters:
             images: Further images: paths, open files or base64 text; one alone needs no list.
             metadata: Whether to return what the provider reports.
             debug: Whether to return the full prompt.
+
+        Example:
+            GenerativeParameters.single_prompt("Advertise {title}", debug=True)
         """
         return SinglePrompt(
             prompt=prompt,

@@ -14,18 +14,18 @@ from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.exceptions import WeaviateTypeError
 
 INCLUDE_VECTOR: TypeAlias = bool | str | Sequence[str]
-"""Whether to return vectors: all, none, or those of the given names."""
+"""Which vectors to return: all, none, or those with the given names."""
 
 
 class HybridFusion(OpenStrEnum):
-    """How a hybrid search joins its keyword and its vector results."""
+    """How a hybrid search combines its keyword and vector results."""
 
     RANKED = "FUSION_TYPE_RANKED"
     RELATIVE_SCORE = "FUSION_TYPE_RELATIVE_SCORE"
 
 
 class NearMediaType(str, WrittenEnum):  # noqa: SLOT000 - an enum
-    """The kinds of media that `near_media` takes; which of them work depends on the collection's vectorizer."""
+    """The media types that `near_media` takes; the collection's vectorizer must support them."""
 
     AUDIO = "audio"
     DEPTH = "depth"
@@ -36,17 +36,20 @@ class NearMediaType(str, WrittenEnum):  # noqa: SLOT000 - an enum
 
 
 class MetadataQuery(Input, kw_only=True):
-    """Which metadata to return with each object.
+    """The metadata to return with each object.
 
     Attributes:
         creation_time: When the object was created.
-        last_update_time: When it was last changed.
+        last_update_time: When it was last updated.
         distance: Its distance from the query vector, in the index's metric.
         certainty: The same on a scale from 0 to 1, for cosine distance only.
         score: The score of a keyword or hybrid search.
-        explain_score: How that score came about, as text.
+        explain_score: How that score was computed, as text.
         is_consistent: Whether the replicas agree.
-        query_profile: Timings of the search in each shard; costs time. Needs server 1.36.9.
+        query_profile: Timings of the search in each shard, which slow it down. Needs server 1.36.9.
+
+    Example:
+        found = await movies.query.near_text("robots", return_metadata=MetadataQuery(distance=True))
     """
 
     creation_time: bool = False
@@ -61,13 +64,21 @@ class MetadataQuery(Input, kw_only=True):
     @classmethod
     @checked
     def full(cls) -> MetadataQuery:
-        """Everything but the query profile."""
+        """All metadata except the query profile.
+
+        Example:
+            found = await movies.query.fetch_objects(return_metadata=MetadataQuery.full())
+        """
         return cls(**{name: name != "query_profile" for name in cls.__struct_fields__})
 
     @classmethod
     @checked
     def full_with_profile(cls) -> MetadataQuery:
-        """Everything, the query profile too. Needs server 1.36.9."""
+        """All metadata and the query profile. Needs server 1.36.9.
+
+        Example:
+            found = await movies.query.fetch_objects(return_metadata=MetadataQuery.full_with_profile())
+        """
         return cls(**dict.fromkeys(cls.__struct_fields__, True))
 
 
@@ -86,6 +97,10 @@ class GroupBy(Input, kw_only=True):
         prop: The property.
         objects_per_group: Maximum number of objects in one group.
         number_of_groups: Maximum number of groups.
+
+    Example:
+        by_genre = GroupBy(prop="genre", objects_per_group=2, number_of_groups=5)
+        found = await movies.query.near_text("robots", group_by=by_genre)
     """
 
     prop: str
@@ -98,7 +113,10 @@ class Rerank(Input, kw_only=True):
 
     Attributes:
         prop: The text property that the reranker reads.
-        query: What it compares with; the query of the search by default.
+        query: The query to compare it with; that of the search by default.
+
+    Example:
+        found = await movies.query.near_text("robots", rerank=Rerank(prop="plot", query="love story"))
     """
 
     prop: str
@@ -106,7 +124,7 @@ class Rerank(Input, kw_only=True):
 
 
 class SortKey(Input):
-    """One key of an order."""
+    """One sort key."""
 
     prop: str
     ascending: bool = True
@@ -114,7 +132,7 @@ class SortKey(Input):
 
 @dataclass(slots=True)
 class Sorting:
-    """An order by one key or more, the first counts most; `Sort` begins one."""
+    """A sort order with one or more keys, the most significant one first; `Sort` begins one."""
 
     in_words: ClassVar[str] = "what Sort makes"
 
@@ -136,17 +154,22 @@ class Sorting:
 
     @checked
     def by_creation_time(self, ascending: bool = True) -> Sorting:
-        """Then by the time of creation."""
+        """Then by the creation time."""
         return self._then("_creationTimeUnix", ascending)
 
     @checked
     def by_update_time(self, ascending: bool = True) -> Sorting:
-        """Then by the time of the last change."""
+        """Then by the time of the last update."""
         return self._then("_lastUpdateTimeUnix", ascending)
 
 
 class Sort:
-    """Begins an order of the results: `Sort.by_property("year", ascending=False).by_property("title")`."""
+    """Sorts the results of `fetch_objects`.
+
+    Example:
+        newest = Sort.by_property("year", ascending=False).by_property("title")
+        found = await movies.query.fetch_objects(sort=newest)
+    """
 
     def __init__(self) -> None:
         raise WeaviateTypeError("Sort is not instantiated: call one of its methods, such as Sort.by_property(name)")
@@ -154,34 +177,50 @@ class Sort:
     @staticmethod
     @checked
     def by_property(name: str, ascending: bool = True) -> Sorting:
-        """Order by a property."""
+        """Sort by a property.
+
+        Example:
+            Sort.by_property("year", ascending=False)
+        """
         return Sorting()._then(name, ascending)
 
     @staticmethod
     @checked
     def by_id(ascending: bool = True) -> Sorting:
-        """Order by the id."""
+        """Sort by the id.
+
+        Example:
+            Sort.by_id()
+        """
         return Sorting()._then("_id", ascending)
 
     @staticmethod
     @checked
     def by_creation_time(ascending: bool = True) -> Sorting:
-        """Order by the time of creation."""
+        """Sort by the creation time.
+
+        Example:
+            Sort.by_creation_time(ascending=False)
+        """
         return Sorting()._then("_creationTimeUnix", ascending)
 
     @staticmethod
     @checked
     def by_update_time(ascending: bool = True) -> Sorting:
-        """Order by the time of the last change."""
+        """Sort by the time of the last update.
+
+        Example:
+            Sort.by_update_time(ascending=False)
+        """
         return Sorting()._then("_lastUpdateTimeUnix", ascending)
 
 
 class MMR(Input):
-    """Maximal marginal relevance: each next object is close to the query and unlike those already chosen.
+    """Maximal marginal relevance: each next object is close to the query and unlike those selected before.
 
     Attributes:
-        limit: How many objects to choose; the server wants it, and not above the search's own limit.
-        balance: From 0.0, only unlikeness counts, to 1.0, only relevance counts.
+        limit: Number of objects to select; the server requires it, and it must not exceed the search's own limit.
+        balance: From 0.0 (only diversity counts) to 1.0 (only relevance counts).
     """
 
     in_words: ClassVar[str] = "what Diversity.mmr makes"
@@ -191,7 +230,12 @@ class MMR(Input):
 
 
 class Diversity:
-    """Makes the results of a search more diverse. Needs server 1.38.6."""
+    """Makes the results of a search more diverse. Needs server 1.38.6.
+
+    Example:
+        diverse = Diversity.mmr(limit=5, balance=0.5)
+        found = await movies.query.near_text("robots", limit=20, diversity_selection=diverse)
+    """
 
     def __init__(self) -> None:
         raise WeaviateTypeError("Diversity is not instantiated: call Diversity.mmr(...)")
@@ -199,17 +243,20 @@ class Diversity:
     @staticmethod
     @checked
     def mmr(limit: Positive | None = None, balance: Share | None = None) -> MMR:
-        """Choose by maximal marginal relevance; not for multi-vectors.
+        """Select by maximal marginal relevance; not for multi-vectors.
 
         Args:
-            limit: How many objects to choose: at least 1, and not above the search's own limit.
-            balance: From 0.0, only unlikeness counts, to 1.0, only relevance counts.
+            limit: Number of objects to select: at least 1, at most the search's own limit.
+            balance: From 0.0 (only diversity counts) to 1.0 (only relevance counts).
+
+        Example:
+            Diversity.mmr(limit=5, balance=0.5)
         """
         return MMR(limit, balance)
 
 
 class BM25OperatorOptions(Input):
-    """How many tokens of a keyword query an object has to contain."""
+    """How many tokens of a keyword query an object must contain."""
 
     in_words: ClassVar[str] = "what BM25Operator makes"
 
@@ -236,7 +283,11 @@ class BM25OperatorAndCross(BM25OperatorOptions):
 
 
 class BM25Operator:
-    """How many tokens of a keyword query an object has to contain. Tokens are made as each property is tokenized."""
+    """How many tokens of a keyword query an object must contain. Each property's tokenization determines the tokens.
+
+    Example:
+        found = await movies.query.bm25("robot love story", operator=BM25Operator.or_(minimum_match=2))
+    """
 
     def __init__(self) -> None:
         raise WeaviateTypeError(
@@ -249,32 +300,46 @@ class BM25Operator:
         """At least some of the tokens.
 
         Args:
-            minimum_match: How many, stop words not counted.
+            minimum_match: Minimum number of tokens, not counting stop words.
+
+        Example:
+            BM25Operator.or_(minimum_match=2)
         """
         return BM25OperatorOr(minimum_match)
 
     @staticmethod
     @checked
     def and_() -> BM25OperatorOptions:
-        """All of the tokens, in one property."""
+        """All of the tokens, in one property.
+
+        Example:
+            BM25Operator.and_()
+        """
         return BM25OperatorAnd()
 
     @staticmethod
     @checked
     def and_cross() -> BM25OperatorOptions:
-        """All of the tokens, each in any of the searched properties, which have to be tokenized alike.
+        """All of the tokens, each in any of the searched properties, which must have the same tokenization.
 
         Needs server 1.37.15, 1.38.8 or 1.39.
+
+        Example:
+            BM25Operator.and_cross()
         """
         return BM25OperatorAndCross()
 
 
 class QueryNested(Input, kw_only=True):
-    """Which properties of a nested object to return.
+    """The properties of a nested object to return.
 
     Attributes:
         name: The property that holds the object, or a list of objects.
         properties: The names to return, with further `QueryNested` for deeper objects.
+
+    Example:
+        studio = QueryNested(name="studio", properties=["name", "city"])
+        found = await movies.query.fetch_objects(return_properties=["title", studio])
     """
 
     name: str
@@ -303,20 +368,29 @@ class _QueryReference(Input, kw_only=True):
 
 
 class _QueryReferenceMultiTarget(_QueryReference, kw_only=True):
-    """Follow a reference that may point to several collections; `target_collection` says which of them."""
+    """Follow a reference that may point to several collections into one of them, `target_collection`.
+
+    Example:
+        book = QueryReference.MultiTarget(link_on="basedOn", target_collection="Book", return_properties=["title"])
+        found = await movies.query.fetch_objects(return_references=book)
+    """
 
     target_collection: CollectionName
 
 
 class QueryReference(_QueryReference, kw_only=True):
-    """Follow a reference and return what it points to.
+    """Follow a reference and return the objects it points to.
 
     Attributes:
         link_on: The reference property.
-        include_vector: Whether to return the vectors of those objects: all, or the names of some.
-        return_metadata: Which of their metadata.
-        return_properties: Which of their properties; None and True mean all but blobs, False means none.
+        include_vector: Which of their vectors to return: all, none, or those with the given names.
+        return_metadata: Which of their metadata to return.
+        return_properties: Which of their properties to return; None and True mean all but blobs, False means none.
         return_references: Which of their own references to follow.
+
+    Example:
+        director = QueryReference(link_on="directedBy", return_properties=["name"])
+        found = await movies.query.fetch_objects(return_references=director)
     """
 
     MultiTarget: ClassVar[type[_QueryReferenceMultiTarget]] = _QueryReferenceMultiTarget

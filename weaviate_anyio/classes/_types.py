@@ -1,4 +1,4 @@
-"""What properties and references may be, and the type variables for them."""
+"""The types of properties and references, and their type variables."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.types import ArrayLike, SeriesLike
 
 OneDimensionalVectorType: TypeAlias = Sequence[float]
-"""One vector. Arrays, tensors and series of numpy, torch, pandas, polars and their like are taken as well."""
+"""One vector. Arrays, tensors and series of numpy, torch, pandas, polars and similar libraries work as well."""
 TwoDimensionalVectorType: TypeAlias = Sequence[Sequence[float]]
 """A multi-vector: a sequence of vectors of one length."""
 PrimitiveVectorType: TypeAlias = OneDimensionalVectorType | TwoDimensionalVectorType
@@ -33,6 +33,9 @@ class Move(Input):
         force: How far, from 0 to 1.
         objects: The ids of the objects; one alone needs no list.
         concepts: The texts; one alone needs no list.
+
+    Example:
+        found = await movies.query.near_text("robots", move_to=Move(force=0.5, concepts="love"))
     """
 
     force: Share
@@ -56,7 +59,7 @@ class Move(Input):
 
 
 class ListOfVectorsQuery(Input, Generic[V], kw_only=True):
-    """Several query vectors for one named vector; `NearVector.list_of_vectors` makes it.
+    """Several query vectors for one named vector, made by `NearVector.list_of_vectors`.
 
     Attributes:
         dimensionality: "1D" for vectors, "2D" for multi-vectors.
@@ -92,7 +95,12 @@ NearVectorInputType: TypeAlias = (
 
 
 class NearVector:
-    """Makes queries of several vectors for `near_vector` and `hybrid`."""
+    """Makes queries of several vectors for `near_vector` and `hybrid`.
+
+    Example:
+        several = {"plot": NearVector.list_of_vectors([0.1, 0.2], [0.3, 0.4])}
+        found = await movies.query.near_vector(several, target_vector="plot")
+    """
 
     @staticmethod
     @checked
@@ -104,6 +112,9 @@ class NearVector:
 
         Raises:
             WeaviateInvalidInputError: If there is none, or the first is empty.
+
+        Example:
+            NearVector.list_of_vectors([0.1, 0.2], [0.3, 0.4])
         """
         if not vectors:
             raise invalid("list_of_vectors(vectors)", vectors, "at least one vector that is not empty")
@@ -115,7 +126,7 @@ class NearVector:
 
 
 def _has_rows(vector: Any) -> bool:
-    """Whether it is a multi-vector; one that is none at all is found when the search is written."""
+    """Whether it is a multi-vector; the search itself checks its elements."""
     if isinstance(vector, str | bytes | Mapping) or not hasattr(vector, "__len__") or len(vector) == 0:
         raise unfit(vector, "a vector that is not empty")
     shape = getattr(vector, "shape", None)
@@ -149,7 +160,7 @@ HybridVectorType: TypeAlias = NearVectorInputType | HybridNearText | HybridNearV
 
 
 def _vectors(value: Any) -> Any:
-    """Something with elements; the search looks at these, since it converts them anyway."""
+    """Something with elements; the search checks these when it converts them."""
     kinds = (Sequence, Mapping, ArrayLike, SeriesLike)
     if not isinstance(value, kinds) or isinstance(value, str | bytes) or not getattr(value, "ndim", True):
         raise unfit(value, "a vector, a list of vectors, or a dict of names to these")
@@ -163,7 +174,12 @@ else:
 
 
 class HybridVector:
-    """Says in `hybrid(vector=...)` what the vector side of the search compares with."""
+    """What the vector side of a hybrid search compares with: the argument `vector` of `hybrid`.
+
+    Example:
+        by_text = HybridVector.near_text("a robot learns to love")
+        found = await movies.query.hybrid("robot", vector=by_text)
+    """
 
     @staticmethod
     @checked
@@ -175,7 +191,7 @@ class HybridVector:
         move_to: Move | None = None,
         move_away: Move | None = None,
     ) -> HybridNearText:
-        """Compare with the vector of another text than the keyword query.
+        """Compare with the vector of a text other than the keyword query.
 
         Args:
             query: The text, or several.
@@ -183,6 +199,9 @@ class HybridVector:
             distance: Maximum distance of a result.
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move it away from.
+
+        Example:
+            HybridVector.near_text("a robot learns to love", distance=0.5)
         """
         return HybridNearText(text=query, certainty=certainty, distance=distance, move_to=move_to, move_away=move_away)
 
@@ -197,12 +216,15 @@ class HybridVector:
             vector: The vector, or a dict with one for each target vector.
             certainty: Minimum certainty of a result, from 0 to 1.
             distance: Maximum distance of a result.
+
+        Example:
+            HybridVector.near_vector([0.1, 0.2, 0.3], distance=0.5)
         """
         return HybridNearVector(vector=vector, certainty=certainty, distance=distance)
 
 
 class Combination(WrittenEnum):
-    """How the distances of several target vectors become one."""
+    """How the distances of several target vectors are combined."""
 
     SUM = "sum"
     AVERAGE = "average"
@@ -212,7 +234,7 @@ class Combination(WrittenEnum):
 
 
 class MultiTargetVectorJoin(Input):
-    """Several target vectors and how their distances become one; `TargetVectors` makes it."""
+    """Several target vectors and how to combine their distances, made by `TargetVectors`."""
 
     in_words: ClassVar[str] = "what TargetVectors makes"
 
@@ -229,43 +251,66 @@ _Targets: TypeAlias = Annotated[Sequence[str], Meta(min_length=1)]
 
 
 class TargetVectors:
-    """Searches several named vectors at once and joins their distances."""
+    """Searches several named vectors at once and combines their distances.
+
+    Example:
+        both = TargetVectors.average(["title", "plot"])
+        found = await movies.query.near_text("robots", target_vector=both)
+    """
 
     @staticmethod
     @checked
     def sum(target_vectors: _Targets) -> MultiTargetVectorJoin:
-        """Add the distances."""
+        """Add the distances.
+
+        Example:
+            TargetVectors.sum(["title", "plot"])
+        """
         return MultiTargetVectorJoin(Combination.SUM, target_vectors)
 
     @staticmethod
     @checked
     def average(target_vectors: _Targets) -> MultiTargetVectorJoin:
-        """Take the mean of the distances."""
+        """Take the mean of the distances.
+
+        Example:
+            TargetVectors.average(["title", "plot"])
+        """
         return MultiTargetVectorJoin(Combination.AVERAGE, target_vectors)
 
     @staticmethod
     @checked
     def minimum(target_vectors: _Targets) -> MultiTargetVectorJoin:
-        """Take the smallest distance."""
+        """Take the smallest distance.
+
+        Example:
+            TargetVectors.minimum(["title", "plot"])
+        """
         return MultiTargetVectorJoin(Combination.MINIMUM, target_vectors)
 
     @staticmethod
     @checked
     def manual_weights(weights: Mapping[str, Float32 | Sequence[Float32]]) -> MultiTargetVectorJoin:
-        """Add the distances, each times a weight.
+        """Add the distances, each multiplied by its weight.
 
         Args:
             weights: Name -> weight, or several weights where a name has several query vectors.
+
+        Example:
+            TargetVectors.manual_weights({"title": 0.7, "plot": 0.3})
         """
         return _weighted("manual_weights", Combination.MANUAL_WEIGHTS, weights)
 
     @staticmethod
     @checked
     def relative_score(weights: Mapping[str, Float32 | Sequence[Float32]]) -> MultiTargetVectorJoin:
-        """Scale the distances of each vector to 0..1, then add them, each times a weight.
+        """Scale the distances of each vector to 0..1, then add them, each multiplied by its weight.
 
         Args:
             weights: Name -> weight, or several weights where a name has several query vectors.
+
+        Example:
+            TargetVectors.relative_score({"title": 0.7, "plot": 0.3})
         """
         return _weighted("relative_score", Combination.RELATIVE_SCORE, weights)
 

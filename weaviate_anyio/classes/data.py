@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias
+from typing import Any, ClassVar, Generic, TypeAlias
 
 from typing_extensions import TypeVar
 
@@ -12,10 +12,7 @@ from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import CollectionName, uuid_of
 from weaviate_anyio._inputs.record import Input, Strict
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
-from weaviate_anyio.types import BEACON, UUID, UUIDS, VECTORS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from weaviate_anyio.types import UUID, UUIDS, VECTORS
 
 __all__ = ["DataObject", "DataReference", "GeoCoordinate", "PhoneNumber", "ReferenceToMulti"]
 
@@ -33,9 +30,9 @@ _POLE, _ANTIMERIDIAN = 90, 180  # degrees
 # The three compound values are dataclasses because queries return them, or their like, too.
 @dataclass(slots=True, kw_only=True)
 class GeoCoordinate(metaclass=Strict):
-    """A place on the earth, the value of a property of type `geoCoordinates`.
+    """A geographic position, the value of a property of type `geoCoordinates`.
 
-    The server keeps both numbers as float32.
+    The server stores both numbers as float32.
 
     Attributes:
         latitude: Degrees north, -90 to 90.
@@ -43,6 +40,9 @@ class GeoCoordinate(metaclass=Strict):
 
     Raises:
         WeaviateInvalidInputError: If a number is missing or out of range.
+
+    Example:
+        await movies.data.insert({"location": GeoCoordinate(latitude=52.52, longitude=13.405)})
     """
 
     latitude: float
@@ -62,15 +62,18 @@ def _degrees(name: str, value: Any, limit: int) -> float:
 
 @dataclass(slots=True, kw_only=True)
 class PhoneNumber(metaclass=Strict):
-    """A telephone number to be stored, the value of a property of type `phoneNumber`.
+    """A phone number to store, the value of a property of type `phoneNumber`.
 
     Attributes:
-        number: The number as a person writes it; with a leading `+` it is an international one.
+        number: The number as people write it; a leading `+` marks an international number.
         default_country: The ISO 3166-1 alpha-2 code of the country that a national number belongs to, for
             example `nl`; the server needs it to complete such a number.
 
     Raises:
-        WeaviateInvalidInputError: If an argument is missing or no string.
+        WeaviateInvalidInputError: If an argument is missing or not a string.
+
+    Example:
+        await movies.data.insert({"phone": PhoneNumber(number="020 1234567", default_country="nl")})
     """
 
     number: str
@@ -85,16 +88,16 @@ class PhoneNumber(metaclass=Strict):
 
 @dataclass(slots=True, kw_only=True)
 class PhoneNumberType:
-    """A telephone number as the server has understood it; queries return it.
+    """A phone number as the server parsed it; queries return it.
 
     Attributes:
         number: The number as it was stored.
         country_code: The country's calling code, for example 31.
-        default_country: The country that it was completed with.
+        default_country: The country with which it was completed.
         international_formatted: For example `+31 20 1234567`.
         national: The digits without the country's code.
         national_formatted: For example `020 123 4567`.
-        valid: Whether such a number can exist.
+        valid: Whether the number is valid.
     """
 
     number: str
@@ -107,14 +110,18 @@ class PhoneNumberType:
 
 
 class DataObject(Input, Generic[P_co, R_co]):
-    """An object for `insert_many`, with more than its properties. All but the id is checked when it is inserted.
+    """An object for `insert_many` with more than properties. Everything but the id is checked at insertion.
 
     Attributes:
         properties: The properties; None stores an object without any.
-        uuid: Its id; without one, a random id is made. An object that has it already is replaced.
+        uuid: Its id; a random one by default. An existing object with this id is replaced.
         vector: One vector, or a mapping of names to vectors and multi-vectors. Lists, tuples, numpy arrays,
             tensors, buffers and columns are all accepted.
-        references: Properties that refer to other objects: a name with an id, ids or a `ReferenceToMulti`.
+        references: Reference properties by name: an id, ids or a `ReferenceToMulti`.
+
+    Example:
+        alien = DataObject({"title": "Alien"}, uuid="5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", vector=[0.1, 0.2])
+        await movies.data.insert_many([alien])
     """
 
     properties: P_co = None  # type: ignore[assignment]
@@ -135,19 +142,19 @@ class DataReferenceMulti(Input):
         from_property: The property's name.
         from_uuid: The id of the object that refers.
         to_uuid: The id, or the list of ids, of the objects referred to.
-        target_collection: The collection of these.
+        target_collection: Their collection.
+
+    Example:
+        DataReference.MultiTarget(
+            from_property="basedOn", from_uuid="5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11",
+            to_uuid="a8098c1a-f86e-11da-bd1a-00112444be1e", target_collection="Book",
+        )
     """
 
     from_property: str
     from_uuid: UUID
     to_uuid: UUID | list[UUID]
     target_collection: CollectionName
-
-    def _to_uuids(self) -> Sequence[UUID]:
-        return uuid_list(self.to_uuid)
-
-    def _to_beacons(self) -> list[str]:
-        return [f"{BEACON}{self.target_collection}/{uuid}" for uuid in self._to_uuids()]
 
 
 class DataReference(Input):
@@ -157,6 +164,12 @@ class DataReference(Input):
         from_property: The property's name.
         from_uuid: The id of the object that refers.
         to_uuid: The id, or the list of ids, of the objects referred to.
+
+    Example:
+        DataReference(
+            from_property="directedBy", from_uuid="5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11",
+            to_uuid="a8098c1a-f86e-11da-bd1a-00112444be1e",
+        )
     """
 
     MultiTarget: ClassVar[type[DataReferenceMulti]] = DataReferenceMulti
@@ -164,12 +177,6 @@ class DataReference(Input):
     from_property: str
     from_uuid: UUID
     to_uuid: UUID | list[UUID]
-
-    def _to_uuids(self) -> Sequence[UUID]:
-        return uuid_list(self.to_uuid)
-
-    def _to_beacons(self) -> list[str]:
-        return [f"{BEACON}{uuid}" for uuid in self._to_uuids()]
 
 
 DataReferences: TypeAlias = DataReference | DataReferenceMulti
@@ -181,6 +188,10 @@ class ReferenceToMulti(Input, kw_only=True):
     Attributes:
         target_collection: The collection of the objects referred to.
         uuids: Their id or ids.
+
+    Example:
+        book = ReferenceToMulti(target_collection="Book", uuids="a8098c1a-f86e-11da-bd1a-00112444be1e")
+        await movies.data.insert({"title": "Solaris"}, references={"basedOn": book})
     """
 
     target_collection: CollectionName
@@ -189,12 +200,5 @@ class ReferenceToMulti(Input, kw_only=True):
     @property
     def uuids_str(self) -> list[str]:
         """The ids as strings."""
-        return [str(uuid) for uuid in uuid_list(self.uuids)]
-
-    def _to_beacons(self) -> list[dict[str, str]]:
-        return [{"beacon": f"{BEACON}{self.target_collection}/{uuid}"} for uuid in self.uuids_str]
-
-
-def uuid_list(uuids: UUIDS) -> Sequence[UUID]:
-    """One id or several, as several."""
-    return uuids if isinstance(uuids, (list, tuple)) else [uuids]  # type: ignore[list-item]
+        uuids = self.uuids if isinstance(self.uuids, (list, tuple)) else [self.uuids]
+        return [str(uuid) for uuid in uuids]

@@ -1,4 +1,4 @@
-"""`insert_many`: objects are written, sent in several requests, and accounted for."""
+"""`insert_many`: objects are encoded, sent in several requests, and accounted for."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger("weaviate_anyio.batch")
 
 _OBJECTS_IN_REQUEST = 1000
-"""The server answers a request when all of it is stored: with more, the timeout of one request covers too much."""
+"""The server answers a request once all of it is stored: with more objects, one timeout would cover too much."""
 _BYTES_IN_REQUEST = 10 * 1024 * 1024
-"""Joining the objects of a request happens in one piece, which stops the event loop as long as it takes."""
+"""The objects of a request are joined in one piece, which blocks the event loop meanwhile."""
 _OBJECTS_AT_THE_CALL = 100
 _BYTES_AT_THE_CALL = 1024 * 1024
 _BYTES_IN_STEP = 64 * 1024
@@ -38,14 +38,14 @@ _SHOWN_ERRORS = 20
 
 
 class InsertMany:
-    """One `insert_many` on its way: which objects are stored, failed, under way, or not sent yet.
+    """One `insert_many` in progress: which objects are stored, failed, in flight, or not sent yet.
 
-    Objects travel in order, one request after the other, so that three positions tell everything: what lies before
-    `under_way` was answered, what lies behind it was not sent.
+    Objects are sent in order, one request after the other, so that the range `under_way` tells everything: what
+    precedes it was answered, what follows it was not sent.
     """
 
     def __init__(self, context: CollectionContext, given: list[Any]) -> None:
-        """Write the first objects.
+        """Encode the first objects.
 
         Args:
             context: The collection.
@@ -65,7 +65,7 @@ class InsertMany:
         self._under_way = range(0)
 
     async def run(self) -> BatchObjectReturn:
-        """Write the other objects, then send all.
+        """Encode the other objects, then send all.
 
         Raises:
             WeaviateInvalidInputError: Something in an object cannot be stored; nothing is sent then.
@@ -79,15 +79,15 @@ class InsertMany:
             await self._send(portions)
             self._log_failures()
             self._check_any()
-            # What is stored is stored: a cancellation that comes now must not take away what is known of it. From that
-            # of asyncio itself nothing shields; it carries all that is known.
+            # Everything is stored: a cancellation that arrives now must not lose the result. Nothing shields from the
+            # native one of asyncio, which carries what is known.
             return await in_slices(self._result(perf_counter() - start), shielded=True)
         except BaseException as error:
             self._tell(error)
             raise
 
     def _write(self, count: int, size: int) -> None:
-        """Write the next objects: so many at most, and no more once they have so many bytes."""
+        """Encode the next objects: at most `count`, and none after they exceed `size` bytes."""
         for uuid, data in islice(self._writing, count):
             self._uuids.append(uuid)
             self._written.append(data)
@@ -122,11 +122,11 @@ class InsertMany:
         self._failures |= {portion[at]: message for at, message in failed.items()}
         if odd:
             self._doubts |= dict.fromkeys([at for at in portion if at not in self._failures], odd)
-        # Sent, so that the bytes are not needed any more.
+        # The bytes were sent and are no longer needed.
         self._written[portion.start : portion.stop] = [b""] * len(portion)
 
     def _give_up(self, portion: range, error: WeaviateBaseError) -> None:
-        """A request failed as a whole after others went well: it ends here, and says so of each object."""
+        """End after a request that failed as a whole when others had succeeded, with an error for each object."""
         lost = isinstance(error, WeaviateTimeoutError | WeaviateConnectionError)
         may_be = ", and may have stored it all the same" if lost else ""
         words = f"{type(error).__name__}: {error.message}"
@@ -146,7 +146,7 @@ class InsertMany:
             raise WeaviateBatchError(_summary(self._doubts.values()))
 
     def _tell(self, error: BaseException) -> None:
-        """Put onto an exception what is known; on all backends a cancellation is an exception that passes here, too."""
+        """Attach what is known to an exception; on all backends, cancellations are exceptions that pass here, too."""
         known = self._unfinished()
         error.__dict__["batch"] = known
         if self._under_way.stop:

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, overload
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._wire.aggregate import Aggregating
 from weaviate_anyio._wire.targets import Hybrid, NearObject, NearText, NearVector
-from weaviate_anyio.collections._searches._aggregator import Aggregator, bounded
+from weaviate_anyio.collections._searcher import Aggregator, bounded
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
     from weaviate_anyio.classes._filters import FilterReturn
+    from weaviate_anyio.classes._metrics import GroupByAggregate
     from weaviate_anyio.classes._search import BM25OperatorOptions
     from weaviate_anyio.classes._vectors import HybridVectorType, Move, NearVectorInputType, TargetVectorJoinType
-    from weaviate_anyio.classes.aggregate import GroupByAggregate, PropertiesMetrics
+    from weaviate_anyio.classes.aggregate import PropertiesMetrics
     from weaviate_anyio.outputs.aggregate import AggregateGroupByReturn, AggregateReturn
     from weaviate_anyio.types import UUID
 
@@ -47,7 +48,7 @@ class AggregateCollectionAsync(Aggregator):
         """Aggregate over all objects.
 
         Args:
-            filters: The condition that objects meet, built with `Filter`.
+            filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             total_count: Whether to count the objects.
             return_metrics: The metrics to compute, built with `Metrics`.
@@ -59,6 +60,10 @@ class AggregateCollectionAsync(Aggregator):
             WeaviateInvalidInputError: At the call, if an argument does not fit.
             WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
             WeaviateQueryError: If the server fails the aggregation.
+
+        Example:
+            found = await movies.aggregate.over_all(return_metrics=Metrics("year").integer())
+            print(found.total_count, found.properties)
         """
         return self._aggregate(
             None,
@@ -92,10 +97,10 @@ class AggregateCollectionAsync(Aggregator):
 
         Args:
             near_vector: The vector to compare with.
-            certainty: The least certainty of an object that counts, from 0 to 1.
-            distance: The largest distance of an object that counts.
-            object_limit: How many of the nearest objects count.
-            filters: The condition that objects meet, built with `Filter`.
+            certainty: Minimum certainty of an object that counts, from 0 to 1.
+            distance: Maximum distance of an object that counts.
+            object_limit: Maximum number of objects that count, the nearest ones.
+            filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             target_vector: The named vector to compare with, or several.
             total_count: Whether to count the objects.
@@ -109,6 +114,12 @@ class AggregateCollectionAsync(Aggregator):
                 `distance` and `object_limit`.
             WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
             WeaviateQueryError: If the server fails the aggregation.
+
+        Example:
+            found = await movies.aggregate.near_vector(
+                [0.1, 0.2, 0.3], object_limit=100, return_metrics=Metrics("year").integer()
+            )
+            print(found.total_count, found.properties)
         """
         bounded(certainty, distance, object_limit)
         return self._aggregate(
@@ -148,12 +159,12 @@ class AggregateCollectionAsync(Aggregator):
 
         Args:
             query: The text, or several.
-            certainty: The least certainty of an object that counts, from 0 to 1.
-            distance: The largest distance of an object that counts.
+            certainty: Minimum certainty of an object that counts, from 0 to 1.
+            distance: Maximum distance of an object that counts.
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move the query away from.
-            object_limit: How many of the nearest objects count.
-            filters: The condition that objects meet, built with `Filter`.
+            object_limit: Maximum number of objects that count, the nearest ones.
+            filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             target_vector: The named vector to compare with, or several.
             total_count: Whether to count the objects.
@@ -167,6 +178,10 @@ class AggregateCollectionAsync(Aggregator):
                 `distance` and `object_limit`.
             WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
             WeaviateQueryError: If the server fails the aggregation.
+
+        Example:
+            found = await movies.aggregate.near_text("robots", distance=0.5, return_metrics=Metrics("year").integer())
+            print(found.total_count, found.properties)
         """
         bounded(certainty, distance, object_limit)
         return self._aggregate(
@@ -207,10 +222,10 @@ class AggregateCollectionAsync(Aggregator):
 
         Args:
             near_object: The id of the object to compare with.
-            certainty: The least certainty of an object that counts, from 0 to 1.
-            distance: The largest distance of an object that counts.
-            object_limit: How many of the nearest objects count.
-            filters: The condition that objects meet, built with `Filter`.
+            certainty: Minimum certainty of an object that counts, from 0 to 1.
+            distance: Maximum distance of an object that counts.
+            object_limit: Maximum number of objects that count, the nearest ones.
+            filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             target_vector: The named vector to compare with, or several.
             total_count: Whether to count the objects.
@@ -224,6 +239,12 @@ class AggregateCollectionAsync(Aggregator):
                 `distance` and `object_limit`.
             WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
             WeaviateQueryError: If the server fails the aggregation.
+
+        Example:
+            found = await movies.aggregate.near_object(
+                "5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", object_limit=100, return_metrics=Metrics("year").integer()
+            )
+            print(found.total_count, found.properties)
         """
         bounded(certainty, distance, object_limit)
         return self._aggregate(
@@ -269,12 +290,12 @@ class AggregateCollectionAsync(Aggregator):
             alpha: The weight of the vector side, from 0 to 1; the server's default is 0.7.
             vector: What the vector side compares with; the query by default.
             query_properties: The text properties to search; all by default.
-            object_limit: How many of the nearest objects count.
-            bm25_operator: How many of the query's tokens an object has to contain.
-            filters: The condition that objects meet, built with `Filter`.
+            object_limit: Maximum number of objects that count, the nearest ones.
+            bm25_operator: How many tokens of the query an object must contain.
+            filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             target_vector: The named vector to compare with, or several.
-            max_vector_distance: The largest distance on the vector side.
+            max_vector_distance: Maximum vector distance of an object that counts.
             total_count: Whether to count the objects.
             return_metrics: The metrics to compute, built with `Metrics`.
 
@@ -285,6 +306,10 @@ class AggregateCollectionAsync(Aggregator):
             WeaviateInvalidInputError: At the call, if an argument does not fit.
             WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
             WeaviateQueryError: If the server fails the aggregation.
+
+        Example:
+            found = await movies.aggregate.hybrid("robots", object_limit=100, return_metrics=Metrics("year").integer())
+            print(found.total_count, found.properties)
         """
         return self._aggregate(
             Hybrid(

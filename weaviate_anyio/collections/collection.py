@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, overload
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from weaviate_anyio._absent import OF_COLLECTION, absent
 from weaviate_anyio._coroutines import coroutine_function
@@ -12,33 +12,30 @@ from weaviate_anyio._inputs.calls import checked, strictly_called
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import tenant_name
 from weaviate_anyio._wire import schema
-from weaviate_anyio.classes._types import Properties, References, TProperties
+from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.classes.config import ConsistencyLevel  # noqa: TC001 - what `checked` looks at
 from weaviate_anyio.classes.tenants import Tenant
+from weaviate_anyio.collections._iteration import Iteration
 from weaviate_anyio.collections.aggregate import AggregateCollectionAsync
 from weaviate_anyio.collections.config import ConfigCollectionAsync
 from weaviate_anyio.collections.data import DataCollectionAsync
 from weaviate_anyio.collections.generate import GenerateCollectionAsync
-from weaviate_anyio.collections.iterator import ObjectIterator
 from weaviate_anyio.collections.query import QueryCollectionAsync
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
     from weaviate_anyio._context import CollectionContext
-    from weaviate_anyio.classes._search import INCLUDE_VECTOR, METADATA, PROPERTIES, REFERENCES
-    from weaviate_anyio.collections._searches._searcher import XReferences
     from weaviate_anyio.config import Timeout
-    from weaviate_anyio.types import UUID
 
 
-class CollectionAsync(Generic[Properties, References]):
-    """One collection, as `client.collections.use(name)` gives it. Making one sends nothing.
+class CollectionAsync(Iteration[Properties, References]):
+    """One collection, as returned by `client.collections.use(name)`. Creating this object sends nothing.
 
     Attributes:
         aggregate: Counts and metrics.
         config: Its configuration.
-        data: Writes objects and references.
+        data: Writing of objects and references.
         generate: Searches that generate texts.
         name: Its name.
         query: Searches.
@@ -64,22 +61,25 @@ class CollectionAsync(Generic[Properties, References]):
 
     @property
     def tenant(self) -> str | None:
-        """The tenant whose objects are meant; None where there are no tenants."""
+        """The tenant that calls apply to; None without multi-tenancy."""
         return self._context.tenant
 
     @property
     def consistency_level(self) -> ConsistencyLevel | None:
-        """How many replicas have to answer; None leaves it to the server."""
+        """The number of replicas that must answer; None for the server's default."""
         return self._context.consistency_level
 
     def with_tenant(self, tenant: str | Tenant | None) -> CollectionAsync[Properties, References]:
-        """The same collection, seen as one tenant. Nothing is sent.
+        """The same collection for one tenant. Nothing is sent.
 
         Args:
             tenant: The tenant, or its name; None for none.
 
         Raises:
-            WeaviateInvalidInputError: If it is something else, or no tenant can have this name.
+            WeaviateInvalidInputError: If it is something else, or not a valid tenant name.
+
+        Example:
+            await movies.with_tenant("alice").data.insert({"title": "Alien"})
         """
         given = tenant.name if isinstance(tenant, Tenant) else tenant
         if given is not None and not isinstance(given, str):
@@ -94,10 +94,15 @@ class CollectionAsync(Generic[Properties, References]):
         """The same collection, with another consistency level. Nothing is sent.
 
         Args:
-            consistency_level: How many replicas have to answer; None leaves it to the server.
+            consistency_level: The number of replicas that must answer; None for the server's default.
 
         Raises:
             WeaviateInvalidInputError: If it is something else.
+
+        Example:
+            from weaviate_anyio.classes.config import ConsistencyLevel
+
+            await movies.with_consistency_level(ConsistencyLevel.QUORUM).query.fetch_objects()
         """
         return CollectionAsync(dataclasses.replace(self._context, consistency_level=consistency_level))
 
@@ -111,116 +116,51 @@ class CollectionAsync(Generic[Properties, References]):
         """The same collection with other options; see `WeaviateAsyncClient.with_options`. Nothing is sent.
 
         Args:
-            timeout: Seconds for each call, its repetitions included.
-            headers: Sent besides those of the client, and in place of those that have the same names.
+            timeout: Timeout of each call in seconds, including its retries.
+            headers: Sent in addition to those of the client, replacing headers with the same names.
 
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value, or cannot be sent as a header.
+
+        Example:
+            found = await movies.with_options(timeout=2).query.fetch_objects()
         """
         return CollectionAsync(self._context.with_options(timeout, headers))
 
     @coroutine_function
     async def length(self) -> int:
-        """The number of its objects.
+        """The number of objects in it.
 
         Raises:
             WeaviateQueryError: If the server fails to count them.
+
+        Example:
+            print(await movies.length())
         """
         return (await self.aggregate.over_all(total_count=True)).total_count or 0
 
     @coroutine_function
     def exists(self) -> Coroutine[Any, Any, bool]:
-        """Whether the server has it.
+        """Whether the collection exists on the server.
 
         Raises:
             UnexpectedStatusCodeError: If the server answers neither yes nor no.
+
+        Example:
+            if not await movies.exists():
+                await client.collections.create("Movie")
         """
         return self._context.send(schema.exists(self.name))
 
     @coroutine_function
     async def to_string(self) -> str:
-        """Its configuration as text, in JSON.
+        """Its configuration as JSON text.
 
         Raises:
             UnexpectedStatusCodeError: If it does not exist.
+
+        Example:
+            print(await movies.to_string())
         """
         config = await self.config.get()
         return f"<weaviate.Collection config={json.dumps(dataclasses.asdict(config), indent=2, default=str)}>"
-
-    @overload
-    def iterator(
-        self,
-        include_vector: INCLUDE_VECTOR = False,
-        return_metadata: METADATA | None = None,
-        *,
-        return_properties: PROPERTIES | bool | None = None,
-        return_references: None = None,
-        after: UUID | None = None,
-        cache_size: int | None = None,
-    ) -> ObjectIterator[Properties, References]: ...
-
-    @overload
-    def iterator(
-        self,
-        include_vector: INCLUDE_VECTOR = False,
-        return_metadata: METADATA | None = None,
-        *,
-        return_properties: PROPERTIES | bool | None = None,
-        return_references: type[XReferences] | REFERENCES,
-        after: UUID | None = None,
-        cache_size: int | None = None,
-    ) -> ObjectIterator[Properties, XReferences]: ...
-
-    @overload
-    def iterator(
-        self,
-        include_vector: INCLUDE_VECTOR = False,
-        return_metadata: METADATA | None = None,
-        *,
-        return_properties: type[TProperties],
-        return_references: None = None,
-        after: UUID | None = None,
-        cache_size: int | None = None,
-    ) -> ObjectIterator[TProperties, References]: ...
-
-    @overload
-    def iterator(
-        self,
-        include_vector: INCLUDE_VECTOR = False,
-        return_metadata: METADATA | None = None,
-        *,
-        return_properties: type[TProperties],
-        return_references: type[XReferences] | REFERENCES,
-        after: UUID | None = None,
-        cache_size: int | None = None,
-    ) -> ObjectIterator[TProperties, XReferences]: ...
-
-    def iterator(
-        self,
-        include_vector: INCLUDE_VECTOR = False,
-        return_metadata: METADATA | None = None,
-        *,
-        return_properties: PROPERTIES | bool | type[Any] | None = None,
-        return_references: REFERENCES | type[Any] | None = None,
-        after: UUID | None = None,
-        cache_size: int | None = None,
-    ) -> ObjectIterator[Any, Any]:
-        """All objects, in the order of their ids: `async for found in collection.iterator(): ...`.
-
-        Leaving the loop early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop
-        over one iterator at the same time share it: each object goes to one of them.
-
-        Args:
-            include_vector: Whether to return the vectors: all, or those of the names given.
-            return_metadata: The metadata to return; none by default.
-            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
-            return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            after: Begin behind the object of this id.
-            cache_size: How many objects one request fetches; 100 by default.
-
-        Raises:
-            WeaviateInvalidInputError: At the call, if an argument does not fit.
-            WeaviateQueryError: During the iteration, if the server fails a request.
-        """
-        returns = self.query._returns(include_vector, return_metadata, return_properties, return_references)
-        return ObjectIterator(self.query, returns, after, cache_size)

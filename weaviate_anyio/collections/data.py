@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
     from weaviate_anyio.types import UUID, VECTORS
 
-_NO_CONTENT, _NOT_FOUND = 204, 404
 _REFERENCES_AT_THE_CALL = 1000
 
 
@@ -62,14 +61,14 @@ class DataCollectionAsync(Generic[Properties]):
         Args:
             properties: Its properties: a mapping, a dataclass or a msgspec Struct. Values may be None, bool, int,
                 float, str, datetime, date, UUID, bytes (sent as base64), `GeoCoordinate`, `PhoneNumber`, nested
-                objects, numpy's scalars, and lists, tuples or arrays of values of one type. Ints that float64
-                cannot hold are refused, as the server keeps ints in that form: beyond 2**53 only those that end in
-                enough zero bits can be stored.
-            references: Properties that refer to other objects: names with an id, ids or a `ReferenceToMulti`.
-            uuid: Its id; without one, a random id is made.
+                objects, numpy scalars, and lists, tuples or arrays of values of one type. Ints that float64 cannot
+                represent are refused, because the server stores ints as float64: beyond 2**53, only those that end
+                in enough zero bits can be stored.
+            references: Reference properties by name: an id, ids or a `ReferenceToMulti`.
+            uuid: Its id; a random one by default.
             vector: One vector, or a mapping of names to vectors and multi-vectors: lists, arrays, tensors,
-                buffers or columns of finite numbers, which the server keeps as float32. Below a name, an array of
-                shape `(1, n)` is a multi-vector of one row; flatten it for a vector.
+                buffers or columns of finite numbers, which the server stores as float32. As a named vector, an array
+                of shape `(1, n)` is a multi-vector with one row; flatten it for a vector.
 
         Returns:
             The object's id.
@@ -77,6 +76,9 @@ class DataCollectionAsync(Generic[Properties]):
         Raises:
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because the id exists.
+
+        Example:
+            uuid = await movies.data.insert({"title": "Alien", "year": 1979}, vector=[0.1, 0.2, 0.3])
         """
         return self._context.send(single.insert(self._context.address, properties, references, vector, uuid))
 
@@ -84,18 +86,18 @@ class DataCollectionAsync(Generic[Properties]):
     def insert_many(
         self, objects: Sequence[Properties | DataObject[Properties, ReferenceInputs | None]]
     ) -> Coroutine[Any, Any, BatchObjectReturn]:
-        """Store many objects. Those that exist under the same id are replaced.
+        """Store many objects. Objects that exist with the same id are replaced.
 
-        They travel in requests of at most 1000 objects and 10 MiB, or the server's message size if that is less, one
-        request after the other. When a request fails after others went well, its objects and those behind it are
-        among the errors of the result.
+        They are sent in requests of at most 1000 objects and 10 MiB, or the server's maximum message size if that is
+        smaller, one request after the other. If a request fails after others succeeded, its objects and those after it
+        are among the errors of the result.
 
-        All objects are written before the first request: the first 100, or the first MiB, at the call, the others when
+        All objects are encoded before the first request: the first 100, or the first MiB, at the call, the others when
         it is awaited, in slices between which other tasks run. Do not change them in the meantime.
 
-        **When it ends early**, by an error, a timeout or a cancellation, the exception says what became of the
+        **When it ends early**, by an error, a timeout or a cancellation, the exception says what happened to the
         objects: its attribute `batch` is an `UnfinishedBatch` with the ids that are stored and those that may be. A
-        cancellation is an exception as well, on asyncio and on trio. Catch it inside of the scope that would end it:
+        cancellation is an exception as well, on asyncio and on trio. Catch it inside the scope that is cancelled:
 
             with move_on_after(5):
                 try:
@@ -104,11 +106,11 @@ class DataCollectionAsync(Generic[Properties]):
                     stored = cancelled.batch.uuids
                     raise
 
-        Or give the objects ids of your own, and insert all of them again: objects that exist are replaced.
+        Or give the objects ids of your own, and insert all of them again: existing objects are replaced.
 
         Args:
-            objects: The properties of each object, or a `DataObject` where it has an id, vectors or references
-                of its own. See `insert` for the values.
+            objects: The properties of each object, or a `DataObject` for an object with its own id, vectors or
+                references. See `insert` for the values.
 
         Returns:
             The ids of the objects that were stored and the errors of those that were not, by position.
@@ -119,6 +121,11 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInsertInvalidPropertyError: The same, because a property is called `id` or `vector`.
             WeaviateInsertManyAllFailedError: Not one object was stored; at the call, if there are none.
             WeaviateBatchError: The first request failed as a whole, or its reply leaves open what was stored.
+
+        Example:
+            result = await movies.data.insert_many([{"title": "Alien"}, {"title": "Solaris"}])
+            for position, error in result.errors.items():
+                print(position, error.message)
         """
         given = listed("objects", objects, "a list of properties or DataObjects")
         if not given:
@@ -127,14 +134,18 @@ class DataCollectionAsync(Generic[Properties]):
 
     @coroutine_function
     def exists(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
-        """Tell whether the collection has an object.
+        """Check whether the collection has an object.
 
         Args:
             uuid: The object's id.
 
         Raises:
             WeaviateInvalidInputError: At the call: it is not an id.
-            UnexpectedStatusCodeError: The server refuses to tell.
+            UnexpectedStatusCodeError: The server refuses to answer.
+
+        Example:
+            if await movies.data.exists("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"):
+                print("there it is")
         """
         return self._context.send(single.exists(self._context.address, uuid))
 
@@ -146,7 +157,7 @@ class DataCollectionAsync(Generic[Properties]):
         references: ReferenceInputs | None = None,
         vector: VECTORS | None = None,
     ) -> Coroutine[Any, Any, None]:
-        """Store an object in place of the one that has its id. What is not given is gone.
+        """Replace an object. Whatever is not given is removed.
 
         Args:
             uuid: The object's id.
@@ -157,6 +168,9 @@ class DataCollectionAsync(Generic[Properties]):
         Raises:
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
+
+        Example:
+            await movies.data.replace("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", {"title": "Aliens"})
         """
         return self._context.send(single.replace(self._context.address, uuid, properties, references, vector))
 
@@ -168,17 +182,20 @@ class DataCollectionAsync(Generic[Properties]):
         references: ReferenceInputs | None = None,
         vector: VECTORS | None = None,
     ) -> Coroutine[Any, Any, None]:
-        """Change parts of an object. What is not given stays; a property given as None is removed.
+        """Update parts of an object. Whatever is not given stays; a property given as None is removed.
 
         Args:
             uuid: The object's id.
-            properties: The properties to change; see `insert`.
-            references: The references to change; see `insert`.
-            vector: The vector or vectors to change; see `insert`.
+            properties: The properties to update; see `insert`.
+            references: The references to update; see `insert`.
+            vector: The vector or vectors to update; see `insert`.
 
         Raises:
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
             UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
+
+        Example:
+            await movies.data.update("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", {"year": 1986})
         """
         return self._context.send(single.update(self._context.address, uuid, properties, references, vector))
 
@@ -190,12 +207,15 @@ class DataCollectionAsync(Generic[Properties]):
             uuid: The object's id.
 
         Returns:
-            Whether the server says that it is gone. Recent servers (seen with 1.39) say so of ids, too, under
-            which there was nothing; `exists` tells before.
+            Whether the server reports it deleted. Recent servers (observed with 1.39) report this for unknown ids as
+            well; `exists` tells beforehand.
 
         Raises:
             WeaviateInvalidInputError: At the call: it is not an id.
             UnexpectedStatusCodeError: The server refuses it.
+
+        Example:
+            await movies.data.delete_by_id("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11")
         """
         return self._context.send(single.delete_by_id(self._context.address, uuid))
 
@@ -218,38 +238,47 @@ class DataCollectionAsync(Generic[Properties]):
     def delete_many(
         self, where: FilterReturn, *, verbose: bool = False, dry_run: bool = False
     ) -> Coroutine[Any, Any, DeleteManyReturn[Any]]:
-        """Delete the objects that a condition matches, up to the server's limit for one call (10,000 by default).
+        """Delete the objects that match a condition, up to the server's limit for one call (10,000 by default).
 
         Args:
             where: The condition, as in queries.
             verbose: Whether the result lists each object.
-            dry_run: Whether objects are only counted, or listed, and not deleted.
+            dry_run: Whether to only count, or list, the objects instead of deleting them.
 
         Raises:
             WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
             WeaviateDeleteManyError: The server refuses it.
+
+        Example:
+            old = Filter.by_property("year").less_than(1950)
+            result = await movies.data.delete_many(old, dry_run=True)
+            print(result.matches)
         """
         operation = batch.delete_many(self._context.address, where, verbose=verbose, dry_run=dry_run)
         return self._context.send(operation)
 
     @coroutine_function
     def reference_add(self, from_uuid: UUID, from_property: str, to: SingleReferenceInput) -> Coroutine[Any, Any, None]:
-        """Let an object refer to one more.
+        """Add a reference to an object.
 
         Args:
             from_uuid: The id of the object that refers.
-            from_property: Its property that holds the references.
+            from_property: Its reference property.
             to: The id of the object referred to, or a `ReferenceToMulti` with one id.
 
         Raises:
             WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
             UnexpectedStatusCodeError: The server refuses it.
+
+        Example:
+            movie, person = "5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", "a8098c1a-f86e-11da-bd1a-00112444be1e"
+            await movies.data.reference_add(movie, "directedBy", person)
         """
         return self._context.send(single.reference_add(self._context.address, from_uuid, from_property, to))
 
     @coroutine_function
     def reference_add_many(self, refs: list[DataReferences]) -> Coroutine[Any, Any, BatchReferenceReturn]:
-        """Let objects refer to others, many at once.
+        """Add many references at once.
 
         Args:
             refs: The references.
@@ -261,6 +290,11 @@ class DataCollectionAsync(Generic[Properties]):
             WeaviateInvalidInputError: One of them cannot be stored: at the call, if it is among the first 1000.
                 Nothing is sent then, and the error names its place.
             UnexpectedStatusCodeError: The server refuses the request.
+
+        Example:
+            movie, person = "5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", "a8098c1a-f86e-11da-bd1a-00112444be1e"
+            result = await movies.data.reference_add_many([DataReference("directedBy", movie, person)])
+            print(result.errors)
         """
         given = listed("refs", refs, "a list of DataReference")
         found = single.batch_references(given, self._context.address)
@@ -274,38 +308,51 @@ class DataCollectionAsync(Generic[Properties]):
 
         Args:
             from_uuid: The id of the object that refers.
-            from_property: Its property that holds the references.
+            from_property: Its reference property.
             to: The id of the object referred to, or a `ReferenceToMulti` with one id.
 
         Raises:
             WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
             UnexpectedStatusCodeError: The server refuses it.
+
+        Example:
+            movie, person = "5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", "a8098c1a-f86e-11da-bd1a-00112444be1e"
+            await movies.data.reference_delete(movie, "directedBy", person)
         """
         return self._context.send(single.reference_delete(self._context.address, from_uuid, from_property, to))
 
     @coroutine_function
     def reference_replace(self, from_uuid: UUID, from_property: str, to: ReferenceInput) -> Coroutine[Any, Any, None]:
-        """Let an object refer to these objects and to no others.
+        """Replace all references of one property.
 
         Args:
             from_uuid: The id of the object that refers.
-            from_property: Its property that holds the references.
+            from_property: Its reference property.
             to: An id, ids, or a `ReferenceToMulti`; an empty list removes all.
 
         Raises:
             WeaviateInvalidInputError: At the call: an argument is of the wrong kind.
             UnexpectedStatusCodeError: The server refuses it.
+
+        Example:
+            await movies.data.reference_replace("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", "directedBy", [])
         """
         return self._context.send(single.reference_replace(self._context.address, from_uuid, from_property, to))
 
     def with_data_model(self, data_model: type[TProperties]) -> DataCollectionAsync[TProperties]:
-        """The same namespace with the properties typed.
+        """The same namespace with typed properties.
 
         Args:
             data_model: A TypedDict, dataclass, msgspec Struct or dict type.
 
         Raises:
             InvalidDataModelError: It is something else.
+
+        Example:
+            class Movie(TypedDict):
+                title: str
+
+            await movies.data.with_data_model(Movie).insert({"title": "Alien"})
         """
         if not is_data_model(data_model):
             raise InvalidDataModelError(f"data_model: {shown(data_model)}")
@@ -318,5 +365,5 @@ class DataCollectionAsync(Generic[Properties]):
         body = await in_slices(single.references_body(refs))
         start = perf_counter()
         results = await self._context.send(single.add_references(self._context.address, refs, body))
-        # In one piece: a cancellation would lose it.
+        # In one piece: a cancellation would lose the result.
         return single.references_result(results, refs, perf_counter() - start)

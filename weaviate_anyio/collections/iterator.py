@@ -17,12 +17,12 @@ from weaviate_anyio.classes._types import Properties, References
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from weaviate_anyio._wire.returns import Returns
-    from weaviate_anyio.collections._searches._searcher import Searcher
+    from weaviate_anyio._wire.search import Returns
+    from weaviate_anyio.collections._searcher import Searcher
     from weaviate_anyio.outputs._query import Object
 
 PAGE = 100
-"""Objects fetched by one request, unless told otherwise."""
+"""Default number of objects in a page."""
 
 
 def _size(cache_size: object) -> int:
@@ -32,7 +32,7 @@ def _size(cache_size: object) -> int:
 
 
 class _Loop(Generic[Properties, References]):
-    """One `async for`. It is gone when the loop is left, however that happens."""
+    """One `async for`. It disappears when the loop is left, for whatever reason."""
 
     def __init__(self, iterator: ObjectIterator[Properties, References]) -> None:
         self._iterator = iterator
@@ -47,8 +47,8 @@ class _Loop(Generic[Properties, References]):
 class ObjectIterator(Generic[Properties, References]):
     """The objects of a collection in the order of their ids: `async for found in collection.iterator(): ...`.
 
-    A loop begins at the start. Pages are fetched when they are needed, by the task that iterates: leaving the loop
-    early leaves nothing behind.
+    A loop begins at the start. The task that iterates fetches pages when it needs them: leaving the loop early leaves
+    nothing behind.
 
     Several tasks may loop over one iterator at once: each object goes to one of them, and one page is fetched at a
     time. A loop that begins while another one is under way takes part in what is left.
@@ -57,13 +57,13 @@ class ObjectIterator(Generic[Properties, References]):
     def __init__(
         self, searcher: Searcher[Any, Any], returns: Returns, after: str | UUID | None, cache_size: int | None
     ) -> None:
-        """Iterate over what this searcher finds.
+        """Iterate over the objects of one collection.
 
         Args:
             searcher: Fetches the pages.
             returns: What to return of each object.
-            after: Begin behind the object of this id.
-            cache_size: How many objects a page has.
+            after: Begin after the object with this id.
+            cache_size: Number of objects in a page.
 
         Raises:
             WeaviateInvalidInputError: If an argument does not fit.
@@ -82,7 +82,7 @@ class ObjectIterator(Generic[Properties, References]):
         self._loops: WeakSet[_Loop[Properties, References]] = WeakSet()
 
     def __aiter__(self) -> _Loop[Properties, References]:
-        if not self._loops:  # nobody is in the middle of it
+        if not self._loops:  # no loop is in progress
             self._begin()
         loop = _Loop(self)
         self._loops.add(loop)
@@ -91,7 +91,7 @@ class ObjectIterator(Generic[Properties, References]):
     async def __anext__(self) -> Object[Properties, References]:
         while not self._objects and not self._ended:
             async with self._fetching:
-                if not self._objects and not self._ended:  # nobody has fetched it meanwhile
+                if not self._objects and not self._ended:  # no other task has fetched it meanwhile
                     await self._fetch()
         if not self._objects:
             raise StopAsyncIteration

@@ -20,7 +20,7 @@ from weaviate_anyio.outputs._vectors import Vectors
 
 @dataclass(slots=True)
 class TokenUsage:
-    """Tokens that a provider charged for."""
+    """Tokens that a provider billed."""
 
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
@@ -36,7 +36,7 @@ class UsageMetadata:
 
 @dataclass(slots=True)
 class AnthropicUsage:
-    """Tokens that Anthropic charged for."""
+    """Tokens that Anthropic billed."""
 
     input_tokens: int = 0
     output_tokens: int = 0
@@ -65,7 +65,7 @@ class CohereApiVersion:
 
 @dataclass(slots=True)
 class CohereBilledUnits:
-    """What Cohere charged for."""
+    """What Cohere billed."""
 
     input_tokens: float | None = None
     output_tokens: float | None = None
@@ -144,10 +144,10 @@ GenerativeMetadata: TypeAlias = UsageMetadata | AnthropicMetadata | EmptyMetadat
 
 @dataclass(slots=True)
 class GenerativeDebug:
-    """What `single_prompt(debug=True)` asked for.
+    """What `single_prompt(debug=True)` requests.
 
     Attributes:
-        full_prompt: The prompt as the provider got it.
+        full_prompt: The prompt as the provider received it.
     """
 
     full_prompt: str | None = None
@@ -158,8 +158,8 @@ class GenerativeSingle:
     """The text generated for one object.
 
     Attributes:
-        debug: The prompt, if asked for.
-        metadata: What the provider reports, if asked for.
+        debug: The prompt, if requested.
+        metadata: What the provider reports, if requested.
         text: The text; it may be empty.
     """
 
@@ -173,7 +173,7 @@ class GenerativeGrouped:
     """The text generated for all objects together.
 
     Attributes:
-        metadata: What the provider reports, if asked for.
+        metadata: What the provider reports, if requested.
         text: The text; it may be empty.
     """
 
@@ -222,9 +222,9 @@ class GenerativeReturn(Generic[P, R]):
 
     Attributes:
         generated: The text generated for all objects together; `generative.text` is the same.
-        objects: What was found, best first.
+        objects: The results, best first.
         generative: That text and what is known about it; None without `grouped_task`.
-        query_profile: Timings, if they were asked for.
+        query_profile: Timings, if requested.
     """
 
     generated: str | None
@@ -248,7 +248,7 @@ class GenerativeGroupByReturn(Generic[P, R]):
         objects: The objects of all groups.
         groups: The groups by name.
         generated: The text generated for all objects together.
-        query_profile: Timings, if they were asked for.
+        query_profile: Timings, if requested.
     """
 
     objects: list[GroupByObject[P, R]]

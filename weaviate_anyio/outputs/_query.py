@@ -22,17 +22,17 @@ M = TypeVar("M", default=Any)
 
 @dataclass(slots=True)
 class MetadataReturn:
-    """Metadata of an object; None where it was not asked for or does not apply.
+    """Metadata of an object; None for what was not requested or does not apply.
 
     Attributes:
         creation_time: When it was created, in UTC.
-        last_update_time: When it was last changed, in UTC.
+        last_update_time: When it was last updated, in UTC.
         distance: Its distance from the query vector, in the index's metric.
         certainty: The same on a scale from 0 to 1.
         score: The score of a keyword or hybrid search.
-        explain_score: How that score came about.
+        explain_score: How that score was computed.
         is_consistent: Whether the replicas agree.
-        rerank_score: The score that the reranker gave.
+        rerank_score: The reranker's score.
     """
 
     creation_time: dt.datetime | None = None
@@ -79,7 +79,7 @@ class ShardProfileReturn:
 
 @dataclass(slots=True)
 class QueryProfileReturn:
-    """Timings of a query; there if `MetadataQuery(query_profile=True)` asked for it."""
+    """Timings of a query, requested by `MetadataQuery(query_profile=True)`."""
 
     shards: list[ShardProfileReturn]
 
@@ -96,7 +96,7 @@ class _Object(Generic[P, R, M]):
     def vector_buffer(self, name: str = "default") -> memoryview:
         """One vector as a buffer of float32, which numpy.asarray and torch.frombuffer take without a copy.
 
-        Until `vector` is touched the buffer is the memory that the reply came in, read-only. After that, the lists are
+        Before the first access to `vector`, the buffer is the memory of the reply, read-only. After that, the lists are
         packed into a new one.
 
         Args:
@@ -106,7 +106,11 @@ class _Object(Generic[P, R, M]):
             A memoryview of format "f": shape `(n,)`, or `(rows, n)` for a multi-vector.
 
         Raises:
-            KeyError: If the object came without that vector.
+            KeyError: If that vector was not returned.
+
+        Example:
+            found = await movies.query.fetch_objects(include_vector=True)
+            buffers = [movie.vector_buffer() for movie in found.objects]
         """
         return buffer(_VECTOR.__get__(self), name)
 
@@ -117,7 +121,7 @@ if not TYPE_CHECKING:
 
 
 def untouched_vector(obj: _Object[Any, Any, Any]) -> Any:
-    """The vectors as they are kept, to be handed on to another object."""
+    """The vectors as they are stored, to pass them to another object."""
     return _VECTOR.__get__(obj)
 
 
@@ -127,17 +131,17 @@ class Object(_Object[P, R, MetadataReturn], Generic[P, R]):
 
     Attributes:
         uuid: Its id.
-        metadata: What `return_metadata` asked for.
+        metadata: What `return_metadata` requested.
         properties: Name -> value, or an instance of the data model.
-        references: Name -> `CrossReference`, None if none were asked for.
-        vector: Name -> vector, empty unless `include_vector` asked for it; `vector_buffer` gives it without lists.
+        references: Name -> `CrossReference`; None if none were requested.
+        vector: Name -> vector, empty unless `include_vector` requested it; `vector_buffer` avoids the lists.
         collection: The collection it belongs to.
     """
 
 
 @dataclass(slots=True)
 class CrossReference(Generic[P, R]):
-    """What a reference of a found object leads to; in a data model, the type of that reference.
+    """The objects that a reference of a found object points to; in a data model, the type of that reference.
 
     Example:
         class Author(TypedDict):
@@ -174,8 +178,8 @@ class QueryReturn(Generic[P, R]):
     """The result of a search.
 
     Attributes:
-        objects: What was found, best first.
-        query_profile: Timings, if they were asked for.
+        objects: The results, best first.
+        query_profile: Timings, if requested.
     """
 
     objects: list[Object[P, R]]
@@ -189,10 +193,10 @@ class Group(Generic[P, R]):
     Attributes:
         name: The value.
         min_distance: The smallest distance from the query vector in the group.
-        max_distance: The largest.
-        number_of_objects: How many there are.
+        max_distance: The largest distance.
+        number_of_objects: The number of objects.
         objects: The objects.
-        rerank_score: The score that the reranker gave the group, None without one.
+        rerank_score: The reranker's score of the group; None without one.
     """
 
     name: str
@@ -210,7 +214,7 @@ class GroupByReturn(Generic[P, R]):
     Attributes:
         objects: The objects of all groups.
         groups: The groups by name.
-        query_profile: Timings, if they were asked for.
+        query_profile: Timings, if requested.
     """
 
     objects: list[GroupByObject[P, R]]

@@ -1,8 +1,8 @@
-"""Vectors of returned objects: bytes as they came, until someone looks at them as lists.
+"""Vectors of found objects: bytes as received, until they are accessed as lists.
 
-The slot of `vector` holds either the official dict of lists or a `Packed`, which nobody sees: the descriptor `Lazy`
-over the slot turns one into the other at the first touch. An encoder that reads the slot behind the descriptor's back
-meets an object it does not know and fails, rather than writing something wrong.
+The slot of `vector` holds either the official dict of lists or a `Packed`, which users never see: the descriptor `Lazy`
+over the slot converts it at the first access. An encoder that reads the slot behind the descriptor's back meets an
+unknown type and fails, rather than writing something wrong.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Vectors: TypeAlias = dict[str, Vector]
 
 _LITTLE = sys.byteorder == "little"
 _FLOAT32 = 4  # bytes
-_HEAD = 2  # bytes before the rows of a multi-vector: the length of a row
+_HEAD = 2  # bytes before the rows of a multi-vector
 
 
 class Packed:
@@ -38,7 +38,7 @@ class Packed:
         return out
 
     def buffer(self, name: str) -> memoryview:
-        """The numbers of one vector, uncopied."""
+        """The numbers of one vector, without a copy."""
         if name not in self.single and name not in self.multi:
             raise _missing(name, [*self.single, *self.multi])
         view: memoryview = _view(self.single[name]) if name in self.single else _rows(self.multi[name])
@@ -56,16 +56,33 @@ def _view(raw: bytes) -> Any:
     return memoryview(numbers)
 
 
+def framed(data: bytes, width: int) -> bytes:
+    """A multi-vector as it is sent: the length of a row as a little-endian uint16, then the rows."""
+    return width.to_bytes(_HEAD, "little") + data
+
+
+def shape(raw: bytes) -> tuple[int, int]:
+    """The number of rows of a multi-vector, and the length of a row.
+
+    Raises:
+        ValueError: The bytes are not rows of one length.
+    """
+    width, size = int.from_bytes(raw[:_HEAD], "little"), len(raw) - _HEAD
+    row = width * _FLOAT32
+    if size < 0 or (size % row if row else size):
+        raise ValueError("not rows of one length")
+    return (size // row if row else 0), width
+
+
 def _rows(raw: bytes) -> Any:
-    width = int.from_bytes(raw[:_HEAD], "little")
-    height = (len(raw) - _HEAD) // (_FLOAT32 * width) if width else 0
+    height, width = shape(raw)
     if not height:
         return memoryview(b"").cast("f")
-    return _view(raw[_HEAD : _HEAD + height * width * _FLOAT32]).cast("B").cast("f", (height, width))
+    return _view(raw[_HEAD:]).cast("B").cast("f", (height, width))
 
 
 def buffer(vector: Vectors | Packed, name: str) -> memoryview:
-    """The numbers of one vector as a buffer, packed again if it is lists by now."""
+    """The numbers of one vector as a buffer; packed again if they are lists by now."""
     if isinstance(vector, Packed):
         return vector.buffer(name)
     if name not in vector:
@@ -85,7 +102,7 @@ def _missing(name: str, there: Iterable[str]) -> KeyError:
 
 
 class Lazy:
-    """Stands over a slot that may hold a `Packed`, and shows lists."""
+    """A descriptor over a slot that may hold a `Packed`, which shows lists."""
 
     __slots__ = ("slot",)
 

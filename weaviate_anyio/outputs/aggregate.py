@@ -1,4 +1,4 @@
-"""What aggregations return. Each number is None unless its metric was asked for; counts are 0 then."""
+"""Results of aggregations. Metrics that were not requested are None, counts 0."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class AggregateReturn:
 
     Attributes:
         properties: Name -> metrics.
-        total_count: The number of objects; 0 unless it was asked for.
+        total_count: The number of objects; 0 unless requested.
     """
 
     properties: dict[str, AggregateResult]
@@ -117,7 +117,7 @@ class AggregateReturn:
 
 @dataclass(slots=True)
 class GroupedBy:
-    """What the objects of a group have in common: a property and its value."""
+    """What the objects of a group share: a property and its value."""
 
     prop: str
     value: str | int | float | bool | list[str] | list[int] | list[float] | list[bool] | GeoCoordinate | None

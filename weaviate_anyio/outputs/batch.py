@@ -1,4 +1,4 @@
-"""What inserting many objects or references returns."""
+"""Results of inserting many objects or references."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ def __dir__() -> list[str]:
 
 
 MAX_STORED_RESULTS = 100_000
-"""How many ids a `BatchObjectReturn` that is added to keeps; older ones are dropped."""
+"""Maximum number of ids that a growing `BatchObjectReturn` keeps; older ones are dropped."""
 
 
 @dataclass(slots=True, kw_only=True)
 class BatchObject:
-    """An object as it was handed to a batch.
+    """An object as it was passed to a batch.
 
     Attributes:
         collection: The collection's name.
         properties: The properties as given.
         references: The references as given.
-        uuid: The id, given or made.
+        uuid: The id, given or generated.
         vector: The vector or the named vectors as given.
         tenant: The tenant, in a multi-tenant collection.
         index: The object's position in the batch, from 0.
-        retry_count: How often it was sent again.
+        retry_count: Number of times it was sent again.
     """
 
     collection: str
@@ -54,14 +54,14 @@ class BatchObject:
 
 @dataclass(slots=True, kw_only=True)
 class BatchReference:
-    """A reference as it was handed to a batch.
+    """A reference as it was passed to a batch.
 
     Attributes:
         from_object_collection: The collection of the object that refers.
         from_object_uuid: Its id.
         from_property_name: The property that holds the reference.
         to_object_uuid: The id of the object referred to.
-        to_object_collection: Its collection, where the property may refer to several.
+        to_object_collection: Its collection, if the property may refer to several.
         tenant: The tenant, in a multi-tenant collection.
         index: The reference's position in the batch, from 0.
     """
@@ -105,12 +105,12 @@ class ErrorReference:
 
 @dataclass(slots=True)
 class BatchObjectReturn:
-    """What became of each object, by its position in the batch.
+    """The result for each object, by its position in the batch.
 
     Attributes:
-        elapsed_seconds: How long it took, from the first request to the last reply.
+        elapsed_seconds: Duration from the first request to the last reply.
         errors: The objects that were not stored.
-        uuids: The ids of those that were.
+        uuids: The ids of those that were stored.
         has_errors: Whether `errors` has any.
     """
 
@@ -130,7 +130,7 @@ class BatchObjectReturn:
         return self._all_responses
 
     def __add__(self, other: BatchObjectReturn) -> BatchObjectReturn:
-        """Take the results of another batch into this one; the time stays this one's."""
+        """Add the results of another batch to this one, which keeps its duration."""
         self._all_responses += other._all_responses
         self.errors.update(other.errors)
         self.uuids.update(other.uuids)
@@ -139,13 +139,13 @@ class BatchObjectReturn:
         return self
 
     def add_uuids(self, uuids: dict[int, uuid_package.UUID]) -> None:
-        """Take in the ids of objects that were stored, by position."""
+        """Add the ids of objects that were stored, by position."""
         self.uuids.update(uuids)
         self._all_responses.extend(uuids.values())
         self._forget()
 
     def add_errors(self, errors: dict[int, ErrorObject]) -> None:
-        """Take in objects that were not stored, by position."""
+        """Add objects that were not stored, by position."""
         self.has_errors = True
         self.errors.update(errors)
         self._all_responses.extend(errors.values())
@@ -153,7 +153,7 @@ class BatchObjectReturn:
             self.uuids.pop(position, None)
 
     def _forget(self) -> None:
-        """Bound the memory of a batch that goes on for long."""
+        """Limit the memory of a long-running batch."""
         if len(self.uuids) > MAX_STORED_RESULTS:
             oldest = max(self.uuids) - MAX_STORED_RESULTS
             self.uuids = {position: uuid for position, uuid in self.uuids.items() if position > oldest}
@@ -162,13 +162,13 @@ class BatchObjectReturn:
 
 @dataclass(slots=True)
 class UnfinishedBatch:
-    """What became of each object of an `insert_many` that ended early, by its position; `batch` of the exception.
+    """The state of each object of an `insert_many` that ended early, by its position; `batch` of the exception.
 
     Attributes:
-        uuids: The ids of the objects that are stored: the server has said so.
+        uuids: The ids of the objects that the server has confirmed as stored.
         errors: The objects that the server refused.
-        pending: The ids of those that were sent, without a word of the server on them: they may be stored.
-        unsent: The positions of those that were not sent.
+        pending: The ids of objects that were sent but not confirmed: they may be stored.
+        unsent: The positions of objects that were not sent.
     """
 
     uuids: dict[int, uuid_package.UUID]
@@ -179,10 +179,10 @@ class UnfinishedBatch:
 
 @dataclass(slots=True)
 class BatchReferenceReturn:
-    """What became of each reference, by its position in the batch.
+    """The result for each reference, by its position in the batch.
 
     Attributes:
-        elapsed_seconds: How long it took.
+        elapsed_seconds: Duration of the request.
         errors: The references that were not stored.
         has_errors: Whether `errors` has any.
     """
@@ -195,7 +195,7 @@ class BatchReferenceReturn:
         self.has_errors = self.has_errors or bool(self.errors)
 
     def __add__(self, other: BatchReferenceReturn) -> BatchReferenceReturn:
-        """Take in the results of a later batch, its positions counted on from the last error here."""
+        """Add the results of a later batch, whose positions continue after the last error here."""
         self.elapsed_seconds += other.elapsed_seconds
         start = max(self.errors, default=-1) + 1
         self.errors.update({start + position: error for position, error in other.errors.items()})
@@ -203,14 +203,14 @@ class BatchReferenceReturn:
         return self
 
     def add_errors(self, errors: dict[int, ErrorReference]) -> None:
-        """Take in references that were not stored, by position."""
+        """Add references that were not stored, by position."""
         self.has_errors = True
         self.errors.update(errors)
 
 
 @dataclass(slots=True)
 class BatchResult:
-    """What became of everything in a batch.
+    """The results of a batch.
 
     Attributes:
         objs: The objects.

@@ -1,4 +1,4 @@
-"""The one path that all searches take: arguments to bytes at the call, bytes to results when the reply is there."""
+"""The path that all searches and aggregations take: arguments to bytes at the call, bytes to results at the reply."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from typing_extensions import TypeVar
 
 from weaviate_anyio._features import known
 from weaviate_anyio._inputs.errors import listed
-from weaviate_anyio._operation import SEARCH, Rpc
+from weaviate_anyio._inputs.names import uuid_of
+from weaviate_anyio._operation import AGGREGATE, SEARCH, Rpc
 from weaviate_anyio._slices import in_slices
-from weaviate_anyio._wire import replies
-from weaviate_anyio._wire.returns import Returns
-from weaviate_anyio._wire.search import Narrowing, encode_search
-from weaviate_anyio._wire.steps import at_once, collecting
-from weaviate_anyio.classes._filter_checks import uuid_text
+from weaviate_anyio._wire import aggregate, replies
+from weaviate_anyio._wire.search import Narrowing, Returns, encode_search
+from weaviate_anyio._wire.steps import at_once, collecting, in_one_step
 from weaviate_anyio.classes._filters import Filter
+from weaviate_anyio.classes._search import MetadataQuery
 from weaviate_anyio.classes._types import Properties, References
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs._query import CrossReferences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from weaviate_anyio._context import CollectionContext
+    from weaviate_anyio._wire.aggregate import Aggregating
     from weaviate_anyio._wire.generative import Generate
+    from weaviate_anyio._wire.replies import Reader
     from weaviate_anyio._wire.steps import Steps
     from weaviate_anyio._wire.targets import SearchTarget
 
@@ -53,24 +56,22 @@ class Searcher(Generic[Properties, References]):
         )
 
     def _query(self, target: SearchTarget | None, narrowing: Narrowing, returns: Returns) -> Coroutine[Any, Any, Any]:
-        keep = returns.keep(reranked=narrowing.rerank is not None)
         read = replies.read_query if narrowing.group_by is None else replies.read_groups
-        return self._search(target, narrowing, returns, None, lambda data: read(data, keep))
+        return self._search(target, narrowing, returns, None, read)
 
-    def _single(self, narrowing: Narrowing, returns: Returns) -> Coroutine[Any, Any, Any]:
-        keep = returns.keep(reranked=False)
-        return self._search(None, narrowing, returns, None, lambda data: replies.read_single(data, keep))
+    def _single(self, uuid: Any, include_vector: Any, properties: Any, references: Any) -> Coroutine[Any, Any, Any]:
+        times = MetadataQuery(creation_time=True, last_update_time=True, is_consistent=True)
+        narrowing = Narrowing(limit=1, filters=Filter.by_id().equal(uuid))
+        returns = self._returns(include_vector, times, properties, references)
+        return self._search(None, narrowing, returns, None, replies.read_single)
 
     def _generate(
         self, target: SearchTarget | None, narrowing: Narrowing, returns: Returns, generate: Generate
     ) -> Coroutine[Any, Any, Any]:
-        keep = returns.keep(reranked=narrowing.rerank is not None)
-        if narrowing.group_by is None:
-            return self._search(target, narrowing, returns, generate, lambda data: replies.read_generative(data, keep))
-        asked = generate.grouped_task is not None
-        return self._search(
-            target, narrowing, returns, generate, lambda data: replies.read_generative_groups(data, keep, asked)
-        )
+        read: Reader = replies.read_generative
+        if narrowing.group_by is not None:
+            read = partial(replies.read_generative_groups, asked=generate.grouped_task is not None)
+        return self._search(target, narrowing, returns, generate, read)
 
     def _search(
         self,
@@ -78,15 +79,15 @@ class Searcher(Generic[Properties, References]):
         narrowing: Narrowing,
         returns: Returns,
         generate: Generate | None,
-        read: Callable[[bytes], Steps[Any]],
+        read: Reader,
     ) -> Coroutine[Any, Any, Any]:
-        context = self._context
+        context, keep = self._context, _keep(narrowing, returns)
         version = known(context.connection.version)
         encode = partial(encode_search, context.address, target, narrowing, returns, generate, version)
         name = f"{'query' if generate is None else 'generate'}.{target.method if target else 'fetch_objects'}"
 
         def operation(request: bytes) -> Rpc[Any]:
-            return Rpc(name, SEARCH, request, lambda reply: _filled(read(reply), returns.fill), "always")
+            return Rpc(name, SEARCH, request, lambda reply: _filled(read(reply, keep), returns.fill), "always")
 
         if narrowing.ids is not None:
             return self._send_ids(_Ids(narrowing, encode), operation)
@@ -94,22 +95,32 @@ class Searcher(Generic[Properties, References]):
 
     async def _send_ids(self, ids: _Ids, operation: Callable[[bytes], Rpc[Any]]) -> Any:
         request = await ids.request()
-        if request is None:  # nothing is to be found
+        if request is None:  # there is nothing to find
             return at_once(operation(b"").read(b""))
         return await self._context.send(operation(request))
 
 
+def _keep(narrowing: Narrowing, returns: Returns) -> replies.Keep:
+    """What to read of each object: what was requested. A reranker's score is part of the metadata."""
+    return replies.Keep(
+        metadata=returns.metadata is not None or narrowing.rerank is not None,
+        properties=returns.properties != [],
+        references=returns.follows,
+        vector=returns.vectors is not False,
+    )
+
+
 class _Ids:
-    """The request for objects of certain ids, of which there may be very many."""
+    """The request for objects with certain ids, of which there may be very many."""
 
     def __init__(self, narrowing: Narrowing, encode: Callable[[], bytes]) -> None:
-        """Check the first ids, and the arguments beside them.
+        """Check the first ids, and the other arguments.
 
         Raises:
             WeaviateInvalidInputError: If one does not fit.
         """
         self._narrowing, self._encode = narrowing, encode
-        self._checking = (uuid_text(f"ids[{at}]", uuid) for at, uuid in enumerate(narrowing.ids))
+        self._checking = (str(uuid_of(uuid, f"ids[{at}]")) for at, uuid in enumerate(narrowing.ids))
         self._texts = list(islice(self._checking, _IDS_AT_THE_CALL))
         self._first = self._encoded()
 
@@ -118,7 +129,7 @@ class _Ids:
         return self._encode()
 
     async def request(self) -> bytes | None:
-        """The request; None where there are no ids, since nothing is to be found then."""
+        """The request; None without ids, since there is nothing to find then."""
         if len(self._texts) < len(self._narrowing.ids):
             await in_slices(collecting(self._checking, self._texts))
             return self._encoded()
@@ -135,9 +146,34 @@ def _filled(steps: Steps[Any], fill: Callable[[Any], None] | None) -> Steps[Any]
 
 
 def uuid_list(parameter: str, came: Any) -> list[Any]:
-    """Several ids, of any iterable.
+    """Several ids, from any iterable.
 
     Raises:
         WeaviateInvalidInputError: If it is something else.
     """
     return listed(parameter, came, "a list of UUIDs")
+
+
+class Aggregator:
+    """Aggregates over one collection."""
+
+    def __init__(self, context: CollectionContext) -> None:
+        """Aggregate over the collection of this context."""
+        self._context = context
+
+    def _aggregate(self, target: SearchTarget | None, aggregating: Aggregating) -> Coroutine[Any, Any, Any]:
+        version = known(self._context.connection.version)
+        request = aggregate.encode_aggregation(self._context.address, target, aggregating, version)
+        read = aggregate.read_aggregation if aggregating.group_by is None else aggregate.read_groups
+        name = f"aggregate.{target.method if target else 'over_all'}"
+        return self._context.send(Rpc(name, AGGREGATE, request, in_one_step(read), "always"))
+
+
+def bounded(certainty: object, distance: object, object_limit: object) -> None:
+    """Refuse a vector search without a bound, which would find every object.
+
+    Raises:
+        WeaviateInvalidInputError: If there is none.
+    """
+    if certainty is None and distance is None and object_limit is None:
+        raise WeaviateInvalidInputError("at least one of certainty, distance and object_limit is required")

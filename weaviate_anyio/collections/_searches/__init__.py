@@ -1,1 +1,0 @@
-"""The searches of the namespaces `query` and `generate`, one module a search."""
