@@ -127,7 +127,14 @@ class AuthClientPassword(_Scoped):
 
 
 class Auth:
-    """Makes credentials."""
+    """Makes credentials.
+
+    Example:
+        from weaviate_anyio.auth import Auth
+
+        client = weaviate.use_async_with_local(auth_credentials=Auth.api_key("the key"))
+        client = weaviate.use_async_with_local(auth_credentials=Auth.bearer_token("token", refresh_token="another"))
+    """
 
     @staticmethod
     def api_key(api_key: str) -> AuthApiKey:

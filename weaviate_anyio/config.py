@@ -172,6 +172,10 @@ CHANNEL_OPTIONS: dict[str, type] = {
 class AdditionalConfig:
     """Settings that few programs need.
 
+    Example:
+        config = AdditionalConfig(timeout=Timeout(query=5, insert=60), trust_env=True)
+        client = weaviate.use_async_with_local(additional_config=config)
+
     Attributes:
         connection: The pool of REST connections.
         proxies: One URL for everything, or one for each kind of request.

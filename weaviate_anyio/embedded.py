@@ -207,6 +207,14 @@ async def run_server(
     The server is gone when the block is left, however it is left, and when this process ends, by SIGKILL too. A
     server that dies inside the block raises nothing by itself: see `returncode` and `log_tail`.
 
+    Example:
+        from weaviate_anyio.embedded import EmbeddedOptions, run_server
+
+        async def main():
+            async with run_server(EmbeddedOptions(port=0, grpc_port=0)) as server:
+                async with weaviate.use_async_with_local(server.hostname, server.http_port, server.grpc_port) as client:
+                    print(await client.is_ready())
+
     Args:
         options: Which server, and how; the defaults if None.
         startup_timeout: Seconds until the server must be ready.

@@ -724,8 +724,9 @@ _AT_START_UP: dict[type, type[WeaviateBaseError]] = {
     ResponseCannotBeDecodedError: WeaviateStartUpReplyError,
 }
 
-__all__ = [
-    name for name, value in globals().items() if isinstance(value, type) and issubclass(value, WeaviateBaseError)
+__all__ = [  # pyright: ignore[reportUnsupportedDunderAll] - type checkers see what is public without it
+    "ERROR_CODE_EXPLANATION",
+    *(name for name, value in globals().items() if isinstance(value, type) and issubclass(value, WeaviateBaseError)),
 ]
 
 

@@ -83,6 +83,12 @@ class ConnectionParams(Input, kw_only=True):
     ) -> ConnectionParams:
         """Read the REST side from a URL; gRPC is on the same host.
 
+        Example:
+            from weaviate_anyio.connect import ConnectionParams
+
+            params = ConnectionParams.from_url("https://example.com", grpc_port=50051)
+            client = weaviate.WeaviateAsyncClient(params)
+
         Args:
             url: Such as "http://localhost:8080" or "https://example.com"; the port defaults to 80 or 443.
             grpc_port: The port of the gRPC API.
@@ -146,8 +152,8 @@ def server(names: str, host: str, port: int, secure: bool) -> ProtocolParams:
         return ProtocolParams(host=host, port=port, secure=secure)
     except WeaviateInvalidInputError as error:
         field = error.parameter.removeprefix("ProtocolParams.")
-        known = dict(zip(("host", "port", "secure"), names.split(), strict=False))
-        error.parameter = known.get(field, field)
+        fields = ["host", "port", "secure"]
+        error.parameter = dict(zip(fields, names.split(), strict=False)).get(field, field)
         raise
 
 

@@ -33,6 +33,11 @@ def use_async_with_local(
 ) -> WeaviateAsyncClient:
     """A client for a server without TLS, by default on this machine.
 
+    Example:
+        async def main():
+            async with weaviate.use_async_with_local(headers={"X-OpenAI-Api-Key": "..."}) as client:
+                print(await client.get_meta())
+
     Args:
         host: The server's name or address.
         port: The port of its REST API.
@@ -63,6 +68,9 @@ def use_async_with_weaviate_cloud(
     skip_init_checks: bool = False,
 ) -> WeaviateAsyncClient:
     """A client for a cluster of Weaviate Cloud: REST and gRPC on port 443, both with TLS.
+
+    Example:
+        client = weaviate.use_async_with_weaviate_cloud("abc123.something.weaviate.cloud", auth_credentials="the API key")
 
     Args:
         cluster_url: The cluster's URL or host name, such as "abc123.something.weaviate.cloud".
@@ -100,6 +108,11 @@ def use_async_with_custom(
 ) -> WeaviateAsyncClient:
     """A client for any server, each part of its address by itself.
 
+    Example:
+        client = weaviate.use_async_with_custom(
+            "rest.example.com", 443, True, "grpc.example.com", 443, True, auth_credentials="the API key"
+        )
+
     Args:
         http_host: Where the REST API is.
         http_port: Its port.
@@ -135,6 +148,11 @@ def use_async_with_embedded(
     environment_variables: Mapping[str, Any] | None = None,
 ) -> WeaviateAsyncClient:
     """A client with a server of its own, which lives exactly as long as the client's scope.
+
+    Example:
+        async def main():
+            async with weaviate.use_async_with_embedded(persistence_data_path="./movies") as client:
+                print(await client.collections.list_all())
 
     Args:
         hostname: The address that the server listens at.
