@@ -44,9 +44,10 @@ if TYPE_CHECKING:
 class WeaviateAsyncClient:
     """A client for one Weaviate server, on asyncio, uvloop and trio.
 
-    It is connected inside its scope, and only there. A long-lived client is owned by a task:
-    `client = await task_group.start(use_async_with_local().run)`. It can be entered again after it was left, under another event loop and backend too, but not twice at once. On asyncio any
-    task of the event loop may leave it, on trio only the task that entered it.
+    It is connected inside its scope, and only there. A long-lived client is owned by a task: `client = await
+    task_group.start(use_async_with_local().run)`. It can be entered again after it was left, under another event loop
+    and backend too, but not twice at once. On asyncio any task of the event loop may leave it, on trio only the task
+    that entered it.
 
     Example:
         async def main():

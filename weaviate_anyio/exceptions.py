@@ -724,9 +724,11 @@ _AT_START_UP: dict[type, type[WeaviateBaseError]] = {
     ResponseCannotBeDecodedError: WeaviateStartUpReplyError,
 }
 
+_CONSTANTS = {"ERROR_CODE_EXPLANATION"}
 __all__ = [  # pyright: ignore[reportUnsupportedDunderAll] - type checkers see what is public without it
-    "ERROR_CODE_EXPLANATION",
-    *(name for name, value in globals().items() if isinstance(value, type) and issubclass(value, WeaviateBaseError)),
+    name
+    for name, value in globals().items()
+    if name in _CONSTANTS or (isinstance(value, type) and issubclass(value, WeaviateBaseError))
 ]
 
 

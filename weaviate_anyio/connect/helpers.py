@@ -70,7 +70,7 @@ def use_async_with_weaviate_cloud(
     """A client for a cluster of Weaviate Cloud: REST and gRPC on port 443, both with TLS.
 
     Example:
-        client = weaviate.use_async_with_weaviate_cloud("abc123.something.weaviate.cloud", auth_credentials="the API key")
+        client = weaviate.use_async_with_weaviate_cloud("abc123.c0.weaviate.cloud", auth_credentials="the API key")
 
     Args:
         cluster_url: The cluster's URL or host name, such as "abc123.something.weaviate.cloud".
