@@ -7,12 +7,17 @@ from contextlib import ExitStack
 
 import pytest
 from blockbuster import blockbuster_ctx
+from hypothesis import HealthCheck, settings
 from leaks import no_leaks
 from support import BACKENDS, GROUPS, GUARDED, OPEN, Servers, make_client, mark_group
 
 from weaviate_anyio._embedded.locate import BINARY
 
 GIVEN_BINARY = os.environ.get(BINARY)
+
+# How long an example takes says how busy the machine is, and nothing of what is tested.
+settings.register_profile("whatever the machine does", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("whatever the machine does")
 
 # Shells start background jobs with SIGINT ignored, which the programs that some tests interrupt would inherit.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

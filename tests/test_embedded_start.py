@@ -45,7 +45,11 @@ if what == "ignore":
 http, grpc = socket.socket(), socket.socket()
 for listener, number in ((http, port), (grpc, int(os.environ["GRPC_PORT"]))):
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("127.0.0.1", number))
+    try:
+        listener.bind(("127.0.0.1", number))
+    except OSError:  # another program was faster; a real server says so in these words, and is given other ports
+        print("listen tcp 127.0.0.1:%d: bind: address already in use" % number, flush=True)
+        sys.exit(1)
     if what != "no grpc" or listener is http:
         listener.listen()
 print("listening", flush=True)

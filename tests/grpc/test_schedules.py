@@ -98,7 +98,7 @@ def run(backend, windows, server, acts):
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-@settings(deadline=None, max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(st.fixed_dictionaries(WINDOWS), st.fixed_dictionaries(SERVER), ACTS)
 def test_nothing_is_lost_in_any_schedule(backend, windows, server, acts):
     run(backend, windows, server, acts)

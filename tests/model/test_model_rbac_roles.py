@@ -80,7 +80,7 @@ def _dumped(permission):
     return {"kind": type(permission).__name__, **as_dict, "actions": {action.value for action in permission.actions}}
 
 
-@settings(max_examples=600, deadline=None, database=None)
+@settings(max_examples=600, database=None)
 @given(st.lists(permissions(), max_size=25))
 def test_both_parsers_read_the_same(sent):
     assert our_dict(wire.read_role(role(*sent))) == oracle.read_theirs(role(*sent))
@@ -103,7 +103,7 @@ def test_every_domain_has_its_actions():
     assert sum(len(list(itertools.permutations(actions))) for actions in ACTIONS.values()) > 300
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(max_examples=300, database=None)
 @given(st.lists(permissions(), max_size=25), st.randoms(use_true_random=False))
 def test_reading_and_writing_are_inverse(sent, random):
     read = wire.read_role(role(*sent))
@@ -116,7 +116,7 @@ def test_reading_and_writing_are_inverse(sent, random):
     assert sorted(map(repr, shuffled.permissions)) == sorted(map(repr, read.permissions))
 
 
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150, database=None)
 @given(st.lists(permissions(), max_size=10))
 def test_roles_are_plain_values(sent):
     read = wire.read_role(role(*sent))

@@ -46,7 +46,7 @@ def db_users(draw):
     }
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(max_examples=300, database=None)
 @given(st.lists(db_users(), max_size=4))
 def test_users_are_read_as_the_official_client_reads_them(sent):
     read = wire.read_users(sent)

@@ -40,7 +40,7 @@ RECORDS = [
 ]
 OUTPUTS = [cls for cls in RECORDS if cls.__module__.startswith("weaviate_anyio.outputs")]
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
-SETTINGS = settings(max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=15, database=None, suppress_health_check=list(HealthCheck))
 
 
 def namesakes(value):
