@@ -37,7 +37,7 @@ from anyio.streams.tls import TLSAttribute, TLSStream
 from weaviate_anyio._grpc.direct import DirectSocket, connect
 from weaviate_anyio._grpc.metadata import seconds_until
 from weaviate_anyio._grpc.sockets import no_authorities, tune
-from weaviate_anyio._inputs.urls import http_url, masked
+from weaviate_anyio._inputs.urls import DEFAULT_PORTS, http_url, masked
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.config import ConnectionConfig
 from weaviate_anyio.connect.base import ProtocolParams, address
@@ -58,7 +58,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger("weaviate_anyio.rest")
 
 _IDLE_SECONDS = 60.0
-_DEFAULT_PORTS = {b"http": 80, b"https": 443}
 _SMALL_REPLY = 1_048_576
 """Bytes: the largest reply of a service that is not the server."""
 # A repetition of these does no more than one of them does (RFC 9110, 9.2.2).
@@ -484,7 +483,7 @@ class RestPool:
         self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
     ) -> httpcore.Request:
         host = self._host if b":" not in self._host else b"[" + self._host + b"]"
-        default = _DEFAULT_PORTS[self._origin.scheme] == self._server.port
+        default = DEFAULT_PORTS["https" if self._server.secure else "http"] == self._server.port
         sent = [(b"host", host if default else host + b":" + str(self._server.port).encode()), *headers]
         if body is not None:
             sent.append((b"content-length", str(len(body)).encode()))

@@ -6,6 +6,8 @@ import re
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
 
 class HttpUrl(NamedTuple):
     """What an http or https URL leads to; the port is 80 or 443 where it names none."""
@@ -33,9 +35,8 @@ def http_url(url: object) -> HttpUrl | None:
         return None
     path = parts.path or "/"
     target = f"{path}?{parts.query}" if parts.query else path
-    if parts.scheme == "https":
-        return HttpUrl("https", host, port or 443, target)
-    return HttpUrl("http", host, port or 80, target)
+    scheme: Literal["http", "https"] = "https" if parts.scheme == "https" else "http"
+    return HttpUrl(scheme, host, port or DEFAULT_PORTS[scheme], target)
 
 
 def masked(value: Any) -> Any:

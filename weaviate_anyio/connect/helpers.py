@@ -8,17 +8,17 @@ from urllib.parse import urlsplit
 
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.errors import invalid, refuse
-from weaviate_anyio._inputs.urls import masked
+from weaviate_anyio._inputs.urls import DEFAULT_PORTS, masked
 from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.client import WeaviateAsyncClient
 from weaviate_anyio.connect.base import ConnectionParams, server
-from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions, texts
+from weaviate_anyio.embedded import DEFAULT_PORT, WEAVIATE_VERSION, EmbeddedOptions, texts
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from weaviate_anyio.config import AdditionalConfig
 
-_CLOUD_PORT = 443
+_CLOUD_PORT = DEFAULT_PORTS["https"]
 
 
 @strictly_called
@@ -138,7 +138,7 @@ def use_async_with_custom(
 @strictly_called
 def use_async_with_embedded(
     hostname: str = "127.0.0.1",
-    port: int = 8079,
+    port: int = DEFAULT_PORT,
     grpc_port: int = 50050,
     headers: Mapping[str, str] | None = None,
     additional_config: AdditionalConfig | None = None,
