@@ -27,7 +27,6 @@ NAMESPACES = {"._proto", "._grpc", "._rest", "._calls", "httpcore", "grpclib"}
 """What every other folder keeps away from: `collections`, and whatever namespace comes."""
 # They hand on names from elsewhere.
 EXCEPTIONS = {
-    "classes/config.py": {".outputs"},
     "classes/debug.py": {".outputs"},
     "classes/generics.py": {".outputs"},
     "classes/init.py": {".connect"},
@@ -62,7 +61,7 @@ def _imported(path):
 
 def executed(node):
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+        if isinstance(child, ast.If) and ast.unparse(child.test) in {"TYPE_CHECKING", "_t.TYPE_CHECKING"}:
             continue
         if isinstance(child, ast.Import | ast.ImportFrom):
             yield child

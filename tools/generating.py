@@ -33,8 +33,9 @@ def notice(generator: str) -> str:
 def formatted(texts: dict[Path, str]) -> dict[Path, str]:
     """The texts as the linter's formatter and import sorter want them; both are started once for all."""
     with tempfile.TemporaryDirectory() as folder:
-        copies = {path: Path(folder, f"module_{number}.py") for number, path in enumerate(texts)}
+        copies = {path: Path(folder, str(number), path.name) for number, path in enumerate(texts)}
         for path, copy in copies.items():
+            copy.parent.mkdir()  # since ruff has rules of its own for files called __init__.py
             copy.write_text(texts[path], encoding="utf-8")
         for command in (["check", "--fix-only"], ["format"]):
             ruff = [sys.executable, "-m", "ruff", *command, "--quiet", "--no-cache"]

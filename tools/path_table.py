@@ -1,12 +1,37 @@
-"""The module paths of the official client that hand on names from elsewhere.
+"""The modules that hand on names from elsewhere: packages, public modules, and module paths of the official client.
 
 A block is a module: its path below `weaviate_anyio`, what it has, and below that, for each module that the names come
-from, the names. `later` stands before a module that is imported when one of its names is looked for. `A=B` is `B` of
-there under the name `A`. A private name that is not there, such as `_BQConfig`, is the official name of `BQConfig`, for
-annotations. A line with `=` in front is a definition for this path alone.
+from, the names. `A=B` is `B` of there under the name `A`. A private name that is not there, such as `_BQConfig`, is the
+official name of `BQConfig`, for annotations. Other lines begin with a sign:
+    later: the module is imported when one of its names is looked for
+    modules: submodules that are imported when they are looked for
+    =: a definition for this module alone
+    uses: the module of names for these definitions, which have a `_` in front there and are not handed on
+    |: a line of the docstring
 """
 
 PATHS = """
+__init__: An asynchronous Weaviate client on structured concurrency: asyncio, uvloop and trio from one code base
+    |     import weaviate_anyio as weaviate
+    |
+    |     async with weaviate.use_async_with_local() as client:
+    |         movies = client.collections.use("Movie")
+    |         reply = await movies.query.near_text("space heist", limit=5)
+    _version: __version__
+    modules: aliases auth backup classes cluster collections config connect debug embedded exceptions export outputs
+        tokenization types util
+    later client: WeaviateAsyncClient
+    later connect.helpers: use_async_with_custom use_async_with_embedded use_async_with_local
+        use_async_with_weaviate_cloud
+
+backup.__init__: Backups of collections and their restoration
+    classes.backup: BackupStorage
+
+classes.__init__: What users pass in: configurations, filters, query parameters
+    modules: aggregate backup batch config data debug export generate generics init query rbac replication tenants
+        tokenization
+    later classes.config: ConsistencyLevel
+
 classes.config: Configurations of collections, as users declare them: `Configure`, `Property`, `ReferenceProperty`
     classes._config._collection: Configure Reconfigure
     classes._config._enums: ConsistencyLevel DataType IndexName MultiVectorAggregation PQEncoderDistribution
@@ -24,6 +49,49 @@ classes.config: Configurations of collections, as users declare them: `Configure
         ReplicationConfigUpdate ShardingConfigCreate StopwordsCreate
     classes._config._vectors: GenerativeProvider Multi2VecField RerankerProvider VectorConfigCreate VectorConfigUpdate
     later outputs._config._settings: TextAnalyzerConfig
+
+classes.debug: What debugging returns
+    outputs.debug: DebugRESTObject
+
+classes.export: Settings of exports
+    classes.backup: ExportFileFormat ExportStorage
+
+classes.generate: Prompts with options for generative searches, and a provider for one search
+    classes._generate: GenerativeParameters
+    classes._providers.forms: GenerativeConfig
+
+classes.init: Settings of a client
+    auth: Auth
+    config: AdditionalConfig GrpcConfig Proxies Timeout
+
+classes.query: Parts of searches: filters, orders, metadata, groups, vectors, boosts
+    classes._boost: Boost BoostReturn
+    classes._filters: Filter FilterReturn
+    classes._search: BM25Operator Diversity GroupBy HybridFusion MetadataQuery NearMediaType QueryNested QueryReference
+        Rerank Sort
+    classes._vectors: HybridVector Move NearVector TargetVectors
+    classes.aggregate: Metrics
+    classes.data: GeoCoordinate
+    classes._providers.forms: GenerativeConfig
+
+classes.tokenization: Settings and results of tokenization
+    classes._config._enums: StopwordsPreset Tokenization
+    classes._config._properties: TextAnalyzerConfigCreate
+    classes._config._settings: StopwordsCreate
+    outputs._config._settings: StopwordsConfig
+    outputs.tokenization: TokenizeResult
+
+collections.__init__: The collections of a server, one collection, and its namespaces, for annotations
+    | `client.collections` is a `CollectionsAsync`, and what its `use` returns a `CollectionAsync`, whose `data` is a
+    | `DataCollectionAsync`, and so on.
+    modules: classes
+    later collections.aggregate: AggregateCollectionAsync
+    later collections.collection: CollectionAsync
+    later collections.collections: CollectionsAsync
+    later collections.config: ConfigCollectionAsync
+    later collections.data: DataCollectionAsync
+    later collections.generate: GenerateCollectionAsync
+    later collections.query: QueryCollectionAsync
 
 collections.classes.aggregate: metrics and of what aggregations return
     _inputs.record: _WeaviateInput=Input
@@ -259,13 +327,16 @@ collections.classes.types: the types of properties and references
     = QProperties = _t.TypeVar("QProperties", default=WeaviateProperties)
     = NProperties = _t.TypeVar("NProperties", default=None)
 
+connect.__init__: Where a server is, and the helpers that make a client for it
+    connect.base: ConnectionParams ProtocolParams
+
 rbac.models: what `weaviate_anyio.classes.rbac` and `weaviate_anyio.outputs.rbac` define
-    classes._rbac: AliasAction BackupsAction ClusterAction CollectionsAction DataAction GroupAction MCPAction
-        NodesAction ReplicateAction RoleScope RolesAction TenantsAction UsersAction Verbosity _Action _AliasPermission
-        _BackupsPermission _ClusterPermission _CollectionsPermission _DataPermission _GroupsPermission _MCPPermission
-        _NodesPermission _Permission _ReplicatePermission _RolesPermission _TenantsPermission _UsersPermission
-    classes.rbac: Actions ActionsType GroupsPermissions NodesPermissions Permissions PermissionsCreateType
-        PermissionsInputType
+    classes._rbac: ActionsType PermissionsCreateType RoleScope Verbosity _Action _Permission
+    classes.rbac: Actions AliasAction BackupsAction ClusterAction CollectionsAction DataAction GroupAction
+        GroupsPermissions MCPAction NodesAction NodesPermissions Permissions PermissionsInputType ReplicateAction
+        RolesAction TenantsAction UsersAction _AliasPermission _BackupsPermission _ClusterPermission
+        _CollectionsPermission _DataPermission _GroupsPermission _MCPPermission _NodesPermission _ReplicatePermission
+        _RolesPermission _TenantsPermission _UsersPermission
     outputs.rbac: AliasPermissionOutput BackupsPermissionOutput ClusterPermissionOutput CollectionsPermissionOutput
         DataPermissionOutput GroupAssignment GroupTypes GroupsPermissionOutput MCPPermissionOutput
         NodesPermissionOutput OtherPermissionOutput PermissionsOutputType ReplicatePermissionOutput Role RoleBase
@@ -281,9 +352,9 @@ backup.backup_location: the places of backups
 
 cluster.models: what the cluster tells about replication and agreement
     classes.replication: ReplicationType
-    outputs.cluster: ClusterStatistics NodeStatistics RaftConfigurationMember RaftStats ShardReplicas ShardingState
-    outputs.replication: ReplicateOperation ReplicateOperationState ReplicateOperationStatus
-        ReplicateOperationWithHistory ReplicateOperationWithoutHistory ReplicateOperations _ReplicateOperation
+    outputs.cluster: ClusterStatistics NodeStatistics RaftConfigurationMember RaftStats ReplicateOperation
+        ReplicateOperationState ReplicateOperationStatus ReplicateOperationWithHistory ReplicateOperationWithoutHistory
+        ReplicateOperations ShardReplicas ShardingState _ReplicateOperation
 
 cluster.types: the types of what the cluster is asked
     classes._rbac: Verbosity
@@ -292,10 +363,15 @@ users.users: what `weaviate_anyio.outputs.users` defines
     outputs.rbac: Role UserTypes
     outputs.users: OwnUser USER_TYPE USER_TYPE_DB USER_TYPE_OIDC UserBase UserDB UserOIDC
 
+export.__init__: Exports of collections into files
+    classes.export: ExportStorage
+
 export.export: what exports are told and return
-    classes.backup: BackupStorage
-    classes.export: ExportFileFormat ExportStorage
-    outputs.export: ExportCreateReturn ExportStatus ExportStatusReturn ShardExportStatus ShardProgress
+    classes.backup: BackupStorage ExportFileFormat ExportStorage
+    outputs.backup: ExportCreateReturn ExportStatus ExportStatusReturn ShardExportStatus ShardProgress
+
+tokenization.__init__: The tokens that the server makes of a text
+    outputs.tokenization: TokenizeResult
 
 tokenization.models: what tokenization returns
     outputs.tokenization: TokenizeResult
@@ -305,6 +381,10 @@ debug.types: what debugging returns
 
 aliases.alias: what aliases are returned as
     outputs.aliases: AliasReturn
+
+outputs.__init__: What users get back, as dataclasses
+    modules: aggregate aliases backup batch cluster config data debug export generate graphql query rbac replication
+        tenants tokenization users
 
 outputs.config: Configurations of collections, as the server reports them
     classes._config._enums: PQEncoderDistribution PQEncoderType ReplicationDeletionStrategy ShardTypes VectorDistances
@@ -319,4 +399,58 @@ outputs.config: Configurations of collections, as the server reports them
         VectorIndexConfigDynamic VectorIndexConfigFlat VectorIndexConfigHFresh VectorIndexConfigHNSW
     outputs._config._settings: AsyncReplicationConfig BM25Config InvertedIndexConfig MultiTenancyConfig ObjectTTLConfig
         ReplicationConfig ShardingConfig StopwordsConfig TextAnalyzerConfig
+
+outputs.export: Results of exports
+    classes.backup: ExportStorage
+    outputs.backup: ExportCreateReturn ExportStatus ExportStatusReturn ShardExportStatus ShardProgress
+
+outputs.generate: The types of prompts and of the provider of one search
+    classes._generate: GenerativeConfigRuntime GroupedTask SinglePrompt
+
+outputs.query: Results of searches, and the types of their parts
+    | The aliases for several kinds of results take four types: the properties and references of the collection, then
+    | those given at the call.
+    classes._filters: FilterByCreationTime FilterById FilterByProperty FilterByRef FilterByUpdateTime FilterReturn
+    classes._search: BM25OperatorAnd BM25OperatorAndCross BM25OperatorOr MMR Sorting
+    classes._types: WeaviateField WeaviateProperties
+    uses classes._types: Properties References TProperties TReferences
+    classes._vectors: ListOfVectorsQuery NearVectorInputType TargetVectorJoinType
+    classes.data: GeoCoordinate PhoneNumberType
+    classes.generics: ReferenceInput ReferenceInputs
+    outputs._generative: GenerativeGroup GenerativeGroupByReturn GenerativeObject GenerativeReturn
+    uses outputs._query: CrossReferences
+    outputs._query: Group GroupByObject GroupByReturn MetadataReturn MetadataSingleObjectReturn Object
+        ObjectSingleReturn QueryProfileReturn QueryReturn SearchProfileReturn ShardProfileReturn
+    = QuerySingleReturn: _t.TypeAlias = ObjectSingleReturn[_Properties, _References] |
+        ObjectSingleReturn[_TProperties, _TReferences] | ObjectSingleReturn[_Properties, _CrossReferences] |
+        ObjectSingleReturn[_Properties, _TReferences] | ObjectSingleReturn[_TProperties, _References] |
+        ObjectSingleReturn[_TProperties, _CrossReferences] | None
+    = QueryReturnType: _t.TypeAlias = QueryReturn[_Properties, _References] | QueryReturn[_TProperties,
+        _TReferences] | QueryReturn[_Properties, _CrossReferences] | QueryReturn[_Properties, _TReferences] |
+        QueryReturn[_TProperties, _References] | QueryReturn[_TProperties, _CrossReferences]
+    = GroupByReturnType: _t.TypeAlias = GroupByReturn[_Properties, _References] | GroupByReturn[_TProperties,
+        _TReferences] | GroupByReturn[_Properties, _CrossReferences] | GroupByReturn[_Properties, _TReferences]
+        | GroupByReturn[_TProperties, _References] | GroupByReturn[_TProperties, _CrossReferences]
+    = GenerativeReturnType: _t.TypeAlias = GenerativeReturn[_Properties, _References] |
+        GenerativeReturn[_TProperties, _TReferences] | GenerativeReturn[_Properties, _CrossReferences] |
+        GenerativeReturn[_Properties, _TReferences] | GenerativeReturn[_TProperties, _References] |
+        GenerativeReturn[_TProperties, _CrossReferences]
+    = GenerativeGroupByReturnType: _t.TypeAlias = GenerativeGroupByReturn[_Properties, _References] |
+        GenerativeGroupByReturn[_TProperties, _TReferences] | GenerativeGroupByReturn[_Properties,
+        _CrossReferences] | GenerativeGroupByReturn[_Properties, _TReferences] |
+        GenerativeGroupByReturn[_TProperties, _References] | GenerativeGroupByReturn[_TProperties,
+        _CrossReferences]
+    = QuerySearchReturnType: _t.TypeAlias = QueryReturnType[_Properties, _References, _TProperties,
+        _TReferences] | GroupByReturnType[_Properties, _References, _TProperties, _TReferences]
+    = QueryNearMediaReturnType = QuerySearchReturnType
+    = GenerativeSearchReturnType: _t.TypeAlias = GenerativeReturnType[_Properties, _References, _TProperties,
+        _TReferences] | GenerativeGroupByReturnType[_Properties, _References, _TProperties, _TReferences]
+    = GenerativeNearMediaReturnType = GenerativeSearchReturnType
+
+outputs.replication: Operations that copy and move shards
+    outputs.cluster: ReplicateOperation ReplicateOperationState ReplicateOperationStatus ReplicateOperationWithHistory
+        ReplicateOperationWithoutHistory ReplicateOperations
+
+outputs.tenants: Tenants as they are returned
+    classes.tenants: Tenant TenantActivityStatus TenantOutputType=Tenant
 """

@@ -34,6 +34,18 @@ OF_COLLECTION = {
     "create": "use client.collections.create(name)",
 }
 
+OF_MODULES = {
+    "weaviate_anyio": {
+        **{
+            f"connect_to_{where}": f"this client is asynchronous, use_async_with_{where} makes it"
+            for where in ("custom", "embedded", "local", "weaviate_cloud")
+        },
+        "Client": "use_async_with_local and its siblings make a WeaviateAsyncClient",
+        "WeaviateClient": "this client is asynchronous, see WeaviateAsyncClient",
+    }
+}
+"""Of the modules, by their names."""
+
 
 def absent(owner: object, name: str, instead: Mapping[str, str]) -> AttributeError:
     """The error for an attribute that is not there.

@@ -36,7 +36,13 @@ class Context:
         return str(self.connection)
 
     def send(self, operation: Rest[T] | Rpc[T]) -> Coroutine[Any, Any, T]:
-        """The result of an operation."""
+        """The result of an operation.
+
+        Raises:
+            WeaviateUnsupportedFeatureError: At the call: the server is too old for it.
+        """
+        if operation.needs is not None:
+            self.connection.require(operation.needs)
         return self.connection.send(operation, self.options)
 
     def with_options(self, timeout: object, headers: object) -> Self:

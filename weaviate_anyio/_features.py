@@ -21,14 +21,21 @@ class Feature(Enum):
     There are several versions where it was brought to older lines too, in ascending order.
     """
 
+    BACKUP_LOCATION = ("backup_location", (1, 27, 2))
     PROMPTS_WITH_OPTIONS = ("generative_provider", (1, 27, 14))
+    TENANT_OVER_REST = ("reading one tenant over REST", (1, 28, 0))
     GRPC_AGGREGATE = ("aggregation over gRPC", (1, 29, 0))
     TYPED_VECTORS = ("searching by a multi-vector", (1, 29, 0))
+    ALIASES = ("aliases", (1, 32, 0))
     ALPHA_PARAM = ("the alpha of a hybrid search as a field with presence", (1, 36, 6))
     QUERY_PROFILE = ("query profiling", (1, 36, 9))
     DEFAULT_INDEX_OPTIONAL = ("a vector without the name of its index", (1, 37, 5))
+    INCREMENTAL_BACKUP = ("incremental_base_backup_id", (1, 37, 0))
+    EXPORT = ("exporting collections", (1, 37, 0))
+    TOKENIZE = ("tokenizing texts", (1, 37, 0))
     TEXT_ANALYZER = ("text_analyzer and stopword_presets", (1, 37, 0))
     AND_CROSS = ("BM25Operator.and_cross()", (1, 37, 15), (1, 38, 8), (1, 39, 0))
+    BACKUP_ROLES = ("include_roles and include_users", (1, 40, 0))
 
     def __init__(self, words: str, *first: Version) -> None:
         self.words = words

@@ -1,14 +1,15 @@
-"""Modules that import their names when they are first used."""
+"""Modules that only hand on names, some of them imported when they are first used."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 from opcode import opmap
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Sequence
     from types import FrameType
 
 
@@ -17,58 +18,44 @@ def _is_import(frame: FrameType) -> bool:
     return frame.f_code.co_code[frame.f_lasti] == opmap["IMPORT_FROM"]
 
 
-def lazily(
-    package: str,
-    modules: Iterable[str] = (),
-    names: Mapping[str, str] | None = None,
-    instead: Mapping[str, str] | None = None,
-) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """The `__getattr__` and `__dir__` of a package (PEP 562).
+def _instead(module: str, name: str) -> str:
+    from weaviate_anyio._absent import OF_MODULES  # only a name that is not there needs it
 
-    Args:
-        package: The package's `__name__`.
-        modules: Its submodules.
-        names: Further names, and the submodule that each comes from.
-        instead: Names that somebody may look for in vain, and what to use.
-    """
-    home = {**dict.fromkeys(modules, ""), **(names or {})}
-
-    def get(name: str) -> Any:
-        if name not in home:
-            hint = f": {instead[name]}" if instead and name in instead else ""
-            if hint and _is_import(sys._getframe(1)):
-                raise ImportError(f"cannot import name {name!r} from {package!r}{hint}", name=package)
-            raise AttributeError(f"module {package!r} has no attribute {name!r}{hint}")
-        value = import_module(f"{package}.{home[name] or name}")
-        value = getattr(value, name) if home[name] else value
-        setattr(sys.modules[package], name, value)
-        return value
-
-    def listed() -> list[str]:
-        names: list[str] = sys.modules[package].__all__
-        return names
-
-    return get, listed
+    return OF_MODULES.get(module, {}).get(name, "")
 
 
-def hand_on(names: dict[str, Any], **later: str) -> None:
-    """Gives a module that only hands on names its `__all__` and `__dir__`: the names without an underscore.
+def _is_public(name: str) -> bool:
+    return not name.startswith("_") or name == "__version__"
+
+
+def hand_on(names: dict[str, Any], modules: Sequence[str] = (), **later: str) -> None:
+    """Give a module that only hands on names its `__all__` and `__dir__`: the names without an underscore.
 
     Type checkers need no list: they see that each name is imported as itself.
 
     Args:
         names: The module's globals.
+        modules: Its submodules that are imported when they are looked for.
         later: Further names, and the modules that they come from when they are looked for.
     """
+    here: str = names["__name__"]
 
     def get(name: str) -> Any:
-        if name not in later:
-            raise AttributeError(f"module {names['__name__']!r} has no attribute {name!r}")
-        value = names[name] = getattr(import_module(later[name]), name)
+        if name in modules:
+            value = import_module(f"{here}.{name}")
+        elif name in later:
+            value = getattr(import_module(later[name]), name)
+        else:
+            hint = _instead(here, name)
+            if hint and _is_import(sys._getframe(1)):
+                raise ImportError(f"cannot import name {name!r} from {here!r}: {hint}", name=here)
+            raise AttributeError(f"module {here!r} has no attribute {name!r}{hint and f': {hint}'}")
+        names[name] = value
         return value
 
-    public = sorted([*(name for name in names if not name.startswith("_")), *later])
+    own = [name for name, value in names.items() if _is_public(name) and not isinstance(value, ModuleType)]
+    public = sorted([*own, *modules, *later])
     names["__all__"] = public
     names["__dir__"] = lambda: public
-    if later:
+    if modules or later:
         names["__getattr__"] = get

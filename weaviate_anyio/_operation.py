@@ -21,12 +21,15 @@ from weaviate_anyio.exceptions import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
+    from weaviate_anyio._features import Feature
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio._wire.steps import Steps
     from weaviate_anyio.classes.config import ConsistencyLevel
     from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 
 T = TypeVar("T")
+
+_NOT_FOUND = 404
 
 Kind = Literal["query", "insert", "init"]
 """Which of the configured timeouts holds."""
@@ -66,6 +69,7 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
         repeat: When it may be sent again.
         meanings: HTTP status -> what it means in this operation, as a sentence without its full stop.
         is_done: Whether an error of a repetition says that the first one was processed.
+        needs: What the server must be new enough for; checked at the call.
     """
 
     name: str
@@ -80,11 +84,52 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
     repeat: Repeat = "unprocessed"
     meanings: Mapping[int, str] = {}
     is_done: Callable[[UnexpectedStatusCodeError], bool] | None = None
+    needs: Feature | None = None
 
 
 def get(name: str, what: str, path: tuple[str, ...], read: Callable[[Reply], T], **more: Any) -> Rest[T]:
     """A GET: it has the timeout of queries, and may always be sent again."""
     return Rest(name, what, "GET", path, read, **{"kind": "query", "repeat": "always", **more})
+
+
+def post(name: str, what: str, path: tuple[str, ...], read: Callable[[Reply], T], body: object, **more: Any) -> Rest[T]:
+    """A POST of JSON."""
+    return Rest(name, what, "POST", path, read, body=json_body(body), **more)
+
+
+def ask(name: str, what: str, path: tuple[str, ...], read: Callable[[Reply], T], body: object, **more: Any) -> Rest[T]:
+    """A POST of JSON that changes nothing."""
+    return post(name, what, path, read, body, kind="query", repeat="always", **more)
+
+
+def put(name: str, what: str, path: tuple[str, ...], read: Callable[[Reply], T], body: object, **more: Any) -> Rest[T]:
+    """A PUT of JSON: sent twice, it says the same as once."""
+    return Rest(name, what, "PUT", path, read, body=json_body(body), repeat="always", **more)
+
+
+def delete(name: str, what: str, path: tuple[str, ...], read: Callable[[Reply], T], **more: Any) -> Rest[T]:
+    """A DELETE: sent twice, it says the same as once."""
+    return Rest(name, what, "DELETE", path, read, **{"ok": (204,), "repeat": "always", **more})
+
+
+def from_json(read: Callable[[Any], T]) -> Callable[[Reply], T]:
+    """What a reader makes of the JSON of a reply."""
+    return lambda reply: reply.read(read)
+
+
+def from_json_or_none(read: Callable[[Any], T]) -> Callable[[Reply], T | None]:
+    """The same, and None where there is nothing: 404."""
+    return lambda reply: None if reply.status == _NOT_FOUND else reply.read(read)
+
+
+def answered(status: int) -> Callable[[Reply], bool]:
+    """Whether the status is this one."""
+    return lambda reply: reply.status == status
+
+
+def present(params: Mapping[str, str | None]) -> dict[str, str]:
+    """The query parameters that are not None."""
+    return {key: value for key, value in params.items() if value is not None}
 
 
 def json_body(content: object) -> bytes:
@@ -134,6 +179,7 @@ class Rpc(msgspec.Struct, Generic[T], frozen=True):
         request: The encoded message.
         read: Makes the result of the encoded reply, in steps.
         repeat: When it may be sent again.
+        needs: What the server must be new enough for; checked at the call.
     """
 
     name: str
@@ -141,3 +187,4 @@ class Rpc(msgspec.Struct, Generic[T], frozen=True):
     request: bytes
     read: Callable[[bytes], Steps[T]]
     repeat: Repeat
+    needs: Feature | None = None

@@ -2,12 +2,18 @@
 
 import dataclasses
 import importlib
+import inspect
 import json
 import warnings
 from enum import Enum
+from functools import partialmethod
 
 import httpx
 from pydantic import BaseModel
+
+from weaviate_anyio._calls import checked
+from weaviate_anyio._rest import path_of
+from weaviate_anyio._wire.reading import Reply
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about packages of its own
@@ -32,15 +38,17 @@ class Recorder:
     def __init__(self, reply=b"{}", status=200):
         self._weaviate_version = _ServerVersion(1, 40, 0)  # the oldest that can do all of it
         self.reply, self.status = reply, status
-        self.bodies, self.params, self.paths = [], [], []
+        self.bodies, self.requests = [], []
 
-    def _answer(self, path, weaviate_object=None, params=None, **_):
-        self.paths.append(path)
+    def _answer(self, verb, path, weaviate_object=None, params=None, **_):
         self.bodies.append(weaviate_object)
-        self.params.append(params or {})
+        words = {key: "true" if value is True else value for key, value in (params or {}).items()}
+        self.requests.append((verb, path, words, plain_json(weaviate_object)))
         return httpx.Response(self.status, content=self.reply)
 
-    post = get = put = delete = head = _answer
+    get, head = partialmethod(_answer, "GET"), partialmethod(_answer, "HEAD")
+    post, put = partialmethod(_answer, "POST"), partialmethod(_answer, "PUT")
+    delete = partialmethod(_answer, "DELETE")
 
     def grpc_tenants_get(self, request):
         self.bodies.append(request)
@@ -72,14 +80,37 @@ class Theirs:
         return client
 
     @property
-    def body(self):
-        (body,) = self.sent.bodies
-        return plain_json(body)
+    def request(self):
+        """The only request: verb, path, query parameters and body."""
+        (request,) = self.sent.requests
+        return request
 
     @property
-    def params(self):
-        (params,) = self.sent.params
-        return params
+    def body(self):
+        return self.request[3]
+
+
+def asked(function, *args, **given):
+    """An operation of ours; what is not given has the default that the namespaces have for it."""
+    names = list(inspect.signature(function).parameters.values())[len(args) :]
+    defaults = {one.name: False if one.annotation == "bool" else None for one in names}
+    return function(*args, **{**defaults, **given})
+
+
+def request_of(operation):
+    """What an operation of ours sends, in the form of the oracle's."""
+    path = path_of(operation.path).decode().removeprefix("/v1")
+    return operation.verb, path, dict(operation.params or {}), body_of(operation)
+
+
+def body_of(operation):
+    return None if operation.body is None else json.loads(operation.body)
+
+
+def result_of(operation, sent, status=200):
+    """What an operation makes of the JSON of a reply with a status that it expects."""
+    body = sent if isinstance(sent, bytes) else json.dumps(sent).encode()
+    return operation.read(checked(Reply(status, body), operation))
 
 
 def plain_json(value):

@@ -4,7 +4,7 @@ import json
 
 from model_oracle import Theirs
 
-from weaviate_anyio._wire import aliases, backup, cluster, debug, export, graphql, replication, tenants, tokenization
+from weaviate_anyio._wire import aliases, backup, cluster, debug, export, replication, server, tenants, tokenization
 
 ID = "3f1b3c5e-8d1c-4f0e-9d3e-2f0c1a5b7e11"
 BACKUP = {"id": "first", "backend": "filesystem", "path": "/backups/first", "status": "STARTED", "classes": ["A", "B"]}
@@ -249,17 +249,17 @@ REPLIES = {
     ),
     "answer": (
         {"data": {"Get": {"A": [{"x": 1}]}, "Aggregate": {"A": [{"meta": {"count": 1}}]}, "Explore": {}}},
-        graphql.read_answer,
+        server.read_answer,
         lambda client: client.graphql_raw_query("{}"),
     ),
     "answer with errors": (
         {"data": {"Get": {"A": []}}, "errors": [{"message": "no"}]},
-        graphql.read_answer,
+        server.read_answer,
         lambda client: client.graphql_raw_query("{}"),
     ),
     "no answer": (
         {"errors": [{"message": "no"}]},
-        graphql.read_answer,
+        server.read_answer,
         lambda client: client.graphql_raw_query("{}"),
     ),
 }

@@ -19,19 +19,22 @@ with warnings.catch_warnings():
 
 
 class Connection:
-    """What the official namespaces need of a connection: it keeps the request and gives a reply."""
+    """What the official namespaces need of a connection: it keeps the request and gives a reply.
+
+    A request is its verb, path, query parameters and body, as in `model_oracle.request_of`.
+    """
 
     def __init__(self, reply=None, status=200):
         self.reply, self.status, self.requests = reply, status, []
 
     def get(self, path, params=None, **_):
-        return self._answer("GET", path, params)
+        return self._answer("GET", path, {key: str(value).lower() for key, value in (params or {}).items()}, None)
 
     def delete(self, path, **_):
-        return self._answer("DELETE", path, None)
+        return self._answer("DELETE", path, {}, None)
 
     def post(self, path, weaviate_object=None, **_):
-        return self._answer("POST", path, plain(weaviate_object))
+        return self._answer("POST", path, {}, plain(weaviate_object))
 
     def _answer(self, *request):
         self.requests.append(request)

@@ -6,17 +6,18 @@ import enum
 import importlib
 import inspect
 import pickle
+import uuid
 import warnings
 from collections import UserList, deque
 from collections.abc import Sequence
 
 import msgspec
 import pytest
-from model_oracle import AREAS, classes, theirs
+from model_oracle import AREAS, asked, body_of, classes, request_of, theirs
 
 from weaviate_anyio._inputs.enums import OpenStrEnum
 from weaviate_anyio._inputs.record import Input, check_fields
-from weaviate_anyio._wire import aliases, backup, cluster, debug, export, graphql, replication, tenants, tokenization
+from weaviate_anyio._wire import aliases, backup, cluster, debug, export, replication, server, tenants, tokenization
 from weaviate_anyio._wire.records import dump
 from weaviate_anyio.classes.backup import (
     BackupCompressionLevel,
@@ -39,6 +40,7 @@ from weaviate_anyio.exceptions import WeaviateInvalidInputError
 BY_PATH = dict(classes("classes"))
 INPUTS = {path: cls for path, cls in BY_PATH.items() if hasattr(cls, "__post_init__")}
 ENUMS = {path: cls for path, cls in [*BY_PATH.items(), *classes("outputs")] if issubclass(cls, enum.Enum)}
+ID = uuid.UUID(int=7)
 # A valid value for each field.
 VALID = {
     "name": "t",
@@ -79,12 +81,16 @@ def test_wrong_values_are_refused(path, field):
             cls(**valid(cls, field), **{field: value})
 
 
+def sent(*operations):
+    return [request_of(one) for one in operations]
+
+
 WRITES = {
-    "BackupConfigCreate": lambda made: backup.create_body("a", config=made),
-    "BackupConfigRestore": lambda made: backup.restore_body(config=made),
-    "BackupLocation": lambda made: backup.location_params(made),
-    "Tenant": lambda made: tenants.create_body(made),
-    "TenantUpdate": lambda made: tenants.update_bodies(made),
+    "BackupConfigCreate": lambda made: sent(asked(backup.create, "a", "s3", config=made)),
+    "BackupConfigRestore": lambda made: sent(asked(backup.restore, "a", "s3", config=made)),
+    "BackupLocation": lambda made: sent(backup.cancel("a", "s3", made, "create")),
+    "Tenant": lambda made: sent(tenants.create("C", made)),
+    "TenantUpdate": lambda made: sent(*tenants.update("C", made)),
 }
 
 
@@ -121,11 +127,11 @@ def test_a_backup_is_not_started_with_what_cannot_be_unpickled():
     config = BackupConfigCreate(cpu_percentage=5)
     config.cpu_percentage = 99
     with pytest.raises(WeaviateInvalidInputError, match="BackupConfigCreate.cpu_percentage must be .*got 99"):
-        backup.create_body("a", config=config)
+        asked(backup.create, "a", "s3", config=config)
     place = BackupLocation.S3(path="p", bucket="b")
     place.bucket = None
     with pytest.raises(WeaviateInvalidInputError, match="BackupLocationS3.bucket must be .*got None"):
-        backup.create_body("a", backup_location=place)
+        asked(backup.create, "a", "s3", backup_location=place)
 
 
 class Some(Input):
@@ -238,7 +244,7 @@ def test_a_setting_without_effect_is_warned_about_and_not_sent():
     with pytest.warns(DeprecationWarning, match="chunk_size is deprecated and has no effect") as caught:
         made = BackupConfigCreate(chunk_size=8)
     assert [one.filename for one in caught] == [__file__]
-    assert backup.create_body("a", config=made)["config"] == {}
+    assert body_of(asked(backup.create, "a", "s3", config=made))["config"] == {}
     assert theirs.backup.BackupConfigCreate(chunk_size=8)._to_dict() == {}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -282,94 +288,119 @@ def official_enum(name):
 
 SELF = {"text": "a", "tokenization": Tokenization.WORD}
 BAD = {
-    "backup id": (lambda: backup.place(3, "s3"), "backup_id must be a str.*got 3"),
+    "backup id": (lambda: backup.status("create", 3, "s3", None), "backup_id must be a str.*got 3"),
     "backup storage": (
-        lambda: backup.place("a", "tape"),
+        lambda: backup.status("create", "a", "tape", None),
         "backend must be .*'filesystem', 's3', 'gcs', 'azure'.*got 'tape'",
     ),
-    "id of a new backup": (lambda: backup.create_body(3), "backup_id must be a str.*got 3"),
-    "id of a new export": (lambda: export.create_body(3, ExportFileFormat.PARQUET), "export_id must be .*got 3"),
-    "backup storage of no kind": (lambda: backup.backend_name(None), "backend must be .*got None"),
+    "id of a new backup": (lambda: asked(backup.create, 3, "s3"), "backup_id must be a str.*got 3"),
+    "id of a new export": (
+        lambda: asked(export.create, 3, "s3", ExportFileFormat.PARQUET),
+        "export_id must be .*got 3",
+    ),
+    "backup storage of no kind": (lambda: backup.list_backups(None, None), "backend must be .*got None"),
     "both kinds": (
-        lambda: backup.create_body("a", include_collections="A", exclude_collections=["B"]),
+        lambda: asked(backup.create, "a", "s3", include_collections="A", exclude_collections=["B"]),
         r"exclude_collections must be .*None, because include_collections is given.*got \['B'\]",
     ),
     "both kinds to restore": (
-        lambda: backup.restore_body(include_collections="A", exclude_collections="B"),
+        lambda: asked(backup.restore, "a", "s3", include_collections="A", exclude_collections="B"),
         "exclude_collections",
     ),
-    "collections": (lambda: backup.create_body("a", include_collections=3), "include_collections must be .*got 3"),
+    "collections": (
+        lambda: asked(backup.create, "a", "s3", include_collections=3),
+        "include_collections must be .*got 3",
+    ),
     "a collection": (
-        lambda: backup.create_body("a", exclude_collections=["A", 3]),
+        lambda: asked(backup.create, "a", "s3", exclude_collections=["A", 3]),
         r"exclude_collections\[1\] must be .*got 3",
     ),
     "base": (
-        lambda: backup.create_body("a", incremental_base_backup_id=3),
+        lambda: asked(backup.create, "a", "s3", incremental_base_backup_id=3),
         "incremental_base_backup_id must be .*got 3",
     ),
     "config of a backup": (
-        lambda: backup.create_body("a", config=BackupConfigRestore()),
+        lambda: asked(backup.create, "a", "s3", config=BackupConfigRestore()),
         "config must be .*a BackupConfigCreate or None.*got BackupConfigRestore..",
     ),
     "config of a restore": (
-        lambda: backup.restore_body(config=BackupConfigCreate()),
+        lambda: asked(backup.restore, "a", "s3", config=BackupConfigCreate()),
         "config must be .*got BackupConfigCreate",
     ),
-    "place": (lambda: backup.create_body("a", backup_location="/p"), "backup_location must be .*got '/p'"),
-    "class as a place": (lambda: backup.location_params(BackupLocation), "backup_location"),
-    "roles": (lambda: backup.create_body("a", include_roles=3), "include_roles must be .*got 3"),
-    "users": (lambda: backup.create_body("a", include_users=[None]), r"include_users\[0\] must be .*got None"),
+    "place": (lambda: asked(backup.create, "a", "s3", backup_location="/p"), "backup_location must be .*got '/p'"),
+    "class as a place": (lambda: backup.cancel("a", "s3", BackupLocation, "create"), "backup_location"),
+    "roles": (lambda: asked(backup.create, "a", "s3", include_roles=3), "include_roles must be .*got 3"),
+    "users": (lambda: asked(backup.create, "a", "s3", include_users=[None]), r"include_users\[0\] must be .*got None"),
     "roles to restore": (
-        lambda: backup.restore_body(roles_restore="some"),
+        lambda: asked(backup.restore, "a", "s3", roles_restore="some"),
         "roles_restore must be .*'noRestore', 'all'",
     ),
-    "users to restore": (lambda: backup.restore_body(users_restore=True), "users_restore must be .*got True"),
-    "overwriting": (lambda: backup.restore_body(overwrite_alias="yes"), "overwrite_alias must be .*got 'yes'"),
-    "export id": (lambda: export.place(None, "s3"), "export_id must be .*got None"),
-    "export storage": (lambda: export.place("a", 3), "backend must be .*got 3"),
-    "export format": (lambda: export.create_body("a", "csv"), "file_format must be .*'parquet'.*got 'csv'"),
+    "users to restore": (
+        lambda: asked(backup.restore, "a", "s3", users_restore=True),
+        "users_restore must be .*got True",
+    ),
+    "overwriting": (
+        lambda: asked(backup.restore, "a", "s3", overwrite_alias="yes"),
+        "overwrite_alias must be .*got 'yes'",
+    ),
+    "export id": (lambda: export.status(None, "s3"), "export_id must be .*got None"),
+    "export storage": (lambda: export.status("a", 3), "backend must be .*got 3"),
+    "export format": (lambda: asked(export.create, "a", "s3", "csv"), "file_format must be .*'parquet'.*got 'csv'"),
     "export of both kinds": (
-        lambda: export.create_body("a", ExportFileFormat.PARQUET, ["A"], ["B"]),
+        lambda: export.create("a", "s3", ExportFileFormat.PARQUET, ["A"], ["B"]),
         "exclude_collections",
     ),
-    "output": (lambda: cluster.nodes_request(None, None, "all"), "output must be .*'minimal', 'verbose'.*got 'all'"),
-    "nodes of": (lambda: cluster.nodes_request(3, None, None), "collection must be .*got 3"),
-    "shard": (lambda: cluster.nodes_request(None, 3, None), "shard must be .*got 3"),
-    "state of": (lambda: cluster.sharding_params(None, None), "collection must be .*got None"),
-    "state of a shard": (lambda: cluster.sharding_params("A", 3), "shard must be .*got 3"),
+    "output": (lambda: cluster.nodes(None, None, "all"), "output must be .*'minimal', 'verbose'.*got 'all'"),
+    "nodes of": (lambda: cluster.nodes(3, None, None), "collection must be .*got 3"),
+    "shard": (lambda: cluster.nodes(None, 3, None), "shard must be .*got 3"),
+    "state of": (lambda: cluster.query_sharding_state(None, None), "collection must be .*got None"),
+    "state of a shard": (lambda: cluster.query_sharding_state("A", 3), "shard must be .*got 3"),
     "kind of replication": (
-        lambda: replication.replicate_body("A", "s", "a", "b", "SWAP"),
+        lambda: replication.replicate("A", "s", "a", "b", "SWAP"),
         "replication_type must be .*'COPY', 'MOVE'.*got 'SWAP'",
     ),
-    "source": (lambda: replication.replicate_body("A", "s", None, "b", "COPY"), "source_node must be .*got None"),
-    "history": (lambda: replication.query_params(include_history=1), "include_history must be a bool.*got 1"),
-    "operations of": (lambda: replication.query_params(collection=3), "collection must be .*got 3"),
-    "text": (lambda: tokenization.text_body(3, "word"), "text must be .*got 3"),
-    "tokenization": (lambda: tokenization.text_body("a", "words"), "tokenization must be .*got 'words'"),
-    "text of a property": (lambda: tokenization.property_body(None), "text must be .*got None"),
-    "analyzer": (lambda: tokenization.text_body(**SELF, analyzer_config={}), "analyzer_config must be .*got {}"),
-    "stop words": (lambda: tokenization.text_body(**SELF, stopwords=["a"]), r"stopwords must be .*got \['a'\]"),
+    "source": (lambda: replication.replicate("A", "s", None, "b", "COPY"), "source_node must be .*got None"),
+    "history": (lambda: asked(replication.query, include_history=1), "include_history must be a bool.*got 1"),
+    "operations of": (lambda: asked(replication.query, collection=3), "collection must be .*got 3"),
+    "text": (lambda: asked(tokenization.text, 3, "word"), "text must be .*got 3"),
+    "tokenization": (lambda: asked(tokenization.text, "a", "words"), "tokenization must be .*got 'words'"),
+    "text of a property": (lambda: tokenization.for_property("A", "p", None), "text must be .*got None"),
+    "analyzer": (lambda: asked(tokenization.text, **SELF, analyzer_config={}), "analyzer_config must be .*got {}"),
+    "stop words": (lambda: asked(tokenization.text, **SELF, stopwords=["a"]), r"stopwords must be .*got \['a'\]"),
     "both kinds of stop words": (
-        lambda: tokenization.text_body(**SELF, stopwords=StopwordsCreate(), stopword_presets={}),
+        lambda: asked(tokenization.text, **SELF, stopwords=StopwordsCreate(), stopword_presets={}),
         "stopword_presets must be .*None, because stopwords is given.*got {}",
     ),
     "text as words": (
-        lambda: tokenization.text_body(**SELF, stopword_presets={"a": "b"}),
+        lambda: asked(tokenization.text, **SELF, stopword_presets={"a": "b"}),
         r"stopword_presets\['a'\] must be .*got 'b'",
     ),
     "number as a word": (
-        lambda: tokenization.text_body(**SELF, stopword_presets={"a": [3]}),
+        lambda: asked(tokenization.text, **SELF, stopword_presets={"a": [3]}),
         r"\['a'\]\[0\] must be .*got 3",
     ),
     "letters without folding": (lambda: TextAnalyzerConfigCreate(ascii_fold_ignore=["a"]), "ascii_fold_ignore"),
-    "alias": (lambda: aliases.create_body(3, "A"), "alias_name must be .*got 3"),
-    "target": (lambda: aliases.create_body("A", None), "target_collection must be .*got None"),
-    "new target": (lambda: aliases.update_body(3), "new_target_collection must be .*got 3"),
-    "aliases of": (lambda: aliases.list_params(3), "collection must be .*got 3"),
-    "level": (lambda: debug.object_params("SOME", None, None), "consistency_level must be .*got 'SOME'"),
-    "node": (lambda: debug.object_params(None, 3, None), "node_name must be .*got 3"),
-    "tenant": (lambda: debug.object_params(None, None, Tenant(name="t")), "tenant must be .*got Tenant"),
-    "query": (lambda: graphql.query_body(b"{}"), "gql_query must be .*got b'{}'"),
+    "alias": (lambda: aliases.create(3, "A"), "alias_name must be .*got 3"),
+    "target": (lambda: aliases.create("A", None), "target_collection must be .*got None"),
+    "empty alias": (lambda: aliases.get(""), "alias_name must be a name: a non-empty str.*got ''"),
+    "way out": (lambda: aliases.delete(".."), "alias_name must be a name.*got '..'"),
+    "process": (lambda: backup.cancel("a", "s3", None, "all"), "operation must be .*'create', 'restore'.*got 'all'"),
+    "id of a replication": (lambda: replication.cancel("x"), "uuid must be a uuid.UUID.*got 'x'"),
+    "id of an object": (lambda: asked(debug.get_object_over_rest, "A", "x"), "uuid must be .*got 'x'"),
+    "object of": (lambda: asked(debug.get_object_over_rest, "a b", ID), "collection must be the name of a collection"),
+    "property": (lambda: tokenization.for_property("A", "a/b", "x"), "property_name must be the name of a property"),
+    "new target": (lambda: aliases.update("A", 3), "new_target_collection must be .*got 3"),
+    "aliases of": (lambda: aliases.list_all(3), "collection must be .*got 3"),
+    "level": (
+        lambda: debug.get_object_over_rest("A", ID, "SOME", None, None),
+        "consistency_level must be .*got 'SOME'",
+    ),
+    "node": (lambda: debug.get_object_over_rest("A", ID, None, 3, None), "node_name must be .*got 3"),
+    "tenant": (
+        lambda: debug.get_object_over_rest("A", ID, None, None, Tenant(name="t")),
+        "tenant must be .*got Tenant",
+    ),
+    "query": (lambda: server.graphql_raw_query(b"{}"), "gql_query must be .*got b'{}'"),
 }
 
 

@@ -17,8 +17,8 @@ from model_oracle import classes, fields
 from model_replies import BACKUP, EXPORT, NODE, OBJECT, OPERATION, OWN, REPLIES, SHARD, STATE, ours, theirs
 from pydantic import TypeAdapter
 
-from weaviate_anyio._wire import backup, cluster, debug, export, graphql, replication, tokenization
-from weaviate_anyio._wire._times import moment
+from weaviate_anyio._wire import backup, cluster, debug, export, replication, server, tokenization
+from weaviate_anyio._wire.records import moment
 
 NAMES = list(REPLIES | OWN)
 OUTPUTS = dict(classes("outputs")) | {"tenants.Tenant": dict(classes("classes"))["tenants.Tenant"]}
@@ -192,7 +192,7 @@ NULLS = {
         None,
     ),
     "tokens": (lambda: tokenization.read_result({"indexed": None}).query, []),
-    "answer": (lambda: graphql.read_answer({"data": {"Get": None}}).get, {}),
+    "answer": (lambda: server.read_answer({"data": {"Get": None}}).get, {}),
     "vectors": (
         lambda: debug.read_object(OBJECT | {"vectors": {"m": [[1.0, 2.0], [3.0, 4.0]]}}).vectors["m"][1],
         [3.0, 4.0],

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 import rbac_oracle as oracle
 from config_oracle import factories
+from model_oracle import body_of
 
 from weaviate_anyio._wire import rbac as wire
 from weaviate_anyio._wire import users as users_wire
@@ -27,9 +28,9 @@ CASES = {path: list(oracle.cases(path, factory)) for path, factory in FACTORIES.
 def test_every_call_sends_what_the_official_one_sends(path):
     theirs, connection = oracle.their_roles(status=201)
     for ours_given, theirs_given in CASES[path]:
-        sent = wire.role("r", FACTORIES[path](**ours_given))
+        sent = body_of(wire.create("r", FACTORIES[path](**ours_given)))
         theirs.create(role_name="r", permissions=oracle.counterpart(path)(**theirs_given))
-        *_, (_, _, expected) = connection.requests
+        *_, (_, _, _, expected) = connection.requests
         expected["permissions"] = oracle.in_order(oracle.corrected(expected["permissions"]))
         assert sent == expected, ours_given
 
@@ -164,17 +165,22 @@ REFUSED = [
     (lambda: Permission(actions={5}), r"Permission.actions\[0\] must be an action.*got 5"),
     (lambda: Permission(actions={""}), r"Permission.actions\[0\] must be .*got ''"),
     (lambda: models._NodesPermission(actions={"read_nodes"}, collection="*", verbosity="full"), "verbosity.*'minimal'"),
-    (lambda: wire.role("", []), "role_name"),
-    (lambda: wire.role(None, []), "role_name must be .*got None"),
+    (lambda: wire.create("", []), "role_name"),
+    (lambda: wire.create(None, []), "role_name must be .*got None"),
+    (lambda: wire.delete(".."), "role_name must be a name.*got '..'"),
+    (lambda: wire.user_assignments(b"r"), "role_name must be a str.*got b'r'"),
+    (lambda: wire.get("\ud800"), "role_name must be text without lone surrogates"),
     (lambda: wire.write_permissions("read_data"), "permissions must be a permission.*got 'read_data'"),
     (lambda: wire.write_permissions(None), "permissions must be .*got None"),
     (lambda: wire.write_permissions([*SOME, "x"]), r"permissions\[3\] must be .*got 'x'"),
     (lambda: wire.write_permissions([SOME[0], [SOME[1][0], 3]]), r"permissions\[1\]\[1\] must be .*got 3"),
     (lambda: wire.write_permissions(Actions.Data.READ), "permissions must be .*got DataAction.READ"),
-    (lambda: users_wire.user_roles([], "db") and users_wire.user_roles([""], "db"), "role_names"),
-    (lambda: users_wire.user_roles({"a"}, "db"), "role_names"),
-    (lambda: users_wire.user_roles(None, "db"), "role_names must be .*got None"),
-    (lambda: users_wire.group_roles([3], "oidc"), "role_names"),
+    (lambda: users_wire.change_roles_of_user("assign", "u", [""], "db"), r"role_names\[0\] must be a non-empty str"),
+    (lambda: users_wire.change_roles_of_user("assign", "u", {"a"}, "db"), "role_names"),
+    (lambda: users_wire.change_roles_of_user("assign", "u", None, "db"), "role_names must be .*got None"),
+    (lambda: users_wire.change_roles_of_user("assign", "", "r", "db"), "user_id must be a name.*got ''"),
+    (lambda: users_wire.change_roles_of_group("revoke", "g", [3]), r"role_names\[0\] must be .*got 3"),
+    (lambda: users_wire.deactivate("u", 1), "revoke_key must be a bool.*got 1"),
 ]
 
 

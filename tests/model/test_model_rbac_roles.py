@@ -11,10 +11,11 @@ import pytest
 import rbac_oracle as oracle
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from model_oracle import body_of, request_of, result_of
 from pydantic import TypeAdapter
 
 from weaviate_anyio._wire import rbac as wire
-from weaviate_anyio.classes.rbac import Actions
+from weaviate_anyio.classes.rbac import Actions, Permissions
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs import rbac as out
 from weaviate_anyio.rbac import models
@@ -107,7 +108,7 @@ def test_every_domain_has_its_actions():
 @given(st.lists(permissions(), max_size=25), st.randoms(use_true_random=False))
 def test_reading_and_writing_are_inverse(sent, random):
     read = wire.read_role(role(*sent))
-    again = wire.role("r", read.permissions)
+    again = body_of(wire.create("r", read.permissions))
     assert wire.read_role(again) == read
     unique = {msgspec.json.encode(one, order="sorted") for one in again["permissions"]}
     assert len(unique) == len(again["permissions"])
@@ -234,7 +235,7 @@ def test_a_domain_that_is_not_known():
         out.OtherPermissionOutput(actions={"fly"}),
     ]
     assert read.permissions == read.other_permissions
-    assert wire.role("r", read.permissions) == sent
+    assert body_of(wire.create("r", read.permissions)) == sent
     assert eval(repr(read), vars(models)) == read
     with pytest.warns(UserWarning, match="Unknown permission"):
         assert not any(value for name, value in oracle.read_theirs(sent).items() if name != "name")
@@ -245,7 +246,7 @@ def test_an_action_that_is_not_known():
     (permission,) = wire.read_role(sent).data_permissions
     assert permission.actions == {Actions.Data("export_data"), Actions.Data.READ}
     assert repr(permission).startswith("DataPermissionOutput(actions={DataAction('export_data'), DataAction.READ}, ")
-    assert wire.role("r", permission) == sent
+    assert body_of(wire.create("r", permission)) == sent
     assert eval(repr(permission), vars(models)) == permission
     assert pickle.loads(pickle.dumps(permission)) == permission
 
@@ -333,3 +334,58 @@ def test_roles_and_who_has_them():
     read = wire.read_group_assignments(groups)
     assert [dataclasses.asdict(one) for one in read[:1]] == list(map(vars, theirs.get_group_assignments("r")))
     assert read[1].group_type == "new"
+
+
+@pytest.mark.parametrize("status", [200, 404])
+def test_looking_for_roles(status):
+    sent = role(data(collection="A"))
+    theirs, connection = oracle.their_roles(sent, status)
+    found = [theirs.get("r"), theirs.exists("r")]
+    operations = [wire.get("r"), wire.exists("r")]
+    assert [request_of(one) for one in operations] == connection.requests
+    answers = [result_of(one, sent, status) for one in operations]
+    assert answers == [wire.read_role(sent) if found[0] else None, found[1]]
+
+
+def test_listing_deleting_and_creating_roles():
+    theirs, connection = oracle.their_roles([])
+    theirs.list_all()
+    assert [request_of(wire.list_all())] == connection.requests
+    theirs, connection = oracle.their_roles(status=204)
+    theirs.delete("r")
+    assert [request_of(wire.delete("r"))] == connection.requests
+    allowed = Permissions.data(collection="A", read=True)
+    assert result_of(wire.create("r", allowed), b"", 201) == wire.read_role(role(data(collection="A", tenant="*")))
+
+
+@pytest.mark.parametrize("change", ["add", "remove"])
+def test_changing_roles(change):
+    theirs, connection = oracle.their_roles()
+    given = {"collection": "A", "read": True}
+    getattr(theirs, f"{change}_permissions")(permissions=oracle.theirs.Permissions.data(**given), role_name="r")
+    assert [request_of(wire.change_permissions(change, Permissions.data(**given), "r"))] == connection.requests
+
+
+def test_asking_for_permissions():
+    theirs, connection = oracle.their_roles(True)
+    given = {"collection": "A", "read": True, "update": True}
+    assert theirs.has_permissions(permissions=oracle.theirs.Permissions.data(**given), role="r") is True
+    operations = wire.has_permissions(Permissions.data(**given), "r")
+    expected = sorted(connection.requests, key=lambda request: request[3]["action"])  # they come out of a set
+    assert [request_of(one) for one in operations] == expected
+    assert [result_of(operations[0], sent, status) for sent, status in ((True, 200), (False, 200), ({}, 404))] == [
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_who_has_a_role():
+    theirs, connection = oracle.their_roles([])
+    theirs.get_user_assignments("r")
+    theirs.get_group_assignments("r")
+    theirs.get_assigned_user_ids("r")
+    operations = [wire.user_assignments("r"), wire.group_assignments("r"), wire.assigned_user_ids("r")]
+    assert [request_of(one) for one in operations] == connection.requests
+    assert result_of(operations[2], ["a", "b"]) == ["a", "b"]

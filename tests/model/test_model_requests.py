@@ -3,11 +3,12 @@
 import uuid
 
 import pytest
-from model_oracle import Theirs, plain_json, theirs
+from model_oracle import Theirs, asked, body_of, fields, request_of, result_of, theirs
 from weaviate.classes.config import Configure as TheirConfigure
 from weaviate.collections.classes.config import _StopwordsConfig as TheirStopwordsConfig
 
-from weaviate_anyio._wire import aliases, backup, cluster, debug, export, graphql, replication, tokenization
+from weaviate_anyio._features import Feature
+from weaviate_anyio._wire import aliases, backup, cluster, debug, export, replication, server, tokenization
 from weaviate_anyio.classes import backup as ours
 from weaviate_anyio.classes.config import Configure, ConsistencyLevel
 from weaviate_anyio.classes.export import ExportFileFormat
@@ -19,6 +20,7 @@ from weaviate_anyio.classes.tokenization import (
     TextAnalyzerConfigCreate,
     Tokenization,
 )
+from weaviate_anyio.exceptions import EmptyResponseError
 
 ID = uuid.UUID(int=7)
 REPLY = b'{"id": "a", "status": "STARTED", "path": "p", "backend": "s3"}'
@@ -77,40 +79,74 @@ def pairs(cases):
 def test_backups(mine, other):
     client = Theirs(REPLY)
     client.backup.create("First", "filesystem", **other)
-    assert backup.create_body("First", **mine) == client.body
+    assert request_of(asked(backup.create, "First", "filesystem", **mine)) == client.request
 
 
 @pytest.mark.parametrize(("mine", "other"), pairs(restore_cases))
 def test_restores(mine, other):
     client = Theirs(REPLY)
     client.backup.restore("First", "filesystem", **other)
-    assert backup.restore_body(**mine) == client.body
+    assert request_of(asked(backup.restore, "First", "filesystem", **mine)) == client.request
 
 
 def test_roles_and_users_in_backups():
     # None given means all, an empty list none.
-    assert not {"includeRoles", "includeUsers"} & backup.create_body("a").keys()
-    body = backup.create_body("a", include_roles="admin*", include_users=[])
+    assert not {"includeRoles", "includeUsers"} & body_of(asked(backup.create, "a", "s3")).keys()
+    body = body_of(asked(backup.create, "a", "s3", include_roles="admin*", include_users=[]))
     assert (body["includeRoles"], body["includeUsers"]) == (["admin*"], [])
 
 
+PLACE = ours.BackupLocation.S3(path="p", bucket="b")
+
+
+@pytest.mark.parametrize(
+    ("operation", "needed"),
+    [
+        (asked(backup.create, "a", "s3"), None),
+        (asked(backup.create, "a", "s3", backup_location=PLACE), Feature.BACKUP_LOCATION),
+        (asked(backup.create, "a", "s3", incremental_base_backup_id="b"), Feature.INCREMENTAL_BACKUP),
+        (asked(backup.create, "a", "s3", incremental_base_backup_id="b", include_users=[]), Feature.BACKUP_ROLES),
+        (asked(backup.restore, "a", "s3", backup_location=PLACE), Feature.BACKUP_LOCATION),
+        (asked(backup.status, "create", "a", "s3", backup_location=PLACE), Feature.BACKUP_LOCATION),
+        (asked(backup.status, "restore", "a", "s3"), None),
+        (asked(backup.cancel, "a", "s3", PLACE, "create"), Feature.BACKUP_LOCATION),
+        (asked(export.status, "a", "s3"), Feature.EXPORT),
+        (asked(aliases.exists, "A"), Feature.ALIASES),
+        (asked(tokenization.for_property, "A", "p", "a"), Feature.TOKENIZE),
+    ],
+)
+def test_operations_say_what_the_server_must_be_new_enough_for(operation, needed):
+    assert operation.needs is needed
+
+
 @pytest.mark.parametrize("storage", [*ours.BackupStorage, "filesystem", "S3"])
-def test_the_paths_of_backups_and_exports(storage):
+def test_storages(storage):
     client = Theirs(REPLY)
-    other = theirs.backup.BackupStorage(storage.lower())
-    client.backup.get_create_status("First", other)
-    client.export.get_status(export_id="First", backend=other)
-    word, name = backup.place("First", storage)
-    assert client.sent.paths == [f"/backups/{word}/{name}", f"/export/{word}/{name}"]
-    assert export.place("First", storage) == (word, name)
-    assert backup.backend_name(storage) == word
+    client.backup.get_create_status("First", theirs.backup.BackupStorage(storage.lower()))
+    assert request_of(asked(backup.status, "create", "First", storage)) == client.request
+    client = Theirs(REPLY)
+    client.export.get_status(export_id="First", backend=theirs.export.ExportStorage(storage.lower()))
+    assert request_of(export.status("First", storage)) == client.request
 
 
 @pytest.mark.parametrize(("mine", "other"), list(zip(locations(ours), locations(theirs.backup), strict=True)))
-def test_places_as_query_parameters(mine, other):
+@pytest.mark.parametrize("process", ["create", "restore"])
+def test_places_of_running_backups(mine, other, process):
     client = Theirs(REPLY)
-    client.backup.get_create_status("First", "filesystem", other)
-    assert backup.location_params(mine) == client.params
+    getattr(client.backup, f"get_{process}_status")("First", "filesystem", other)
+    assert request_of(backup.status(process, "First", "filesystem", mine)) == client.request
+    client = Theirs(status=204)
+    assert client.backup.cancel("First", "filesystem", other, process) is True
+    cancelling = backup.cancel("First", "filesystem", mine, process)
+    assert request_of(cancelling) == client.request
+    assert (result_of(cancelling, b"", 204), result_of(cancelling, {}, 404)) == (True, False)
+
+
+@pytest.mark.parametrize("ascending", [None, False, True])
+def test_listing_backups(ascending):
+    client = Theirs(b"[]")
+    client.backup.list_backups("filesystem", ascending)
+    assert request_of(backup.list_backups("filesystem", ascending)) == client.request
 
 
 @pytest.mark.parametrize(
@@ -120,7 +156,15 @@ def test_places_as_query_parameters(mine, other):
 def test_exports(names):
     client = Theirs(REPLY)
     client.export.create(export_id="Out", backend="s3", file_format=theirs.export.ExportFileFormat.PARQUET, **names)
-    assert export.create_body("Out", ExportFileFormat.PARQUET, **names) == client.body
+    assert request_of(asked(export.create, "Out", "s3", ExportFileFormat.PARQUET, **names)) == client.request
+
+
+@pytest.mark.parametrize("status", [204, 409])
+def test_cancelling_exports(status):
+    client = Theirs(status=status)
+    operation = export.cancel("Out", "gcs")
+    assert result_of(operation, b"", status) is client.export.cancel(export_id="Out", backend="gcs")
+    assert request_of(operation) == client.request
 
 
 @pytest.mark.parametrize("output", [None, "minimal", "verbose"])
@@ -129,16 +173,28 @@ def test_exports(names):
 def test_nodes(collection, shard, output):
     client = Theirs(b'{"nodes": [{"name": "n", "status": "HEALTHY"}]}')
     client.cluster.nodes(collection, shard, output=output)
-    path, params = cluster.nodes_request(collection, shard, output)
-    assert ["/" + "/".join(path)] == client.sent.paths
-    assert params == client.params
+    assert request_of(cluster.nodes(collection, shard, output)) == client.request
+
+
+def test_no_nodes():
+    for sent in ({"nodes": []}, {}):
+        with pytest.raises(EmptyResponseError):
+            result_of(cluster.nodes(None, None, None), sent)
+
+
+def test_statistics():
+    client = Theirs(b'{"statistics": []}')
+    client.cluster.statistics()
+    assert request_of(cluster.statistics()) == client.request
 
 
 @pytest.mark.parametrize("shard", [None, "s1"])
 def test_sharding_state(shard):
     client = Theirs(b'{"shardingState": {"collection": "A", "shards": []}}')
     client.cluster.query_sharding_state(collection="A", shard=shard)
-    assert cluster.sharding_params("A", shard) == client.params
+    operation = cluster.query_sharding_state("A", shard)
+    assert request_of(operation) == client.request
+    assert result_of(operation, b"", 404) is None
 
 
 @pytest.mark.parametrize("kind", ReplicationType)
@@ -146,7 +202,7 @@ def test_replication(kind):
     client = Theirs(b'{"id": "%s"}' % str(ID).encode())
     given = {"collection": "A", "shard": "s", "source_node": "a", "target_node": "b"}
     client.cluster.replicate(**given, replication_type=theirs.replication.ReplicationType(kind.value))
-    assert replication.replicate_body(**given, replication_type=kind) == client.body
+    assert request_of(replication.replicate(**given, replication_type=kind)) == client.request
 
 
 @pytest.mark.parametrize("given", [{}, {"collection": "A"}, {"shard": "s", "target_node": "n"}, {"collection": ""}])
@@ -154,8 +210,28 @@ def test_replication(kind):
 def test_operations(given, history):
     client = Theirs(b"[]")
     client.replications.query(**given, include_history=history)
-    params = {key: str(value).lower() if value is True else value for key, value in client.params.items()}
-    assert replication.query_params(**given, include_history=history) == params
+    assert request_of(asked(replication.query, **given, include_history=history)) == client.request
+    client = Theirs(b"", status=404)
+    assert client.replications.get(uuid=ID, include_history=history) is None
+    operation = replication.get(str(ID), history)
+    assert request_of(operation) == client.request
+    assert result_of(operation, b"", 404) is None
+
+
+def test_all_operations():
+    client = Theirs(b"[]")
+    client.replications.list_all()
+    assert request_of(replication.list_all()) == client.request
+
+
+@pytest.mark.parametrize("method", ["cancel", "delete", "delete_all"])
+def test_ending_operations(method):
+    client = Theirs(b"", status=204)
+    given = {} if method == "delete_all" else {"uuid": ID}
+    getattr(client.replications, method)(**given)
+    operation = getattr(replication, method)(**given)
+    assert request_of(operation) == client.request
+    assert operation.ok == (204,)
 
 
 def token_cases(module, configure, config):
@@ -188,31 +264,47 @@ class Ours:
 def test_tokens(mine, other):
     client = Theirs(b'{"indexed": [], "query": []}')
     client.tokenization.text("the end", theirs.tokenization.Tokenization.WORD, **other)
-    assert tokenization.text_body("the end", Tokenization.WORD, **mine) == client.body
+    assert request_of(asked(tokenization.text, "the end", Tokenization.WORD, **mine)) == client.request
 
 
 @pytest.mark.parametrize("kind", Tokenization)
 def test_every_tokenization(kind):
     client = Theirs(b'{"indexed": [], "query": []}')
     client.tokenization.text("a", theirs.tokenization.Tokenization(kind.value))
-    assert tokenization.text_body("a", kind) == client.body
+    assert request_of(asked(tokenization.text, "a", kind)) == client.request
+
+
+def test_tokens_of_a_property():
     client = Theirs(b'{"indexed": [], "query": []}')
-    client.tokenization.for_property("A", "p", "a")
-    assert tokenization.property_body("a") == client.body
+    client.tokenization.for_property("a", "p", "a")
+    assert request_of(tokenization.for_property("a", "p", "a")) == client.request
 
 
-def test_aliases():
-    client = Theirs()
-    client.alias.create(alias_name="Second", target_collection="First")
-    client.alias.update(alias_name="Second", new_target_collection="Third")
-    assert [aliases.create_body("Second", "First"), aliases.update_body("Third")] == client.sent.bodies
+ALIASES = [
+    ("get", {"alias_name": "Second"}, (200, 404)),
+    ("exists", {"alias_name": "Second"}, (200, 404)),
+    ("create", {"alias_name": "Second", "target_collection": "First"}, (200,)),
+    ("update", {"alias_name": "Second", "new_target_collection": "Third"}, (200, 404)),
+    ("delete", {"alias_name": "Second"}, (204, 404)),
+]
+
+
+@pytest.mark.parametrize(
+    ("method", "given", "status"), [(method, given, one) for method, given, ok in ALIASES for one in ok]
+)
+def test_aliases(method, given, status):
+    sent = b'{"alias": "Second", "class": "First"}'
+    client, operation = Theirs(sent, status), getattr(aliases, method)(**given)
+    official = getattr(client.alias, method)(**given)
+    assert request_of(operation) == client.request
+    assert fields(result_of(operation, sent, status)) == fields(official)
 
 
 @pytest.mark.parametrize("collection", [None, "", "A"])
 def test_listing_aliases(collection):
     client = Theirs(b'{"aliases": []}')
     client.alias.list_all(collection=collection)
-    assert aliases.list_params(collection) == client.params
+    assert request_of(aliases.list_all(collection)) == client.request
 
 
 @pytest.mark.parametrize("level", [None, *ConsistencyLevel])
@@ -221,14 +313,15 @@ def test_objects(level, more):
     client = Theirs(status=404)
     other = None if level is None else theirs.ConsistencyLevel(level.value)
     client.debug.get_object_over_rest("A", ID, consistency_level=other, **more)
-    params = client.params
+    verb, path, params, body = client.request
     if "consistency" in params:  # the server calls it `consistency_level`, and does not see the other name
         params["consistency_level"] = params.pop("consistency")
-    none = {"node_name": None, "tenant": None}
-    assert debug.object_params(level, **none | more) == params
+    operation = asked(debug.get_object_over_rest, "A", ID, consistency_level=level, **more)
+    assert request_of(operation) == (verb, path, params, body)
+    assert result_of(operation, b"", 404) is None
 
 
 def test_graphql():
     client = Theirs()
     client.graphql_raw_query("{ Get { A { x } } }")
-    assert graphql.query_body("{ Get { A { x } } }") == plain_json(client.sent.bodies[0])
+    assert request_of(server.graphql_raw_query("{ Get { A { x } } }")) == client.request

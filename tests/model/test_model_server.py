@@ -5,29 +5,18 @@ import uuid
 
 import anyio
 import pytest
-from doors import rest as rest_of
-from doors import rpc
-from model_oracle import Theirs, fields, theirs
+from model_oracle import Theirs, asked, fields, theirs
+from msgspec.structs import replace
 from support import BACKENDS
 
-from weaviate_anyio._operation import TENANTS_GET
-from weaviate_anyio._wire import (
-    aliases,
-    backup,
-    cluster,
-    debug,
-    export,
-    graphql,
-    replication,
-    tenants,
-    tokenization,
-)
+from weaviate_anyio._operation import Rest
+from weaviate_anyio._wire import aliases, backup, cluster, debug, export, replication, server, tenants, tokenization
 from weaviate_anyio.classes.backup import BackupCompressionLevel, BackupConfigCreate, BackupConfigRestore
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.export import ExportFileFormat
-from weaviate_anyio.classes.tenants import Tenant, TenantCreate, TenantUpdate, TenantUpdateActivityStatus
+from weaviate_anyio.classes.tenants import Tenant, TenantCreate, TenantUpdate
 from weaviate_anyio.classes.tokenization import StopwordsCreate, StopwordsPreset, Tokenization
-from weaviate_anyio.exceptions import UnexpectedStatusCodeError
+from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateUnsupportedFeatureError
 from weaviate_anyio.outputs.backup import BackupStatus
 from weaviate_anyio.outputs.export import ExportStatus, ShardExportStatus
 
@@ -43,12 +32,33 @@ VECTORS = [
 ]
 
 
-@pytest.fixture
-async def rest(client):
-    async def ask(verb, *path, **kwargs):
-        return await client._connection.send(rest_of(verb, path, **kwargs))
+class Asking:
+    """Sends operations; `reply` is the bytes of the last one."""
 
-    return ask
+    def __init__(self, client):
+        self._client, self.reply = client, b""
+
+    async def __call__(self, operation):
+        if isinstance(operation, Rest):
+            operation = replace(operation, read=self._kept(operation.read))
+        return await self._client._connection.send(operation)
+
+    def _kept(self, read):
+        def keep(reply):
+            self.reply = reply.body
+            return read(reply)
+
+        return keep
+
+    @property
+    def theirs(self):
+        """The official namespaces on the last reply."""
+        return Theirs(self.reply)
+
+
+@pytest.fixture
+def ask(client):
+    return Asking(client)
 
 
 @pytest.fixture
@@ -58,69 +68,71 @@ async def collection(client, collection_name):
     )
 
 
-async def test_tenants(client, rest, collection_name):
-    await client.collections.create(collection_name, multi_tenancy_config=Configure.multi_tenancy(enabled=True))
-    path = ("schema", collection_name, "tenants")
+@ONE_BACKEND
+async def test_a_server_that_is_too_old_is_found_at_the_call(client):
+    client._session.version = (1, 31, 9)
+    pattern = r"aliases needs Weaviate 1\.32\.0 or newer; the connected server is 1\.31\.9"
+    with pytest.raises(WeaviateUnsupportedFeatureError, match=pattern):
+        client._context.send(aliases.exists("Second"))
+
+
+async def test_tenants(client, ask, collection_name):
+    name = collection_name
+    await client.collections.create(name, multi_tenancy_config=Configure.multi_tenancy(enabled=True))
     new = ["a", Tenant(name="b"), TenantCreate(name="c", activity_status="INACTIVE")]
-    await rest("POST", *path, body=tenants.create_body(new))
-    listed = await rest("GET", *path)
-    found = tenants.read_tenants(listed.json())
+    await ask(tenants.create(name, new))
+    await ask(tenants.create(name, ["c"]))  # it stays as it is, so that this may be repeated
+    found = await ask(tenants.get(name))
     assert {name: one.activity_status.value for name, one in found.items()} == {
         "a": "ACTIVE",
         "b": "ACTIVE",
         "c": "INACTIVE",
     }
-    official = {one["name"]: theirs.tenants.TenantActivityStatus(one["activityStatus"]) for one in listed.json()}
-    assert {"HOT": "ACTIVE", "COLD": "INACTIVE"}[official["c"].value] == found["c"].activity_status.value
-    over_grpc = await client._connection.send(rpc(TENANTS_GET, tenants.get_request(collection_name)))
-    assert tenants.read_get_reply(over_grpc) == found
-    some = await client._connection.send(rpc(TENANTS_GET, tenants.get_request(collection_name, ["b", "x"])))
-    assert tenants.read_get_reply(some) == {"b": Tenant(name="b")}
-    for body in tenants.update_bodies([found["c"], TenantUpdate(name="a", activity_status="INACTIVE")]):
-        await rest("PUT", *path, body=body)
-    for body in tenants.status_bodies("b", TenantUpdateActivityStatus.INACTIVE):
-        await rest("PUT", *path, body=body)
-    one = await rest("GET", *path, "b")
-    assert tenants.read_tenant(one.json()) == Tenant(name="b", activity_status="INACTIVE")
-    await rest("DELETE", *path, body=tenants.names([found["a"], "c"]))
-    assert list(tenants.read_tenants((await rest("GET", *path)).json())) == ["b"]
+    assert await ask(tenants.get_by_names(name, ["b", "x"])) == {"b": Tenant(name="b")}
+    for operation in tenants.update(name, [found["c"], TenantUpdate(name="a", activity_status="INACTIVE")]):
+        await ask(operation)
+    for operation in tenants.set_status("deactivate", name, "b"):
+        await ask(operation)
+    for version in ((1, 27, 0), client._connection.version):
+        assert await ask(tenants.get_by_name(version, name, "b")) == Tenant(name="b", activity_status="INACTIVE")
+        assert await ask(tenants.get_by_name(version, name, "x")) is None
+    await ask(tenants.remove(name, [found["a"], "c", "x"]))
+    assert [await ask(tenants.exists(name, one)) for one in ("a", "b")] == [False, True]
+    assert list(await ask(tenants.get(name))) == ["b"]
 
 
-async def test_nodes_and_agreement(client, rest, collection):
+async def test_nodes_and_agreement(ask, collection):
     await collection.data.insert({"text": "a"}, vector=[1.0])
-    path, params = cluster.nodes_request(collection.name, None, "verbose")
-    reply = await rest("GET", *path, params=params)
-    (node,) = cluster.read_nodes_verbose(reply.json()["nodes"])
-    assert fields([node]) == fields(Theirs(reply.body).cluster.nodes(output="verbose"))
+    (node,) = await ask(cluster.nodes(collection.name, None, "verbose"))
+    assert fields([node]) == fields(ask.theirs.cluster.nodes(output="verbose"))
     (shard,) = node.shards
     assert (shard.collection, shard.node, node.status) == (collection.name, node.name, "HEALTHY")
-    path, params = cluster.nodes_request(None, None, None)
-    reply = await rest("GET", *path, params=params)
-    found = cluster.read_nodes_minimal(reply.json()["nodes"])
-    assert fields(found) == fields(Theirs(reply.body).cluster.nodes())
-    reply = await rest("GET", "cluster", "statistics")
-    statistics = cluster.read_statistics(reply.json())
-    assert fields(statistics) == fields(Theirs(reply.body).cluster.statistics())
+    found = await ask(cluster.nodes(None, None, None))
+    assert fields(found) == fields(ask.theirs.cluster.nodes())
+    statistics = await ask(cluster.statistics())
+    assert fields(statistics) == fields(ask.theirs.cluster.statistics())
     (only,) = statistics.statistics
     assert (only.name, only.raft.state, only.is_open) == (node.name, "Leader", True)
     assert only.raft.latest_configuration[0].node_id == node.name
-    reply = await rest("GET", "replication", "sharding-state", params=cluster.sharding_params(collection.name, None))
-    state = cluster.read_sharding_state(reply.json())
-    assert fields(state) == fields(Theirs(reply.body).cluster.query_sharding_state(collection=collection.name))
+    state = await ask(cluster.query_sharding_state(collection.name, None))
+    assert fields(state) == fields(ask.theirs.cluster.query_sharding_state(collection=collection.name))
     assert [one.name for one in state.shards] == [shard.name]
     assert state.shards[0].replicas == [node.name]
+    assert await ask(cluster.query_sharding_state("Nothing", None)) is None
 
 
-async def test_replication(client, rest, collection):
-    path = ("replication", "replicate")
-    reply = await rest("GET", *path, "list", params=replication.query_params(include_history=True))
-    assert replication.read_operations(reply.json(), True) == []
-    body = replication.replicate_body(collection.name, "no shard", "node1", "node2", "COPY")
-    refused = await rest("POST", *path, body=body, ok=(422,))
-    assert b"shard not found" in refused.body  # the rest of the body is understood; there is one node only
+async def test_replication(ask, collection):
+    assert await ask(replication.query(collection.name, None, None, include_history=True)) == []
+    assert await ask(replication.list_all()) == []
+    with pytest.raises(UnexpectedStatusCodeError, match="shard not found"):  # the rest is understood; there is one node
+        await ask(replication.replicate(collection.name, "no shard", "node1", "node2", "COPY"))
+    nothing = uuid.UUID(int=1)
+    assert await ask(replication.get(nothing, include_history=True)) is None
+    for operation in (replication.cancel(nothing), replication.delete(nothing), replication.delete_all()):
+        assert await ask(operation) is None  # it says the same twice
 
 
-async def test_tokens(rest, collection):
+async def test_tokens(ask, collection):
     stop = StopwordsCreate(preset=StopwordsPreset.EN, additions=["fox"], removals=["the"])
     cases = {
         "plain": ({}, ["quick", "fox"]),
@@ -134,37 +146,37 @@ async def test_tokens(rest, collection):
         ),
     }
     for given, expected in cases.values():
-        reply = await rest("POST", "tokenize", body=tokenization.text_body("The quick fox", Tokenization.WORD, **given))
-        found = tokenization.read_result(reply.json())
-        assert fields(found) == fields(Theirs(reply.body).tokenization.for_property("A", "p", ""))
+        found = await ask(asked(tokenization.text, "The quick fox", Tokenization.WORD, **given))
+        assert fields(found) == fields(ask.theirs.tokenization.for_property("A", "p", ""))
         assert (found.indexed, found.query) == (["the", "quick", "fox"], expected)
-    path = ("schema", collection.name, "properties", "text", "tokenize")
-    reply = await rest("POST", *path, body=tokenization.property_body("the fox"))
-    assert tokenization.read_result(reply.json()).query == ["fox"]
+    found = await ask(tokenization.for_property(collection.name, "text", "the fox"))
+    assert found.query == ["fox"]
 
 
 @ONE_BACKEND
-async def test_every_tokenization_is_a_word_of_the_server(rest):
+async def test_every_tokenization_is_a_word_of_the_server(ask):
     for kind in Tokenization:
-        reply = await rest("POST", "tokenize", body=tokenization.text_body("one two", kind), ok=(200, 422))
+        operation = asked(tokenization.text, "one two", kind)
         if kind in DICTIONARIES:
-            assert b"unsupported tokenization strategy: " in reply.body  # they are settings of the server
+            with pytest.raises(UnexpectedStatusCodeError, match="unsupported tokenization strategy: "):
+                await ask(operation)  # they are settings of the server
         else:
-            assert tokenization.read_result(reply.json()).indexed
+            assert (await ask(operation)).indexed
 
 
-async def test_aliases(rest, collection):
+async def test_aliases(ask, collection):
     name = f"Alias{secrets.token_hex(4)}"
-    await rest("POST", "aliases", body=aliases.create_body(name, collection.name))
+    assert await ask(aliases.create(name, collection.name)) is None
     try:
-        reply = await rest("GET", "aliases", params=aliases.list_params(collection.name))
-        found = aliases.read_aliases(reply.json())
-        assert fields(found) == fields(Theirs(reply.body).alias.list_all())
-        one = await rest("GET", "aliases", name)
-        assert {name: aliases.read_alias(one.json())} == found
-        await rest("PUT", "aliases", name, body=aliases.update_body(collection.name))
+        found = await ask(aliases.list_all(collection.name))
+        assert fields(found) == fields(ask.theirs.alias.list_all())
+        assert {name: await ask(aliases.get(name))} == found
+        assert await ask(aliases.exists(name)) is True
+        assert await ask(aliases.update(name, collection.name)) is True
     finally:
-        await rest("DELETE", "aliases", name, ok=(204,))
+        assert await ask(aliases.delete(name)) is True
+    gone = [aliases.get(name), aliases.exists(name), aliases.update(name, collection.name), aliases.delete(name)]
+    assert [await ask(one) for one in gone] == [None, False, False, False]
 
 
 async def finished(read):
@@ -174,88 +186,88 @@ async def finished(read):
     return found
 
 
-async def begin(rest, *path, body):
+async def begin(ask, operation):
     """The server says that a backup has ended a moment before it takes the next one."""
     with anyio.fail_after(60):
         while True:
             try:
-                return await rest("POST", "backups", *path, body=body)
+                return await ask(operation)
             except UnexpectedStatusCodeError as error:
                 if "already in progress" not in error.message:
                     raise
             await anyio.sleep(0.02)
 
 
-async def test_backups(client, rest, collection):
+async def test_backups(client, ask, collection):
     await collection.data.insert({"text": "a"}, vector=[1.0])
-    storage, name = backup.place(f"Backup{secrets.token_hex(4)}", "filesystem")
+    name = f"backup{secrets.token_hex(4)}"
     config = BackupConfigCreate(cpu_percentage=40, compression_level=BackupCompressionLevel.BEST_SPEED)
-    body = backup.create_body(name, include_collections=collection.name, config=config)
-    reply = await begin(rest, storage, body=body)
-    started = backup.read_started(reply.json())
-    assert fields(started) == fields(Theirs(reply.body).backup.create(name, "filesystem"))
+    given = {"include_collections": collection.name, "config": config}
+    started = await begin(ask, asked(backup.create, name.upper(), "FILESYSTEM", **given))
+    assert fields(started) == fields(ask.theirs.backup.create(name, "filesystem"))
     assert started.collections == [collection.name]
 
     async def created():
-        reply = await rest("GET", "backups", storage, name)
-        status = backup.read_status(reply.json(), name)
-        assert fields(status) == fields(Theirs(reply.body).backup.get_create_status(name, "filesystem"))
+        status = await ask(backup.status("create", name, "filesystem", None))
+        assert fields(status) == fields(ask.theirs.backup.get_create_status(name, "filesystem"))
         return status
 
     assert (await finished(created)).status is BackupStatus.SUCCESS
-    reply = await rest("GET", "backups", storage)
-    listed = backup.read_list(reply.json())
-    assert fields(listed) == fields(Theirs(reply.body).backup.list_backups("filesystem"))
+    listed = await ask(backup.list_backups("filesystem", sort_by_starting_time_asc=True))
+    assert fields(listed) == fields(ask.theirs.backup.list_backups("filesystem"))
     (found,) = [one for one in listed if one.backup_id == name]
     assert found.status is BackupStatus.SUCCESS
     assert found.started_at.utcoffset().total_seconds() == 0
     assert found.started_at <= found.completed_at
     await client.collections.delete(collection.name)
-    restore = backup.restore_body(
-        config=BackupConfigRestore(cpu_percentage=40), users_restore="noRestore", roles_restore="noRestore"
-    )
-    reply = await begin(rest, storage, name, "restore", body=restore)
-    assert fields(backup.read_started(reply.json())) == fields(Theirs(reply.body).backup.restore(name, "filesystem"))
+    given = {
+        "users_restore": "noRestore",
+        "roles_restore": "noRestore",
+        "config": BackupConfigRestore(cpu_percentage=40),
+    }
+    restoring = await begin(ask, asked(backup.restore, name, "filesystem", **given))
+    assert fields(restoring) == fields(ask.theirs.backup.restore(name, "filesystem"))
 
     async def restored():
-        reply = await rest("GET", "backups", storage, name, "restore")
-        status = backup.read_status(reply.json(), name)
-        assert fields(status) == fields(Theirs(reply.body).backup.get_restore_status(name, "filesystem"))
+        status = await ask(backup.status("restore", name, "filesystem", None))
+        assert fields(status) == fields(ask.theirs.backup.get_restore_status(name, "filesystem"))
         return status
 
     assert (await finished(restored)).status is BackupStatus.SUCCESS
     assert await client.collections.exists(collection.name)
 
 
+async def test_no_backup(ask):
+    for process in ("create", "restore"):
+        with pytest.raises(UnexpectedStatusCodeError, match="There is no backup 'nothing' in this storage"):
+            await ask(backup.status(process, "Nothing", "filesystem", None))
+
+
 @ONE_BACKEND
-async def test_compression_levels_are_words_of_the_server(rest, collection):
+async def test_compression_levels_are_words_of_the_server(ask, collection):
     for level in BackupCompressionLevel:
-        _, name = backup.place(f"{level.value}{secrets.token_hex(4)}", "filesystem")
-        body = backup.create_body(
-            name, include_collections=collection.name, config=BackupConfigCreate(compression_level=level)
-        )
-        await begin(rest, "filesystem", body=body)
+        name = f"{level.value}{secrets.token_hex(4)}"
+        given = {"include_collections": collection.name, "config": BackupConfigCreate(compression_level=level)}
+        await begin(ask, asked(backup.create, name, "filesystem", **given))
 
         async def created(name=name):
-            return backup.read_status((await rest("GET", "backups", "filesystem", name)).json(), name)
+            return await ask(backup.status("create", name, "filesystem", None))
 
         assert (await finished(created)).status is BackupStatus.SUCCESS
 
 
-async def test_exports(rest, collection):
+async def test_exports(ask, collection):
     await collection.data.insert({"text": "a"}, vector=[1.0])
-    storage, name = export.place(f"Export{secrets.token_hex(4)}", "filesystem")
-    body = export.create_body(name, ExportFileFormat.PARQUET, collection.name)
-    reply = await rest("POST", "export", storage, body=body)
-    started = export.read_started(reply.json())
-    official = Theirs(reply.body).export
+    name = f"export{secrets.token_hex(4)}"
+    creating = export.create(name.upper(), "filesystem", ExportFileFormat.PARQUET, collection.name, None)
+    started = await ask(creating)
+    official = ask.theirs.export
     assert fields(started) == fields(official.create(export_id=name, backend="filesystem", file_format=PARQUET))
     assert started.collections == [collection.name]
 
     async def status():
-        reply = await rest("GET", "export", storage, name)
-        found = export.read_status(reply.json())
-        official = fields(Theirs(reply.body).export.get_status(export_id=name, backend="filesystem"))
+        found = await ask(export.status(name, "filesystem"))
+        official = fields(ask.theirs.export.get_status(export_id=name, backend="filesystem"))
         if found.completed_at is None:
             assert official.pop("completed_at").year == 1  # what the server sends until it is done
             official["completed_at"] = None
@@ -267,31 +279,31 @@ async def test_exports(rest, collection):
     (progress,) = ended.shard_status[collection.name].values()
     assert (progress.status, progress.objects_exported) == (ShardExportStatus.SUCCESS, 1)
     assert ended.started_at <= ended.completed_at
+    assert await ask(export.cancel(name, "filesystem")) is False
+    with pytest.raises(UnexpectedStatusCodeError, match="There is no export 'nothing' in this storage"):
+        await ask(export.cancel("Nothing", "filesystem"))
 
 
-async def test_objects(client, rest, collection_name):
+async def test_objects(client, ask, collection_name):
     collection = await client.collections.create(collection_name, properties=[TEXT], vector_config=VECTORS)
     id_ = uuid.uuid4()
     await collection.data.insert({"text": "a"}, uuid=id_, vector={"one": [1, 2], "many": [[1, 2.5], [3, 4]]})
-    params = debug.object_params("ALL", None, None)
-    reply = await rest("GET", "objects", collection_name, str(id_), params=params | {"include": "vector"})
-    found = debug.read_object(reply.json())
+    reading = asked(debug.get_object_over_rest, collection_name, id_, consistency_level="ALL")
+    found = await ask(replace(reading, params={**reading.params, "include": "vector"}))
     assert (found.uuid, found.collection, found.properties) == (id_, collection_name, {"text": "a"})
     # The official client fails on the multi-vector.
     assert found.vectors == {"one": [1.0, 2.0], "many": [[1.0, 2.5], [3.0, 4.0]]}
-    reply = await rest("GET", "objects", collection_name, str(id_))
-    plain = debug.read_object(reply.json())
+    plain = await ask(asked(debug.get_object_over_rest, collection_name, id_))
     assert plain.creation_time == plain.last_update_time == found.creation_time
-    assert fields(plain) == fields(Theirs(reply.body).debug.get_object_over_rest(collection_name, id_))
+    assert fields(plain) == fields(ask.theirs.debug.get_object_over_rest(collection_name, id_))
+    assert await ask(asked(debug.get_object_over_rest, collection_name, uuid.UUID(int=1))) is None
 
 
-async def test_graphql(rest, collection):
+async def test_graphql(ask, collection):
     await collection.data.insert({"text": "a"}, vector=[1.0])
     query = f"{{ Get {{ {collection.name} {{ text }} }} Aggregate {{ {collection.name} {{ meta {{ count }} }} }} }}"
     for text in (query, "{ Get { Nothing { x } } }"):
-        reply = await rest("POST", "graphql", body=graphql.query_body(text))
-        found = graphql.read_answer(reply.json())
-        assert fields(found) == fields(Theirs(reply.body).graphql_raw_query(text))
+        found = await ask(server.graphql_raw_query(text))
+        assert fields(found) == fields(ask.theirs.graphql_raw_query(text))
         assert (found.errors is None) == (text == query)
-    reply = await rest("POST", "graphql", body=graphql.query_body(query))
-    assert graphql.read_answer(reply.json()).get == {collection.name: [{"text": "a"}]}
+    assert (await ask(server.graphql_raw_query(query))).get == {collection.name: [{"text": "a"}]}

@@ -9,12 +9,13 @@ from collections import deque
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from model_oracle import Theirs, theirs
+from model_oracle import Theirs, body_of, request_of, result_of, theirs
 from weaviate.collections.classes.tenants import TenantOutput, _TenantActivistatusServerValues
 from weaviate.exceptions import WeaviateInvalidInputError as TheirInvalidInputError
 from weaviate.proto.v1 import tenants_pb2
 
 from weaviate_anyio._wire import tenants as wire
+from weaviate_anyio._wire.steps import at_once
 from weaviate_anyio.classes import tenants as ours
 from weaviate_anyio.collections.classes import tenants as official_path
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTenantGetError
@@ -73,8 +74,8 @@ def test_the_word_that_is_sent_can_be_read(kind, word):
 
 def sent(action, tenants):
     if action == "create":
-        return wire.create_body(tenants)
-    (body,) = wire.update_bodies(tenants)
+        return body_of(wire.create("C", tenants))
+    (body,) = map(body_of, wire.update("C", tenants))
     return body
 
 
@@ -95,46 +96,69 @@ def test_tenants_to_create_are_sent_as_the_official_client_sends_them(several):
 
     client = Theirs()
     client.tenants.create([build(theirs.tenants, *one) for one in several])
-    assert wire.create_body([build(ours, *one) for one in several]) == client.body
+    assert request_of(wire.create("C", [build(ours, *one) for one in several])) == client.request
 
 
 @pytest.mark.parametrize("number", [0, 1, 99, 100, 101, 250])
 def test_changes_go_out_in_parts(number):
     client = Theirs()
     client.tenants.update([made(theirs.tenants, "TenantUpdate", str(n), "INACTIVE") for n in range(number)])
-    bodies = wire.update_bodies([made(ours, "TenantUpdate", str(n), "INACTIVE") for n in range(number)])
-    assert bodies == client.sent.bodies
+    operations = wire.update("C", [made(ours, "TenantUpdate", str(n), "INACTIVE") for n in range(number)])
+    assert [request_of(one) for one in operations] == client.sent.requests
 
 
 @pytest.mark.parametrize("action", ["activate", "deactivate", "offload"])
 @pytest.mark.parametrize("several", [False, True])
 def test_one_status_for_all(action, several):
-    status = {"activate": "ACTIVE", "deactivate": "INACTIVE", "offload": "OFFLOADED"}[action]
     client = Theirs()
     other = made(theirs.tenants, "Tenant", "a", "OFFLOADING")
     getattr(client.tenants, action)([other, "b"] if several else other)
     mine = made(ours, "Tenant", "a", "OFFLOADING")
-    bodies = wire.status_bodies([mine, "b"] if several else mine, ours.TenantUpdateActivityStatus(status))
-    assert bodies == [client.body]
+    operations = wire.set_status(action, "C", [mine, "b"] if several else mine)
+    assert [request_of(one) for one in operations] == client.sent.requests
 
 
-def test_names():
+def test_removing():
     client = Theirs()
     client.tenants.remove([theirs.tenants.Tenant(name="a"), "b"])
-    assert wire.names([ours.Tenant(name="a"), "b"]) == client.body
-    assert wire.names("a") == wire.names(ours.Tenant(name="a")) == ["a"]
-    assert wire.name("a") == wire.name(ours.Tenant(name="a")) == "a"
+    assert request_of(wire.remove("C", [ours.Tenant(name="a"), "b"])) == client.request
+    assert body_of(wire.remove("C", "a")) == body_of(wire.remove("C", ours.Tenant(name="a"))) == ["a"]
+
+
+NEW, OLDER = (1, 28, 0), (1, 27, 9)
+
+
+@pytest.mark.parametrize("status", [200, 404])
+@pytest.mark.parametrize("tenant", ["a", ours.Tenant(name="a")])
+def test_looking_for_one(tenant, status):
+    reply = b'{"name": "a", "activityStatus": "COLD"}'
+    client, operation = Theirs(reply, status), wire.get_by_name(NEW, "C", tenant)
+    found = client.tenants.get_by_name("a")
+    assert request_of(operation) == client.request
+    read = result_of(operation, reply, status)
+    assert (read is None) == (found is None)
+    assert read is None or read == ours.Tenant(name="a", activity_status="INACTIVE")
+    client, operation = Theirs(b"", status), wire.exists("C", tenant)
+    assert result_of(operation, b"", status) is client.tenants.exists("a")
+    assert request_of(operation) == client.request
+
+
+def test_looking_for_one_on_an_old_server():
+    reply = tenants_pb2.TenantsGetReply(tenants=[tenants_pb2.Tenant(name="a", activity_status=1)])
+    client = Theirs(reply)
+    client.sent._weaviate_version = type(client.sent._weaviate_version)(*OLDER)
+    client.tenants.get_by_name("a")
+    operation = wire.get_by_name(OLDER, "C", "a")
+    assert tenants_pb2.TenantsGetRequest.FromString(operation.request) == client.sent.bodies[0]
+    assert at_once(operation.read(reply.SerializeToString())) == ours.Tenant(name="a")
+    assert at_once(operation.read(b"")) is None
 
 
 WORDS = [member.value for member in theirs.tenants.TenantActivityStatus]
 
 
 def test_tenants_are_read_over_rest_as_the_official_client_reads_them():
-    reply = [{"name": f"t{n}", "activityStatus": word} for n, word in enumerate(WORDS)]
-    client = Theirs(json.dumps(reply).encode())
-    client.sent._weaviate_version = type(client.sent._weaviate_version)(1, 24, 0)
-    compare(wire.read_tenants(reply), client.tenants.get())
-    for one in reply:
+    for one in [{"name": f"t{n}", "activityStatus": word} for n, word in enumerate(WORDS)]:
         other = Theirs(json.dumps(one).encode()).tenants.get_by_name(one["name"])
         compare({"": wire.read_tenant(one)}, {"": other})
 
@@ -156,12 +180,13 @@ def test_tenants_are_read_over_grpc_as_the_official_client_reads_them():
     compare(wire.read_get_reply(reply.SerializeToString()), Theirs(reply).tenants.get())
 
 
-@pytest.mark.parametrize("names", [None, ["a", "b"]])
+@pytest.mark.parametrize("names", [None, ["a", "b"], []])
 def test_tenants_are_asked_for_over_grpc_as_the_official_client_does(names):
     client = Theirs(tenants_pb2.TenantsGetReply())
     client.tenants.get() if names is None else client.tenants.get_by_names(names)
     (request,) = client.sent.bodies
-    assert tenants_pb2.TenantsGetRequest.FromString(wire.get_request("C", names)) == request
+    operation = wire.get("C") if names is None else wire.get_by_names("C", names)
+    assert tenants_pb2.TenantsGetRequest.FromString(operation.request) == request
 
 
 def test_words_and_numbers_of_newer_servers_are_kept():
@@ -172,10 +197,10 @@ def test_words_and_numbers_of_newer_servers_are_kept():
     assert tenant.activity_status == "TENANT_ACTIVITY_STATUS_77"
     assert copy.deepcopy(tenant) == pickle.loads(pickle.dumps(tenant)) == tenant
     with pytest.raises(WeaviateInvalidInputError, match="ACTIVE or INACTIVE or OFFLOADED"):
-        wire.update_bodies(tenant)
+        wire.update("C", tenant)
     # Who wants a word that this version does not know can say so.
     new = ours.TenantUpdate(name="t", activity_status=ours.TenantUpdateActivityStatus("DOZING"))
-    assert wire.update_bodies(new) == [[{"name": "t", "activityStatus": "DOZING"}]]
+    assert [body_of(one) for one in wire.update("C", new)] == [[{"name": "t", "activityStatus": "DOZING"}]]
 
 
 def test_the_words_of_older_servers_for_being_moved_are_understood():
@@ -192,20 +217,20 @@ def test_a_broken_reply_over_grpc():
 def test_a_tenant_that_was_changed_afterwards():
     tenant = ours.Tenant(name="t")
     tenant.activity_status = ours.TenantActivityStatus.COLD
-    assert wire.create_body(tenant) == [{"name": "t", "activityStatus": "COLD"}]
+    assert body_of(wire.create("C", tenant)) == [{"name": "t", "activityStatus": "COLD"}]
     tenant.activity_status = "INACTIVE"
-    assert wire.create_body(tenant) == [{"name": "t", "activityStatus": "COLD"}]
+    assert body_of(wire.create("C", tenant)) == [{"name": "t", "activityStatus": "COLD"}]
     assert tenant.activity_status is ours.TenantActivityStatus.INACTIVE
 
 
 SENDING = {
-    "create": (wire.create_body, ["Tenant", "TenantCreate"]),
-    "update": (wire.update_bodies, ["Tenant", "TenantUpdate"]),
-    "remove": (wire.names, ["Tenant"]),
+    "create": ["Tenant", "TenantCreate"],
+    "update": ["Tenant", "TenantUpdate"],
+    "remove": ["Tenant"],
 }
 
 
-@pytest.mark.parametrize(("action", "kind"), [(action, kind) for action in SENDING for kind in SENDING[action][1]])
+@pytest.mark.parametrize(("action", "kind"), [(action, kind) for action in SENDING for kind in SENDING[action]])
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
@@ -216,37 +241,37 @@ SENDING = {
     ],
 )
 def test_a_tenant_that_was_changed_to_what_cannot_be_right_is_not_sent(action, kind, field, value, message):
-    tenant, send = getattr(ours, kind)(name="t"), SENDING[action][0]
+    tenant, send = getattr(ours, kind)(name="t"), getattr(wire, action)
     setattr(tenant, field, value)
     message = message.format(STATUSES[kind])
     with pytest.raises(WeaviateInvalidInputError, match=rf"^tenants\.{field} {message}"):
-        send(tenant)
+        send("C", tenant)
     with pytest.raises(WeaviateInvalidInputError, match=rf"^tenants\[1\].{field} {message}"):
-        send([getattr(ours, kind)(name="s"), tenant])
+        send("C", [getattr(ours, kind)(name="s"), tenant])
 
 
 def test_a_new_tenant_that_was_changed_to_be_offloaded_is_not_sent():
     tenant = ours.TenantCreate(name="t")
     tenant.activity_status = "OFFLOADED"
     with pytest.raises(WeaviateInvalidInputError, match="tenants.activity_status must be .*got 'OFFLOADED'"):
-        wire.create_body(tenant)
+        wire.create("C", tenant)
 
 
 def test_the_name_of_a_tenant_that_was_changed():
     tenant = ours.Tenant(name="t")
     tenant.name = 5
     with pytest.raises(WeaviateInvalidInputError, match=r"^tenant.name must be a str.*got 5"):
-        wire.name(tenant)
+        wire.exists("C", tenant)
 
 
 def test_tenants_come_in_any_sequence():
     several = [ours.Tenant(name="a"), ours.Tenant(name="b")]
-    assert wire.create_body(deque(several)) == wire.create_body(several)
-    assert wire.update_bodies(tuple(several)) == wire.update_bodies(several)
-    assert wire.names(deque(several)) == ["a", "b"]
+    assert sent("create", deque(several)) == sent("create", several)
+    assert sent("update", tuple(several)) == sent("update", several)
+    assert body_of(wire.remove("C", deque(several))) == ["a", "b"]
     for none in ({"a"}, {"a": several[0]}.values(), iter("a")):
         with pytest.raises(WeaviateInvalidInputError, match="^tenants must be .*got "):
-            wire.names(none)
+            wire.remove("C", none)
 
 
 @pytest.mark.parametrize("word", [*WORDS, "", "DOZING", "FREEZING"])
@@ -262,22 +287,27 @@ def test_a_tenant_that_is_returned_is_a_tenant():
 
 
 BAD = {
-    "a number to create": (lambda: wire.create_body(3), "^tenants must be a str or a Tenant.*got 3"),
-    "a number among them": (lambda: wire.create_body(["a", 3]), r"^tenants\[1\] must be .*got 3"),
+    "a number to create": (lambda: wire.create("C", 3), "^tenants must be a str or a Tenant.*got 3"),
+    "a number among them": (lambda: wire.create("C", ["a", 3]), r"^tenants\[1\] must be .*got 3"),
     "a change to create": (
-        lambda: wire.create_body([ours.TenantUpdate(name="a")]),
+        lambda: wire.create("C", [ours.TenantUpdate(name="a")]),
         r"tenants\[0\] must be .*got TenantUpdate",
     ),
-    "a name to change": (lambda: wire.update_bodies("a"), "^tenants must be .*got 'a'"),
+    "a name to change": (lambda: wire.update("C", "a"), "^tenants must be .*got 'a'"),
     "a new one to change": (
-        lambda: wire.update_bodies(ours.TenantCreate(name="a")),
+        lambda: wire.update("C", ours.TenantCreate(name="a")),
         "tenants must be .*got TenantCreate",
     ),
-    "a new one by name": (lambda: wire.names(ours.TenantCreate(name="a")), "tenants must be .*got TenantCreate"),
-    "None as a name": (lambda: wire.name(None), "^tenant must be .*got None"),
-    "several as one": (lambda: wire.name(["a"]), "^tenant must be .*got "),
+    "a new one by name": (lambda: wire.remove("C", ours.TenantCreate(name="a")), "tenants must be .*got TenantCreate"),
+    "None as a name": (lambda: wire.exists("C", None), "^tenant must be .*got None"),
+    "several as one": (lambda: wire.exists("C", ["a"]), "^tenant must be .*got "),
+    "several and a number to activate": (
+        lambda: wire.set_status("activate", "C", ["a", 3]),
+        r"^tenant\[1\] must be .*got 3",
+    ),
+    "no name of a tenant": (lambda: wire.get_by_name(NEW, "C", "../x"), "^tenant must be the name of a tenant"),
     "one that is on its way": (
-        lambda: wire.create_body(["a", made(ours, "Tenant", "t", "ONLOADING")]),
+        lambda: wire.create("C", ["a", made(ours, "Tenant", "t", "ONLOADING")]),
         r"tenants\[1\].activity_status must be .*ACTIVE or INACTIVE; the server.*got TenantActivityStatus.ONLOADING",
     ),
 }

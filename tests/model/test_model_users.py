@@ -10,6 +10,7 @@ import pytest
 import rbac_oracle as oracle
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from model_oracle import request_of, result_of
 
 from weaviate_anyio._wire import rbac as roles_wire
 from weaviate_anyio._wire import users as wire
@@ -136,19 +137,24 @@ def test_roles_for_users(names, kind):
     theirs, connection = oracle.their_users()
     getattr(theirs, kind).assign_roles(user_id="joe", role_names=names)
     getattr(theirs, kind).revoke_roles(user_id="joe", role_names=names)
-    (_, _, assigned), (_, _, revoked) = connection.requests
-    assert wire.user_roles(names, kind) == assigned
+    assigned, revoked = connection.requests
+    assert request_of(wire.change_roles_of_user("assign", "joe", names, kind)) == assigned
     # The official client leaves the type out, so the server takes the roles from the user of each type.
-    assert wire.user_roles(names, kind) == {**revoked, "userType": kind}
+    *where, body = request_of(wire.change_roles_of_user("revoke", "joe", names, kind))
+    assert (*where, body) == (*revoked[:3], {**revoked[3], "userType": kind})
 
 
 @pytest.mark.parametrize("names", ["r", ["r", "s"]])
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_roles_for_users_of_any_type(names):
-    theirs, connection = oracle.their_users()
+    theirs, connection = oracle.their_users([])
     theirs.assign_roles(user_id="joe", role_names=names)
     theirs.revoke_roles(user_id="joe", role_names=names)
-    assert [body for _, _, body in connection.requests] == [wire.user_roles(names, None)] * 2
+    theirs.get_assigned_roles("joe")
+    ours = [wire.change_roles_of_user(change, "joe", names, None) for change in ("assign", "revoke")]
+    ours.append(wire.roles_of_user("joe", None, include_permissions=False))
+    assert [request_of(one) for one in ours] == connection.requests
+    assert result_of(ours[-1], [ROLE]) == {"r": roles_wire.read_role(ROLE)}
 
 
 @pytest.mark.parametrize("names", ["r", ("r", "s")])
@@ -156,8 +162,72 @@ def test_roles_for_groups(names):
     theirs, connection = oracle.their_groups()
     theirs.oidc.assign_roles(group_id="/a", role_names=names)
     theirs.oidc.revoke_roles(group_id="/a", role_names=names)
-    assert [body for _, _, body in connection.requests] == [wire.group_roles(names, "oidc")] * 2
-    assert wire.group_roles(deque([names] if isinstance(names, str) else names), "oidc") == connection.requests[0][2]
+    for change, expected in zip(("assign", "revoke"), connection.requests, strict=True):
+        assert request_of(wire.change_roles_of_group(change, "/a", names)) == expected
+        several = deque([names] if isinstance(names, str) else names)
+        assert request_of(wire.change_roles_of_group(change, "/a", several)) == expected
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_which_roles_users_and_groups_have(full):
+    for kind in ("db", "oidc"):
+        theirs, connection = oracle.their_users([ROLE])
+        official = getattr(theirs, kind).get_assigned_roles(user_id="joe", include_permissions=full)
+        operation = wire.roles_of_user("joe", kind, full)
+        assert [request_of(operation)] == connection.requests
+        assert result_of(operation, [ROLE]).keys() == official.keys()
+    theirs, connection = oracle.their_groups([ROLE])
+    theirs.oidc.get_assigned_roles(group_id="/a b", include_permissions=full)
+    operation = wire.roles_of_group("/a b", full)
+    assert [request_of(operation)] == connection.requests
+    expected = roles_wire.read_role(ROLE) if full else models.RoleBase("r")
+    assert result_of(operation, [ROLE]) == {"r": expected}
+
+
+def test_the_groups():
+    theirs, connection = oracle.their_groups(["/a", "b"])
+    assert result_of(wire.get_known_group_names(), ["/a", "b"]) == theirs.oidc.get_known_group_names()
+    assert [request_of(wire.get_known_group_names())] == connection.requests
+
+
+DB = [
+    ("create", {}, {"apikey": "k"}, 201),
+    ("rotate_key", {}, {"apikey": "k"}, 200),
+    ("delete", {}, None, 204),
+    ("delete", {}, None, 404),
+    ("activate", {}, None, 200),
+    ("activate", {}, None, 409),
+    ("deactivate", {"revoke_key": True}, None, 200),
+    ("deactivate", {"revoke_key": False}, None, 409),
+]
+
+
+@pytest.mark.parametrize(("method", "more", "reply", "status"), DB)
+def test_users_of_the_database(method, more, reply, status):
+    theirs, connection = oracle.their_users(reply, status)
+    official = getattr(theirs.db, method)(user_id="joe", **more)
+    operation = getattr(wire, method)("joe", **more)
+    assert [request_of(operation)] == connection.requests
+    assert result_of(operation, reply, status) == official
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_looking_for_users(used):
+    theirs, connection = oracle.their_users([FULL])
+    theirs.db.list_all(include_last_used_time=used)
+    assert [request_of(wire.list_all(used))] == connection.requests
+    theirs, connection = oracle.their_users(FULL)
+    theirs.db.get(user_id="joe", include_last_used_time=used)
+    assert [request_of(wire.get("joe", used))] == connection.requests
+    assert result_of(wire.get("joe", used), None, 404) is None
+
+
+def test_the_own_user_and_roles_are_asked_for_in_one_place():
+    sent = {"username": "joe", "roles": [ROLE], "groups": []}
+    theirs, connection = oracle.their_users(sent)
+    theirs.get_my_user()
+    assert [request_of(wire.get_my_user())] == [request_of(wire.get_current_roles())] == connection.requests
+    assert result_of(wire.get_current_roles(), sent) == [roles_wire.read_role(ROLE)]
 
 
 def test_the_words_are_the_official_ones():

@@ -3,12 +3,12 @@
 import uuid
 from datetime import UTC, datetime
 
-from doors import Door, rest, rpc
+from doors import Door, rest
 from msgspec.structs import replace
 
 from weaviate_anyio._calls import checked
 from weaviate_anyio._context import CollectionContext, Context
-from weaviate_anyio._operation import TENANTS_GET, Rpc
+from weaviate_anyio._operation import Rpc
 from weaviate_anyio._wire import (
     aliases,
     backup,
@@ -16,9 +16,9 @@ from weaviate_anyio._wire import (
     config_read,
     debug,
     export,
-    graphql,
     rbac,
     replication,
+    server,
     tenants,
     tokenization,
     users,
@@ -96,28 +96,20 @@ async def make_collection(collections, name):
     assert not (await made.data.insert_many(films)).has_errors
     await made.data.reference_add(SECOND, "after", FIRST)
     await collections.create(f"{name}Tenants", multi_tenancy_config=Configure.multi_tenancy(enabled=True))
-    body = tenants.create_body(["a", "b"])
-    path = ("schema", f"{name}Tenants", "tenants")
-    await collections._context.send(rest("POST", path, body=body))
+    await collections._context.send(tenants.create(f"{name}Tenants", ["a", "b"]))
 
 
 async def delete_collection(collections, name):
     await collections.delete([name, f"{name}Tenants"])
 
 
-def over_rest(verb, path, read, **kwargs):
-    """An operation whose namespace is still to come."""
+def sending(operation):
+    """Sends an operation whose namespace is still to come."""
 
     async def run(collection):
-        segments = [segment.replace("NAME", collection.name) for segment in path]
-        return await collection._context.send(rest(verb, segments, read=lambda reply: reply.read(read), **kwargs))
+        return await collection._context.send(operation(collection.name))
 
     return run
-
-
-async def tenants_get(collection):
-    request = tenants.get_request(f"{collection.name}Tenants")
-    return await collection._context.send(rpc(TENANTS_GET, request, tenants.read_get_reply))
 
 
 REFERENCES = [DataReference("after", FIRST, [SECOND, uuid.UUID(int=9)])]
@@ -162,15 +154,15 @@ REST = {
     "update of nothing": lambda c: c.data.update(uuid.UUID(int=9), {"title": "x"}),
     "delete_by_id": lambda c: c.data.delete_by_id(uuid.UUID(int=8)),
     "reference_add_many": lambda c: c.data.reference_add_many(REFERENCES),
-    "tenants": over_rest("GET", ["schema", "NAMETenants", "tenants"], tenants.read_tenants),
-    "nodes": over_rest(
-        "GET", ["nodes"], lambda sent: cluster.read_nodes_verbose(sent["nodes"]), params={"output": "verbose"}
+    "tenant": sending(lambda name: tenants.get_by_name((1, 39, 3), f"{name}Tenants", "a")),
+    "nodes": sending(lambda _: cluster.nodes(None, None, "verbose")),
+    "statistics": sending(lambda _: cluster.statistics()),
+    "aliases": sending(lambda _: aliases.list_all(None)),
+    "object": sending(
+        lambda name: replace(debug.get_object_over_rest(name, FIRST, None, None, None), params={"include": "vector"})
     ),
-    "statistics": over_rest("GET", ["cluster", "statistics"], cluster.read_statistics),
-    "aliases": over_rest("GET", ["aliases"], aliases.read_aliases),
-    "object": over_rest("GET", ["objects", "NAME", str(FIRST)], debug.read_object, params={"include": "vector"}),
-    "tokenize": over_rest("POST", ["tokenize"], tokenization.read_result, body={"text": "a b", "tokenization": "word"}),
-    "graphql": over_rest("POST", ["graphql"], graphql.read_answer, body={"query": "{ Get { Nothing { x } } }"}),
+    "tokenize": sending(lambda name: tokenization.for_property(name, "title", "a b")),
+    "graphql": sending(lambda _: server.graphql_raw_query("{ Get { Nothing { x } } }")),
 }
 """Name -> what is done with a collection over REST."""
 
@@ -295,7 +287,7 @@ GRPC = {
     "delete_many dry": lambda c: c.data.delete_many(
         Filter.by_property("year").greater_than(0), verbose=True, dry_run=True
     ),
-    "tenants over gRPC": tenants_get,
+    "tenants over gRPC": sending(lambda name: tenants.get(f"{name}Tenants")),
 }
 """Name -> what is done with a collection over gRPC."""
 

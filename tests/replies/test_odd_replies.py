@@ -132,7 +132,7 @@ def test_what_is_the_users_fault_stays_that():
 
 
 def test_a_tenant_that_is_none():
-    assert "Tenant.name must be a str, got 5" in refusal([{"name": "a"}, {"name": 5}], tenants.read_tenants)
+    assert "Tenant.name must be a str, got 5" in refusal({"name": 5}, tenants.read_tenant)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,19 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
         WeaviateInvalidInputError: For a value that an annotation does not allow; it names the function and the
             parameter.
     """
+    return _checked(function, f"{function.__name__}({{}})")
+
+
+def checked_arguments(function: Callable[P, R]) -> Callable[P, R]:
+    """The same for functions that users do not know: errors name the parameter alone.
+
+    Raises:
+        WeaviateInvalidInputError: For a value that an annotation does not allow.
+    """
+    return _checked(function, "{}")
+
+
+def _checked(function: Callable[P, R], place: str) -> Callable[P, R]:
     compiled: list[tuple[inspect.Signature, dict[str, Check]]] = []  # at the first call: importing stays cheap
 
     @functools.wraps(function)
@@ -90,7 +103,7 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
             bound = signature.bind(*args, **kwargs)
         except TypeError as error:
             raise wrong_call(function.__name__, signature.parameters, kwargs, error) from None
-        _check_arguments(function.__name__, bound, checks)
+        _check_arguments(place, bound, checks)
         return function(*bound.args, **bound.kwargs)
 
     return call
@@ -102,11 +115,11 @@ def _compile_parameters(function: Callable[..., Any]) -> tuple[inspect.Signature
     return signature, {name: check for name, check in found.items() if check is not None}
 
 
-def _check_arguments(name: str, bound: inspect.BoundArguments, checks: dict[str, Check]) -> None:
+def _check_arguments(place: str, bound: inspect.BoundArguments, checks: dict[str, Check]) -> None:
     for parameter, value in bound.arguments.items():
         if parameter not in checks or value is bound.signature.parameters[parameter].default:
             continue
         try:
             bound.arguments[parameter] = checks[parameter](value)
         except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
-            refuse(f"{name}({parameter})", value, error)
+            refuse(place.format(parameter), value, error)

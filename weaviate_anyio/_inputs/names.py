@@ -13,12 +13,14 @@ _COLLECTION = re.compile(r"[A-Za-z][_0-9A-Za-z]{0,254}")
 _TENANT = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _VECTOR = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,229}")
 _PROPERTY = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
+_SEGMENT = re.compile(r"(?!\.{1,2}\Z).+", re.DOTALL)
 
 _A_COLLECTION = "the name of a collection: an ASCII letter, then ASCII letters, digits and _, at most 255 in all"
 _A_TENANT = "the name of a tenant: ASCII letters, digits, - and _, at most 64 in all"
 _A_SHARD = "the name of a shard: ASCII letters, digits, - and _, at most 64 in all"
 _A_VECTOR = "the name of a vector: ASCII letters, digits and _, at most 230 in all, the first of which is not a digit"
 _A_PROPERTY = "the name of a property: ASCII letters, digits and _, the first of which is not a digit"
+_A_SEGMENT = "a name: a non-empty str, and not '.' or '..'"
 
 
 def _matching(rule: re.Pattern[str], allowed: str, came: object) -> str:
@@ -85,6 +87,14 @@ def shard_name(came: object, parameter: str) -> str:
         WeaviateInvalidInputError: No shard can have this name.
     """
     return _named(_TENANT, _A_SHARD, came, parameter)
+
+
+def _path_name(came: object) -> str:
+    return _matching(_SEGMENT, _A_SEGMENT, came)
+
+
+PathName: TypeAlias = Annotated[str, _path_name]
+"""In the annotation of a parameter: a name that can be a segment of a path."""
 
 
 def capitalized(name: str) -> str:

@@ -1,55 +1,63 @@
-"""Aliases: what is sent for them and what is read of them."""
+"""Operations on aliases, which are second names of collections."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from weaviate_anyio._inputs.record import Arguments
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._features import Feature
+from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._inputs.names import PathName
+from weaviate_anyio._operation import Rest
 from weaviate_anyio.outputs.aliases import AliasReturn
 
 Json = dict[str, Any]
 
-
-class _Create(Arguments):
-    alias_name: str
-    target_collection: str
+_NEEDS = Feature.ALIASES
 
 
-class _Update(Arguments):
-    new_target_collection: str
+@checked_arguments
+def list_all(collection: str | None) -> Rest[dict[str, AliasReturn]]:
+    """All aliases by name, or those of one collection."""
+    params = {"class": collection} if collection else None
+    read = rest.from_json(read_aliases)
+    return rest.get("alias.list_all", "Listing the aliases", ("aliases",), read, params=params, needs=_NEEDS)
 
 
-class _List(Arguments):
-    collection: str | None
+@checked_arguments
+def get(alias_name: PathName) -> Rest[AliasReturn | None]:
+    """An alias; None if there is none of this name."""
+    what, read = f"Reading the alias {alias_name}", rest.from_json_or_none(read_alias)
+    return rest.get("alias.get", what, ("aliases", alias_name), read, ok=(200, 404), needs=_NEEDS)
 
 
-def create_body(alias_name: str, target_collection: str) -> Json:
-    """The body that creates an alias.
-
-    Raises:
-        WeaviateInvalidInputError: For a wrong type.
-    """
-    given = _Create(alias_name, target_collection)
-    return {"class": given.target_collection, "alias": given.alias_name}
+@checked_arguments
+def exists(alias_name: PathName) -> Rest[bool]:
+    """Whether there is an alias of this name."""
+    what = f"Looking for the alias {alias_name}"
+    return rest.get("alias.exists", what, ("aliases", alias_name), rest.answered(200), ok=(200, 404), needs=_NEEDS)
 
 
-def update_body(new_target_collection: str) -> Json:
-    """The body that points an alias to another collection.
-
-    Raises:
-        WeaviateInvalidInputError: For a wrong type.
-    """
-    return {"class": _Update(new_target_collection).new_target_collection}
+@checked_arguments
+def create(alias_name: PathName, target_collection: str) -> Rest[None]:
+    """Give a collection a second name."""
+    what, body = f"Creating the alias {alias_name}", {"class": target_collection, "alias": alias_name}
+    return rest.post("alias.create", what, ("aliases",), rest.nothing, body, needs=_NEEDS)
 
 
-def list_params(collection: str | None = None) -> dict[str, str]:
-    """The query parameters that ask for all aliases, or for those of a collection.
+@checked_arguments
+def update(alias_name: PathName, new_target_collection: str) -> Rest[bool]:
+    """Point an alias at another collection; False if there is none of this name."""
+    what, body = f"Updating the alias {alias_name}", {"class": new_target_collection}
+    path = ("aliases", alias_name)
+    return rest.put("alias.update", what, path, rest.answered(200), body, ok=(200, 404), needs=_NEEDS)
 
-    Raises:
-        WeaviateInvalidInputError: For a wrong type.
-    """
-    name = _List(collection).collection
-    return {"class": name} if name else {}
+
+@checked_arguments
+def delete(alias_name: PathName) -> Rest[bool]:
+    """Delete an alias; False if there is none of this name."""
+    what = f"Deleting the alias {alias_name}"
+    return rest.delete("alias.delete", what, ("aliases", alias_name), rest.answered(204), ok=(204, 404), needs=_NEEDS)
 
 
 def read_alias(sent: Json) -> AliasReturn:

@@ -1,176 +1,202 @@
-"""Backups and restores: what is sent for them and what is read of them."""
+"""Operations on backups, and what exports have in common with them."""
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from weaviate_anyio._inputs.record import Arguments, check_fields
-from weaviate_anyio._wire._storage import collections, several, storage
-from weaviate_anyio._wire._times import moment
-from weaviate_anyio._wire.records import dump
-from weaviate_anyio.classes import backup as inputs  # noqa: TC001 - resolved at run time
-from weaviate_anyio.outputs.backup import BackupListReturn, BackupReturn, BackupStatus, BackupStatusReturn
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._features import Feature
+from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._inputs.check import enum_check
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.names import PathName, capitalized
+from weaviate_anyio._inputs.record import check_fields
+from weaviate_anyio._operation import Rest
+from weaviate_anyio._wire.records import dump, record_of
+from weaviate_anyio.classes.backup import (
+    BackupConfigCreate,
+    BackupConfigRestore,
+    BackupLocationConfig,
+    BackupStorage,
+)
+from weaviate_anyio.outputs.backup import BackupListReturn, BackupReturn, BackupStatusReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Json = dict[str, Any]
 Names: TypeAlias = str | list[str] | None
-Restored: TypeAlias = Literal["noRestore", "all"]
+Restored: TypeAlias = Literal["noRestore", "all"] | None
+Process: TypeAlias = Literal["create", "restore"]
 
 
-class _Place(Arguments):
-    backup_id: str
-    backend: inputs.BackupStorage
+def _storage(came: Any) -> Any:
+    check, _ = enum_check(BackupStorage)
+    return check(came.lower() if isinstance(came, str) else came)
 
 
-class _Backend(Arguments):
-    backend: inputs.BackupStorage
+if TYPE_CHECKING:
+    Storage: TypeAlias = BackupStorage
+else:
+    Storage = Annotated[Any, _storage]  # its name may be written in capital letters
 
 
-class _Create(Arguments, kw_only=True):
-    backup_id: str
-    incremental_base_backup_id: str | None
-    config: inputs.BackupConfigCreate | None
-    include_roles: str | list[str] | None
-    include_users: str | list[str] | None
-
-
-class _Restore(Arguments, kw_only=True):
-    roles_restore: Restored | None
-    users_restore: Restored | None
-    config: inputs.BackupConfigRestore | None
-    overwrite_alias: bool
-
-
-class _Location(Arguments):
-    backup_location: inputs.BackupLocationConfig | None
-
-
-def place(backup_id: str, backend: inputs.BackupStorage) -> tuple[str, str]:
-    """The storage and the id of a backup, as they stand in paths; both in small letters.
-
-    Raises:
-        WeaviateInvalidInputError: The id is not a str, or the storage is unknown.
-    """
-    checked = _Place(backup_id, storage(backend))
-    return checked.backend.value, checked.backup_id.lower()
-
-
-def backend_name(backend: inputs.BackupStorage) -> str:
-    """The name of a storage, as it stands in paths.
-
-    Raises:
-        WeaviateInvalidInputError: It is unknown.
-    """
-    return _Backend(storage(backend)).backend.value
-
-
-def create_body(
-    backup_id: str,
-    *,
-    include_collections: Names = None,
-    exclude_collections: Names = None,
-    incremental_base_backup_id: str | None = None,
-    config: inputs.BackupConfigCreate | None = None,
-    backup_location: inputs.BackupLocationConfig | None = None,
-    include_roles: Names = None,
-    include_users: Names = None,
-) -> Json:
-    """The body that starts a backup; the parameters are those of `client.backup.create`.
+@checked_arguments
+def create(
+    backup_id: PathName,
+    backend: Storage,
+    include_collections: Names,
+    exclude_collections: Names,
+    incremental_base_backup_id: str | None,
+    config: BackupConfigCreate | None,
+    backup_location: BackupLocationConfig | None,
+    include_roles: Names,
+    include_users: Names,
+) -> Rest[BackupReturn]:
+    """Start a backup.
 
     Raises:
         WeaviateInvalidInputError: For a wrong type, for an input that was changed to what cannot be right, or for
             collections to include and to exclude.
     """
     include, exclude = collections(include_collections, exclude_collections)
-    given = _Create(
-        backup_id=backup_id,
-        incremental_base_backup_id=incremental_base_backup_id,
-        config=config,
-        include_roles=include_roles,
-        include_users=include_users,
-    )
-    base = given.incremental_base_backup_id
+    base = incremental_base_backup_id
     body: Json = {
-        "id": given.backup_id.lower(),
+        "id": backup_id.lower(),
         "include": include,
         "exclude": exclude,
         "incremental_base_backup_id": None if base is None else base.lower(),
     }
     # An empty list asks for no roles or users, None for all of them.
-    for key, names in (("includeRoles", given.include_roles), ("includeUsers", given.include_users)):
-        if names is not None:
-            body[key] = several(names)
-    if given.config is not None or backup_location is not None:
-        body["config"] = _settings(given.config) | location_params(backup_location)
-    return body
+    of_whom = {"includeRoles": include_roles, "includeUsers": include_users}
+    body |= {key: several(names) for key, names in of_whom.items() if names is not None}
+    place = _place(backup_location)
+    if config is not None or place:
+        body["config"] = _settings(config) | place
+    what, path, read = f"Starting the backup {backup_id}", ("backups", backend.value), rest.from_json(read_started)
+    return rest.post("backup.create", what, path, read, body, needs=_newest_in(body) or _feature_of(place))
 
 
-def restore_body(
-    *,
-    include_collections: Names = None,
-    exclude_collections: Names = None,
-    roles_restore: Restored | None = None,
-    users_restore: Restored | None = None,
-    config: inputs.BackupConfigRestore | None = None,
-    backup_location: inputs.BackupLocationConfig | None = None,
-    overwrite_alias: bool = False,
-) -> Json:
-    """The body that starts a restore; the parameters are those of `client.backup.restore`.
+def _newest_in(body: Json) -> Feature | None:
+    if not body.keys().isdisjoint({"includeRoles", "includeUsers"}):
+        return Feature.BACKUP_ROLES
+    return None if body["incremental_base_backup_id"] is None else Feature.INCREMENTAL_BACKUP
+
+
+@checked_arguments
+def restore(
+    backup_id: PathName,
+    backend: Storage,
+    include_collections: Names,
+    exclude_collections: Names,
+    roles_restore: Restored,
+    users_restore: Restored,
+    config: BackupConfigRestore | None,
+    backup_location: BackupLocationConfig | None,
+    overwrite_alias: bool,
+) -> Rest[BackupReturn]:
+    """Start to restore a backup.
 
     Raises:
         WeaviateInvalidInputError: For a wrong type, for an input that was changed to what cannot be right, or for
             collections to include and to exclude.
     """
     include, exclude = collections(include_collections, exclude_collections)
-    given = _Restore(
-        roles_restore=roles_restore, users_restore=users_restore, config=config, overwrite_alias=overwrite_alias
-    )
-    settings = _settings(given.config) | location_params(backup_location)
-    if given.roles_restore is not None:
-        settings["rolesOptions"] = given.roles_restore
-    if given.users_restore is not None:
-        settings["usersOptions"] = given.users_restore
-    body: Json = {"include": include, "exclude": exclude, "overwriteAlias": given.overwrite_alias}
-    return body | {"config": settings} if settings else body
+    options = {"rolesOptions": roles_restore, "usersOptions": users_restore}
+    place = _place(backup_location)
+    settings = _settings(config) | place | rest.present(options)
+    body: Json = {"include": include, "exclude": exclude, "overwriteAlias": overwrite_alias}
+    body |= {"config": settings} if settings else {}
+    what, path = f"Starting to restore the backup {backup_id}", _path(backup_id, backend, "restore")
+    more: Json = {"meanings": _absent(backup_id), "needs": _feature_of(place)}
+    return rest.post("backup.restore", what, path, rest.from_json(read_started), body, **more)
 
 
-def _settings(config: inputs.BackupConfigCreate | inputs.BackupConfigRestore | None) -> Json:
+@checked_arguments
+def status(
+    process: Process, backup_id: PathName, backend: Storage, backup_location: BackupLocationConfig | None
+) -> Rest[BackupStatusReturn]:
+    """How far a backup or its restoration is."""
+    place = _place(backup_location)
+    name, what = f"backup.get_{process}_status", f"Reading the status of the backup {backup_id}"
+    path, read = _path(backup_id, backend, process), rest.from_json(partial(read_status, backup_id=backup_id.lower()))
+    return rest.get(name, what, path, read, params=place, meanings=_absent(backup_id), needs=_feature_of(place))
+
+
+@checked_arguments
+def cancel(
+    backup_id: PathName, backend: Storage, backup_location: BackupLocationConfig | None, operation: Process
+) -> Rest[bool]:
+    """Cancel a backup or its restoration; False if there is none of this id."""
+    what, path = f"Cancelling the backup {backup_id}", _path(backup_id, backend, operation)
+    place = _place(backup_location)
+    more: Json = {"params": place, "needs": _feature_of(place)}
+    return rest.delete("backup.cancel", what, path, rest.answered(204), ok=(204, 404), **more)
+
+
+@checked_arguments
+def list_backups(backend: Storage, sort_by_starting_time_asc: bool | None) -> Rest[list[BackupListReturn]]:
+    """The backups in a storage."""
+    params = {"order": "asc"} if sort_by_starting_time_asc else None
+    what, path = f"Listing the backups in {backend.value}", ("backups", backend.value)
+    return rest.get("backup.list_backups", what, path, rest.from_json(read_list), params=params)
+
+
+def _path(backup_id: str, backend: BackupStorage, process: Process) -> tuple[str, ...]:
+    path = ("backups", backend.value, backup_id.lower())
+    return path if process == "create" else (*path, "restore")
+
+
+def _absent(backup_id: str) -> Mapping[int, str]:
+    return {404: f"There is no backup {backup_id.lower()!r} in this storage"}
+
+
+def _settings(config: BackupConfigCreate | BackupConfigRestore | None) -> Json:
     if config is None:
         return {}
     check_fields(config)
     return dump(config, without=("chunk_size",))
 
 
-def location_params(backup_location: inputs.BackupLocationConfig | None) -> dict[str, str]:
-    """The place of a backup, as query parameters or as a part of a configuration; none where None was given.
-
-    Raises:
-        WeaviateInvalidInputError: It is not a location, or was changed to what cannot be right.
-    """
-    location = _Location(backup_location).backup_location
+def _place(location: BackupLocationConfig | None) -> dict[str, str]:
+    """The place of a backup, as query parameters or as a part of a configuration; none where None was given."""
     if location is None:
         return {}
     check_fields(location)
     return dump(location)
 
 
+def _feature_of(place: dict[str, str]) -> Feature | None:
+    return Feature.BACKUP_LOCATION if place else None
+
+
+@checked_arguments
+def collections(include_collections: Names, exclude_collections: Names) -> tuple[list[str], list[str]]:
+    """The names of collections that are taken and of those that are left out, as the server has them.
+
+    Raises:
+        WeaviateInvalidInputError: They are not names, or there are some of both.
+    """
+    taken, left = several(include_collections), several(exclude_collections)
+    if taken and left:
+        raise invalid("exclude_collections", left, "None, because include_collections is given")
+    return [capitalized(name) for name in taken], [capitalized(name) for name in left]
+
+
+def several(names: Names) -> list[str]:
+    """One name, several or none, as a list."""
+    return [names] if isinstance(names, str) else list(names or ())
+
+
 def read_started(sent: Json) -> BackupReturn:
     """A backup or restore that the server has started."""
-    return BackupReturn(**_status(sent), collections=list(sent.get("classes") or ()))
+    return record_of(BackupReturn, sent, backup_id=sent.get("id") or "", collections=_classes(sent))
 
 
 def read_status(sent: Json, backup_id: str) -> BackupStatusReturn:
     """How far a backup or restore is; its id is what was asked with, since a server may leave it out."""
-    return BackupStatusReturn(**_status({**sent, "id": backup_id}))
-
-
-def _status(sent: Json) -> dict[str, Any]:
-    return {
-        "error": sent.get("error"),
-        "status": BackupStatus(sent.get("status") or ""),
-        "path": sent.get("path") or "",
-        "backup_id": sent.get("id") or "",
-        "size": _size(sent),
-    }
+    return record_of(BackupStatusReturn, sent, backup_id=backup_id)
 
 
 def read_list(sent: list[Json]) -> list[BackupListReturn]:
@@ -179,17 +205,10 @@ def read_list(sent: list[Json]) -> list[BackupListReturn]:
 
 
 def _listed(sent: Json) -> BackupListReturn:
-    return BackupListReturn(
-        collections=list(sent.get("classes") or ()),
-        status=BackupStatus(sent.get("status") or ""),
-        backup_id=sent.get("id") or "",
-        started_at=moment(sent.get("startedAt")),
-        completed_at=moment(sent.get("completedAt")),
-        size=_size(sent),
-        incremental_base_backup_id=sent.get("incremental_base_backup_id") or None,
-    )
+    base = sent.get("incremental_base_backup_id") or None
+    more = {"backup_id": sent.get("id") or "", "collections": _classes(sent)}
+    return record_of(BackupListReturn, sent, incremental_base_backup_id=base, **more)
 
 
-def _size(sent: Json) -> float:
-    size = sent.get("size")
-    return 0 if size is None else float(size)
+def _classes(sent: Json) -> list[str]:
+    return list(sent.get("classes") or ())

@@ -1,13 +1,17 @@
-"""The cluster: what is asked of it, and what is read of its nodes, shards and agreement."""
+"""Operations that read the state of the cluster: its nodes, shards and agreement."""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal
 
-from weaviate_anyio._inputs.names import capitalized
-from weaviate_anyio._inputs.record import Arguments
-from weaviate_anyio._wire.records import wire_name
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._inputs.names import PathName, capitalized
+from weaviate_anyio._operation import Rest
+from weaviate_anyio._wire.records import record_of
+from weaviate_anyio.exceptions import EmptyResponseError
 from weaviate_anyio.outputs.cluster import (
     ClusterStatistics,
     Node,
@@ -24,40 +28,39 @@ from weaviate_anyio.outputs.cluster import (
 
 Json = dict[str, Any]
 
-
-class _Nodes(Arguments):
-    collection: str | None
-    shard: str | None
-    output: Literal["minimal", "verbose"] | None
+_MEMBERS = "latestConfiguration"
 
 
-class _Sharding(Arguments):
-    collection: str
-    shard: str | None
+@checked_arguments
+def nodes(
+    collection: PathName | None, shard: str | None, output: Literal["minimal", "verbose"] | None
+) -> Rest[list[NodeVerbose] | list[NodeMinimal]]:
+    """The nodes of the cluster, with the shards of all collections or of one where the verbose output is asked for."""
+    path = ("nodes",) if collection is None else ("nodes", capitalized(collection))
+    read = rest.from_json(partial(_nodes, read_nodes_verbose if output == "verbose" else read_nodes_minimal))
+    params = rest.present({"shardName": shard, "output": output})
+    return rest.get("cluster.nodes", "Reading the nodes of the cluster", path, read, params=params)
 
 
-def nodes_request(
-    collection: str | None, shard: str | None, output: Literal["minimal", "verbose"] | None
-) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The path and the query parameters that ask for nodes; the parameters are those of `client.cluster.nodes`.
-
-    Raises:
-        WeaviateInvalidInputError: For a wrong type or an unknown output.
-    """
-    given = _Nodes(collection, shard, output)
-    path = ("nodes",) if given.collection is None else ("nodes", capitalized(given.collection))
-    params = {"shardName": given.shard, "output": given.output}
-    return path, {key: value for key, value in params.items() if value is not None}
+def _nodes(read: Callable[[list[Json]], Any], sent: Json) -> Any:
+    if not sent.get("nodes"):
+        raise EmptyResponseError("The server lists no nodes")
+    return read(sent["nodes"])
 
 
-def sharding_params(collection: str, shard: str | None) -> dict[str, str]:
-    """The query parameters that ask where shards are.
+@checked_arguments
+def query_sharding_state(collection: str, shard: str | None) -> Rest[ShardingState | None]:
+    """Where the shards of a collection are, or one of them; None if there is no such collection or shard."""
+    name, what = "cluster.query_sharding_state", f"Reading where the shards of {collection} are"
+    path, read = ("replication", "sharding-state"), rest.from_json_or_none(read_sharding_state)
+    params = rest.present({"collection": collection, "shard": shard})
+    return rest.get(name, what, path, read, params=params, ok=(200, 404))
 
-    Raises:
-        WeaviateInvalidInputError: For a wrong type.
-    """
-    given = _Sharding(collection, shard)
-    return {"collection": given.collection} | ({} if given.shard is None else {"shard": given.shard})
+
+def statistics() -> Rest[ClusterStatistics]:
+    """How the nodes agree on the schema."""
+    path, read = ("cluster", "statistics"), rest.from_json(read_statistics)
+    return rest.get("cluster.statistics", "Reading the statistics of the cluster", path, read)
 
 
 def read_nodes_verbose(sent: list[Json]) -> list[NodeVerbose]:
@@ -71,32 +74,18 @@ def read_nodes_minimal(sent: list[Json]) -> list[NodeMinimal]:
 
 
 def _node(sent: Json, shards: Any, stats: Any) -> Node[Any, Any]:
-    return Node(
-        git_hash=sent.get("gitHash", "None"),
-        name=sent["name"],
-        shards=shards,
-        stats=stats,
-        status=sent.get("status") or "",
-        version=sent.get("version") or "",
-    )
+    hash_ = sent.get("gitHash", "None")
+    return record_of(Node, sent, git_hash=hash_, name=sent["name"], shards=shards, stats=stats)
 
 
 def _shard(sent: Json, node: str) -> Shard:
-    return Shard(
-        collection=sent["class"],
-        name=sent["name"],
-        node=node,
-        object_count=sent.get("objectCount") or 0,
-        vector_indexing_status=sent.get("vectorIndexingStatus") or "",  # type: ignore[arg-type]
-        vector_queue_length=sent.get("vectorQueueLength") or 0,
-        compressed=sent.get("compressed") or False,
-        loaded=sent.get("loaded"),
-    )
+    status = sent.get("vectorIndexingStatus") or ""
+    identity = {"collection": sent["class"], "name": sent["name"], "node": node}
+    return record_of(Shard, sent, vector_indexing_status=status, **identity)
 
 
 def _stats(sent: Json) -> Stats:
-    stats = sent.get("stats") or {}
-    return Stats(object_count=stats.get("objectCount") or 0, shard_count=stats.get("shardCount") or 0)
+    return record_of(Stats, sent.get("stats") or {})
 
 
 def read_sharding_state(sent: Json) -> ShardingState:
@@ -113,25 +102,7 @@ def read_statistics(sent: Json) -> ClusterStatistics:
 
 
 def _statistics(sent: Json) -> NodeStatistics:
-    return NodeStatistics(
-        candidates=sent.get("candidates") or {},
-        db_loaded=sent.get("dbLoaded") or False,
-        initial_last_applied_index=sent.get("initialLastAppliedIndex") or 0,
-        is_voter=sent.get("isVoter") or False,
-        leader_address=sent.get("leaderAddress") or "",
-        leader_id=sent.get("leaderId") or "",
-        name=sent.get("name") or "",
-        is_open=sent.get("open") or False,
-        raft=_raft(sent.get("raft") or {}),
-        ready=sent.get("ready") or False,
-        status=sent.get("status") or "",
-    )
-
-
-def _raft(sent: Json) -> RaftStats:
-    values: dict[str, Any] = {one.name: sent.get(wire_name(one.name)) or "" for one in fields(RaftStats)}
-    values["latest_configuration"] = [
-        RaftConfigurationMember(one.get("address") or "", one.get("id") or "", one.get("suffrage") or 0)
-        for one in sent.get("latestConfiguration") or ()
-    ]
-    return RaftStats(**values)
+    raft = sent.get("raft") or {}
+    members = [record_of(RaftConfigurationMember, one, node_id=one.get("id") or "") for one in raft.get(_MEMBERS) or ()]
+    stats = record_of(RaftStats, raft, latest_configuration=members)
+    return record_of(NodeStatistics, sent, is_open=sent.get("open") or False, raft=stats)

@@ -1,4 +1,4 @@
-"""Debugging: what is asked of a node and what is read of it."""
+"""Operations that look behind the searches: an object as the REST API of one node has it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import uuid as uuid_package
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from weaviate_anyio._inputs.record import Arguments
-from weaviate_anyio.classes._config._enums import ConsistencyLevel  # noqa: TC001 - resolved at run time
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._inputs.names import collection_name, uuid_of
+from weaviate_anyio._operation import Rest
+from weaviate_anyio.classes._config._enums import ConsistencyLevel
 from weaviate_anyio.outputs.debug import DebugRESTObject
 
 Json = dict[str, Any]
@@ -15,28 +18,17 @@ Json = dict[str, Any]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class _Object(Arguments):
-    consistency_level: ConsistencyLevel | None
-    node_name: str | None
-    tenant: str | None
-
-
-def object_params(
-    consistency_level: ConsistencyLevel | None, node_name: str | None, tenant: str | None
-) -> dict[str, str]:
-    """The query parameters that say which copy of an object is meant.
-
-    Raises:
-        WeaviateInvalidInputError: For a wrong type.
-    """
-    given = _Object(consistency_level, node_name, tenant)
-    level = given.consistency_level
-    params = {
-        "consistency_level": None if level is None else level.value,
-        "node_name": given.node_name,
-        "tenant": given.tenant,
-    }
-    return {key: value for key, value in params.items() if value is not None}
+@checked_arguments
+def get_object_over_rest(
+    collection: Any, uuid: Any, consistency_level: ConsistencyLevel | None, node_name: str | None, tenant: str | None
+) -> Rest[DebugRESTObject | None]:
+    """An object; None if there is none of this id."""
+    name, identity = collection_name(collection, "collection"), str(uuid_of(uuid, "uuid"))
+    level = None if consistency_level is None else consistency_level.value
+    params = rest.present({"consistency_level": level, "node_name": node_name, "tenant": tenant})
+    what, read = f"Reading the object {identity} of {name}", rest.from_json_or_none(read_object)
+    path = ("objects", name, identity)
+    return rest.get("debug.get_object_over_rest", what, path, read, params=params, ok=(200, 404))
 
 
 def read_object(sent: Json) -> DebugRESTObject:

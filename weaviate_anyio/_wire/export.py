@@ -1,100 +1,80 @@
-"""Exports: what is sent for them and what is read of them."""
+"""Operations that export collections into files."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from weaviate_anyio._inputs.record import Arguments
-from weaviate_anyio._wire._storage import collections, storage
-from weaviate_anyio._wire._times import moment
-from weaviate_anyio.classes import export as inputs  # noqa: TC001 - resolved at run time
-from weaviate_anyio.outputs.export import (
-    ExportCreateReturn,
-    ExportStatus,
-    ExportStatusReturn,
-    ShardExportStatus,
-    ShardProgress,
-)
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._features import Feature
+from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._inputs.names import PathName
+from weaviate_anyio._operation import Rest
+from weaviate_anyio._wire.backup import Names, Storage, collections
+from weaviate_anyio._wire.records import record_of
+from weaviate_anyio.classes.backup import ExportFileFormat
+from weaviate_anyio.outputs.backup import ExportCreateReturn, ExportStatusReturn, ShardProgress
 
 Json = dict[str, Any]
 
 
-class _Place(Arguments):
-    export_id: str
-    backend: inputs.ExportStorage
-
-
-class _Create(Arguments):
-    export_id: str
-    file_format: inputs.ExportFileFormat
-
-
-def place(export_id: str, backend: inputs.ExportStorage) -> tuple[str, str]:
-    """The storage and the id of an export, as they stand in paths; both in small letters.
-
-    Raises:
-        WeaviateInvalidInputError: The id is not a str, or the storage is unknown.
-    """
-    checked = _Place(export_id, storage(backend))
-    return checked.backend.value, checked.export_id.lower()
-
-
-def create_body(
-    export_id: str,
-    file_format: inputs.ExportFileFormat,
-    include_collections: str | list[str] | None = None,
-    exclude_collections: str | list[str] | None = None,
-) -> Json:
-    """The body that starts an export; the parameters are those of `client.export.create`.
+@checked_arguments
+def create(
+    export_id: PathName,
+    backend: Storage,
+    file_format: ExportFileFormat,
+    include_collections: Names,
+    exclude_collections: Names,
+) -> Rest[ExportCreateReturn]:
+    """Start an export.
 
     Raises:
         WeaviateInvalidInputError: For a wrong type, or for collections to include and to exclude.
     """
     include, exclude = collections(include_collections, exclude_collections)
-    given = _Create(export_id, file_format)
-    body: Json = {"id": given.export_id.lower(), "file_format": given.file_format.value}
-    if include:
-        body["include"] = include
-    if exclude:
-        body["exclude"] = exclude
-    return body
+    body = {"id": export_id.lower(), "file_format": file_format.value, "include": include, "exclude": exclude}
+    body = {key: value for key, value in body.items() if value}
+    what, path, read = f"Starting the export {export_id}", ("export", backend.value), rest.from_json(read_started)
+    return rest.post("export.create", what, path, read, body, needs=Feature.EXPORT)
+
+
+@checked_arguments
+def status(export_id: PathName, backend: Storage) -> Rest[ExportStatusReturn]:
+    """How far an export is."""
+    what, path = f"Reading the status of the export {export_id}", _path(export_id, backend)
+    return rest.get("export.get_status", what, path, rest.from_json(read_status), **_of(export_id))
+
+
+@checked_arguments
+def cancel(export_id: PathName, backend: Storage) -> Rest[bool]:
+    """Cancel an export; False if it has already ended."""
+    what, path = f"Cancelling the export {export_id}", _path(export_id, backend)
+    return rest.delete("export.cancel", what, path, rest.answered(204), ok=(204, 409), **_of(export_id))
+
+
+def _path(export_id: str, backend: Storage) -> tuple[str, ...]:
+    return ("export", backend.value, export_id.lower())
+
+
+def _of(export_id: str) -> Json:
+    meanings = {404: f"There is no export {export_id.lower()!r} in this storage"}
+    return {"meanings": meanings, "needs": Feature.EXPORT}
 
 
 def read_started(sent: Json) -> ExportCreateReturn:
     """An export that the server has started."""
-    return ExportCreateReturn(**_started(sent))
+    return record_of(ExportCreateReturn, sent, **_identity(sent))
 
 
 def read_status(sent: Json) -> ExportStatusReturn:
     """How far an export is."""
     shards = sent.get("shardStatus")
-    return ExportStatusReturn(
-        **_started(sent),
-        completed_at=moment(sent.get("completedAt")),
-        shard_status=None if shards is None else {name: _progress(one) for name, one in shards.items()},
-        error=sent.get("error"),
-        took_in_ms=sent.get("tookInMs"),
-    )
+    progress = None if shards is None else {name: _progress(one) for name, one in shards.items()}
+    return record_of(ExportStatusReturn, sent, **_identity(sent), shard_status=progress)
 
 
-def _started(sent: Json) -> dict[str, Any]:
-    return {
-        "export_id": sent.get("id") or "",
-        "backend": sent.get("backend") or "",
-        "path": sent.get("path") or "",
-        "status": ExportStatus(sent.get("status") or ""),
-        "started_at": moment(sent.get("startedAt")),
-        "collections": list(sent.get("classes") or ()),
-    }
+def _identity(sent: Json) -> Json:
+    return {"export_id": sent.get("id") or "", "collections": list(sent.get("classes") or ())}
 
 
 def _progress(shards: Json) -> dict[str, ShardProgress]:
-    return {
-        name: ShardProgress(
-            status=ShardExportStatus(one.get("status") or ""),
-            objects_exported=one.get("objectsExported") or 0,
-            error=one.get("error"),
-            skip_reason=one.get("skipReason"),
-        )
-        for name, one in shards.items()
-    }
+    return {name: record_of(ShardProgress, one) for name, one in shards.items()}

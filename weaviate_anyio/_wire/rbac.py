@@ -1,57 +1,130 @@
-"""Roles: permissions that users build -> JSON of the REST API, JSON -> roles that users read."""
+"""Operations on roles; permissions to JSON of the REST API and back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import fields
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 import msgspec
 
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid
-from weaviate_anyio._inputs.names import capitalized
-from weaviate_anyio.classes import _rbac as words
+from weaviate_anyio._inputs.names import PathName, capitalized
+from weaviate_anyio._operation import Rest
 from weaviate_anyio.classes._rbac import Permission, check_permission
 from weaviate_anyio.outputs import rbac as out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio.classes.rbac import PermissionsInputType
 
 Json = dict[str, Any]
+T = TypeVar("T")
+
+_ROLES = ("authz", "roles")
 
 _CAPITALIZED = {"alias", "collection"}
 _WIRE_NAMES = {"group_type": "groupType"}
 # What the server takes for a field that a permission leaves out; a name is `*` then, that is any.
 _LEFT_OUT = {"group_type": "oidc", "scope": None, "verbosity": "minimal"}
-_OUTPUTS: dict[str, tuple[type[Permission], type[words.Action]]] = {
-    "aliases": (out.AliasPermissionOutput, words.AliasAction),
-    "backups": (out.BackupsPermissionOutput, words.BackupsAction),
-    "cluster": (out.ClusterPermissionOutput, words.ClusterAction),
-    "collections": (out.CollectionsPermissionOutput, words.CollectionsAction),
-    "data": (out.DataPermissionOutput, words.DataAction),
-    "groups": (out.GroupsPermissionOutput, words.GroupAction),
-    "mcp": (out.MCPPermissionOutput, words.MCPAction),
-    "nodes": (out.NodesPermissionOutput, words.NodesAction),
-    "replicate": (out.ReplicatePermissionOutput, words.ReplicateAction),
-    "roles": (out.RolesPermissionOutput, words.RolesAction),
-    "tenants": (out.TenantsPermissionOutput, words.TenantsAction),
-    "users": (out.UsersPermissionOutput, words.UsersAction),
-}
+_OUTPUTS: dict[str, type[Permission]] = {kind.domain: kind for kind in get_args(out.PermissionsOutputType)}
 
 
-def role(name: str, permissions: PermissionsInputType) -> Json:
-    """A new role.
+def list_all() -> Rest[dict[str, out.Role]]:
+    """All roles by name."""
+    return rest.get("roles.list_all", "Listing the roles", _ROLES, rest.from_json(read_roles))
+
+
+@checked_arguments
+def get(role_name: PathName) -> Rest[out.Role | None]:
+    """A role; None if there is none of this name."""
+    what, path = f"Reading the role {role_name}", (*_ROLES, role_name)
+    return rest.get("roles.get", what, path, rest.from_json_or_none(read_role), ok=(200, 404))
+
+
+@checked_arguments
+def exists(role_name: PathName) -> Rest[bool]:
+    """Whether there is a role of this name."""
+    what, path = f"Looking for the role {role_name}", (*_ROLES, role_name)
+    return rest.get("roles.exists", what, path, rest.answered(200), ok=(200, 404))
+
+
+@checked_arguments
+def create(role_name: PathName, permissions: Any) -> Rest[out.Role]:
+    """Create a role; the result is made of what is sent, since the server does not return it.
 
     Raises:
         WeaviateInvalidInputError: The name is not a str or empty, or there is something else than permissions.
     """
-    if not isinstance(name, str) or not name:
-        raise invalid("role_name", name, "the name of a role")
-    return {"name": name, "permissions": write_permissions(permissions)}
+    role = {"name": role_name, "permissions": write_permissions(permissions)}
+    what = f"Creating the role {role_name}"
+    return rest.post("roles.create", what, _ROLES, lambda _: read_role(role), role, ok=(201,))
+
+
+@checked_arguments
+def delete(role_name: PathName) -> Rest[None]:
+    """Delete a role, which need not exist."""
+    return rest.delete("roles.delete", f"Deleting the role {role_name}", (*_ROLES, role_name), rest.nothing)
+
+
+@checked_arguments
+def change_permissions(change: Literal["add", "remove"], permissions: Any, role_name: PathName) -> Rest[None]:
+    """Let a role allow more or less.
+
+    Raises:
+        WeaviateInvalidInputError: There is something else than permissions.
+    """
+    what, path = f"Changing the permissions of the role {role_name}", (*_ROLES, role_name, f"{change}-permissions")
+    body, absent = {"permissions": write_permissions(permissions)}, _absent(role_name)
+    return rest.post(f"roles.{change}_permissions", what, path, rest.nothing, body, repeat="always", meanings=absent)
+
+
+@checked_arguments
+def has_permissions(permissions: Any, role: PathName) -> list[Rest[bool]]:
+    """Whether a role has permissions: an operation for each action, and all of them have to return True.
+
+    Raises:
+        WeaviateInvalidInputError: There is something else than permissions.
+    """
+    what, path = f"Looking for permissions of the role {role}", (*_ROLES, role, "has-permission")
+    sent = write_permissions(permissions)
+    return [rest.ask("roles.has_permissions", what, path, _is_true, one, ok=(200, 404)) for one in sent]
+
+
+def _is_true(reply: Reply) -> bool:
+    return reply.json() is True
+
+
+def user_assignments(role_name: str) -> Rest[list[out.UserAssignment]]:
+    """The users who have a role."""
+    return _who("get_user_assignments", "user-assignments", role_name, read_user_assignments)
+
+
+def group_assignments(role_name: str) -> Rest[list[out.GroupAssignment]]:
+    """The groups that have a role."""
+    return _who("get_group_assignments", "group-assignments", role_name, read_group_assignments)
+
+
+def assigned_user_ids(role_name: str) -> Rest[list[str]]:
+    """The ids of the users who have a role, without their types."""
+    return _who("get_assigned_user_ids", "users", role_name, list)
+
+
+@checked_arguments
+def _who(method: str, segment: str, role_name: PathName, read: Callable[[Any], T]) -> Rest[T]:
+    what, path = f"Reading who has the role {role_name}", (*_ROLES, role_name, segment)
+    return rest.get(f"roles.{method}", what, path, rest.from_json(read), meanings=_absent(role_name))
+
+
+def _absent(role_name: str) -> dict[int, str]:
+    return {404: f"There is no role {role_name!r}"}
 
 
 def write_permissions(permissions: PermissionsInputType) -> list[Json]:
@@ -104,7 +177,7 @@ def _names(cls: type[Permission]) -> list[str]:
 
 def read_role(sent: Json) -> out.Role:
     """A role; its permissions on the same thing are joined into one, at the place of the first."""
-    found: dict[str, dict[bytes, Any]] = {domain: {} for domain in [*_OUTPUTS, ""]}
+    found: dict[str, dict[bytes, Any]] = {domain: {} for domain in _OUTPUTS}
     for permission in map(_read_permission, sent.get("permissions") or ()):
         resource = msgspec.json.encode(_resource(permission), order="sorted")
         same = found[permission.domain].setdefault(resource, permission)
@@ -124,12 +197,12 @@ def _read_permission(sent: Json) -> Permission:
     action: str = rest.pop("action", "")
     domain = action.rpartition("_")[2]
     resource = rest.get(domain, {})
-    if domain not in _OUTPUTS or not isinstance(resource, dict):
+    if not domain or domain not in _OUTPUTS or not isinstance(resource, dict):
         return out.OtherPermissionOutput(actions={action} if action else set(), extra=rest)
-    cls, actions = _OUTPUTS[domain]
+    cls = _OUTPUTS[domain]
     known, unknown = _read_resource(cls, resource)
     rest.pop(domain, None)
-    return cls(actions={actions(action)}, extra={**rest, **({domain: unknown} if unknown else {})}, **known)
+    return cls(actions={cls.known(action)}, extra={**rest, **({domain: unknown} if unknown else {})}, **known)
 
 
 def _read_resource(cls: type[Permission], sent: Json) -> tuple[Json, Json]:

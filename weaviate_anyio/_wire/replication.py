@@ -1,69 +1,88 @@
-"""The replication of shards: what is sent for it and what is read of it."""
+"""Operations that copy and move shards between nodes: `client.cluster.replicate` and `client.cluster.replications`."""
 
 from __future__ import annotations
 
 import uuid as uuid_package
+from functools import partial
 from typing import Any
 
-from weaviate_anyio._inputs.record import Arguments
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._inputs.names import uuid_of
+from weaviate_anyio._operation import Rest
 from weaviate_anyio.classes.replication import ReplicationType
-from weaviate_anyio.outputs.replication import (
-    ReplicateOperation,
-    ReplicateOperationState,
-    ReplicateOperationStatus,
-)
+from weaviate_anyio.outputs.cluster import ReplicateOperation, ReplicateOperationState, ReplicateOperationStatus
 
 Json = dict[str, Any]
 
-
-class _Replicate(Arguments):
-    collection: str
-    shard: str
-    source_node: str
-    target_node: str
-    replication_type: ReplicationType
+_PATH = ("replication", "replicate")
+_REFUSED = {409: "The server refuses this for a replication in its state"}
 
 
-class _Query(Arguments):
-    collection: str | None
-    shard: str | None
-    target_node: str | None
-    include_history: bool
-
-
-def replicate_body(
+@checked_arguments
+def replicate(
     collection: str, shard: str, source_node: str, target_node: str, replication_type: ReplicationType
-) -> Json:
-    """The body that has a shard replicated; the parameters are those of `client.cluster.replicate`.
-
-    Raises:
-        WeaviateInvalidInputError: For a wrong type.
-    """
-    given = _Replicate(collection, shard, source_node, target_node, replication_type)
-    return {
-        "collection": given.collection,
-        "shard": given.shard,
-        "sourceNode": given.source_node,
-        "targetNode": given.target_node,
-        "type": given.replication_type.value,
+) -> Rest[uuid_package.UUID]:
+    """Copy or move a shard to another node; the result is the id of the operation."""
+    body = {
+        "collection": collection,
+        "shard": shard,
+        "sourceNode": source_node,
+        "targetNode": target_node,
+        "type": replication_type.value,
     }
+    what = f"Replicating the shard {shard} of {collection} to {target_node}"
+    return rest.post("cluster.replicate", what, _PATH, rest.from_json(read_started), body)
 
 
-def query_params(
-    collection: str | None = None,
-    shard: str | None = None,
-    target_node: str | None = None,
-    include_history: bool = False,
-) -> dict[str, str]:
-    """The query parameters that ask for operations; the parameters are those of `client.cluster.replications.query`.
+@checked_arguments
+def get(uuid: Any, include_history: bool) -> Rest[ReplicateOperation[Any] | None]:
+    """An operation; None if there is none of this id."""
+    identity, params = str(uuid_of(uuid, "uuid")), _history(include_history)
+    read = rest.from_json_or_none(partial(read_operation, include_history=include_history))
+    what = f"Reading the replication {identity}"
+    return rest.get("cluster.replications.get", what, (*_PATH, identity), read, params=params, ok=(200, 404))
 
-    Raises:
-        WeaviateInvalidInputError: For a wrong type.
-    """
-    given = _Query(collection, shard, target_node, include_history)
-    params = {"collection": given.collection, "shard": given.shard, "targetNode": given.target_node}
-    params["includeHistory"] = "true" if given.include_history else None
-    return {key: value for key, value in params.items() if value}
+
+@checked_arguments
+def query(
+    collection: str | None, shard: str | None, target_node: str | None, include_history: bool
+) -> Rest[list[ReplicateOperation[Any]]]:
+    """The operations on a collection, shard or node; all without any of them."""
+    of = {"collection": collection or None, "shard": shard or None, "targetNode": target_node or None}
+    read = rest.from_json(partial(read_operations, include_history=include_history))
+    params = rest.present(of) | _history(include_history)
+    return rest.get("cluster.replications.query", "Listing the replications", (*_PATH, "list"), read, params=params)
+
+
+def list_all() -> Rest[list[ReplicateOperation[Any]]]:
+    """All operations with their history."""
+    return query(None, None, None, include_history=True)
+
+
+def _history(include: bool) -> dict[str, str]:
+    return {"includeHistory": "true"} if include else {}
+
+
+def cancel(uuid: object) -> Rest[None]:
+    """Cancel an operation, which need not exist."""
+    identity = str(uuid_of(uuid, "uuid"))
+    what, path = f"Cancelling the replication {identity}", (*_PATH, identity, "cancel")
+    more: dict[str, Any] = {"ok": (204,), "repeat": "always", "meanings": _REFUSED}
+    return rest.post("cluster.replications.cancel", what, path, rest.nothing, {}, **more)
+
+
+def delete(uuid: object) -> Rest[None]:
+    """Delete an operation, which need not exist."""
+    identity = str(uuid_of(uuid, "uuid"))
+    what, path = f"Deleting the replication {identity}", (*_PATH, identity)
+    return rest.delete("cluster.replications.delete", what, path, rest.nothing, meanings=_REFUSED)
+
+
+def delete_all() -> Rest[None]:
+    """Delete all operations."""
+    name, what = "cluster.replications.delete_all", "Deleting all replications"
+    return rest.delete(name, what, _PATH, rest.nothing, meanings=_REFUSED)
 
 
 def read_started(sent: Json) -> uuid_package.UUID:

@@ -1,10 +1,12 @@
-"""Operations that ask the server about itself."""
+"""Operations of the client itself: what it asks the server about itself, and queries in GraphQL."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from weaviate_anyio._operation import Rest, get
+from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._operation import Rest, ask, from_json, get
+from weaviate_anyio.outputs.graphql import RawGQLReturn
 
 _OK = 200
 
@@ -35,3 +37,17 @@ def is_well(state: str) -> Rest[bool]:
         ok=range(100, 600),
         repeat="never",
     )
+
+
+@checked_arguments
+def graphql_raw_query(gql_query: str) -> Rest[RawGQLReturn]:
+    """The answer to a query in GraphQL."""
+    body = {"query": gql_query}
+    return ask("client.graphql_raw_query", "Querying in GraphQL", ("graphql",), from_json(read_answer), body)
+
+
+def read_answer(sent: dict[str, Any]) -> RawGQLReturn:
+    """The answer to a query in GraphQL, in its three parts."""
+    data = sent.get("data") or {}
+    aggregate, explore, objects = (data.get(part) or {} for part in ("Aggregate", "Explore", "Get"))
+    return RawGQLReturn(aggregate=aggregate, explore=explore, get=objects, errors=sent.get("errors"))

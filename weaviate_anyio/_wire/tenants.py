@@ -1,26 +1,33 @@
-"""Tenants: what is sent to create, change and remove them, and what is read of them, over REST and gRPC."""
+"""Operations on the tenants of a collection, over REST and gRPC."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence  # noqa: TC003 - resolved at run time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._features import Feature
+from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.errors import invalid
-from weaviate_anyio._inputs.record import Arguments, check_fields
+from weaviate_anyio._inputs.names import tenant_name
+from weaviate_anyio._inputs.record import check_fields
+from weaviate_anyio._operation import TENANTS_GET, Rest, Rpc
 from weaviate_anyio._proto.tenants import TenantActivityStatus as Number
 from weaviate_anyio._proto.tenants import TenantNames, TenantsGetReply, TenantsGetRequest
 from weaviate_anyio._wire.reading import reading
+from weaviate_anyio._wire.requests import encoded
+from weaviate_anyio._wire.steps import in_one_step
 from weaviate_anyio.classes.tenants import (
     Tenant,
     TenantActivistatusServerValues,
     TenantActivityStatus,
     TenantCreate,
     TenantUpdate,
-    TenantUpdateActivityStatus,
 )
 from weaviate_anyio.exceptions import WeaviateTenantGetError
 
 if TYPE_CHECKING:
+    from weaviate_anyio._features import Version
     from weaviate_anyio._inputs.enums import OpenStrEnum
     from weaviate_anyio.classes.tenants import TenantCreateInputType, TenantInputType, TenantUpdateInputType
 
@@ -31,39 +38,38 @@ MOST_UPDATED = 100
 
 _CREATABLE = (TenantActivityStatus.ACTIVE, TenantActivityStatus.INACTIVE)
 _UPDATABLE = (*_CREATABLE, TenantActivityStatus.OFFLOADED)
+_STATUS_OF = dict(zip(("activate", "deactivate", "offload"), _UPDATABLE, strict=True))
 
 
-class _Created(Arguments):
-    tenants: str | Tenant | TenantCreate | Sequence[str | Tenant | TenantCreate]
+Some: TypeAlias = str | Tenant | Sequence[str | Tenant]
+"""Tenants or their names, one or several."""
 
 
-class _Updated(Arguments):
-    tenants: Tenant | TenantUpdate | Sequence[Tenant | TenantUpdate]
-
-
-class _Named(Arguments):
-    tenants: str | Tenant | Sequence[str | Tenant]
-
-
-class _One(Arguments):
-    tenant: str | Tenant
-
-
-def create_body(tenants: TenantCreateInputType | Sequence[TenantCreateInputType]) -> list[Json]:
-    """The body that creates tenants.
+@checked_arguments
+def create(collection: str, tenants: str | Tenant | TenantCreate | Sequence[str | Tenant | TenantCreate]) -> Rest[None]:
+    """Create tenants; those that exist stay as they are.
 
     Raises:
         WeaviateInvalidInputError: Something else was given, a tenant was changed to what cannot be right, or it has a
             status that only the server sets.
     """
-    return [_created(one, place) for one, place in _placed(_Created(tenants).tenants)]
+    bodies = [_created(one, place) for one, place in _placed(tenants, "tenants")]
+    return _write("tenants.create", f"Creating tenants of {collection}", "POST", collection, bodies)
 
 
-def _placed(given: Any) -> list[tuple[Any, str]]:
+def _write(name: str, what: str, verb: str, collection: str, body: object) -> Rest[None]:
+    return Rest(name, what, verb, _path(collection), rest.nothing, body=rest.json_body(body), repeat="always")
+
+
+def _path(collection: str, *tenant: str) -> tuple[str, ...]:
+    return ("schema", collection, "tenants", *tenant)
+
+
+def _placed(given: Any, parameter: str) -> list[tuple[Any, str]]:
     """One or several, each with what errors call it."""
     if isinstance(given, list):
-        return [(one, f"tenants[{at}]") for at, one in enumerate(given)]
-    return [(given, "tenants")]
+        return [(one, f"{parameter}[{at}]") for at, one in enumerate(given)]
+    return [(given, parameter)]
 
 
 def _created(tenant: TenantCreateInputType, place: str) -> Json:
@@ -75,15 +81,15 @@ def _created(tenant: TenantCreateInputType, place: str) -> Json:
     return _body(tenant.name, tenant.activity_status)
 
 
-def update_bodies(tenants: TenantUpdateInputType | Sequence[TenantUpdateInputType]) -> list[list[Json]]:
-    """The bodies that change tenants, one for each request.
+@checked_arguments
+def update(collection: str, tenants: Tenant | TenantUpdate | Sequence[Tenant | TenantUpdate]) -> list[Rest[None]]:
+    """Change tenants, in operations on as many as one request may change.
 
     Raises:
         WeaviateInvalidInputError: Something else was given, a tenant was changed to what cannot be right, or it has a
             status that only the server sets.
     """
-    bodies = [_updated(one, place) for one, place in _placed(_Updated(tenants).tenants)]
-    return [bodies[start : start + MOST_UPDATED] for start in range(0, len(bodies), MOST_UPDATED)]
+    return _update("tenants.update", collection, [_updated(one, place) for one, place in _placed(tenants, "tenants")])
 
 
 def _updated(tenant: TenantUpdateInputType, place: str) -> Json:
@@ -93,33 +99,31 @@ def _updated(tenant: TenantUpdateInputType, place: str) -> Json:
     return _body(tenant.name, tenant.activity_status)
 
 
-def status_bodies(
-    tenants: TenantInputType | Sequence[TenantInputType], status: TenantUpdateActivityStatus
-) -> list[list[Json]]:
-    """The bodies that give tenants one status, whatever status they carry.
+def _update(name: str, collection: str, bodies: list[Json]) -> list[Rest[None]]:
+    parts = [bodies[start : start + MOST_UPDATED] for start in range(0, len(bodies), MOST_UPDATED)]
+    return [_write(name, f"Updating tenants of {collection}", "PUT", collection, part) for part in parts]
+
+
+@checked_arguments
+def set_status(method: Literal["activate", "deactivate", "offload"], collection: str, tenant: Some) -> list[Rest[None]]:
+    """Give tenants the status that a method stands for, whatever status they carry; see `update`."""
+    bodies = [_body(name, _STATUS_OF[method]) for name in _names(tenant, "tenant")]
+    return _update(f"tenants.{method}", collection, bodies)
+
+
+@checked_arguments
+def remove(collection: str, tenants: Some) -> Rest[None]:
+    """Remove tenants, which need not exist.
 
     Raises:
         WeaviateInvalidInputError: No tenants and no names were given, or a tenant was changed to what cannot be right.
     """
-    return update_bodies([TenantUpdate(name=name, activity_status=status) for name in names(tenants)])
+    names = _names(tenants, "tenants")
+    return _write("tenants.remove", f"Removing tenants of {collection}", "DELETE", collection, names)
 
 
-def names(tenants: TenantInputType | Sequence[TenantInputType]) -> list[str]:
-    """The names of tenants, which is the body that removes them, too.
-
-    Raises:
-        WeaviateInvalidInputError: No tenants and no names were given, or a tenant was changed to what cannot be right.
-    """
-    return [_name(one, place) for one, place in _placed(_Named(tenants).tenants)]
-
-
-def name(tenant: TenantInputType) -> str:
-    """The name of a tenant.
-
-    Raises:
-        WeaviateInvalidInputError: Neither a tenant nor a name was given, or it was changed to what cannot be right.
-    """
-    return _name(_One(tenant).tenant, "tenant")
+def _names(tenants: Some, parameter: str) -> list[str]:
+    return [_name(one, place) for one, place in _placed(tenants, parameter)]
 
 
 def _name(tenant: TenantInputType, place: str) -> str:
@@ -127,6 +131,52 @@ def _name(tenant: TenantInputType, place: str) -> str:
         return tenant
     check_fields(tenant, place)
     return tenant.name
+
+
+def get(collection: str) -> Rpc[dict[str, Tenant]]:
+    """All tenants by name."""
+    return _ask("tenants.get", collection, None)
+
+
+@checked_arguments
+def get_by_names(collection: str, tenants: Sequence[str | Tenant]) -> Rpc[dict[str, Tenant]]:
+    """Those of some tenants that exist, by name; all without any name."""
+    return _ask("tenants.get_by_names", collection, _names(tenants, "tenants"))
+
+
+def _ask(name: str, collection: str, names: list[str] | None) -> Rpc[dict[str, Tenant]]:
+    wanted = None if names is None else TenantNames(values=names)
+    request = encoded(TenantsGetRequest(collection=collection, names=wanted))
+    return Rpc(name, TENANTS_GET, request, in_one_step(read_get_reply), "always")
+
+
+def get_by_name(version: Version, collection: str, tenant: str | Tenant) -> Rest[Tenant | None] | Rpc[Tenant | None]:
+    """A tenant; None if there is none of this name.
+
+    Args:
+        version: The server's; old ones know the way over gRPC only, which leaves out what the user may not read.
+        collection: The collection.
+        tenant: The tenant or its name.
+    """
+    name = _segment(tenant)
+    if Feature.TENANT_OVER_REST.is_on(version):
+        what, path = f"Reading the tenant {name} of {collection}", _path(collection, name)
+        return rest.get("tenants.get_by_name", what, path, rest.from_json_or_none(read_tenant), ok=(200, 404))
+    some = _ask("tenants.get_by_name", collection, [name])
+    return Rpc(some.name, some.method, some.request, in_one_step(lambda data: read_get_reply(data).get(name)), "always")
+
+
+@checked_arguments
+def _segment(tenant: str | Tenant) -> str:
+    return tenant_name(_name(tenant, "tenant"), "tenant")
+
+
+def exists(collection: str, tenant: str | Tenant) -> Rest[bool]:
+    """Whether there is a tenant of this name."""
+    name = _segment(tenant)
+    what, path = f"Looking for the tenant {name} of {collection}", _path(collection, name)
+    more: Json = {"ok": (200, 404), "kind": "query", "repeat": "always"}
+    return Rest("tenants.exists", what, "HEAD", path, rest.answered(200), **more)
 
 
 def _check_settable(tenant: Tenant, settable: tuple[TenantActivityStatus, ...], place: str) -> None:
@@ -152,11 +202,6 @@ _WORDS = {status.value: status for status in TenantActivityStatus} | {
 """What the server's words mean, those of older servers too."""
 
 
-def read_tenants(sent: list[Json]) -> dict[str, Tenant]:
-    """The tenants of a collection by name, from the reply over REST."""
-    return {one["name"]: read_tenant(one) for one in sent}
-
-
 def read_tenant(sent: Json) -> Tenant:
     """A tenant, from the reply over REST."""
     return Tenant(name=sent["name"], activity_status=_status(sent.get("activityStatus") or "ACTIVE"))
@@ -164,17 +209,6 @@ def read_tenant(sent: Json) -> Tenant:
 
 def _status(word: str) -> TenantActivityStatus:
     return _WORDS.get(word) or TenantActivityStatus(word)
-
-
-def get_request(collection: str, tenants: Sequence[str] | None = None) -> bytes:
-    """The message that asks for tenants, or for all.
-
-    Args:
-        collection: The collection's name.
-        tenants: The names of the tenants.
-    """
-    wanted = None if tenants is None else TenantNames(values=list(tenants))
-    return TenantsGetRequest(collection=collection, names=wanted).encode()
 
 
 def read_get_reply(data: bytes) -> dict[str, Tenant]:

@@ -1,52 +1,168 @@
-"""Users: JSON of the REST API, both ways."""
+"""Operations on users and on groups of the identity provider: who they are, and which roles they have."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, TypeAlias
 
-from weaviate_anyio._inputs.check import is_sequence
-from weaviate_anyio._inputs.errors import invalid
-from weaviate_anyio._wire._times import moment
-from weaviate_anyio._wire.rbac import read_roles
-from weaviate_anyio.outputs.rbac import UserTypes
-from weaviate_anyio.outputs.users import OwnUser, UserDB
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from weaviate_anyio.outputs.users import USER_TYPE
+from weaviate_anyio import _operation as rest
+from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._inputs.names import PathName
+from weaviate_anyio._inputs.ranges import NonEmpty
+from weaviate_anyio._operation import Rest
+from weaviate_anyio._wire.rbac import read_role_names, read_roles
+from weaviate_anyio._wire.records import moment
+from weaviate_anyio.outputs.rbac import Role, UserTypes
+from weaviate_anyio.outputs.users import USER_TYPE, OwnUser, UserDB
 
 Json = dict[str, Any]
+Names: TypeAlias = NonEmpty | Sequence[NonEmpty]
+Change: TypeAlias = Literal["assign", "revoke"]
+
+_OWN, _DB = ("users", "own-info"), ("users", "db")
 
 
-def user_roles(role_names: str | Sequence[str], user_type: USER_TYPE | None) -> Json:
-    """Roles to give to a user or to take away.
+def get_my_user() -> Rest[OwnUser]:
+    """The user who asks."""
+    return rest.get("users.get_my_user", "Reading the own user", _OWN, rest.from_json(read_own_user))
+
+
+def get_current_roles() -> Rest[list[Role]]:
+    """The roles of the user who asks."""
+    return rest.get("roles.get_current_roles", "Reading the own roles", _OWN, rest.from_json(_own_roles))
+
+
+def _own_roles(sent: Json) -> list[Role]:
+    return list(read_own_user(sent).roles.values())
+
+
+@checked_arguments
+def roles_of_user(user_id: PathName, user_type: USER_TYPE | None, include_permissions: bool) -> Rest[Any]:
+    """The roles of a user by name, as `Role` or without their permissions as `RoleBase`.
 
     Args:
+        user_id: The user.
+        user_type: Whose user it is; None leaves it to the server, as the deprecated method does.
+        include_permissions: Whether the permissions are returned, too. They are if `user_type` is None.
+    """
+    path, what = ("authz", "users", user_id, "roles"), f"Reading the roles of the user {user_id}"
+    if user_type is None:
+        return rest.get("users.get_assigned_roles", what, path, rest.from_json(read_roles))
+    return _roles(f"users.{user_type}.get_assigned_roles", what, (*path, user_type), include_permissions)
+
+
+@checked_arguments
+def roles_of_group(group_id: PathName, include_permissions: bool) -> Rest[Any]:
+    """The roles of a group by name, as `Role` or without their permissions as `RoleBase`."""
+    path, what = ("authz", "groups", group_id, "roles", "oidc"), f"Reading the roles of the group {group_id}"
+    return _roles("groups.oidc.get_assigned_roles", what, path, include_permissions)
+
+
+def _roles(name: str, what: str, path: tuple[str, ...], full: bool) -> Rest[Any]:
+    read = rest.from_json(read_roles if full else read_role_names)
+    return rest.get(name, what, path, read, params={"includeFullRoles": _word(full)})
+
+
+def _word(value: bool) -> str:
+    return "true" if value else "false"
+
+
+@checked_arguments
+def change_roles_of_user(
+    change: Change, user_id: PathName, role_names: Names, user_type: USER_TYPE | None
+) -> Rest[None]:
+    """Assign roles to a user, or revoke them.
+
+    Args:
+        change: Which of both.
+        user_id: The user.
         role_names: One name or several.
         user_type: Whose user it is; None leaves it to the server, as the deprecated methods do.
-
-    Raises:
-        WeaviateInvalidInputError: There is something else than names.
     """
-    body: Json = {"roles": _names(role_names)}
-    return body if user_type is None else {**body, "userType": user_type}
+    name = f"users.{user_type}.{change}_roles" if user_type else f"users.{change}_roles"
+    return _change(name, change, ("user", user_id), role_names, {"userType": user_type} if user_type else {})
 
 
-def group_roles(role_names: str | Sequence[str], group_type: USER_TYPE) -> Json:
-    """Roles to give to a group or to take away.
-
-    Raises:
-        WeaviateInvalidInputError: There is something else than names.
-    """
-    return {"roles": _names(role_names), "groupType": group_type}
+@checked_arguments
+def change_roles_of_group(change: Change, group_id: PathName, role_names: Names) -> Rest[None]:
+    """Assign roles to a group, or revoke them."""
+    return _change(f"groups.oidc.{change}_roles", change, ("group", group_id), role_names, {"groupType": "oidc"})
 
 
-def _names(given: str | Sequence[str]) -> list[str]:
-    names = [given] if isinstance(given, str) else given
-    if not is_sequence(names) or not all(isinstance(name, str) and name for name in names):
-        raise invalid("role_names", given, "the name of a role or a list of names")
-    return list(names)
+def _change(name: str, change: Change, whom: tuple[str, str], role_names: Names, whose: Json) -> Rest[None]:
+    kind, identity = whom
+    body = {"roles": [role_names] if isinstance(role_names, str) else role_names, **whose}
+    what, path = f"Changing the roles of the {kind} {identity}", ("authz", f"{kind}s", identity, change)
+    absent = {404: f"There is no {kind} {identity!r}, or one of the roles does not exist"}
+    return rest.post(name, what, path, rest.nothing, body, repeat="always", meanings=absent)
+
+
+def get_known_group_names() -> Rest[list[str]]:
+    """The ids of the groups that have roles."""
+    path = ("authz", "groups", "oidc")
+    return rest.get("groups.oidc.get_known_group_names", "Listing the groups", path, rest.from_json(list))
+
+
+@checked_arguments
+def get(user_id: PathName, include_last_used_time: bool) -> Rest[UserDB | None]:
+    """A user with an API key; None if there is none of this id."""
+    what, path = f"Reading the user {user_id}", (*_DB, user_id)
+    params, read = {"includeLastUsedTime": _word(include_last_used_time)}, rest.from_json_or_none(read_user)
+    return rest.get("users.db.get", what, path, read, params=params, ok=(200, 404))
+
+
+@checked_arguments
+def list_all(include_last_used_time: bool) -> Rest[list[UserDB]]:
+    """All users with API keys."""
+    params = {"includeLastUsedTime": _word(include_last_used_time)}
+    return rest.get("users.db.list_all", "Listing the users", _DB, rest.from_json(read_users), params=params)
+
+
+@checked_arguments
+def create(user_id: PathName) -> Rest[str]:
+    """Create a user; the result is the API key, which cannot be read again."""
+    what, path = f"Creating the user {user_id}", (*_DB, user_id)
+    return rest.post("users.db.create", what, path, rest.from_json(_key), {}, ok=(201,))
+
+
+@checked_arguments
+def rotate_key(user_id: PathName) -> Rest[str]:
+    """Give a user another API key, which is the result."""
+    what, path = f"Renewing the key of the user {user_id}", (*_DB, user_id, "rotate-key")
+    return rest.post("users.db.rotate_key", what, path, rest.from_json(_key), {}, meanings=_absent(user_id))
+
+
+def _key(sent: Json) -> str:
+    return str(sent["apikey"])
+
+
+@checked_arguments
+def delete(user_id: PathName) -> Rest[bool]:
+    """Delete a user; False if there is none of this id."""
+    what, path = f"Deleting the user {user_id}", (*_DB, user_id)
+    return rest.delete("users.db.delete", what, path, rest.answered(204), ok=(204, 404))
+
+
+@checked_arguments
+def activate(user_id: PathName) -> Rest[bool]:
+    """Accept the key of a user again; False if it is accepted already."""
+    return _switch("activate", f"Activating the user {user_id}", user_id, {})
+
+
+@checked_arguments
+def deactivate(user_id: PathName, revoke_key: bool) -> Rest[bool]:
+    """Accept the key of a user no longer; False if it is not accepted already."""
+    return _switch("deactivate", f"Deactivating the user {user_id}", user_id, {"revoke_key": revoke_key})
+
+
+def _switch(method: str, what: str, user_id: str, body: Json) -> Rest[bool]:
+    path, read = (*_DB, user_id, method), rest.answered(200)
+    more: Json = {"ok": (200, 409), "repeat": "always", "meanings": _absent(user_id)}
+    return rest.post(f"users.db.{method}", what, path, read, body, **more)
+
+
+def _absent(user_id: str) -> dict[int, str]:
+    return {404: f"There is no user {user_id!r} that was created at run time"}
 
 
 def read_own_user(sent: Json) -> OwnUser:

@@ -1,4 +1,4 @@
-"""What backups and restores are told."""
+"""Settings of backups, restores and exports."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ __all__ = [
     "BackupLocation",
     "BackupLocationType",
     "BackupStorage",
+    "ExportFileFormat",
+    "ExportStorage",
 ]
 
 
@@ -26,7 +28,7 @@ def __dir__() -> list[str]:
 
 
 class BackupCompressionLevel(OpenStrEnum):
-    """How a backup is compressed; older servers know the first three only."""
+    """Compression of a backup; older servers have only the first three levels."""
 
     DEFAULT = "DefaultCompression"
     BEST_SPEED = "BestSpeed"
@@ -38,7 +40,7 @@ class BackupCompressionLevel(OpenStrEnum):
 
 
 class BackupStorage(OpenStrEnum):
-    """Where backups and exports are kept; the server needs the `backup-...` module of that name."""
+    """Storage for backups and exports; the server needs the module `backup-...` of the same name."""
 
     FILESYSTEM = "filesystem"
     S3 = "s3"
@@ -46,11 +48,20 @@ class BackupStorage(OpenStrEnum):
     AZURE = "azure"
 
 
+ExportStorage = BackupStorage
+
+
+class ExportFileFormat(OpenStrEnum):
+    """File format of an export."""
+
+    PARQUET = "parquet"
+
+
 class BackupConfigBase(Input, kw_only=True):
-    """What backups and restores have in common.
+    """Settings that backups and restores share.
 
     Attributes:
-        cpu_percentage: How much of the server's processors may be used, 1 to 80. Default: the server's, 50.
+        cpu_percentage: Maximum share of the server's CPUs, in percent, from 1 to 80. The server's default is 50.
     """
 
     cpu_percentage: Annotated[int, Meta(ge=1, le=80)] | None = field(default=None, name="CPUPercentage")
@@ -59,12 +70,15 @@ class BackupConfigBase(Input, kw_only=True):
 
 
 class BackupConfigCreate(BackupConfigBase, kw_only=True):
-    """How a backup is made.
+    """Settings of a backup.
 
     Attributes:
-        cpu_percentage: How much of the server's processors may be used, 1 to 80. Default: the server's, 50.
-        chunk_size: Deprecated, without effect, and not sent.
-        compression_level: How it is compressed. Default: the server's, `BackupCompressionLevel.DEFAULT`.
+        cpu_percentage: Maximum share of the server's CPUs, in percent, from 1 to 80. The server's default is 50.
+        chunk_size: Deprecated: it has no effect and is not sent.
+        compression_level: The compression. The server's default is `BackupCompressionLevel.DEFAULT`.
+
+    Example:
+        config = BackupConfigCreate(cpu_percentage=40, compression_level=BackupCompressionLevel.BEST_SPEED)
     """
 
     chunk_size: int | None = None
@@ -77,20 +91,22 @@ class BackupConfigCreate(BackupConfigBase, kw_only=True):
         """Check the fields, and warn of the one without effect."""
         super().__post_init__()
         if self.chunk_size is not None:
-            # this method <- the metaclass <- the user
             warn("chunk_size is deprecated and has no effect", DeprecationWarning)
 
 
 class BackupConfigRestore(BackupConfigBase, kw_only=True):
-    """How a backup is restored.
+    """Settings of a restore.
 
     Attributes:
-        cpu_percentage: How much of the server's processors may be used, 1 to 80. Default: the server's, 50.
+        cpu_percentage: Maximum share of the server's CPUs, in percent, from 1 to 80. The server's default is 50.
+
+    Example:
+        config = BackupConfigRestore(cpu_percentage=40)
     """
 
 
 class BackupLocationConfig(Input, kw_only=True):
-    """What the places have in common.
+    """What all locations have.
 
     Attributes:
         path: The folder in the storage.
@@ -100,7 +116,7 @@ class BackupLocationConfig(Input, kw_only=True):
 
 
 class BackupLocationFilesystem(BackupLocationConfig, kw_only=True):
-    """A folder in the server's file system.
+    """A folder in the file system of the server.
 
     Attributes:
         path: The folder.
@@ -108,7 +124,7 @@ class BackupLocationFilesystem(BackupLocationConfig, kw_only=True):
 
 
 class BackupLocationS3(BackupLocationConfig, kw_only=True):
-    """A folder in a bucket of S3.
+    """A folder in an S3 bucket.
 
     Attributes:
         path: The folder.
@@ -119,7 +135,7 @@ class BackupLocationS3(BackupLocationConfig, kw_only=True):
 
 
 class BackupLocationGCP(BackupLocationConfig, kw_only=True):
-    """A folder in a bucket of Google Cloud Storage.
+    """A folder in a Google Cloud Storage bucket.
 
     Attributes:
         path: The folder.
@@ -130,7 +146,7 @@ class BackupLocationGCP(BackupLocationConfig, kw_only=True):
 
 
 class BackupLocationAzure(BackupLocationConfig, kw_only=True):
-    """A folder in a container of Azure.
+    """A folder in an Azure container.
 
     Attributes:
         path: The folder.
@@ -145,13 +161,16 @@ BackupLocationType: TypeAlias = BackupLocationFilesystem | BackupLocationS3 | Ba
 
 
 class BackupLocation:
-    """The place of one backup, where it is not the one that the server is configured with.
+    """The location of one backup, in place of the one that the server is configured with.
 
     Attributes:
         FileSystem: `FileSystem(path=...)`.
         S3: `S3(path=..., bucket=...)`.
         GCP: `GCP(path=..., bucket=...)`.
         Azure: `Azure(path=..., bucket=...)`.
+
+    Example:
+        location = BackupLocation.S3(path="backups/friday", bucket="weaviate")
     """
 
     FileSystem = BackupLocationFilesystem

@@ -1,4 +1,4 @@
-"""What batches take beside objects and references."""
+"""Further inputs of batches."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ def __dir__() -> list[str]:
 
 
 class Shard(Input, kw_only=True, frozen=True):
-    """A part of a collection whose vector index is waited for.
+    """A collection, or one of its tenants, whose vector indexing to wait for.
 
     Attributes:
-        collection: The collection's name.
+        collection: The name of the collection.
         tenant: The tenant, in a multi-tenant collection.
     """
 

@@ -1,4 +1,4 @@
-"""Marks for the types of a data model: references to other objects and nested objects."""
+"""Type annotations of a data model: references to other objects and nested objects."""
 
 from __future__ import annotations
 
@@ -25,14 +25,21 @@ _P = TypeVar("_P")
 
 @dataclass(slots=True)
 class CrossReferenceAnnotation:
-    """What to fetch with a reference of a data model.
-
-    Use it as `Annotated[CrossReference[X], CrossReferenceAnnotation(...)]`.
+    """What to return with a reference of a data model.
 
     Attributes:
-        include_vector: Whether the vectors of the objects referred to are returned.
-        metadata: Which of their metadata is returned.
-        target_collection: Which collection is meant, where the reference may lead to several.
+        include_vector: Whether to return the vectors of the referenced objects.
+        metadata: The metadata of the referenced objects to return.
+        target_collection: The target collection, where the reference can point to several.
+
+    Example:
+        from typing import Annotated
+
+        class Author(TypedDict):
+            name: str
+
+        class ArticleReferences(TypedDict):
+            written_by: Annotated[CrossReference[Author], CrossReferenceAnnotation(include_vector=True)]
     """
 
     include_vector: bool = False
@@ -41,7 +48,7 @@ class CrossReferenceAnnotation:
 
 
 Nested: TypeAlias = Annotated[_P, "NESTED"]
-"""The type of a nested object in a data model: `Nested[Address]` or `Nested[list[Address]]`."""
+"""Type of a nested object in a data model: `Nested[Address]` or `Nested[list[Address]]`."""
 
 SingleReferenceInput: TypeAlias = UUID | ReferenceToMulti
 """One reference, for `reference_add` and `reference_delete`."""

@@ -1,4 +1,4 @@
-"""What the replication of shards is told."""
+"""Settings of the replication of shards."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ def __dir__() -> list[str]:
 
 
 class ReplicationType(OpenStrEnum):
-    """What becomes of a shard's replica on the node that it is taken from.
+    """Whether the source node keeps its replica of a shard.
 
     Attributes:
-        COPY: It stays.
-        MOVE: It goes, once the one on the other node is complete.
+        COPY: The source node keeps it.
+        MOVE: The source node drops it when the replica on the target node is complete.
     """
 
     COPY = "COPY"

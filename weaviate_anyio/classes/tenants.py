@@ -1,4 +1,4 @@
-"""The tenants of a collection: what is created, changed and returned."""
+"""Tenants of a collection, as they are created, updated and returned."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ S = TypeVar("S", bound=OpenStrEnum)
 
 
 class TenantActivityStatus(OpenStrEnum):
-    """What a tenant is ready for.
+    """Activity status of a tenant.
 
     Attributes:
-        ACTIVE: It can be read and written.
-        INACTIVE: It rests on the server's disk and cannot be used.
-        OFFLOADED: It rests in cloud storage and cannot be used.
-        OFFLOADING: It is on its way to cloud storage; the server sets this.
-        ONLOADING: It is on its way back; the server sets this.
+        ACTIVE: The tenant can be read and written.
+        INACTIVE: The tenant is on the server's disk and cannot be used until it is activated.
+        OFFLOADED: The tenant is in cloud storage and cannot be used until it is activated.
+        OFFLOADING: The tenant is being moved to cloud storage; set by the server.
+        ONLOADING: The tenant is being moved back; set by the server.
         HOT: Deprecated, use ACTIVE.
         COLD: Deprecated, use INACTIVE.
         FROZEN: Deprecated, use OFFLOADED.
@@ -54,7 +54,7 @@ class TenantActivityStatus(OpenStrEnum):
 
 
 class TenantCreateActivityStatus(OpenStrEnum):
-    """What a new tenant is ready for; see `TenantActivityStatus`."""
+    """Activity status of a new tenant; see `TenantActivityStatus`."""
 
     ACTIVE = "ACTIVE"
     INACTIVE = "INACTIVE"
@@ -63,7 +63,7 @@ class TenantCreateActivityStatus(OpenStrEnum):
 
 
 class TenantUpdateActivityStatus(OpenStrEnum):
-    """What a tenant is to be made ready for; see `TenantActivityStatus`."""
+    """Activity status that a tenant is updated to; see `TenantActivityStatus`."""
 
     ACTIVE = "ACTIVE"
     INACTIVE = "INACTIVE"
@@ -74,10 +74,10 @@ class TenantUpdateActivityStatus(OpenStrEnum):
 
 
 class TenantActivistatusServerValues(OpenStrEnum):
-    """The words that are sent to the server: the older ones, which every version knows.
+    """The words that are sent to the server: the older ones, which every server version accepts.
 
     Attributes:
-        OTHER: Stands for every word that is never sent.
+        OTHER: Any word that is not one of these.
     """
 
     HOT = "HOT"
@@ -90,7 +90,7 @@ class TenantActivistatusServerValues(OpenStrEnum):
         """The word to send for an old or a new one.
 
         Args:
-            value: The value of a status, for example "ACTIVE".
+            value: The value of a status, such as "ACTIVE".
         """
         return TenantActivistatusServerValues(_OLD_WORDS.get(value, value if value in _NEW_WORDS else "OTHER"))
 
@@ -100,7 +100,7 @@ _OLD_WORDS = {new: old for old, new in _NEW_WORDS.items()}
 
 
 def _current(status: S) -> S:
-    """The status under its present name, with a warning to the user if it came under the old one."""
+    """The status under its current name; warns if it was given under the old one."""
     new = _NEW_WORDS.get(status.value)
     if new is None:
         return status
@@ -118,14 +118,17 @@ def _sent_word(status: str) -> TenantActivistatusServerValues:
 # A dataclass, because `collection.tenants.get` returns it, too.
 @dataclass(slots=True, kw_only=True)
 class Tenant(metaclass=Strict):
-    """A tenant, as it is returned; it can be created or updated from as well.
+    """A tenant, as the server returns it; tenants can be created and updated with it as well.
 
     Attributes:
-        name: Its name: letters, digits, `-` and `_`, at most 64 of them.
-        activity_status: What it is ready for. To create, ACTIVE or INACTIVE; to update, OFFLOADED, too.
+        name: The name: at most 64 letters, digits, `-` and `_`.
+        activity_status: The status. Tenants can be created ACTIVE or INACTIVE, and updated to OFFLOADED, too.
 
     Raises:
         WeaviateInvalidInputError: For a missing or misspelt argument, a wrong type or an unknown status.
+
+    Example:
+        tenant = Tenant(name="team_a", activity_status=TenantActivityStatus.INACTIVE)
     """
 
     name: str
@@ -133,7 +136,7 @@ class Tenant(metaclass=Strict):
 
     @property
     def activityStatus(self) -> TenantActivistatusServerValues:  # noqa: N802 - the official name
-        """What is sent as `activity_status`; OTHER where its own word is sent."""
+        """The word that is sent for `activity_status`; OTHER where that is the status itself."""
         return _sent_word(self.activity_status)
 
     def __post_init__(self) -> None:
@@ -142,11 +145,14 @@ class Tenant(metaclass=Strict):
 
 
 class TenantCreate(Input, kw_only=True):
-    """A tenant to be created.
+    """A tenant to create.
 
     Attributes:
-        name: Its name: letters, digits, `-` and `_`, at most 64 of them.
-        activity_status: What it is ready for.
+        name: The name: at most 64 letters, digits, `-` and `_`.
+        activity_status: The status after it is created.
+
+    Example:
+        tenant = TenantCreate(name="team_a", activity_status=TenantCreateActivityStatus.INACTIVE)
     """
 
     name: str
@@ -154,21 +160,24 @@ class TenantCreate(Input, kw_only=True):
 
     @property
     def activityStatus(self) -> TenantActivistatusServerValues:  # noqa: N802 - the official name
-        """What is sent as `activity_status`; OTHER where its own word is sent."""
+        """The word that is sent for `activity_status`; OTHER where that is the status itself."""
         return _sent_word(self.activity_status)
 
     def __post_init__(self) -> None:
-        """Check the fields, and give the status its present name."""
+        """Check the fields, and give the status its current name."""
         super().__post_init__()
         self.activity_status = _current(self.activity_status)
 
 
 class TenantUpdate(Input, kw_only=True):
-    """A change of a tenant.
+    """An update of a tenant.
 
     Attributes:
-        name: Which one.
-        activity_status: What it is to be ready for. OFFLOADED needs a server with an offload module.
+        name: The name.
+        activity_status: The new status. OFFLOADED needs a server with an offload module.
+
+    Example:
+        update = TenantUpdate(name="team_a", activity_status=TenantUpdateActivityStatus.OFFLOADED)
     """
 
     name: str
@@ -176,11 +185,11 @@ class TenantUpdate(Input, kw_only=True):
 
     @property
     def activityStatus(self) -> TenantActivistatusServerValues:  # noqa: N802 - the official name
-        """What is sent as `activity_status`; OTHER where its own word is sent."""
+        """The word that is sent for `activity_status`; OTHER where that is the status itself."""
         return _sent_word(self.activity_status)
 
     def __post_init__(self) -> None:
-        """Check the fields, and give the status its present name."""
+        """Check the fields, and give the status its current name."""
         super().__post_init__()
         self.activity_status = _current(self.activity_status)
 
@@ -188,6 +197,6 @@ class TenantUpdate(Input, kw_only=True):
 TenantInputType: TypeAlias = str | Tenant
 """A tenant, or its name."""
 TenantCreateInputType: TypeAlias = str | Tenant | TenantCreate
-"""A tenant to be created; the name alone creates an active one."""
+"""A tenant to create; a name alone creates an active one."""
 TenantUpdateInputType: TypeAlias = Tenant | TenantUpdate
-"""A tenant as it is to be."""
+"""An update of a tenant."""

@@ -1,4 +1,4 @@
-"""What aliases are returned as."""
+"""Aliases, as the server returns them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ def __dir__() -> list[str]:
 
 @dataclass(slots=True, kw_only=True)
 class AliasReturn:
-    """A second name of a collection.
+    """An alias of a collection.
 
     Attributes:
-        alias: The second name.
-        collection: The collection's own.
+        alias: The name of the alias.
+        collection: The name of the collection.
     """
 
     alias: str

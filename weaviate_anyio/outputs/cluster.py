@@ -1,9 +1,15 @@
-"""What the cluster tells about its nodes and shards."""
+"""The state of the cluster: nodes, shards, the agreement on the schema, and the replication of shards."""
 
 from __future__ import annotations
 
+import uuid as uuid_package
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias
+
+from typing_extensions import TypeVar
+
+from weaviate_anyio._inputs.enums import OpenStrEnum
+from weaviate_anyio.classes.replication import ReplicationType
 
 __all__ = [
     "ClusterStatistics",
@@ -13,6 +19,12 @@ __all__ = [
     "NodeVerbose",
     "RaftConfigurationMember",
     "RaftStats",
+    "ReplicateOperation",
+    "ReplicateOperationState",
+    "ReplicateOperationStatus",
+    "ReplicateOperationWithHistory",
+    "ReplicateOperationWithoutHistory",
+    "ReplicateOperations",
     "Shard",
     "ShardReplicas",
     "ShardingState",
@@ -34,14 +46,14 @@ class Shard:
     """A shard of a collection on one node.
 
     Attributes:
-        collection: The collection's name.
-        name: The shard's; a tenant's shard is called as the tenant.
-        node: The node's.
-        object_count: How many objects it has, about.
-        vector_indexing_status: What its vector index does; a newer server may have more words.
-        vector_queue_length: How many vectors wait to be indexed.
-        compressed: Whether its vectors are compressed.
-        loaded: Whether it is in memory.
+        collection: The name of the collection.
+        name: The name of the shard, which is that of the tenant if there are tenants.
+        node: The name of the node.
+        object_count: Approximate number of objects.
+        vector_indexing_status: Status of the vector index; a newer server may have further values.
+        vector_queue_length: Number of vectors waiting to be indexed.
+        compressed: Whether the vectors are compressed.
+        loaded: Whether the shard is loaded into memory.
     """
 
     collection: str
@@ -59,8 +71,8 @@ class Stats:
     """Totals of a node.
 
     Attributes:
-        object_count: How many objects it has, about.
-        shard_count: How many shards it has.
+        object_count: Approximate number of objects.
+        shard_count: Number of shards.
     """
 
     object_count: int
@@ -75,12 +87,12 @@ class Node(Generic[Sh, St]):
     """A node of the cluster.
 
     Attributes:
-        git_hash: What its server was built from.
-        name: Its name.
-        shards: Its shards, if the verbose output was asked for, else None.
-        stats: Its totals, if the verbose output was asked for, else None.
-        status: "HEALTHY", or what is the matter.
-        version: The version of its server.
+        git_hash: The commit that the server was built from.
+        name: The name of the node.
+        shards: The shards, with `output="verbose"`; else None.
+        stats: The totals, with `output="verbose"`; else None.
+        status: "HEALTHY", or what is wrong.
+        version: The version of the server.
     """
 
     git_hash: str
@@ -97,11 +109,11 @@ NodeMinimal: TypeAlias = Node[None, None]
 
 @dataclass(slots=True)
 class ShardReplicas:
-    """Where the replicas of a shard are.
+    """The replicas of a shard.
 
     Attributes:
-        name: The shard's name.
-        replicas: The names of the nodes.
+        name: The name of the shard.
+        replicas: The names of the nodes that have one.
     """
 
     name: str
@@ -110,11 +122,11 @@ class ShardReplicas:
 
 @dataclass(slots=True)
 class ShardingState:
-    """Where the shards of a collection are.
+    """The shards of a collection and their replicas.
 
     Attributes:
-        collection: The collection's name.
-        shards: Its shards, or the one that was asked for.
+        collection: The name of the collection.
+        shards: All shards, or the one that was requested.
     """
 
     collection: str
@@ -123,12 +135,12 @@ class ShardingState:
 
 @dataclass(slots=True)
 class RaftConfigurationMember:
-    """A member of the group that agrees on the schema.
+    """A member of the Raft group, which agrees on the schema.
 
     Attributes:
-        address: Its host and port.
-        node_id: The node's name.
-        suffrage: What its vote counts for: 0 for a voter, 1 for one without a vote.
+        address: Host and port.
+        node_id: The name of the node.
+        suffrage: 0 for a voter, 1 for a nonvoter.
     """
 
     address: str
@@ -138,25 +150,25 @@ class RaftConfigurationMember:
 
 @dataclass(slots=True)
 class RaftStats:
-    """What the Raft library says of itself on a node; numbers come as text, and what is not known as "".
+    """Statistics of the Raft library on a node. Numbers are text, and unknown values are "".
 
     Attributes:
-        applied_index: The last entry of the log that was applied.
-        commit_index: The last one that is agreed on.
-        fsm_pending: How many wait to be applied.
-        last_contact: How long ago the leader was heard.
-        last_log_index: The last entry of the log.
-        last_log_term: Its term.
-        last_snapshot_index: The last entry in the snapshot.
-        last_snapshot_term: Its term.
+        applied_index: Index of the last log entry that was applied.
+        commit_index: Index of the last log entry that was committed.
+        fsm_pending: Number of log entries waiting to be applied.
+        last_contact: Time since the last contact with the leader.
+        last_log_index: Index of the last log entry.
+        last_log_term: Term of the last log entry.
+        last_snapshot_index: Index of the last log entry in the snapshot.
+        last_snapshot_term: Term of the last log entry in the snapshot.
         latest_configuration: The members of the group.
-        latest_configuration_index: The entry of the log that set them.
-        num_peers: How many other voters there are.
-        protocol_version: The version of the protocol that is spoken.
-        protocol_version_max: The newest that could be.
-        protocol_version_min: The oldest that could be.
-        snapshot_version_max: The newest format of snapshots.
-        snapshot_version_min: The oldest format of snapshots.
+        latest_configuration_index: Index of the log entry that set them.
+        num_peers: Number of other voters.
+        protocol_version: The version of the protocol in use.
+        protocol_version_max: The newest version supported.
+        protocol_version_min: The oldest version supported.
+        snapshot_version_max: The newest snapshot format supported.
+        snapshot_version_min: The oldest snapshot format supported.
         state: "Leader", "Follower", "Candidate" or "Shutdown".
         term: The current term.
     """
@@ -183,20 +195,20 @@ class RaftStats:
 
 @dataclass(slots=True)
 class NodeStatistics:
-    """A node's part in agreeing on the schema.
+    """Raft statistics of a node.
 
     Attributes:
-        candidates: The nodes that wait to join, by name.
-        db_loaded: Whether its data is loaded.
-        initial_last_applied_index: The last entry that had been applied when it started.
-        is_voter: Whether it has a vote.
-        leader_address: The leader's host and port, as this node sees it.
-        leader_id: The leader's name, as this node sees it.
-        name: Its name.
-        is_open: Whether its store is open.
-        raft: What its Raft library says.
-        ready: Whether it takes requests.
-        status: "HEALTHY", or what is the matter.
+        candidates: The nodes waiting to join, by name.
+        db_loaded: Whether the data is loaded.
+        initial_last_applied_index: Index of the last log entry applied before the node started.
+        is_voter: Whether the node is a voter.
+        leader_address: Host and port of the leader, as this node sees it.
+        leader_id: Name of the leader, as this node sees it.
+        name: The name of the node.
+        is_open: Whether the store is open.
+        raft: Statistics of the Raft library.
+        ready: Whether the node accepts requests.
+        status: "HEALTHY", or what is wrong.
     """
 
     candidates: dict[str, Any]
@@ -214,12 +226,80 @@ class NodeStatistics:
 
 @dataclass(slots=True)
 class ClusterStatistics:
-    """How the nodes agree on the schema.
+    """Raft statistics of the cluster.
 
     Attributes:
-        statistics: Each node's part.
-        synchronized: Whether all are at the same state.
+        statistics: The statistics of the nodes.
+        synchronized: Whether all nodes are in the same state.
     """
 
     statistics: list[NodeStatistics]
     synchronized: bool
+
+
+class ReplicateOperationState(OpenStrEnum):
+    """State of an operation.
+
+    Attributes:
+        REGISTERED: Accepted by the cluster.
+        HYDRATING: Data is being copied to the target.
+        FINALIZING: Writes since then are being copied.
+        DEHYDRATING: In a move, the source is dropping its replica.
+        INTEGRATING: The target is being added to the replicas.
+        READY: Done.
+        CANCELLED: Cancelled.
+    """
+
+    REGISTERED = "REGISTERED"
+    HYDRATING = "HYDRATING"
+    FINALIZING = "FINALIZING"
+    DEHYDRATING = "DEHYDRATING"
+    INTEGRATING = "INTEGRATING"
+    READY = "READY"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(slots=True)
+class ReplicateOperationStatus:
+    """Status of an operation.
+
+    Attributes:
+        state: The state.
+        errors: The errors in this state.
+    """
+
+    state: ReplicateOperationState
+    errors: list[str]
+
+
+H_co = TypeVar("H_co", default=list[ReplicateOperationStatus] | None, covariant=True)
+
+
+@dataclass(slots=True)
+class ReplicateOperation(Generic[H_co]):
+    """The copying or moving of a shard from one node to another.
+
+    Attributes:
+        collection: The name of the collection.
+        shard: The name of the shard.
+        source_node: The name of the source node.
+        status: The current status.
+        status_history: The earlier statuses, with `include_history=True`; else None.
+        target_node: The name of the target node.
+        transfer_type: Whether it is copied or moved.
+        uuid: The id of the operation.
+    """
+
+    collection: str
+    shard: str
+    source_node: str
+    status: ReplicateOperationStatus
+    status_history: H_co
+    target_node: str
+    transfer_type: ReplicationType
+    uuid: uuid_package.UUID
+
+
+ReplicateOperationWithoutHistory: TypeAlias = ReplicateOperation[None]
+ReplicateOperationWithHistory: TypeAlias = ReplicateOperation[list[ReplicateOperationStatus]]
+ReplicateOperations: TypeAlias = list[ReplicateOperationWithoutHistory] | list[ReplicateOperationWithHistory]

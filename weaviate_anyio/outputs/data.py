@@ -1,4 +1,4 @@
-"""What writing and deleting data returns."""
+"""Results of writing and deleting data."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Error:
     """Why an object was not stored.
 
     Attributes:
-        message: What the server says.
-        code: Its number, if it gives one.
-        original_uuid: The object's id.
+        message: The server's message.
+        code: The error code, if there is one.
+        original_uuid: The id of the object.
     """
 
     message: str
@@ -38,7 +38,7 @@ class RefError:
     """Why a reference was not stored.
 
     Attributes:
-        message: What the server says.
+        message: The server's message.
     """
 
     message: str
@@ -46,12 +46,12 @@ class RefError:
 
 @dataclass(slots=True)
 class DeleteManyObject:
-    """One object that a `delete_many` matched.
+    """An object that a `delete_many` matched.
 
     Attributes:
-        uuid: Its id.
+        uuid: The id.
         successful: Whether it was deleted, or would be in a dry run.
-        error: Why it was not.
+        error: The reason why it was not.
     """
 
     uuid: uuid_package.UUID
@@ -61,13 +61,13 @@ class DeleteManyObject:
 
 @dataclass(slots=True)
 class DeleteManyReturn(Generic[T]):
-    """What a `delete_many` did.
+    """Result of a `delete_many`.
 
     Attributes:
-        failed: How many objects matched and could not be deleted.
-        matches: How many objects matched, up to the server's limit for one call.
-        objects: Each of them, if `verbose` was asked for, else None.
-        successful: How many objects were deleted.
+        failed: Number of objects that matched and could not be deleted.
+        matches: Number of objects that matched, up to the server's limit for one call.
+        objects: The objects, with `verbose=True`; else None.
+        successful: Number of objects that were deleted.
     """
 
     failed: int

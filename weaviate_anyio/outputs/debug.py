@@ -1,4 +1,4 @@
-"""What debugging returns."""
+"""Results of debugging."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ def __dir__() -> list[str]:
 
 @dataclass(slots=True, kw_only=True)
 class DebugRESTObject:
-    """An object as the REST API of one node has it.
+    """An object, as the REST API of one node returns it.
 
     Attributes:
-        collection: The collection's name.
-        creation_time: When it was created, in UTC.
-        last_update_time: When it was last changed, in UTC.
-        properties: The properties as they came, with references as lists of beacons.
+        collection: The name of the collection.
+        creation_time: The creation time, in UTC.
+        last_update_time: The time of the last update, in UTC.
+        properties: The properties in JSON; references are lists of beacons.
         tenant: The tenant, in a multi-tenant collection.
-        uuid: Its id.
-        vector: The only vector, where the collection has no vectors by name.
-        vectors: The vectors by name; a multi-vector is a list of lists.
+        uuid: The id.
+        vector: The vector, if the collection has no named vectors.
+        vectors: The named vectors; a multi-vector is a list of lists.
     """
 
     collection: str

@@ -1,4 +1,4 @@
-"""What a query in GraphQL returns."""
+"""Results of GraphQL queries."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ def __dir__() -> list[str]:
 
 
 GQLEntryReturnType: TypeAlias = dict[str, list[dict[str, Any]]]
-"""Found objects by the names of their collections."""
+"""Objects by the names of their collections."""
 
 
 @dataclass(slots=True)
 class RawGQLReturn:
-    """The answer to a query in GraphQL, in its three parts; a part that was not asked for is empty.
+    """Result of a GraphQL query in its three parts; those that the query does not have are empty.
 
     Attributes:
-        aggregate: What is below `Aggregate`, by collection.
-        explore: What is below `Explore`.
-        get: What is below `Get`, by collection.
-        errors: What went wrong; None if nothing did.
+        aggregate: The contents of `Aggregate`, by collection.
+        explore: The contents of `Explore`.
+        get: The contents of `Get`, by collection.
+        errors: The errors; None if there are none.
     """
 
     aggregate: GQLEntryReturnType

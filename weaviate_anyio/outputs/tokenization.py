@@ -1,4 +1,4 @@
-"""What tokenization returns."""
+"""Results of tokenization."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class TokenizeResult:
     """The tokens of a text.
 
     Attributes:
-        indexed: Those that the inverted index would store.
-        query: Those that a keyword search would look for: without the stop words.
+        indexed: The tokens that the inverted index stores.
+        query: The tokens that a keyword search looks for, without stop words.
     """
 
     indexed: list[str]

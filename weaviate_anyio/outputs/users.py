@@ -1,4 +1,4 @@
-"""Users, as the server reports them."""
+"""Users, as the server returns them."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ def __dir__() -> list[str]:
 USER_TYPE_DB: Final = "db"
 USER_TYPE_OIDC: Final = "oidc"
 USER_TYPE: TypeAlias = Literal["db", "oidc"]
-"""Where a user comes from, in the paths and bodies of requests."""
+"""The type of a user, in the paths and bodies of requests."""
 
 
 @dataclass(slots=True)
 class OwnUser:
-    """The user that the client's credentials belong to.
+    """The user whom the credentials of the client belong to.
 
     Attributes:
         user_id: The id.
         roles: The roles with their permissions, by name.
-        groups: The groups that the identity provider puts the user into.
+        groups: The groups of the user at the identity provider.
     """
 
     user_id: str
@@ -43,7 +43,7 @@ class UserBase:
     Attributes:
         user_id: The id.
         role_names: The names of the user's roles.
-        user_type: Where the user comes from.
+        user_type: The type of the user.
     """
 
     user_id: str
@@ -56,10 +56,10 @@ class UserDB(UserBase):
     """A user with an API key.
 
     Attributes:
-        active: Whether the key is accepted.
-        created_at: When the user was created, in UTC; None for users of the server's environment.
-        last_used_time: When the key was used last, in UTC; None if it was not, or if this was not asked for.
-        api_key_first_letters: What the key begins with, three characters; None if the server does not tell.
+        active: Whether the API key is accepted.
+        created_at: The creation time, in UTC; None for users from the environment of the server.
+        last_used_time: When the key was last used, in UTC; None if never, or if this was not requested.
+        api_key_first_letters: The first three characters of the key; None if the server does not return them.
     """
 
     active: bool

@@ -8,7 +8,7 @@ import typing_extensions as _t
 
 from weaviate_anyio._lazy import hand_on as _hand_on
 from weaviate_anyio._inputs import record as __inputs_record
-from weaviate_anyio.classes import _metrics as _classes_metrics
+from weaviate_anyio.classes import _metrics as _classes__metrics
 from weaviate_anyio.classes import aggregate as _classes_aggregate
 from weaviate_anyio.classes.aggregate import (
     GroupByAggregate as GroupByAggregate,
@@ -39,6 +39,6 @@ _MetricsDate = _classes_aggregate.MetricsDate
 _MetricsInteger = _classes_aggregate.MetricsInteger
 _MetricsNumber = _classes_aggregate.MetricsNumber
 _MetricsReference = _classes_aggregate.MetricsReference
-_MetricsText = _classes_metrics.MetricsText
+_MetricsText = _classes__metrics.MetricsText
 
 _hand_on(globals())

@@ -8,9 +8,9 @@ import typing_extensions as _t
 
 from weaviate_anyio._lazy import hand_on as _hand_on
 from weaviate_anyio._inputs import record as __inputs_record
-from weaviate_anyio.classes import _boost as _classes_boost
-from weaviate_anyio.classes import _search as _classes_search
-from weaviate_anyio.classes import _vectors as _classes_vectors
+from weaviate_anyio.classes import _boost as _classes__boost
+from weaviate_anyio.classes import _search as _classes__search
+from weaviate_anyio.classes import _vectors as _classes__vectors
 from weaviate_anyio.classes._boost import Boost as Boost, BoostReturn as BoostReturn
 from weaviate_anyio.classes._filters import FilterReturn as FilterReturn
 from weaviate_anyio.classes._search import (
@@ -56,21 +56,21 @@ from weaviate_anyio.exceptions import WeaviateInvalidInputError as WeaviateInval
 
 NestedProperties: _t.TypeAlias = list[str | QueryNested] | str | QueryNested
 _WeaviateInput = __inputs_record.Input
-_Boost = _classes_boost.BoostReturn
-_BoostCondition = _classes_boost.BoostCondition
-_BoostCurve = _classes_boost.BoostCurve
-_BoostModifier = _classes_boost.BoostModifier
-_NumericDecayFunction = _classes_boost.NumericDecay
-_PropertyValueFunction = _classes_boost.PropertyValue
-_TimeDecayFunction = _classes_boost.TimeDecay
-BM25OperatorFactory = _classes_search.BM25Operator
-_MetadataQuery = _classes_search.MetadataQuery
-_Sort = _classes_search.SortKey
-_Sorting = _classes_search.Sorting
-_HybridNearText = _classes_vectors.HybridNearText
-_HybridNearVector = _classes_vectors.HybridNearVector
-_ListOfVectorsQuery = _classes_vectors.ListOfVectorsQuery
-_MultiTargetVectorJoin = _classes_vectors.MultiTargetVectorJoin
-_MultiTargetVectorJoinEnum = _classes_vectors.Combination
+_Boost = _classes__boost.BoostReturn
+_BoostCondition = _classes__boost.BoostCondition
+_BoostCurve = _classes__boost.BoostCurve
+_BoostModifier = _classes__boost.BoostModifier
+_NumericDecayFunction = _classes__boost.NumericDecay
+_PropertyValueFunction = _classes__boost.PropertyValue
+_TimeDecayFunction = _classes__boost.TimeDecay
+BM25OperatorFactory = _classes__search.BM25Operator
+_MetadataQuery = _classes__search.MetadataQuery
+_Sort = _classes__search.SortKey
+_Sorting = _classes__search.Sorting
+_HybridNearText = _classes__vectors.HybridNearText
+_HybridNearVector = _classes__vectors.HybridNearVector
+_ListOfVectorsQuery = _classes__vectors.ListOfVectorsQuery
+_MultiTargetVectorJoin = _classes__vectors.MultiTargetVectorJoin
+_MultiTargetVectorJoinEnum = _classes__vectors.Combination
 
 _hand_on(globals())

@@ -8,7 +8,7 @@ import typing_extensions as _t
 
 from weaviate_anyio._lazy import hand_on as _hand_on
 from weaviate_anyio._inputs import record as __inputs_record
-from weaviate_anyio.classes import _generate as _classes_generate
+from weaviate_anyio.classes import _generate as _classes__generate
 from weaviate_anyio.classes import generics as _classes_generics
 from weaviate_anyio.outputs import graphql as _outputs_graphql
 from weaviate_anyio.classes._search import (
@@ -75,9 +75,9 @@ from weaviate_anyio.outputs.query import (
 ReturnProperties: _t.TypeAlias = PROPERTIES | bool | type[TProperties]
 ReturnReferences: _t.TypeAlias = REFERENCES | type[TReferences]
 _WeaviateInput = __inputs_record.Input
-_GenerativeConfigRuntime = _classes_generate.GenerativeConfigRuntime
-_GroupedTask = _classes_generate.GroupedTask
-_SinglePrompt = _classes_generate.SinglePrompt
+_GenerativeConfigRuntime = _classes__generate.GenerativeConfigRuntime
+_GroupedTask = _classes__generate.GroupedTask
+_SinglePrompt = _classes__generate.SinglePrompt
 _CrossReference = _classes_generics.CrossReference
 _RawGQLReturn = _outputs_graphql.RawGQLReturn
 
