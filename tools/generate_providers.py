@@ -24,8 +24,10 @@ from provider_parameters import (
     RANGES,
     RUN_TIME,
     WARNING_CODES,
+    WORDS,
     Form,
 )
+from provider_table import METADATA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,17 +41,22 @@ NAMES_OF = (
 """The modules whose names generated code uses."""
 FURTHER = {
     "Any": "typing",
+    "Literal": "typing",
+    "TypeAlias": "typing",
+    "dataclass": "dataclasses",
     "deprecated": "typing_extensions",
     "checked": "weaviate_anyio._inputs.calls",
     "renamed": "weaviate_anyio.classes._config._rules",
     "GenerativeConfigRuntime": "weaviate_anyio.classes._generate",
     "runtime": "weaviate_anyio.classes._generate",
     "OpenStrEnum": "weaviate_anyio._inputs.enums",
+    **dict.fromkeys(WORDS, "weaviate_anyio.classes._providers.known_words"),
     **dict.fromkeys(KINDS.values(), "weaviate_anyio.classes._config._modules"),
 }
 """Further names, and where they are."""
 PROVIDERS = PACKAGE / "classes" / "_providers"
 MODULES = PACKAGE / "classes" / "_config" / "_modules.py"
+REPORTED = PACKAGE / "outputs" / "_provider_metadata.py"
 PLACES = {
     "aws_bedrock": " on Bedrock",
     "aws_sagemaker": " on SageMaker",
@@ -216,25 +223,78 @@ def values(factory: Factory) -> dict[str, str]:
     return given | {name: quoted(value) for name, value in factory.constants.items()}
 
 
+# What providers report
+
+
+def metadata() -> str:
+    """The module with the classes of what providers report about a text."""
+    blocks = [block.splitlines() for block in METADATA.strip().split("\n\n")]
+    reported = {word: head.partition(":")[0] for head, *lines in blocks for word in reporters(lines)}
+    by_name = ", ".join(f'"{word}": {cls}' for word, cls in sorted(reported.items()))
+    union = " | ".join(sorted(set(reported.values())))
+    code = [
+        *(reported_class(head, [line for line in lines if not reporters([line])]) for head, *lines in blocks),
+        f"GenerativeMetadata: TypeAlias = {union}\n" + '"""What the provider reports about a generated text."""',
+        f"METADATA: dict[str, Any] = {{{by_name}}}\n" + '"""The classes by the names of providers in the protocol."""',
+    ]
+    return documented(__file__, "What providers report about generated texts", "\n\n\n".join(code), offered())
+
+
+def reporters(lines: list[str]) -> list[str]:
+    """The providers that report a class."""
+    return [word for line in lines if line.startswith("    from ") for word in line.split()[1:]]
+
+
+def reported_class(head: str, lines: list[str]) -> str:
+    name, _, doc = head.partition(": ")
+    fields = [reported(token) for line in lines for token in line.split()]
+    return f"@dataclass(slots=True)\nclass {name}:\n" + textwrap.indent(
+        "\n".join([f'"""{doc}."""', "", *fields]), "    "
+    )
+
+
+def reported(token: str) -> str:
+    """A field of what is reported."""
+    name, _, kind = token.partition(":")
+    hint, _, default = kind.partition("=")
+    if hint.endswith("!"):
+        return f"{name}: {hint[:-1]}"
+    return f"{name}: {hint} = {default}" if default else f"{name}: {hint} | None = None"
+
+
 # The files
 
 
 def files() -> dict[Path, str]:
     """The text of every generated file."""
-    out = {file: shapes(file) for file in SHAPES} | {"forms": fronts()}
+    out = {file: shapes(file) for file in SHAPES} | {"forms": fronts(), "known_words": known_words()}
     every = factories()
     for form in FORMS:
         chosen = "\n\n".join(method(one) for one in every if one.form is form)
         code = f"class {form.name}:\n" + textwrap.indent(f'"""{form.doc}"""\n\n{chosen}', "    ")
         ignored = "# ruff: noqa: ARG004 - some parameters have no effect any more\n" if "effect." in code else ""
         out[form.module] = documented(__file__, title(form), code, offered(), ignored)
-    return {PROVIDERS / f"{name}.py": text for name, text in out.items()} | {MODULES: modules()}
+    return {PROVIDERS / f"{name}.py": text for name, text in out.items()} | {
+        MODULES: modules(),
+        REPORTED: metadata(),
+    }
 
 
 def shapes(file: str) -> str:
     what, kinds_of = SHAPES[file]
     chosen = [shape(one) for one in providers() if one.declared and one.kind in kinds_of]
     return documented(__file__, f"The settings of modules that {what}", "\n\n\n".join(chosen), offered())
+
+
+def known_words() -> str:
+    """The module with the words that parameters are known to take."""
+    lines = [f"{name}: TypeAlias = Literal[{', '.join(map(repr, words.split()))}]" for name, words in WORDS.items()]
+    return documented(
+        __file__,
+        "Words, mostly names of models, that providers' parameters take",
+        "\n".join(lines),
+        {"Literal": "typing", "TypeAlias": "typing"},
+    )
 
 
 def title(form: Form) -> str:
@@ -256,4 +316,4 @@ def fronts() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(__file__, files(), [PROVIDERS, MODULES.parent]))
+    sys.exit(main(__file__, files(), [PROVIDERS, MODULES.parent, REPORTED.parent]))

@@ -129,8 +129,8 @@ collections.classes.config: parts of `weaviate_anyio.classes.config` and `weavia
         _GenerativeXai _RerankerCohereConfig=RerankerCohere _RerankerContextualAIConfig=RerankerContextualAI
         _RerankerJinaAIConfig=RerankerJinaAI _RerankerNvidiaConfig=RerankerNvidia
         _RerankerTransformersConfig=RerankerTransformers _RerankerVoyageAIConfig=RerankerVoyageAI
-    classes._providers.words: AWSService MetaReasoningEffort OpenAiReasoningEffort OpenAiVerbosity RerankerCohereModel
-        RerankerContextualAIModel RerankerJinaAIModel RerankerVoyageAIModel
+    classes._providers.known_words: AWSService MetaReasoningEffort OpenAiReasoningEffort OpenAiVerbosity
+        RerankerCohereModel RerankerContextualAIModel RerankerJinaAIModel RerankerVoyageAIModel
     classes.config: Configure ConsistencyLevel DataType GenerativeProvider GenerativeSearches IndexName
         InvertedIndexConfigCreate InvertedIndexConfigUpdate MultiTenancyConfigCreate MultiTenancyConfigUpdate
         PQEncoderDistribution PQEncoderType Property Reconfigure ReferenceProperty ReferencePropertyBase
@@ -220,7 +220,7 @@ collections.classes.config_vectorizers: parts of `weaviate_anyio.classes.config`
         _Text2VecMorphConfig=Text2VecMorph _Text2VecNvidiaConfig=Text2VecNvidia _Text2VecOllamaConfig=Text2VecOllama
         _Text2VecOpenAIConfig=Text2VecOpenAI _Text2VecTransformersConfig=Text2VecTransformers
         _Text2VecVoyageConfig=Text2VecVoyageAI _Text2VecWeaviateConfig=Text2VecWeaviate
-    classes._providers.words: AWSModel AWSService CohereModel CohereMultimodalModel CohereTruncation JinaModel
+    classes._providers.known_words: AWSModel AWSService CohereModel CohereMultimodalModel CohereTruncation JinaModel
         JinaMultimodalModel OpenAIModel OpenAIType VoyageModel VoyageMultimodalModel WeaviateModel
         WeaviateMultimodalModel
     classes.config: Multi2VecField VectorDistances Vectorizers
@@ -299,7 +299,8 @@ collections.classes.internal: what queries return and of references
     classes.generics: CrossReference CrossReferenceAnnotation Nested ReferenceInput ReferenceInputs
         SingleReferenceInput _CrossReference
     exceptions: WeaviateInvalidInputError WeaviateUnsupportedFeatureError
-    outputs._generative: GenerativeGrouped GenerativeMetadata GenerativeSingle
+    outputs._generative: GenerativeGrouped GenerativeSingle
+    outputs._provider_metadata: GenerativeMetadata
     outputs._query: CrossReferences GroupByMetadataReturn _Object
     outputs.graphql: _RawGQLReturn
     outputs.query: GenerativeGroup GenerativeGroupByReturn GenerativeGroupByReturnType GenerativeNearMediaReturnType

@@ -114,6 +114,47 @@ PARAMETERS = {
     "wait_for_model": Parameter("bool", "Whether a request waits until the model is loaded.", "options.waitForModel"),
 }
 
+WORDS = {
+    "CohereModel": """
+        embed-v4.0 embed-multilingual-v2.0 embed-multilingual-v3.0 embed-multilingual-light-v3.0 small medium large
+        multilingual-22-12 embed-english-v2.0 embed-english-light-v2.0 embed-english-v3.0 embed-english-light-v3.0
+    """,
+    "CohereMultimodalModel": """
+        embed-v4.0 embed-multilingual-v3.0 embed-multilingual-light-v3.0 embed-english-v3.0 embed-english-light-v3.0
+    """,
+    "CohereTruncation": "NONE START END LEFT RIGHT",
+    "OpenAIModel": "text-embedding-3-small text-embedding-3-large text-embedding-ada-002",
+    "OpenAIType": "text code",
+    "OpenAiVerbosity": "low medium high",
+    "OpenAiReasoningEffort": "minimal low medium high",
+    "MetaReasoningEffort": "none minimal low medium high xhigh",
+    "JinaModel": """
+        jina-embeddings-v2-base-en jina-embeddings-v2-small-en jina-embeddings-v2-base-zh jina-embeddings-v2-base-es
+        jina-embeddings-v2-base-code jina-embeddings-v3 jina-embeddings-v4
+    """,
+    "JinaMultimodalModel": "jina-clip-v1 jina-clip-v2 jina-embeddings-v4",
+    "VoyageModel": """
+        voyage-4 voyage-4-lite voyage-4-large voyage-3.5 voyage-3.5-lite voyage-3-large voyage-3 voyage-3-lite
+        voyage-context-3 voyage-large-2 voyage-code-2 voyage-2 voyage-law-2 voyage-large-2-instruct voyage-finance-2
+        voyage-multilingual-2
+    """,
+    "VoyageMultimodalModel": "voyage-multimodal-3 voyage-multimodal-3.5",
+    "AWSModel": "amazon.titan-embed-text-v1 cohere.embed-english-v3 cohere.embed-multilingual-v3",
+    "AWSService": "bedrock sagemaker",
+    "WeaviateModel": "Snowflake/snowflake-arctic-embed-l-v2.0 Snowflake/snowflake-arctic-embed-m-v1.5",
+    "WeaviateMultimodalModel": "ModernVBERT/colmodernvbert",
+    "RerankerCohereModel": "rerank-english-v2.0 rerank-multilingual-v2.0",
+    "RerankerJinaAIModel": """
+        jina-reranker-v2-base-multilingual jina-reranker-v1-base-en jina-reranker-v1-turbo-en jina-reranker-v1-tiny-en
+        jina-colbert-v1-en
+    """,
+    "RerankerVoyageAIModel": "rerank-2 rerank-2-lite rerank-lite-1 rerank-1",
+    "RerankerContextualAIModel": """
+        ctxl-rerank-v2-instruct-multilingual ctxl-rerank-v2-instruct-multilingual-mini ctxl-rerank-v1-instruct
+    """,
+}
+"""Words that parameters are known to take. Each parameter for a model takes any other text as well."""
+
 BELOW = {"endpoint": "Path of the API below `base_url`, such as `/v1/embeddings`."}
 """What parameters are in factories that take a `base_url`, too."""
 

@@ -437,3 +437,58 @@ reranker-contextualai RerankerContextualAI
     settings: model:RerankerContextualAIModel|str instruction top_n
     Reranker: model instruction top_n
 """
+
+METADATA = """
+TokenUsage: Tokens that a provider billed
+    prompt_tokens:int completion_tokens:int total_tokens:int
+
+UsageMetadata: Metadata of Databricks, Deepseek, DigitalOcean, FriendliAI, Meta, Mistral, Nvidia, OpenAI and xAI
+    usage:TokenUsage
+    from databricks deepseek digitalocean friendliai meta mistral nvidia openai xai
+
+AnthropicUsage: Tokens that Anthropic billed
+    input_tokens:int=0 output_tokens:int=0
+
+AnthropicMetadata: Metadata of Anthropic
+    usage:AnthropicUsage
+    from anthropic
+
+EmptyMetadata: Metadata of a provider that reports nothing: Anyscale, AWS, the dummy, Ollama
+    from anyscale aws dummy ollama
+
+CohereApiVersion: The version of Cohere's API that answered
+    version:str is_deprecated:bool is_experimental:bool
+
+CohereBilledUnits: What Cohere billed
+    input_tokens:float output_tokens:float search_units:float classifications:float
+
+CohereTokens: What Cohere counted
+    input_tokens:float output_tokens:float
+
+Texts: A list of texts
+    values:list[str]!
+
+CohereMetadata: Metadata of Cohere
+    api_version:CohereApiVersion billed_units:CohereBilledUnits tokens:CohereTokens warnings:Texts
+    from cohere
+
+GoogleTokenCount: Tokens and characters of one direction
+    total_billable_characters:int total_tokens:int
+
+GoogleTokenMetadata: Tokens and characters in and out
+    input_token_count:GoogleTokenCount output_token_count:GoogleTokenCount
+
+GoogleMetadataDetails: What Vertex AI reports
+    token_metadata:GoogleTokenMetadata
+
+GoogleUsageMetadata: What Gemini reports
+    prompt_token_count:int candidates_token_count:int total_token_count:int
+
+GoogleMetadata: Metadata of Google
+    metadata:GoogleMetadataDetails usage_metadata:GoogleUsageMetadata
+    from google
+"""
+"""What providers report about a generated text: classes, their fields, and the names of providers in the protocol.
+
+After a field: `:X` its type, `!` required, `=x` its default; else it may be None, which is the default.
+"""

@@ -16,7 +16,7 @@ from weaviate_anyio._wire import config_write, records
 from weaviate_anyio.classes import config as ours
 from weaviate_anyio.classes._config import _vectors as shapes
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
-from weaviate_anyio.classes._providers.words import CohereTruncation
+from weaviate_anyio.classes._providers.known_words import CohereTruncation
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about packages of its own

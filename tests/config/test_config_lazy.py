@@ -39,7 +39,7 @@ def test_importing_configure_loads_no_factory():
 def test_one_family_does_not_load_another():
     loaded = fresh(f"(Configure.Reranker.cohere().model, {LOADED})")[1]
     modules = {name.rpartition(".")[2] for name in loaded}
-    assert modules == {"forms", "module_shapes", "reranker", "words"}
+    assert modules == {"forms", "known_words", "module_shapes", "reranker", "words"}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._inputs.errors import invalid
@@ -11,25 +12,6 @@ from weaviate_anyio._proto import generative as proto
 from weaviate_anyio._proto.base import TextArray
 from weaviate_anyio.classes._generate import GenerativeConfigRuntime, GroupedTask, SinglePrompt
 
-_PROVIDERS: dict[str, Any] = {
-    "anthropic": proto.GenerativeAnthropic,
-    "anyscale": proto.GenerativeAnyscale,
-    "aws": proto.GenerativeAWS,
-    "cohere": proto.GenerativeCohere,
-    "contextualai": proto.GenerativeContextualAI,
-    "databricks": proto.GenerativeDatabricks,
-    "deepseek": proto.GenerativeDeepseek,
-    "digitalocean": proto.GenerativeDigitalOcean,
-    "dummy": proto.GenerativeDummy,
-    "friendliai": proto.GenerativeFriendliAI,
-    "google": proto.GenerativeGoogle,
-    "meta": proto.GenerativeMeta,
-    "mistral": proto.GenerativeMistral,
-    "nvidia": proto.GenerativeNvidia,
-    "ollama": proto.GenerativeOllama,
-    "openai": proto.GenerativeOpenAI,
-    "xai": proto.GenerativeXAI,
-}
 _ENUMS: dict[tuple[str, str], Any] = {
     ("openai", "reasoning_effort"): proto.GenerativeOpenAIReasoningEffort,
     ("openai", "verbosity"): proto.GenerativeOpenAIVerbosity,
@@ -100,13 +82,21 @@ def _texts(values: list[str] | None) -> TextArray | None:
 
 def _provider(config: GenerativeConfigRuntime, prompt: SinglePrompt | GroupedTask) -> proto.GenerativeProvider:
     name = config.provider
-    if name not in _PROVIDERS:
+    kind = _messages().get(name)
+    if kind is None:
         raise invalid("generative_provider", config, "what GenerativeConfig makes")
-    inner = _PROVIDERS[name](**{option: _option(name, option, value) for option, value in config.options.items()})
+    inner = kind(**{option: _option(name, option, value) for option, value in config.options.items()})
     _add_images(name, inner, prompt)
     message = proto.GenerativeProvider(return_metadata=prompt.metadata)
     setattr(message, name, inner)
     return message
+
+
+@cache
+def _messages() -> dict[str, Any]:
+    """The messages of the providers by their names."""
+    hints = {name: get_args(hint) for name, hint in get_type_hints(proto.GenerativeProvider).items()}
+    return {name: args[0] for name, args in hints.items() if args}
 
 
 def _option(provider: str, option: str, value: Any) -> Any:

@@ -31,6 +31,7 @@ from weaviate_anyio._wire.reading import reading
 from weaviate_anyio._wire.result_values import Names, make_uuid, read_int, read_name, read_properties, read_text, split
 from weaviate_anyio.exceptions import WeaviateQueryError
 from weaviate_anyio.outputs import _generative as outputs
+from weaviate_anyio.outputs._provider_metadata import METADATA, GenerativeMetadata
 from weaviate_anyio.outputs._query import (
     CrossReference,
     Group,
@@ -459,13 +460,13 @@ def _generative_grouped(reply: GenerativeReply | None) -> outputs.GenerativeGrou
     return None if reply is None else outputs.GenerativeGrouped(_generative_metadata(reply), reply.result)
 
 
-def _generative_metadata(reply: GenerativeReply) -> outputs.GenerativeMetadata | None:
+def _generative_metadata(reply: GenerativeReply) -> GenerativeMetadata | None:
     if reply.metadata is None:
         return None
-    for provider, kind in outputs.METADATA.items():
+    for provider, kind in METADATA.items():
         message = getattr(reply.metadata, provider, None)
         if message is not None:
-            found: outputs.GenerativeMetadata = msgspec.convert(message, kind, from_attributes=True)
+            found: GenerativeMetadata = msgspec.convert(message, kind, from_attributes=True)
             return found
     return None
 

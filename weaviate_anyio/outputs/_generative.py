@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid as uuid_lib
 from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias
+from typing import Generic
 
+from weaviate_anyio.outputs._provider_metadata import GenerativeMetadata
 from weaviate_anyio.outputs._query import (
     Group,
     GroupByObject,
@@ -16,130 +17,6 @@ from weaviate_anyio.outputs._query import (
     R,
 )
 from weaviate_anyio.outputs._vectors import Vectors
-
-
-@dataclass(slots=True)
-class TokenUsage:
-    """Tokens that a provider billed."""
-
-    prompt_tokens: int | None = None
-    completion_tokens: int | None = None
-    total_tokens: int | None = None
-
-
-@dataclass(slots=True)
-class UsageMetadata:
-    """Metadata of Databricks, Deepseek, DigitalOcean, FriendliAI, Meta, Mistral, Nvidia, OpenAI and xAI."""
-
-    usage: TokenUsage | None = None
-
-
-@dataclass(slots=True)
-class AnthropicUsage:
-    """Tokens that Anthropic billed."""
-
-    input_tokens: int = 0
-    output_tokens: int = 0
-
-
-@dataclass(slots=True)
-class AnthropicMetadata:
-    """Metadata of Anthropic."""
-
-    usage: AnthropicUsage | None = None
-
-
-@dataclass(slots=True)
-class EmptyMetadata:
-    """Metadata of a provider that reports nothing: Anyscale, AWS, the dummy, Ollama."""
-
-
-@dataclass(slots=True)
-class CohereApiVersion:
-    """The version of Cohere's API that answered."""
-
-    version: str | None = None
-    is_deprecated: bool | None = None
-    is_experimental: bool | None = None
-
-
-@dataclass(slots=True)
-class CohereBilledUnits:
-    """What Cohere billed."""
-
-    input_tokens: float | None = None
-    output_tokens: float | None = None
-    search_units: float | None = None
-    classifications: float | None = None
-
-
-@dataclass(slots=True)
-class CohereTokens:
-    """What Cohere counted."""
-
-    input_tokens: float | None = None
-    output_tokens: float | None = None
-
-
-@dataclass(slots=True)
-class Texts:
-    """A list of texts."""
-
-    values: list[str]
-
-
-@dataclass(slots=True)
-class CohereMetadata:
-    """Metadata of Cohere."""
-
-    api_version: CohereApiVersion | None = None
-    billed_units: CohereBilledUnits | None = None
-    tokens: CohereTokens | None = None
-    warnings: Texts | None = None
-
-
-@dataclass(slots=True)
-class GoogleTokenCount:
-    """Tokens and characters of one direction."""
-
-    total_billable_characters: int | None = None
-    total_tokens: int | None = None
-
-
-@dataclass(slots=True)
-class GoogleTokenMetadata:
-    """Tokens and characters in and out."""
-
-    input_token_count: GoogleTokenCount | None = None
-    output_token_count: GoogleTokenCount | None = None
-
-
-@dataclass(slots=True)
-class GoogleMetadataDetails:
-    """What Vertex AI reports."""
-
-    token_metadata: GoogleTokenMetadata | None = None
-
-
-@dataclass(slots=True)
-class GoogleUsageMetadata:
-    """What Gemini reports."""
-
-    prompt_token_count: int | None = None
-    candidates_token_count: int | None = None
-    total_token_count: int | None = None
-
-
-@dataclass(slots=True)
-class GoogleMetadata:
-    """Metadata of Google."""
-
-    metadata: GoogleMetadataDetails | None = None
-    usage_metadata: GoogleUsageMetadata | None = None
-
-
-GenerativeMetadata: TypeAlias = UsageMetadata | AnthropicMetadata | EmptyMetadata | CohereMetadata | GoogleMetadata
-"""What the provider reports about a generated text."""
 
 
 @dataclass(slots=True)
@@ -255,18 +132,3 @@ class GenerativeGroupByReturn(Generic[P, R]):
     groups: dict[str, GenerativeGroup[P, R]]
     generated: str | None
     query_profile: QueryProfileReturn | None = None
-
-
-METADATA: dict[str, Any] = {
-    "anthropic": AnthropicMetadata,
-    "anyscale": EmptyMetadata,
-    "aws": EmptyMetadata,
-    "cohere": CohereMetadata,
-    "dummy": EmptyMetadata,
-    "google": GoogleMetadata,
-    "ollama": EmptyMetadata,
-} | dict.fromkeys(
-    ("databricks", "deepseek", "digitalocean", "friendliai", "meta", "mistral", "nvidia", "openai", "xai"),
-    UsageMetadata,
-)
-"""Provider, by its name in the protocol -> the class of its metadata."""

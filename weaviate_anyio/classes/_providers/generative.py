@@ -13,6 +13,12 @@ from typing_extensions import deprecated
 from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.ranges import Natural, NonEmpty, NotNegative, Share
 from weaviate_anyio.classes._config._vectors import GenerativeCustom, GenerativeProvider, HttpUrl
+from weaviate_anyio.classes._providers.known_words import (
+    AWSService,
+    MetaReasoningEffort,
+    OpenAiReasoningEffort,
+    OpenAiVerbosity,
+)
 from weaviate_anyio.classes._providers.module_shapes import (
     GenerativeAnthropic,
     GenerativeAnyscale,
@@ -32,13 +38,7 @@ from weaviate_anyio.classes._providers.module_shapes import (
     GenerativeOpenAI,
     GenerativeXai,
 )
-from weaviate_anyio.classes._providers.words import (
-    AWSService,
-    MetaReasoningEffort,
-    OpenAiReasoningEffort,
-    OpenAiVerbosity,
-    Penalty,
-)
+from weaviate_anyio.classes._providers.words import Penalty
 
 
 class Generative:

@@ -12,16 +12,13 @@ from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.ranges import Natural, NotNegative, Positive, Share
 from weaviate_anyio.classes._config._modules import GenerativeSearches
 from weaviate_anyio.classes._generate import GenerativeConfigRuntime, runtime
-from weaviate_anyio.classes._providers.words import (
-    GEMINI,
+from weaviate_anyio.classes._providers.known_words import (
     AWSService,
-    Host,
     MetaReasoningEffort,
     OpenAiReasoningEffort,
     OpenAiVerbosity,
-    Penalty,
-    Url,
 )
+from weaviate_anyio.classes._providers.words import GEMINI, Host, Penalty, Url
 
 
 class GenerativeConfig:

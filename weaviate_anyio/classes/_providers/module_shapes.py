@@ -8,17 +8,17 @@ from __future__ import annotations
 from weaviate_anyio._inputs.ranges import Natural, NotNegative, Share
 from weaviate_anyio.classes._config._modules import GenerativeSearches, Rerankers
 from weaviate_anyio.classes._config._vectors import GenerativeProvider, HttpUrl, RerankerProvider
-from weaviate_anyio.classes._providers.words import (
+from weaviate_anyio.classes._providers.known_words import (
     AWSService,
     MetaReasoningEffort,
     OpenAiReasoningEffort,
     OpenAiVerbosity,
-    Penalty,
     RerankerCohereModel,
     RerankerContextualAIModel,
     RerankerJinaAIModel,
     RerankerVoyageAIModel,
 )
+from weaviate_anyio.classes._providers.words import Penalty
 
 
 class GenerativeAnthropic(GenerativeProvider, kw_only=True):

@@ -15,12 +15,13 @@ from weaviate_anyio.classes._config._index import (
 )
 from weaviate_anyio.classes._config._modules import Vectorizers
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorConfigCreate, VectorizerConfigCreate, multi_index
+from weaviate_anyio.classes._providers.known_words import JinaMultimodalModel, WeaviateMultimodalModel
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Multi2MultiVecJinaAI,
     Multi2MultiVecWeaviate,
     Text2ColbertJinaAI,
 )
-from weaviate_anyio.classes._providers.words import Fields, JinaMultimodalModel, WeaviateMultimodalModel
+from weaviate_anyio.classes._providers.words import Fields
 
 
 class MultiVectors:

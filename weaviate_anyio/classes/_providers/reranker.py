@@ -10,6 +10,12 @@ from typing import Any
 from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.ranges import Natural, NonEmpty
 from weaviate_anyio.classes._config._vectors import HttpUrl, RerankerCustom, RerankerProvider
+from weaviate_anyio.classes._providers.known_words import (
+    RerankerCohereModel,
+    RerankerContextualAIModel,
+    RerankerJinaAIModel,
+    RerankerVoyageAIModel,
+)
 from weaviate_anyio.classes._providers.module_shapes import (
     RerankerCohere,
     RerankerContextualAI,
@@ -17,12 +23,6 @@ from weaviate_anyio.classes._providers.module_shapes import (
     RerankerNvidia,
     RerankerTransformers,
     RerankerVoyageAI,
-)
-from weaviate_anyio.classes._providers.words import (
-    RerankerCohereModel,
-    RerankerContextualAIModel,
-    RerankerJinaAIModel,
-    RerankerVoyageAIModel,
 )
 
 

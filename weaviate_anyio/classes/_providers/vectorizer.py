@@ -15,6 +15,20 @@ from weaviate_anyio._inputs.ranges import NonEmpty, Positive
 from weaviate_anyio.classes._config._modules import Vectorizers
 from weaviate_anyio.classes._config._rules import renamed
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate, VectorizerCustom
+from weaviate_anyio.classes._providers.known_words import (
+    AWSModel,
+    AWSService,
+    CohereModel,
+    CohereMultimodalModel,
+    CohereTruncation,
+    JinaModel,
+    JinaMultimodalModel,
+    OpenAIModel,
+    OpenAIType,
+    VoyageModel,
+    VoyageMultimodalModel,
+    WeaviateModel,
+)
 from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Img2VecNeural,
     Multi2VecBind,
@@ -43,24 +57,7 @@ from weaviate_anyio.classes._providers.vectorizer_shapes import (
     Text2VecVoyageAI,
     Text2VecWeaviate,
 )
-from weaviate_anyio.classes._providers.words import (
-    GEMINI,
-    AWSModel,
-    AWSService,
-    CohereModel,
-    CohereMultimodalModel,
-    CohereTruncation,
-    Fields,
-    JinaModel,
-    JinaMultimodalModel,
-    OpenAIModel,
-    OpenAIType,
-    PoolingStrategy,
-    ReferenceMethod,
-    VoyageModel,
-    VoyageMultimodalModel,
-    WeaviateModel,
-)
+from weaviate_anyio.classes._providers.words import GEMINI, Fields, PoolingStrategy, ReferenceMethod
 
 
 class Vectorizer:

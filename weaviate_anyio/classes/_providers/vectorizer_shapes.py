@@ -10,24 +10,22 @@ import msgspec
 from weaviate_anyio._inputs.ranges import NonEmpty, Positive
 from weaviate_anyio.classes._config._modules import Vectorizers
 from weaviate_anyio.classes._config._vectors import HttpUrl, VectorizerConfigCreate
-from weaviate_anyio.classes._providers.words import (
+from weaviate_anyio.classes._providers.known_words import (
     AWSModel,
     AWSService,
     CohereModel,
     CohereMultimodalModel,
     CohereTruncation,
-    Fields,
     JinaModel,
     JinaMultimodalModel,
     OpenAIModel,
     OpenAIType,
-    PoolingStrategy,
-    ReferenceMethod,
     VoyageModel,
     VoyageMultimodalModel,
     WeaviateModel,
     WeaviateMultimodalModel,
 )
+from weaviate_anyio.classes._providers.words import Fields, PoolingStrategy, ReferenceMethod
 
 
 class Text2ColbertJinaAI(VectorizerConfigCreate, kw_only=True):

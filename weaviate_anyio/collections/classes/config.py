@@ -15,7 +15,7 @@ from weaviate_anyio.classes import config as _classes_config
 from weaviate_anyio.outputs._config import _collection as _outputs__config__collection
 from weaviate_anyio.outputs._config import _index as _outputs__config__index
 from weaviate_anyio.outputs import config as _outputs_config
-from weaviate_anyio.classes._providers.words import (
+from weaviate_anyio.classes._providers.known_words import (
     AWSService as AWSService,
     MetaReasoningEffort as MetaReasoningEffort,
     OpenAiReasoningEffort as OpenAiReasoningEffort,

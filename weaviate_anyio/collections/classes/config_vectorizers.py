@@ -8,7 +8,7 @@ from weaviate_anyio._lazy import hand_on as _hand_on
 from weaviate_anyio.classes._config import _vectors as _classes__config__vectors
 from weaviate_anyio.classes._providers import forms as _classes__providers_forms
 from weaviate_anyio.classes._providers import vectorizer_shapes as _classes__providers_vectorizer_shapes
-from weaviate_anyio.classes._providers.words import (
+from weaviate_anyio.classes._providers.known_words import (
     AWSModel as AWSModel,
     AWSService as AWSService,
     CohereModel as CohereModel,

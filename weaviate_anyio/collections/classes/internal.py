@@ -37,9 +37,9 @@ from weaviate_anyio.exceptions import (
 )
 from weaviate_anyio.outputs._generative import (
     GenerativeGrouped as GenerativeGrouped,
-    GenerativeMetadata as GenerativeMetadata,
     GenerativeSingle as GenerativeSingle,
 )
+from weaviate_anyio.outputs._provider_metadata import GenerativeMetadata as GenerativeMetadata
 from weaviate_anyio.outputs._query import (
     CrossReferences as CrossReferences,
     GroupByMetadataReturn as GroupByMetadataReturn,
