@@ -51,8 +51,8 @@ def _build(path: Path) -> None:
 
 def _go_of_the_package_index(folder: Path) -> str:
     """The one that embedded servers are built with where Go is not installed, kept in the same place."""
-    code = "import anyio, pathlib, sys; from weaviate_anyio._embedded.build import tool; "
-    code += "print(anyio.run(tool, pathlib.Path(sys.argv[1])))"
+    code = "import anyio, pathlib, sys; from weaviate_anyio._embedded.fetch import go_command; "
+    code += "print(anyio.run(go_command, pathlib.Path(sys.argv[1])))"
     command = [sys.executable, "-c", code, str(folder)]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=_BUILD_SECONDS, check=False)
     if ran.returncode:

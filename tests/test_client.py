@@ -743,6 +743,10 @@ async def test_a_client_shows_its_address_and_its_state(server):
     async with client:
         assert repr(client) == f"{where}connected>"
     assert repr(client) == f"{where}left>"
+    assert repr(client.collections) == f"<CollectionsAsync of {where.partition(' ')[2]}left>"
+    movies = client.collections.use("Movie")
+    for namespace in (movies.query, movies.data, movies.config, movies.aggregate, movies.generate):
+        assert repr(namespace) == f"<{type(namespace).__name__} of 'Movie'>"
 
 
 def test_a_synchronous_with_is_told_to_be_asynchronous():

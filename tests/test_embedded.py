@@ -13,7 +13,7 @@ import anyio
 import pytest
 from anyio import to_thread
 
-from weaviate_anyio._embedded import start, versions
+from weaviate_anyio._embedded import run, versions
 from weaviate_anyio._embedded.folder import try_lock
 from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions, run_server
 from weaviate_anyio.exceptions import WeaviateStartUpError
@@ -79,11 +79,11 @@ async def test_runs_beside_others_and_leaves_with_an_exception(server, options):
             assert own.version == WEAVIATE_VERSION
             assert own.returncode is None
             assert len({own.http_port, own.grpc_port, server.http_port, server.grpc_port}) == 4
-            assert await start.is_ready(own.hostname, own.http_port, own.grpc_port)
+            assert await run.is_ready(own.hostname, own.http_port, own.grpc_port)
             await check_what_it_occupies(own, options)
             await leave_in_a_fork(own)
-            assert await start.is_ready(own.hostname, own.http_port, own.grpc_port)
-            assert await start.is_ready(server.hostname, server.http_port, server.grpc_port)
+            assert await run.is_ready(own.hostname, own.http_port, own.grpc_port)
+            assert await run.is_ready(server.hostname, server.http_port, server.grpc_port)
             raise error
     assert caught.value is error
     assert caught.value.__cause__ is None
@@ -160,8 +160,8 @@ async def test_data_outlives_the_server_and_its_death_is_no_surprise(options):
     async with run_server(options) as again:
         assert again.http_port != first.http_port
         with watched(again.pid) as process:
-            status, body = await start.ask(again.hostname, again.http_port, "/v1/objects/Kept/" + one["id"])
-            assert (status, json.loads(body)["properties"]) == (200, {"name": "it"})
+            kept = await run.ask(again.hostname, again.http_port, "/v1/objects/Kept/" + one["id"])
+            assert (kept.status, kept.json()["properties"]) == (200, {"name": "it"})
             os.kill(again.pid, signal.SIGKILL)
             await ended(process)
         await anyio.sleep(0.1)  # nothing is thrown into the block

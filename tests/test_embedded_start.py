@@ -17,7 +17,7 @@ import pytest
 from anyio import to_thread
 
 from weaviate_anyio._embedded import folder as folders
-from weaviate_anyio._embedded import ports, process, versions
+from weaviate_anyio._embedded import run, versions
 from weaviate_anyio._embedded.folder import open_folder
 from weaviate_anyio.embedded import EmbeddedOptions, run_server
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateStartUpError
@@ -166,7 +166,7 @@ async def test_the_environment(fake, monkeypatch, tmp_path):
     show = executable(tmp_path / "show", "#!/bin/sh\n# " + MODULE_TEXT + "\nenv\nexit 1\n")
     monkeypatch.setenv("QUERY_DEFAULTS_LIMIT", "7")
     monkeypatch.setenv("GRPC_PORT", "1")
-    monkeypatch.setattr("weaviate_anyio._embedded.start._LINES", 1000)
+    monkeypatch.setattr("weaviate_anyio._embedded.run._LINES", 1000)
     message = await failure(
         fake(binary_path=show, additional_env_vars={"RAFT_TIMEOUTS_MULTIPLIER": "3", "GRPC_PORT": "45127"})
     )
@@ -221,9 +221,9 @@ async def test_a_data_folder_that_cannot_be(fake, tmp_path):
 def under_watchdog(tmp_path, do):
     """A stand-in as the client starts it: the process, and the pipe that keeps it alive."""
     binary = executable(tmp_path / "server", SERVER)
-    with ports.reserve("127.0.0.1", 0, 0) as free:
+    with run.reserve("127.0.0.1", 0, 0) as free:
         environment = {"DO": do, "PERSISTENCE_DATA_PATH": str(tmp_path), "GRPC_PORT": str(free.grpc)}
-        command = [sys.executable, "-IS", process._WATCHDOG, "0.3", "2", str(binary), f"--port={free.http}"]
+        command = [sys.executable, "-IS", run._WATCHDOG, "0.3", "2", str(binary), f"--port={free.http}"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as server:
             try:
                 assert server.stdout.readline() == b"listening\n"
@@ -250,7 +250,7 @@ def test_the_watchdog_ends_with_the_server(tmp_path):
 
 def test_reserved_ports_are_all_different():
     with ExitStack() as stack:
-        taken = [stack.enter_context(ports.reserve("127.0.0.1", 0, 0)) for _ in range(20)]
+        taken = [stack.enter_context(run.reserve("127.0.0.1", 0, 0)) for _ in range(20)]
         numbers = [
             port for each in taken for port in (each.http, each.grpc, each.gossip, each.data, each.raft, each.raft_rpc)
         ]
@@ -290,19 +290,19 @@ async def test_unsupported_platforms(fake, monkeypatch, system, machine):
 
 def test_logs_are_readable(tmp_path):
     log = tmp_path / "log"
-    assert process.log_tail(log, 3) == ""
+    assert run.log_tail(log, 3) == ""
     log.write_bytes(
         b'{"time":"2026-01-02T03:04:05Z","level":"info","msg":"up","other":1}\n'
         b'{"time":"2026-01-02T03:04:06Z","level":"error","msg":"down","error":"why"}\nplain \xff\n{"time": 5}\n'
     )
-    assert process.log_tail(log, 9).splitlines() == [
+    assert run.log_tail(log, 9).splitlines() == [
         "03:04:05 info up",
         "03:04:06 error down error=why",
         "plain \ufffd",
         '{"time": 5}',
     ]
     log.write_bytes(b"x\n" * 100_000)
-    assert process.log_tail(log, 2) == "x\nx"
+    assert run.log_tail(log, 2) == "x\nx"
 
 
 def test_a_folder_keeps_its_node_name(tmp_path):
@@ -344,7 +344,7 @@ def test_settings_that_no_process_can_have(options, pattern):
 
 def test_an_address_of_another_machine():
     with pytest.raises(WeaviateStartUpError, match=r"cannot listen on 192\.0\.2\.1 port 8079"):
-        ports.check_free("192.0.2.1", 8079)
+        run.check_free("192.0.2.1", 8079)
 
 
 @pytest.mark.anyio

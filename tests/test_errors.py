@@ -15,8 +15,9 @@ from grpclib.exceptions import GRPCError
 from support import make_client, stopped
 
 from weaviate_anyio import _operation, exceptions
-from weaviate_anyio._calls import Calls
+from weaviate_anyio._calls import Calls, _translated
 from weaviate_anyio._explain import explained
+from weaviate_anyio._grpc import CallError
 from weaviate_anyio._headers import Headers
 from weaviate_anyio._options import USUAL
 from weaviate_anyio.classes.config import Configure, DataType, Property
@@ -200,6 +201,35 @@ async def test_a_property_called_id(client, movies):
         from weaviate.collections.classes.config import _CollectionConfigCreate
 
         _CollectionConfigCreate(name="Wrong", properties=[TheirProperty(name="id", data_type=Theirs.TEXT)])
+
+
+@pytest.mark.parametrize(
+    ("words", "headers"),
+    [
+        (
+            "no api key found neither in request header: X-Openai-Api-Key nor in environment",
+            '{"X-Openai-Api-Key": ...}',
+        ),
+        ("no api key found for Anthropic neither in request header: X-Anthropic-Api-Key nor in", "X-Anthropic-Api-Key"),
+        ("no api key found neither in request header: X-Palm-Api-Key or X-Goog-Api-Key or X-Goog-V", "X-Goog-Api-Key"),
+        ("no Databricks token found neither in request header: X-Databricks-Token nor in", "X-Databricks-Token"),
+        ("no access key found neither in request header: X-AWS-Access-Key nor in environment", "X-AWS-Access-Key"),
+        ("no api key found", "X-...-Api-Key"),
+    ],
+)
+def test_a_key_of_a_model_provider_that_is_missing(words, headers):
+    text = explained(words)
+    assert text.startswith("The server has no key of the model provider: ")
+    assert headers in text.replace("'", '"').partition(" The server says: ")[0]
+    assert text.endswith(words)
+
+
+@pytest.mark.parametrize("text", ["a message of 9 bytes came, the largest allowed is 5 bytes", "grows beyond 5 bytes"])
+def test_what_to_do_about_a_reply_that_is_too_large(text):
+    error = _translated(CallError(Status.RESOURCE_EXHAUSTED, text, reply_too_large=True), _operation.SEARCH)
+    assert "raise the limit" in error.message
+    of_server = _translated(CallError(Status.RESOURCE_EXHAUSTED, text), _operation.SEARCH)
+    assert "raise the limit" not in of_server.message
 
 
 def test_words_that_are_not_known_stay():

@@ -6,6 +6,7 @@ import pytest
 
 from weaviate_anyio.classes.config import Configure, DataType, Property, ReferenceProperty
 from weaviate_anyio.classes.data import DataObject
+from weaviate_anyio.classes.generate import GenerativeConfig
 from weaviate_anyio.classes.query import Filter, Rerank
 from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
@@ -87,6 +88,14 @@ async def test_searches(movies, call, meaning, words):
     assert ". The server says: " in caught.value.message
     assert caught.value.message.endswith(words.format(movies.name))
     assert caught.value.error == caught.value.message
+
+
+async def test_a_key_of_a_model_provider_that_is_missing(movies):
+    with pytest.raises(WeaviateQueryError) as caught:
+        await movies.generate.fetch_objects(grouped_task="say", generative_provider=GenerativeConfig.openai())
+    meaning, _, words = caught.value.message.partition(". The server says: ")
+    assert meaning.endswith("no key of the model provider: make the client with headers={'X-Openai-Api-Key': ...}")
+    assert "no api key found neither in request header: X-Openai-Api-Key" in words
 
 
 ABSENT = {

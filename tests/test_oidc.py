@@ -1,9 +1,11 @@
 """An access token that refreshes itself: the server and its provider are one scripted HTTP service."""
 
 import json
+import ssl
+import threading
 import time
 import warnings
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 
 import anyio
 import pytest
@@ -13,6 +15,8 @@ from grpclib.exceptions import GRPCError
 from raw import free_port, read_request, response, serve
 
 import weaviate_anyio as weaviate
+from weaviate_anyio import _oidc
+from weaviate_anyio._grpc import CallError
 from weaviate_anyio._oidc import TokenSource
 from weaviate_anyio._operation import SEARCH
 from weaviate_anyio._wire.reading import Reply
@@ -152,7 +156,47 @@ async def test_a_cancelled_call_does_not_lose_the_refresh():
         assert scripted.refreshes == 1
 
 
-async def test_a_call_that_waits_for_a_token_ends_with_the_client():
+async def test_leaving_keeps_the_refresh_token_of_a_renewal_that_runs():
+    async with service() as scripted:
+        client = await client_for(scripted)
+
+        async def request():
+            with suppress(WeaviateClosedClientError):
+                await client.get_meta()
+
+        async def release():
+            await scripted.asked.wait()  # the provider has the refresh token and has not answered yet
+            leaving.set()
+            await anyio.wait_all_tasks_blocked()
+            scripted.released.set()
+
+        leaving = anyio.Event()
+        async with anyio.create_task_group() as tasks:
+            async with client:
+                scripted.valid, scripted.released = "nothing that was given out", anyio.Event()
+                tasks.start_soon(request)
+                tasks.start_soon(release)
+                await leaving.wait()
+        assert (scripted.refreshes, client._session.token_source._refresh_token) == (1, "refresh-1")
+        async with client:
+            await client.get_meta()
+        assert scripted.refreshes == 1
+
+
+async def test_a_provider_that_does_not_answer_holds_up_leaving_for_a_moment_only(monkeypatch):
+    monkeypatch.setattr(_oidc, "LEAVE_SECONDS", 0.2)
+    async with service() as scripted:
+        with anyio.fail_after(20):
+            async with await client_for(scripted, expires_in=0.5):
+                scripted.released = anyio.Event()
+                await scripted.asked.wait()
+                left = anyio.current_time()
+        assert 0.2 <= anyio.current_time() - left < 5
+        scripted.released.set()
+
+
+async def test_a_call_that_waits_for_a_token_ends_with_the_client(monkeypatch):
+    monkeypatch.setattr(_oidc, "LEAVE_SECONDS", 0.1)
     errors = []
     async with service() as scripted:
         client = await client_for(scripted)
@@ -207,6 +251,64 @@ async def test_grpc_calls_renew_the_token_too(monkeypatch):
         monkeypatch.setattr(client._connection._calls, "_channel", Channel())
         assert await client._connection.send(rpc(SEARCH, b"request")) == b"reply"
         assert sent == ["Bearer token-0", "Bearer token-1"]
+
+
+LATER = CallError(Status.UNAVAILABLE, "busy"), CallError(Status.UNAUTHENTICATED, "expired")
+
+
+async def test_a_token_that_a_later_attempt_is_refused_for_is_renewed_over_grpc(monkeypatch):
+    async with service() as scripted, await client_for(scripted) as client:
+        sent = []
+
+        class Channel:
+            target = "a server"
+
+            async def unary(self, path, request, *, metadata):
+                sent.append(dict(metadata.pairs)["authorization"])
+                if len(sent) <= len(LATER):
+                    raise LATER[len(sent) - 1]
+                return b"reply"
+
+        monkeypatch.setattr(client._connection._calls, "_channel", Channel())
+        assert await client._connection.send(rpc(SEARCH, b"request")) == b"reply"
+        assert sent == ["Bearer token-0", "Bearer token-0", "Bearer token-1"]
+
+
+async def test_a_token_that_a_later_attempt_is_refused_for_is_renewed_over_rest():
+    async with service() as scripted, await client_for(scripted) as client:
+        answered, asked = scripted.answer, []
+
+        def answer(head):
+            if head.startswith(b"GET /v1/meta"):
+                asked.append(head.partition(b"authorization: ")[2].split(b"\r\n")[0])
+                if len(asked) == 1:
+                    return response(b"busy", b"503 Service Unavailable")
+                if len(asked) == 2:
+                    scripted.valid = "nothing that was given out"
+            return answered(head)
+
+        scripted.answer = answer
+        await client.get_meta()
+        assert asked == [b"Bearer token-0", b"Bearer token-0", b"Bearer token-1"]
+
+
+async def test_the_tls_of_a_provider_is_made_in_a_thread(monkeypatch):
+    made, make = [], ssl.create_default_context
+
+    def recorded():
+        made.append(threading.get_ident())
+        return make()
+
+    monkeypatch.setattr(ssl, "create_default_context", recorded)
+    async with service() as scripted:
+        port = await free_port()
+        href = f"https://127.0.0.1:{port}/provider"
+        scripted.configuration = lambda _: response(json.dumps({"href": href, "clientId": "me"}).encode())
+        with pytest.raises(AuthenticationFailedError, match="refused the connection"):
+            async with await client_for(scripted):
+                pass
+    assert len(made) == 1
+    assert made[0] != threading.get_ident()
 
 
 async def test_a_server_without_a_provider_uses_the_token_as_it_is():

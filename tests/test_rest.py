@@ -13,7 +13,7 @@ from doors import rest
 from leaks import no_leaks
 from raw import free_port, read_request, response, serve, silent
 
-from weaviate_anyio import _rest_sockets
+from weaviate_anyio import _rest
 from weaviate_anyio._calls import checked
 from weaviate_anyio._rest import RestPool, path_of
 from weaviate_anyio._wire.reading import Reply
@@ -32,6 +32,11 @@ from weaviate_anyio.exceptions import (
 pytestmark = pytest.mark.anyio
 
 
+def busy(pool):
+    """Connections that a request holds."""
+    return len(pool._open) - len(pool._idle)
+
+
 @asynccontextmanager
 async def pool_at(port, host="127.0.0.1", secure=False, ssl_context=None, proxy=None, max_reply_size=None, **config):
     settings = {"session_pool_max_retries": 0, **config}
@@ -47,7 +52,7 @@ async def pool_at(port, host="127.0.0.1", secure=False, ssl_context=None, proxy=
         yield pool
     finally:
         pool.close()
-        assert pool.open_connections == 0
+        assert len(pool._open) == 0
 
 
 @cache
@@ -77,7 +82,7 @@ async def test_a_connection_is_used_again():
     async with serve(handler) as port, pool_at(port) as pool:
         for _ in range(5):
             assert (await pool.request("GET", b"/v1/meta", [], None)).json() == {}
-        assert (len(connections), pool.open_connections, pool.busy_connections) == (1, 1, 0)
+        assert (len(connections), len(pool._open), busy(pool)) == (1, 1, 0)
 
 
 async def test_what_is_sent():
@@ -191,7 +196,7 @@ async def test_cancelled_requests_leave_no_connection_and_no_slot():
             async with anyio.create_task_group() as tasks:
                 for _ in range(20):
                     tasks.start_soon(one)
-        assert pool.busy_connections == 0
+        assert busy(pool) == 0
         assert pool._slots.value == 5
         for _ in range(20):
             await pool.request("GET", b"/", [], None)
@@ -240,7 +245,7 @@ async def test_closing_the_pool_ends_running_and_waiting_requests():
             pool.close()
         assert len(failures) == 2
         assert len(connections) == 1
-        assert pool.open_connections == 0
+        assert len(pool._open) == 0
 
 
 async def test_idle_connections_are_few_and_expire(monkeypatch):
@@ -250,10 +255,10 @@ async def test_idle_connections_are_few_and_expire(monkeypatch):
         async with anyio.create_task_group() as tasks:
             for _ in range(10):
                 tasks.start_soon(pool.request, "GET", b"/", [], None)
-        assert pool.open_connections == 3
+        assert len(pool._open) == 3
         await anyio.sleep(0.1)
         await pool.request("GET", b"/", [], None)
-        assert pool.open_connections == 1
+        assert len(pool._open) == 1
 
 
 async def test_no_waiting_for_a_connection_still_takes_a_free_one():
@@ -266,7 +271,7 @@ async def test_refused():
     async with pool_at(port) as pool:
         with pytest.raises(WeaviateConnectionError, match=f"127.0.0.1:{port} refused the connection"):
             await pool.request("GET", b"/", [], None)
-        assert pool.open_connections == 0
+        assert len(pool._open) == 0
 
 
 async def test_host_not_found():
@@ -441,7 +446,7 @@ async def test_a_reply_may_have_so_many_bytes(how, limit, fits):
                 await pool.request("GET", b"/v1/x", [], None)
             for word in ("limit", "cache_size", "return_properties", "grpc.max_receive_message_length"):
                 assert word in str(caught.value)
-            assert (pool.open_connections, pool.busy_connections) == (0, 0)
+            assert (len(pool._open), busy(pool)) == (0, 0)
 
 
 @pytest.mark.parametrize("how", ["chunks", "close"])
@@ -567,12 +572,12 @@ async def test_a_request_waits_as_long_as_its_call_for_a_free_connection():
                 await pool.request("GET", b"/", [], None)
             assert limit.cancelled_caught
             release.set()
-        assert (pool.open_connections, pool.busy_connections) == (1, 0)
+        assert (len(pool._open), busy(pool)) == (1, 0)
 
 
 async def test_refused_is_refused_at_once(monkeypatch):
     slept = []
-    monkeypatch.setattr("weaviate_anyio._rest_sockets.sleep", slept.append)
+    monkeypatch.setattr("weaviate_anyio._rest.sleep", slept.append)
     port = await free_port()
     async with pool_at(port, session_pool_max_retries=3) as pool:
         with pytest.raises(WeaviateConnectionError, match="refused the connection"):
@@ -592,8 +597,8 @@ async def test_other_failures_to_connect_are_tried_again(monkeypatch):
             raise OSError(errno.EHOSTUNREACH, "no route")
         return await reach(addresses)
 
-    reach = _rest_sockets.connect
-    monkeypatch.setattr(_rest_sockets, "connect", connect)
+    reach = _rest.connect
+    monkeypatch.setattr(_rest, "connect", connect)
     async with serve(answer) as port, pool_at(port, session_pool_max_retries=2) as pool:
         assert (await pool.request("GET", b"/", [], None)).status == 200
     assert len(tries) == 3

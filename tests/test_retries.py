@@ -14,7 +14,7 @@ from support import stopped
 
 import weaviate_anyio
 from weaviate_anyio._grpc import CallError, ChannelClosed, ConnectError, ConnectionLost
-from weaviate_anyio._retry import Failure, of_grpc, of_rest
+from weaviate_anyio._retry import Failure, assessed
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.data import DataObject
@@ -219,14 +219,14 @@ async def test_health_endpoints_are_answered_at_once():
     ids=lambda value: type(value).__name__,
 )
 def test_what_is_left_to_hope_for_after_a_call(error, failure):
-    assert of_grpc(error) == failure
+    assert assessed(error) == failure
 
 
 def test_what_is_left_to_hope_for_after_an_exchange():
-    assert of_rest(WeaviateConnectionError("refused", never_processed=True)) == Failure(untouched=True)
-    assert of_rest(WeaviateConnectionError("not trusted", may_pass=False)) is None
+    assert assessed(WeaviateConnectionError("refused", never_processed=True)) == Failure(untouched=True)
+    assert assessed(WeaviateConnectionError("not trusted", may_pass=False)) is None
     for status, failure in ((503, Failure(untouched=False)), (500, None), (401, None)):
-        assert of_rest(UnexpectedStatusCodeError("x", Reply(status, b""))) == failure
+        assert assessed(UnexpectedStatusCodeError("x", Reply(status, b""))) == failure
 
 
 def test_what_programs_of_the_official_client_catch():

@@ -2,10 +2,13 @@
 
 import re
 import warnings
+from contextlib import AsyncExitStack
 from datetime import datetime
 from inspect import getsource
 
+import anyio
 import pytest
+from raw import free_port, read_request, response, serve
 from weaviate.warnings import _Warnings
 
 import weaviate_anyio as weaviate
@@ -84,6 +87,65 @@ def test_codes(theirs):
         warnings.filterwarnings("error")
         warnings.filterwarnings("ignore", message=code)
         CALLS[theirs]()
+
+
+async def no_login(stream):
+    """A server that asks for no login, and refuses one."""
+    while True:
+        head = await read_request(stream)
+        if b"openid-configuration" in head:
+            await stream.send(response(b"", b"404 Not Found"))
+        elif b"authorization" in head:
+            await stream.send(response(b"", b"401 Unauthorized"))
+        else:
+            await stream.send(response(b'{"version": "1.39.3"}'))
+
+
+async def not_json(stream):
+    """A server behind a page."""
+    while True:
+        head = await read_request(stream)
+        page = b"openid-configuration" in head
+        await stream.send(response(b"<html>" if page else b'{"version": "1.39.3"}'))
+
+
+async def by_with(client):
+    async with client:
+        pass
+
+
+async def by_stack(client):
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(client)
+
+
+async def by_task(client):
+    async with anyio.create_task_group() as tasks:
+        await tasks.start(client.run)
+        tasks.cancel_scope.cancel()
+
+
+@pytest.mark.parametrize("enter", [by_with, by_stack, by_task])
+@pytest.mark.parametrize(("handler", "refresh_token"), [(no_login, None), (not_json, "refresh")])
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "uvloop", "trio"])
+def test_a_warning_on_entering_points_to_the_program(enter, handler, refresh_token, anyio_backend):
+    async def main():
+        async with serve(handler) as port:
+            await enter(
+                weaviate.use_async_with_local(
+                    "127.0.0.1",
+                    port,
+                    await free_port(),
+                    auth_credentials=Auth.bearer_token("mine", 3600, refresh_token),
+                    skip_init_checks=True,
+                )
+            )
+
+    backend = "trio" if anyio_backend == "trio" else "asyncio"
+    options = {"use_uvloop": True} if anyio_backend == "uvloop" else {}
+    with pytest.warns(UserWarning, match="^Auth00[15]") as caught:
+        anyio.run(main, backend=backend, backend_options=options)
+    assert caught[0].filename == __file__
 
 
 def test_a_warning_points_to_the_program():

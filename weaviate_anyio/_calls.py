@@ -5,19 +5,20 @@ The client imports this module when it is entered: it needs the gRPC engine and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from anyio import fail_after, move_on_after
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
 from weaviate_anyio._explain import explained, meaning
-from weaviate_anyio._grpc import ChannelClosed
+from weaviate_anyio._grpc import CallError, ChannelClosed
 from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
 from weaviate_anyio._rest import path_of
-from weaviate_anyio._retry import Attempts, Retries, of_grpc, of_rest
+from weaviate_anyio._retry import Attempts, Retries
 from weaviate_anyio.connect.base import address
 from weaviate_anyio.exceptions import (
+    LEFT_MEANWHILE,
     REPLY_TOO_LARGE,
     AuthenticationFailedError,
     InsufficientPermissionsError,
@@ -31,13 +32,17 @@ from weaviate_anyio.exceptions import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from weaviate_anyio._grpc import Channel
     from weaviate_anyio._headers import Headers
-    from weaviate_anyio._operation import Method, Rest, Rpc
+    from weaviate_anyio._operation import Method, Repeat, Rest, Rpc
     from weaviate_anyio._options import Options
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._session import Session
     from weaviate_anyio._wire.reading import Reply
+
+T = TypeVar("T")
 
 _UNAUTHORIZED, _FORBIDDEN = 401, 403
 _HEALTH_PATH = "/grpc.health.v1.Health/Check"
@@ -64,12 +69,13 @@ class Calls:
                 f"{session.max_message_size:,} (grpcMaxMessageSize)"
             )
         seconds, call = options.seconds(method.kind, session.timeout), _Call(session, options)
+
+        async def once() -> bytes:
+            return await self._channel.unary(method.path, operation.request, metadata=call.headers().metadata)
+
         try:
             with fail_after(seconds):
-                try:
-                    return await self._unary(operation, call)
-                except GRPCError as error:
-                    return await self._unary_again(operation, call, error)
+                return await _sent(once, call, operation.repeat, self._grpc_retries)
         except TimeoutError:
             words = f"{method.path} got no answer from {self._channel.target}"
             raise of_call(call.timed_out(method.path, words, seconds, method.kind), method.failure) from call.last
@@ -77,21 +83,6 @@ class Calls:
             raise call.listed(of_call(_translated(error, method), method.failure)) from error
         except AuthenticationFailedError as error:  # of the renewal of the token
             raise of_call(error, method.failure) from error.__cause__
-
-    async def _unary(self, operation: Rpc[Any], call: _Call) -> bytes:
-        metadata = call.headers().metadata
-        return await self._channel.unary(operation.method.path, operation.request, metadata=metadata)
-
-    async def _unary_again(self, operation: Rpc[Any], call: _Call, error: GRPCError) -> bytes:
-        async def send() -> bytes:
-            return await self._unary(operation, call)
-
-        if error.status is Status.UNAUTHENTICATED and await call.renew():
-            try:
-                return await send()
-            except GRPCError as another:
-                error = another
-        return await self._grpc_retries.again(send, call.attempts, error, operation.repeat, of_grpc)
 
     async def serves(self) -> bool:
         """Whether gRPC answers within the timeout for queries that it serves."""
@@ -123,16 +114,20 @@ class Calls:
 
     async def rest(self, operation: Rest[Any], options: Options) -> Reply:
         """The reply of a REST exchange; see `Connection.send` for the errors."""
-        session, call = self._session, _Call(self._session, options, anonymous=operation.anonymous)
+        session, call = self._session, _Call(self._session, options)
         target = path_of(operation.path, operation.params)
         asked = f"{operation.verb} {target.decode()}"
-        seconds = (
-            session.entering_seconds if operation.kind == "init" else options.seconds(operation.kind, session.timeout)
-        )
+        entering = operation.kind == "init"
+        seconds = session.entering_seconds if entering else options.seconds(operation.kind, session.timeout)
         busy = "; all REST connections were in use when it began (session_pool_maxsize)" if self._pool.is_full else ""
+
+        async def once() -> Reply:
+            reply = await self._pool.request(operation.verb, target, call.headers().rest, operation.body)
+            return checked(reply, operation, repeated=call.uncertain)
+
         try:
             with fail_after(seconds):
-                return await self._exchange(operation, target, call)
+                return await _sent(once, call, operation.repeat, self._rest_retries)
         except TimeoutError:
             words = f"{operation.what}: {asked} got no answer from {address(session.endpoints.params.http)}"
             raise call.timed_out(asked, words, seconds, operation.kind, busy) from call.last
@@ -140,20 +135,28 @@ class Calls:
             call.listed(error)
             raise
 
-    async def _exchange(self, operation: Rest[Any], target: bytes, call: _Call) -> Reply:
-        async def once() -> Reply:
-            return await self._pool.request(operation.verb, target, call.headers().rest, operation.body)
 
-        async def send() -> Reply:
-            reply = await once()
-            if reply.status == _UNAUTHORIZED and await call.renew():
-                reply = await once()
-            return checked(reply, operation, repeated=call.uncertain)
+async def _sent(once: Callable[[], Awaitable[T]], call: _Call, repeat: Repeat, retries: Retries) -> T:
+    """What one attempt or, after failures that may pass, a later one gets; each renews a token that is refused."""
 
+    async def send() -> T:
         try:
-            return await send()
-        except (WeaviateConnectionError, UnexpectedStatusCodeError) as error:
-            return await self._rest_retries.again(send, call.attempts, error, operation.repeat, of_rest)
+            return await once()
+        except (GRPCError, UnexpectedStatusCodeError) as error:
+            if not _is_login_refused(error) or not await call.renew():
+                raise
+        return await once()
+
+    try:
+        return await send()
+    except (GRPCError, UnexpectedStatusCodeError, WeaviateConnectionError) as error:
+        return await retries.again(send, call.attempts, error, repeat)
+
+
+def _is_login_refused(error: GRPCError | UnexpectedStatusCodeError) -> bool:
+    if isinstance(error, GRPCError):
+        return error.status is Status.UNAUTHENTICATED
+    return error.status_code == _UNAUTHORIZED
 
 
 class _Call:
@@ -163,12 +166,11 @@ class _Call:
         last: The error of the last attempt, where there were several.
     """
 
-    __slots__ = ("_anonymous", "_attempts", "_options", "_renewing", "_session", "_token")
+    __slots__ = ("_attempts", "_options", "_renewing", "_session", "_token")
 
-    def __init__(self, session: Session, options: Options, *, anonymous: bool = False) -> None:
+    def __init__(self, session: Session, options: Options) -> None:
         self._session = session
         self._options = options
-        self._anonymous = anonymous
         self._attempts: Attempts | None = None
         self._renewing = False
         self._token = ""
@@ -178,13 +180,12 @@ class _Call:
         session = self._session
         if session.tokens is not None:
             self._token = session.tokens.token
-        headers = self._options.over(session.headers)
-        return headers.with_({"authorization": ""}) if self._anonymous else headers
+        return self._options.over(session.headers)
 
     async def renew(self) -> bool:
         """Whether there is another access token than the one that was refused."""
         tokens = self._session.tokens
-        if tokens is None or self._anonymous or "authorization" in self._options.headers:
+        if tokens is None or "authorization" in self._options.headers:
             return False
         self._renewing = True
         await tokens.renew(self._token)
@@ -246,7 +247,7 @@ def checked(reply: Reply, operation: Rest[Any], *, repeated: bool = False) -> Re
 def _translated(error: GRPCError, method: Method) -> WeaviateBaseError:
     message = error.message or error.status.name
     if isinstance(error, ChannelClosed):
-        return WeaviateClosedClientError("The client was left while the call was running")
+        return WeaviateClosedClientError(LEFT_MEANWHILE)
     if error.status is Status.UNAVAILABLE:
         return WeaviateConnectionError(message, never_processed=getattr(error, "never_processed", False))
     if error.status is Status.PERMISSION_DENIED:
@@ -255,6 +256,6 @@ def _translated(error: GRPCError, method: Method) -> WeaviateBaseError:
         return AuthenticationFailedError(message)
     if error.status is Status.DEADLINE_EXCEEDED:
         return WeaviateTimeoutError(f"{method.path}: {message}")
-    if error.status is Status.RESOURCE_EXHAUSTED and "came, the largest allowed is" in message:  # the engine's words
+    if isinstance(error, CallError) and error.reply_too_large:
         message = f"{message}: {REPLY_TOO_LARGE}"
     return method.error(explained(message))

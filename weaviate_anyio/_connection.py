@@ -9,12 +9,13 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, TypeVar
 
-from weaviate_anyio._endpoints import make_channel, make_pool
 from weaviate_anyio._features import require
 from weaviate_anyio._operation import Rpc
 from weaviate_anyio._options import USUAL
+from weaviate_anyio._session import make_channel, make_pool
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire.steps import at_once
+from weaviate_anyio.connect.base import address
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -51,6 +52,12 @@ class Connection:
         self._pool: RestPool | None = None
         self._changes: Lock | None = None
         self._calls: Calls | None = None
+
+    def __str__(self) -> str:
+        params = self.session.endpoints.params
+        states = {"new": "never entered", "open": "connected", "closed": "left"}
+        state = states.get(self._scope.state, self._scope.state)
+        return f"{address(params.http)} (gRPC {address(params.grpc)}), {state}"
 
     async def open(self, tasks: TaskGroup) -> None:
         """Make the pool and the channel, and check both; see `_startup.check` for what it raises.

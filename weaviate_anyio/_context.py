@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from weaviate_anyio._operation import Address
 from weaviate_anyio._options import USUAL, Options
@@ -29,6 +29,11 @@ class Context:
 
     connection: Connection
     options: Options = field(default=USUAL, kw_only=True)
+
+    @property
+    def owner(self) -> str:
+        """Whose namespaces send through it, for their reprs."""
+        return str(self.connection)
 
     def send(self, operation: Rest[T] | Rpc[T]) -> Coroutine[Any, Any, T]:
         """The result of an operation.
@@ -70,5 +75,23 @@ class CollectionContext(Context):
 
     address: Address = field(init=False)
 
+    @property
+    def owner(self) -> str:
+        """The collection."""
+        return repr(self.name)
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "address", Address(self.name, self.tenant, self.consistency_level))
+
+
+C = TypeVar("C", bound=Context)
+
+
+class Namespace(Generic[C]):
+    """A part of a client or a collection; what its methods know is its context."""
+
+    def __init__(self, context: C) -> None:
+        self._context: C = context
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._context.owner}>"

@@ -22,20 +22,9 @@ if TYPE_CHECKING:
 # Names that both REST and gRPC take (gRPC's are the narrower ones).
 _NAME = re.compile(r"[0-9a-z_.-]+")
 _VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
-_RESERVED = frozenset(
-    {
-        "connection",
-        "content-length",
-        "content-type",
-        "host",
-        "keep-alive",
-        "proxy-connection",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-        "user-agent",
-    }
+_RESERVED = re.compile(
+    "connection|content-length|content-type|host|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|"
+    "user-agent|grpc-.*|.*-bin"
 )
 
 
@@ -126,7 +115,7 @@ def _name(name: object) -> str:
     lower = str.lower(name) if isinstance(name, str) else ""
     if not _NAME.fullmatch(lower):
         raise WeaviateInvalidInputError(f"{shown(name)} is not a name that REST and gRPC can send", parameter="headers")
-    if lower in _RESERVED or lower.startswith("grpc-") or lower.endswith("-bin"):
+    if _RESERVED.fullmatch(lower):
         raise WeaviateInvalidInputError(f"{name!r} is reserved for the protocols", parameter="headers")
     return lower
 

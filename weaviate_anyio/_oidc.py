@@ -11,13 +11,15 @@ import math
 import re
 import time
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote_plus, urlencode, urlsplit
+from urllib.parse import quote_plus, urlencode
 
 import msgspec
-from anyio import Event, move_on_after
+from anyio import CancelScope, Event, create_task_group, current_time, move_on_after, sleep_forever
 
+from weaviate_anyio._inputs.urls import http_url
 from weaviate_anyio._interrupts import keep_out
 from weaviate_anyio.exceptions import (
+    LEFT_MEANWHILE,
     AuthenticationFailedError,
     WeaviateBaseError,
     WeaviateClosedClientError,
@@ -38,13 +40,14 @@ RENEW_SECONDS = 60.0
 """The timeout of the provider. It is long, since a provider may have given out the only new refresh token by then."""
 ENTER_SECONDS = 5.0
 """Seconds that entering waits for the provider, if `Timeout.init` is less."""
+LEAVE_SECONDS = 5.0
+"""Seconds that leaving waits for the provider, which may have given out the only new refresh token by then."""
 
 _log = logging.getLogger("weaviate_anyio.auth")
 
 _OK = 200
 _SHOWN = 200  # characters of what the provider says that an error repeats
 _TOKEN = re.compile(r"[\x21-\x7e]+")
-_URL = re.compile(r"https?://[\x21-\x7e]+")
 _AHEAD_SECONDS = 30.0
 _DEFAULT_LIFE_SECONDS = 60.0
 _LONGEST_LIFE_SECONDS = 365 * 86_400.0
@@ -104,13 +107,13 @@ class TokenSource:
 
     async def run(self, *, task_status: TaskStatus[None]) -> None:
         """Refresh the token ahead of its expiry, and whenever `renew` asks for it."""
-        keep_out(TokenSource.run)  # else a token that can be used once may be lost between reply and attribute
+        keep_out(TokenSource.run, _hurry)  # else a token that can be used once may be lost between reply and attribute
         self._wanted, self._done, self._error = Event(), Event(), None
         task_status.started()
         try:
             await self._keep_fresh()
         finally:
-            self._error = WeaviateClosedClientError("The client was left while the call was running")
+            self._error = WeaviateClosedClientError(LEFT_MEANWHILE)
             self._done.set()
 
     async def _keep_fresh(self) -> None:
@@ -141,6 +144,18 @@ class TokenSource:
             raise AuthenticationFailedError(f"the access token was refused, and refreshing it failed: {self._error}")
 
     async def _refresh(self) -> None:
+        scope = CancelScope(shield=True)
+        async with create_task_group() as group:
+            with scope:
+                group.start_soon(_hurry, scope)
+                await self._ask()
+            group.cancel_scope.cancel()
+        if scope.cancelled_caught:
+            self._error = WeaviateClosedClientError(LEFT_MEANWHILE)
+        done, self._wanted, self._done = self._done, Event(), Event()
+        done.set()
+
+    async def _ask(self) -> None:
         form = {"grant_type": "refresh_token", "refresh_token": self._refresh_token, "client_id": self._client_id}
         try:
             reply = await self._fetch(self._endpoint, urlencode(form).encode())
@@ -149,8 +164,6 @@ class TokenSource:
             text = self._without_tokens(said(error))
             self._error = AuthenticationFailedError(text)
             _log.warning("renewing the access token failed: %s", text)
-        done, self._wanted, self._done = self._done, Event(), Event()
-        done.set()
 
     def _without_tokens(self, text: str) -> str:
         """The same without what a provider may repeat of what it was sent."""
@@ -170,6 +183,14 @@ class TokenSource:
         self._renewed(token)
         self._error = None
         _log.debug("the access token was renewed, for %d s", self._expires_at - time.time())
+
+
+async def _hurry(scope: CancelScope) -> None:
+    """Give what goes on in a shielded scope a little time yet, once the client is left."""
+    try:
+        await sleep_forever()
+    finally:
+        scope.deadline = current_time() + LEAVE_SECONDS
 
 
 def _object(who: str, reply: Reply, clean: Callable[[str], str] = str) -> dict[str, Any]:
@@ -195,17 +216,9 @@ def _reason(content: Any, clean: Callable[[str], str]) -> str:
 
 def _url(who: str, name: str, content: dict[str, Any]) -> str:
     value = content.get(name)
-    if isinstance(value, str) and _URL.fullmatch(value) and _has_host(value):
+    if isinstance(value, str) and value.isascii() and http_url(value):
         return value
     raise AuthenticationFailedError(f"{who} gave no {name} that is an http or https URL, so no token can be renewed")
-
-
-def _has_host(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
 
 
 def _lifetime(reported: Any) -> float:

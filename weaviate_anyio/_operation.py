@@ -69,7 +69,6 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
         repeat: When it may be sent again.
         meanings: HTTP status -> what it means in this operation, as a sentence without its full stop.
         is_done: Whether an error of a repetition says that the first one was processed.
-        anonymous: Whether it is sent without credentials.
         needs: What the server must be new enough for; checked at the call.
     """
 
@@ -85,7 +84,6 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
     repeat: Repeat = "unprocessed"
     meanings: Mapping[int, str] = {}
     is_done: Callable[[UnexpectedStatusCodeError], bool] | None = None
-    anonymous: bool = False
     needs: Feature | None = None
 
 

@@ -54,3 +54,5 @@ class Options:
 
 USUAL = Options()
 """What holds for the client."""
+WITHOUT_LOGIN = Options(headers={"authorization": ""})
+"""The same, without credentials."""

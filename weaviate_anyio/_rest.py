@@ -3,6 +3,10 @@
 httpcore's connections are used without its pool: there, a request that is cancelled leaves its connection behind as
 connecting for ever, until no slot is left. Here one rule keeps the pool whole: an exchange that did not end well, or
 behind whose reply more bytes have come, closes its connection.
+
+The sockets are those of the gRPC engine, below which nothing keeps bytes back. A stream of anyio's may hold bytes that
+have come and that nobody has read: on asyncio in a queue, with TLS in buffers. After the end of a reply they would be
+taken for the beginning of the next one.
 """
 
 from __future__ import annotations
@@ -17,15 +21,28 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import httpcore
-from anyio import Semaphore, WouldBlock, fail_after
+from anyio import (
+    BrokenResourceError,
+    ClosedResourceError,
+    EndOfStream,
+    Semaphore,
+    WouldBlock,
+    fail_after,
+    getaddrinfo,
+    notify_closing,
+    sleep,
+)
+from anyio.streams.tls import TLSAttribute, TLSStream
 
+from weaviate_anyio._grpc.direct import DirectSocket, connect
 from weaviate_anyio._grpc.metadata import seconds_until
-from weaviate_anyio._grpc.sockets import no_authorities
-from weaviate_anyio._rest_sockets import Sockets
+from weaviate_anyio._grpc.sockets import no_authorities, tune
+from weaviate_anyio._inputs.urls import DEFAULT_PORTS, http_url, masked
 from weaviate_anyio._wire.reading import Reply
-from weaviate_anyio.config import masked
+from weaviate_anyio.config import ConnectionConfig
 from weaviate_anyio.connect.base import ProtocolParams, address
 from weaviate_anyio.exceptions import (
+    LEFT_MEANWHILE,
     REPLY_TOO_LARGE,
     WeaviateClosedClientError,
     WeaviateConnectionError,
@@ -36,12 +53,11 @@ from weaviate_anyio.exceptions import (
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
 
-    from weaviate_anyio.config import ConnectionConfig
+    from anyio.abc import ByteStream
 
 _log = logging.getLogger("weaviate_anyio.rest")
 
 _IDLE_SECONDS = 60.0
-_DEFAULT_PORTS = {b"http": 80, b"https": 443}
 _SMALL_REPLY = 1_048_576
 """Bytes: the largest reply of a service that is not the server."""
 # A repetition of these does no more than one of them does (RFC 9110, 9.2.2).
@@ -59,6 +75,132 @@ def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) ->
             raise WeaviateInvalidInputError(f"{segment!r} is not a valid path segment")
     path = "/v1/" + "/".join(quote(segment, safe="") for segment in segments)
     return (f"{path}?{urlencode(params)}" if params else path).encode("ascii")
+
+
+class _Sockets(httpcore.AsyncNetworkBackend):
+    """Makes the sockets of one connection, and closes them: also one whose TLS handshake was cut."""
+
+    def __init__(self) -> None:
+        self._made: list[socket.socket] = []
+        self._closed = False
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # callers have scopes with deadlines instead
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to a host.
+
+        Raises:
+            OSError: The host is not found, or it refuses. Nothing else is worth another try at once.
+            httpcore.ConnectError: Any other reason.
+        """
+        del timeout, local_address, socket_options
+        try:
+            found = await getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            raw = await connect(list(dict.fromkeys((entry[0], entry[4]) for entry in found)))
+        except UnicodeError as error:
+            raise socket.gaierror(socket.EAI_NONAME, str(error)) from error
+        except (ConnectionRefusedError, socket.gaierror):
+            raise
+        except OSError as error:
+            raise httpcore.ConnectError(str(error)) from error
+        self._made.append(raw)
+        if self._closed:
+            self.close()
+            raise httpcore.ConnectError("closed meanwhile")
+        tune(raw)
+        return _Stream(raw, DirectSocket(raw), [])
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait between two tries."""
+        await sleep(seconds)
+
+    def close(self) -> None:
+        """Close all of them; whoever waits for one gets an error."""
+        self._closed = True
+        for raw in self._made:
+            if raw.fileno() >= 0:
+                notify_closing(raw)
+                raw.close()
+        self._made.clear()
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    def __init__(self, raw: socket.socket, stream: ByteStream, layers: list[TLSStream]) -> None:
+        self._raw = raw
+        self._stream = stream
+        self._layers = layers  # of TLS, the outermost first: two if the proxy is reached by TLS as well
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        del timeout
+        self._check_open(httpcore.ReadError)
+        try:
+            return await self._stream.receive(max_bytes)
+        except EndOfStream:
+            return b""
+        except (BrokenResourceError, ClosedResourceError) as error:
+            raise httpcore.ReadError(str(error.__cause__ or "closed")) from error
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        del timeout
+        self._check_open(httpcore.WriteError)
+        try:
+            await self._stream.send(buffer)
+        except (BrokenResourceError, ClosedResourceError) as error:
+            raise httpcore.WriteError(str(error.__cause__ or "closed")) from error
+
+    async def aclose(self) -> None:
+        """Nothing: `Sockets.close` does it, without a wait that could be cancelled."""
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        del timeout
+        self._check_open(httpcore.ConnectError)
+        try:
+            tls = await TLSStream.wrap(
+                self._stream, ssl_context=ssl_context, hostname=server_hostname, standard_compatible=False
+            )
+        except (BrokenResourceError, ClosedResourceError, EndOfStream) as error:
+            raise httpcore.ConnectError(str(error.__cause__ or "closed during the TLS handshake")) from error
+        return _Stream(self._raw, tls, [tls, *self._layers])
+
+    def get_extra_info(self, info: str) -> Any:
+        if info == "ssl_object":
+            return self._layers[0].extra(TLSAttribute.ssl_object) if self._layers else None
+        return self._has_more() if info == "is_readable" else None
+
+    def _check_open(self, error: type[Exception]) -> None:
+        if self._raw.fileno() < 0:
+            raise error("closed")
+
+    def _has_more(self) -> bool:
+        """Whether bytes or the end have come that nobody has read."""
+        return any(_has_come(layer.extra(TLSAttribute.ssl_object)) for layer in self._layers) or _is_readable(self._raw)
+
+
+def _has_come(tls: ssl.SSLObject) -> bool:
+    try:
+        tls.read(1)
+    except ssl.SSLWantReadError:
+        return False
+    except ssl.SSLError:
+        pass  # broken, or closed by the peer
+    return True
+
+
+def _is_readable(raw: socket.socket) -> bool:
+    try:
+        raw.recv(1, socket.MSG_PEEK)
+    except (BlockingIOError, InterruptedError):
+        return False
+    except OSError:
+        pass  # broken
+    return True
 
 
 _CONNECTING = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.ProxyError)
@@ -116,7 +258,7 @@ class _Connection:
     """One connection of httpcore with the sockets below it."""
 
     def __init__(self, origin: httpcore.Origin, factory: Mapping[str, Any], limit: int | None) -> None:
-        self._sockets = Sockets()
+        self._sockets = _Sockets()
         pool = httpcore.AsyncConnectionPool(network_backend=self._sockets, **factory)
         self._http = pool.create_connection(origin)
         self._limit = sys.maxsize if limit is None else limit
@@ -124,8 +266,14 @@ class _Connection:
         self.used = False
 
     @property
-    def reusable(self) -> bool:
-        return not self._surplus and self._http.is_available() and not self._http.has_expired()
+    def is_whole(self) -> bool:
+        """Whether the last exchange left it as it should be."""
+        return not self._surplus and self._http.is_available()
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether it was idle for too long, or the server has closed it or sent something. A system call."""
+        return self._http.has_expired()
 
     async def exchange(self, request: httpcore.Request) -> Reply:
         response = await self._http.handle_async_request(request)
@@ -142,12 +290,12 @@ class _Connection:
             response.status,
             body,
             what,
-            _header(response, b"location"),
+            header(response, b"location"),
             _retry_after(response),
         )
 
     async def _body(self, response: httpcore.Response) -> bytes:
-        declared = _header(response, b"content-length")
+        declared = header(response, b"content-length")
         if declared.isdigit() and int(declared[:20]) > self._limit:
             raise _TooLargeError
         body, size = bytearray(), 0
@@ -171,11 +319,12 @@ class _Connection:
 
 
 def _retry_after(response: httpcore.Response) -> float | None:
-    value = _header(response, b"retry-after")
+    value = header(response, b"retry-after")
     return seconds_until(value) if value else None
 
 
-def _header(response: httpcore.Response, wanted: bytes) -> str:
+def header(response: httpcore.Response, wanted: bytes) -> str:
+    """A header of a reply; nothing where it is absent."""
     return next((value.decode("latin-1") for name, value in response.headers if name.lower() == wanted), "")
 
 
@@ -224,19 +373,9 @@ class RestPool:
         self._proxy = masked(proxy)
 
     @property
-    def open_connections(self) -> int:
-        """Connections that are open or being opened."""
-        return len(self._open)
-
-    @property
     def is_full(self) -> bool:
         """Whether a further request has to wait for a connection."""
         return self._slots.value == 0
-
-    @property
-    def busy_connections(self) -> int:
-        """Those of them that a request holds."""
-        return len(self._open) - len(self._idle)
 
     async def request(
         self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
@@ -279,7 +418,7 @@ class RestPool:
 
     def _check_open(self, error: BaseException | None = None) -> None:
         if self._closed:
-            raise WeaviateClosedClientError("The client was left while the call was running") from error
+            raise WeaviateClosedClientError(LEFT_MEANWHILE) from error
 
     async def _acquire(self) -> None:
         with suppress(WouldBlock):
@@ -310,7 +449,7 @@ class RestPool:
         except BaseException:
             self._discard(connection)
             raise
-        if not self._closed and connection.reusable and len(self._idle) < self._config.session_pool_connections:
+        if not self._closed and connection.is_whole and len(self._idle) < self._config.session_pool_connections:
             self._idle.append(connection)
         else:
             self._discard(connection)
@@ -318,14 +457,16 @@ class RestPool:
 
     def _take(self) -> _Connection:
         # The youngest are used first, so that those which are not needed grow old and expire.
-        while self._idle and not self._idle[0].reusable:
-            self._discard(self._idle.popleft())
-        while self._idle:
+        found = None
+        while self._idle and found is None:
             connection = self._idle.pop()
-            if connection.reusable:
-                return connection
-            self._discard(connection)
-        return self._new()
+            if connection.has_expired:
+                self._discard(connection)
+            else:
+                found = connection
+        while self._idle and self._idle[0].has_expired:
+            self._discard(self._idle.popleft())
+        return found or self._new()
 
     def _new(self) -> _Connection:
         self._check_open()
@@ -342,7 +483,7 @@ class RestPool:
         self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
     ) -> httpcore.Request:
         host = self._host if b":" not in self._host else b"[" + self._host + b"]"
-        default = _DEFAULT_PORTS[self._origin.scheme] == self._server.port
+        default = DEFAULT_PORTS["https" if self._server.secure else "http"] == self._server.port
         sent = [(b"host", host if default else host + b":" + str(self._server.port).encode()), *headers]
         if body is not None:
             sent.append((b"content-length", str(len(body)).encode()))
@@ -358,11 +499,11 @@ class RestPool:
 
 async def fetch(
     url: str,
-    form: bytes | None,
+    form: bytes | None = None,
     *,
-    ssl_context: ssl.SSLContext | None,
-    proxy: str | None,
-    config: ConnectionConfig,
+    ssl_context: ssl.SSLContext | None = None,
+    proxy: str | None = None,
+    config: ConnectionConfig | None = None,
     seconds: float,
 ) -> Reply:
     """Ask a URL that is not the server's, on a connection of its own.
@@ -372,24 +513,25 @@ async def fetch(
         form: An encoded form, which is sent by POST; None sends a GET.
         ssl_context: For an https URL, and for a proxy that is reached by TLS.
         proxy: The proxy's URL.
-        config: The pool's settings.
+        config: The pool's settings. Default: a try that fails is not repeated.
         seconds: The timeout.
 
     Raises:
         WeaviateConnectionError: The host cannot be reached, the connection broke, or the reply is too large.
         WeaviateTimeoutError: No reply came within the timeout.
     """
-    parts = urlsplit(url)
-    secure = parts.scheme == "https"
-    server = ProtocolParams(host=parts.hostname or "", port=parts.port or (443 if secure else 80), secure=secure)
+    parts = http_url(url)
+    if parts is None:
+        raise WeaviateConnectionError(f"{masked(url)} is not an http or https URL", may_pass=False)
+    server = ProtocolParams(host=parts.host, port=parts.port, secure=parts.secure)
+    config = config or ConnectionConfig(session_pool_max_retries=0)
     pool = RestPool(server, ssl_context=ssl_context, proxy=proxy, config=config, max_reply_size=_SMALL_REPLY)
-    target = (f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/").encode()
     headers = [(b"accept", b"application/json")]
     if form is not None:
         headers.append((b"content-type", b"application/x-www-form-urlencoded"))
     try:
         with fail_after(seconds):
-            return await pool.request("GET" if form is None else "POST", target, headers, form)
+            return await pool.request("GET" if form is None else "POST", parts.target.encode(), headers, form)
     except TimeoutError:
         raise WeaviateTimeoutError(f"{url} gave no answer within {seconds} s") from None
     finally:

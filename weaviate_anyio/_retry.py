@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from anyio import Event, current_effective_deadline, current_time, move_on_after
 from grpclib.const import Status
 
-from weaviate_anyio._grpc import CallError, ChannelClosed, ConnectError
+from weaviate_anyio._grpc import CallError, ConnectError
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateConnectionError, said
 
 if TYPE_CHECKING:
@@ -53,17 +53,11 @@ class Failure(NamedTuple):
     wait: float | None = None
 
 
-def of_grpc(error: Exception) -> Failure | None:
-    """What a failed call leaves to hope for; None if nothing."""
-    if not isinstance(error, CallError) or isinstance(error, ChannelClosed) or _is_lasting(error):
-        return None
-    if not error.never_processed and error.status is not Status.UNAVAILABLE:
-        return None
-    return Failure(error.never_processed, error.retry_after)
-
-
-def of_rest(error: Exception) -> Failure | None:
-    """What a failed exchange leaves to hope for; None if nothing."""
+def assessed(error: Exception) -> Failure | None:
+    """What a failed attempt, over gRPC or REST, leaves to hope for; None if nothing."""
+    if isinstance(error, CallError):
+        passing = error.never_processed or error.status is Status.UNAVAILABLE
+        return Failure(error.never_processed, error.retry_after) if passing and not _is_lasting(error) else None
     if isinstance(error, WeaviateConnectionError) and error.may_pass:
         return Failure(error.never_processed)
     if isinstance(error, UnexpectedStatusCodeError) and error.status_code in _PASSING:
@@ -118,7 +112,6 @@ class Retries:
         attempts: Attempts,
         error: Exception,
         repeat: Repeat,
-        assess: Callable[[Exception], Failure | None],
     ) -> T:
         """Send after a failure, until it works or nothing is left to hope for.
 
@@ -127,7 +120,6 @@ class Retries:
             attempts: Where they are remembered.
             error: How the first one failed.
             repeat: When the operation may be sent again.
-            assess: What a failure leaves to hope for.
 
         Raises:
             Exception: What the last attempt raised.
@@ -135,7 +127,7 @@ class Retries:
         count = 0
         while True:
             attempts.failed(error)
-            failure = assess(error)
+            failure = assessed(error)
             if failure is None or repeat == "never" or not (failure.untouched or repeat == "always"):
                 raise error
             attempts.uncertain |= not failure.untouched

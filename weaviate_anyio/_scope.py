@@ -17,7 +17,7 @@ from __future__ import annotations
 import logging
 import threading
 from contextlib import AbstractAsyncContextManager, nullcontext
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from anyio import CancelScope, Event, create_task_group, get_cancelled_exc_class, get_current_task, sleep_forever
 from anyio.lowlevel import checkpoint_if_cancelled
@@ -49,37 +49,12 @@ def leaf(group: BaseExceptionGroup[E]) -> E:
     return leaf(first) if isinstance(first, BaseExceptionGroup) else first
 
 
-class _Home(Protocol):
-    """What the supervisor runs in.
+class _OwnTask:
+    """What the supervisor runs in on asyncio: a task by itself.
 
     Attributes:
         runs_in_child: Whether the event loop goes on in a forked child.
     """
-
-    runs_in_child: bool
-
-    @property
-    def gone(self) -> bool:
-        """Whether it has ended without being left."""
-        ...
-
-    @property
-    def refusal(self) -> str | None:
-        """Why the current task may not leave the scope; None if it may."""
-
-    def is_here(self) -> bool:
-        """Whether this is code of the event loop that it runs in."""
-        ...
-
-    async def start(self, supervise: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Start the supervisor."""
-
-    async def join(self) -> None:
-        """Wait for its end, through every cancellation; they are delivered afterwards."""
-
-
-class _OwnTask:
-    """A task by itself, on asyncio."""
 
     runs_in_child = False
     _task: asyncio.Task[None]
@@ -92,10 +67,12 @@ class _OwnTask:
 
     @property
     def gone(self) -> bool:
+        """Whether it has ended without being left."""
         return self._task.done() or self._loop.is_closed()
 
     @property
     def refusal(self) -> str | None:
+        """Why the current task may not leave the scope; None if it may."""
         from asyncio import get_running_loop
 
         if get_running_loop() is self._loop or self.gone:
@@ -103,12 +80,15 @@ class _OwnTask:
         return "The client was entered in another event loop, and has to be left there"
 
     def is_here(self) -> bool:
+        """Whether this is code of the event loop that it runs in."""
         return self._running() is self._loop
 
     async def start(self, supervise: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Start the supervisor."""
         self._task = self._loop.create_task(supervise(), name="weaviate_anyio.supervise")
 
     async def join(self) -> None:
+        """Wait for its end, through every cancellation; they are delivered afterwards."""
         from asyncio import CancelledError, wait
 
         cancelled: CancelledError | None = None
@@ -125,7 +105,7 @@ class _OwnTask:
 
 
 class _Nursery:
-    """A task group of the task that enters, on trio."""
+    """The same on trio: a task group of the task that enters."""
 
     gone = False
     runs_in_child = True
@@ -154,7 +134,7 @@ class _Nursery:
             raise leaf(group) from None
 
 
-def _home() -> _Home:
+def _home() -> _OwnTask | _Nursery:
     return _OwnTask() if get_cancelled_exc_class().__module__ == "asyncio.exceptions" else _Nursery()
 
 
@@ -176,7 +156,7 @@ class Scope:
         self.state: State = "new"
         self.failure: Exception | None = None
         self._resource = resource
-        self._home: _Home | None = None
+        self._home: _OwnTask | _Nursery | None = None
         self._life: CancelScope | None = None
         self._inner: TaskGroup | None = None
         self._forks = _forks.count()

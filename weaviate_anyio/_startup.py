@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from weaviate_anyio import _operation
+import msgspec
+
 from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
-from weaviate_anyio._options import USUAL
+from weaviate_anyio._options import USUAL, WITHOUT_LOGIN
 from weaviate_anyio._warnings import warn
+from weaviate_anyio._wire import server
 from weaviate_anyio.auth import AuthBearerToken
 from weaviate_anyio.exceptions import (
     InsufficientPermissionsError,
@@ -39,21 +41,9 @@ _NO_LOGINS = "no authentication scheme is configured"
 """What a server says of credentials that it has no use for."""
 
 
-def _itself(reply: Reply) -> Reply:
-    return reply
-
-
-_META = _operation.get("connect", "Reading the server's version", ("meta",), _itself, kind="init", repeat="never")
-_OIDC = _operation.get(
-    "connect",
-    "Reading the OIDC configuration",
-    (".well-known", "openid-configuration"),
-    _itself,
-    ok=(200, 404),
-    kind="init",
-    repeat="never",
-    anonymous=True,
-)
+# Entering repeats nothing: a wrong address should be reported at once.
+_META = msgspec.structs.replace(server.meta(), kind="init", repeat="never")
+_OIDC = msgspec.structs.replace(server.open_id_configuration(), kind="init", repeat="never")
 
 
 async def check(session: Session, calls: Calls, tasks: TaskGroup, *, grpc: bool) -> None:
@@ -77,14 +67,17 @@ async def check(session: Session, calls: Calls, tasks: TaskGroup, *, grpc: bool)
     if rest_error is not None:
         raise _with_grpc(rest_error, grpc_error)
     if grpc_error is not None:
-        server = session.endpoints.params.grpc
+        grpc_server = session.endpoints.params.grpc
         raise WeaviateGRPCUnavailableError(
-            session.version_text, (server.host, server.port), error=grpc_error
+            session.version_text, (grpc_server.host, grpc_server.port), error=grpc_error
         ) from grpc_error
 
 
 async def _outcomes(*checks: Callable[[], Any]) -> list[Exception | None]:
-    """Run the checks at the same time, each to its end: both outcomes together tell more than the first error."""
+    """Run the checks at the same time, each to its end: both outcomes together tell more than the first error.
+
+    The first one runs in this task: warnings find the line of the user's program from there.
+    """
     from anyio import create_task_group
 
     from weaviate_anyio._scope import leaf
@@ -99,8 +92,9 @@ async def _outcomes(*checks: Callable[[], Any]) -> list[Exception | None]:
 
     try:
         async with create_task_group() as tasks:
-            for index, each in enumerate(checks):
+            for index, each in enumerate(checks[1:], 1):
                 tasks.start_soon(run, index, each)
+            await run(0, checks[0])
     except BaseExceptionGroup as group:
         raise leaf(group) from None
     return outcomes
@@ -143,10 +137,10 @@ async def _read_meta(session: Session, calls: Calls) -> Reply:
     except UnexpectedStatusCodeError as error:
         # A server may take a token where it has no provider; it says no to one where it asks for no login at all.
         bearer = isinstance(session.auth, AuthBearerToken) and error.status_code == _UNAUTHORIZED
-        if not bearer or (await calls.rest(_OIDC, USUAL)).status != _NOT_FOUND:
+        if not bearer or (await calls.rest(_OIDC, WITHOUT_LOGIN)).status != _NOT_FOUND:
             raise
-    with session.withholding_the_token():
-        reply = await calls.rest(_META, USUAL)
+    reply = await calls.rest(_META, WITHOUT_LOGIN)
+    session.withhold_credentials()
     warn(
         f"Auth001: an access token was given, and the server at {session.endpoints.rest_url} asks for no login. "
         "The token is not sent"
@@ -158,7 +152,7 @@ async def _start_renewing(session: Session, calls: Calls, tasks: TaskGroup) -> N
     source = session.token_source
     if source is None:
         return
-    reply = await calls.rest(_OIDC, USUAL)
+    reply = await calls.rest(_OIDC, WITHOUT_LOGIN)
     if reply.status == _NOT_FOUND:
         return  # the server has no provider: the token can only be used as it is
     try:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Annotated, TypeAlias
 
-from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.check import Before
+from weaviate_anyio._inputs.errors import unfit
+from weaviate_anyio._inputs.record import check_fields
 from weaviate_anyio._inputs.shown import Words, type_of
 from weaviate_anyio._warnings import warn
 
@@ -28,53 +31,55 @@ SCOPES = str | list[str]
 _ENDLESS = 10**12
 
 
-def _require_text(owner: str, **values: object) -> None:
-    for name, value in values.items():
-        if not isinstance(value, str) or not value:
-            came = Words("an empty one") if isinstance(value, str) else type_of(value)
-            raise invalid(f"{owner}.{name}", came, "a non-empty string")
-        if not _is_encodable(value):
-            raise invalid(f"{owner}.{name}", Words("a text with some"), "a string without lone surrogates")
-
-
-def _is_encodable(text: str) -> bool:
+def _secret(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        came = Words("an empty one") if isinstance(value, str) else type_of(value)
+        raise unfit(came, "a non-empty string")
     try:
-        str.encode(text)
+        str.encode(value)
     except UnicodeEncodeError:
-        return False
-    return True
+        raise unfit(Words("a text with some"), "a string without lone surrogates") from None
+    return value
 
 
-def _scope_list(scope: object) -> list[str]:
-    if scope is None:
-        return []
-    if isinstance(scope, str):
-        return scope.split()
-    allowed = "a string, a list of strings and None"
-    if not isinstance(scope, list):
-        raise invalid("scope", scope, allowed)
-    found = listed("scope", scope, allowed)
-    if not all(isinstance(item, str) for item in found):
-        raise invalid("scope", scope, allowed)
-    return found
+def _seconds(value: object) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise unfit(type_of(value), "a number of seconds")
+    if not abs(value) < _ENDLESS:  # not a number is refused too
+        raise unfit(value, f"less than {_ENDLESS:,} seconds")
+    return value
+
+
+Secret: TypeAlias = Annotated[str, Before(_secret)]
 
 
 @dataclass
-class AuthApiKey:
+class _Credentials:
+    def __post_init__(self) -> None:
+        check_fields(self)
+
+
+@dataclass
+class _Scoped(_Credentials):
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        scope: SCOPES | None = vars(self)["scope"]
+        self.scope_list: list[str] = scope.split() if isinstance(scope, str) else scope or []
+
+
+@dataclass
+class AuthApiKey(_Credentials):
     """A key that the server knows, sent as a bearer token.
 
     Attributes:
         api_key: The key.
     """
 
-    api_key: str = field(repr=False)
-
-    def __post_init__(self) -> None:
-        _require_text("AuthApiKey", api_key=self.api_key)
+    api_key: Secret = field(repr=False)
 
 
 @dataclass
-class AuthBearerToken:
+class AuthBearerToken(_Credentials):
     """An OIDC access token that the program already has.
 
     Attributes:
@@ -83,24 +88,18 @@ class AuthBearerToken:
         refresh_token: Used for getting a new one before it expires. Without it the token is used as it is.
     """
 
-    access_token: str = field(repr=False)
-    expires_in: float = 60
-    refresh_token: str | None = field(default=None, repr=False)
+    access_token: Secret = field(repr=False)
+    expires_in: Annotated[float, Before(_seconds)] = 60
+    refresh_token: Secret | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        _require_text("AuthBearerToken", access_token=self.access_token)
-        if self.refresh_token is not None:
-            _require_text("AuthBearerToken", refresh_token=self.refresh_token)
-        if isinstance(self.expires_in, bool) or not isinstance(self.expires_in, int | float):
-            raise invalid("AuthBearerToken.expires_in", type_of(self.expires_in), "a number of seconds")
-        if not abs(self.expires_in) < _ENDLESS:  # not a number is refused too
-            raise invalid("AuthBearerToken.expires_in", self.expires_in, f"less than {_ENDLESS:,} seconds")
+        super().__post_init__()
         if self.expires_in < 0:
             warn(f"Auth003: expires_in of the access token is negative: {self.expires_in}. It is renewed at once")
 
 
 @dataclass
-class AuthClientCredentials:
+class AuthClientCredentials(_Scoped):
     """The OIDC client-credentials flow.
 
     Attributes:
@@ -108,16 +107,12 @@ class AuthClientCredentials:
         scope: Scopes to ask for, as a list or separated by spaces.
     """
 
-    client_secret: str = field(repr=False)
+    client_secret: Secret = field(repr=False)
     scope: SCOPES | None = None
-
-    def __post_init__(self) -> None:
-        _require_text("AuthClientCredentials", client_secret=self.client_secret)
-        self.scope_list: list[str] = _scope_list(self.scope)
 
 
 @dataclass
-class AuthClientPassword:
+class AuthClientPassword(_Scoped):
     """The OIDC resource-owner-password flow.
 
     Attributes:
@@ -126,17 +121,20 @@ class AuthClientPassword:
         scope: Scopes to ask for, as a list or separated by spaces.
     """
 
-    username: str
-    password: str = field(repr=False)
+    username: Secret
+    password: Secret = field(repr=False)
     scope: SCOPES | None = None
-
-    def __post_init__(self) -> None:
-        _require_text("AuthClientPassword", username=self.username, password=self.password)
-        self.scope_list: list[str] = _scope_list(self.scope)
 
 
 class Auth:
-    """Makes credentials."""
+    """Makes credentials.
+
+    Example:
+        from weaviate_anyio.auth import Auth
+
+        client = weaviate.use_async_with_local(auth_credentials=Auth.api_key("the key"))
+        client = weaviate.use_async_with_local(auth_credentials=Auth.bearer_token("token", refresh_token="another"))
+    """
 
     @staticmethod
     def api_key(api_key: str) -> AuthApiKey:

@@ -19,7 +19,7 @@ from weaviate_anyio._wire import server
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
-from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams, address
+from weaviate_anyio.connect.base import ConnectionParams
 from weaviate_anyio.embedded import EmbeddedOptions
 from weaviate_anyio.exceptions import (
     SCOPE_FORMS,
@@ -44,14 +44,15 @@ if TYPE_CHECKING:
 class WeaviateAsyncClient:
     """A client for one Weaviate server, on asyncio, uvloop and trio.
 
-    It is connected inside its scope, and only there:
+    It is connected inside its scope, and only there. A long-lived client is owned by a task: `client = await
+    task_group.start(use_async_with_local().run)`. It can be entered again after it was left, under another event loop
+    and backend too, but not twice at once. On asyncio any task of the event loop may leave it, on trio only the task
+    that entered it.
 
-        async with weaviate_anyio.use_async_with_local() as client:
-            movies = client.collections.use("Movie")
-
-    A long-lived client is owned by a task: `client = await task_group.start(use_async_with_local().run)`. It can be
-    entered again after it was left, under another event loop and backend too, but not twice at once. On asyncio any
-    task of the event loop may leave it, on trio only the task that entered it.
+    Example:
+        async def main():
+            async with weaviate.use_async_with_local() as client:
+                movies = client.collections.use("Movie")
 
     Attributes:
         collections: Makes, lists and deletes collections, and gives access to one.
@@ -111,7 +112,8 @@ class WeaviateAsyncClient:
     ) -> Self:
         """The same client with other options: a view on the same scope and the same connections. Nothing is sent.
 
-            mine = client.with_options(timeout=2, headers={"X-Cohere-Api-Key": key_of_this_user})
+        Example:
+            mine = client.with_options(timeout=2, headers={"X-Cohere-Api-Key": "the key of this user"})
             await mine.collections.use("Movie").query.near_text("space heist")
 
         Args:
@@ -128,10 +130,7 @@ class WeaviateAsyncClient:
         return view
 
     def __repr__(self) -> str:
-        http, grpc = self._session.endpoints.params.http, self._session.endpoints.params.grpc
-        states = {"new": "never entered", "open": "connected", "closed": "left"}
-        state = states.get(self._scope.state, self._scope.state)
-        return f"<{type(self).__name__} {address(http)} (gRPC {address(grpc)}), {state}>"
+        return f"<{type(self).__name__} {self._connection}>"
 
     if not TYPE_CHECKING:  # to them, every name would be right
 
@@ -164,10 +163,14 @@ class WeaviateAsyncClient:
     async def run(self, *, task_status: TaskStatus[Self] | None = None) -> None:
         """Be connected until cancelled: the scope as a task.
 
-            async with anyio.create_task_group() as tg:
-                client = await tg.start(use_async_with_local().run)
-                ...
-                tg.cancel_scope.cancel()
+        Example:
+            import anyio
+
+            async def main():
+                async with anyio.create_task_group() as tasks:
+                    client = await tasks.start(weaviate.use_async_with_local().run)
+                    await client.get_meta()
+                    tasks.cancel_scope.cancel()
 
         An error of connecting is raised out of `start`; the task group of the caller wraps it in an ExceptionGroup, as
         it does with every error that passes through it.
@@ -250,7 +253,7 @@ class WeaviateAsyncClient:
                 from weaviate_anyio.embedded import run_server
 
                 server = await stack.enter_async_context(run_server(self._embedded))
-                self._session.endpoints.params = _params(server.hostname, server.http_port, server.grpc_port)
+                self._session.endpoints.params = _unencrypted(server.hostname, server.http_port, server.grpc_port)
             stack.push_async_callback(self._connection.close)
             yield
 
@@ -258,14 +261,11 @@ class WeaviateAsyncClient:
 def _embedded_params(options: EmbeddedOptions | None) -> ConnectionParams:
     if not isinstance(options, EmbeddedOptions):
         raise WeaviateTypeError(invalid("embedded_options", options, "EmbeddedOptions").message)
-    return _params(options.hostname, options.port, options.grpc_port)
+    return _unencrypted(options.hostname, options.port, options.grpc_port)
 
 
-def _params(host: str, http_port: int, grpc_port: int) -> ConnectionParams:
-    return ConnectionParams(
-        http=ProtocolParams(host=host, port=http_port, secure=False),
-        grpc=ProtocolParams(host=host, port=grpc_port, secure=False),
-    )
+def _unencrypted(host: str, http_port: int, grpc_port: int) -> ConnectionParams:
+    return ConnectionParams.from_params(host, http_port, False, host, grpc_port, False)
 
 
 def _check_auth(auth: object) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import ssl
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, TypeVar, cast
-from urllib.parse import urlsplit
 
 from msgspec import Meta
 
 from weaviate_anyio._inputs.calls import strictly_called
+from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
+from weaviate_anyio._inputs.urls import http_url, masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 __all__ = [
@@ -30,7 +30,18 @@ def __dir__() -> list[str]:
 
 T = TypeVar("T", bound=Input)
 
-Seconds = Annotated[int | float, Meta(ge=0, le=1_000_000_000)]
+
+def _number(value: Any) -> Any:
+    """The number that a text holds, such as one from the environment; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return int(value) if value.isdigit() else float(value)
+    except ValueError:
+        return value
+
+
+Seconds = Annotated[int | float, Meta(ge=0, le=1_000_000_000), Before(_number)]
 Count = Annotated[int, Meta(ge=0)]
 
 
@@ -67,21 +78,6 @@ class Timeout(Input, kw_only=True):
     insert: Seconds = 90
     init: Seconds = 2
     stream: Seconds | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("query", "insert", "init", "stream"):
-            setattr(self, name, _number(getattr(self, name)))
-        super().__post_init__()
-
-
-def _number(value: Any) -> Any:
-    """The number that a text holds, such as one from the environment; anything else as it is."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return int(value) if value.isdigit() else float(value)
-    except ValueError:
-        return value
 
 
 class Discreet(Input):
@@ -176,6 +172,10 @@ CHANNEL_OPTIONS: dict[str, type] = {
 class AdditionalConfig:
     """Settings that few programs need.
 
+    Example:
+        config = AdditionalConfig(timeout=Timeout(query=5, insert=60), trust_env=True)
+        client = weaviate.use_async_with_local(additional_config=config)
+
     Attributes:
         connection: The pool of REST connections.
         proxies: One URL for everything, or one for each kind of request.
@@ -242,13 +242,6 @@ class AdditionalConfig:
         return f"AdditionalConfig({fields})"
 
 
-def masked(value: Any) -> Any:
-    """A URL without the name and the password in it, whatever signs they have; anything else as it is."""
-    if not isinstance(value, str):
-        return value
-    return re.sub(r"(?s)^([a-zA-Z][a-zA-Z0-9+.-]*://)?.*@", r"\g<1>***@", str.__str__(value))
-
-
 def check_proxy(parameter: str, url: str | None) -> None:
     """Refuse what is not the URL of a proxy.
 
@@ -257,17 +250,9 @@ def check_proxy(parameter: str, url: str | None) -> None:
     """
     if url is None:
         return
-    try:
-        parts = urlsplit(str.__str__(url))
-        right = parts.scheme in {"http", "https"} and _is_host(parts.hostname) and parts.port != 0
-    except ValueError:
-        right = False
-    if not right:
+    found = http_url(url)
+    if found is None or not found.host.isascii():
         raise invalid(parameter, masked(url), "a URL that starts with http:// or https:// and a host")
-
-
-def _is_host(name: str | None) -> bool:
-    return name is not None and name.isascii() and name.isprintable() and " " not in name and name != ""
 
 
 def _of_type(name: str, value: Any, kind: type) -> Any:
@@ -299,7 +284,8 @@ def as_timeout(value: object) -> Timeout:
     """
     if isinstance(value, int | float | str):
         try:
-            return Timeout(query=_number(value), insert=_number(value), init=_number(value))
+            seconds: Any = value  # a text may hold a number
+            return Timeout(query=seconds, insert=seconds, init=seconds)
         except WeaviateInvalidInputError as error:
             error.parameter = "timeout"
             raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +24,8 @@ from weaviate_anyio.connect.base import whole_number
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from weaviate_anyio._embedded.locate import Found
-    from weaviate_anyio._embedded.process import ServerProcess
-    from weaviate_anyio._embedded.start import Settings
+    from weaviate_anyio._embedded.run import ServerProcess, Settings
+    from weaviate_anyio._embedded.versions import Found
 
 __all__ = [
     "DEFAULT_BINARY_PATH",
@@ -95,6 +95,7 @@ class EmbeddedOptions(Discreet):
             raise invalid("grpc_port", self.grpc_port, "a port other than that of REST")
         if not isinstance(self.hostname, str) or "\0" in self.hostname:
             raise invalid("hostname", self.hostname, "a host name or an address")
+        self.hostname = str.__str__(self.hostname)
         if self.additional_env_vars is not None:
             self.additional_env_vars = texts("additional_env_vars", self.additional_env_vars)
             _check_variables(self.additional_env_vars)
@@ -110,8 +111,9 @@ class EmbeddedOptions(Discreet):
 
 
 def _path(parameter: str, value: Any) -> str:
-    if isinstance(value, str) or (isinstance(value, os.PathLike) and isinstance(os.fspath(value), str)):
-        return str(Path(value).expanduser())
+    text = str.__str__(value) if isinstance(value, str) else os.fspath(value) if isinstance(value, os.PathLike) else b""
+    if isinstance(text, str):
+        return str(Path(text).expanduser())
     raise invalid(parameter, value, "a path")
 
 
@@ -149,6 +151,7 @@ def _check_variables(variables: dict[str, str]) -> None:
     _port("additional_env_vars: GRPC_PORT", whole_number(port))
 
 
+@dataclass(eq=False)
 class EmbeddedServer:
     """A server that runs.
 
@@ -163,26 +166,14 @@ class EmbeddedServer:
         log_path: The file with everything that the server prints.
     """
 
-    def __init__(
-        self,
-        process: ServerProcess,
-        *,
-        hostname: str,
-        http_port: int,
-        grpc_port: int,
-        version: str | None,
-        binary_path: Path,
-        data_path: Path,
-        log_path: Path,
-    ) -> None:
-        self._process = process
-        self.hostname = hostname
-        self.http_port = http_port
-        self.grpc_port = grpc_port
-        self.version = version
-        self.binary_path = binary_path
-        self.data_path = data_path
-        self.log_path = log_path
+    hostname: str
+    http_port: int
+    grpc_port: int
+    version: str | None
+    binary_path: Path
+    data_path: Path
+    log_path: Path
+    _process: ServerProcess = field(repr=False)
 
     @property
     def pid(self) -> int:
@@ -196,7 +187,7 @@ class EmbeddedServer:
 
     async def log_tail(self, lines: int = 20) -> str:
         """The last lines of the log, each shortened to time, level and message. Works after the server's end too."""
-        from weaviate_anyio._embedded.process import log_tail
+        from weaviate_anyio._embedded.run import log_tail
 
         return await to_thread.run_sync(log_tail, self.log_path, lines)
 
@@ -216,6 +207,14 @@ async def run_server(
     The server is gone when the block is left, however it is left, and when this process ends, by SIGKILL too. A
     server that dies inside the block raises nothing by itself: see `returncode` and `log_tail`.
 
+    Example:
+        from weaviate_anyio.embedded import EmbeddedOptions, run_server
+
+        async def main():
+            async with run_server(EmbeddedOptions(port=0, grpc_port=0)) as server:
+                async with weaviate.use_async_with_local(server.hostname, server.http_port, server.grpc_port) as client:
+                    print(await client.is_ready())
+
     Args:
         options: Which server, and how; the defaults if None.
         startup_timeout: Seconds until the server must be ready.
@@ -230,7 +229,7 @@ async def run_server(
             and what to do.
     """
     from weaviate_anyio._embedded.locate import locate
-    from weaviate_anyio._embedded.start import start
+    from weaviate_anyio._embedded.run import start
 
     options = options or EmbeddedOptions()
     options._check()
@@ -243,7 +242,6 @@ async def run_server(
         data.close()
     try:
         yield EmbeddedServer(
-            process,
             hostname=settings.reachable_at,
             http_port=ports.http,
             grpc_port=ports.grpc,
@@ -251,13 +249,14 @@ async def run_server(
             binary_path=found.path,
             data_path=data.path,
             log_path=data.log,
+            _process=process,
         )
     finally:
         await process.stop()
 
 
 def _settings(options: EmbeddedOptions) -> Settings:
-    from weaviate_anyio._embedded.start import Settings
+    from weaviate_anyio._embedded.run import Settings
 
     extra = options.additional_env_vars or {}
     grpc = extra.get("GRPC_PORT", "")
@@ -272,7 +271,7 @@ def _settings(options: EmbeddedOptions) -> Settings:
 
 async def _version(settings: Settings, port: int, found: Found, wanted: str) -> str | None:
     from weaviate_anyio._embedded.locate import wrong_version
-    from weaviate_anyio._embedded.start import version
+    from weaviate_anyio._embedded.run import version
 
     reported = await version(settings.reachable_at, port)
     number = versions.parse(wanted).number

@@ -17,85 +17,6 @@ from weaviate_anyio._inputs.shown import described
 if TYPE_CHECKING:
     from typing import Self
 
-__all__ = [
-    "ERROR_CODE_EXPLANATION",
-    "AdditionalPropertiesError",
-    "AdditionalPropertiesException",
-    "AuthenticationFailedError",
-    "AuthenticationFailedException",
-    "BackupCanceledError",
-    "BackupFailedError",
-    "BackupFailedException",
-    "EmptyResponseError",
-    "EmptyResponseException",
-    "ExportCanceledError",
-    "ExportFailedError",
-    "InsufficientPermissionsError",
-    "InvalidDataModelError",
-    "InvalidDataModelException",
-    "MissingScopeError",
-    "MissingScopeException",
-    "ObjectAlreadyExistsError",
-    "ObjectAlreadyExistsException",
-    "ResponseCannotBeDecodedError",
-    "ResponseCannotBeDecodedException",
-    "SchemaValidationError",
-    "SchemaValidationException",
-    "UnexpectedStatusCodeError",
-    "UnexpectedStatusCodeException",
-    "WeaviateAddInvalidPropertyError",
-    "WeaviateBaseError",
-    "WeaviateBatchAuthenticationError",
-    "WeaviateBatchConnectionError",
-    "WeaviateBatchError",
-    "WeaviateBatchFailedToReestablishStreamError",
-    "WeaviateBatchSendError",
-    "WeaviateBatchStreamError",
-    "WeaviateBatchTimeoutError",
-    "WeaviateBatchValidationError",
-    "WeaviateClosedClientError",
-    "WeaviateConnectionError",
-    "WeaviateDataModelError",
-    "WeaviateDeleteManyAuthenticationError",
-    "WeaviateDeleteManyConnectionError",
-    "WeaviateDeleteManyError",
-    "WeaviateDeleteManyTimeoutError",
-    "WeaviateEmbeddedInvalidVersionError",
-    "WeaviateEmbeddedInvalidVersionException",
-    "WeaviateGRPCUnavailableError",
-    "WeaviateGrpcUnavailable",
-    "WeaviateInsertInvalidPropertyError",
-    "WeaviateInsertManyAllFailedError",
-    "WeaviateInvalidInputError",
-    "WeaviateInvalidInputException",
-    "WeaviateQueryAuthenticationError",
-    "WeaviateQueryConnectionError",
-    "WeaviateQueryError",
-    "WeaviateQueryException",
-    "WeaviateQueryTimeoutError",
-    "WeaviateRetryError",
-    "WeaviateScopeError",
-    "WeaviateStartUpAuthenticationError",
-    "WeaviateStartUpConnectionError",
-    "WeaviateStartUpError",
-    "WeaviateStartUpPermissionsError",
-    "WeaviateStartUpReplyError",
-    "WeaviateStartUpStatusError",
-    "WeaviateStartUpTimeoutError",
-    "WeaviateTenantGetAuthenticationError",
-    "WeaviateTenantGetConnectionError",
-    "WeaviateTenantGetError",
-    "WeaviateTenantGetTimeoutError",
-    "WeaviateTimeoutError",
-    "WeaviateTypeError",
-    "WeaviateUnsupportedFeatureError",
-]
-
-
-def __dir__() -> list[str]:
-    return __all__
-
-
 ERROR_CODE_EXPLANATION = {
     413: "The request is larger than the server accepts: send smaller batches, or raise the server's limit.",
 }
@@ -109,6 +30,9 @@ REPLY_TOO_LARGE = (
     'GrpcConfig(channel_options=[("grpc.max_receive_message_length", BYTES)])'
 )
 """What to do about a reply that is larger than the client takes."""
+
+LEFT_MEANWHILE = "The client was left while the call was running"
+"""What a WeaviateClosedClientError says to a call that ran when the client was left."""
 
 _SHOWN = 4000
 """Characters of what a server said that a message repeats; `error` of the exception has all of them."""
@@ -156,9 +80,11 @@ class WeaviateBaseError(Exception):
         message: What happened.
     """
 
+    _shown_as: ClassVar[str] = "{}"
+
     def __init__(self, message: str = "") -> None:
         self.message = message
-        super().__init__(message)
+        super().__init__(self._shown_as.format(message))
         if official := _official_namesake(type(self)):
             self.add_note(
                 f"It comes from weaviate_anyio: `except weaviate.exceptions.{official}` does not catch it. Import "
@@ -550,27 +476,19 @@ class WeaviateTenantGetError(WeaviateQueryError):
 class WeaviateAddInvalidPropertyError(WeaviateBaseError):
     """A property cannot be added to the collection."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(
-            f"Could not add the property {message}. Only optional properties and those with a default can be added"
-        )
-        self.message = message
+    _shown_as = "Could not add the property {}. Only optional properties and those with a default can be added"
 
 
 class WeaviateBatchValidationError(WeaviateBaseError):
     """Something handed to a batch is not valid."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(f"Batch validation error: {message}")
-        self.message = message
+    _shown_as = "Batch validation error: {}"
 
 
 class WeaviateBatchFailedToReestablishStreamError(WeaviateBaseError):
     """A batch stream was lost and could not be opened again in time."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(f"Batch stream failed to re-establish: {message}")
-        self.message = message
+    _shown_as = "Batch stream failed to re-establish: {}"
 
 
 class WeaviateInsertInvalidPropertyError(WeaviateInvalidInputError):
@@ -743,25 +661,6 @@ class WeaviateTenantGetAuthenticationError(AuthenticationFailedError, WeaviateTe
     """Reading the tenants was refused for its credentials."""
 
 
-_BOTH: dict[tuple[type, ...], type[WeaviateBaseError]] = {
-    (both.__bases__[0], both.__bases__[-1]): both
-    for both in (
-        WeaviateQueryTimeoutError,
-        WeaviateQueryConnectionError,
-        WeaviateQueryAuthenticationError,
-        WeaviateBatchTimeoutError,
-        WeaviateBatchConnectionError,
-        WeaviateBatchAuthenticationError,
-        WeaviateDeleteManyTimeoutError,
-        WeaviateDeleteManyConnectionError,
-        WeaviateDeleteManyAuthenticationError,
-        WeaviateTenantGetTimeoutError,
-        WeaviateTenantGetConnectionError,
-        WeaviateTenantGetAuthenticationError,
-    )
-}
-
-
 def of_call(reason: WeaviateBaseError, call: type[WeaviateBaseError]) -> WeaviateBaseError:
     """The same error as that of a certain call, too.
 
@@ -772,7 +671,7 @@ def of_call(reason: WeaviateBaseError, call: type[WeaviateBaseError]) -> Weaviat
     Returns:
         An exception that is both, with the text of the reason; the reason itself where it stands for every call.
     """
-    both = _BOTH.get((type(reason), call))
+    both = next((each for each in call.__subclasses__() if each.__bases__[0] is type(reason)), None)
     return reason if both is None else _rebuild(both, reason.args, reason.__dict__)
 
 
@@ -824,3 +723,14 @@ _AT_START_UP: dict[type, type[WeaviateBaseError]] = {
     UnexpectedStatusCodeError: WeaviateStartUpStatusError,
     ResponseCannotBeDecodedError: WeaviateStartUpReplyError,
 }
+
+_CONSTANTS = {"ERROR_CODE_EXPLANATION"}
+__all__ = [  # pyright: ignore[reportUnsupportedDunderAll] - type checkers see what is public without it
+    name
+    for name, value in globals().items()
+    if name in _CONSTANTS or (isinstance(value, type) and issubclass(value, WeaviateBaseError))
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -44,6 +44,11 @@ _HOSTED = ("weaviate.io", "semi.technology", "weaviate.cloud")
 def generate_uuid5(identifier: Any, namespace: Any = "") -> str:
     """Make an id from a value: the same value gives the same id, always and everywhere.
 
+    Example:
+        from weaviate_anyio.util import generate_uuid5
+
+        await movies.data.insert({"title": "Solaris"}, uuid=generate_uuid5("Solaris"))
+
     Args:
         identifier: What the id stands for; its `str()` counts.
         namespace: Keeps equal identifiers of different kinds apart; its `str()` counts.
@@ -85,6 +90,11 @@ def is_weaviate_domain(url: str) -> bool:
 def get_vector(vector: Any) -> list[float]:
     """The numbers of a vector of any kind that the client accepts, as a list.
 
+    Example:
+        from weaviate_anyio.util import get_vector
+
+        assert get_vector((0.5, 1)) == [0.5, 1.0]
+
     Args:
         vector: A list, tuple, numpy array, tensor, buffer or column of numbers. An array of shape `(1, n)`
             counts as the vector in it.
@@ -100,6 +110,12 @@ def get_vector(vector: Any) -> list[float]:
 
 def file_encoder_b64(file_or_file_path: str | Path | BufferedReader) -> str:
     """The content of a file as base64, the form of a `blob` property.
+
+    Example:
+        from weaviate_anyio.util import file_encoder_b64
+
+        async def insert(movies):
+            await movies.data.insert({"poster": file_encoder_b64("poster.png")})
 
     Args:
         file_or_file_path: The file's path, or the file opened for reading bytes, which stays open.

@@ -114,8 +114,8 @@ def answers(*received):
     return Expected(type(None), received=received)
 
 
-def fails(status, text):
-    return Expected(CallError, text, {"status": status})
+def fails(status, text, *, reply_too_large=False):
+    return Expected(CallError, text, {"status": status, "reply_too_large": reply_too_large})
 
 
 def lost(text, *, never_processed=False):

@@ -149,17 +149,18 @@ MESSAGES = {
     "nothing but OK to a stream of replies": ended(head(OK | {"grpc-status": "0"}, end=True), answers(), server_stream),
     "a message beyond the limit": cancelled(
         head() + data(ANSWER) + trailers(),
-        fails(Status.RESOURCE_EXHAUSTED, "message of 6 bytes came, the largest allowed is 5 bytes"),
+        fails(Status.RESOURCE_EXHAUSTED, "message of 6 bytes came, the largest allowed is 5", reply_too_large=True),
         max_receive_message_size=5,
     ),
     "a message beyond the limit behind another": cancelled(
         head() + data(pack(b"good") + ANSWER) + trailers(),
-        fails(Status.RESOURCE_EXHAUSTED, "message of 6 bytes came").after(b"good"),
+        fails(Status.RESOURCE_EXHAUSTED, "message of 6 bytes came", reply_too_large=True).after(b"good"),
         server_stream,
         max_receive_message_size=5,
     ),
     "a message of four gigabytes": cancelled(
-        head() + data(b"\x00\xff\xff\xff\xff"), fails(Status.RESOURCE_EXHAUSTED, "message of 4294967295 bytes came")
+        head() + data(b"\x00\xff\xff\xff\xff"),
+        fails(Status.RESOURCE_EXHAUSTED, "message of 4294967295 bytes came", reply_too_large=True),
     ),
     "a compressed message": ended(head(GZIP) + data(packed(1, gzipped(b"answer"))) + trailers(), answers(b"answer")),
 }
@@ -177,8 +178,9 @@ UNREADABLE = {
 }
 for _name, (_fields, _message, _status, _words) in UNREADABLE.items():
     _raw = head(_fields) + data(_message)
-    MESSAGES[_name] = ended(_raw + trailers(), fails(_status, _words))
-    MESSAGES[f"{_name} on a stream that goes on"] = cancelled(_raw, fails(_status, _words), server_stream)
+    _error = fails(_status, _words, reply_too_large=_status is Status.RESOURCE_EXHAUSTED)
+    MESSAGES[_name] = ended(_raw + trailers(), _error)
+    MESSAGES[f"{_name} on a stream that goes on"] = cancelled(_raw, _error, server_stream)
 
 
 def says(text, status=Status.ABORTED):

@@ -310,7 +310,7 @@ async def test_floods_whose_answers_are_not_read(scenario, monkeypatch):
     def tune(connected):
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)  # else megabytes of answers go unnoticed
 
-    monkeypatch.setattr(sockets, "_tune", tune)
+    monkeypatch.setattr(sockets, "tune", tune)
     async with few_blocks(40_000):  # what one read can ask for
         await play(scenario)
 

@@ -18,13 +18,22 @@ from value_strategies import DATA, SPACE, conditions, fields_of, members, record
 from weaviate_anyio import auth
 from weaviate_anyio.classes._filters import FilterGroup, FilterValue
 from weaviate_anyio.classes._rbac import Permission
-from weaviate_anyio.embedded import EmbeddedOptions
+from weaviate_anyio.embedded import EmbeddedOptions, EmbeddedServer
 from weaviate_anyio.outputs._query import _Object
 
 # Secrets are not printed.
 SECRET = {auth.AuthApiKey, auth.AuthBearerToken, auth.AuthClientCredentials, auth.AuthClientPassword}
-# The version of the first is looked for on this machine, conditions have a test of their own, the others are bases.
-ELSEWHERE = {EmbeddedOptions, FilterGroup, *FilterGroup.__subclasses__(), FilterValue, Permission, _Object}
+# The version of the first is looked for on this machine, the second is a process, conditions have a test of their own,
+# the others are bases.
+ELSEWHERE = {
+    EmbeddedOptions,
+    EmbeddedServer,
+    FilterGroup,
+    *FilterGroup.__subclasses__(),
+    FilterValue,
+    Permission,
+    _Object,
+}
 ENUMS = [cls for cls in DATA if issubclass(cls, enum.Enum) and len(cls)]
 RECORDS = [
     cls for cls in DATA if not issubclass(cls, enum.Enum) and fields_of(cls) and cls not in {_Object, *ELSEWHERE}

@@ -57,7 +57,7 @@ def main(backend: str, *, keep: bool) -> int:
         screen.title(f"weaviate_anyio {weaviate.__version__} on {loop}: English nouns, found by what they mean")
         screen.line()
         with _folder(keep=keep) as data:
-            anyio.run(_run, screen, data, keep, backend=_loop(backend), backend_options=options)
+            anyio.run(_run, screen, data, keep, backend=backend.replace("uvloop", "asyncio"), backend_options=options)
     except WeaviateBaseError as error:
         Screen(sys.stderr).line(f"\n{error}")
         return 1
@@ -75,10 +75,6 @@ def _stop_writing() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
-
-
-def _loop(backend: str) -> str:
-    return "trio" if backend == "trio" else "asyncio"
 
 
 @contextmanager
@@ -166,10 +162,7 @@ async def _vector_search(screen: Screen, nouns: Any, content: Words) -> None:
     reply = await nouns.query.near_vector(vector, limit=5, return_metadata=MetadataQuery(distance=True))
     call = "nouns.query.near_vector(vector, limit=5, return_metadata=MetadataQuery(distance=True))"
     screen.heading(1, f'Vector search: "{text}"', call, started)
-    screen.table(
-        ["word", "category", "distance", "definition"],
-        [_row(item, item.metadata.distance) for item in reply.objects],
-    )
+    _found(screen, reply, "distance")
 
 
 async def _keyword_search(screen: Screen, nouns: Any) -> None:
@@ -179,9 +172,7 @@ async def _keyword_search(screen: Screen, nouns: Any) -> None:
     )
     call = 'nouns.query.bm25("ocean waves", query_properties=["definition"], limit=5, return_metadata=...)'
     screen.heading(2, 'Keyword search: "ocean waves"', call, started)
-    screen.table(
-        ["word", "category", "score", "definition"], [_row(item, item.metadata.score) for item in reply.objects]
-    )
+    _found(screen, reply, "score")
 
 
 async def _hybrid_search(screen: Screen, nouns: Any, content: Words) -> None:
@@ -197,9 +188,7 @@ async def _hybrid_search(screen: Screen, nouns: Any, content: Words) -> None:
     )
     call = 'nouns.query.hybrid(text, vector=vector, alpha=0.7, filters=Filter.by_property("category")...)'
     screen.heading(3, f'Hybrid search with a filter: "{text}", food only', call, started)
-    screen.table(
-        ["word", "category", "score", "definition"], [_row(item, item.metadata.score) for item in reply.objects]
-    )
+    _found(screen, reply, "score")
 
 
 async def _generate(screen: Screen, nouns: Any, content: Words) -> None:
@@ -241,9 +230,17 @@ def _summary(screen: Screen) -> None:
     screen.table(["step", "time"], [(text, f"{duration(seconds):>9}") for text, seconds in screen.times])
 
 
-def _row(item: Any, number: float) -> tuple[str, str, float, str]:
-    properties = item.properties
-    return properties["word"], properties["category"], number, properties["definition"]
+def _found(screen: Screen, reply: Any, metric: str) -> None:
+    rows = [
+        (
+            one.properties["word"],
+            one.properties["category"],
+            getattr(one.metadata, metric),
+            one.properties["definition"],
+        )
+        for one in reply.objects
+    ]
+    screen.table(["word", "category", metric, "definition"], rows)
 
 
 def _answer(text: str | None) -> str:

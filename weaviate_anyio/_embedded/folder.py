@@ -1,19 +1,22 @@
-"""The folders: where binaries and data go, and the data folder of one server, locked and always under one node name."""
+"""Folders and locks: where binaries and data go, and the data folder of one server, always under one node name."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import threading
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from anyio import to_thread
+from anyio import CancelScope, sleep, to_thread
 
 from weaviate_anyio.exceptions import WeaviateStartUpError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
 T = TypeVar("T")
 # No collection's folder can have this name: they are the collections' names in lower case.
@@ -82,6 +85,37 @@ async def kept(make: Callable[[], T], discard: Callable[[T], object]) -> T:
             for thing in made:
                 discard(thing)
         raise
+
+
+@asynccontextmanager
+async def locked(path: Path, on_wait: Callable[[], None]) -> AsyncIterator[None]:
+    """Hold the lock of a file; wait for it as long as it takes, telling `on_wait` once."""
+    descriptor = await kept(lambda: try_lock(path), _close)
+    if descriptor is None:
+        on_wait()
+    while descriptor is None:
+        await sleep(0.2)
+        descriptor = await kept(lambda: try_lock(path), _close)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _close(descriptor: int | None) -> None:
+    if descriptor is not None:
+        os.close(descriptor)
+
+
+@asynccontextmanager
+async def scratch(parent: Path) -> AsyncIterator[Path]:
+    """A temporary folder inside `parent`, so that a file can be renamed atomically from one to the other."""
+    path = Path(await to_thread.run_sync(tempfile.mkdtemp, None, ".making-", parent))
+    try:
+        yield path
+    finally:
+        with CancelScope(shield=True):
+            await to_thread.run_sync(shutil.rmtree, path, True)
 
 
 @dataclass(frozen=True, slots=True)

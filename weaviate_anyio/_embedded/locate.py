@@ -6,15 +6,17 @@ import hashlib
 import logging
 import os
 import shutil
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from anyio import to_thread
 
-from weaviate_anyio._embedded import build, download, versions
-from weaviate_anyio._embedded.ways import NotThisWay, Progress, locked
-from weaviate_anyio.config import masked
+from weaviate_anyio._embedded import fetch, versions
+from weaviate_anyio._embedded.fetch import NotThisWay, Progress
+from weaviate_anyio._embedded.folder import locked
+from weaviate_anyio._embedded.versions import Found
+from weaviate_anyio._inputs.urls import masked
 from weaviate_anyio.exceptions import WeaviateStartUpError
 
 if TYPE_CHECKING:
@@ -27,18 +29,10 @@ _log = logging.getLogger("weaviate_anyio.embedded")
 BINARY = "WEAVIATE_ANYIO_SERVER"
 """Environment variable: the path of the server binary to use."""
 
-Way: TypeAlias = "tuple[str, Callable[[Path], Awaitable[None]]]"
-"""A name for users, and what makes the file."""
+Ways: TypeAlias = "dict[str, Callable[[Path], Awaitable[None]]]"
+"""Names for users -> what makes the file."""
 
 _NAMES = ("weaviate-server", "weaviate")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A server binary, and its version where the file tells it."""
-
-    path: Path
-    version: str | None
 
 
 async def locate(wanted: Wanted, binary_path: str) -> Found:
@@ -104,12 +98,9 @@ def wrong_version(path: Path, version: str, wanted: str, who: str) -> WeaviateSt
 
 
 async def _latest(folder: Path, tried: list[str]) -> str:
-    async def modules() -> str:
-        return await build.latest(folder)
-
-    for way, ask in (("The releases", download.latest), ("The Go modules", modules)):
+    for way, ask in (("The releases", fetch.latest_release), ("The Go modules", fetch.latest_module)):
         try:
-            return await ask()
+            return await ask(folder)
         except NotThisWay as error:
             tried.append(f"{way}: {error}.")
     raise WeaviateStartUpError(
@@ -134,30 +125,22 @@ def _on_path(number: str, tried: list[str]) -> Found | None:
 
 async def _from_cache(number: str, folder: Path, tried: list[str]) -> Found:
     target = folder / f"weaviate-server-v{number}-{versions.platform_name()}"
-    url = download.archive_url(number)
-
-    async def fetch(path: Path) -> None:
-        await download.download(url, path, number=number)
-
-    async def compiled(path: Path) -> None:
-        await build.install(number, path)
-
     tried.append(f"The cache: {target} does not exist.")
-    await _cached(target, [("The release", fetch), ("go install", compiled)], tried)
+    ways: Ways = {
+        "The release": partial(fetch.download, fetch.archive_url(number), number=number),
+        "go install": partial(fetch.build, number),
+    }
+    await _cached(target, ways, tried)
     return Found(target, number)
 
 
 async def _from_url(url: str, folder: Path) -> Found:
     target = folder / f"weaviate-server-{hashlib.sha256(url.encode()).hexdigest()[:16]}"
-
-    async def fetch(path: Path) -> None:
-        await download.download(url, path, number=None)
-
-    await _cached(target, [("The archive", fetch)], [])
+    await _cached(target, {"The archive": partial(fetch.download, url, number=None)}, [])
     return Found(target, await to_thread.run_sync(versions.of_binary, target))
 
 
-async def _cached(target: Path, ways: list[Way], tried: list[str]) -> None:
+async def _cached(target: Path, ways: Ways, tried: list[str]) -> None:
     """Have the file made if it is not there, in one process at a time."""
     if await to_thread.run_sync(_usable, target):
         return
@@ -169,8 +152,8 @@ async def _cached(target: Path, ways: list[Way], tried: list[str]) -> None:
             await _made(target, ways, tried)
 
 
-async def _made(target: Path, ways: list[Way], tried: list[str]) -> None:
-    for name, way in ways:
+async def _made(target: Path, ways: Ways, tried: list[str]) -> None:
+    for name, way in ways.items():
         try:
             return await way(target)
         except NotThisWay as error:
@@ -197,7 +180,7 @@ def _nothing_found(tried: list[str]) -> WeaviateStartUpError:
     return WeaviateStartUpError(
         f"No Weaviate server binary found:{_listed(tried)}\n"
         f"Do one of these: set {BINARY} to the path of a server; give binary_path; put weaviate-server on PATH; let "
-        f"this machine reach {download.RELEASES}, or set {download.MIRROR} to a mirror of it; install Go, or "
+        f"this machine reach {fetch.RELEASES}, or set {fetch.MIRROR} to a mirror of it; install Go, or "
         "let pip reach a package index."
     )
 

@@ -35,6 +35,14 @@ class Wanted:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A server binary, and its version where the file tells it."""
+
+    path: Path
+    version: str | None
+
+
 def parse(version: str) -> Wanted:
     """Read the `version` option.
 
@@ -43,6 +51,7 @@ def parse(version: str) -> Wanted:
     """
     if not isinstance(version, str):
         raise WeaviateEmbeddedInvalidVersionError(version)
+    version = str.__str__(version)
     if version == "latest":
         return Wanted()
     if number := _NUMBER.fullmatch(version):

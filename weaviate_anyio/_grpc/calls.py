@@ -185,7 +185,13 @@ class Calls:
         if failure.lost:
             return ConnectionLost(failure.text, never_processed=failure.untouched)
         untouched, after = failure.untouched, failure.retry_after
-        return CallError(failure.status, failure.text, never_processed=untouched, retry_after=after)
+        return CallError(
+            failure.status,
+            failure.text,
+            never_processed=untouched,
+            retry_after=after,
+            reply_too_large=failure.reply_too_large,
+        )
 
     def _server_error(self, trailers: Headers, headers: Headers | None) -> CallError:
         message = decode_message(trailers.get(b"grpc-message"))
@@ -218,4 +224,4 @@ def read(connection: Connection, stream: StreamState) -> bytes:
         return connection.consume(stream)
     except MessageError as error:
         connection.leave(stream, Failure(error.status, error.text))
-        raise CallError(error.status, error.text) from None
+        raise CallError(error.status, error.text, reply_too_large=error.too_large) from None

@@ -26,6 +26,7 @@ class CallError(GRPCError):
             sent. False for what the caller must change first (a request that is too long, a channel that is closed).
         retry_after: seconds that the server, or a proxy, asks to wait before the next attempt; infinite where it wants
             none, None where it says nothing.
+        reply_too_large: the reply is larger than the channel takes.
     """
 
     def __init__(
@@ -36,10 +37,12 @@ class CallError(GRPCError):
         *,
         never_processed: bool = False,
         retry_after: float | None = None,
+        reply_too_large: bool = False,
     ) -> None:
         super().__init__(status, message, details)
         self.never_processed = never_processed
         self.retry_after = retry_after
+        self.reply_too_large = reply_too_large
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (type(self), self.args, vars(self))

@@ -16,12 +16,13 @@ _GZIP: Final = 16 + zlib.MAX_WBITS
 
 
 class MessageError(Exception):
-    """A message that came cannot be taken: the gRPC status of the call, and why."""
+    """A message that came cannot be taken: the gRPC status of the call, why, and whether it is too large."""
 
     def __init__(self, status: Status, text: str) -> None:
         super().__init__(text)
         self.status = status
         self.text = text
+        self.too_large = status is Status.RESOURCE_EXHAUSTED
 
 
 class Packed:

@@ -139,7 +139,7 @@ class Replies:
             if finish > start and receiving.feed(data, start, finish, self._max_message_size):
                 self._borrowing.append(stream)
         except MessageError as error:
-            self.fail(stream, Failure(error.status, error.text))
+            self.fail(stream, Failure(error.status, error.text, reply_too_large=error.too_large))
             return
         if stream.unary and len(receiving.messages) > 1:
             self.fail(stream, Failure(Status.INTERNAL, "more than one message came in reply to a unary call"))

@@ -154,7 +154,7 @@ async def _open_tcp(host: str, port: int, hint: str, progress: Progress) -> Byte
     try:
         connected = await connect(list(dict.fromkeys((entry[0], entry[4]) for entry in found)))
         try:
-            _tune(connected)
+            tune(connected)
         except OSError:
             connected.close()
             raise
@@ -175,7 +175,7 @@ def reason(error: Exception) -> str:
     return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
 
 
-def _tune(raw: socket.socket) -> None:
+def tune(raw: socket.socket) -> None:
     """Send small frames at once, and find connections that a load balancer dropped in silence."""
     raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     raw.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)

@@ -87,6 +87,7 @@ class Failure:
         lost: the connection went away under the stream.
         closed: it went away because we closed it.
         retry_after: see `CallError`.
+        reply_too_large: see `CallError`.
         trailers: what the peer ended the stream with all the same.
     """
 
@@ -96,6 +97,7 @@ class Failure:
     lost: bool = False
     closed: bool = False
     retry_after: float | None = None
+    reply_too_large: bool = False
     trailers: Headers | None = None
 
 

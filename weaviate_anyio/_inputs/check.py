@@ -15,7 +15,7 @@ import typing
 from collections import abc
 from enum import Enum
 from math import isfinite
-from typing import Annotated, Any, Literal, TypeVar, Union
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union
 
 import msgspec
 
@@ -23,6 +23,12 @@ from weaviate_anyio._inputs.errors import unfit
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 Check = abc.Callable[[Any], Any]
+
+
+class Before(NamedTuple):
+    """In `Annotated`: a check that comes before that of the type, for what is converted or must not be shown."""
+
+    check: Check
 
 
 def compile_check(hint: Any) -> tuple[Check | None, str]:  # noqa: PLR0911 - one line for each kind of annotation
@@ -181,7 +187,7 @@ def _optional(inner: Check) -> Check:
         except WeaviateInvalidInputError as error:
             if error.parameter:
                 raise
-            raise unfit(value, f"{error.allowed} or None") from None
+            raise unfit(error.came, f"{error.allowed} or None") from None
 
     return check
 
@@ -214,6 +220,8 @@ def _annotated(hint: Any) -> tuple[Check | None, str]:
     for extra in extras:
         if isinstance(extra, msgspec.Meta) and check is not None:
             check, allowed = _bounded(check, allowed, extra)
+        elif isinstance(extra, Before):
+            check = extra.check if check is None else _chain(extra.check, check)
         elif callable(extra):
             check = extra if check is None else _chain(check, extra)
     return check, allowed

@@ -108,15 +108,12 @@ def bare_host(value: str) -> str:
 def _split(value: str | UrlObject) -> tuple[str, SplitResult]:
     from urllib.parse import urlsplit
 
+    from weaviate_anyio._inputs import urls
+
     text = value if isinstance(value, str) else value.unicode_string()
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        parts, port = urlsplit(""), 0
-    if not parts.hostname or parts.scheme not in {"http", "https"} or port == 0 or not _is_one_word(text):
+    if urls.http_url(text) is None:
         raise unfit(value, "an http:// or https:// address")
-    return text, parts
+    return text, urlsplit(text)
 
 
 def _is_one_word(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from typing_extensions import TypeVar
 
+from weaviate_anyio._context import CollectionContext, Namespace
 from weaviate_anyio._features import known
 from weaviate_anyio._inputs.errors import listed
 from weaviate_anyio._inputs.names import uuid_of
@@ -25,7 +26,6 @@ from weaviate_anyio.outputs._query import CrossReferences
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from weaviate_anyio._context import CollectionContext
     from weaviate_anyio._wire.aggregate import Aggregating
     from weaviate_anyio._wire.generative import Generate
     from weaviate_anyio._wire.replies import Reader
@@ -38,12 +38,8 @@ XReferences = TypeVar("XReferences", default=CrossReferences)
 """References given at the call: a data model, or else what references given by name are read into."""
 
 
-class Searcher(Generic[Properties, References]):
+class Searcher(Namespace[CollectionContext], Generic[Properties, References]):
     """Searches one collection."""
-
-    def __init__(self, context: CollectionContext) -> None:
-        """Search the collection of this context."""
-        self._context = context
 
     def _returns(self, include_vector: Any, metadata: Any, properties: Any, references: Any) -> Returns:
         return Returns(
@@ -154,12 +150,8 @@ def uuid_list(parameter: str, came: Any) -> list[Any]:
     return listed(parameter, came, "a list of UUIDs")
 
 
-class Aggregator:
+class Aggregator(Namespace[CollectionContext]):
     """Aggregates over one collection."""
-
-    def __init__(self, context: CollectionContext) -> None:
-        """Aggregate over the collection of this context."""
-        self._context = context
 
     def _aggregate(self, target: SearchTarget | None, aggregating: Aggregating) -> Coroutine[Any, Any, Any]:
         version = known(self._context.connection.version)

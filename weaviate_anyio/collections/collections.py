@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 
 import msgspec
 
-from weaviate_anyio._context import CollectionContext, Context
+from weaviate_anyio._context import CollectionContext, Context, Namespace
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._features import Feature
 from weaviate_anyio._inputs.calls import strictly_called
@@ -48,11 +48,8 @@ _NO_VECTOR = (
 )
 
 
-class CollectionsAsync:
+class CollectionsAsync(Namespace[Context]):
     """The collections of a server: creating, using, listing and deleting them."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
 
     @strictly_called
     def use(

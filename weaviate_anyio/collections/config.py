@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, overload
 
+from weaviate_anyio._context import CollectionContext, Namespace
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._features import Feature
 from weaviate_anyio._inputs import names
@@ -25,7 +26,6 @@ from weaviate_anyio.exceptions import WeaviateInvalidInputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from weaviate_anyio._context import CollectionContext
     from weaviate_anyio._operation import Rest
     from weaviate_anyio.classes._config._enums import ShardTypes
     from weaviate_anyio.classes._config._index import VectorIndexConfigUpdate
@@ -49,11 +49,8 @@ T = TypeVar("T")
 ShardOrder = Literal["READY", "READONLY"]
 
 
-class ConfigCollectionAsync:
+class ConfigCollectionAsync(Namespace[CollectionContext]):
     """Reads and changes the configuration of one collection."""
-
-    def __init__(self, context: CollectionContext) -> None:
-        self._context = context
 
     @overload
     def get(self, simple: Literal[False] = False) -> Coroutine[Any, Any, CollectionConfig]: ...

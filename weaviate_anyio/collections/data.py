@@ -7,6 +7,7 @@ from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 
+from weaviate_anyio._context import CollectionContext, Namespace
 from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._inputs.errors import listed
 from weaviate_anyio._inputs.shown import shown
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     import uuid as uuid_package
     from collections.abc import Coroutine, Iterator, Sequence
 
-    from weaviate_anyio._context import CollectionContext
     from weaviate_anyio.classes._filters import FilterReturn
     from weaviate_anyio.classes.data import DataObject, DataReferences
     from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs, SingleReferenceInput
@@ -37,11 +37,8 @@ if TYPE_CHECKING:
 _REFERENCES_AT_THE_CALL = 1000
 
 
-class DataCollectionAsync(Generic[Properties]):
+class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
     """The namespace `data` of a collection."""
-
-    def __init__(self, context: CollectionContext) -> None:
-        self._context = context
 
     @property
     def name(self) -> str:

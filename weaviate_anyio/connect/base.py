@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta
 
+from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
-from weaviate_anyio.config import masked
+from weaviate_anyio._inputs.urls import http_url, masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 _DIGITS = 5  # of a port
@@ -22,6 +23,12 @@ def __dir__() -> list[str]:
     return __all__
 
 
+def whole_number(value: Any) -> Any:
+    """The number that digits in a string stand for; anything else as it is."""
+    is_number = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS
+    return int(value) if is_number else value
+
+
 class ProtocolParams(Input, kw_only=True):
     """One port of a server.
 
@@ -32,11 +39,10 @@ class ProtocolParams(Input, kw_only=True):
     """
 
     host: str
-    port: Annotated[int, Meta(ge=0, le=65535)]
+    port: Annotated[int, Meta(ge=0, le=65535), Before(whole_number)]
     secure: bool
 
     def __post_init__(self) -> None:
-        self.port = whole_number(self.port)
         super().__post_init__()
         if self.host.startswith("[") and self.host.endswith("]"):  # an IPv6 address as URLs write it
             self.host = self.host[1:-1]
@@ -77,6 +83,12 @@ class ConnectionParams(Input, kw_only=True):
     ) -> ConnectionParams:
         """Read the REST side from a URL; gRPC is on the same host.
 
+        Example:
+            from weaviate_anyio.connect import ConnectionParams
+
+            params = ConnectionParams.from_url("https://example.com", grpc_port=50051)
+            client = weaviate.WeaviateAsyncClient(params)
+
         Args:
             url: Such as "http://localhost:8080" or "https://example.com"; the port defaults to 80 or 443.
             grpc_port: The port of the gRPC API.
@@ -88,12 +100,12 @@ class ConnectionParams(Input, kw_only=True):
         """
         if not isinstance(grpc_secure, bool):
             raise invalid("grpc_secure", grpc_secure, "a bool")
-        host, port, secure = _parts(url)
+        rest = http_url(url)
+        if rest is None:
+            raise invalid("url", masked(url), _A_URL)
         return cls(
-            http=server(host=("url", host), port=("url", port), secure=("url", secure)),
-            grpc=server(
-                host=("url", host), port=("grpc_port", grpc_port), secure=("grpc_secure", grpc_secure or secure)
-            ),
+            http=server("url url", rest.host, rest.port, rest.secure),
+            grpc=server("url grpc_port", rest.host, grpc_port, grpc_secure or rest.secure),
             grpc_path_prefix=grpc_path_prefix,
         )
 
@@ -114,12 +126,8 @@ class ConnectionParams(Input, kw_only=True):
             WeaviateInvalidInputError: An argument has a wrong type or value.
         """
         return cls(
-            http=server(
-                host=("http_host", http_host), port=("http_port", http_port), secure=("http_secure", http_secure)
-            ),
-            grpc=server(
-                host=("grpc_host", grpc_host), port=("grpc_port", grpc_port), secure=("grpc_secure", grpc_secure)
-            ),
+            http=server("http_host http_port http_secure", http_host, http_port, http_secure),
+            grpc=server("grpc_host grpc_port grpc_secure", grpc_host, grpc_port, grpc_secure),
             grpc_path_prefix=grpc_path_prefix,
         )
 
@@ -128,40 +136,29 @@ class ConnectionParams(Input, kw_only=True):
         return "gcp" in self.http.host.lower() and is_weaviate_domain(self.http.host)
 
 
-def server(*, host: tuple[str, str], port: tuple[str, int], secure: tuple[str, bool]) -> ProtocolParams:
+def server(names: str, host: str, port: int, secure: bool) -> ProtocolParams:
     """One port of a server; an error names the parameters as the caller knows them.
 
     Args:
-        host: The name of the parameter, and what came.
-        port: The same.
-        secure: The same.
+        names: What the caller calls the other parameters, in their order, with spaces in between.
+        host: See `ProtocolParams`.
+        port: See `ProtocolParams`.
+        secure: See `ProtocolParams`.
 
     Raises:
         WeaviateInvalidInputError: One of them has a wrong type or value.
     """
     try:
-        return ProtocolParams(host=host[1], port=port[1], secure=secure[1])
+        return ProtocolParams(host=host, port=port, secure=secure)
     except WeaviateInvalidInputError as error:
-        names = {"host": host[0], "port": port[0], "secure": secure[0]}
         field = error.parameter.removeprefix("ProtocolParams.")
-        error.parameter = names.get(field, field)
+        fields = ["host", "port", "secure"]
+        error.parameter = dict(zip(fields, names.split(), strict=False)).get(field, field)
         raise
 
 
 _A_HOST = "a host name or an IP address, without a scheme and without a port"
 _A_URL = "a URL that starts with http:// or https:// and a host, with at most a port behind it"
-
-
-def _parts(url: object) -> tuple[str, int, bool]:
-    """Host, port and whether it speaks TLS."""
-    try:
-        parts = urlsplit(str.__str__(url) if isinstance(url, str) else "")
-        scheme, host, port = parts.scheme, parts.hostname, parts.port
-    except ValueError:
-        scheme, host, port = "", None, None
-    if scheme not in {"http", "https"} or not host:
-        raise invalid("url", masked(url), _A_URL)
-    return host, port if port is not None else 443 if scheme == "https" else 80, scheme == "https"
 
 
 def _instead(host: str) -> str:
@@ -174,12 +171,6 @@ def _instead(host: str) -> str:
     if not name or not _is_name(name):
         return ""
     return f" (host={name!r}" + (")" if port is None else f", port={port})")
-
-
-def whole_number(value: Any) -> Any:
-    """The number that digits in a string stand for; anything else as it is."""
-    is_number = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _DIGITS
-    return int(value) if is_number else value
 
 
 def address(params: ProtocolParams) -> str:

@@ -8,18 +8,17 @@ from urllib.parse import urlsplit
 
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.errors import invalid, refuse
-from weaviate_anyio._inputs.shown import type_of
+from weaviate_anyio._inputs.urls import DEFAULT_PORTS, masked
 from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.client import WeaviateAsyncClient
-from weaviate_anyio.config import masked
 from weaviate_anyio.connect.base import ConnectionParams, server
-from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions, texts
+from weaviate_anyio.embedded import DEFAULT_PORT, WEAVIATE_VERSION, EmbeddedOptions, texts
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from weaviate_anyio.config import AdditionalConfig
 
-_CLOUD_PORT = 443
+_CLOUD_PORT = DEFAULT_PORTS["https"]
 
 
 @strictly_called
@@ -33,6 +32,11 @@ def use_async_with_local(
     auth_credentials: str | AuthCredentials | None = None,
 ) -> WeaviateAsyncClient:
     """A client for a server without TLS, by default on this machine.
+
+    Example:
+        async def main():
+            async with weaviate.use_async_with_local(headers={"X-OpenAI-Api-Key": "..."}) as client:
+                print(await client.get_meta())
 
     Args:
         host: The server's name or address.
@@ -49,16 +53,10 @@ def use_async_with_local(
     Raises:
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
-    return WeaviateAsyncClient(
-        ConnectionParams(
-            http=server(host=("host", host), port=("port", port), secure=("", False)),
-            grpc=server(host=("host", host), port=("grpc_port", grpc_port), secure=("", False)),
-        ),
-        auth_client_secret=_credentials(auth_credentials),
-        additional_headers=headers,
-        additional_config=additional_config,
-        skip_init_checks=skip_init_checks,
+    params = ConnectionParams(
+        http=server("host port", host, port, False), grpc=server("host grpc_port", host, grpc_port, False)
     )
+    return _client(params, auth_credentials, headers, additional_config, skip_init_checks)
 
 
 @strictly_called
@@ -70,6 +68,9 @@ def use_async_with_weaviate_cloud(
     skip_init_checks: bool = False,
 ) -> WeaviateAsyncClient:
     """A client for a cluster of Weaviate Cloud: REST and gRPC on port 443, both with TLS.
+
+    Example:
+        client = weaviate.use_async_with_weaviate_cloud("abc123.c0.weaviate.cloud", auth_credentials="the API key")
 
     Args:
         cluster_url: The cluster's URL or host name, such as "abc123.something.weaviate.cloud".
@@ -85,16 +86,11 @@ def use_async_with_weaviate_cloud(
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
     host = _cloud_host(cluster_url)
-    return WeaviateAsyncClient(
-        ConnectionParams(
-            http=server(host=("cluster_url", host), port=("", _CLOUD_PORT), secure=("", True)),
-            grpc=server(host=("cluster_url", _cloud_grpc_host(host)), port=("", _CLOUD_PORT), secure=("", True)),
-        ),
-        auth_client_secret=_credentials(auth_credentials),
-        additional_headers=headers,
-        additional_config=additional_config,
-        skip_init_checks=skip_init_checks,
+    params = ConnectionParams(
+        http=server("cluster_url", host, _CLOUD_PORT, True),
+        grpc=server("cluster_url", _cloud_grpc_host(host), _CLOUD_PORT, True),
     )
+    return _client(params, auth_credentials, headers, additional_config, skip_init_checks)
 
 
 @strictly_called
@@ -111,6 +107,11 @@ def use_async_with_custom(
     skip_init_checks: bool = False,
 ) -> WeaviateAsyncClient:
     """A client for any server, each part of its address by itself.
+
+    Example:
+        client = weaviate.use_async_with_custom(
+            "rest.example.com", 443, True, "grpc.example.com", 443, True, auth_credentials="the API key"
+        )
 
     Args:
         http_host: Where the REST API is.
@@ -130,19 +131,14 @@ def use_async_with_custom(
     Raises:
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
-    return WeaviateAsyncClient(
-        ConnectionParams.from_params(http_host, http_port, http_secure, grpc_host, grpc_port, grpc_secure),
-        auth_client_secret=_credentials(auth_credentials),
-        additional_headers=headers,
-        additional_config=additional_config,
-        skip_init_checks=skip_init_checks,
-    )
+    params = ConnectionParams.from_params(http_host, http_port, http_secure, grpc_host, grpc_port, grpc_secure)
+    return _client(params, auth_credentials, headers, additional_config, skip_init_checks)
 
 
 @strictly_called
 def use_async_with_embedded(
     hostname: str = "127.0.0.1",
-    port: int = 8079,
+    port: int = DEFAULT_PORT,
     grpc_port: int = 50050,
     headers: Mapping[str, str] | None = None,
     additional_config: AdditionalConfig | None = None,
@@ -152,6 +148,11 @@ def use_async_with_embedded(
     environment_variables: Mapping[str, Any] | None = None,
 ) -> WeaviateAsyncClient:
     """A client with a server of its own, which lives exactly as long as the client's scope.
+
+    Example:
+        async def main():
+            async with weaviate.use_async_with_embedded(persistence_data_path="./movies") as client:
+                print(await client.collections.list_all())
 
     Args:
         hostname: The address that the server listens at.
@@ -175,7 +176,7 @@ def use_async_with_embedded(
     variables = None if environment_variables is None else _variables(environment_variables)
     if not isinstance(version, str):
         raise invalid("version", version, "a str")
-    server(host=("hostname", hostname), port=("port", port), secure=("", False))
+    server("hostname port", hostname, port, False)
     options = _embedded_options(
         hostname=hostname,
         port=port,
@@ -200,27 +201,27 @@ def _variables(given: object) -> dict[str, str]:
 
 def _embedded_options(**given: Any) -> EmbeddedOptions:
     """The options that are not None; an error names the parameters as the caller knows them."""
-    plain: dict[str, Any] = {
-        name: str.__str__(value) if isinstance(value, str) else value for name, value in given.items()
-    }
     try:
-        return EmbeddedOptions(**{name: value for name, value in plain.items() if value is not None})
+        return EmbeddedOptions(**{name: value for name, value in given.items() if value is not None})
     except WeaviateInvalidInputError as error:
         error.parameter = error.parameter.replace("additional_env_vars", "environment_variables")
         raise
 
 
-def _credentials(credentials: Any) -> AuthCredentials | None:
-    if isinstance(credentials, str):
-        try:
-            return Auth.api_key(str.__str__(credentials))
-        except WeaviateInvalidInputError as error:
+def _client(
+    params: ConnectionParams,
+    credentials: str | AuthCredentials | None,
+    headers: Mapping[str, str] | None,
+    config: AdditionalConfig | None,
+    skip_init_checks: bool,
+) -> WeaviateAsyncClient:
+    try:
+        auth = Auth.api_key(str.__str__(credentials)) if isinstance(credentials, str) else credentials
+        return WeaviateAsyncClient(params, None, auth, headers, config, skip_init_checks)
+    except WeaviateInvalidInputError as error:
+        if error.parameter in {"AuthApiKey.api_key", "auth_client_secret"}:
             error.parameter = "auth_credentials"
-            raise
-    if credentials is None or isinstance(credentials, AuthCredentials):
-        return credentials
-    allowed = "an API key, what weaviate_anyio.auth.Auth makes, or None"
-    raise invalid("auth_credentials", type_of(credentials), allowed)
+        raise
 
 
 def _cloud_host(cluster_url: object) -> str:

@@ -1,0 +1,46 @@
+"""URLs with http and https, whoever gives them, and how errors show those that may have a password in them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal, NamedTuple
+from urllib.parse import urlsplit
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+class HttpUrl(NamedTuple):
+    """What an http or https URL leads to; the port is 80 or 443 where it names none."""
+
+    scheme: Literal["http", "https"]
+    host: str
+    port: int
+    target: str
+
+    @property
+    def secure(self) -> bool:
+        """Whether it leads to TLS."""
+        return self.scheme == "https"
+
+
+def http_url(url: object) -> HttpUrl | None:
+    """The parts of an http or https URL, with a host and a port that can be connected to; None for anything else."""
+    text = str.__str__(url) if isinstance(url, str) else ""
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host or port == 0 or " " in text or not text.isprintable():
+        return None
+    path = parts.path or "/"
+    target = f"{path}?{parts.query}" if parts.query else path
+    scheme: Literal["http", "https"] = "https" if parts.scheme == "https" else "http"
+    return HttpUrl(scheme, host, port or DEFAULT_PORTS[scheme], target)
+
+
+def masked(value: Any) -> Any:
+    """A URL without the name and the password in it, whatever signs they have; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"(?s)^([a-zA-Z][a-zA-Z0-9+.-]*://)?.*@", r"\g<1>***@", str.__str__(value))
