@@ -429,6 +429,84 @@ IntegrationConfig: Headers for a model provider
 """,
 }
 
+ENUMS = """
+ConsistencyLevel: How many replicas must confirm a read or a write.
+    ALL = ALL: All replicas.
+    ONE = ONE: One replica.
+    QUORUM = QUORUM: A majority: `factor // 2 + 1`.
+
+DataType: Data type of a property; each `..._ARRAY` holds a list.
+    TEXT = text: Unicode text.
+    TEXT_ARRAY = text[]: A list of texts.
+    INT = int: 64-bit integers.
+    INT_ARRAY = int[]: A list of them.
+    BOOL = boolean: True or false.
+    BOOL_ARRAY = boolean[]: A list of them.
+    NUMBER = number: 64-bit floating point.
+    NUMBER_ARRAY = number[]: A list of them.
+    DATE = date: A point in time, to the nanosecond, with its zone.
+    DATE_ARRAY = date[]: A list of them.
+    UUID = uuid: A UUID, kept in 16 bytes.
+    UUID_ARRAY = uuid[]: A list of them.
+    GEO_COORDINATES = geoCoordinates: Latitude and longitude in degrees.
+    BLOB = blob: Bytes, base64 on the wire; not indexed.
+    BLOB_HASH = blobHash: Bytes of which the server keeps the hash only.
+    PHONE_NUMBER = phoneNumber: A phone number, which the server parses.
+    OBJECT = object: An object with properties of its own, listed in `nested_properties`.
+    OBJECT_ARRAY = object[]: A list of them.
+
+Tokenization: How the inverted index splits a text into tokens.
+    WORD = word: At everything that is not a letter or digit; lower-cased.
+    WHITESPACE = whitespace: At white space; case is kept.
+    LOWERCASE = lowercase: At white space; lower-cased.
+    FIELD = field: Not at all: the whole text, trimmed, is one token.
+    GSE = gse: By the gse dictionaries, for Chinese and Japanese.
+    TRIGRAM = trigram: Into trigrams: all sequences of three characters.
+    KAGOME_JA = kagome_ja: By the Kagome dictionary, for Japanese.
+    KAGOME_KR = kagome_kr: By the Kagome dictionary, for Korean.
+    GSE_CH = gse_ch: By the gse dictionary, for Chinese.
+
+VectorDistances: Distance metrics; a smaller distance is a better match.
+    COSINE = cosine: 1 - cosine of the angle, from 0 to 2. The server normalizes the vectors.
+    DOT = dot: The negative dot product.
+    L2_SQUARED = l2-squared: The squared Euclidean distance.
+    HAMMING = hamming: The number of dimensions that differ.
+    MANHATTAN = manhattan: The sum of the absolute differences.
+
+VectorIndexType: The kinds of vector index.
+    HNSW = hnsw: A graph that is searched in memory.
+    FLAT = flat: A flat list that is scanned from disk.
+    DYNAMIC = dynamic: FLAT up to a number of objects, HNSW from then on.
+    HFRESH = hfresh: Clusters on disk.
+    NONE = none: The index was dropped. Reported by the server; cannot be requested.
+
+VectorFilterStrategy: How HNSW searches with a filter.
+    SWEEPING = sweeping: Visits neighbours as usual and leaves out those that do not match.
+    ACORN = acorn: Skips neighbours that do not match; better for filters that few objects match.
+    PATHSEER = pathseer: Chooses between the two for each query.
+
+PQEncoderType: How product quantization finds its centroids.
+    KMEANS = kmeans: By k-means.
+    TILE = tile: By tiles of the distribution.
+
+PQEncoderDistribution: The distribution that the tile encoder assumes.
+    LOG_NORMAL = log-normal: Log-normal.
+    NORMAL = normal: Normal.
+
+MultiVectorAggregation: How the distances of multi-vectors are combined.
+    MAX_SIM = maxSim: The sum of the best match of each query vector.
+
+StopwordsPreset: The server's lists of stop words.
+    NONE = none: None.
+    EN = en: English stop words.
+
+ReplicationDeletionStrategy: How replicas that disagree about a deletion are reconciled.
+    DELETE_ON_CONFLICT = DeleteOnConflict: The object is deleted on all replicas.
+    NO_AUTOMATED_RESOLUTION = NoAutomatedResolution: The conflict is not resolved.
+    TIME_BASED_RESOLUTION = TimeBasedResolution: The later of deletion and write wins.
+"""
+"""The words of configurations: an enum, and its members with their words and what they mean."""
+
 FORMS = {
     "Integrations": (
         "Integrations",

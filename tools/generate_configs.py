@@ -9,12 +9,13 @@ python tools/generate_configs.py --check    exits 1 if a file is not what this s
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from typing import TYPE_CHECKING
 
 from config_model import Factory, Field, Part, parts
-from config_table import DEPRECATED, FORMS, SETTINGS
+from config_table import DEPRECATED, ENUMS, FORMS, SETTINGS
 from generating import PACKAGE, camel, docstring, documented, main, names_in
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ def files() -> dict[Path, str]:
     """The text of every generated file."""
     found = {PACKAGE / "classes" / "_config" / f"{file}.py": inputs(file, title) for file, title in INPUTS.items()}
     found |= {PACKAGE / "outputs" / "_config" / f"{file}.py": outputs(file, title) for file, title in OUTPUTS.items()}
+    found[PACKAGE / "classes" / "_config" / "_enums.py"] = enums()
     found[PACKAGE / "_wire" / "_config_names.py"] = names()
     return found
 
@@ -169,6 +171,22 @@ def outputs(file: str, title: str) -> str:
         names_in("outputs._config._index", "outputs._config._settings") if file == "_collection" else {}
     )
     return documented(__file__, title, "\n\n\n".join(reported_parts), offered)
+
+
+def enums() -> str:
+    """The module of the enums."""
+    code = []
+    for block in ENUMS.strip().split("\n\n"):
+        head, *lines = block.splitlines()
+        name, _, doc = head.partition(": ")
+        members = [re.fullmatch(r" +(\w+) = (\S+): (.+)", line) for line in lines]
+        found = [member.groups() for member in members if member]
+        body = [docstring(doc, {member: sentence for member, _, sentence in found}, "Attributes"), ""]
+        code.append(
+            indented(f"class {name}(OpenStrEnum):", body + [f'{member} = "{word}"' for member, word, _ in found])
+        )
+    offered = {"OpenStrEnum": "weaviate_anyio._inputs.enums"}
+    return documented(__file__, "The server's words in configurations", "\n\n\n".join(code), offered)
 
 
 def names() -> str:

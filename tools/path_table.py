@@ -34,7 +34,7 @@ classes.__init__: What users pass in: configurations, filters, query parameters
 
 classes.config: Configurations of collections, as users declare them: `Configure`, `Property`, `ReferenceProperty`
     classes._config._collection: Configure Reconfigure
-    classes._config._enums: ConsistencyLevel DataType IndexName MultiVectorAggregation PQEncoderDistribution
+    classes._config._enums: ConsistencyLevel DataType MultiVectorAggregation PQEncoderDistribution
         PQEncoderType ReplicationDeletionStrategy StopwordsPreset Tokenization VectorDistances VectorFilterStrategy
     classes._config._index: VectorIndexConfigCreate VectorIndexConfigDynamicCreate VectorIndexConfigDynamicUpdate
         VectorIndexConfigFlatCreate VectorIndexConfigFlatUpdate VectorIndexConfigHFreshCreate
@@ -42,7 +42,8 @@ classes.config: Configurations of collections, as users declare them: `Configure
         VectorIndexConfigSkipCreate VectorIndexConfigUpdate
     classes._config._integrations: Integrations
     classes._config._modules: GenerativeSearches Rerankers Vectorizers
-    classes._config._properties: Property ReferenceProperty ReferencePropertyBase ReferencePropertyMultiTarget
+    classes._config._properties: IndexName Property ReferenceProperty ReferencePropertyBase
+        ReferencePropertyMultiTarget
         TextAnalyzerConfigCreate
     classes._config._settings: InvertedIndexConfigCreate InvertedIndexConfigUpdate MultiTenancyConfigCreate
         MultiTenancyConfigUpdate ObjectTTLConfigCreate ObjectTTLConfigUpdate ReplicationConfigCreate
@@ -388,11 +389,11 @@ outputs.__init__: What users get back, as dataclasses
         tenants tokenization users
 
 outputs.config: Configurations of collections, as the server reports them
-    classes._config._enums: PQEncoderDistribution PQEncoderType ReplicationDeletionStrategy ShardTypes VectorDistances
+    classes._config._enums: PQEncoderDistribution PQEncoderType ReplicationDeletionStrategy VectorDistances
         VectorIndexType
     classes._config._modules: GenerativeSearches Rerankers Vectorizers
     classes._config._properties: PropertyType
-    outputs._config._base: ShardStatus VectorIndexConfigOther
+    outputs._config._base: ShardStatus ShardTypes VectorIndexConfigOther
     outputs._config._collection: CollectionConfig CollectionConfigSimple GenerativeConfig NamedVectorConfig
         NestedProperty PropertyConfig PropertyVectorizerConfig ReferencePropertyConfig RerankerConfig
         VectorConfig=NamedVectorConfig VectorIndexConfigNone VectorizerConfig

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from weaviate_anyio._wire.reading import Reply
-    from weaviate_anyio.classes._config._enums import ShardTypes
-    from weaviate_anyio.outputs._config._base import ShardStatus
+    from weaviate_anyio.outputs._config._base import ShardStatus, ShardTypes
 
 T = TypeVar("T")
 

@@ -11,7 +11,6 @@ from weaviate_anyio.classes._config._collection import Configure as Configure, R
 from weaviate_anyio.classes._config._enums import (
     ConsistencyLevel as ConsistencyLevel,
     DataType as DataType,
-    IndexName as IndexName,
     MultiVectorAggregation as MultiVectorAggregation,
     PQEncoderDistribution as PQEncoderDistribution,
     PQEncoderType as PQEncoderType,
@@ -41,6 +40,7 @@ from weaviate_anyio.classes._config._modules import (
     Vectorizers as Vectorizers,
 )
 from weaviate_anyio.classes._config._properties import (
+    IndexName as IndexName,
     Property as Property,
     ReferenceProperty as ReferenceProperty,
     ReferencePropertyBase as ReferencePropertyBase,

@@ -13,8 +13,8 @@ from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config_read, config_write, schema
 from weaviate_anyio.classes._config._collection import CollectionConfigUpdate, check_names
-from weaviate_anyio.classes._config._enums import IndexName
 from weaviate_anyio.classes._config._properties import (
+    IndexName,
     Property,
     ReferenceProperty,
     ReferencePropertyMultiTarget,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from weaviate_anyio._operation import Rest
-    from weaviate_anyio.classes._config._enums import ShardTypes
     from weaviate_anyio.classes._config._index import VectorIndexConfigUpdate
     from weaviate_anyio.classes._config._settings import (
         InvertedIndexConfigUpdate,
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
         RerankerProvider,
         VectorConfigUpdate,
     )
-    from weaviate_anyio.outputs._config._base import ShardStatus
+    from weaviate_anyio.outputs._config._base import ShardStatus, ShardTypes
     from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
 
 T = TypeVar("T")

@@ -10,7 +10,6 @@ from weaviate_anyio.classes._config._enums import (
     PQEncoderDistribution as PQEncoderDistribution,
     PQEncoderType as PQEncoderType,
     ReplicationDeletionStrategy as ReplicationDeletionStrategy,
-    ShardTypes as ShardTypes,
     VectorDistances as VectorDistances,
     VectorIndexType as VectorIndexType,
 )
@@ -22,6 +21,7 @@ from weaviate_anyio.classes._config._modules import (
 from weaviate_anyio.classes._config._properties import PropertyType as PropertyType
 from weaviate_anyio.outputs._config._base import (
     ShardStatus as ShardStatus,
+    ShardTypes as ShardTypes,
     VectorIndexConfigOther as VectorIndexConfigOther,
 )
 from weaviate_anyio.outputs._config._collection import (

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import CollectionName
 from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._enums import DataType, StopwordsPreset, Tokenization
 from weaviate_anyio.exceptions import WeaviateInsertInvalidPropertyError
+
+IndexName: TypeAlias = Literal["searchable", "filterable", "rangeFilters"]
+"""The indexes of a property."""
 
 
 def _other_name(field: str) -> Any:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from weaviate_anyio._warnings import warn
-from weaviate_anyio.classes._config._enums import ShardTypes, VectorIndexType
+from weaviate_anyio.classes._config._enums import VectorIndexType
 
 Json = dict[str, Any]
+ShardTypes: TypeAlias = Literal[
+    "READONLY", "READY", "INDEXING", "LOADING", "LAZY_LOADING", "SHUTDOWN", "UNAVAILABLE", "RECOVERING"
+]
+"""The states of a shard."""
 
 
 class ServerConfig:
