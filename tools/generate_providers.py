@@ -311,7 +311,7 @@ def fronts() -> str:
         body = f'"""{form.doc}"""\n\n_home = "{form.module}.{form.name}"'
         code += ["", f"    class {form.name}(metaclass=Factories):", textwrap.indent(body, "        ")]
     head = f"from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\nfrom {package} import Factories"
-    title = "The classes of factories, whose factories are imported when one of them is looked for"
+    title = "The classes of factories, whose factories are imported at the first lookup"
     return f'"""{title}.\n\n{notice(__file__)}\n"""\n\n{head}\n\n' + "\n".join(code) + "\n"
 
 

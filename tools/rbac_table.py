@@ -120,7 +120,7 @@ DOMAINS = [
         {
             "alias": Field("Names or patterns of aliases.", "The aliases."),
             "collection": Field(
-                "Names or patterns of the collections that they stand for.", "The collections that they stand for."
+                "Names or patterns of the collections that they point to.", "The collections that they point to."
             ),
         },
     ),

@@ -110,8 +110,8 @@ class Namespace(NamedTuple):
 
 _UNFIT = "WeaviateInvalidInputError: At the call, if an argument does not fit."
 _UNBOUNDED = (
-    "WeaviateInvalidInputError: At the call, if an argument does not fit, or if there is none of `certainty`, "
-    "`distance` and `object_limit`."
+    "WeaviateInvalidInputError: At the call, if an argument does not fit, or if none of `certainty`, "
+    "`distance` and `object_limit` is given."
 )
 _TOO_OLD = "WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked."
 _FAILED = "WeaviateQueryError: If the server fails the search."
@@ -204,7 +204,7 @@ SEARCHES = (
 FETCH_BY_ID = Search(
     "fetch_object_by_id", "Fetch one object", "uuid include_vector", "return_properties return_references",
     '"5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"',
-    result="The object with its times, or None if there is none of this id.",
+    result="The object with its times, or None if it does not exist.",
     body="return self._single(uuid, include_vector, return_properties, return_references)",
 )  # fmt: skip
 ITERATE = Search(

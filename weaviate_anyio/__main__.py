@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     Returns:
         The exit code: 0, 1 for a failure, 2 for a command line that makes no sense, 130 for Ctrl-C,
-        141 where nobody reads on.
+        141 if the output pipe is closed.
     """
     parser = _parser()
     given = parser.parse_args(arguments)

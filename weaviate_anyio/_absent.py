@@ -1,4 +1,4 @@
-"""Names that programs look for in vain, and what to use in their place."""
+"""Names of other clients and versions, and what to use instead."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def absent(owner: object, name: str, instead: Mapping[str, str]) -> AttributeErr
     Args:
         owner: Whose attribute it would be.
         name: The attribute.
-        instead: Names that somebody may look for, and what to use.
+        instead: Names of other clients and versions, and what to use instead.
 
     Returns:
         The error, to be raised by the caller. Without a hint, Python adds which name may have been meant.

@@ -99,7 +99,7 @@ class Calls:
 
         Raises:
             WeaviateConnectionError: The service says that it does not serve.
-            GRPCError: There is no connection, or the call failed.
+            GRPCError: No connection is available, or the call failed.
         """
         await self._channel.connect()
         reply = await self._channel.unary(_HEALTH_PATH, HealthCheckRequest(service=_SERVICE).encode())

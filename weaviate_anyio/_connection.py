@@ -96,7 +96,7 @@ class Connection:
             WeaviateClosedClientError: Outside the scope.
             WeaviateInvalidInputError: The request is larger than the server accepts.
             WeaviateTimeoutError: No reply came within the timeout.
-            WeaviateConnectionError: There is no connection, or it was lost during the call.
+            WeaviateConnectionError: No connection is available, or it was lost during the call.
             AuthenticationFailedError: gRPC: the credentials are not accepted.
             InsufficientPermissionsError: The credentials do not allow it.
             UnexpectedStatusCodeError: REST: the status is another one that the operation does not expect.

@@ -58,7 +58,7 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
 
     Attributes:
         name: What logs call it: the namespace and the method.
-        what: What errors call it, at the beginning of a sentence: "Inserting an object into Movie".
+        what: What errors call it, to start a sentence with: "Inserting an object into Movie".
         verb: The HTTP method.
         path: The segments below /v1, not quoted.
         read: Makes the result of a reply with one of the statuses `ok`.

@@ -120,7 +120,7 @@ class _Sockets(httpcore.AsyncNetworkBackend):
         await sleep(seconds)
 
     def close(self) -> None:
-        """Close all of them; whoever waits for one gets an error."""
+        """Close all connections; requests that wait for one fail."""
         self._closed = True
         for raw in self._made:
             if raw.fileno() >= 0:
@@ -179,7 +179,7 @@ class _Stream(httpcore.AsyncNetworkStream):
             raise error("closed")
 
     def _has_more(self) -> bool:
-        """Whether bytes or the end have come that nobody has read."""
+        """Whether unread bytes or the end of the stream have arrived."""
         return any(_has_come(layer.extra(TLSAttribute.ssl_object)) for layer in self._layers) or _is_readable(self._raw)
 
 

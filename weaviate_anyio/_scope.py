@@ -4,7 +4,7 @@ One task, the supervisor, holds the background tasks in a task group of its own:
 body if they shared the user's group. It is shielded, so that calls in a shielded part of a cancelled body still work:
 only leaving ends it. What runs the supervisor differs, and with it who may leave:
 
-- On asyncio it is a task by itself. Any task of the same event loop may leave the scope, as fixtures, exit stacks and
+- On asyncio it is a task of its own. Any task of the same event loop may leave the scope, as fixtures, exit stacks and
   generators that are closed elsewhere do. When the loop ends with the scope open, it cancels the supervisor, which
   closes the sockets.
 - On trio tasks live in nurseries only, so there is a nursery of the task that entered, which alone may leave. It never
@@ -44,13 +44,13 @@ E = TypeVar("E", bound=BaseException)
 
 
 def leaf(group: BaseExceptionGroup[E]) -> E:
-    """The first exception that is no group."""
+    """The first exception that is not a group."""
     first = group.exceptions[0]
     return leaf(first) if isinstance(first, BaseExceptionGroup) else first
 
 
 class _OwnTask:
-    """What the supervisor runs in on asyncio: a task by itself.
+    """What the supervisor runs in on asyncio: a task of its own.
 
     Attributes:
         runs_in_child: Whether the event loop goes on in a forked child.

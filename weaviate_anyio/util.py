@@ -50,7 +50,7 @@ def generate_uuid5(identifier: Any, namespace: Any = "") -> str:
         await movies.data.insert({"title": "Solaris"}, uuid=generate_uuid5("Solaris"))
 
     Args:
-        identifier: What the id stands for; its `str()` counts.
+        identifier: What the id is derived from, as `str()`.
         namespace: Keeps equal identifiers of different kinds apart; its `str()` counts.
 
     Returns:
@@ -67,7 +67,7 @@ def get_valid_uuid(uuid: UUID) -> str:
 
     Raises:
         TypeError: If it is neither a str nor a UUID.
-        ValueError: If there is no UUID in it.
+        ValueError: If it contains no UUID.
     """
     if not isinstance(uuid, str | uuid_package.UUID):
         raise TypeError(f"'uuid' must be a str or a uuid.UUID, got {type(uuid)}")
@@ -121,7 +121,7 @@ def file_encoder_b64(file_or_file_path: str | Path | BufferedReader) -> str:
         file_or_file_path: The file's path, or the file opened for reading bytes, which stays open.
 
     Raises:
-        ValueError: If there is no such file.
+        ValueError: If the file does not exist.
         TypeError: If it is something else.
     """
     if isinstance(file_or_file_path, BufferedReader):

@@ -48,7 +48,7 @@ def main(backend: str, *, keep: bool) -> int:
         keep: Whether to stay at the end with the server up, until Ctrl-C, and to leave the data on disk.
 
     Returns:
-        The exit code: 0, 1 for a failure, 130 for Ctrl-C, 141 where nobody reads on.
+        The exit code: 0, 1 for a failure, 130 for Ctrl-C, 141 if the output pipe is closed.
     """
     screen = Screen()
     options = {"use_uvloop": backend == "uvloop"} if backend != "trio" else {}

@@ -41,7 +41,7 @@ def _base(variable: str, below_home: str) -> Path:
 
 
 def try_lock(path: Path) -> int | None:
-    """Lock a file, made if there is none, without waiting.
+    """Lock a file without waiting; creates it if missing.
 
     Returns:
         A file descriptor: the lock lives as long as it, or a copy of it in another process, is open. None if
@@ -144,7 +144,7 @@ class DataFolder:
 
 
 def open_folder(path: str, port: int) -> DataFolder:
-    """Make the folder if there is none, and lock it.
+    """Create the folder if missing, and lock it.
 
     Raises:
         WeaviateStartUpError: The folder cannot be made or written to, or another server uses it.

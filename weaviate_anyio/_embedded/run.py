@@ -268,7 +268,7 @@ def _readable(line: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One server, as asked for. A port of 0 stands for a free one."""
+    """One server, as asked for. Port 0 picks a free one."""
 
     host: str
     http: int
@@ -385,7 +385,7 @@ async def ask(host: str, port: int, path: str) -> Reply:
 
     Raises:
         WeaviateConnectionError: Nothing listens there, or what answers does not speak HTTP.
-        WeaviateTimeoutError: There is no reply within 5 s.
+        WeaviateTimeoutError: No reply arrived within 5 s.
     """
     server = ProtocolParams(host=host, port=port, secure=False)
     return await fetch(f"http://{address(server)}{path}", seconds=5)

@@ -65,7 +65,7 @@ def platform_name() -> str:
     """The platform as the releases write it: `linux-amd64`, `linux-arm64` or `darwin-all`.
 
     Raises:
-        WeaviateStartUpError: There is no server for this platform.
+        WeaviateStartUpError: The platform has no server release.
     """
     import platform
 

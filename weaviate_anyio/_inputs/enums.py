@@ -1,4 +1,4 @@
-"""Enums that help whoever mistypes a member, and that newer servers may extend."""
+"""Enums that suggest members for typos, and that newer servers may extend."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SYNONYMS = {
 
 
 class HelpfulEnumMeta(EnumMeta):
-    """Says which members there are when somebody asks for one that there is not."""
+    """Lists the members in the error for an unknown one."""
 
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("_"):

@@ -24,12 +24,12 @@ def invalid(parameter: str, came: object, allowed: str) -> WeaviateInvalidInputE
 
 
 def unfit(came: object, allowed: str) -> WeaviateInvalidInputError:
-    """The error for a bad value, raised where nobody knows whose it is: callers add the place by `inside`."""
+    """The error for a bad value, raised where the parameter is unknown: callers add it with `inside`."""
     return WeaviateInvalidInputError(came=came, allowed=allowed)
 
 
 def refuse(parameter: str, came: object, error: Exception) -> NoReturn:
-    """Raise the error for the user, of what came up while an argument was checked or written.
+    """Raise the user's error for an exception that occurred while an argument was checked or written.
 
     Args:
         parameter: Which argument, unless the error knows.

@@ -73,7 +73,7 @@ class Input(msgspec.Struct, metaclass=InputMeta, repr_omit_defaults=True):
 
 
 class Arguments(Input):
-    """Arguments of a method: an error names the argument alone, since nobody sees this record."""
+    """Arguments of a method: an error names the argument alone, since users do not see this record."""
 
     def __post_init__(self) -> None:
         """Check them.

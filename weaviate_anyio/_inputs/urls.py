@@ -1,4 +1,4 @@
-"""URLs with http and https, whoever gives them, and how errors show those that may have a password in them."""
+"""HTTP and HTTPS URLs, and how errors show those that may contain a password."""
 
 from __future__ import annotations
 

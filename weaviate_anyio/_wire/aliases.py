@@ -26,7 +26,7 @@ def list_all(collection: str | None) -> Rest[dict[str, AliasReturn]]:
 
 @checked_arguments
 def get(alias_name: PathName) -> Rest[AliasReturn | None]:
-    """An alias; None if there is none of this name."""
+    """An alias; None if it does not exist."""
     what, read = f"Reading the alias {alias_name}", rest.from_json_or_none(read_alias)
     return rest.get("alias.get", what, ("aliases", alias_name), read, ok=(200, 404), needs=_NEEDS)
 
@@ -47,7 +47,7 @@ def create(alias_name: PathName, target_collection: str) -> Rest[None]:
 
 @checked_arguments
 def update(alias_name: PathName, new_target_collection: str) -> Rest[bool]:
-    """Point an alias at another collection; False if there is none of this name."""
+    """Point an alias at another collection; False if it does not exist."""
     what, body = f"Updating the alias {alias_name}", {"class": new_target_collection}
     path = ("aliases", alias_name)
     return rest.put("alias.update", what, path, rest.answered(200), body, ok=(200, 404), needs=_NEEDS)
@@ -55,7 +55,7 @@ def update(alias_name: PathName, new_target_collection: str) -> Rest[bool]:
 
 @checked_arguments
 def delete(alias_name: PathName) -> Rest[bool]:
-    """Delete an alias; False if there is none of this name."""
+    """Delete an alias; False if it does not exist."""
     what = f"Deleting the alias {alias_name}"
     return rest.delete("alias.delete", what, ("aliases", alias_name), rest.answered(204), ok=(204, 404), needs=_NEEDS)
 

@@ -128,7 +128,7 @@ def status(
 def cancel(
     backup_id: PathName, backend: Storage, backup_location: BackupLocationConfig | None, operation: Process
 ) -> Rest[bool]:
-    """Cancel a backup or its restoration; False if there is none of this id."""
+    """Cancel a backup or its restoration; False if it does not exist."""
     what, path = f"Cancelling the backup {backup_id}", _path(backup_id, backend, operation)
     place = _place(backup_location)
     more: Json = {"params": place, "needs": _feature_of(place)}

@@ -50,7 +50,7 @@ def _nodes(read: Callable[[list[Json]], Any], sent: Json) -> Any:
 
 @checked_arguments
 def query_sharding_state(collection: str, shard: str | None) -> Rest[ShardingState | None]:
-    """Where the shards of a collection are, or one of them; None if there is no such collection or shard."""
+    """Where the shards of a collection are, or one of them; None if the collection or shard does not exist."""
     name, what = "cluster.query_sharding_state", f"Reading where the shards of {collection} are"
     path, read = ("replication", "sharding-state"), rest.from_json_or_none(read_sharding_state)
     params = rest.present({"collection": collection, "shard": shard})

@@ -22,7 +22,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def get_object_over_rest(
     collection: Any, uuid: Any, consistency_level: ConsistencyLevel | None, node_name: str | None, tenant: str | None
 ) -> Rest[DebugRESTObject | None]:
-    """An object; None if there is none of this id."""
+    """An object; None if it does not exist."""
     name, identity = collection_name(collection, "collection"), str(uuid_of(uuid, "uuid"))
     level = None if consistency_level is None else consistency_level.value
     params = rest.present({"consistency_level": level, "node_name": node_name, "tenant": tenant})

@@ -44,7 +44,7 @@ def list_all() -> Rest[dict[str, out.Role]]:
 
 @checked_arguments
 def get(role_name: PathName) -> Rest[out.Role | None]:
-    """A role; None if there is none of this name."""
+    """A role; None if it does not exist."""
     what, path = f"Reading the role {role_name}", (*_ROLES, role_name)
     return rest.get("roles.get", what, path, rest.from_json_or_none(read_role), ok=(200, 404))
 

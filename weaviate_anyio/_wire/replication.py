@@ -37,7 +37,7 @@ def replicate(
 
 @checked_arguments
 def get(uuid: Any, include_history: bool) -> Rest[ReplicateOperation[Any] | None]:
-    """An operation; None if there is none of this id."""
+    """An operation; None if it does not exist."""
     identity, params = str(uuid_of(uuid, "uuid")), _history(include_history)
     read = rest.from_json_or_none(partial(read_operation, include_history=include_history))
     what = f"Reading the replication {identity}"

@@ -1,6 +1,6 @@
 """Work that grows with its input, in steps, between which an event loop can run other tasks.
 
-Nothing in this folder awaits: whoever runs such work decides whether to yield to the loop between steps.
+Nothing in this folder awaits: the caller decides whether to yield to the loop between steps.
 """
 
 from __future__ import annotations

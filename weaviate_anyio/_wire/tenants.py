@@ -151,7 +151,7 @@ def _ask(name: str, collection: str, names: list[str] | None) -> Rpc[dict[str, T
 
 
 def get_by_name(version: Version, collection: str, tenant: str | Tenant) -> Rest[Tenant | None] | Rpc[Tenant | None]:
-    """A tenant; None if there is none of this name.
+    """A tenant; None if it does not exist.
 
     Args:
         version: The server's; old ones know the way over gRPC only, which leaves out what the user may not read.

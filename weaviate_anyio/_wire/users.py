@@ -105,7 +105,7 @@ def get_known_group_names() -> Rest[list[str]]:
 
 @checked_arguments
 def get(user_id: PathName, include_last_used_time: bool) -> Rest[UserDB | None]:
-    """A user with an API key; None if there is none of this id."""
+    """A user with an API key; None if it does not exist."""
     what, path = f"Reading the user {user_id}", (*_DB, user_id)
     params, read = {"includeLastUsedTime": _word(include_last_used_time)}, rest.from_json_or_none(read_user)
     return rest.get("users.db.get", what, path, read, params=params, ok=(200, 404))
@@ -138,7 +138,7 @@ def _key(sent: Json) -> str:
 
 @checked_arguments
 def delete(user_id: PathName) -> Rest[bool]:
-    """Delete a user; False if there is none of this id."""
+    """Delete a user; False if it does not exist."""
     what, path = f"Deleting the user {user_id}", (*_DB, user_id)
     return rest.delete("users.db.delete", what, path, rest.answered(204), ok=(204, 404))
 

@@ -234,7 +234,7 @@ class Boost:
             depth: See the class; the boosts themselves must not set it.
 
         Raises:
-            WeaviateInvalidInputError: If there is no boost, or one sets `depth`.
+            WeaviateInvalidInputError: If no boost is given, or one sets `depth`.
 
         Example:
             new, popular = Boost.time_decay("released", scale="365d"), Boost.numeric_property("votes")

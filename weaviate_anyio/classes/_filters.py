@@ -590,7 +590,7 @@ class Filter:
         """Join conditions with And; None among them is left out.
 
         Raises:
-            WeaviateInvalidInputError: If there is no condition.
+            WeaviateInvalidInputError: If no condition is given.
 
         Example:
             year, genre = Filter.by_property("year"), Filter.by_property("genre")
@@ -603,7 +603,7 @@ class Filter:
         """Join conditions with Or; None among them is left out.
 
         Raises:
-            WeaviateInvalidInputError: If there is no condition.
+            WeaviateInvalidInputError: If no condition is given.
 
         Example:
             genre = Filter.by_property("genre")

@@ -111,7 +111,7 @@ class NearVector:
             vectors: At least one; either all vectors or all multi-vectors.
 
         Raises:
-            WeaviateInvalidInputError: If there is none, or the first is empty.
+            WeaviateInvalidInputError: If the list or its first vector is empty.
 
         Example:
             NearVector.list_of_vectors([0.1, 0.2], [0.3, 0.4])

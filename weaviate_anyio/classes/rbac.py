@@ -212,7 +212,7 @@ class AliasPermission(Permission):
 
     Attributes:
         alias: The aliases.
-        collection: The collections that they stand for.
+        collection: The collections that they point to.
     """
 
     domain = "aliases"
@@ -467,7 +467,7 @@ class Permissions:
 
         Args:
             alias: Names or patterns of aliases.
-            collection: Names or patterns of the collections that they stand for.
+            collection: Names or patterns of the collections that they point to.
             create: Create them.
             read: Read them.
             update: Point them at another collection.

@@ -110,8 +110,8 @@ class AggregateCollectionAsync(Aggregator):
             An `AggregateReturn`, or with `group_by` an `AggregateGroupByReturn`.
 
         Raises:
-            WeaviateInvalidInputError: At the call, if an argument does not fit, or if there is none of `certainty`,
-                `distance` and `object_limit`.
+            WeaviateInvalidInputError: At the call, if an argument does not fit, or if none of `certainty`, `distance`
+                and `object_limit` is given.
             WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
             WeaviateQueryError: If the server fails the aggregation.
 
@@ -174,8 +174,8 @@ class AggregateCollectionAsync(Aggregator):
             An `AggregateReturn`, or with `group_by` an `AggregateGroupByReturn`.
 
         Raises:
-            WeaviateInvalidInputError: At the call, if an argument does not fit, or if there is none of `certainty`,
-                `distance` and `object_limit`.
+            WeaviateInvalidInputError: At the call, if an argument does not fit, or if none of `certainty`, `distance`
+                and `object_limit` is given.
             WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
             WeaviateQueryError: If the server fails the aggregation.
 
@@ -235,8 +235,8 @@ class AggregateCollectionAsync(Aggregator):
             An `AggregateReturn`, or with `group_by` an `AggregateGroupByReturn`.
 
         Raises:
-            WeaviateInvalidInputError: At the call, if an argument does not fit, or if there is none of `certainty`,
-                `distance` and `object_limit`.
+            WeaviateInvalidInputError: At the call, if an argument does not fit, or if none of `certainty`, `distance`
+                and `object_limit` is given.
             WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
             WeaviateQueryError: If the server fails the aggregation.
 

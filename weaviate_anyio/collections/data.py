@@ -164,7 +164,7 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
 
         Raises:
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
-            UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
+            UnexpectedStatusCodeError: The server refuses it, for example because the object does not exist.
 
         Example:
             await movies.data.replace("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", {"title": "Aliens"})
@@ -189,7 +189,7 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
 
         Raises:
             WeaviateInvalidInputError: At the call: something cannot be stored; the error names the place.
-            UnexpectedStatusCodeError: The server refuses it, for example because there is no such object.
+            UnexpectedStatusCodeError: The server refuses it, for example because the object does not exist.
 
         Example:
             await movies.data.update("5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", {"year": 1986})

@@ -80,7 +80,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
         Returns:
-            The object with its times, or None if there is none of this id.
+            The object with its times, or None if it does not exist.
 
         Raises:
             WeaviateInvalidInputError: At the call, if an argument does not fit.

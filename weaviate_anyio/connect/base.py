@@ -120,7 +120,7 @@ class ConnectionParams(Input, kw_only=True):
         grpc_secure: bool,
         grpc_path_prefix: str | None = None,
     ) -> ConnectionParams:
-        """Give each part by itself.
+        """Make the parameters from separate parts.
 
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value.

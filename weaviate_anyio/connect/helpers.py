@@ -106,7 +106,7 @@ def use_async_with_custom(
     auth_credentials: str | AuthCredentials | None = None,
     skip_init_checks: bool = False,
 ) -> WeaviateAsyncClient:
-    """A client for any server, each part of its address by itself.
+    """A client for any server, with each part of its address given separately.
 
     Example:
         client = weaviate.use_async_with_custom(

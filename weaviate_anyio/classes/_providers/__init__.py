@@ -1,4 +1,4 @@
-"""The factories of providers: a module for each class of factories, imported when one of them is looked for."""
+"""The factories of providers: a module for each class of factories, imported at the first lookup."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Factories(type):
-    """The class of a class whose factories live in another module until somebody looks for one.
+    """Metaclass of a class whose factories are imported at the first lookup.
 
     Importing all factories of all providers takes as long as everything else that `Configure` needs, and a program
     calls a few. After the first look they are as if they had been written into the class. Its `_home` is the class to
