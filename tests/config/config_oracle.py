@@ -140,7 +140,15 @@ def _weighed(module):
 
 
 OURS_ALONE = {}
-"""Parameters that the server has a setting for and the official factory has not, by path; each has its own test."""
+"""Path of a factory below `Configure` -> names of parameters that the server has a setting for and the official client
+has not: `{"Configure.Generative.openai": {"seed"}}`. Each has a test of its JSON and of its refusal of wrong values."""
+
+
+def shape(path, factory):
+    """The parameters that the official factory should have, too. `Reconfigure` shares some factories of `Configure`."""
+    left_out = OURS_ALONE.get(path.replace("Reconfigure.", "Configure.", 1), ())
+    parameters = [one for one in inspect.signature(factory).parameters.values() if one.name not in left_out]
+    return [(one.name, one.kind, getattr(one.default, "value", one.default)) for one in parameters]
 
 
 def cases(path, factory):

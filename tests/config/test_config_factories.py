@@ -47,12 +47,7 @@ def test_json_is_equal(path):
 
 @pytest.mark.parametrize("path", known())
 def test_signature_is_equal(path):
-    def shape(factory):
-        parameters = inspect.signature(factory).parameters.values()
-        return [(one.name, one.kind, getattr(one.default, "value", one.default)) for one in parameters]
-
-    ours, theirs = shape(FACTORIES[path]), shape(oracle.counterpart(path))
-    ours = [one for one in ours if one[0] not in oracle.OURS_ALONE.get(path, ())]
+    ours, theirs = oracle.shape(path, FACTORIES[path]), oracle.shape(path, oracle.counterpart(path))
     theirs = [(name, kind, None if name == "output_encoding" else default) for name, kind, default in theirs]
     assert ours == theirs
 

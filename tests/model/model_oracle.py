@@ -9,6 +9,7 @@ from enum import Enum
 from functools import partialmethod
 
 import httpx
+from doors import Door, client_of
 from pydantic import BaseModel
 
 from weaviate_anyio._calls import checked
@@ -101,6 +102,23 @@ def request_of(operation):
     """What an operation of ours sends, in the form of the oracle's."""
     path = path_of(operation.path).decode().removeprefix("/v1")
     return operation.verb, path, dict(operation.params or {}), body_of(operation)
+
+
+class Keeper(Door):
+    """Keeps the operations that methods of our client send."""
+
+    def __init__(self):
+        self.operations = []
+
+    async def send(self, operation, options=None):
+        self.operations.append(operation)
+
+
+async def requests_of(call):
+    """What a call sends that is made with our client, such as `lambda client: client.alias.get("A")`."""
+    keeper = Keeper()
+    await call(client_of(keeper))
+    return [request_of(operation) for operation in keeper.operations]
 
 
 def body_of(operation):

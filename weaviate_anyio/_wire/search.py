@@ -120,7 +120,7 @@ def encode_search(
 
     Args:
         address: The collection, the tenant and the consistency level.
-        target: What the search compares with; None finds all objects.
+        target: What the search compares with; None for `fetch_objects`, by ids, by id, and pages of an iterator.
         narrowing: Which results to return.
         returns: What to return of each object.
         generate: What to generate from the results.
