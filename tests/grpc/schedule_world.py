@@ -269,7 +269,8 @@ def patched(server, limits):
             "stream.ROOM": ROOM,
             "stream._REPLAY_SIZE": REPLAY_SIZE,
             "calls.sleep": server.repeats.sleep,
-            "waiting.Backoff.pause": lambda *_: 60.0,
+            "calls.pause": lambda _: 60.0,
+            "connector.pause": lambda _: 60.0,
         }.items():
             stack.enter_context(patch(f"{engine}.{name}", stand_in))
         yield

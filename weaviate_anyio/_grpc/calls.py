@@ -10,16 +10,15 @@ from grpclib.const import Status
 
 from weaviate_anyio._grpc.connector import ATTEMPTS
 from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectionLost
-from weaviate_anyio._grpc.headers import encode_length, field_size, literal
-from weaviate_anyio._grpc.messages import LARGEST_MESSAGE, MessageError, pack
+from weaviate_anyio._grpc.headers import field_size, literal, sized
+from weaviate_anyio._grpc.messages import LARGEST_MESSAGE, pack
 from weaviate_anyio._grpc.metadata import Metadata, decode_binary, decode_message, retry_after
-from weaviate_anyio._grpc.state import Failure, Sending, StreamState
-from weaviate_anyio._grpc.waiting import Backoff, leave_if_late
+from weaviate_anyio._grpc.state import Sending, StreamState
+from weaviate_anyio._grpc.waiting import leave_if_late, pause
 
 if TYPE_CHECKING:
     from grpclib.encoding.base import CodecBase, StatusDetailsCodecBase
 
-    from weaviate_anyio._grpc.connection import Connection
     from weaviate_anyio._grpc.connector import Connector
     from weaviate_anyio._grpc.headers import Headers
     from weaviate_anyio._grpc.metadata import MetadataLike
@@ -77,13 +76,12 @@ class Calls:
         max_message_size: int | None,
     ) -> None:
         self.codec = codec
-        self._connector = connector
+        self.connector = connector
         self._authority = authority
         self._user_agent = user_agent
         self.compress = compress
         self._max_size = LARGEST_MESSAGE if max_message_size is None else max_message_size
         self._heads: dict[str, tuple[bytes, int]] = {}
-        self._pauses = Backoff()
 
     async def unary(self, path: str, request: bytes, metadata: Metadata | MetadataLike) -> bytes:
         """See `Channel.unary`."""
@@ -91,10 +89,10 @@ class Calls:
         data = self.pack(request)
         attempt = 0
         while True:
-            connection = self._connector.current
+            connection = self.connector.current
             if connection is None or not connection.usable:
-                connection = await self._connector.connect()
-            check_size(connection, size)
+                connection = await self.connector.connect()
+            connection.check_metadata(size)
             deadline = current_effective_deadline()
             if deadline == -math.inf:
                 await leave_if_late()
@@ -108,14 +106,10 @@ class Calls:
             if stream.failure is None and stream.receiving.messages:
                 trailers = stream.trailers
                 if trailers is not None and trailers.grpc_status == 0:
-                    return read(connection, stream)
+                    return connection.consume(stream)
             attempt += 1
             if not await self.may_repeat(stream, attempt):
                 raise self.error(stream, "the server sent no message in reply to a unary call")
-
-    async def connection(self) -> Connection:
-        """A connection that takes calls; see `Connector.connect`."""
-        return await self._connector.connect()
 
     def block(self, path: str, metadata: Metadata | MetadataLike) -> tuple[bytes, int]:
         """The encoded header block of a call, without its timeout, and what it counts for in the peer's limit."""
@@ -142,9 +136,9 @@ class Calls:
             fields.append((b"grpc-encoding", b"gzip"))
         pseudo = [
             b"\x83",  # :method: POST
-            b"\x87" if self._connector.target.ssl is not None else b"\x86",  # :scheme
-            b"\x04" + encode_length(len(name), 7, 0) + name,
-            b"\x01" + encode_length(len(authority), 7, 0) + authority,
+            b"\x87" if self.connector.target.ssl is not None else b"\x86",  # :scheme
+            b"\x04" + sized(name),
+            b"\x01" + sized(authority),
         ]
         size = sum(field_size(key, value) for key, value in fields)
         size += field_size(b":method:scheme:path:authority", b"POSThttps" + name + authority) + 3 * 32
@@ -167,10 +161,10 @@ class Calls:
         failure = stream.failure
         if failure is None or failure.closed or not failure.untouched:
             return False
-        if attempt >= ATTEMPTS or not self._connector.running:
+        if attempt >= ATTEMPTS or not self.connector.running:
             return False
         if attempt > 1:
-            await sleep(self._pauses.pause(attempt - 2))
+            await sleep(pause(attempt - 2))
         return True
 
     def error(self, stream: StreamState, otherwise: str = "") -> CallError:
@@ -200,28 +194,3 @@ class Calls:
         if after is None and headers is not None:
             after = retry_after(headers)
         return CallError(Status(trailers.grpc_status), message, details, retry_after=after)
-
-
-def check_size(connection: Connection, size: int) -> None:
-    """Refuse metadata that the server has said it does not take.
-
-    Raises:
-        CallError: they count for more.
-    """
-    limit = connection.protocol.max_header_list
-    if limit and size > limit:
-        text = f"the metadata count for {size} bytes, and the server takes no more than {limit}"
-        raise CallError(Status.RESOURCE_EXHAUSTED, text)
-
-
-def read(connection: Connection, stream: StreamState) -> bytes:
-    """The oldest message of a stream; one that cannot be read ends the call.
-
-    Raises:
-        CallError: it cannot be decompressed, or becomes too long.
-    """
-    try:
-        return connection.consume(stream)
-    except MessageError as error:
-        connection.leave(stream, Failure(error.status, error.text))
-        raise CallError(error.status, error.text, reply_too_large=error.too_large) from None

@@ -27,9 +27,10 @@ from anyio import (
 )
 
 from weaviate_anyio._grpc.direct import DirectSocket
-from weaviate_anyio._grpc.errors import ConnectError
+from weaviate_anyio._grpc.errors import CallError, ConnectError, Status
+from weaviate_anyio._grpc.messages import MessageError
 from weaviate_anyio._grpc.sockets import reason, tls_error
-from weaviate_anyio._grpc.state import CLOSED, LEFT
+from weaviate_anyio._grpc.state import CLOSED, LEFT, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from anyio.abc import ByteStream
 
     from weaviate_anyio._grpc.protocol import Protocol
-    from weaviate_anyio._grpc.state import Failure, StreamState
+    from weaviate_anyio._grpc.state import StreamState
     from weaviate_anyio._grpc.trace import Trace
 
 _log = logging.getLogger("weaviate_anyio.grpc")
@@ -236,6 +237,17 @@ class Connection:
             roomy.clear()
         return data
 
+    def check_metadata(self, size: int) -> None:
+        """Refuse metadata that count for more than the server's SETTINGS_MAX_HEADER_LIST_SIZE.
+
+        Raises:
+            CallError: They do.
+        """
+        limit = self.protocol.max_header_list
+        if limit and size > limit:
+            text = f"the metadata count for {size} bytes, and the server takes no more than {limit}"
+            raise CallError(Status.RESOURCE_EXHAUSTED, text)
+
     def send(self, stream: StreamState, data: bytes, end: bool) -> None:
         """Queue more bytes of a stream."""
         self.protocol.outbox.send(stream, data, end)
@@ -276,8 +288,16 @@ class Connection:
             self.close()
 
     def consume(self, stream: StreamState) -> bytes:
-        """Take the oldest message of a stream, which lets the server send more."""
-        message = self.protocol.consume(stream)
+        """Take the oldest message of a stream, which lets the server send more; a broken message ends the call.
+
+        Raises:
+            CallError: It cannot be decompressed, or becomes too long.
+        """
+        try:
+            message = self.protocol.consume(stream)
+        except MessageError as error:
+            self.leave(stream, Failure(error.status, error.text))
+            raise CallError(error.status, error.text, reply_too_large=error.too_large) from None
         if stream.phase is not CLOSED and self.writer.asleep and self.protocol.outbox.wants_drain():
             self.writer.wake()
         return message

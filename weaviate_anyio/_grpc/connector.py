@@ -21,7 +21,7 @@ from weaviate_anyio._grpc.connection import Connection
 from weaviate_anyio._grpc.errors import ChannelClosed, ConnectError
 from weaviate_anyio._grpc.protocol import Protocol
 from weaviate_anyio._grpc.sockets import Progress, open_socket
-from weaviate_anyio._grpc.waiting import Backoff, leave_if_late
+from weaviate_anyio._grpc.waiting import leave_if_late, pause
 from weaviate_anyio._interrupts import keep_out
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Connector:
         self._group: TaskGroup | None = None
         self._wanted: Event | None = None
         self._attempt: _Attempt | None = None
-        self._backoff = Backoff()
+        self._failures = 0
         self._not_before = 0.0
         self._last_error: GRPCError | None = None
 
@@ -103,7 +103,7 @@ class Connector:
             raise RuntimeError("the channel runs already")
         keep_out(Connector.run, Connector._hold, Connection._write, Connection._watch)
         self._wanted = Event()
-        self._backoff.reset()
+        self._failures = 0
         self._not_before = 0.0
         self._last_error = self.failure = None
         try:
@@ -167,7 +167,8 @@ class Connector:
         return None
 
     def _hold_off(self) -> None:
-        self._not_before = current_time() + self._backoff.next()
+        self._not_before = current_time() + pause(self._failures)
+        self._failures += 1
 
     async def _establish(self, group: TaskGroup) -> Connection:
         """One attempt.
@@ -215,7 +216,7 @@ class Connector:
             if was_current:
                 self.current = None
             if connection.protocol.replies.finished:
-                self._backoff.reset()
+                self._failures = 0
             elif was_current:
                 # One that ended before it served anything counts as an attempt that failed.
                 self._hold_off()

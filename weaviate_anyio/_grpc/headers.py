@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from hpack import Decoder, HPACKError, OversizedHeaderListError
+from hpack.hpack import encode_integer
 
 from weaviate_anyio._grpc.frames import COMPRESSION_ERROR, ENHANCE_YOUR_CALM, ProtocolError
 
@@ -22,7 +23,6 @@ CONNECTION_FIELDS: Final = frozenset(
     {b"connection", b"keep-alive", b"proxy-connection", b"transfer-encoding", b"upgrade"}
 )
 
-_CONTINUES: Final = 0x80
 _UNKNOWN: Final = 2
 _LARGEST_STATUS: Final = 16
 # RFC 9113, section 8.2.1: no controls, spaces, capitals, colons, nothing beyond ASCII.
@@ -30,24 +30,15 @@ _NAME: Final = re.compile(rb"[!-9;-@\[-~]+")
 _FORBIDDEN: Final = re.compile(rb"[\0\r\n]")
 
 
-def encode_length(value: int, bits: int, first: int) -> bytes:
-    """An integer with a prefix of `bits` bits, RFC 7541 section 5.1; `first` has the bits before the prefix."""
-    limit = (1 << bits) - 1
-    if value < limit:
-        return bytes([first | value])
-    octets = [first | limit]
-    value -= limit
-    while value >= _CONTINUES:
-        octets.append(value % _CONTINUES | _CONTINUES)
-        value >>= 7
-    octets.append(value)
-    return bytes(octets)
+def sized(text: bytes) -> bytes:
+    """A string literal without Huffman coding, RFC 7541 section 5.2."""
+    return bytes(encode_integer(len(text), 7)) + text
 
 
 def literal(name: bytes, value: bytes, secret: bool = False) -> bytes:
     """One header field as a literal without indexing; a secret one is marked as never to be indexed by proxies."""
     first = 0x10 if secret else 0x00
-    return bytes([first]) + encode_length(len(name), 7, 0) + name + encode_length(len(value), 7, 0) + value
+    return bytes([first]) + sized(name) + sized(value)
 
 
 def _status_code(value: bytes) -> int:

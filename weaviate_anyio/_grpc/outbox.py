@@ -11,21 +11,8 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from weaviate_anyio._grpc.frames import (
-    CONTINUATION,
-    DATA,
-    DEFAULT_FRAME_SIZE,
-    DEFAULT_WINDOW,
-    END_HEADERS,
-    END_STREAM,
-    ENHANCE_YOUR_CALM,
-    HEAD,
-    HEADERS,
-    LARGEST_STREAM_ID,
-    LARGEST_WINDOW,
-    ProtocolError,
-    rst_stream_frame,
-)
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.frames import DATA, END_HEADERS, END_STREAM, HEAD, HEADERS, LARGEST_STREAM_ID, ProtocolError
 from weaviate_anyio._grpc.headers import NO_TABLE
 from weaviate_anyio._grpc.metadata import timeout_field
 from weaviate_anyio._grpc.state import CLOSED, LEFT, OPEN, QUEUED, SENT
@@ -51,21 +38,23 @@ class Outbox:
 
     Attributes:
         window: the peer's credit for the connection.
+        max_streams: the peer's SETTINGS_MAX_CONCURRENT_STREAMS.
+        frame_size: the peer's SETTINGS_MAX_FRAME_SIZE.
         opening: the queued streams in their order, and shells of some that are closed.
         answers: bytes that wait and that the peer has asked for.
         roomy: streams that had asked for room and have it now; whoever drains tells them, and empties this.
     """
 
     def __init__(self, streams: Streams, our_stream_window: int) -> None:
-        self.window = DEFAULT_WINDOW
+        self.window = frames.DEFAULT_WINDOW
         self.answers = 0
         self.roomy: list[StreamState] = []
         self._streams = streams
         self._our_stream_window = our_stream_window
         # What the peer's SETTINGS say.
-        self._stream_window = DEFAULT_WINDOW
-        self._frame_size = DEFAULT_FRAME_SIZE
-        self._max_streams = LARGEST_STREAM_ID
+        self._stream_window = frames.DEFAULT_WINDOW
+        self.frame_size = frames.DEFAULT_FRAME_SIZE
+        self.max_streams = LARGEST_STREAM_ID
         self._stopped = False
         self._control: list[bytes] = []
         self._control_size = 0
@@ -89,7 +78,8 @@ class Outbox:
         self.answers += len(data)
         if self.answers > ANSWERS_LIMIT:
             raise ProtocolError(
-                ENHANCE_YOUR_CALM, "too many unsent replies: the peer keeps sending PING or SETTINGS without reading"
+                frames.ENHANCE_YOUR_CALM,
+                "too many unsent replies: the peer keeps sending PING or SETTINGS without reading",
             )
         self.control(data)
 
@@ -121,7 +111,7 @@ class Outbox:
             return
         self._streams.end(stream, outcome)
         if stream.id:
-            self.control(rst_stream_frame(stream.id, code))
+            self.control(frames.rst_stream_frame(stream.id, code))
             self._streams.expect_late(stream.id)
 
     def end_queued(self, failure: Failure) -> list[StreamState]:
@@ -142,24 +132,16 @@ class Outbox:
 
     # What the peer allows
 
-    def limit_streams(self, number: int) -> None:
-        """The peer's SETTINGS_MAX_CONCURRENT_STREAMS."""
-        self._max_streams = number
-
-    def limit_frames(self, size: int) -> None:
-        """The peer's SETTINGS_MAX_FRAME_SIZE."""
-        self._frame_size = size
-
     def widen(self, increment: int) -> bool:
         """The peer gave credit for the connection; false if its window overflows."""
         self.window += increment
-        return self.window <= LARGEST_WINDOW
+        return self.window <= frames.LARGEST_WINDOW
 
     def widen_stream(self, stream: StreamState, increment: int) -> bool:
         """The peer gave credit for a stream; false if its window overflows."""
         stream.sending.window += increment
         self._make_ready(stream)
-        return stream.sending.window <= LARGEST_WINDOW
+        return stream.sending.window <= frames.LARGEST_WINDOW
 
     def move_windows(self, initial: int) -> bool:
         """The peer changed SETTINGS_INITIAL_WINDOW_SIZE, which moves all live streams; false if one overflows."""
@@ -181,7 +163,7 @@ class Outbox:
     def _room(self) -> int:
         """How many more streams the peer and the ids allow, 0 or less for none."""
         streams = self._streams
-        return min(self._max_streams - len(streams.live), (LARGEST_STREAM_ID - streams.next_id) // 2 + 1)
+        return min(self.max_streams - len(streams.live), (LARGEST_STREAM_ID - streams.next_id) // 2 + 1)
 
     def _may_send(self) -> bool:
         return self.window > 0 or any(not stream.sending.pending for stream in self._ready)
@@ -217,13 +199,13 @@ class Outbox:
             self._table_lowered = True
             block = NO_TABLE + block
         size = len(block)
-        if size <= self._frame_size:
+        if size <= self.frame_size:
             out.append(HEAD.pack(size >> 8, size & 0xFF, HEADERS, END_HEADERS, stream_id))
             out.append(block)
         else:
             self._put_parts(stream_id, block, out)
         pending = sending.pending
-        if pending and (self._ready or pending > min(sending.window, self.window, self._frame_size)):
+        if pending and (self._ready or pending > min(sending.window, self.window, self.frame_size)):
             self._make_ready(stream)
         elif pending or sending.ending:  # gRPC ends a request on DATA, an empty one if need be: never on HEADERS
             return size + self._put_data(stream, out)
@@ -232,13 +214,13 @@ class Outbox:
     def _put_parts(self, stream_id: int, block: bytes, out: list[bytes]) -> None:
         """A block that is too long for one frame."""
         kind, flags = HEADERS, 0
-        for start in range(0, len(block), self._frame_size):
-            part = block[start : start + self._frame_size]
-            if start + self._frame_size >= len(block):
+        for start in range(0, len(block), self.frame_size):
+            part = block[start : start + self.frame_size]
+            if start + self.frame_size >= len(block):
                 flags |= END_HEADERS
             out.append(HEAD.pack(len(part) >> 8, len(part) & 0xFF, kind, flags, stream_id))
             out.append(part)
-            kind, flags = CONTINUATION, 0
+            kind, flags = frames.CONTINUATION, 0
 
     def _drain_data(self, out: list[bytes], size: int) -> None:
         """One frame for each stream in turn, as far as the windows go."""
@@ -261,7 +243,7 @@ class Outbox:
     def _put_data(self, stream: StreamState, out: list[bytes]) -> int:
         """One DATA frame, as large as the windows let it be."""
         sending = stream.sending
-        data = sending.take(min(sending.window, self.window, self._frame_size)) if sending.pending else b""
+        data = sending.take(min(sending.window, self.window, self.frame_size)) if sending.pending else b""
         size = len(data)
         sending.window -= size
         self.window -= size

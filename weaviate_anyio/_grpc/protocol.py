@@ -15,17 +15,7 @@ from typing import Final
 from grpclib.const import Status
 
 from weaviate_anyio._grpc import frames
-from weaviate_anyio._grpc.frames import (
-    CONTINUATION,
-    DATA,
-    FRAME_HEAD,
-    HEAD,
-    HEADERS,
-    LARGEST_STREAM_ID,
-    ProtocolError,
-    error_name,
-    frame,
-)
+from weaviate_anyio._grpc.frames import CONTINUATION, DATA, FRAME_HEAD, HEAD, HEADERS, LARGEST_STREAM_ID, ProtocolError
 from weaviate_anyio._grpc.outbox import Outbox
 from weaviate_anyio._grpc.replies import Replies
 from weaviate_anyio._grpc.state import CLOSED, LEFT, Failure, Streams, StreamState
@@ -41,8 +31,13 @@ _RESET_STATUS: Final = {
     frames.INADEQUATE_SECURITY: Status.PERMISSION_DENIED,
 }
 _OF_CONNECTIONS: Final = {frames.SETTINGS: "SETTINGS", frames.PING: "PING", frames.GOAWAY: "GOAWAY"}
-_PING_SIZE: Final = 8
-_PRIORITY_SIZE: Final = 5
+# The frames whose payload has one size.
+_SIZES: Final = {
+    frames.PRIORITY: ("PRIORITY", 5),
+    frames.RST_STREAM: ("RST_STREAM", frames.WORD.size),
+    frames.PING: ("PING", 8),
+    frames.WINDOW_UPDATE: ("WINDOW_UPDATE", frames.WORD.size),
+}
 
 
 class Protocol:
@@ -149,7 +144,7 @@ class Protocol:
 
     def ping(self) -> None:
         """Ask the peer for a sign of life."""
-        self.outbox.control(frame(frames.PING, 0, 0, b"anyiogrp"))
+        self.outbox.control(frames.frame(frames.PING, 0, 0, b"anyiogrp"))
 
     def retire(self, text: str) -> list[StreamState]:
         """Take no new streams; returns those that were waiting, which have ended here."""
@@ -268,6 +263,9 @@ class Protocol:
         """A frame that carries no part of a reply; kinds that HTTP/2 does not have are passed over."""
         if stream_id and kind in _OF_CONNECTIONS:
             raise ProtocolError(frames.PROTOCOL_ERROR, f"{_OF_CONNECTIONS[kind]} on stream {stream_id}")
+        what, size = _SIZES.get(kind, ("", len(payload)))
+        if len(payload) != size:
+            raise _wrong_size(what, payload)
         if kind == frames.WINDOW_UPDATE:
             self._read_window_update(stream_id, payload)
         elif kind == frames.RST_STREAM:
@@ -280,13 +278,10 @@ class Protocol:
             self._read_goaway(payload)
         elif kind == frames.PUSH_PROMISE:
             raise ProtocolError(frames.PROTOCOL_ERROR, "PUSH_PROMISE, although pushing was forbidden")
-        elif kind == frames.PRIORITY:
-            if not stream_id:
-                raise ProtocolError(frames.PROTOCOL_ERROR, "PRIORITY on stream 0")
-            _check_size("PRIORITY", payload, _PRIORITY_SIZE)
+        elif kind == frames.PRIORITY and not stream_id:
+            raise ProtocolError(frames.PROTOCOL_ERROR, "PRIORITY on stream 0")
 
     def _read_window_update(self, stream_id: int, payload: bytes) -> None:
-        _check_size("WINDOW_UPDATE", payload, frames.WORD.size)
         increment = frames.WORD.unpack(payload)[0] & frames.LARGEST_WINDOW
         if not stream_id:
             if not increment:
@@ -303,29 +298,28 @@ class Protocol:
             self.replies.break_off(stream, frames.FLOW_CONTROL_ERROR, "the stream's window grows beyond 2**31 - 1")
 
     def _read_rst_stream(self, stream_id: int, payload: bytes) -> None:
-        _check_size("RST_STREAM", payload, frames.WORD.size)
         stream = self.streams.find(stream_id, "RST_STREAM")
         if stream is None:
             return
         code: int = frames.WORD.unpack(payload)[0]
         untouched = code == frames.REFUSED_STREAM and stream.headers is None
-        text = f"the server reset the call ({error_name(code)})"
+        text = f"the server reset the call ({frames.error_name(code)})"
         self.replies.end(stream, Failure(_RESET_STATUS.get(code, Status.INTERNAL), text, untouched))
 
     def _read_ping(self, flags: int, payload: bytes) -> None:
-        _check_size("PING", payload, _PING_SIZE)
         if not flags & frames.ACK:
-            self.outbox.answer(frame(frames.PING, frames.ACK, 0, payload))
+            self.outbox.answer(frames.frame(frames.PING, frames.ACK, 0, payload))
 
     def _read_goaway(self, payload: bytes) -> None:
-        _check_size("GOAWAY", payload[: frames.GOAWAY_HEAD.size], frames.GOAWAY_HEAD.size)
+        if len(payload) < frames.GOAWAY_HEAD.size:
+            raise _wrong_size("GOAWAY", payload)
         last, code = frames.GOAWAY_HEAD.unpack_from(payload)
         last &= LARGEST_STREAM_ID
         if last > self._last_stream_id:
             raise ProtocolError(frames.PROTOCOL_ERROR, "a second GOAWAY takes back what the first one refused")
         self._last_stream_id = last
         reason = payload[frames.GOAWAY_HEAD.size :][:200].decode("utf-8", "replace")
-        self.going_text = f"the server is going away ({error_name(code)}{', ' if reason else ''}{reason})"
+        self.going_text = f"the server is going away ({frames.error_name(code)}{', ' if reason else ''}{reason})"
         self._end_queued(Failure(Status.UNAVAILABLE, self.going_text, untouched=True, lost=True))
         for stream in [stream for stream in self.streams.live.values() if stream.id > last]:
             untouched = stream.headers is None
@@ -341,23 +335,23 @@ class Protocol:
                 self.replies.decoder.forbid_table()
             return
         if len(payload) % frames.SETTING.size:
-            raise ProtocolError(frames.FRAME_SIZE_ERROR, f"SETTINGS of {len(payload)} bytes")
+            raise _wrong_size("SETTINGS", payload)
         for key, value in frames.SETTING.iter_unpack(payload):
             self._apply_setting(key, value)
-        self.outbox.answer(frame(frames.SETTINGS, frames.ACK, 0, b""))
+        self.outbox.answer(frames.frame(frames.SETTINGS, frames.ACK, 0, b""))
         self.ready = True
 
     def _apply_setting(self, key: int, value: int) -> None:
         outbox = self.outbox
         if key == frames.MAX_CONCURRENT_STREAMS:
-            outbox.limit_streams(value)
+            outbox.max_streams = value
         elif key == frames.INITIAL_WINDOW_SIZE:
             if value > frames.LARGEST_WINDOW or not outbox.move_windows(value):
                 raise ProtocolError(frames.FLOW_CONTROL_ERROR, f"SETTINGS_INITIAL_WINDOW_SIZE = {value}")
         elif key == frames.MAX_FRAME_SIZE:
             if not frames.DEFAULT_FRAME_SIZE <= value <= frames.LARGEST_FRAME_SIZE:
                 raise ProtocolError(frames.PROTOCOL_ERROR, f"SETTINGS_MAX_FRAME_SIZE = {value}")
-            outbox.limit_frames(value)
+            outbox.frame_size = value
         elif key == frames.ENABLE_PUSH:
             if value:
                 raise ProtocolError(frames.PROTOCOL_ERROR, "a server announced SETTINGS_ENABLE_PUSH")
@@ -365,6 +359,5 @@ class Protocol:
             self.max_header_list = value
 
 
-def _check_size(what: str, payload: bytes, size: int) -> None:
-    if len(payload) != size:
-        raise ProtocolError(frames.FRAME_SIZE_ERROR, f"{what} of {len(payload)} bytes")
+def _wrong_size(what: str, payload: bytes) -> ProtocolError:
+    return ProtocolError(frames.FRAME_SIZE_ERROR, f"{what} of {len(payload)} bytes")

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, Final
 from grpclib.const import Status
 
 from weaviate_anyio._grpc import frames
-from weaviate_anyio._grpc.frames import (
-    END_HEADERS,
-    END_STREAM,
-    PADDED,
-    PRIORITY_FLAG,
-    ProtocolError,
-    error_name,
-    window_update_frame,
-)
+from weaviate_anyio._grpc.frames import END_HEADERS, END_STREAM, PADDED, PRIORITY_FLAG, ProtocolError, error_name
 from weaviate_anyio._grpc.headers import Headers, HeadersDecoder
 from weaviate_anyio._grpc.messages import MessageError
 from weaviate_anyio._grpc.metadata import retry_after
@@ -164,7 +156,7 @@ class Replies:
             raise ProtocolError(frames.FLOW_CONTROL_ERROR, "more DATA than the connection's window allows")
         self.credit += size
         if self.credit >= self.connection_window >> 1:
-            self._outbox.control(window_update_frame(0, self.credit))
+            self._outbox.control(frames.window_update_frame(0, self.credit))
             self.window_left += self.credit
             self.credit = 0
         if size or flags & END_STREAM:
@@ -190,7 +182,7 @@ class Replies:
         if credit >= self._credit_due:
             receiving.credit -= credit
             receiving.window_left += credit
-            self._outbox.control(window_update_frame(stream.id, credit))
+            self._outbox.control(frames.window_update_frame(stream.id, credit))
 
     def _unpad(self, data: bytes, start: int, finish: int) -> tuple[int, int]:
         if finish == start:

@@ -10,7 +10,6 @@ from anyio import current_effective_deadline, current_time, fail_after
 from anyio.lowlevel import checkpoint
 from grpclib.exceptions import GRPCError, ProtocolError, StreamTerminatedError
 
-from weaviate_anyio._grpc.calls import check_size, read
 from weaviate_anyio._grpc.metadata import decode_pairs
 from weaviate_anyio._grpc.outbox import ROOM
 from weaviate_anyio._grpc.state import Sending, StreamState
@@ -191,12 +190,7 @@ class Stream(Generic[_Send, _Recv]):
             if state.closed:
                 if await self._reopened(state):
                     continue
-                await leave_if_late()
-                if self._cancelled:
-                    raise StreamTerminatedError("the call was cancelled")
-                if state.failure is None and state.trailers is not None and not state.trailers.grpc_status:
-                    raise StreamTerminatedError("the server has ended the call")
-                raise self._calls.error(state)
+                await self._fail(state)
             if state.sending.pending <= ROOM:
                 return
             state.sending.room_wanted = True
@@ -300,13 +294,15 @@ class Stream(Generic[_Send, _Recv]):
 
     def _consume(self, state: StreamState) -> bytes:
         assert self._connection is not None  # it came with the state
-        return read(self._connection, state)
+        return self._connection.consume(state)
 
     async def _fail(self, state: StreamState) -> None:
         """Raise what has ended the call, unless the caller's own deadline was first."""
         await leave_if_late()
         if self._cancelled:
             raise StreamTerminatedError("the call was cancelled")
+        if state.failure is None and state.trailers is not None and not state.trailers.grpc_status:
+            raise StreamTerminatedError("the server has ended the call")
         raise self._calls.error(state)
 
     # The call as a whole
@@ -325,10 +321,10 @@ class Stream(Generic[_Send, _Recv]):
         before = self._state
         block, size = self._calls.block(self._name, self._metadata)
         await leave_if_late()
-        connection = await self._calls.connection()
+        connection = await self._calls.connector.connect()
         if self._state is not before or self._cancelled or (before is not None and self._replay is None):
             return  # the other of sender and receiver was first, or the call was cancelled
-        check_size(connection, size)
+        connection.check_metadata(size)
         deadline = min(current_effective_deadline(), self._deadline)
         sending = Sending(b"".join(self._replay or ()), self._ended)
         state = StreamState(block, sending, deadline, False, self._bell)

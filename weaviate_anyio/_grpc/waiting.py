@@ -24,26 +24,13 @@ async def leave_if_late() -> None:
         await checkpoint()
 
 
-class Backoff:
-    """Pauses that grow, with jitter, so that clients do not return to a restarted server all at once."""
+def pause(failures: int) -> float:
+    """Seconds to wait after this many earlier failures; they grow.
 
-    def __init__(self) -> None:
-        self._failures = 0
-
-    def reset(self) -> None:
-        """Something went well."""
-        self._failures = 0
-
-    def next(self) -> float:
-        """Seconds to wait after one more failure."""
-        pause = self.pause(self._failures)
-        self._failures += 1
-        return pause
-
-    def pause(self, failures: int) -> float:
-        """Seconds to wait after so many earlier failures."""
-        seconds = min(_FIRST * _FACTOR ** min(failures, 20), _LONGEST)
-        return seconds * uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311 - no secret hangs on it
+    The jitter keeps clients from returning to a restarted server all at once.
+    """
+    seconds = min(_FIRST * _FACTOR ** min(failures, 20), _LONGEST)
+    return seconds * uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311 - no secret depends on it
 
 
 class Bell:
