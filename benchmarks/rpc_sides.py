@@ -48,7 +48,8 @@ async def ours(port: int, method: str, request: bytes) -> AsyncIterator[Call]:
     """Our channel, under whichever event loop this runs in."""
     from grpclib.const import Cardinality
 
-    from weaviate_anyio._grpc import Channel, Metadata
+    from weaviate_anyio._grpc.channel import Channel
+    from weaviate_anyio._grpc.metadata import Metadata
 
     channel = Channel("127.0.0.1", port)
     metadata = Metadata()

@@ -21,7 +21,7 @@ def files():
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode:  # an sdist
         return {path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if path.is_file()}
-    return set(listed.stdout.split())
+    return {name for name in listed.stdout.split() if (ROOT / name).exists()}
 
 
 @cache

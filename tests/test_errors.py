@@ -17,7 +17,7 @@ from support import make_client, stopped
 from weaviate_anyio import _operation, exceptions
 from weaviate_anyio._calls import Calls, _translated
 from weaviate_anyio._explain import explained
-from weaviate_anyio._grpc import CallError
+from weaviate_anyio._grpc.errors import CallError
 from weaviate_anyio._headers import Headers
 from weaviate_anyio._options import USUAL
 from weaviate_anyio.classes.config import Configure, DataType, Property

@@ -16,7 +16,7 @@ from raw import free_port, read_request, response, serve
 
 import weaviate_anyio as weaviate
 from weaviate_anyio import _oidc
-from weaviate_anyio._grpc import CallError
+from weaviate_anyio._grpc.errors import CallError
 from weaviate_anyio._oidc import TokenSource
 from weaviate_anyio._operation import SEARCH
 from weaviate_anyio._wire.reading import Reply

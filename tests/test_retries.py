@@ -13,7 +13,7 @@ from relays import relay
 from support import stopped
 
 import weaviate_anyio
-from weaviate_anyio._grpc import CallError, ChannelClosed, ConnectError, ConnectionLost
+from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectError, ConnectionLost
 from weaviate_anyio._retry import Failure, assessed
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.classes.config import Configure, DataType, Property

@@ -391,7 +391,7 @@ async def test_interrupts_are_kept_out_of_background_tasks(server):
     """trio would raise KeyboardInterrupt in the middle of them; it goes to the main task instead."""
     import trio
 
-    from weaviate_anyio._grpc import connection, direct
+    from weaviate_anyio._grpc import connection, sockets
 
     found = {}
 
@@ -403,7 +403,7 @@ async def test_interrupts_are_kept_out_of_background_tasks(server):
         return call
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(direct, "_connect", protected("connecting", direct._connect))
+        patch.setattr(sockets, "_connect", protected("connecting", sockets._connect))
         patch.setattr(connection.Connection, "_read", protected("reading", connection.Connection._read))
         async with make_client(server) as client:
             assert not trio.lowlevel.currently_ki_protected()

@@ -12,7 +12,7 @@ from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
 from weaviate_anyio._explain import explained, meaning
-from weaviate_anyio._grpc import CallError, ChannelClosed
+from weaviate_anyio._grpc.errors import CallError, ChannelClosed
 from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
 from weaviate_anyio._rest import path_of
 from weaviate_anyio._retry import Attempts, Retries
@@ -34,7 +34,7 @@ from weaviate_anyio.exceptions import (
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from weaviate_anyio._grpc import Channel
+    from weaviate_anyio._grpc.channel import Channel
     from weaviate_anyio._headers import Headers
     from weaviate_anyio._operation import Method, Repeat, Rest, Rpc
     from weaviate_anyio._options import Options

@@ -15,7 +15,7 @@ from weaviate_anyio.connect.base import is_weaviate_domain
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
-    from weaviate_anyio._grpc import Metadata
+    from weaviate_anyio._grpc.metadata import Metadata
     from weaviate_anyio.auth import AuthCredentials
     from weaviate_anyio.connect.base import ConnectionParams
 
@@ -55,7 +55,7 @@ class Headers:
     def metadata(self) -> Metadata:
         """The metadata of a gRPC call."""
         if self._metadata is None:
-            from weaviate_anyio._grpc import Metadata
+            from weaviate_anyio._grpc.metadata import Metadata
 
             self._metadata = Metadata(self._values)
         return self._metadata

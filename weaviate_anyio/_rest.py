@@ -34,9 +34,8 @@ from anyio import (
 )
 from anyio.streams.tls import TLSAttribute, TLSStream
 
-from weaviate_anyio._grpc.direct import DirectSocket, connect
 from weaviate_anyio._grpc.metadata import seconds_until
-from weaviate_anyio._grpc.sockets import no_authorities, tune
+from weaviate_anyio._grpc.sockets import DirectSocket, connect, no_authorities, tune
 from weaviate_anyio._inputs.urls import DEFAULT_PORTS, http_url, masked
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.config import ConnectionConfig

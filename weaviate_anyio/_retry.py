@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from anyio import Event, current_effective_deadline, current_time, move_on_after
 from grpclib.const import Status
 
-from weaviate_anyio._grpc import CallError, ConnectError
+from weaviate_anyio._grpc.errors import CallError, ConnectError
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateConnectionError, said
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from weaviate_anyio._features import Version
-    from weaviate_anyio._grpc import Channel
+    from weaviate_anyio._grpc.channel import Channel
     from weaviate_anyio._oidc import TokenSource
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._wire.reading import Reply
@@ -231,7 +231,7 @@ def make_pool(endpoints: Endpoints) -> RestPool:
 
 def make_channel(endpoints: Endpoints) -> Channel:
     """The gRPC connection."""
-    from weaviate_anyio._grpc import Channel
+    from weaviate_anyio._grpc.channel import Channel
 
     server, options, grpc = endpoints.params.grpc, endpoints.options, endpoints.config.grpc_config
     keepalive = options.get("grpc.keepalive_time_ms", _KEEPALIVE_MS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import anyio
 
-from weaviate_anyio._grpc import Channel
+from weaviate_anyio._grpc.channel import Channel
 
 _SCRIPT = Path(__file__).with_name("grpc_methods.py")
 

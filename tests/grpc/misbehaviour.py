@@ -20,7 +20,8 @@ from fake_server import Peer, fake_server
 from grpclib.const import Cardinality
 from leaks import no_leaks
 
-from weaviate_anyio._grpc import CallError, ConnectError, ConnectionLost, GRPCError, Status, frames
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.errors import CallError, ConnectError, ConnectionLost, GRPCError, Status
 
 EARLIER, BYSTANDER, CALL = 1, 3, 5
 IDLE, EVEN = 99, 2

@@ -26,7 +26,8 @@ from misbehaviour import (
     upload,
 )
 
-from weaviate_anyio._grpc import Status, frames
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.errors import Status
 from weaviate_anyio._grpc.frames import frame
 from weaviate_anyio._grpc.messages import pack
 

@@ -5,7 +5,8 @@ import math
 from h2_frames import block, data, goaway, headers, reply, rst, settings, trailers, window_update
 from misbehaviour import CALL, EARLIER, EVEN, IDLE, answers, fails
 
-from weaviate_anyio._grpc import Status, frames
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.errors import Status
 from weaviate_anyio._grpc.frames import frame
 from weaviate_anyio._grpc.messages import pack
 

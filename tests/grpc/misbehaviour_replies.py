@@ -20,7 +20,8 @@ from misbehaviour import (
     upload,
 )
 
-from weaviate_anyio._grpc import CallError, Status, frames
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.errors import CallError, Status
 from weaviate_anyio._grpc.messages import pack
 
 CANCELS = (f"RST_STREAM {EARLIER} CANCEL", GOODBYE)

@@ -9,7 +9,8 @@ from grpclib.exceptions import StreamTerminatedError
 from schedule_server import MARK, content
 from schedule_wire import Bell
 
-from weaviate_anyio._grpc import ChannelClosed, ConnectError, ConnectionLost, GRPCError, Status, frames
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.errors import ChannelClosed, ConnectError, ConnectionLost, GRPCError, Status
 from weaviate_anyio._grpc.messages import pack
 
 # What a sender may queue before it waits, and how much is kept to repeat a call: small, so that both are often reached.

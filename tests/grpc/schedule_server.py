@@ -6,7 +6,8 @@ import h2_frames as h2
 from hpack import Decoder
 from schedule_wire import Clock, DirectWire, Wire, turns
 
-from weaviate_anyio._grpc import ConnectError, frames
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.errors import ConnectError
 from weaviate_anyio._grpc.messages import pack
 
 GENEROUS = 1 << 20

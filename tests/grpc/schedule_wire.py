@@ -5,7 +5,7 @@ from anyio import BrokenResourceError, ClosedResourceError, EndOfStream, Event
 from anyio.abc import ByteStream
 from anyio.lowlevel import checkpoint
 
-from weaviate_anyio._grpc.direct import DirectSocket
+from weaviate_anyio._grpc.sockets import DirectSocket
 
 
 class Bell:

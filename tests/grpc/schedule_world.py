@@ -9,7 +9,7 @@ from schedule_calls import REPLAY_SIZE, ROOM, Call, check_call, check_quiet_call
 from schedule_server import GENEROUS, Server
 from schedule_wire import turns
 
-from weaviate_anyio._grpc import Channel
+from weaviate_anyio._grpc.channel import Channel
 from weaviate_anyio._grpc.protocol import Protocol
 
 # So many turns of the loop without any movement mean that all wait for the next step.

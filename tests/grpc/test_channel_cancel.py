@@ -17,7 +17,9 @@ from schedule_suspensions import Suspensions
 from schedule_wire import turns
 from schedule_world import running_world
 
-from weaviate_anyio._grpc import Channel, GRPCError, frames
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.channel import Channel
+from weaviate_anyio._grpc.errors import GRPCError
 from weaviate_anyio._grpc.headers import Headers
 
 pytestmark = pytest.mark.anyio

@@ -16,7 +16,8 @@ from fake_server import Peer, fake_server
 from leaks import no_leaks
 from raw import free_port, serve
 
-from weaviate_anyio._grpc import CallError, Channel, ChannelClosed, ConnectError, ConnectionLost, Status
+from weaviate_anyio._grpc.channel import Channel
+from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectError, ConnectionLost, Status
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("no_pauses")]
 

@@ -13,7 +13,8 @@ from grpclib.exceptions import StreamTerminatedError
 from leaks import no_leaks
 from raw import free_port
 
-from weaviate_anyio._grpc import (
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.errors import (
     CallError,
     ChannelClosed,
     ConnectError,
@@ -21,7 +22,6 @@ from weaviate_anyio._grpc import (
     GRPCError,
     ProtocolError,
     Status,
-    frames,
 )
 from weaviate_anyio._grpc.messages import pack
 

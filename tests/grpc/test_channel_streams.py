@@ -9,7 +9,8 @@ from grpclib.const import Cardinality
 from grpclib.exceptions import ProtocolError, StreamTerminatedError
 from grpclib.metadata import Deadline
 
-from weaviate_anyio._grpc import ChannelClosed, GRPCError, Metadata, Status
+from weaviate_anyio._grpc.errors import ChannelClosed, GRPCError, Status
+from weaviate_anyio._grpc.metadata import Metadata
 
 pytestmark = pytest.mark.anyio
 

@@ -5,7 +5,9 @@ import pytest
 from engine_fixtures import Server, all_ended, counts, running, until
 from leaks import no_leaks
 
-from weaviate_anyio._grpc import Channel, ChannelClosed, ConnectError, ConnectionLost, GRPCError, Metadata, Status
+from weaviate_anyio._grpc.channel import Channel
+from weaviate_anyio._grpc.errors import ChannelClosed, ConnectError, ConnectionLost, GRPCError, Status
+from weaviate_anyio._grpc.metadata import Metadata
 
 pytestmark = pytest.mark.anyio
 

@@ -11,8 +11,8 @@ import pytest
 from leaks import no_leaks
 from raw import free_port, serve, silent
 
-from weaviate_anyio._grpc import direct
-from weaviate_anyio._grpc.direct import DirectSocket, _alternating, connect
+from weaviate_anyio._grpc import sockets
+from weaviate_anyio._grpc.sockets import DirectSocket, _alternating, connect
 
 pytestmark = pytest.mark.anyio
 
@@ -38,7 +38,7 @@ def deaf_port():
 
 
 async def test_an_address_that_refuses_does_not_delay_the_next(monkeypatch):
-    monkeypatch.setattr(direct, "_NEXT_ADDRESS", 60)
+    monkeypatch.setattr(sockets, "_NEXT_ADDRESS", 60)
     refusing = await free_port()
     async with no_leaks(), serve(silent) as port:
         with anyio.fail_after(5):
@@ -64,7 +64,7 @@ async def test_the_error_is_that_of_the_first_address_that_failed():
 
 
 async def test_cancelled_at_any_moment_it_leaves_no_socket(monkeypatch):
-    monkeypatch.setattr(direct, "_NEXT_ADDRESS", 0.01)
+    monkeypatch.setattr(sockets, "_NEXT_ADDRESS", 0.01)
     refusing = await free_port()
     with deaf_port() as deaf:
         async with no_leaks(), serve(silent) as port:

@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from leaks import no_leaks
 
-from weaviate_anyio._grpc import ConnectionLost, Metadata, frames
+from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.errors import ConnectionLost
 from weaviate_anyio._grpc.frames import frame
 from weaviate_anyio._grpc.messages import pack
+from weaviate_anyio._grpc.metadata import Metadata
 from weaviate_anyio._grpc.trace import TRACE, Trace
 
 SECRETS = {"authorization": "Bearer hidden", "x-cohere-api-key": "hidden", "cookie": "hidden", "x-anything": "hidden"}

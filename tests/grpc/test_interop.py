@@ -26,7 +26,8 @@ from grpclib.exceptions import StreamTerminatedError
 from leaks import no_leaks
 
 from benchmarks import interop_server
-from weaviate_anyio._grpc import GRPCError, Status, frames, metadata, state
+from weaviate_anyio._grpc import frames, metadata, state
+from weaviate_anyio._grpc.errors import GRPCError, Status
 
 pytestmark = pytest.mark.anyio
 

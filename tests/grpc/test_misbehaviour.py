@@ -56,7 +56,8 @@ from misbehaviour import (
     unary,
 )
 
-from weaviate_anyio._grpc import ConnectError, ConnectionLost, GRPCError, Status, frames, sockets
+from weaviate_anyio._grpc import frames, sockets
+from weaviate_anyio._grpc.errors import ConnectError, ConnectionLost, GRPCError, Status
 from weaviate_anyio._grpc.messages import pack
 
 ATTEMPTS = 5

@@ -18,6 +18,7 @@ from value_strategies import DATA, SPACE, conditions, fields_of, members, record
 from weaviate_anyio import auth
 from weaviate_anyio.classes._filters import FilterGroup, FilterValue
 from weaviate_anyio.classes._rbac import Permission
+from weaviate_anyio.classes.tenants import _TenantInput
 from weaviate_anyio.embedded import EmbeddedOptions, EmbeddedServer
 from weaviate_anyio.outputs._query import _Object
 
@@ -33,6 +34,7 @@ ELSEWHERE = {
     FilterValue,
     Permission,
     _Object,
+    _TenantInput,
 }
 ENUMS = [cls for cls in DATA if issubclass(cls, enum.Enum) and len(cls)]
 RECORDS = [

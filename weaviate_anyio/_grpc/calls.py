@@ -57,12 +57,12 @@ class Calls:
     """Begins, reads and repeats calls over the connections of a connector.
 
     Args:
-        connector: has the connections.
-        authority: the `:authority` of requests.
-        user_agent: their `user-agent`.
-        codec: of messages that are not bytes.
-        compress: whether requests are compressed; may be changed between messages.
-        max_message_size: the longest request, in bytes; None for no limit.
+        connector: Has the connections.
+        authority: The `:authority` of requests.
+        user_agent: Their `user-agent`.
+        codec: Of messages that are not bytes.
+        compress: Whether requests are compressed; may be changed between messages.
+        max_message_size: The longest request, in bytes; None for no limit.
     """
 
     def __init__(
@@ -148,7 +148,7 @@ class Calls:
         """A request as it goes into DATA.
 
         Raises:
-            CallError: it is longer than allowed.
+            CallError: It is longer than allowed.
         """
         if len(message) > self._max_size:
             text = f"a request of {len(message)} bytes, the largest allowed is {self._max_size} bytes"

@@ -51,13 +51,13 @@ class Statistics:
     """What a channel holds at this moment.
 
     Attributes:
-        connected: whether a connection is there that takes calls.
-        connecting: whether an attempt to connect is wanted or under way.
-        connections: those that are not closed yet; old ones end when their last call does.
-        open_streams: calls that the server knows of and that have not ended.
-        waiting_streams: calls that wait to be sent, or for the server to allow more at once.
-        waiting_callers: calls that wait for a connection.
-        failure: an error in the background that nobody expected; None is what it should be.
+        connected: Whether a connection is there that takes calls.
+        connecting: Whether an attempt to connect is wanted or under way.
+        connections: Those that are not closed yet; old ones end when their last call does.
+        open_streams: Calls that the server knows of and that have not ended.
+        waiting_streams: Calls that wait to be sent, or for the server to allow more at once.
+        waiting_callers: Calls that wait for a connection.
+        failure: An error in the background that nobody expected; None is what it should be.
     """
 
     connected: bool
@@ -81,37 +81,37 @@ class Channel:
             channel.close()
 
     Args:
-        host: name or address of the server, 127.0.0.1 if not given; IPv6 without brackets.
-        port: its port, 50051 if not given.
-        path: a unix socket instead of both.
+        host: Name or address of the server, 127.0.0.1 if not given; IPv6 without brackets.
+        port: Its port, 50051 if not given.
+        path: A unix socket instead of both.
         ssl: True for TLS with the system's certificates, or a context of your own (for mTLS, private authorities), on
             which `set_alpn_protocols` is called.
-        authority: the `:authority` of requests, host and port if not given.
-        server_name: the name that the server's certificate is checked against, the host if not given.
-        proxy: an HTTP proxy that tunnels to the server, `http(s)://user:password@host:port`; `host:port` is plain HTTP.
-        codec: encodes and decodes the messages of `request`, as grpclib's; if not given, messages are bytes or have
+        authority: The `:authority` of requests, host and port if not given.
+        server_name: The name that the server's certificate is checked against, the host if not given.
+        proxy: An HTTP proxy that tunnels to the server, `http(s)://user:password@host:port`; `host:port` is plain HTTP.
+        codec: Encodes and decodes the messages of `request`, as grpclib's; if not given, messages are bytes or have
             `SerializeToString` and `FromString`.
-        status_details_codec: decodes `grpc-status-details-bin`, as grpclib's; if not given, details are bytes.
-        max_receive_message_size: the longest message accepted, in bytes, 4 MiB if not given, as gRPC's other clients
+        status_details_codec: Decodes `grpc-status-details-bin`, as grpclib's; if not given, details are bytes.
+        max_receive_message_size: The longest message accepted, in bytes, 4 MiB if not given, as gRPC's other clients
             have it; None for no limit, as grpclib has it.
-        max_send_message_size: the longest message sent, in bytes; None for no limit.
-        connect_timeout: seconds for one attempt to connect, up to the server's SETTINGS.
-        compress: whether requests are compressed with gzip. Compressed replies are always accepted.
-        user_agent: the `user-agent` of requests.
-        ping_interval: seconds of silence during calls after which the server is asked for a sign of life (at most a
+        max_send_message_size: The longest message sent, in bytes; None for no limit.
+        connect_timeout: Seconds for one attempt to connect, up to the server's SETTINGS.
+        compress: Whether requests are compressed with gzip. Compressed replies are always accepted.
+        user_agent: The `user-agent` of requests.
+        ping_interval: Seconds of silence during calls after which the server is asked for a sign of life (at most a
             tenth later); None for never. Servers punish intervals under five minutes, unless configured otherwise.
             A call that is given up after a second of silence asks at once, and the next call that comes before the
             answer goes out on a new connection.
-        ping_timeout: seconds that it has to answer before its connection is given up.
-        ping_idle: whether it is asked while no call is open, too; servers punish that, unless configured otherwise.
+        ping_timeout: Seconds that it has to answer before its connection is given up.
+        ping_idle: Whether it is asked while no call is open, too; servers punish that, unless configured otherwise.
 
     Attributes:
-        target: where it connects to.
-        connector: what makes and holds its connections.
-        calls: what its calls have in common.
+        target: Where it connects to.
+        connector: What makes and holds its connections.
+        calls: What its calls have in common.
 
     Raises:
-        ValueError: the proxy cannot be read, both a path and a host are given, or a number is out of its range.
+        ValueError: The proxy cannot be read, both a path and a host are given, or a number is out of its range.
     """
 
     def __init__(
@@ -198,7 +198,7 @@ class Channel:
         never out of here. A channel can run again after it has ended, under another event loop too.
 
         Raises:
-            RuntimeError: the channel runs already.
+            RuntimeError: The channel runs already.
         """
         await self.connector.run(task_status=task_status)
 
@@ -210,8 +210,8 @@ class Channel:
         """Make sure of a connection that is ready for calls.
 
         Raises:
-            ConnectError: the attempt failed.
-            ChannelClosed: the channel does not run.
+            ConnectError: The attempt failed.
+            ChannelClosed: The channel does not run.
         """
         await self.connector.connect()
 
@@ -226,18 +226,18 @@ class Channel:
 
         Args:
             path: `/package.Service/Method`.
-            request: the encoded request.
-            metadata: a `Metadata`, which is encoded once for all its calls, or pairs, which are encoded now.
+            request: The encoded request.
+            metadata: A `Metadata`, which is encoded once for all its calls, or pairs, which are encoded now.
 
         Returns:
             The encoded reply.
 
         Raises:
-            GRPCError: the server answered with a status other than OK, or not as gRPC demands.
-            ConnectError: there is no connection.
-            ConnectionLost: it went away during the call.
-            ChannelClosed: the channel does not run, or was closed during the call.
-            ValueError: metadata that gRPC does not allow; TypeError likewise.
+            GRPCError: The server answered with a status other than OK, or not as gRPC demands.
+            ConnectError: There is no connection.
+            ConnectionLost: It went away during the call.
+            ChannelClosed: The channel does not run, or was closed during the call.
+            ValueError: Metadata that gRPC does not allow; TypeError likewise.
         """
         return self.calls.unary(path, request, metadata)
 
@@ -256,16 +256,16 @@ class Channel:
 
         Args:
             name: `/package.Service/Method`.
-            cardinality: which sides send more than one message.
-            request_type: the type of the messages sent.
-            reply_type: the type of the messages received.
-            timeout: seconds for the whole call, after which what waits raises TimeoutError. The deadline of the
+            cardinality: Which sides send more than one message.
+            request_type: The type of the messages sent.
+            reply_type: The type of the messages received.
+            timeout: Seconds for the whole call, after which what waits raises TimeoutError. The deadline of the
                 caller's cancel scopes counts too.
-            deadline: the same as a grpclib Deadline.
-            metadata: what is sent with the call.
+            deadline: The same as a grpclib Deadline.
+            metadata: What is sent with the call.
 
         Raises:
-            ValueError: metadata that gRPC does not allow; TypeError likewise.
+            ValueError: Metadata that gRPC does not allow; TypeError likewise.
         """
         if deadline is not None:
             left = deadline.time_remaining()

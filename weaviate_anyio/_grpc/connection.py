@@ -26,10 +26,9 @@ from anyio import (
     sleep,
 )
 
-from weaviate_anyio._grpc.direct import DirectSocket
 from weaviate_anyio._grpc.errors import CallError, ConnectError, Status
 from weaviate_anyio._grpc.messages import MessageError
-from weaviate_anyio._grpc.sockets import reason, tls_error
+from weaviate_anyio._grpc.sockets import DirectSocket, reason, tls_error
 from weaviate_anyio._grpc.state import CLOSED, LEFT, Failure
 
 if TYPE_CHECKING:
@@ -72,10 +71,10 @@ class Keepalive:
     """How a connection that is dead without a word is found.
 
     Attributes:
-        interval: seconds without any bytes from the server, while calls are open, before it is asked for a sign of
+        interval: Seconds without any bytes from the server, while calls are open, before it is asked for a sign of
             life; None for never.
-        timeout: seconds that it has to answer.
-        idle: whether it is asked while no call is open, too.
+        timeout: Seconds that it has to answer.
+        idle: Whether it is asked while no call is open, too.
     """
 
     interval: float | None = None
@@ -91,14 +90,14 @@ class Writer:
     """Sends what the protocol core has to say, and alone waits in `send`; sleeps while that is nothing.
 
     Args:
-        socket: where to.
-        protocol: says whether there is anything.
-        drain: gives the next frames.
+        socket: Where to.
+        protocol: Says whether there is anything.
+        drain: Gives the next frames.
 
     Attributes:
-        asleep: all that was to be sent is sent, and `run` waits for `wake`.
+        asleep: All that was to be sent is sent, and `run` waits for `wake`.
         at_once: `send_now` is possible.
-        cut: the socket may have taken a part of a frame, and not the rest.
+        cut: The socket may have taken a part of a frame, and not the rest.
     """
 
     def __init__(self, socket: ByteStream, protocol: Protocol, drain: Callable[[], bytes]) -> None:
@@ -155,22 +154,22 @@ class Connection:
     """A connected socket that speaks HTTP/2 while `run` runs.
 
     Args:
-        socket: the byte stream, which is closed at the end of `run`.
-        protocol: a fresh protocol core.
-        where: the server's name in error texts.
-        received: bytes that have come already.
-        keepalive: how it finds out that the server is gone without a word.
+        socket: The byte stream, which is closed at the end of `run`.
+        protocol: A fresh protocol core.
+        where: The server's name in error texts.
+        received: Bytes that have come already.
+        keepalive: How it finds out that the server is gone without a word.
 
     Attributes:
-        socket: see above.
-        protocol: see above.
-        writer: sends what the protocol core has to say; whoever gives it something wakes it.
-        doubtful: the server may be out of reach: a call was given up after a silence. New calls go elsewhere, until a
+        socket: See above.
+        protocol: See above.
+        writer: Sends what the protocol core has to say; whoever gives it something wakes it.
+        doubtful: The server may be out of reach: a call was given up after a silence. New calls go elsewhere, until a
             byte comes.
-        settled: set when the server's SETTINGS have come, or the connection has ended.
-        new_event: makes an event of the event loop that the connection runs in.
-        failure: an error in the background that nobody expected.
-        problem: the error for who waited for `settled`, once the connection has ended without SETTINGS.
+        settled: Set when the server's SETTINGS have come, or the connection has ended.
+        new_event: Makes an event of the event loop that the connection runs in.
+        failure: An error in the background that nobody expected.
+        problem: The error for who waited for `settled`, once the connection has ended without SETTINGS.
     """
 
     def __init__(

@@ -56,18 +56,18 @@ class Connector:
     """Makes, replaces and closes the connections to one target, while `run` runs.
 
     Args:
-        target: where to connect to.
-        max_message_size: the longest message accepted, in bytes.
-        connect_timeout: seconds for one attempt, up to the server's SETTINGS.
-        keepalive: how silent servers are found.
+        target: Where to connect to.
+        max_message_size: The longest message accepted, in bytes.
+        connect_timeout: Seconds for one attempt, up to the server's SETTINGS.
+        keepalive: How silent servers are found.
 
     Attributes:
-        keepalive: slower than it was given, where the server has complained.
-        current: the connection that takes calls, unless it is not usable any more.
-        connections: all that are not closed yet.
-        progress: how far the attempt under way is, None where there is none.
-        waiting: how many calls wait for a connection.
-        failure: an error that nobody expected, in the background.
+        keepalive: Slower than it was given, where the server has complained.
+        current: The connection that takes calls, unless it is not usable any more.
+        connections: All that are not closed yet.
+        progress: How far the attempt under way is, None where there is none.
+        waiting: How many calls wait for a connection.
+        failure: An error that nobody expected, in the background.
     """
 
     def __init__(self, target: Target, max_message_size: int, connect_timeout: float, keepalive: Keepalive) -> None:
@@ -174,7 +174,7 @@ class Connector:
         """One attempt.
 
         Raises:
-            ConnectError: it failed, or took too long.
+            ConnectError: It failed, or took too long.
         """
         progress = self.progress = Progress()
         connection: Connection | None = None
@@ -230,7 +230,7 @@ class Connector:
         """A connection that takes calls.
 
         Raises:
-            ConnectError: the attempt failed.
+            ConnectError: The attempt failed.
             ChannelClosed: `run` does not run.
         """
         tried = 0

@@ -21,12 +21,12 @@ class CallError(GRPCError):
     """A call, or what it needs, has failed; every error of the engine that has a gRPC status is one.
 
     Attributes:
-        never_processed: the server has certainly not processed the call, so that sending it again cannot do its work
+        never_processed: The server has certainly not processed the call, so that sending it again cannot do its work
             twice: there was no connection, the stream was refused, lay above the last one of a GOAWAY, or had not been
             sent. False for what the caller must change first (a request that is too long, a channel that is closed).
-        retry_after: seconds that the server, or a proxy, asks to wait before the next attempt; infinite where it wants
+        retry_after: Seconds that the server, or a proxy, asks to wait before the next attempt; infinite where it wants
             none, None where it says nothing.
-        reply_too_large: the reply is larger than the channel takes.
+        reply_too_large: The reply is larger than the channel takes.
     """
 
     def __init__(
@@ -58,10 +58,10 @@ class ConnectError(CallError):
     """There is no connection to the server; the call was never sent.
 
     Attributes:
-        stage: how far the attempt came: `dns` (host not found), `tcp` (refused, unreachable; unix sockets too),
+        stage: How far the attempt came: `dns` (host not found), `tcp` (refused, unreachable; unix sockets too),
             `proxy`, `tls` (handshake or certificate), `alpn` (TLS, but no HTTP/2), `http2` (the port does not speak
             gRPC).
-        timed_out: whether it was the timeout for connecting that ended the attempt.
+        timed_out: Whether it was the timeout for connecting that ended the attempt.
     """
 
     def __init__(self, stage: Stage, message: str, *, timed_out: bool = False) -> None:

@@ -56,12 +56,12 @@ class Headers:
     """One decoded header block of a reply, with what gRPC asks of it taken out once.
 
     Attributes:
-        pairs: all fields, in order.
-        status: the HTTP status, -1 where there is none (trailers).
+        pairs: All fields, in order.
+        status: The HTTP status, -1 where there is none (trailers).
         grpc_status: -1 where there is none, 2 (UNKNOWN) where it is not a number.
-        content_type: empty where there is none.
-        encoding: the value of grpc-encoding, empty where there is none.
-        flaw: why the block is malformed, empty where it is not.
+        content_type: Empty where there is none.
+        encoding: The value of grpc-encoding, empty where there is none.
+        flaw: Why the block is malformed, empty where it is not.
     """
 
     __slots__ = ("content_type", "encoding", "flaw", "grpc_status", "pairs", "status")
@@ -143,7 +143,7 @@ class HeadersDecoder:
         """The fields of a block.
 
         Raises:
-            ProtocolError: the block is not HPACK, or its list is longer than we announced while a table is in use.
+            ProtocolError: The block is not HPACK, or its list is longer than we announced while a table is in use.
                 The connection cannot go on: the table may be out of step.
         """
         cache = self.cache

@@ -50,7 +50,7 @@ def inflate(message: bytes, flag: int, encoding: bytes, limit: int) -> bytes:
     """Decompress a message whose flag byte is not 0.
 
     Raises:
-        MessageError: the flag or the encoding is not known, the bytes are not gzip, or they grow beyond `limit`.
+        MessageError: The flag or the encoding is not known, the bytes are not gzip, or they grow beyond `limit`.
     """
     if flag != 1:
         raise MessageError(Status.INTERNAL, f"a message starts with the flag {flag}, which gRPC does not have")

@@ -36,12 +36,12 @@ class Metadata:
     """Request metadata, checked and encoded once, to be given to any number of calls.
 
     Args:
-        pairs: names and values, a mapping or pairs (names may repeat). Names are lower-case; values are printable ASCII
+        pairs: Names and values, a mapping or pairs (names may repeat). Names are lower-case; values are printable ASCII
             without spaces around it, or bytes where the name ends in `-bin`.
 
     Raises:
-        ValueError: a name or value is not allowed, or the name is reserved for gRPC.
-        TypeError: bytes where text is wanted, or the other way round.
+        ValueError: A name or value is not allowed, or the name is reserved for gRPC.
+        TypeError: Bytes where text is wanted, or the other way round.
     """
 
     __slots__ = ("block", "pairs", "size")

@@ -33,16 +33,16 @@ class Outbox:
     """Streams and frames that are to be sent on one connection.
 
     Args:
-        streams: those of the connection.
-        our_stream_window: the credit that each stream has from us.
+        streams: Those of the connection.
+        our_stream_window: The credit that each stream has from us.
 
     Attributes:
-        window: the peer's credit for the connection.
-        max_streams: the peer's SETTINGS_MAX_CONCURRENT_STREAMS.
-        frame_size: the peer's SETTINGS_MAX_FRAME_SIZE.
-        opening: the queued streams in their order, and shells of some that are closed.
-        answers: bytes that wait and that the peer has asked for.
-        roomy: streams that had asked for room and have it now; whoever drains tells them, and empties this.
+        window: The peer's credit for the connection.
+        max_streams: The peer's SETTINGS_MAX_CONCURRENT_STREAMS.
+        frame_size: The peer's SETTINGS_MAX_FRAME_SIZE.
+        opening: The queued streams in their order, and shells of some that are closed.
+        answers: Bytes that wait and that the peer has asked for.
+        roomy: Streams that had asked for room and have it now; whoever drains tells them, and empties this.
     """
 
     def __init__(self, streams: Streams, our_stream_window: int) -> None:
@@ -73,7 +73,7 @@ class Outbox:
         """Queue a frame that the peer asked for.
 
         Raises:
-            ProtocolError: too many wait: the peer asks and does not read.
+            ProtocolError: Too many wait: the peer asks and does not read.
         """
         self.answers += len(data)
         if self.answers > ANSWERS_LIMIT:

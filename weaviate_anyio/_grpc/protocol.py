@@ -44,20 +44,20 @@ class Protocol:
     """The state of one connection.
 
     Args:
-        window: credit for each stream, in bytes: what the peer may send before the caller reads.
-        connection_window: credit for all streams together.
-        max_message_size: the longest message accepted, in bytes.
-        max_header_list_size: the longest list of fields accepted, as SETTINGS_MAX_HEADER_LIST_SIZE counts it.
-        max_frame_size: the longest frame accepted, 16,384 to 16,777,215 bytes.
+        window: Credit for each stream, in bytes: what the peer may send before the caller reads.
+        connection_window: Credit for all streams together.
+        max_message_size: The longest message accepted, in bytes.
+        max_header_list_size: The longest list of fields accepted, as SETTINGS_MAX_HEADER_LIST_SIZE counts it.
+        max_frame_size: The longest frame accepted, 16,384 to 16,777,215 bytes.
 
     Attributes:
-        streams: those of the connection.
-        outbox: what is to be sent; new streams and their messages are queued there.
-        replies: what comes on the streams.
-        failure: what ended the connection, None while it lives.
-        ready: the peer's SETTINGS have come.
-        going_text: why there are no new streams (the peer has said GOAWAY), in words; empty while there are.
-        max_header_list: the peer's SETTINGS_MAX_HEADER_LIST_SIZE, 0 where it has none.
+        streams: Those of the connection.
+        outbox: What is to be sent; new streams and their messages are queued there.
+        replies: What comes on the streams.
+        failure: What ended the connection, None while it lives.
+        ready: The peer's SETTINGS have come.
+        going_text: Why there are no new streams (the peer has said GOAWAY), in words; empty while there are.
+        max_header_list: The peer's SETTINGS_MAX_HEADER_LIST_SIZE, 0 where it has none.
     """
 
     def __init__(
@@ -134,7 +134,7 @@ class Protocol:
         """Take the oldest message of a stream; its credit goes back to the peer.
 
         Raises:
-            MessageError: it cannot be decompressed.
+            MessageError: It cannot be decompressed.
         """
         encoding = stream.headers.encoding if stream.headers is not None else b""
         message = stream.receiving.take_message(encoding, self._max_message_size)

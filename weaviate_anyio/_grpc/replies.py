@@ -42,12 +42,12 @@ class Replies:
     """What comes on the streams of one connection.
 
     Attributes:
-        decoder: reads the header blocks.
-        finished: how many streams the server has ended.
-        block_stream: the stream whose header block goes on in CONTINUATION frames, 0 where none does.
-        connection_window: our credit for all streams together.
-        window_left: what the peer may still send on all streams together.
-        credit: what has come and is not given back to the peer.
+        decoder: Reads the header blocks.
+        finished: How many streams the server has ended.
+        block_stream: The stream whose header block goes on in CONTINUATION frames, 0 where none does.
+        connection_window: Our credit for all streams together.
+        window_left: What the peer may still send on all streams together.
+        credit: What has come and is not given back to the peer.
     """
 
     def __init__(

@@ -81,14 +81,14 @@ class Failure:
     """Why a stream ended in another way than by good trailers.
 
     Attributes:
-        status: as gRPC has it.
-        text: what happened, in words.
-        untouched: the peer has certainly not processed the call, so that it may be repeated.
-        lost: the connection went away under the stream.
-        closed: it went away because we closed it.
-        retry_after: see `CallError`.
-        reply_too_large: see `CallError`.
-        trailers: what the peer ended the stream with all the same.
+        status: As gRPC has it.
+        text: What happened, in words.
+        untouched: The peer has certainly not processed the call, so that it may be repeated.
+        lost: The connection went away under the stream.
+        closed: It went away because we closed it.
+        retry_after: See `CallError`.
+        reply_too_large: See `CallError`.
+        trailers: What the peer ended the stream with all the same.
     """
 
     status: Status
@@ -108,11 +108,11 @@ class Sending:
     """The request's half: `first` is the piece that is being sent, from `offset` on; more pieces wait in `more`.
 
     Attributes:
-        pending: how many bytes of DATA wait.
-        ending: nothing is added any more.
-        queued: it takes part in the drain.
-        room_wanted: somebody waits until less is pending.
-        window: the peer's credit for the stream.
+        pending: How many bytes of DATA wait.
+        ending: Nothing is added any more.
+        queued: It takes part in the drain.
+        room_wanted: Somebody waits until less is pending.
+        window: The peer's credit for the stream.
     """
 
     __slots__ = ("ending", "first", "more", "offset", "pending", "queued", "room_wanted", "window")
@@ -179,10 +179,10 @@ class Receiving:
     copies, the others refer to what has just been received.
 
     Attributes:
-        messages: those that have come and are not read.
-        held: what they take of the window.
-        credit: what has come and is not given back to the peer.
-        window_left: what the peer may still send.
+        messages: Those that have come and are not read.
+        held: What they take of the window.
+        credit: What has come and is not given back to the peer.
+        window_left: What the peer may still send.
     """
 
     __slots__ = ("chunks", "copied", "credit", "have", "held", "messages", "need", "window_left")
@@ -204,7 +204,7 @@ class Receiving:
             Whether it refers to `data` afterwards, so that `copy_rest` is due before `data` is let go.
 
         Raises:
-            MessageError: a message is longer than `limit`.
+            MessageError: A message is longer than `limit`.
         """
         size = finish - start
         if not self.have and size >= PREFIX:
@@ -268,7 +268,7 @@ class Receiving:
         """The oldest message; `encoding` is how the reply's headers say that it is compressed.
 
         Raises:
-            MessageError: it cannot be decompressed, or grows beyond `limit`.
+            MessageError: It cannot be decompressed, or grows beyond `limit`.
         """
         message = self.messages.popleft()
         if isinstance(message, bytes):
@@ -283,18 +283,18 @@ class StreamState:
     """One call on one connection.
 
     Attributes:
-        block: the encoded headers, without the timeout.
-        sending: the request's half.
-        deadline: of the caller, on its event loop's clock.
-        unary: one message is expected, and the waiter wants to know of the end only.
-        waiter: who is told of news.
-        receiving: the reply's half.
+        block: The encoded headers, without the timeout.
+        sending: The request's half.
+        deadline: Of the caller, on its event loop's clock.
+        unary: One message is expected, and the waiter wants to know of the end only.
+        waiter: Who is told of news.
+        receiving: The reply's half.
         id: 0 until its HEADERS are drained.
-        phase: see above.
-        headers: the first ones of the reply, None before.
-        trailers: what the peer has ended it with, None where it has not.
-        failure: why it ended badly, None where it did not.
-        news: it is in the list of those that have something new.
+        phase: See above.
+        headers: The first ones of the reply, None before.
+        trailers: What the peer has ended it with, None where it has not.
+        failure: Why it ended badly, None where it did not.
+        news: It is in the list of those that have something new.
     """
 
     block: bytes
@@ -332,9 +332,9 @@ class Streams:
     """The streams of one connection: which live, which ids were given out, and which of them we reset.
 
     Attributes:
-        live: those in the phases OPEN and SENT, by their ids.
-        queued: how many are in the phase QUEUED.
-        next_id: the id of the next one that is opened.
+        live: Those in the phases OPEN and SENT, by their ids.
+        queued: How many are in the phase QUEUED.
+        next_id: The id of the next one that is opened.
     """
 
     def __init__(self) -> None:
@@ -372,7 +372,7 @@ class Streams:
         """The live stream of a frame, None for one that has ended.
 
         Raises:
-            ProtocolError: there is no such stream, and never was.
+            ProtocolError: There is no such stream, and never was.
         """
         stream = self.live.get(stream_id)
         if stream is None and (not stream_id or not stream_id & 1 or stream_id >= self.next_id):

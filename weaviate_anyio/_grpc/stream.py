@@ -42,8 +42,8 @@ class Stream(Generic[_Send, _Recv]):
     anything, waits for the server's status instead.
 
     Attributes:
-        initial_metadata: what came with the server's first headers, None before.
-        trailing_metadata: what came with the status, None before.
+        initial_metadata: What came with the server's first headers, None before.
+        trailing_metadata: What came with the status, None before.
     """
 
     def __init__(
@@ -101,12 +101,12 @@ class Stream(Generic[_Send, _Recv]):
         """Start the call; the first `send_message` does so by itself.
 
         Args:
-            end: no message will be sent; for methods whose client streams.
+            end: No message will be sent; for methods whose client streams.
 
         Raises:
-            ConnectError: there is no connection.
-            TimeoutError: the call's own timeout has passed.
-            grpclib.exceptions.ProtocolError: the call was started before, or is unary and needs a message.
+            ConnectError: There is no connection.
+            TimeoutError: The call's own timeout has passed.
+            grpclib.exceptions.ProtocolError: The call was started before, or is unary and needs a message.
         """
         if self._state is not None:
             raise ProtocolError("the request is already sent")
@@ -122,13 +122,13 @@ class Stream(Generic[_Send, _Recv]):
         A message is queued whole or, if this is cancelled, not at all.
 
         Args:
-            message: what is sent.
-            end: it is the last one; always so where the client does not stream.
+            message: What is sent.
+            end: It is the last one; always so where the client does not stream.
 
         Raises:
-            GRPCError: the server has ended the call with an error, or the message is longer than allowed.
-            grpclib.exceptions.StreamTerminatedError: the server has ended the call with OK.
-            grpclib.exceptions.ProtocolError: the last message was sent already.
+            GRPCError: The server has ended the call with an error, or the message is longer than allowed.
+            grpclib.exceptions.StreamTerminatedError: The server has ended the call with OK.
+            grpclib.exceptions.ProtocolError: The last message was sent already.
         """
         unary = not self._cardinality.client_streaming
         if unary and self._message_sent:
@@ -147,7 +147,7 @@ class Stream(Generic[_Send, _Recv]):
         """Say that no further message comes.
 
         Raises:
-            grpclib.exceptions.ProtocolError: the call was not started, or was ended before.
+            grpclib.exceptions.ProtocolError: The call was not started, or was ended before.
         """
         self._current()
         if not self._cardinality.client_streaming:
@@ -163,7 +163,7 @@ class Stream(Generic[_Send, _Recv]):
         """Reset the call.
 
         Raises:
-            grpclib.exceptions.ProtocolError: the call was not started, or was cancelled before.
+            grpclib.exceptions.ProtocolError: The call was not started, or was cancelled before.
         """
         self._current()
         if self._cancelled:
@@ -202,8 +202,8 @@ class Stream(Generic[_Send, _Recv]):
         """Wait for the server's first headers, which set `initial_metadata`.
 
         Raises:
-            GRPCError: the server refused the call at once, or it failed.
-            grpclib.exceptions.ProtocolError: the call was not started, or this was done before.
+            GRPCError: The server refused the call at once, or it failed.
+            grpclib.exceptions.ProtocolError: The call was not started, or this was done before.
         """
         self._current()
         if self.initial_metadata is not None:
@@ -215,7 +215,7 @@ class Stream(Generic[_Send, _Recv]):
         """The next message, None when the server has sent its last one.
 
         Raises:
-            GRPCError: the call failed. A status other than OK behind messages is raised on leaving the block, or by
+            GRPCError: The call failed. A status other than OK behind messages is raised on leaving the block, or by
                 `recv_trailing_metadata`.
         """
         self._current()
@@ -233,8 +233,8 @@ class Stream(Generic[_Send, _Recv]):
         """Wait for the end of the call, which sets `trailing_metadata`.
 
         Raises:
-            GRPCError: the call ended with a status other than OK.
-            grpclib.exceptions.ProtocolError: our side is not ended, or this was done before.
+            GRPCError: The call ended with a status other than OK.
+            grpclib.exceptions.ProtocolError: Our side is not ended, or this was done before.
         """
         if not self._ended:
             raise ProtocolError("the outgoing stream was not ended")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from weaviate_anyio._inputs.enums import OpenStrEnum
 from weaviate_anyio._inputs.record import Input, Strict, check_fields
@@ -144,7 +144,24 @@ class Tenant(metaclass=Strict):
         self.activity_status = _current(self.activity_status)
 
 
-class TenantCreate(Input, kw_only=True):
+class _TenantInput(Input, kw_only=True):
+    """What a tenant to create and one to update have in common."""
+
+    name: str
+    activity_status: Any = None
+
+    @property
+    def activityStatus(self) -> TenantActivistatusServerValues:  # noqa: N802 - the official name
+        """The word that is sent for `activity_status`; OTHER where that is the status itself."""
+        return _sent_word(self.activity_status)
+
+    def __post_init__(self) -> None:
+        """Check the fields, and give the status its current name."""
+        super().__post_init__()
+        self.activity_status = _current(self.activity_status)
+
+
+class TenantCreate(_TenantInput, kw_only=True):
     """A tenant to create.
 
     Attributes:
@@ -155,21 +172,10 @@ class TenantCreate(Input, kw_only=True):
         tenant = TenantCreate(name="team_a", activity_status=TenantCreateActivityStatus.INACTIVE)
     """
 
-    name: str
     activity_status: TenantCreateActivityStatus = TenantCreateActivityStatus.ACTIVE
 
-    @property
-    def activityStatus(self) -> TenantActivistatusServerValues:  # noqa: N802 - the official name
-        """The word that is sent for `activity_status`; OTHER where that is the status itself."""
-        return _sent_word(self.activity_status)
 
-    def __post_init__(self) -> None:
-        """Check the fields, and give the status its current name."""
-        super().__post_init__()
-        self.activity_status = _current(self.activity_status)
-
-
-class TenantUpdate(Input, kw_only=True):
+class TenantUpdate(_TenantInput, kw_only=True):
     """An update of a tenant.
 
     Attributes:
@@ -180,18 +186,7 @@ class TenantUpdate(Input, kw_only=True):
         update = TenantUpdate(name="team_a", activity_status=TenantUpdateActivityStatus.OFFLOADED)
     """
 
-    name: str
     activity_status: TenantUpdateActivityStatus = TenantUpdateActivityStatus.ACTIVE
-
-    @property
-    def activityStatus(self) -> TenantActivistatusServerValues:  # noqa: N802 - the official name
-        """The word that is sent for `activity_status`; OTHER where that is the status itself."""
-        return _sent_word(self.activity_status)
-
-    def __post_init__(self) -> None:
-        """Check the fields, and give the status its current name."""
-        super().__post_init__()
-        self.activity_status = _current(self.activity_status)
 
 
 TenantInputType: TypeAlias = str | Tenant
