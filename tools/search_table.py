@@ -286,7 +286,7 @@ RUN_TIME = (
     dict.fromkeys(("Properties", "References"), "weaviate_anyio.classes._types")
     | dict.fromkeys(("Aggregator", "Searcher", "bounded", "uuid_list"), "weaviate_anyio.collections._searcher")
     | names_in(
-        "_coroutines", "_wire.aggregate", "_wire.generative", "_wire.search", "_wire.targets", "collections.iterator"
+        "_inputs.calls", "_wire.aggregate", "_wire.generative", "_wire.search", "_wire.targets", "collections.iterator"
     )
 )  # fmt: skip
 TYPES_ONLY = (

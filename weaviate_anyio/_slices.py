@@ -29,11 +29,7 @@ async def in_slices(steps: Steps[T], *, shielded: bool = False) -> T:
             result: T = end.value
             return result
         if perf_counter() - start > SLICE_SECONDS:
-            await _give_way(shielded=shielded)
+            from anyio.lowlevel import cancel_shielded_checkpoint, checkpoint
+
+            await (cancel_shielded_checkpoint() if shielded else checkpoint())
             start = perf_counter()
-
-
-async def _give_way(*, shielded: bool) -> None:
-    from anyio.lowlevel import cancel_shielded_checkpoint, checkpoint
-
-    await (cancel_shielded_checkpoint() if shielded else checkpoint())

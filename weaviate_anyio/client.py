@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from weaviate_anyio._absent import OF_CLIENT, absent
 from weaviate_anyio._connection import Connection
 from weaviate_anyio._context import Context
-from weaviate_anyio._coroutines import coroutine_function
-from weaviate_anyio._inputs.calls import strictly_called
+from weaviate_anyio._inputs.calls import coroutine_function, strictly_called
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio._scope import Scope

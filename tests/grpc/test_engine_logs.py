@@ -145,7 +145,7 @@ def test_nothing_that_is_said_breaks_the_trace(parts):
 
 CALL = """
 import sys, anyio
-from weaviate_anyio._grpc import Channel
+from weaviate_anyio._grpc.channel import Channel
 async def main():
     async with anyio.create_task_group() as tasks:
         channel = Channel("127.0.0.1", int(sys.argv[1]))

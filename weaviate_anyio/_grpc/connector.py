@@ -15,10 +15,9 @@ from anyio import (
     sleep_until,
 )
 from anyio.lowlevel import checkpoint
-from grpclib.exceptions import GRPCError
 
 from weaviate_anyio._grpc.connection import Connection
-from weaviate_anyio._grpc.errors import ChannelClosed, ConnectError
+from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectError
 from weaviate_anyio._grpc.protocol import Protocol
 from weaviate_anyio._grpc.sockets import Progress, open_socket
 from weaviate_anyio._grpc.waiting import leave_if_late, pause
@@ -44,12 +43,8 @@ class _Attempt:
 
     def __init__(self) -> None:
         self.done = Event()
-        self.error: GRPCError | None = None
+        self.error: CallError | None = None
         self.waiting = 0
-
-
-class _GoingAway(ConnectError):
-    """The server greeted and said GOAWAY: the next attempt may meet another one, or the same one started again."""
 
 
 class Connector:
@@ -85,7 +80,7 @@ class Connector:
         self._attempt: _Attempt | None = None
         self._failures = 0
         self._not_before = 0.0
-        self._last_error: GRPCError | None = None
+        self._last_error: CallError | None = None
 
     @property
     def running(self) -> bool:
@@ -144,7 +139,7 @@ class Connector:
             if attempt is not None:
                 attempt.done.set()
 
-    async def _try(self, group: TaskGroup) -> GRPCError | None:
+    async def _try(self, group: TaskGroup) -> CallError | None:
         try:
             connection, replaced = await self._establish(group), self.current
             self.current = connection
@@ -154,7 +149,7 @@ class Connector:
                 replaced.retire()
         except Exception as error:  # noqa: BLE001 - whatever it is, the callers get it
             self._hold_off()
-            if isinstance(error, GRPCError):
+            if isinstance(error, CallError):
                 _log.debug("connecting to %s failed: %s", self.target, error)
                 return error
             _log.error("connecting to %s failed unexpectedly", self.target, exc_info=error)
@@ -197,7 +192,7 @@ class Connector:
             if connection.problem is not None:
                 raise connection.problem
             if protocol.ready:
-                raise _GoingAway("http2", _why(connection))
+                raise ConnectError("http2", _why(connection), greeted=True)
         text = f"waited {self._connect_timeout:g} s for {progress.waiting_for}"
         raise ConnectError(progress.stage, text, timed_out=True)
 
@@ -252,28 +247,28 @@ class Connector:
                 await checkpoint()
                 if (spare := self._doubtful()) is not None:
                     return spare
-                raise _again(last_error)
+                raise last_error.again()
             error = await self._wait_for(self._attempt)
             await leave_if_late()
             tried += 1
-            if error is not None and not isinstance(error, _GoingAway):
+            if error is not None and not (isinstance(error, ConnectError) and error.greeted):
                 if (spare := self._doubtful()) is not None:
                     return spare
-                raise _again(error)
+                raise error.again()
 
     def _doubtful(self) -> Connection | None:
         """The connection that there is, where no better one can be had: it may be only slow."""
         current = self.current
         return current if current is not None and current.protocol.usable else None
 
-    def _useless(self, connection: Connection | None) -> GRPCError:
+    def _useless(self, connection: Connection | None) -> CallError:
         """The error after attempts that succeeded, and whose connections took no call."""
         if self._last_error is not None:
-            return _again(self._last_error)
+            return self._last_error.again()
         why = _why(connection) if connection is not None else f"{self.target} closes its connections at once"
         return ConnectError("http2", why)
 
-    async def _wait_for(self, attempt: _Attempt) -> GRPCError | None:
+    async def _wait_for(self, attempt: _Attempt) -> CallError | None:
         attempt.waiting += 1
         self.waiting += 1
         try:
@@ -292,9 +287,3 @@ def _why(connection: Connection) -> str:
     if failure.code:
         return f"{connection.where} does not speak HTTP/2 as it should: {failure}"
     return failure.text
-
-
-def _again(error: GRPCError) -> GRPCError:
-    if isinstance(error, ConnectError):
-        return error.again()
-    return ChannelClosed(_CLOSED)

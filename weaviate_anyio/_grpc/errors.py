@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Literal
 
 from grpclib.const import Status
@@ -10,7 +11,7 @@ from grpclib.exceptions import GRPCError
 from weaviate_anyio._grpc.frames import ProtocolError
 
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Self
 
 __all__ = ["CallError", "ChannelClosed", "ConnectError", "ConnectionLost", "GRPCError", "ProtocolError", "Status"]
 
@@ -44,6 +45,12 @@ class CallError(GRPCError):
         self.retry_after = retry_after
         self.reply_too_large = reply_too_large
 
+    def again(self) -> Self:
+        """The same error for another caller: an exception that is raised in two tasks mixes up their tracebacks."""
+        error = copy(self)
+        error.__cause__ = self.__cause__
+        return error
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (type(self), self.args, vars(self))
 
@@ -54,7 +61,14 @@ def _rebuilt(kind: type[CallError], args: tuple[Any, ...], attributes: dict[str,
     return error
 
 
-class ConnectError(CallError):
+class _Unanswered(CallError):
+    """An error that no server has sent: its text is all that it has to say."""
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class ConnectError(_Unanswered):
     """There is no connection to the server; the call was never sent.
 
     Attributes:
@@ -62,38 +76,26 @@ class ConnectError(CallError):
             `proxy`, `tls` (handshake or certificate), `alpn` (TLS, but no HTTP/2), `http2` (the port does not speak
             gRPC).
         timed_out: Whether it was the timeout for connecting that ended the attempt.
+        greeted: Whether the server spoke HTTP/2 and then took no calls: the next attempt may meet another one, or the
+            same one started again.
     """
 
-    def __init__(self, stage: Stage, message: str, *, timed_out: bool = False) -> None:
+    def __init__(self, stage: Stage, message: str, *, timed_out: bool = False, greeted: bool = False) -> None:
         super().__init__(Status.UNAVAILABLE, message, never_processed=True)
         self.stage: Stage = stage
         self.timed_out = timed_out
-
-    def __str__(self) -> str:
-        return str(self.message)
-
-    def again(self) -> ConnectError:
-        """The same error for another caller: an exception that is raised in two tasks mixes up their tracebacks."""
-        error = ConnectError(self.stage, str(self.message), timed_out=self.timed_out)
-        error.__cause__ = self.__cause__
-        return error
+        self.greeted = greeted
 
 
-class ConnectionLost(CallError):
+class ConnectionLost(_Unanswered):
     """The connection went away during the call."""
 
     def __init__(self, message: str, *, never_processed: bool) -> None:
         super().__init__(Status.UNAVAILABLE, message, never_processed=never_processed)
 
-    def __str__(self) -> str:
-        return str(self.message)
 
-
-class ChannelClosed(CallError):
+class ChannelClosed(_Unanswered):
     """The channel is not running: it was not started, or it was closed, perhaps during the call."""
 
     def __init__(self, message: str = "the channel is not running") -> None:
         super().__init__(Status.CANCELLED, message)
-
-    def __str__(self) -> str:
-        return str(self.message)

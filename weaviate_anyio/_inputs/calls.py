@@ -1,9 +1,15 @@
-"""Arguments that do not fit a signature, or the annotations of its parameters."""
+"""How functions are called: arguments that do not fit a signature or its annotations, and coroutine functions.
+
+Methods that do I/O check their arguments at the call and do the I/O at the await: they are plain functions that return
+a coroutine. Frameworks ask `inspect.iscoroutinefunction` whether to await what a function returns. Those that get a no
+run it in a thread and drop the coroutine (Starlette's background tasks), or make a plain mock of it (`unittest.mock`).
+"""
 
 from __future__ import annotations
 
 import functools
 import inspect
+import sys
 import typing
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -12,10 +18,12 @@ from weaviate_anyio._inputs.errors import comes_from_inside, refuse
 from weaviate_anyio.exceptions import WeaviateTypeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Coroutine, Iterable, Mapping
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_PREFIX = "Coroutine[Any, Any, "
 
 
 def wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], error: TypeError) -> WeaviateTypeError:
@@ -123,3 +131,26 @@ def _check_arguments(place: str, bound: inspect.BoundArguments, checks: dict[str
             bound.arguments[parameter] = checks[parameter](value)
         except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
             refuse(place.format(parameter), value, error)
+
+
+def coroutine_function(function: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Coroutine[Any, Any, R]]:
+    """Mark a method that returns a coroutine as a coroutine function.
+
+    At run time its return annotation is that of a coroutine function: what the await gives, as `help()` shows it.
+
+    Raises:
+        WeaviateTypeError: At the call, for arguments that do not fit the signature; see `strictly_called`.
+    """
+    returned = function.__annotations__.get("return", "")
+    function.__annotations__["return"] = returned.removeprefix(_PREFIX).removesuffix("]" * returned.startswith(_PREFIX))
+    return _marked(strictly_called(function))
+
+
+def _marked(function: Callable[P, R]) -> Callable[P, R]:
+    if sys.version_info >= (3, 12):
+        return inspect.markcoroutinefunction(function)
+    # Before, there was only the flag in the code object to ask for. What makes a coroutine of a call is in the
+    # instructions, not in this flag.
+    code: Any = function
+    code.__code__ = code.__code__.replace(co_flags=code.__code__.co_flags | inspect.CO_COROUTINE)
+    return function

@@ -38,9 +38,7 @@ def read_all(reader: Callable[[Reply], T]) -> Rest[T]:
 def exists(name: str) -> Rest[bool]:
     """Whether a collection exists."""
     what = f"Looking for the collection {name}"
-    return rest.get(
-        "collections.exists", what, ("schema", name), lambda reply: reply.status != _NOT_FOUND, ok=(200, _NOT_FOUND)
-    )
+    return rest.get("collections.exists", what, ("schema", name), rest.answered(200), ok=(200, _NOT_FOUND))
 
 
 def create(schema: Mapping[str, Any]) -> Rest[None]:

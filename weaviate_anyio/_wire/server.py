@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from weaviate_anyio import _operation as rest
 from weaviate_anyio._inputs.calls import checked_arguments
-from weaviate_anyio._operation import Rest, ask, from_json, get
 from weaviate_anyio.outputs.graphql import RawGQLReturn
 
-_OK = 200
+if TYPE_CHECKING:
+    from weaviate_anyio._operation import Rest
 
 
 def meta() -> Rest[dict[str, Any]]:
     """Its version, modules and limits."""
-    return get("client.get_meta", "Reading the server's meta data", ("meta",), lambda reply: reply.json())
+    return rest.get("client.get_meta", "Reading the server's meta data", ("meta",), lambda reply: reply.json())
 
 
 def open_id_configuration() -> Rest[dict[str, Any] | None]:
     """Where its OIDC provider is; None if it has none."""
-    return get(
+    return rest.get(
         "client.get_open_id_configuration",
         "Reading the OIDC configuration",
         (".well-known", "openid-configuration"),
-        lambda reply: reply.json() if reply.status == _OK else None,
+        rest.from_json_or_none(lambda sent: sent),
         ok=(200, 404),
     )
 
 
 def is_well(state: str) -> Rest[bool]:
     """Whether it reports to be `ready` or `live`; a health check is not retried."""
-    return get(
+    return rest.get(
         f"client.is_{state}",
         f"Asking whether the server is {state}",
         (".well-known", state),
-        lambda reply: reply.status == _OK,
+        rest.answered(200),
         ok=range(100, 600),
         repeat="never",
     )
@@ -43,7 +44,7 @@ def is_well(state: str) -> Rest[bool]:
 def graphql_raw_query(gql_query: str) -> Rest[RawGQLReturn]:
     """The answer to a query in GraphQL."""
     body = {"query": gql_query}
-    return ask("client.graphql_raw_query", "Querying in GraphQL", ("graphql",), from_json(read_answer), body)
+    return rest.ask("client.graphql_raw_query", "Querying in GraphQL", ("graphql",), rest.from_json(read_answer), body)
 
 
 def read_answer(sent: dict[str, Any]) -> RawGQLReturn:

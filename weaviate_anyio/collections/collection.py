@@ -7,8 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from weaviate_anyio._absent import OF_COLLECTION, absent
-from weaviate_anyio._coroutines import coroutine_function
-from weaviate_anyio._inputs.calls import checked, strictly_called
+from weaviate_anyio._inputs.calls import checked, coroutine_function, strictly_called
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import tenant_name
 from weaviate_anyio._wire import schema

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 import msgspec
 
 from weaviate_anyio._context import CollectionContext, Context, Namespace
-from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._features import Feature
-from weaviate_anyio._inputs.calls import strictly_called
+from weaviate_anyio._inputs.calls import coroutine_function, strictly_called
 from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.names import collection_name
 from weaviate_anyio._inputs.record import parameters_of
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from weaviate_anyio.collections.collection import CollectionAsync
 
 
-_NOT_FOUND = 404
 _NO_VECTOR = (
     "has no vector left: their indexes were dropped. Created like this it would get the server's default vector "
     "instead, so give it at least one."

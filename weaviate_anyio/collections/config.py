@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, overload
 
 from weaviate_anyio._context import CollectionContext, Namespace
-from weaviate_anyio._coroutines import coroutine_function
 from weaviate_anyio._features import Feature
 from weaviate_anyio._inputs import names
+from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._inputs.errors import invalid, listed, one_of
 from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._warnings import warn

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 
 from weaviate_anyio._context import CollectionContext, Namespace
-from weaviate_anyio._coroutines import coroutine_function
+from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._inputs.errors import listed
 from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._slices import in_slices

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from weaviate_anyio._coroutines import coroutine_function
+from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._wire.generative import Generate
 from weaviate_anyio._wire.search import Narrowing
 from weaviate_anyio._wire.targets import Hybrid, Keywords, NearObject, NearText, NearVector
