@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._operation import Rest
 from weaviate_anyio.outputs.graphql import RawGQLReturn
-
-if TYPE_CHECKING:
-    from weaviate_anyio._operation import Rest
 
 
 def meta() -> Rest[dict[str, Any]]:
