@@ -78,7 +78,10 @@ def names():
     return known | {"weaviate": weaviate_anyio, "client": client, "movies": client.collections.use("Movie")}
 
 
-@pytest.mark.parametrize("code", examples())
+EXAMPLES = examples()
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
 async def test_it_runs(code, anyio_backend):
     compiled = compile(code, "<example>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
     running = eval(compiled, names())
@@ -87,4 +90,4 @@ async def test_it_runs(code, anyio_backend):
 
 
 def test_there_are_many():
-    assert len(examples()) > 10
+    assert len(EXAMPLES) > 100

@@ -112,8 +112,8 @@ async def test_the_failure_of_a_script_that_is_no_server_is_explained(fake, tmp_
 @pytest.mark.parametrize("what", ["never ready", "no grpc"])
 async def test_the_wait_is_bounded(fake, what):
     with anyio.fail_after(10):
-        message = await failure(fake(what), startup_timeout=0.5)
-    assert "weaviate-server was not ready within 0.5 s" in message
+        message = await failure(fake(what), startup_timeout=0.2)
+    assert "weaviate-server was not ready within 0.2 s" in message
 
 
 @pytest.mark.anyio

@@ -112,8 +112,9 @@ async def test_calls_that_meet_an_expired_token_wait_for_one_refresh():
         assert scripted.refreshes == 1
 
 
-async def test_a_token_is_refreshed_ahead_of_its_expiry():
-    async with service() as scripted, await client_for(scripted, expires_in=2):
+async def test_a_token_is_refreshed_ahead_of_its_expiry(monkeypatch):
+    monkeypatch.setattr(_oidc, "_RETRY_SECONDS", 0.1)
+    async with service() as scripted, await client_for(scripted, expires_in=0.4):
         with anyio.fail_after(10):
             while scripted.refreshes == 0:
                 await anyio.sleep(0.01)
@@ -185,9 +186,10 @@ async def test_leaving_keeps_the_refresh_token_of_a_renewal_that_runs():
 
 async def test_a_provider_that_does_not_answer_holds_up_leaving_for_a_moment_only(monkeypatch):
     monkeypatch.setattr(_oidc, "LEAVE_SECONDS", 0.2)
+    monkeypatch.setattr(_oidc, "_RETRY_SECONDS", 0.1)
     async with service() as scripted:
         with anyio.fail_after(20):
-            async with await client_for(scripted, expires_in=0.5):
+            async with await client_for(scripted, expires_in=0.2):
                 scripted.released = anyio.Event()
                 await scripted.asked.wait()
                 left = anyio.current_time()
@@ -489,7 +491,8 @@ async def test_entering_waits_for_a_provider_that_is_slower_than_init(expires_in
 
 
 async def test_a_provider_that_is_too_slow_for_entering(monkeypatch):
-    monkeypatch.setattr("weaviate_anyio._oidc.ENTER_SECONDS", 0.1)
+    monkeypatch.setattr(_oidc, "ENTER_SECONDS", 0.1)
+    monkeypatch.setattr(_oidc, "LEAVE_SECONDS", 0.1)
     config = AdditionalConfig(timeout=Timeout(init=0.1))
     async with service() as scripted:
         scripted.released = anyio.Event()

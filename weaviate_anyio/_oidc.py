@@ -40,7 +40,7 @@ RENEW_SECONDS = 60.0
 """The timeout of the provider. It is long, since a provider may have given out the only new refresh token by then."""
 ENTER_SECONDS = 5.0
 """Seconds that entering waits for the provider, if `Timeout.init` is less."""
-LEAVE_SECONDS = 5.0
+LEAVE_SECONDS = 2.0
 """Seconds that leaving waits for the provider, which may have given out the only new refresh token by then."""
 
 _log = logging.getLogger("weaviate_anyio.auth")
