@@ -34,11 +34,11 @@ async def test_sigkill_during_a_query(servers, tmp_path, capfd):
             await client.__aenter__()
             movies = await client.collections.create("Movie", vector_config=Configure.Vectors.self_provided())
             await movies.data.insert({"title": "first"})
-            errors = []
+            errors, patient = [], movies.with_options(timeout=3)  # a call is sent again until its timeout
 
             async def query():
                 try:
-                    await movies.query.fetch_objects()
+                    await patient.query.fetch_objects()
                 except WeaviateConnectionError as error:
                     errors.append(str(error))
 
@@ -56,7 +56,7 @@ async def test_sigkill_during_a_query(servers, tmp_path, capfd):
 
             await ended(server)
             with pytest.raises(WeaviateConnectionError, match="refused"):
-                await movies.config.get()
+                await patient.config.get()
         again = servers.options(tmp_path, port=server.http_port, grpc_port=server.grpc_port)
         async with run_server(again):
             assert [obj.properties for obj in (await movies.query.fetch_objects()).objects] == [{"title": "first"}]
