@@ -117,6 +117,18 @@ def test_help_shows_what_the_await_gives(method):
     assert shown.count("[") == shown.count("]")
 
 
+def test_a_coroutine_that_is_never_awaited_is_named_after_the_method():
+    for call in (MOVIES.query.fetch_objects(), MOVIES.data.insert({}), CLIENT.collections.exists("A"), MOVIES.length()):
+        names = call.__qualname__
+        call.close()
+        assert names in {
+            "QueryCollectionAsync.fetch_objects",
+            "DataCollectionAsync.insert",
+            "CollectionsAsync.exists",
+            "CollectionAsync.length",
+        }
+
+
 def test_help_shows_the_real_types():
     expected = {
         MOVIES.data.insert: "uuid_package.UUID",

@@ -154,6 +154,14 @@ def test_an_error_that_stands_for_every_call_stays():
     assert of_call(timeout, WeaviateBaseError) is timeout
 
 
+@pytest.mark.parametrize("name", CALLS)
+def test_a_failure_of_the_call_itself_has_the_official_class(name):
+    method = getattr(_operation, name)
+    error = method.error("x")
+    assert type(error).__name__ == CALLS[name]
+    assert of_call(error, method.failure) is error
+
+
 def test_the_official_ones_are_bases_of_ours():
     for call in set(CALLS.values()):
         theirs = {cls.__name__ for cls in getattr(official, call).__mro__}
@@ -183,6 +191,14 @@ async def test_time_outs_of_the_real_server(server, movies, name):
         with stopped(server), pytest.raises(WeaviateTimeoutError) as caught:
             await HASTY[name](hasty.collections.use(movies.name))
     assert isinstance(caught.value, getattr(exceptions, name))
+
+
+async def test_a_search_that_the_server_refuses(movies):
+    unknown = Filter.by_property("nope").equal(1)
+    for call in (movies.query.fetch_objects(filters=unknown), movies.aggregate.over_all(filters=unknown)):
+        with pytest.raises(exceptions.WeaviateQueryError, match="nope") as caught:
+            await call
+        assert type(caught.value) is exceptions.WeaviateQueryError
 
 
 async def test_a_property_called_id(client, movies):

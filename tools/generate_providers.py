@@ -20,6 +20,7 @@ from provider_parameters import (
     BELOW,
     DEPRECATED,
     FORMS,
+    OF_PROVIDER,
     PARAMETERS,
     RANGES,
     RUN_TIME,
@@ -172,7 +173,8 @@ def sentence(argument: Argument, factory: Factory) -> str:
     """What the docstring says of a parameter."""
     if argument.setting is None and argument.renamed is None and argument.name not in ABOUT_VECTOR:
         return "Has no effect."
-    doc = PARAMETERS[argument.name].doc
+    provider = factory.provider.wire.rpartition("-")[2]
+    doc = OF_PROVIDER.get((provider, argument.name), PARAMETERS[argument.name].doc)
     if argument.name in BELOW and any(one.name == "base_url" for one in factory.arguments):
         doc = BELOW[argument.name]
     if argument.name == "name" and argument.default is None:

@@ -237,7 +237,7 @@ def module(
     return HEAD.format(title=title, notice=notice(__file__), builtin=builtin, imports=run_time, typed=typed, code=code)
 
 
-METRICS = '''"""What aggregations are told.
+METRICS = '''"""Inputs for aggregations.
 
 {notice}
 """
@@ -264,7 +264,7 @@ PropertiesMetrics: TypeAlias = AnyMetrics | Sequence[AnyMetrics]
 
 
 class Metrics(TextMetrics):
-    """Says what to compute of a property.
+    """Selects the metrics to compute for a property.
 
     Choose the method by the property's type; it serves arrays of that type as well. Without any flag it computes
     everything.

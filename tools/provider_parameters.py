@@ -155,6 +155,13 @@ WORDS = {
 }
 """Words that parameters are known to take. Each parameter for a model takes any other text as well."""
 
+OF_PROVIDER = {
+    ("ollama", "api_endpoint"): "URL of the Ollama API as the server reaches it, such as "
+    "`http://host.docker.internal:11434`.",
+    ("google", "region"): "Google Cloud region of the endpoint.",
+}
+"""(Provider, parameter) -> the sentence where it means something else there."""
+
 BELOW = {"endpoint": "Path of the API below `base_url`, such as `/v1/embeddings`."}
 """What parameters are in factories that take a `base_url`, too."""
 

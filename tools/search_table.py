@@ -10,7 +10,7 @@ Parameters: TypeAlias = dict[str, tuple[str, str, str]]
 """Parameter -> annotation, default, documentation."""
 PARAMETERS: Parameters = {
     "after": ("UUID | None", "None", "Begin after the object with this id; only without filters and sort."),
-    "alpha": ("float | None", "None", "The weight of the vector side, from 0 to 1; the server's default is 0.7."),
+    "alpha": ("float | None", "None", "The weight of the vector side, from 0 to 1; the server's default is 0.75."),
     "auto_limit": ("int | None", "None", "Cut the results off after this many jumps in the score."),
     "bm25_operator": ("BM25OperatorOptions | None", "None", "How many tokens of the query an object must contain."),
     "boost": ("BoostReturn | None", "None", "Promotes or demotes results without removing any. Needs server 1.38."),

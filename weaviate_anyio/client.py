@@ -75,7 +75,7 @@ class WeaviateAsyncClient:
             auth_client_secret: The credentials.
             additional_headers: Sent with each request.
             additional_config: Timeouts, proxies, TLS, pool sizes.
-            skip_init_checks: Whether to leave out the check of gRPC on entering.
+            skip_init_checks: Whether to skip the gRPC check when entering the scope.
 
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value, or neither or both of the first two came;
@@ -171,7 +171,7 @@ class WeaviateAsyncClient:
                     await client.get_meta()
                     tasks.cancel_scope.cancel()
 
-        An error of connecting is raised out of `start`; the task group of the caller wraps it in an ExceptionGroup, as
+        A connection error is raised by `start`; the task group of the caller wraps it in an ExceptionGroup, as
         it does with every error that passes through it.
 
         Args:

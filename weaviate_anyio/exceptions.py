@@ -669,9 +669,11 @@ def of_call(reason: WeaviateBaseError, call: type[WeaviateBaseError]) -> Weaviat
         call: What its failures are, such as `WeaviateQueryError`.
 
     Returns:
-        An exception that is both, with the text of the reason; the reason itself where it stands for every call.
+        An exception that is both, with the text of the reason; the reason itself where no class is both: it is the
+        call's own error, or one of every call.
     """
-    both = next((each for each in call.__subclasses__() if each.__bases__[0] is type(reason)), None)
+    pairs = [one for one in call.__subclasses__() if call in one.__bases__[1:]]
+    both = next((one for one in pairs if one.__bases__[0] is type(reason)), None)
     return reason if both is None else _rebuild(both, reason.args, reason.__dict__)
 
 
@@ -724,11 +726,10 @@ _AT_START_UP: dict[type, type[WeaviateBaseError]] = {
     ResponseCannotBeDecodedError: WeaviateStartUpReplyError,
 }
 
-_CONSTANTS = {"ERROR_CODE_EXPLANATION"}
 __all__ = [  # pyright: ignore[reportUnsupportedDunderAll] - type checkers see what is public without it
     name
     for name, value in globals().items()
-    if name in _CONSTANTS or (isinstance(value, type) and issubclass(value, WeaviateBaseError))
+    if name == "ERROR_CODE_EXPLANATION" or (isinstance(value, type) and issubclass(value, WeaviateBaseError))
 ]
 
 

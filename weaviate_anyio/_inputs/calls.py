@@ -38,8 +38,7 @@ def wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], e
     names = [one for one in parameters if one != "self"]
     unknown = next((one for one in given if one not in names), None)
     if unknown is None:
-        surplus = "positional" in str(error) and "missing" not in str(error)
-        advice = " (give them by name)" if surplus else ""
+        advice = " (give them by name)" if "positional" in str(error) and "missing" not in str(error) else ""
         return WeaviateTypeError(f"{name}: {error}{advice}")
     from difflib import get_close_matches
 
@@ -47,8 +46,12 @@ def wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], e
     return WeaviateTypeError(f"{name}: got an unknown parameter {unknown!r}, allowed are {', '.join(names)}{meant}")
 
 
-def strictly_called(function: Callable[P, R]) -> Callable[P, R]:
+def strictly_called(function: Callable[P, R], named: str = "") -> Callable[P, R]:
     """Turn the TypeError for arguments that do not fit the signature into the error that all bad input raises.
+
+    Args:
+        function: The function.
+        named: The name of the coroutine that it returns, for the warning about one that is never awaited.
 
     Raises:
         WeaviateTypeError: It says which parameters there are, and which may have been meant.
@@ -58,11 +61,14 @@ def strictly_called(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return function(*args, **kwargs)
+            result: Any = function(*args, **kwargs)
         except TypeError as error:
             if comes_from_inside(error):
                 raise
             raise _misfit(name, inspect.signature(function), args, kwargs) from None
+        if named:
+            result.__qualname__ = named
+        return result  # type: ignore[no-any-return]
 
     return call
 
@@ -143,7 +149,7 @@ def coroutine_function(function: Callable[P, Coroutine[Any, Any, R]]) -> Callabl
     """
     returned = function.__annotations__.get("return", "")
     function.__annotations__["return"] = returned.removeprefix(_PREFIX).removesuffix("]" * returned.startswith(_PREFIX))
-    return _marked(strictly_called(function))
+    return _marked(strictly_called(function, function.__qualname__))
 
 
 def _marked(function: Callable[P, R]) -> Callable[P, R]:

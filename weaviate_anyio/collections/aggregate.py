@@ -287,7 +287,7 @@ class AggregateCollectionAsync(Aggregator):
 
         Args:
             query: The keywords, and the text of the vector side.
-            alpha: The weight of the vector side, from 0 to 1; the server's default is 0.7.
+            alpha: The weight of the vector side, from 0 to 1; the server's default is 0.75.
             vector: What the vector side compares with; the query by default.
             query_properties: The text properties to search; all by default.
             object_limit: Maximum number of objects that count, the nearest ones.

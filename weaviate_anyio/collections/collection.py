@@ -34,14 +34,14 @@ class CollectionAsync(Iteration[Properties, References]):
     Attributes:
         aggregate: Counts and metrics.
         config: Its configuration.
-        data: Writing of objects and references.
+        data: Writes objects and references.
         generate: Searches that generate texts.
         name: Its name.
         query: Searches.
     """
 
     def __init__(self, context: CollectionContext) -> None:
-        """See one collection through this context."""
+        """Internal; use `client.collections.use`."""
         self._context = context
         self.name: str = context.name
         self.aggregate: AggregateCollectionAsync = AggregateCollectionAsync(context)

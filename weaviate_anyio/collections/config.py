@@ -238,7 +238,8 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: The name is not a str, or empty; at the call.
-            UnexpectedStatusCodeError: The vector does not exist, or the server does not support this.
+            UnexpectedStatusCodeError: The vector does not exist, or the server does not allow this. Servers of 1.39 need
+                the environment variable ENABLE_EXPERIMENTAL_ALTER_SCHEMA_DROP_VECTOR_INDEX_ENDPOINT=true.
 
         Example:
             await movies.config.delete_vector_index("poster")

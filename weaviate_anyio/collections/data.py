@@ -38,7 +38,7 @@ _REFERENCES_AT_THE_CALL = 1000
 
 
 class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
-    """The namespace `data` of a collection."""
+    """Writes objects and references of one collection."""
 
     @property
     def name(self) -> str:

@@ -1043,7 +1043,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             grouped_task: The prompt for one text about all results.
             grouped_properties: The properties passed to the grouped task; all by default.
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
-            alpha: The weight of the vector side, from 0 to 1; the server's default is 0.7.
+            alpha: The weight of the vector side, from 0 to 1; the server's default is 0.75.
             vector: What the vector side compares with: a vector, a dict of them, or a `HybridVector`; the query by
                 default.
             query_properties: The properties to search, with "title^2" for a double weight; all by default.

@@ -903,7 +903,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
 
         Args:
             query: The keywords, and the text of the vector side; None searches by `vector` alone.
-            alpha: The weight of the vector side, from 0 to 1; the server's default is 0.7.
+            alpha: The weight of the vector side, from 0 to 1; the server's default is 0.75.
             vector: What the vector side compares with: a vector, a dict of them, or a `HybridVector`; the query by
                 default.
             query_properties: The properties to search, with "title^2" for a double weight; all by default.

@@ -44,7 +44,7 @@ def use_async_with_local(
         grpc_port: The port of its gRPC API.
         headers: Sent with each request, for example the keys of model providers.
         additional_config: Timeouts, proxies, TLS, pool sizes.
-        skip_init_checks: Whether to leave out the check of gRPC on entering.
+        skip_init_checks: Whether to skip the gRPC check when entering the scope.
         auth_credentials: An API key, or what `Auth` makes.
 
     Returns:
@@ -77,7 +77,7 @@ def use_async_with_weaviate_cloud(
         auth_credentials: An API key, or what `Auth` makes.
         headers: Sent with each request, for example the keys of model providers.
         additional_config: Timeouts, proxies, TLS, pool sizes.
-        skip_init_checks: Whether to leave out the check of gRPC on entering.
+        skip_init_checks: Whether to skip the gRPC check when entering the scope.
 
     Returns:
         A client that connects when it is entered.
@@ -123,7 +123,7 @@ def use_async_with_custom(
         headers: Sent with each request, for example the keys of model providers.
         additional_config: Timeouts, proxies, TLS, pool sizes.
         auth_credentials: An API key, or what `Auth` makes.
-        skip_init_checks: Whether to leave out the check of gRPC on entering.
+        skip_init_checks: Whether to skip the gRPC check when entering the scope.
 
     Returns:
         A client that connects when it is entered.

@@ -597,7 +597,8 @@ class Generative:
         """The module `generative-ollama`.
 
         Args:
-            api_endpoint: Host of the API, without a scheme.
+            api_endpoint: URL of the Ollama API as the server reaches it, such as
+                `http://host.docker.internal:11434`.
             model: Name of the model.
         """
         return GenerativeOllama(apiEndpoint=api_endpoint, model=model)

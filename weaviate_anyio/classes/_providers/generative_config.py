@@ -733,7 +733,8 @@ class GenerativeConfig:
         """Generate with the module `generative-ollama`.
 
         Args:
-            api_endpoint: Host of the API, without a scheme.
+            api_endpoint: URL of the Ollama API as the server reaches it, such as
+                `http://host.docker.internal:11434`.
             model: Name of the model.
             temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
         """

@@ -942,7 +942,8 @@ class NamedVectors:
 
         Args:
             name: Name of the vector.
-            api_endpoint: Host of the API, without a scheme.
+            api_endpoint: URL of the Ollama API as the server reaches it, such as
+                `http://host.docker.internal:11434`.
             model: Name of the model.
             source_properties: Properties that the vector is made from (at least one). Default: all text
                 properties.

@@ -607,7 +607,8 @@ class Vectorizer:
         """The module `text2vec-ollama`.
 
         Args:
-            api_endpoint: Host of the API, without a scheme.
+            api_endpoint: URL of the Ollama API as the server reaches it, such as
+                `http://host.docker.internal:11434`.
             model: Name of the model.
             vectorize_collection_name: Whether to vectorize the name of the collection, too.
         """
