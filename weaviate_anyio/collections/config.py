@@ -238,7 +238,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: The name is not a str, or empty; at the call.
-            UnexpectedStatusCodeError: The vector does not exist, or the server does not allow this. Servers of 1.39 need
+            UnexpectedStatusCodeError: The vector does not exist, or the server does not allow this. Server 1.39 needs
                 the environment variable ENABLE_EXPERIMENTAL_ALTER_SCHEMA_DROP_VECTOR_INDEX_ENDPOINT=true.
 
         Example:
