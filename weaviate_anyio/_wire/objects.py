@@ -12,7 +12,7 @@ import msgspec
 from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid, listed, refuse
 from weaviate_anyio._inputs.names import collection_name, property_name, uuid_of
-from weaviate_anyio._operation import Rest, json_body, nothing
+from weaviate_anyio._operation import Rest, answered, json_body, nothing
 from weaviate_anyio._wire.steps import collecting
 from weaviate_anyio._wire.values import json_object, refuse_properties, text
 from weaviate_anyio._wire.vectors import to_flat_list, to_list
@@ -171,7 +171,7 @@ def _at(address: Address, uuid: UUID, name: str, what: str, verb: str, *path: st
 
 
 _WHETHER: dict[str, Any] = {
-    "read": lambda reply: reply.status == _NO_CONTENT,
+    "read": answered(_NO_CONTENT),
     "ok": (_NO_CONTENT, _NOT_FOUND),
     "meanings": {},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 
 import msgspec
@@ -14,6 +15,7 @@ from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.names import collection_name
 from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._inputs.shown import shown
+from weaviate_anyio._operation import from_json
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config_read, config_write, schema
 from weaviate_anyio._wire.models import is_data_model
@@ -280,7 +282,7 @@ class CollectionsAsync(Namespace[Context]):
         Raises:
             UnexpectedStatusCodeError: The server refuses.
         """
-        await self._delete(await self._context.send(schema.read_all(lambda reply: reply.read(config_read.read_names))))
+        await self._delete(await self._context.send(schema.read_all(from_json(config_read.read_names))))
 
     @coroutine_function
     def exists(self, name: str) -> Coroutine[Any, Any, bool]:
@@ -309,8 +311,8 @@ class CollectionsAsync(Namespace[Context]):
             WeaviateInvalidInputError: The name is not valid; at the call.
             UnexpectedStatusCodeError: The collection does not exist.
         """
-        read = config_read.read_collection
-        return self._context.send(schema.read(collection_name(name, "name"), lambda reply: reply.read(read)))
+        read = from_json(config_read.read_collection)
+        return self._context.send(schema.read(collection_name(name, "name"), read))
 
     @overload
     def list_all(self, simple: Literal[False]) -> Coroutine[Any, Any, dict[str, CollectionConfig]]: ...
@@ -338,8 +340,7 @@ class CollectionsAsync(Namespace[Context]):
         """
         if not isinstance(simple, bool):
             raise invalid("simple", simple, "a bool")
-        read = config_read.read_schema
-        return self._context.send(schema.read_all(lambda reply: reply.read(lambda sent: read(sent, simple=simple))))
+        return self._context.send(schema.read_all(from_json(partial(config_read.read_schema, simple=simple))))
 
 
 def _json(config: object) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from weaviate_anyio._inputs import names
 from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._inputs.errors import invalid, listed, one_of
 from weaviate_anyio._inputs.record import parameters_of
+from weaviate_anyio._operation import from_json
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config_read, config_write, schema
 from weaviate_anyio.classes._config._collection import CollectionConfigUpdate, check_names
@@ -74,10 +75,8 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         """
         if not isinstance(simple, bool):
             raise invalid("simple", simple, "a bool")
-        name = self._context.name
-        if simple:
-            return self._context.send(schema.read(name, lambda reply: reply.read(config_read.read_simple)))
-        return self._context.send(schema.read(name, lambda reply: reply.read(config_read.read_collection)))
+        read: Callable[[Any], Any] = config_read.read_simple if simple else config_read.read_collection
+        return self._context.send(schema.read(self._context.name, from_json(read)))
 
     @coroutine_function
     def update(
