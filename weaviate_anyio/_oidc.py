@@ -9,15 +9,13 @@ where there is none, or it is refused, the form of the login follows, if there i
 
 from __future__ import annotations
 
-import html
-import json
 import logging
 import math
 import re
 import time
 from random import uniform
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, quote_plus, urlencode
+from urllib.parse import urlencode
 
 import msgspec
 from anyio import CancelScope, Event, create_task_group, current_time, move_on_after, sleep_forever
@@ -240,11 +238,15 @@ class TokenSource:
                 reply = await self._post(form)
             self._is_refused = form is self._login and reply.status in _REFUSED
             self._take(_object("it", reply, secrets))
+        except AuthenticationFailedError as error:
+            self._failed(form, error.message)
         except WeaviateBaseError as error:
-            self._failures += 1
-            text = f"{_FLOWS[form['grant_type']]} at {self._endpoint} failed: {_cleaned(said(error), secrets)}"
-            self._error = AuthenticationFailedError(text)
-            _log.warning("there is no new access token: %s", text)
+            self._failed(form, _cleaned(said(error), secrets))
+
+    def _failed(self, form: dict[str, str], why: str) -> None:
+        text = f"{_FLOWS[form['grant_type']]} at {self._endpoint} failed: {why}"
+        self._failures, self._error = self._failures + 1, AuthenticationFailedError(text)
+        _log.warning("there is no new access token: %s", text)
 
     def _grant(self) -> dict[str, str]:
         """The form to send next."""
@@ -341,23 +343,13 @@ def _reason(content: Any, secrets: Iterable[str]) -> str:
 
 
 def _cleaned(text: str, secrets: Iterable[str]) -> str:
-    """The text, or nothing of it if it repeats a secret: what stands around a short one would tell it."""
-    lower = text.lower()
-    return "***" if any(form.lower() in lower for secret in secrets for form in _written(secret)) else text
+    """The text, or nothing of it if it may repeat a secret: what stands around a short one would tell it."""
+    return "***" if any(_core(secret) in text.lower() for secret in secrets) else text
 
 
-def _written(secret: str) -> set[str]:
-    """How a secret may be written where it is repeated: as it is, in a form, a URL, a page, JSON, or Python."""
-    as_json, as_python = json.dumps(secret), repr(secret)
-    return {
-        secret,
-        quote_plus(secret),
-        quote(secret, safe=""),
-        html.escape(secret),
-        as_json[1:-1],
-        as_python[1:-1],
-        repr(secret.encode())[2:-1],
-    }
+def _core(secret: str) -> str:
+    """The part of a secret that is the same in a URL, in JSON and in HTML. The empty one is part of every text."""
+    return max(re.findall(r"[0-9a-z._~-]+", secret.lower()), key=len, default="")
 
 
 def _url(who: str, name: str, content: dict[str, Any]) -> str:
