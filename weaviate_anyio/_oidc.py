@@ -59,7 +59,8 @@ _DEFAULT_LIFE_SECONDS = 60.0
 _LONGEST_LIFE_SECONDS = 365 * 86_400.0
 _RETRY_SECONDS = 1.0
 _LONGEST_RETRY_SECONDS = 60.0
-_REFUSED = frozenset({*range(400, 500)} - {408, 429})
+_TOO_MANY = 429
+_REFUSED = frozenset({*range(400, 500)} - {408, _TOO_MANY})
 """Statuses that say no to a grant. RFC 6749 knows 400 and 401; providers use others of them too."""
 _ERRORS = frozenset(
     {
@@ -112,7 +113,7 @@ class TokenSource:
         self._renewed = renewed
         self._endpoint = self._client_id = ""
         self._login: dict[str, str] = {}
-        self._failures, self._is_refused = 0, False
+        self._failures, self._takes_its_time = 0, False
         self._error: WeaviateBaseError | None = None
         self._wanted = self._done = Event()
 
@@ -169,7 +170,7 @@ class TokenSource:
         """Renew the token ahead of its expiry, and whenever `renew` asks for it."""
         keep_out(TokenSource.run, _hurry)  # else a token that can be used once may be lost between reply and attribute
         self._wanted, self._done, self._error = Event(), Event(), None
-        self._failures, self._is_refused = 0, False
+        self._failures, self._takes_its_time = 0, False
         task_status.started()
         try:
             await self._keep_fresh()
@@ -180,8 +181,7 @@ class TokenSource:
     async def _keep_fresh(self) -> None:
         while True:
             with move_on_after(self._pause()):
-                # Providers lock users out after a few wrong passwords: calls do not hasten a login that was refused.
-                await (Event() if self._is_refused else self._wanted).wait()
+                await (Event() if self._takes_its_time else self._wanted).wait()
             await self._refresh()
 
     def _pause(self) -> float:
@@ -201,7 +201,7 @@ class TokenSource:
         """
         if self.token != stale:
             return
-        if not self._is_refused:
+        if not self._takes_its_time:
             await self._renewal()
         if self.token == stale:
             why = self._error or f"{self._endpoint} gave the same one again"
@@ -229,14 +229,17 @@ class TokenSource:
         done.set()
 
     async def _ask(self) -> None:
-        form, secrets, self._is_refused = self._grant(), self._secrets(), False
+        form, secrets = self._grant(), self._secrets()
+        self._takes_its_time = False
         try:
             reply = await self._post(form)
             if self._login and form is not self._login and reply.status in _REFUSED:
                 _log.debug("the refresh token was refused: logging in again")
                 self._refresh_token, form = "", self._login
                 reply = await self._post(form)
-            self._is_refused = form is self._login and reply.status in _REFUSED
+            # Providers lock users out after a few wrong passwords: calls do not hasten a login that was refused.
+            is_refused = form is self._login and reply.status in _REFUSED
+            self._takes_its_time = is_refused or reply.status == _TOO_MANY
             self._take(_object("it", reply, secrets))
         except AuthenticationFailedError as error:
             self._failed(form, error.message)

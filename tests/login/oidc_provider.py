@@ -36,7 +36,7 @@ class Provider:
         groups: User -> the groups in its tokens.
         held: Whether requests for tokens wait, before anything is made.
         late: Seconds between a token and the reply that has it.
-        life: Seconds that an access token is valid for.
+        life: Seconds that an access token is valid for; up to one less, since its end is a full second.
         more: More fields of the provider's document.
         most: The most requests for tokens that ran at the same time.
         passwords: User -> password.
