@@ -156,6 +156,24 @@ async def test_one_renewal_for_all_who_meet_a_refused_token(login, provider, flo
         assert provider.grants[before:] == [flow if flow == "client_credentials" else "refresh_token"]
 
 
+@pytest.mark.parametrize("flow", FLOWS)
+async def test_writes_that_were_refused_for_the_token_are_sent_again(login, provider, flow):
+    """The server has not processed them: it looks at the token first."""
+    async with login(flow) as client:
+        locked = client.collections.use("Locked")
+        refuse_the_token(client)
+        stored = await locked.data.insert_many([{"title": "once"}])
+        assert not stored.has_errors
+        only = Filter.by_id().equal(stored.uuids[0])
+        refuse_the_token(client)
+        deleted = await locked.data.delete_many(only)
+        assert (deleted.matches, deleted.successful) == (1, 1)
+        refuse_the_token(client)
+        written = await locked.data.insert({"title": "once"})
+        refuse_the_token(client)
+        assert await locked.data.delete_by_id(written)
+
+
 @pytest.mark.parametrize("transport", TRANSPORTS)
 async def test_a_server_whose_clock_is_ahead(login, provider, transport):
     """It refuses a token that lives on by `expires_in`: a call finds that out, and is sent again."""
