@@ -8,7 +8,6 @@ from anyio.from_thread import start_blocking_portal
 from oidc_provider import CLIENT_ID, Provider, serving
 from support import GUARDED, make_client
 
-from weaviate_anyio._wire import rbac, users
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.rbac import Permissions
 
@@ -60,5 +59,5 @@ async def _prepare(server):
             Permissions.data(collection="Locked", read=True),
             Permissions.collections(collection="Locked", read_config=True),
         ]
-        await client._context.send(rbac.create("reading", read))
-        await client._context.send(users.change_roles_of_group("assign", "readers", "reading"))
+        await client.roles.create(role_name="reading", permissions=read)
+        await client.groups.oidc.assign_roles(group_id="readers", role_names="reading")

@@ -104,6 +104,9 @@ async def test_reading_and_writing_over_both_transports(login, flow):
 async def test_the_groups_of_a_token_have_roles(login, flow):
     nothing = Filter.by_property("title").equal("nothing")
     async with login(flow, "reader") as client:
+        me = await client.users.get_my_user()
+        assert me.user_id == ("service" if flow == "client_credentials" else "reader")
+        assert (me.groups, list(me.roles)) == (["readers"], ["reading"])
         locked = client.collections.use("Locked")
         assert (await locked.config.get()).name == "Locked"
         assert (await locked.query.fetch_objects(limit=1)).objects
