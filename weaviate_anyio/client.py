@@ -16,7 +16,7 @@ from weaviate_anyio._scope import Scope
 from weaviate_anyio._session import Session
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import server
-from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
+from weaviate_anyio.auth import AuthCredentials
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect.base import ConnectionParams
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from weaviate_anyio.administration.roles import RolesAsync
     from weaviate_anyio.administration.tokenization import TokenizationAsync
     from weaviate_anyio.administration.users import GroupsAsync, UsersAsync
-    from weaviate_anyio.auth import AuthCredentials
     from weaviate_anyio.collections.batch import BatchClientAsync
     from weaviate_anyio.config import Timeout
     from weaviate_anyio.outputs.graphql import RawGQLReturn
@@ -387,9 +386,5 @@ def _unencrypted(host: str, http_port: int, grpc_port: int) -> ConnectionParams:
 
 
 def _check_auth(auth: object) -> None:
-    if auth is None or isinstance(auth, AuthApiKey | AuthBearerToken):
-        return
-    if isinstance(auth, AuthClientCredentials | AuthClientPassword):
-        allowed = "Auth.api_key or Auth.bearer_token: OIDC logins are not offered yet"
-        raise invalid("auth_client_secret", type_of(auth), allowed)
-    raise invalid("auth_client_secret", type_of(auth), "what weaviate_anyio.auth.Auth makes, or None")
+    if not isinstance(auth, AuthCredentials | None):
+        raise invalid("auth_client_secret", type_of(auth), "what weaviate_anyio.auth.Auth makes, or None")
