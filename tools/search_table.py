@@ -6,6 +6,10 @@ from typing import NamedTuple, TypeAlias
 
 from generating import names_in
 
+_MEDIA = (
+    "a path, a file opened for reading bytes, bytes, or base64 text, which may be a `data:` URL. A str is a path where "
+    "there is such a file, and otherwise base64."
+)
 Parameters: TypeAlias = dict[str, tuple[str, str, str]]
 """Parameter -> annotation, default, documentation."""
 PARAMETERS: Parameters = {
@@ -32,8 +36,11 @@ PARAMETERS: Parameters = {
     "include_vector": ("INCLUDE_VECTOR", "False", "Which vectors to return: all, none, or those with the given names."),
     "limit": ("int | None", "None", "Maximum number of results; the server's default is 10."),
     "max_vector_distance": ("float | None", "None", "Maximum vector distance of a result."),
+    "media": ("BLOB_INPUT", "", f"The media to compare with: {_MEDIA}"),
+    "media_type": ("NearMediaType", "", "What it is: `AUDIO`, `DEPTH`, `IMAGE`, `IMU`, `THERMAL` or `VIDEO`."),
     "move_away": ("Move | None", "None", "Concepts or objects to move the query away from."),
     "move_to": ("Move | None", "None", "Concepts or objects to move the query towards."),
+    "near_image": ("BLOB_INPUT", "", f"The image to compare with: {_MEDIA}"),
     "near_object": ("UUID", "", "The id of the object to compare with."),
     "near_vector": (
         "NearVectorInputType", "",
@@ -159,10 +166,20 @@ class Search(NamedTuple):
     query: tuple[str, str] = ("", "")  # annotation and documentation of the parameter `query`
     narrowing: str = ""  # what narrows it besides its keywords
     more: str = ""  # documentation behind its title
+    unread: str = ""  # what it raises where it cannot read what it was passed
     result: str = ""  # documentation of a result that its class does not tell
     body: str = ""  # the lines of its body where it is not a search like the others
 
 
+_READ = (
+    "The media is read at the await, in a worker thread, and outside of the timeout of the search: a file by its path, "
+    "or an open file once, from its current position to its end. A cancellation does not wait for a `read()` that "
+    "takes long; its thread ends when it returns."
+)
+_UNREAD = (
+    "WeaviateInvalidInputError: At the await, if the media cannot be read: there is no such file, it is empty, or text "
+    "is not base64."
+)
 _NEAR = "certainty distance {}limit offset auto_limit filters group_by rerank boost target_vector"
 SEARCHES = (
     Search(
@@ -186,6 +203,15 @@ SEARCHES = (
     Search(
         "near_object", "Search by the vector of a stored object", "near_object",
         _NEAR.format(""), '"5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", limit=5', "NearObject",
+    ),
+    Search(
+        "near_image", "Search by the vector of an image, made by the collection's vectorizer", "near_image",
+        _NEAR.format(""), 'Path("robot.png"), limit=5', "NearImage", more=_READ, unread=_UNREAD,
+    ),
+    Search(
+        "near_media", "Search by the vector of media, made by the collection's vectorizer", "media media_type",
+        _NEAR.format(""), 'Path("robot.wav"), NearMediaType.AUDIO, limit=5', "NearMedia",
+        more=f"The vectorizer must support the type: `multi2vec_bind` supports all. {_READ}", unread=_UNREAD,
     ),
     Search(
         "bm25", "Search by keywords", "query",
@@ -235,6 +261,10 @@ AGGREGATIONS = (
     Search(
         "near_object", "Aggregate over the objects near the vector of a stored object", "near_object",
         _BOUNDED.format(""), '"5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", object_limit=100', "NearObject",
+    ),
+    Search(
+        "near_image", "Aggregate over the objects near the vector of an image", "near_image",
+        _BOUNDED.format(""), 'Path("robot.png"), object_limit=100', "NearImage", more=_READ, unread=_UNREAD,
     ),
     Search(
         "hybrid", "Aggregate over the objects that a hybrid search finds", "query",

@@ -1,5 +1,7 @@
 """Bad input is an error at the call: which parameter, what came, what is allowed. Nothing is sent."""
 
+import io
+
 import numpy as np
 import pytest
 from search_oracle import OURS, ours
@@ -45,6 +47,7 @@ NEAR = {
     "target_vector": [3, ["a", 3], {"a": 1}],
     "diversity_selection": [3],
 }
+MEDIA = [3, None, "", b"", bytearray(), memoryview(b""), ["YWJj"], io.StringIO("text"), io.BytesIO, np.zeros(3)]
 CASES = {
     "query.fetch_objects": FETCH,
     "query.fetch_objects_by_ids": {"ids": [3, "text", [3], ["no id"]], "limit": ["3"], "sort": [3]},
@@ -55,6 +58,8 @@ CASES = {
     },
     "query.near_text": {"query": [3, None, ["a", 3]], "move_to": ["a"], "move_away": [3], **NEAR, **COMMON},
     "query.near_object": {"near_object": [3, None], **NEAR, **COMMON},
+    "query.near_image": {"near_image": MEDIA, **NEAR, **COMMON},
+    "query.near_media": {"media": MEDIA, "media_type": ["smell", None, 3], **NEAR, **COMMON},
     "query.bm25": {"query": [3, ["a"]], "query_properties": ["title", [3]], "operator": ["and"], **COMMON},
     "query.hybrid": {
         "query": [3, ["a"]], "alpha": ["1", 2, -0.1], "query_properties": ["a"],
@@ -65,9 +70,12 @@ CASES = {
     "generate.near_text": {"single_prompt": [3], "grouped_task": [3], "grouped_properties": ["a", [3]], **COMMON},
     "aggregate.over_all": {"filters": [3], "group_by": [3], "total_count": ["yes"], "return_metrics": [3, ["year"]]},
     "aggregate.near_text": {"query": [3], "object_limit": ["3"], "certainty": ["1"]},
+    "aggregate.near_image": {"near_image": MEDIA, "object_limit": ["3"], "certainty": ["1"]},
+    "generate.near_media": {"media": MEDIA, "media_type": ["smell"], "single_prompt": [3]},
     "aggregate.hybrid": {"query": [3], "object_limit": ["3"], "vector": [3]},
 }  # fmt: skip
 NEEDED = {"ids": [], "uuid": "0" * 32, "near_vector": [1.0], "near_object": "0" * 32, "query": "x"}
+NEEDED |= {"near_image": b"image", "media": b"sound"}
 GIVEN = [
     pytest.param(path, name, value, id=f"{path}-{name}-{n}")
     for path, parameters in CASES.items()
@@ -80,7 +88,9 @@ def required(path):
     _, method = path.split(".")
     first = {"fetch_object_by_id": "uuid", "fetch_objects_by_ids": "ids", "near_vector": "near_vector"}
     first |= {"near_object": "near_object", "near_text": "query", "bm25": "query", "hybrid": "query"}
+    first |= {"near_image": "near_image", "near_media": "media"}
     needed = {first[method]: NEEDED[first[method]]} if method in first else {}
+    needed |= {"media_type": "audio"} if method == "near_media" else {}
     return needed | ({"object_limit": 3} if path.startswith("aggregate.near") else {})
 
 

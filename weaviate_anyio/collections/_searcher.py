@@ -17,9 +17,11 @@ from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import aggregate, replies
 from weaviate_anyio._wire.search import Narrowing, Returns, encode_search
 from weaviate_anyio._wire.steps import at_once, collecting, in_one_step
+from weaviate_anyio._wire.targets import ByMedia
 from weaviate_anyio.classes._filters import Filter
 from weaviate_anyio.classes._search import MetadataQuery
 from weaviate_anyio.classes._types import Properties, References
+from weaviate_anyio.collections._media import with_media
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs._query import CrossReferences
 
@@ -87,7 +89,7 @@ class Searcher(Namespace[CollectionContext], Generic[Properties, References]):
 
         if narrowing.ids is not None:
             return self._send_ids(_Ids(narrowing, encode), operation)
-        return context.send(operation(encode()))
+        return _send(context, target, encode, operation)
 
     async def _send_ids(self, ids: _Ids, operation: Callable[[bytes], Rpc[Any]]) -> Any:
         request = await ids.request()
@@ -132,6 +134,24 @@ class _Ids:
         return self._first if self._texts else None
 
 
+def _send(
+    context: CollectionContext,
+    target: SearchTarget | None,
+    encode: Callable[[], bytes],
+    operation: Callable[[bytes], Rpc[Any]],
+) -> Coroutine[Any, Any, Any]:
+    request = encode()
+    if isinstance(target, ByMedia):  # the arguments are fine; the media is not in the request yet
+        return _send_media(context, target, encode, operation)
+    return context.send(operation(request))
+
+
+async def _send_media(
+    context: CollectionContext, target: ByMedia, encode: Callable[[], bytes], operation: Callable[[bytes], Rpc[Any]]
+) -> Any:
+    return await context.send(operation(await with_media(target, encode)))
+
+
 def _filled(steps: Steps[Any], fill: Callable[[Any], None] | None) -> Steps[Any]:
     result = yield from steps
     if fill is not None and result is not None:
@@ -154,11 +174,15 @@ class Aggregator(Namespace[CollectionContext]):
     """Aggregates over one collection."""
 
     def _aggregate(self, target: SearchTarget | None, aggregating: Aggregating) -> Coroutine[Any, Any, Any]:
-        version = known(self._context.connection.version)
-        request = aggregate.encode_aggregation(self._context.address, target, aggregating, version)
+        context, version = self._context, known(self._context.connection.version)
+        encode = partial(aggregate.encode_aggregation, context.address, target, aggregating, version)
         read = aggregate.read_aggregation if aggregating.group_by is None else aggregate.read_groups
         name = f"aggregate.{target.method if target else 'over_all'}"
-        return self._context.send(Rpc(name, AGGREGATE, request, in_one_step(read), "always"))
+
+        def operation(request: bytes) -> Rpc[Any]:
+            return Rpc(name, AGGREGATE, request, in_one_step(read), "always")
+
+        return _send(context, target, encode, operation)
 
 
 def bounded(certainty: object, distance: object, object_limit: object) -> None:
