@@ -19,9 +19,11 @@ from weaviate_anyio._inputs.errors import invalid, refuse, unfit
 ALLOWED = "a path, a file opened for reading bytes, bytes that are not empty, or base64 text"
 
 _CHUNK = 3 * 2**16
-"""Base64 is made and checked in parts of so many bytes, a multiple of 3: a part holds up all other threads, the event
-loop among them, for less than a millisecond."""
+"""Base64 is made and checked in parts of so many bytes, a multiple of 3 and 4: each holds up all other threads, the
+event loop among them, for less than a millisecond."""
+_LONGEST_PATH = 4096  # in bytes, of Linux
 _DIGITS = re.compile(r"[A-Za-z0-9+/]*")
+_LAST_DIGITS = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 _DATA_URL = re.compile(r"data:[^,]*;base64,")
 
 
@@ -30,11 +32,10 @@ class Media:
 
     Attributes:
         given: What was passed; a path as a `Path`, and text as a plain str.
-        text: The base64; empty until it is read.
-        is_wanted: Whether anybody waits for the text: if not, the reading of an open file ends with its next part.
+        is_wanted: Whether anybody waits for it: if not, the reading of an open file ends with its next part.
     """
 
-    __slots__ = ("given", "is_wanted", "text")
+    __slots__ = ("given", "is_wanted")
 
     def __init__(self, given: Any) -> None:
         """Keep it; nothing is read.
@@ -49,11 +50,10 @@ class Media:
         if not is_media(given) or (isinstance(given, (str, bytes, bytearray, memoryview)) and not len(given)):
             raise unfit(given, ALLOWED)
         self.given: Any = given
-        self.text = ""
         self.is_wanted = True
 
-    def read(self, parameter: str) -> None:
-        """Make the text of it. An open file is read from its current position.
+    def read(self, parameter: str) -> list[bytes]:
+        """The base64, in parts. An open file is read from its current position.
 
         Args:
             parameter: Which argument it is, for errors.
@@ -62,11 +62,11 @@ class Media:
             WeaviateInvalidInputError: There is no such file, it cannot be read or is empty, or text is not base64.
         """
         try:
-            self.text = self._text()
+            return self._base64()
         except Exception as error:  # noqa: BLE001 - whatever a file raises
             refuse(parameter, self.given, error)
 
-    def _text(self) -> str:
+    def _base64(self) -> list[bytes]:
         given = self.given
         if isinstance(given, str) and not names_something(given):
             return _checked(given)
@@ -74,7 +74,7 @@ class Media:
             given = self._content_at(Path(given))
         elif not isinstance(given, (bytes, bytearray, memoryview)):
             given = self._content(given)
-        return to_base64(given)
+        return _encoded(given)
 
     def _content_at(self, path: Path) -> bytes:
         if not path.is_file():  # a pipe may have nothing to read, and never an end
@@ -122,8 +122,7 @@ def base64_of(parameter: str, given: Any) -> str:
         refuse(parameter, given, error)
     if is_asynchronous:
         raise invalid(parameter, given, f"{ALLOWED}; this file is asynchronous, so pass the bytes that it gives")
-    media.read(parameter)
-    return media.text
+    return b"".join(media.read(parameter)).decode("ascii")
 
 
 def is_media(value: object) -> bool:
@@ -148,31 +147,40 @@ def _not_empty(content: bytes, file: Any) -> bytes:
 def names_something(text: str) -> bool:
     """Whether there is something in the file system that text names."""
     try:
-        return bool(text) and Path(text).exists()
-    except (OSError, ValueError):  # longer than a path can be, or with a null character: not a path
+        return 0 < len(text) < _LONGEST_PATH and Path(text).exists()
+    except (OSError, ValueError):  # a part is longer than a name can be, or has a null character
         return False
 
 
-def to_base64(content: bytes | bytearray | memoryview) -> str:
-    """Bytes as base64, made in parts."""
+def to_base64(content: bytes) -> str:
+    """Bytes as base64."""
+    return b"".join(_encoded(content)).decode("ascii")
+
+
+def _encoded(content: bytes | bytearray | memoryview) -> list[bytes]:
     view = memoryview(content)
     view = view.cast("B") if view.c_contiguous else memoryview(view.tobytes())
-    parts = [b2a_base64(view[at : at + _CHUNK], newline=False) for at in range(0, len(view), _CHUNK)]
-    return b"".join(parts).decode("ascii")
+    return [b2a_base64(view[at : at + _CHUNK], newline=False) for at in range(0, len(view), _CHUNK)]
 
 
-def _checked(text: str) -> str:
+def _checked(text: str) -> list[bytes]:
     url = _DATA_URL.match(text)
-    digits = text[url.end() :] if url else text
-    if not _is_base64(digits):
-        digits = "".join(digits.split())  # programs that make base64 often break it into lines
-        if not _is_base64(digits):
-            raise unfit(text, "base64 text, or the path of an existing file")
-    return digits
+    parts = _cut(text, url.end() if url else 0)
+    if not _is_base64(parts):
+        parts = _cut("".join("".join(part.split()) for part in parts), 0)  # base64 is often broken into lines
+    if not _is_base64(parts):
+        raise unfit(text, "base64 text, or the path of an existing file")
+    return [part.encode() for part in parts]
 
 
-def _is_base64(text: str) -> bool:
-    end = len(text.rstrip("="))
-    if not text or len(text) % 4 or len(text) - end > 2:  # noqa: PLR2004 - the padding of one byte
+def _cut(text: str, start: int) -> list[str]:
+    return [text[at : at + _CHUNK] for at in range(start, len(text), _CHUNK)]
+
+
+def _is_base64(parts: list[str]) -> bool:
+    size = sum(map(len, parts))
+    if not size or size % 4:
         return False
-    return all(_DIGITS.fullmatch(text, at, min(at + _CHUNK, end)) for at in range(0, end, _CHUNK))
+    *others, last = parts
+    # In a loop of Python's, between whose steps other threads may run; in `map` they may not.
+    return all(_DIGITS.fullmatch(part) for part in others) and _LAST_DIGITS.fullmatch(last) is not None

@@ -56,7 +56,7 @@ _MEDIA: dict[NearMediaType, type[_MediaSearch]] = {
     NearMediaType.THERMAL: proto.NearThermalSearch,
     NearMediaType.VIDEO: proto.NearVideoSearch,
 }
-"""In the requests each is a field `near_<type>`, and the base64 in it the field `<type>`."""
+"""What the field `near_<type>` of a request holds."""
 _COMBINATIONS = {
     Combination.SUM: proto.CombinationMethod.COMBINATION_METHOD_TYPE_SUM,
     Combination.AVERAGE: proto.CombinationMethod.COMBINATION_METHOD_TYPE_AVERAGE,
@@ -133,7 +133,7 @@ class NearObject(_Near, kw_only=True):
 
 
 class ByMedia(_Near, kw_only=True):
-    """What searches by media share; until the media is read, they are written without it.
+    """What searches by media share. The media itself is added to the request when it has been read.
 
     Attributes:
         parameter: Which parameter is the media.
@@ -142,16 +142,21 @@ class ByMedia(_Near, kw_only=True):
     parameter: ClassVar[str]
 
     @property
+    def kind(self) -> NearMediaType:
+        """What is compared with."""
+        return NearMediaType.IMAGE
+
+    @property
     def source(self) -> Media:
         """What the user passed as media."""
         media: Media = getattr(self, self.parameter)
         return media
 
-    def _write_media(self, request: Request, kind: NearMediaType) -> None:
-        message = _MEDIA[kind]()
-        setattr(message, kind.value, self.source.text)
+    def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
+        """Write the search into the request."""
+        message = _MEDIA[self.kind]()
         self._write_shared(message)
-        setattr(request, f"near_{kind.value}", message)
+        setattr(request, f"near_{self.kind.value}", message)
 
 
 class NearImage(ByMedia, kw_only=True):
@@ -161,10 +166,6 @@ class NearImage(ByMedia, kw_only=True):
     parameter: ClassVar[str] = "near_image"
 
     near_image: Annotated[Any, Media]
-
-    def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
-        """Write the search into the request."""
-        self._write_media(request, NearMediaType.IMAGE)
 
 
 class NearMedia(ByMedia, kw_only=True):
@@ -176,9 +177,10 @@ class NearMedia(ByMedia, kw_only=True):
     media: Annotated[Any, Media]
     media_type: NearMediaType
 
-    def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
-        """Write the search into the request."""
-        self._write_media(request, self.media_type)
+    @property
+    def kind(self) -> NearMediaType:
+        """What is compared with."""
+        return self.media_type
 
 
 class Keywords(Arguments, kw_only=True):

@@ -1,38 +1,34 @@
-"""Reading the media of a search, beside the event loop."""
+"""Sending searches by media, which is read beside the event loop."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from weaviate_anyio._wire.media import with_media
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from weaviate_anyio._context import CollectionContext
+    from weaviate_anyio._operation import Rpc
     from weaviate_anyio._wire.targets import ByMedia
 
 
-async def with_media(target: ByMedia, encode: Callable[[], bytes]) -> bytes:
-    """The request of a search, once its media is read.
+async def send_media(context: CollectionContext, target: ByMedia, operation: Rpc[Any]) -> Any:
+    """The result of a search by media, which is not in the operation yet.
 
     A worker thread reads and encodes it, since a file may be slow and media large. A cancellation does not wait for
     the thread, which ends with the part of the file that it is reading.
-
-    Args:
-        target: The search.
-        encode: Writes the request, from what `target` is by then.
 
     Raises:
         WeaviateInvalidInputError: If the media cannot be read.
     """
     from anyio import to_thread
 
-    media = target.source
-    await media.fetch(target.parameter)
-
-    def work() -> bytes:
-        media.read(target.parameter)
-        return encode()
-
+    media, parameter = target.source, target.parameter
+    await media.fetch(parameter)
     try:
-        return await to_thread.run_sync(work, abandon_on_cancel=True)
+        whole = await to_thread.run_sync(
+            lambda: with_media(operation, target, media.read(parameter)), abandon_on_cancel=True
+        )
     finally:
         media.is_wanted = False
+    return await context.send(whole)

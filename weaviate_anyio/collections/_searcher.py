@@ -21,7 +21,7 @@ from weaviate_anyio._wire.targets import ByMedia
 from weaviate_anyio.classes._filters import Filter
 from weaviate_anyio.classes._search import MetadataQuery
 from weaviate_anyio.classes._types import Properties, References
-from weaviate_anyio.collections._media import with_media
+from weaviate_anyio.collections._media import send_media
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs._query import CrossReferences
 
@@ -89,7 +89,7 @@ class Searcher(Namespace[CollectionContext], Generic[Properties, References]):
 
         if narrowing.ids is not None:
             return self._send_ids(_Ids(narrowing, encode), operation)
-        return _send(context, target, encode, operation)
+        return _send(context, target, operation(encode()))
 
     async def _send_ids(self, ids: _Ids, operation: Callable[[bytes], Rpc[Any]]) -> Any:
         request = await ids.request()
@@ -134,22 +134,8 @@ class _Ids:
         return self._first if self._texts else None
 
 
-def _send(
-    context: CollectionContext,
-    target: SearchTarget | None,
-    encode: Callable[[], bytes],
-    operation: Callable[[bytes], Rpc[Any]],
-) -> Coroutine[Any, Any, Any]:
-    request = encode()
-    if isinstance(target, ByMedia):  # the arguments are fine; the media is not in the request yet
-        return _send_media(context, target, encode, operation)
-    return context.send(operation(request))
-
-
-async def _send_media(
-    context: CollectionContext, target: ByMedia, encode: Callable[[], bytes], operation: Callable[[bytes], Rpc[Any]]
-) -> Any:
-    return await context.send(operation(await with_media(target, encode)))
+def _send(context: CollectionContext, target: SearchTarget | None, operation: Rpc[Any]) -> Coroutine[Any, Any, Any]:
+    return send_media(context, target, operation) if isinstance(target, ByMedia) else context.send(operation)
 
 
 def _filled(steps: Steps[Any], fill: Callable[[Any], None] | None) -> Steps[Any]:
@@ -174,15 +160,11 @@ class Aggregator(Namespace[CollectionContext]):
     """Aggregates over one collection."""
 
     def _aggregate(self, target: SearchTarget | None, aggregating: Aggregating) -> Coroutine[Any, Any, Any]:
-        context, version = self._context, known(self._context.connection.version)
-        encode = partial(aggregate.encode_aggregation, context.address, target, aggregating, version)
+        version = known(self._context.connection.version)
+        request = aggregate.encode_aggregation(self._context.address, target, aggregating, version)
         read = aggregate.read_aggregation if aggregating.group_by is None else aggregate.read_groups
         name = f"aggregate.{target.method if target else 'over_all'}"
-
-        def operation(request: bytes) -> Rpc[Any]:
-            return Rpc(name, AGGREGATE, request, in_one_step(read), "always")
-
-        return _send(context, target, encode, operation)
+        return _send(self._context, target, Rpc(name, AGGREGATE, request, in_one_step(read), "always"))
 
 
 def bounded(certainty: object, distance: object, object_limit: object) -> None:
