@@ -13,13 +13,13 @@ _MEDIA = (
 Parameters: TypeAlias = dict[str, tuple[str, str, str]]
 """Parameter -> annotation, default, documentation."""
 PARAMETERS: Parameters = {
-    "after": ("UUID | None", "None", "Begin after the object with this id; only without filters and sort."),
+    "after": ("UUID | None", "None", "Begin after the object with this id; only without offset, filters and sort."),
     "alpha": ("float | None", "None", "The weight of the vector side, from 0 to 1; the server's default is 0.75."),
     "auto_limit": ("int | None", "None", "Cut the results off after this many jumps in the score."),
     "bm25_operator": ("BM25OperatorOptions | None", "None", "How many tokens of the query an object must contain."),
     "boost": ("BoostReturn | None", "None", "Promotes or demotes results without removing any. Needs server 1.38."),
     "certainty": ("float | None", "None", "Minimum certainty of a result, from 0 to 1; for cosine distance only."),
-    "distance": ("float | None", "None", "Maximum distance of a result, in the index's metric."),
+    "distance": ("float | None", "None", "Maximum distance of a result, in the index's metric; not beside certainty."),
     "diversity_selection": ("MMR | None", "None", "Diversifies the results. Needs server 1.38.6."),
     "filters": ("FilterReturn | None", "None", "The condition that results must match, built with `Filter`."),
     "fusion_type": ("HybridFusion | None", "None", "How to combine both results; by relative score by default."),
@@ -33,7 +33,10 @@ PARAMETERS: Parameters = {
         "Iterable[UUID]", "",
         "The ids. An empty list sends nothing; ids after the first 1000 are checked at the await.",
     ),
-    "include_vector": ("INCLUDE_VECTOR", "False", "Which vectors to return: all, none, or those with the given names."),
+    "include_vector": (
+        "INCLUDE_VECTOR", "False",
+        "Which vectors to return: all, none, or those with the given names, of which the server ignores unknown ones.",
+    ),
     "limit": ("int | None", "None", "Maximum number of results; the server's default is 10."),
     "max_vector_distance": ("float | None", "None", "Maximum vector distance of a result."),
     "media": ("BLOB_INPUT", "", f"The media to compare with: {_MEDIA}"),
@@ -69,9 +72,13 @@ PARAMETERS: Parameters = {
         "What the vector side compares with: a vector, a dict of them, or a `HybridVector`; the query by default.",
     ),
 }  # fmt: skip
+GENERATED: Parameters = {
+    "sort": ("Sorting | None", "None", "Refused, if given: the server does not sort where texts are generated."),
+}
+"""What is different where texts are generated."""
 AGGREGATED: Parameters = {
     "certainty": ("float | None", "None", "Minimum certainty of an object that counts, from 0 to 1."),
-    "distance": ("float | None", "None", "Maximum distance of an object that counts."),
+    "distance": ("float | None", "None", "Maximum distance of an object that counts; not beside certainty."),
     "filters": ("FilterReturn | None", "None", "The condition that objects must match, built with `Filter`."),
     "group_by": ("str | GroupByAggregate | None", "None", "The property to group by."),
     "max_vector_distance": ("float | None", "None", "Maximum vector distance of an object that counts."),
@@ -131,8 +138,9 @@ QUERY = Namespace(
     use='for movie in found.objects:\n    print(movie.properties["title"])',
 )  # fmt: skip
 GENERATE = Namespace(
-    "generate", "Searcher[Properties, References]", PARAMETERS, ("GenerativeReturn", "GenerativeGroupByReturn"),
-    (_UNFIT, _TOO_OLD, _FAILED), "GroupBy", ", and generate texts from the results", (*GENERATIVE,), (*RETURNED,),
+    "generate", "Searcher[Properties, References]", PARAMETERS | GENERATED,
+    ("GenerativeReturn", "GenerativeGroupByReturn"), (_UNFIT, _TOO_OLD, _FAILED), "GroupBy",
+    ", and generate texts from the results", (*GENERATIVE,), (*RETURNED,),
     arguments='single_prompt="Advertise {title}"',
     use="for movie in found.objects:\n    print(movie.generated)",
 )  # fmt: skip
@@ -190,6 +198,7 @@ SEARCHES = (
         "fetch_objects_by_ids", "Fetch the objects of these ids", "ids", "limit offset after sort",
         '["5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"]',
         narrowing='ids=uuid_list("ids", ids)',
+        more="`after` is refused: the server goes on after an object only where it goes through all of them.",
     ),
     Search(
         "near_vector", "Search by a vector", "near_vector", _NEAR.format(""),

@@ -25,6 +25,7 @@ with warnings.catch_warnings():
     from weaviate.proto.v1 import (  # noqa: F401 - the tests take them from here
         aggregate_pb2,
         base_pb2,
+        base_search_pb2,
         generative_pb2,
         properties_pb2,
         search_get_pb2,

@@ -104,6 +104,50 @@ def test_bad_arguments(path, name, value):
     assert client.connection.request is None
 
 
+TOGETHER = {
+    **{
+        f"query.{name} within two limits": (f"query.{name}", {"certainty": 0.5, "distance": 0.5}, "distance")
+        for name in ("near_vector", "near_text", "near_object", "near_image", "near_media")
+    },
+    **{
+        f"{path} within two limits": (path, {"certainty": 0.0, "distance": 0.0}, "distance")
+        for path in ("generate.near_text", "aggregate.near_vector", "aggregate.near_text", "aggregate.near_object")
+    },
+    "an aggregation by an image": ("aggregate.near_image", {"certainty": 0.5, "distance": 0.5}, "distance"),
+    "after and offset": ("query.fetch_objects", {"after": "0" * 32, "offset": 1}, "after"),
+    "after and sort": ("query.fetch_objects", {"after": "0" * 32, "sort": Sort.by_id()}, "after"),
+    "after and filters": (
+        "generate.fetch_objects", {"after": "0" * 32, "filters": OURS.query.Filter.by_property("a").equal(1)}, "after",
+    ),
+    "after and ids": ("query.fetch_objects_by_ids", {"after": "0" * 32}, "after"),
+    "sorted texts": ("generate.fetch_objects", {"sort": Sort.by_id()}, "sort"),
+    "sorted texts by ids": ("generate.fetch_objects_by_ids", {"ids": ["0" * 32], "sort": Sort.by_id()}, "sort"),
+    "a larger selection": ("query.near_text", {"limit": 2, "diversity_selection": Diversity.mmr(3)}, "limit"),
+    "a larger selection of a hybrid": ("query.hybrid", {"limit": 2, "diversity_selection": Diversity.mmr(3)}, "limit"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_what_servers_refuse_together(name):
+    path, arguments, parameter = TOGETHER[name]
+    namespace, method = path.split(".")
+    client = ours()
+    with pytest.raises(WeaviateInvalidInputError) as caught:
+        getattr(getattr(client, namespace), method)(**(required(path) | arguments))
+    assert caught.value.parameter == parameter
+    assert client.connection.request is None
+
+
+def test_what_servers_take_together():
+    query = ours().query
+    for call in (
+        query.fetch_objects(after="0" * 32, offset=0, limit=5),
+        query.near_text("x", limit=3, diversity_selection=Diversity.mmr(3)),
+        query.near_text("x", limit=0, diversity_selection=Diversity.mmr(3)),
+    ):
+        call.close()
+
+
 BUILDERS = {
     "metadata": lambda: MetadataQuery(distance="yes"),
     "metadata name": lambda: MetadataQuery(distances=True),

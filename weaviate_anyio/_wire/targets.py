@@ -74,6 +74,12 @@ class _Near(Arguments, kw_only=True):
     target_vector: TargetVector = None
     diversity_selection: MMR | None = None
 
+    def __post_init__(self) -> None:
+        """Check the arguments; the server refuses both limits together."""
+        super().__post_init__()
+        if self.certainty is not None and self.distance is not None:
+            raise invalid("distance", self.distance, "None where certainty is given")
+
     def _write_shared(self, message: proto.NearVector | proto.NearTextSearch | proto.NearObject | _MediaSearch) -> None:
         message.certainty = self.certainty
         message.distance = self.distance

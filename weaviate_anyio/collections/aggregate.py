@@ -98,7 +98,7 @@ class AggregateCollectionAsync(Aggregator):
         Args:
             near_vector: The vector to compare with.
             certainty: Minimum certainty of an object that counts, from 0 to 1.
-            distance: Maximum distance of an object that counts.
+            distance: Maximum distance of an object that counts; not beside certainty.
             object_limit: Maximum number of objects that count, the nearest ones.
             filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
@@ -160,7 +160,7 @@ class AggregateCollectionAsync(Aggregator):
         Args:
             query: The text, or several.
             certainty: Minimum certainty of an object that counts, from 0 to 1.
-            distance: Maximum distance of an object that counts.
+            distance: Maximum distance of an object that counts; not beside certainty.
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move the query away from.
             object_limit: Maximum number of objects that count, the nearest ones.
@@ -223,7 +223,7 @@ class AggregateCollectionAsync(Aggregator):
         Args:
             near_object: The id of the object to compare with.
             certainty: Minimum certainty of an object that counts, from 0 to 1.
-            distance: Maximum distance of an object that counts.
+            distance: Maximum distance of an object that counts; not beside certainty.
             object_limit: Maximum number of objects that count, the nearest ones.
             filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
@@ -288,7 +288,7 @@ class AggregateCollectionAsync(Aggregator):
             near_image: The image to compare with: a path, a file opened for reading bytes, bytes, or base64 text, which
                 may be a `data:` URL. A str is a path where there is such a file, and otherwise base64.
             certainty: Minimum certainty of an object that counts, from 0 to 1.
-            distance: Maximum distance of an object that counts.
+            distance: Maximum distance of an object that counts; not beside certainty.
             object_limit: Maximum number of objects that count, the nearest ones.
             filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.

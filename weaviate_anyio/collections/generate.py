@@ -105,10 +105,11 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin after the object with this id; only without filters and sort.
+            after: Begin after the object with this id; only without offset, filters and sort.
             filters: The condition that results must match, built with `Filter`.
-            sort: The sort order, built with `Sort`; by id by default.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            sort: Refused, if given: the server does not sort where texts are generated.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -188,6 +189,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
     ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any]]:
         """Fetch the objects of these ids, and generate texts from the results.
 
+        `after` is refused: the server goes on after an object only where it goes through all of them.
+
         Args:
             ids: The ids. An empty list sends nothing; ids after the first 1000 are checked at the await.
             single_prompt: The prompt for each result; `{name}` inserts a property.
@@ -196,9 +199,10 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin after the object with this id; only without filters and sort.
-            sort: The sort order, built with `Sort`; by id by default.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            after: Begin after the object with this id; only without offset, filters and sort.
+            sort: Refused, if given: the server does not sort where texts are generated.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -354,7 +358,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             grouped_properties: The properties passed to the grouped task; all by default.
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -363,7 +367,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -530,7 +535,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             grouped_properties: The properties passed to the grouped task; all by default.
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move the query away from.
             limit: Maximum number of results; the server's default is 10.
@@ -541,7 +546,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -703,7 +709,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             grouped_properties: The properties passed to the grouped task; all by default.
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -712,7 +718,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -879,7 +886,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             grouped_properties: The properties passed to the grouped task; all by default.
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -888,7 +895,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -1057,7 +1065,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             grouped_properties: The properties passed to the grouped task; all by default.
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -1066,7 +1074,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -1227,7 +1236,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -1416,7 +1426,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             diversity_selection: Diversifies the results. Needs server 1.38.6.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.

@@ -76,7 +76,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
 
         Args:
             uuid: The id.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
@@ -137,10 +138,11 @@ class QueryCollectionAsync(Searcher[Properties, References]):
         Args:
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin after the object with this id; only without filters and sort.
+            after: Begin after the object with this id; only without offset, filters and sort.
             filters: The condition that results must match, built with `Filter`.
             sort: The sort order, built with `Sort`; by id by default.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -201,13 +203,16 @@ class QueryCollectionAsync(Searcher[Properties, References]):
     ) -> Coroutine[Any, Any, QueryReturn[Any, Any]]:
         """Fetch the objects of these ids.
 
+        `after` is refused: the server goes on after an object only where it goes through all of them.
+
         Args:
             ids: The ids. An empty list sends nothing; ids after the first 1000 are checked at the await.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin after the object with this id; only without filters and sort.
+            after: Begin after the object with this id; only without offset, filters and sort.
             sort: The sort order, built with `Sort`; by id by default.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -333,7 +338,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             near_vector: The vector to compare with: a sequence, array or tensor, or a dict with one for each target
                 vector.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -342,7 +347,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -476,7 +482,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
         Args:
             query: The text, or several.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move the query away from.
             limit: Maximum number of results; the server's default is 10.
@@ -487,7 +493,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -619,7 +626,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
         Args:
             near_object: The id of the object to compare with.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -628,7 +635,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -765,7 +773,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             near_image: The image to compare with: a path, a file opened for reading bytes, bytes, or base64 text, which
                 may be a `data:` URL. A str is a path where there is such a file, and otherwise base64.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -774,7 +782,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -917,7 +926,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
                 be a `data:` URL. A str is a path where there is such a file, and otherwise base64.
             media_type: What it is: `AUDIO`, `DEPTH`, `IMAGE`, `IMU`, `THERMAL` or `VIDEO`.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -926,7 +935,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -1059,7 +1069,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -1220,7 +1231,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             diversity_selection: Diversifies the results. Needs server 1.38.6.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
