@@ -876,7 +876,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
 
         The media is read at the await, in a worker thread, and outside of the timeout of the search: a file by its
         path, or an open file once, from its current position to its end. A cancellation does not wait for a `read()`
-        that takes long; its thread ends when it returns. Servers up to 1.39.3 ignore `diversity_selection` here.
+        that takes long; its thread ends when it returns. Servers up to 1.39.3 ignore `diversity_selection` here, and
+        take only one target vector.
 
         Args:
             near_image: The image to compare with: a path, a file opened for reading bytes, bytes, or base64 text, which
@@ -1054,7 +1055,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
         The vectorizer must support the type: `multi2vec_bind` supports all. The media is read at the await, in a worker
         thread, and outside of the timeout of the search: a file by its path, or an open file once, from its current
         position to its end. A cancellation does not wait for a `read()` that takes long; its thread ends when it
-        returns. Servers up to 1.39.3 ignore `diversity_selection` here.
+        returns. Servers up to 1.39.3 ignore `diversity_selection` here, and take only one target vector.
 
         Args:
             media: The media to compare with: a path, a file opened for reading bytes, bytes, or base64 text, which may
