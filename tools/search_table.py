@@ -182,8 +182,8 @@ class Search(NamedTuple):
 _READ = (
     "The media is read at the await, in a worker thread, and outside of the timeout of the search: a file by its path, "
     "or an open file once, from its current position to its end. A cancellation does not wait for a `read()` that "
-    "takes long; its thread ends when it returns. Servers up to 1.39.3 ignore `diversity_selection` here, and take only "
-    "one target vector."
+    "takes long; its thread ends when it returns. Servers up to 1.39.3 ignore `diversity_selection` here, and take "
+    "only one target vector."
 )
 _UNREAD = (
     "WeaviateInvalidInputError: At the await, if the media cannot be read: there is no such file, it is empty, or text "
