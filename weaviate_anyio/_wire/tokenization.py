@@ -46,11 +46,13 @@ def for_property(collection: Any, property_name: Any, text: str) -> Rest[Tokeniz
     """The tokens of a text as a property would have them."""
     schema, prop = names.collection_name(collection, "collection"), names.property_name(property_name, "property_name")
     path = ("schema", schema, "properties", prop, "tokenize")
-    return _tokens("tokenization.for_property", f"Tokenizing a text as {prop} of {schema}", path, {"text": text})
+    what = f"Tokenizing a text as {prop} of {schema}"
+    absent = {404: f"{schema!r} has no property {prop!r}, or there is no such collection"}
+    return _tokens("tokenization.for_property", what, path, {"text": text}, meanings=absent)
 
 
-def _tokens(name: str, what: str, path: tuple[str, ...], body: Json) -> Rest[TokenizeResult]:
-    return rest.ask(name, what, path, rest.from_json(read_result), body, needs=Feature.TOKENIZE)
+def _tokens(name: str, what: str, path: tuple[str, ...], body: Json, **more: Any) -> Rest[TokenizeResult]:
+    return rest.ask(name, what, path, rest.from_json(read_result), body, needs=Feature.TOKENIZE, **more)
 
 
 def _as_input(stopwords: StopwordsCreate | StopwordsConfig) -> StopwordsCreate:
