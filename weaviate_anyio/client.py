@@ -63,9 +63,6 @@ class WeaviateAsyncClient:
         async def main():
             async with weaviate.use_async_with_local() as client:
                 movies = client.collections.use("Movie")
-
-    Attributes:
-        collections: Makes, lists and deletes collections, and gives access to one.
     """
 
     @strictly_called
@@ -107,11 +104,7 @@ class WeaviateAsyncClient:
         params = connection_params or _embedded_params(embedded_options)
         self._session = Session(params, auth_client_secret, additional_headers, config)
         self._connection = Connection(self._session, self._scope, check_grpc=not skip_init_checks)
-        self._use(Context(self._connection))
-
-    def _use(self, context: Context) -> None:
-        self._context = context
-        self.collections: CollectionsAsync = CollectionsAsync(context)
+        self._context = Context(self._connection)
 
     @strictly_called
     def with_options(
@@ -136,8 +129,13 @@ class WeaviateAsyncClient:
             WeaviateInvalidInputError: An argument has a wrong type or value, or cannot be sent as a header.
         """
         view = copy.copy(self)
-        view._use(self._context.with_options(timeout, headers))
+        view._context = self._context.with_options(timeout, headers)
         return view
+
+    @property
+    def collections(self) -> CollectionsAsync:
+        """Makes, lists and deletes collections, and gives access to one."""
+        return CollectionsAsync(self._context)
 
     # Most programs use few of these: each is imported when it is first used.
 
