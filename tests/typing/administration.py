@@ -1,4 +1,4 @@
-"""What type checkers say about administration; `test_typing.py` runs mypy and pyright on it, and nothing executes it."""
+"""What type checkers say about administration. `test_typing.py` runs mypy and pyright on this file."""
 
 from __future__ import annotations
 
