@@ -13,6 +13,7 @@ from weaviate_anyio.classes.init import Auth
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     MissingScopeError,
+    UnexpectedStatusCodeError,
     WeaviateStartUpError,
     WeaviateStartUpLoginError,
     WeaviateStartUpMissingScopeError,
@@ -142,7 +143,7 @@ async def test_a_token_that_cannot_be_renewed_needs_no_provider(status):
     async with serve(handler) as port:
         async with await client_of(port, Auth.bearer_token("mine")) as client:
             await client.get_meta()
-        with pytest.raises(WeaviateStartUpError, match=status[:3].decode()):
+        with pytest.raises(UnexpectedStatusCodeError, match=status[:3].decode()):
             async with await client_of(port, Auth.bearer_token("mine", refresh_token="another")):
                 pass
 
