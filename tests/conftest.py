@@ -82,6 +82,12 @@ def guarded(servers):
     return servers.get(GUARDED)
 
 
+@pytest.fixture(scope="session")
+def cluster(servers):
+    """Three nodes of one cluster, with the settings of `server`: name (`n1`, `n2`, `n3`) -> node."""
+    return servers.cluster(OPEN)
+
+
 @pytest.fixture
 async def client(server, anyio_backend):
     """A connected client, which leaves no task, socket or thread."""

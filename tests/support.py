@@ -5,10 +5,12 @@ import os
 import signal
 from pathlib import Path
 
+import anyio
 import pytest
 from anyio.from_thread import start_blocking_portal
 
 import weaviate_anyio
+from weaviate_anyio._embedded.run import reserve
 from weaviate_anyio.embedded import EmbeddedOptions, run_server
 
 TESTS = Path(__file__).parent
@@ -92,10 +94,72 @@ class Servers:
             self._running[key] = self._stack.enter_context(running)
         return self._running[key]
 
+    def cluster(self, settings, size=3):
+        """The nodes of one cluster with these settings, by their names. Other tests use them at the same time."""
+        key = size, frozenset(settings.items())
+        if key not in self._running:
+            running = self._portal.wrap_async_context_manager(
+                run_cluster(self._folder / f"cluster{len(self._running)}", settings, size)
+            )
+            self._running[key] = self._stack.enter_context(running)
+        return self._running[key]
+
     @staticmethod
     def options(folder, **fields):
         """Options for a server of one's own, which may be killed."""
         return EmbeddedOptions(**{"persistence_data_path": str(folder), "port": 0, "grpc_port": 0, **fields})
+
+
+@contextlib.asynccontextmanager
+async def run_cluster(folder, settings, size=3):
+    """Run the nodes `n1`, `n2`, ... of one cluster, each with a data folder of its own: name -> server.
+
+    Backups and exports go to one folder, as in a cluster that shares its storage. The nodes must start together: none
+    is ready before all of them have met.
+    """
+    shared = {
+        "BACKUP_FILESYSTEM_PATH": str(folder / "backups"),
+        "EXPORT_DEFAULT_PATH": str(folder / "exports"),
+        "RAFT_BOOTSTRAP_EXPECT": str(size),
+    }
+    names = [f"n{number}" for number in range(1, size + 1)]
+    nodes, left = {}, anyio.Event()
+
+    async def run_node(options, *, task_status):
+        async with run_server(options) as node:
+            nodes[node.data_path.name] = node
+            task_status.started()
+            await left.wait()
+
+    async with anyio.create_task_group() as tasks:
+        with contextlib.ExitStack() as held:
+            ports = {name: held.enter_context(reserve("127.0.0.1", 0, 0)) for name in names}
+            async with anyio.create_task_group() as starts:
+                for name, variables in cluster_variables(ports).items():
+                    options = Servers.options(folder / name, additional_env_vars={**shared, **variables, **settings})
+                    starts.start_soon(tasks.start, run_node, options)
+        try:
+            yield {name: nodes[name] for name in names}
+        finally:
+            left.set()
+
+
+def cluster_variables(ports):
+    """What tells the nodes of a cluster of each other: name -> variables of the environment."""
+    everyone = ",".join(f"{name}:{those.raft}" for name, those in ports.items())
+    first = next(iter(ports.values()))
+    return {
+        name: {
+            "CLUSTER_DATA_BIND_PORT": str(those.data),
+            "CLUSTER_GOSSIP_BIND_PORT": str(those.gossip),
+            "CLUSTER_HOSTNAME": name,
+            "CLUSTER_JOIN": "" if those is first else f"127.0.0.1:{first.gossip}",
+            "RAFT_INTERNAL_RPC_PORT": str(those.raft_rpc),
+            "RAFT_JOIN": everyone,
+            "RAFT_PORT": str(those.raft),
+        }
+        for name, those in ports.items()
+    }
 
 
 @contextlib.contextmanager
