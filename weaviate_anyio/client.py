@@ -15,6 +15,7 @@ from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio._scope import Scope
 from weaviate_anyio._session import Session
 from weaviate_anyio._wire import server
+from weaviate_anyio.administration.namespaces import NamespacesAsync
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
@@ -55,6 +56,7 @@ class WeaviateAsyncClient:
 
     Attributes:
         collections: Makes, lists and deletes collections, and gives access to one.
+        namespaces: Namespaces, which close off parts of a server from each other.
     """
 
     @strictly_called
@@ -101,6 +103,7 @@ class WeaviateAsyncClient:
     def _use(self, context: Context) -> None:
         self._context = context
         self.collections: CollectionsAsync = CollectionsAsync(context)
+        self.namespaces: NamespacesAsync = NamespacesAsync(context)
 
     @strictly_called
     def with_options(

@@ -35,9 +35,10 @@ class Recorder(Door):
             text.encode()
         self.arrived.append((operation.verb, path, operation.body))
         schema = {"class": "Movie", "properties": [], "vectorConfig": {}}
-        reply = {("schema",): {"classes": []}, ("batch", "references"): []}.get(path, schema)
+        empty = {("schema",): {"classes": []}, ("batch", "references"): [], ("namespaces",): []}
+        reply = empty.get(path, {"name": "acme"} if path[0] == "namespaces" else schema)
         reply = [] if path[-1] == "shards" else {"status": "READY"} if "shards" in path else reply
-        return Reply(204 if 204 in ok else 200, msgspec.json.encode(reply))
+        return Reply(next(one for one in (204, 202, 201, 200) if one in ok), msgspec.json.encode(reply))
 
     async def call(self, method, request):
         assert type(request) is bytes
@@ -103,6 +104,7 @@ RIGHT = {
     "http_host": "a",
     "http_port": 2,
     "http_secure": False,
+    "home_node": "a",
     "host": "a",
     "port": 1,
     "secure": False,
@@ -114,6 +116,7 @@ RIGHT = {
     "longitude": 1.0,
     "minimum_match": 1,
     "name": "name",
+    "namespace": "acme",
     "near_object": ID,
     "near_vector": [1.0],
     "number": "1",
