@@ -400,6 +400,7 @@ outputs.config: Configurations of collections, as the server reports them
         VectorConfig=NamedVectorConfig VectorIndexConfigNone VectorizerConfig
     outputs._config._index: BQConfig MultiVectorConfig MuveraConfig PQConfig PQEncoderConfig RQConfig SQConfig
         VectorIndexConfigDynamic VectorIndexConfigFlat VectorIndexConfigHFresh VectorIndexConfigHNSW
+    outputs._config._property_indexes: PropertyIndex PropertyIndexes PropertyIndexStatus ReindexReturn ReindexStatus
     outputs._config._settings: AsyncReplicationConfig BM25Config InvertedIndexConfig MultiTenancyConfig ObjectTTLConfig
         ReplicationConfig ShardingConfig StopwordsConfig TextAnalyzerConfig
 

@@ -16,6 +16,8 @@ from weaviate_anyio._wire import (
     config_read,
     debug,
     export,
+    namespaces,
+    property_indexes,
     rbac,
     replication,
     server,
@@ -157,6 +159,7 @@ REST = {
     "tenant": sending(lambda name: tenants.get_by_name((1, 39, 3), f"{name}Tenants", "a")),
     "nodes": sending(lambda _: cluster.nodes(None, None, "verbose")),
     "statistics": sending(lambda _: cluster.statistics()),
+    "property indexes": sending(property_indexes.get),
     "aliases": sending(lambda _: aliases.list_all(None)),
     "object": sending(
         lambda name: replace(debug.get_object_over_rest(name, FIRST, None, None, None), params={"include": "vector"})
@@ -192,7 +195,32 @@ _HNSW = {
     "pq": {"enabled": True, "encoder": {"type": "kmeans"}},
     "bq": {"enabled": False},
 }
+_INDEX = {"type": "searchable", "status": "indexing", "progress": 0.5, "taskId": "t", "targetTokenization": "field"}
+_TASK = {
+    "id": "t",
+    "version": 4,
+    "status": "STARTED",
+    "startedAt": "2026-11-27T13:26:25.080Z",
+    "finishedNodes": None,
+    "payload": {"collection": "A"},
+    "units": [{"id": "s1__n1", "nodeId": "n1", "status": "IN_PROGRESS", "progress": 0.5}],
+}
 WRITTEN = {
+    "namespace": (namespaces.read_namespace, {"name": "acme", "home_node": "n1", "state": "active"}),
+    "indexes": (
+        property_indexes.read_indexes,
+        {"collection": "A", "properties": [{"name": "p", "dataType": "text", "indexes": [_INDEX]}]},
+    ),
+    "reindexed": (property_indexes.read_return, {"status": "STARTED", "taskId": "t"}),
+    "tasks": (cluster.read_tasks, {"reindex": [_TASK]}),
+    "scale plan": (
+        replication.read_scale_plan,
+        {
+            "planId": str(FIRST),
+            "collection": "A",
+            "shardScaleActions": {"s1": {"addNodes": {"n2": "n1", "n3": None}, "removeNodes": ["n1"]}},
+        },
+    ),
     "operations": (
         lambda sent: replication.read_operations(sent, include_history=True),
         [
