@@ -38,6 +38,9 @@ class Door:
     def require(self, feature):
         pass
 
+    def add_headers(self, headers):
+        pass
+
     @asynccontextmanager
     async def changes(self):
         yield

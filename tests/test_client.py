@@ -1,5 +1,6 @@
 """The client's scope on the real server, and each way in which connecting can fail."""
 
+import inspect
 import re
 import secrets
 import signal
@@ -10,13 +11,14 @@ import warnings
 
 import anyio
 import pytest
+from doors import namespaces
 from leaks import no_leaks
 from raw import free_port, read_request, response, serve, silent
 from schedule_suspensions import Suspensions
 from support import BACKENDS, make_client
 
 import weaviate_anyio as weaviate
-from weaviate_anyio._absent import OF_CLIENT, OF_COLLECTION
+from weaviate_anyio._absent import OF_CLIENT, OF_COLLECTION, OF_NAMESPACES
 from weaviate_anyio._features import Feature
 from weaviate_anyio.classes.init import AdditionalConfig, Auth, Timeout
 from weaviate_anyio.config import GrpcConfig, Proxies
@@ -761,9 +763,6 @@ def test_a_synchronous_with_is_told_to_be_asynchronous():
         ("schema", "client.collections"),
         ("data_object", "client.collections.use(name).data"),
         ("query", "client.collections.use(name).query"),
-        ("integrations", "not offer it yet; pass the keys"),
-        ("graphql_raw_query", "not offer it yet"),
-        ("batch", "not offer it yet"),
     ],
 )
 def test_names_of_other_clients(name, hint):
@@ -773,25 +772,66 @@ def test_names_of_other_clients(name, hint):
     assert not hasattr(client, name)
 
 
-def test_every_official_name_is_there_or_explained():
-    ours, theirs = weaviate.use_async_with_local(), official.use_async_with_local()
-    for mine, other, known in (
-        (ours, theirs, OF_CLIENT),
-        (ours.collections.use("Movie"), theirs.collections.use("Movie"), OF_COLLECTION),
-    ):
-        present, wanted = ({name for name in dir(one) if name[0] != "_"} for one in (mine, other))
-        assert wanted - present - set(known) == set()
-        assert present & set(known) == set()
+def official_clients():
+    """The asynchronous one and the synchronous one."""
+    params = official.connect.ConnectionParams.from_params("localhost", 8080, False, "localhost", 50051, False)
+    return official.use_async_with_local(), official.WeaviateClient(params)
+
+
+def public(value):
+    return {name for name in dir(value) if name[0] != "_"}
+
+
+def explained(owner, name):
+    try:
+        getattr(owner, name)
+    except AttributeError as error:
+        return ": " in str(error)
+    pytest.fail(f"{name} is there")
+
+
+def every_name(mine, other):
+    """Each name of an official object and of its namespaces, with the object of ours that should have it."""
+    for name in public(other):
+        yield mine, name
+        inner = getattr(other, name)
+        if hasattr(mine, name) and type(inner).__module__.startswith("weaviate.") and not inspect.isroutine(inner):
+            yield from every_name(getattr(mine, name), inner)
+
+
+@pytest.mark.parametrize("theirs", official_clients(), ids=["asynchronous", "synchronous"])
+def test_every_official_name_is_there_or_explained(theirs):
+    ours = weaviate.use_async_with_local()
+    found = [*every_name(ours, theirs), *every_name(ours.collections.use("Movie"), theirs.collections.use("Movie"))]
+    assert len(found) > 150
+    assert [(owner, name) for owner, name in found if not hasattr(owner, name) and not explained(owner, name)] == []
+
+
+def test_what_is_there_is_not_explained_away():
+    ours = weaviate.use_async_with_local()
+    movies = ours.collections.use("Movie")
+    owners = {type(value).__name__: value for value in namespaces(ours).values()}
+    for owner, known in [
+        (ours, OF_CLIENT),
+        (movies, OF_COLLECTION),
+        *((owners[k], v) for k, v in OF_NAMESPACES.items()),
+    ]:
+        assert public(owner) & set(known) == set()
 
 
 def test_names_that_collections_do_not_have():
     movies = weaviate.use_async_with_local().collections.use("Movie")
-    for name, hint in {"tenants": "not offer it yet", "shards": "config.get_shards", "insert": "data.insert"}.items():
+    for owner, name, hint in (
+        (movies, "insert", "data.insert"),
+        (movies.batch, "dynamic", "insert_many"),
+        (movies.data, "ingest", "insert_many"),
+    ):
         with pytest.raises(AttributeError, match=f"no attribute '{name}': .*{hint}"):
-            getattr(movies, name)
-    with pytest.raises(AttributeError, match="no attribute 'quer'$") as caught:
-        movies.quer  # noqa: B018
-    assert (caught.value.name, caught.value.obj) == ("quer", movies)
+            getattr(owner, name)
+    for owner in (movies, movies.query):
+        with pytest.raises(AttributeError, match="no attribute 'confi'$") as caught:
+            owner.confi  # noqa: B018
+        assert (caught.value.name, caught.value.obj) == ("confi", owner)
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,12 @@ from typing import TypedDict
 import msgspec
 import pytest
 from doors import client_of
-from surface import Recorder
+from surface import ID, Recorder
+from weaviate.proto.v1 import tenants_pb2
 
 import weaviate_anyio
 import weaviate_anyio.classes
+from weaviate_anyio._operation import TENANTS_GET
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.classes.generics import CrossReference
 
@@ -53,10 +55,26 @@ def examples():
 
 
 class Server(Recorder):
-    """Has a collection with a vector, and stores what it gets."""
+    """Has a collection with a vector, and stores what it gets; tenants have the statuses that they were given."""
+
+    def __init__(self):
+        super().__init__()
+        self.statuses = {}
+
+    async def call(self, method, request):
+        if method is not TENANTS_GET:
+            return await super().call(method, request)
+        numbers = tenants_pb2.TenantActivityStatus
+        found = [
+            tenants_pb2.Tenant(name=name, activity_status=numbers.Value(f"TENANT_ACTIVITY_STATUS_{status}"))
+            for name, status in self.statuses.items()
+        ]
+        return tenants_pb2.TenantsGetReply(tenants=found).SerializeToString()
 
     async def rest(self, operation):
         reply = await super().rest(operation)
+        if operation.verb == "PUT" and operation.path[-1] == "tenants":
+            self.statuses |= {one["name"]: one["activityStatus"] for one in msgspec.json.decode(operation.body)}
         if operation.path == ("batch", "references"):
             stored = [{"result": {"status": "SUCCESS"}} for _ in msgspec.json.decode(operation.body)]
             return Reply(200, msgspec.json.encode(stored))
@@ -74,13 +92,14 @@ def names():
     ]
     known = {name: getattr(module, name) for module in modules for name in module.__all__}
     client = client_of(Server())
-    known |= {"TypedDict": TypedDict, "CrossReference": CrossReference, "__name__": __name__}
+    known |= {"TypedDict": TypedDict, "CrossReference": CrossReference, "__name__": __name__, "uuid": ID}
     return known | {"weaviate": weaviate_anyio, "client": client, "movies": client.collections.use("Movie")}
 
 
 EXAMPLES = examples()
 
 
+@pytest.mark.filterwarnings("ignore:Dep031:DeprecationWarning")
 @pytest.mark.parametrize("code", EXAMPLES)
 async def test_it_runs(code, anyio_backend):
     compiled = compile(code, "<example>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)

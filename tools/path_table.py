@@ -454,7 +454,4 @@ outputs.query: Results of searches, and the types of their parts
 outputs.replication: Operations that copy and move shards
     outputs.cluster: ReplicateOperation ReplicateOperationState ReplicateOperationStatus ReplicateOperationWithHistory
         ReplicateOperationWithoutHistory ReplicateOperations
-
-outputs.tenants: Tenants as they are returned
-    classes.tenants: Tenant TenantActivityStatus TenantOutputType=Tenant
 """

@@ -10,11 +10,6 @@ if TYPE_CHECKING:
 _TO_COME = "this version does not offer it yet"
 
 OF_CLIENT = {
-    **dict.fromkeys(
-        ("alias", "backup", "batch", "cluster", "debug", "export", "groups", "roles", "tokenization", "users"), _TO_COME
-    ),
-    "graphql_raw_query": _TO_COME,
-    "integrations": f"{_TO_COME}; pass the keys of model providers as headers when you make the client",
     "schema": "use client.collections",
     "collection": "use client.collections.use(name)",
     "data_object": "use client.collections.use(name).data",
@@ -25,14 +20,28 @@ OF_CLIENT = {
 """Of the official clients, synchronous and before version 4."""
 
 OF_COLLECTION = {
-    **dict.fromkeys(("backup", "batch", "tenants"), _TO_COME),
-    "shards": "use await collection.config.get_shards()",
     "insert": "use collection.data.insert",
     "insert_many": "use collection.data.insert_many",
     "get": "use collection.query.fetch_objects",
     "delete": "use client.collections.delete(name), or collection.data.delete_by_id",
     "create": "use client.collections.create(name)",
 }
+
+_BATCH = dict.fromkeys(
+    ("dynamic", "experimental", "failed_objects", "failed_references", "fixed_size", "rate_limit", "results", "stream"),
+    f"{_TO_COME}; use insert_many and reference_add_many of collection.data",
+)
+_MEDIA = {"near_image": _TO_COME, "near_media": _TO_COME}
+
+OF_NAMESPACES = {
+    "AggregateCollectionAsync": {"near_image": _TO_COME},
+    "BatchClientAsync": _BATCH,
+    "BatchCollectionAsync": _BATCH,
+    "DataCollectionAsync": {"ingest": f"{_TO_COME}; use collection.data.insert_many"},
+    "GenerateCollectionAsync": _MEDIA,
+    "QueryCollectionAsync": _MEDIA,
+}
+"""Of the namespaces, by their classes."""
 
 OF_MODULES = {
     "weaviate_anyio": {

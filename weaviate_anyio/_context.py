@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
+from weaviate_anyio._absent import OF_NAMESPACES, absent
 from weaviate_anyio._operation import Address
 from weaviate_anyio._options import USUAL, Options
 
@@ -41,9 +42,18 @@ class Context:
         Raises:
             WeaviateUnsupportedFeatureError: At the call: the server is too old for it.
         """
-        if operation.needs is not None:
-            self.connection.require(operation.needs)
+        self.check(operation)
         return self.connection.send(operation, self.options)
+
+    def check(self, *operations: Rest[Any] | Rpc[Any]) -> None:
+        """Refuse what the connected server is too old for, before any of it is sent.
+
+        Raises:
+            WeaviateUnsupportedFeatureError: The server is too old for one of them.
+        """
+        for operation in operations:
+            if operation.needs is not None:
+                self.connection.require(operation.needs)
 
     def with_options(self, timeout: object, headers: object) -> Self:
         """The same with other options.
@@ -95,3 +105,8 @@ class Namespace(Generic[C]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._context.owner}>"
+
+    if not TYPE_CHECKING:  # to them, every name would be right
+
+        def __getattr__(self, name: str) -> NoReturn:
+            raise absent(self, name, OF_NAMESPACES.get(type(self).__name__, {}))

@@ -197,6 +197,11 @@ class Session:
 
         return max(self.timeout.init, ENTER_SECONDS)
 
+    def add_headers(self, headers: Mapping[str, str]) -> None:
+        """Send these, too, in this scope and the next ones."""
+        self._all_headers = self._all_headers.with_(headers)
+        self.headers = self.headers.with_(headers)
+
     def withhold_credentials(self) -> None:
         """Send no credentials in this scope: its server has no use for them."""
         self.headers = self.headers.with_(WITHOUT_LOGIN.headers)

@@ -14,8 +14,8 @@ from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio._scope import Scope
 from weaviate_anyio._session import Session
+from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import server
-from weaviate_anyio.administration.namespaces import NamespacesAsync
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
@@ -37,8 +37,20 @@ if TYPE_CHECKING:
 
     from anyio.abc import TaskStatus
 
+    from weaviate_anyio.administration.aliases import AliasAsync
+    from weaviate_anyio.administration.backup import BackupAsync
+    from weaviate_anyio.administration.cluster import ClusterAsync
+    from weaviate_anyio.administration.debug import DebugAsync
+    from weaviate_anyio.administration.export import ExportAsync
+    from weaviate_anyio.administration.integrations import Integrations
+    from weaviate_anyio.administration.namespaces import NamespacesAsync
+    from weaviate_anyio.administration.roles import RolesAsync
+    from weaviate_anyio.administration.tokenization import TokenizationAsync
+    from weaviate_anyio.administration.users import GroupsAsync, UsersAsync
     from weaviate_anyio.auth import AuthCredentials
+    from weaviate_anyio.collections.batch import BatchClientAsync
     from weaviate_anyio.config import Timeout
+    from weaviate_anyio.outputs.graphql import RawGQLReturn
 
 
 class WeaviateAsyncClient:
@@ -56,7 +68,6 @@ class WeaviateAsyncClient:
 
     Attributes:
         collections: Makes, lists and deletes collections, and gives access to one.
-        namespaces: Namespaces, which close off parts of a server from each other.
     """
 
     @strictly_called
@@ -103,7 +114,6 @@ class WeaviateAsyncClient:
     def _use(self, context: Context) -> None:
         self._context = context
         self.collections: CollectionsAsync = CollectionsAsync(context)
-        self.namespaces: NamespacesAsync = NamespacesAsync(context)
 
     @strictly_called
     def with_options(
@@ -130,6 +140,92 @@ class WeaviateAsyncClient:
         view = copy.copy(self)
         view._use(self._context.with_options(timeout, headers))
         return view
+
+    # Most programs use few of these: each is imported when it is first used.
+
+    @property
+    def alias(self) -> AliasAsync:
+        """Second names of collections."""
+        from weaviate_anyio.administration.aliases import AliasAsync
+
+        return AliasAsync(self._context)
+
+    @property
+    def backup(self) -> BackupAsync:
+        """Backups and their restoration."""
+        from weaviate_anyio.administration.backup import BackupAsync
+
+        return BackupAsync(self._context)
+
+    @property
+    def batch(self) -> BatchClientAsync:
+        """What imports into several collections have in common."""
+        from weaviate_anyio.collections.batch import BatchClientAsync
+
+        return BatchClientAsync(self._context)
+
+    @property
+    def cluster(self) -> ClusterAsync:
+        """Nodes, shards and replication."""
+        from weaviate_anyio.administration.cluster import ClusterAsync
+
+        return ClusterAsync(self._context)
+
+    @property
+    def debug(self) -> DebugAsync:
+        """An object as one node has it."""
+        from weaviate_anyio.administration.debug import DebugAsync
+
+        return DebugAsync(self._context)
+
+    @property
+    def export(self) -> ExportAsync:
+        """Collections in files, for other programs."""
+        from weaviate_anyio.administration.export import ExportAsync
+
+        return ExportAsync(self._context)
+
+    @property
+    def groups(self) -> GroupsAsync:
+        """Groups of the identity provider, and the roles that they have."""
+        from weaviate_anyio.administration.users import GroupsAsync
+
+        return GroupsAsync(self._context)
+
+    @property
+    def integrations(self) -> Integrations:
+        """Keys, addresses and rate limits of model providers."""
+        from weaviate_anyio.administration.integrations import Integrations
+
+        return Integrations(self._context)
+
+    @property
+    def namespaces(self) -> NamespacesAsync:
+        """Parts of the server that are closed off from each other."""
+        from weaviate_anyio.administration.namespaces import NamespacesAsync
+
+        return NamespacesAsync(self._context)
+
+    @property
+    def roles(self) -> RolesAsync:
+        """Roles and their permissions."""
+        from weaviate_anyio.administration.roles import RolesAsync
+
+        return RolesAsync(self._context)
+
+    @property
+    def tokenization(self) -> TokenizationAsync:
+        """The tokens that the server makes of a text."""
+        from weaviate_anyio.administration.tokenization import TokenizationAsync
+
+        return TokenizationAsync(self._context)
+
+    @property
+    def users(self) -> UsersAsync:
+        """Users, and the roles that they have."""
+        from weaviate_anyio.administration.users import UsersAsync
+
+        return UsersAsync(self._context)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._connection}>"
@@ -240,6 +336,34 @@ class WeaviateAsyncClient:
             UnexpectedStatusCodeError: The server answered with an error.
         """
         return self._context.send(server.open_id_configuration())
+
+    @coroutine_function
+    def graphql_raw_query(self, gql_query: str) -> Coroutine[Any, Any, RawGQLReturn]:
+        """Send a query in GraphQL.
+
+        Deprecated: Weaviate retires GraphQL, and servers released after May 1, 2027 may no longer answer. Use
+        `collection.query`, `collection.generate` and `collection.aggregate`.
+
+        Args:
+            gql_query: The query. Texts of users in it must be escaped.
+
+        Returns:
+            The three parts of the answer, and the errors that the server reports instead.
+
+        Raises:
+            WeaviateInvalidInputError: The query is not a str; at the call.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            answer = await client.graphql_raw_query("{ Get { Movie(limit: 3) { title } } }")
+            print(answer.get, answer.errors)
+        """
+        warn(
+            "Dep031: graphql_raw_query() is deprecated: Weaviate retires GraphQL after May 1, 2027. Use the methods of "
+            "collection.query, collection.generate and collection.aggregate",
+            DeprecationWarning,
+        )
+        return self._context.send(server.graphql_raw_query(gql_query))
 
     async def _well_known(self, what: str) -> bool:
         try:

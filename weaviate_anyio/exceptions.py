@@ -256,6 +256,10 @@ class ExportCanceledError(WeaviateBaseError):
     """An export was cancelled on the server."""
 
 
+class WeaviateNotCompletedError(WeaviateBaseError):
+    """What was waited for ended on the server otherwise than asked: a replication, a change of tenants' statuses."""
+
+
 class EmptyResponseError(WeaviateBaseError):
     """The server answered with nothing where something was due."""
 

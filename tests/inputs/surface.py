@@ -13,13 +13,35 @@ import weaviate_anyio
 import weaviate_anyio.classes
 from weaviate_anyio._wire.config_read import read_collection
 from weaviate_anyio._wire.reading import Reply
-from weaviate_anyio.classes.config import Configure, DataType, Property, Reconfigure, ReferenceProperty
+from weaviate_anyio.classes.config import Configure, DataType, Integrations, Property, Reconfigure, ReferenceProperty
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.classes.query import Boost, Filter
+from weaviate_anyio.classes.rbac import Permissions
+from weaviate_anyio.classes.tenants import Tenant
 from weaviate_anyio.connect import ProtocolParams
 from weaviate_anyio.exceptions import WeaviateBaseError
 
 ID = "8b3fae39-a3e9-47c5-accc-96747ec70064"
+
+
+DICT: dict[str, Any] = (
+    {"class": "Movie", "classes": [], "properties": [], "vectorConfig": {}, "alias": "A", "name": "a"}
+    | {"apikey": "a", "userId": "a", "username": "a", "active": True, "dbUserType": "db_user"}
+    | {"id": ID, "status": "SUCCESS", "shardingState": {"collection": "B", "shards": []}, "nodes": [{"name": "a"}]}
+    | {"collection": "B", "shard": "a", "sourceNode": "a", "targetNode": "b", "type": "COPY"}
+    | {"creationTimeUnix": 0, "lastUpdateTimeUnix": 0}
+)
+"""A reply in which everybody finds what they need."""
+LISTS = {
+    *("backup.list_backups", "config.get_shards", "cluster.replications.query", "data.reference_add_many"),
+    *("groups.oidc.get_known_group_names", "users.db.list_all"),
+    *(
+        f"roles.{name}"
+        for name in ("get_assigned_user_ids", "get_group_assignments", "get_user_assignments", "list_all")
+    ),
+    *(f"{path}.get_assigned_roles" for path in ("groups.oidc", "users", "users.db", "users.oidc")),
+}
+"""The operations whose replies are lists."""
 
 
 class Recorder(Door):
@@ -34,11 +56,11 @@ class Recorder(Door):
         for text in (*path, *(operation.params or {}).values(), operation.what):
             text.encode()
         self.arrived.append((operation.verb, path, operation.body))
-        schema = {"class": "Movie", "properties": [], "vectorConfig": {}}
-        empty = {("schema",): {"classes": []}, ("batch", "references"): [], ("namespaces",): []}
-        reply = empty.get(path, {"name": "acme"} if path[0] == "namespaces" else schema)
-        reply = [] if path[-1] == "shards" else {"status": "READY"} if "shards" in path else reply
-        return Reply(next(one for one in (204, 202, 201, 200) if one in ok), msgspec.json.encode(reply))
+        reply = [] if operation.name in LISTS else DICT
+        if operation.name == "cluster.replications.get":
+            reply = {**DICT, "status": {"state": "READY"}}
+        status = next(one for one in (204, 202, 201, 200) if one in ok)
+        return Reply(status, msgspec.json.encode(reply))
 
     async def call(self, method, request):
         assert type(request) is bytes
@@ -50,20 +72,30 @@ class Recorder(Door):
 RIGHT = {
     "actions": set(),
     "alias": "A",
+    "alias_name": "A",
+    "backend": "filesystem",
+    "backup_id": "a",
     "bucket": "a",
     "collection": "B",
     "data_model": dict,
     "deployment_id": "a",
     "enabled": True,
     "endpoint": "a",
+    "export_id": "a",
+    "file_format": "parquet",
     "generative": "generative-cohere",
+    "gql_query": "a",
     "group": "a",
+    "group_id": "a",
     "image_field": "a",
     "image_fields": ["a"],
+    "integrations_config": Integrations.cohere(api_key="a"),
     "location": "a",
     "model": "a",
     "module_name": "a",
+    "new_target_collection": "B",
     "path": "a",
+    "permissions": Permissions.cluster(read=True),
     "project_id": "a",
     "prompt": "a",
     "reference_properties": ["a"],
@@ -71,8 +103,17 @@ RIGHT = {
     "reranker": "reranker-cohere",
     "resource_name": "a",
     "role": "a",
+    "role_name": "a",
+    "role_names": "a",
+    "shard": "a",
+    "source_node": "a",
+    "target_node": "b",
+    "tenants": ["a"],
+    "text": "a",
     "time_to_live": 60,
+    "tokenization": "word",
     "user": "a",
+    "user_id": "a",
     "vector_config": Configure.Vectors.self_provided(name="a"),
     "vector_index_config": Reconfigure.VectorIndex.hnsw(),
     "api_key": "a",
@@ -166,6 +207,8 @@ RIGHT_FOR: dict[str, dict[str, Any]] = {
     "aggregate.near_text": {"object_limit": 1},
     "aggregate.near_vector": {"object_limit": 1},
     "GenerativeConfig.databricks": {"endpoint": "http://a"},
+    **{f"tenants.{name}": {"tenant": "a"} for name in ("activate", "deactivate", "offload", "exists", "get_by_name")},
+    "tenants.update": {"tenants": Tenant(name="a")},
     "by_property().contains_all": {"val": ["a"]},
     "by_property().contains_any": {"val": ["a"]},
     "by_property().contains_none": {"val": ["a"]},
@@ -240,8 +283,7 @@ def callables(connection):
         if name.startswith("use_"):
             yield name, getattr(weaviate_anyio, name)
     for path, namespace in namespaces(client_of(connection)).items():
-        if path != "client":
-            yield from functions(path, namespace)
+        yield from functions(path, namespace)
 
 
 def made(one):
@@ -250,7 +292,9 @@ def made(one):
         result = one.call(**one.right)
     except WeaviateBaseError:  # it is no constructor, or always refuses
         return None
-    return None if inspect.isawaitable(result) or not is_ours(result) else result
+    # Every client has what the one on the recorder has.
+    known = inspect.isawaitable(result) or isinstance(result, weaviate_anyio.WeaviateAsyncClient)
+    return None if known or not is_ours(result) else result
 
 
 def entries(connection):

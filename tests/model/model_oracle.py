@@ -10,9 +10,11 @@ from functools import partialmethod
 
 import httpx
 from doors import Door, client_of
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from weaviate_anyio._calls import checked
+from weaviate_anyio._operation import Rest
 from weaviate_anyio._rest import path_of
 from weaviate_anyio._wire.reading import Reply
 
@@ -119,6 +121,33 @@ async def requests_of(call):
     keeper = Keeper()
     await call(client_of(keeper))
     return [request_of(operation) for operation in keeper.operations]
+
+
+class Recording:
+    """Stands before the connection of a client, and keeps the reply of the last REST operation."""
+
+    def __init__(self, connection):
+        self._connection, self.reply = connection, b""
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+    async def send(self, operation, options):
+        if isinstance(operation, Rest):
+            operation = replace(operation, read=self._kept(operation.read))
+        return await self._connection.send(operation, options)
+
+    def _kept(self, read):
+        def keep(reply):
+            self.reply = reply.body
+            return read(reply)
+
+        return keep
+
+    @property
+    def theirs(self):
+        """The official namespaces on the last reply."""
+        return Theirs(self.reply)
 
 
 def body_of(operation):

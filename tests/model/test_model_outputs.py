@@ -22,7 +22,8 @@ from weaviate_anyio._wire.records import moment
 
 NAMES = list(REPLIES | OWN)
 OUTPUTS = dict(classes("outputs")) | {"tenants.Tenant": dict(classes("classes"))["tenants.Tenant"]}
-RECORDS = {path: cls for path, cls in OUTPUTS.items() if dataclasses.is_dataclass(cls)}
+UNFINISHED = "tenants.UnfinishedTenants"  # it is made of what was sent, and holds exceptions
+RECORDS = {path: cls for path, cls in OUTPUTS.items() if dataclasses.is_dataclass(cls) and path != UNFINISHED}
 SCOPE = {cls.__name__: cls for cls in (*OUTPUTS.values(), *dict(classes("classes")).values())}
 SCOPE |= {"datetime": dt, "UUID": uuid.UUID}
 

@@ -2,19 +2,21 @@
 
 import dataclasses
 
-import httpx
 import pytest
 import rbac_oracle as oracle
-from model_oracle import request_of
+from doors import rest
+from leaks import no_leaks
+from msgspec.structs import replace
+from support import make_client
 
-from weaviate_anyio._calls import checked
 from weaviate_anyio._wire import rbac as wire
-from weaviate_anyio._wire import users as users_wire
-from weaviate_anyio._wire.reading import Reply
+from weaviate_anyio.auth import Auth
 from weaviate_anyio.classes.rbac import Actions, Permissions, RoleScope
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 from weaviate_anyio.outputs import rbac as out
 from weaviate_anyio.outputs.users import UserDB, UserTypes
+
+pytestmark = pytest.mark.anyio
 
 NAMES = ["movie", "Book*"]
 EVERYTHING = [
@@ -39,53 +41,40 @@ EVERYTHING = [
 ]
 
 
-class Asking:
-    """Sends operations as the root user."""
-
-    def __init__(self, http):
-        self.http = http
-
-    def __call__(self, operation):
-        verb, path, params, body = request_of(operation)
-        reply = self.http.request(verb, path, params=params, json=body)
-        return operation.read(checked(Reply(reply.status_code, reply.content), operation))
-
-    def sent(self, operation):
-        """What the server sends for a GET, as builtins."""
-        return self.http.get(request_of(operation)[1]).raise_for_status().json()
-
-
-@pytest.fixture(scope="module")
-def ask(guarded):
-    """What is made with it is gone afterwards."""
-    address = f"http://127.0.0.1:{guarded.http_port}/v1"
-    with httpx.Client(base_url=address, headers={"Authorization": "Bearer root-key"}) as client:
-        asking = Asking(client)
-        roles, users = everyone(asking)
-        yield asking
-        new_roles, new_users = everyone(asking)
+@pytest.fixture
+async def root(guarded, anyio_backend):
+    """A client of the root user; the roles and users that are made with it are gone afterwards."""
+    async with no_leaks(), make_client(guarded, auth_credentials=Auth.api_key("root-key")) as client:
+        roles, users = await everyone(client)
+        yield client
+        new_roles, new_users = await everyone(client)
         for name in new_roles - roles:
-            asking(wire.delete(name))
+            await client.roles.delete(name)
         for name in new_users - users:
-            assert asking(users_wire.delete(name)) is True
+            assert await client.users.db.delete(user_id=name) is True
 
 
-def everyone(ask):
+async def everyone(client):
     """The names of all roles, and the ids of all users."""
-    return set(ask(wire.list_all())), {user.user_id for user in ask(users_wire.list_all(False))}
+    return set(await client.roles.list_all()), {user.user_id for user in await client.users.db.list_all()}
 
 
-@pytest.fixture(scope="module")
-def everything(ask):
+async def sent_role(client, name):
+    """A role as the server sends it."""
+    return await client._context.send(replace(wire.get(name), read=lambda reply: reply.json()))
+
+
+@pytest.fixture
+async def everything(root):
     """A role with every permission, as the server sends it."""
-    ask(wire.create("everything", EVERYTHING))
-    return ask.sent(wire.get("everything"))
+    await root.roles.create(role_name="everything", permissions=EVERYTHING)
+    return await sent_role(root, "everything")
 
 
-def create(ask, name, permissions):
+async def create(client, name, permissions):
     """The role as the server has it."""
-    made = ask(wire.create(name, permissions))
-    found = ask(wire.get(name))
+    made = await client.roles.create(role_name=name, permissions=permissions)
+    found = await client.roles.get(name)
     assert shown(made.permissions) == shown(found.permissions)
     return found
 
@@ -103,7 +92,7 @@ def shown(permissions):
     return sorted(map(repr, permissions))
 
 
-def test_every_permission_comes_back(everything):
+async def test_every_permission_comes_back(everything):
     read = wire.read_role(everything)
     assert shown(read.permissions) == shown(as_read(one) for some in EVERYTHING for one in some)
     assert read.other_permissions == []
@@ -117,7 +106,7 @@ def test_every_permission_comes_back(everything):
     }
 
 
-def test_the_official_parser_reads_the_same(everything):
+async def test_the_official_parser_reads_the_same(everything):
     known = [one for one in everything["permissions"] if "namespaces" not in one]
     official = oracle.read_theirs(everything | {"permissions": known})
     read = wire.read_role(everything)
@@ -133,10 +122,10 @@ def test_the_official_parser_reads_the_same(everything):
 
 
 @pytest.mark.parametrize("name", ["root", "admin", "viewer", "read-only"])
-def test_built_in_roles_can_be_copied(ask, name):
-    read = ask(wire.get(name))
+async def test_built_in_roles_can_be_copied(root, name):
+    read = await root.roles.get(name)
     assert len(read.permissions) >= 11
-    copied = create(ask, f"copy-of-{name}", read.permissions)
+    copied = await create(root, f"copy-of-{name}", read.permissions)
     assert shown(copied.permissions) == shown(read.permissions)
     if name in {"root", "admin"}:
         (on_namespaces,) = read.namespaces_permissions
@@ -144,63 +133,65 @@ def test_built_in_roles_can_be_copied(ask, name):
     assert read.other_permissions == []
 
 
-def test_all_roles(ask, everything):
-    roles = ask(wire.list_all())
+async def test_all_roles(root, everything):
+    roles = await root.roles.list_all()
     assert {"root", "admin", "viewer", "everything"} <= roles.keys()
     assert roles["everything"] == wire.read_role(everything)
-    assert ask(wire.exists("everything")) is True
-    assert ask(wire.exists("nothing")) is False
-    assert ask(wire.get("nothing")) is None
-    assert [ask(wire.delete("nothing")) for _ in range(2)] == [None, None]
+    assert await root.roles.exists("everything") is True
+    assert await root.roles.exists("nothing") is False
+    assert await root.roles.get("nothing") is None
+    assert [await root.roles.delete("nothing") for _ in range(2)] == [None, None]
 
 
 @pytest.mark.usefixtures("everything")
-def test_every_permission_is_found_in_its_role(ask):
-    operations = wire.has_permissions(EVERYTHING, "everything")
-    assert len(operations) > 90
-    assert all(map(ask, operations))
+async def test_every_permission_is_found_in_its_role(root):
+    assert len(wire.has_permissions(EVERYTHING, "everything")) > 90
+    has = root.roles.has_permissions
+    assert await has(permissions=EVERYTHING, role="everything") is True
     missing = Permissions.data(collection="Fourth", read=True)
-    assert list(map(ask, wire.has_permissions(missing, "everything"))) == [False]
-    assert list(map(ask, wire.has_permissions(missing, "nothing"))) == [False]
+    assert await has(permissions=[EVERYTHING, missing], role="everything") is False
+    assert await has(permissions=missing, role="nothing") is False
 
 
-def test_permissions_are_added_and_removed(ask):
-    create(ask, "changing", Permissions.cluster(read=True))
+async def test_permissions_are_added_and_removed(root):
+    await create(root, "changing", Permissions.cluster(read=True))
     more = Permissions.data(collection="A", read=True, update=True)
     for _ in range(2):  # it says the same twice
-        ask(wire.change_permissions("add", more, "changing"))
-    read = ask(wire.get("changing"))
+        await root.roles.add_permissions(permissions=more, role_name="changing")
+    read = await root.roles.get("changing")
     assert len(read.permissions) == 2
     for _ in range(2):
-        ask(wire.change_permissions("remove", read.data_permissions, "changing"))
-    assert ask(wire.get("changing")).permissions == [out.ClusterPermissionOutput(actions={Actions.Cluster.READ})]
+        await root.roles.remove_permissions(permissions=read.data_permissions, role_name="changing")
+    assert (await root.roles.get("changing")).permissions == [
+        out.ClusterPermissionOutput(actions={Actions.Cluster.READ})
+    ]
     with pytest.raises(UnexpectedStatusCodeError, match="There is no role 'nothing'"):
-        ask(wire.change_permissions("add", more, "nothing"))
+        await root.roles.add_permissions(permissions=more, role_name="nothing")
 
 
-def test_a_permission_for_one_object(ask):
+async def test_a_permission_for_one_object(root):
     permissions = Permissions.data(collection="A", read=True) + Permissions.data(collection="A", read=True)
     permissions[0].extra["data"] = {"object": "0000"}
-    read = create(ask, "narrow", permissions)
+    read = await create(root, "narrow", permissions)
     assert shown(read.data_permissions) == shown(map(as_read, permissions))
     assert {len(one.extra) for one in read.data_permissions} == {0, 1}
 
 
-def create_raw(ask, name, permissions):
+async def create_raw(client, name, permissions):
     body = {"name": name, "permissions": permissions}
-    assert ask.http.post("/authz/roles", json=body).status_code == 201
-    return ask(wire.get(name)), wire.read_role(body)
+    await client._context.send(rest("POST", ("authz", "roles"), body=body, ok=(201,)))
+    return await client.roles.get(name), wire.read_role(body)
 
 
-def test_the_server_takes_an_empty_name_for_any(ask):
+async def test_the_server_takes_an_empty_name_for_any(root):
     permissions = [{"action": "read_users", "users": {"users": ""}}, {"action": "read_roles", "roles": {"role": ""}}]
-    read, _ = create_raw(ask, "wide", permissions)
+    read, _ = await create_raw(root, "wide", permissions)
     assert (read.users_permissions[0].users, read.roles_permissions[0].role) == ("*", "*")  # so factories refuse it
 
 
-def test_what_is_left_out_is_any(ask):
+async def test_what_is_left_out_is_any(root):
     actions = ["read_data", "read_users", "read_nodes", "read_roles", "read_aliases", "read_tenants", "manage_backups"]
-    read, sent = create_raw(ask, "short", [{"action": action} for action in actions])
+    read, sent = await create_raw(root, "short", [{"action": action} for action in actions])
     scoped = [
         dataclasses.replace(one, scope="match") if isinstance(one, out.RolesPermissionOutput) else one
         for one in sent.permissions
@@ -208,29 +199,30 @@ def test_what_is_left_out_is_any(ask):
     assert shown(read.permissions) == shown(scoped)
 
 
-def test_an_action_that_the_server_does_not_know(ask):
+async def test_an_action_that_the_server_does_not_know(root):
     with pytest.raises(UnexpectedStatusCodeError) as caught:
-        ask(wire.create("new", Permissions.backup(collection="A", read=True)))
+        await root.roles.create(role_name="new", permissions=Permissions.backup(collection="A", read=True))
     assert caught.value.status_code == 422
     assert "read_backups" not in caught.value.message
 
 
-def test_users_and_groups_with_roles(ask):
-    role = create(ask, "assigned", Permissions.cluster(read=True))
-    key = ask(users_wire.create("joe"))
+@pytest.mark.filterwarnings("ignore:.* is deprecated.* use:DeprecationWarning")
+async def test_users_and_groups_with_roles(root):
+    role = await create(root, "assigned", Permissions.cluster(read=True))
+    key = await root.users.db.create(user_id="joe")
     for _ in range(2):  # it says the same twice
-        ask(users_wire.change_roles_of_user("assign", "joe", "assigned", "db"))
-        ask(users_wire.change_roles_of_group("assign", "/staff", ["assigned"]))
-    assert ask(wire.user_assignments("assigned")) == [out.UserAssignment("joe", UserTypes.DB_DYNAMIC)]
-    assert ask(wire.group_assignments("assigned")) == [out.GroupAssignment("/staff", out.GroupTypes.OIDC)]
-    assert ask(wire.assigned_user_ids("assigned")) == ["joe"]
-    assert "/staff" in ask(users_wire.get_known_group_names())
+        await root.users.db.assign_roles(user_id="joe", role_names="assigned")
+        await root.groups.oidc.assign_roles(group_id="/staff", role_names=["assigned"])
+    assert await root.roles.get_user_assignments("assigned") == [out.UserAssignment("joe", UserTypes.DB_DYNAMIC)]
+    assert await root.roles.get_group_assignments("assigned") == [out.GroupAssignment("/staff", out.GroupTypes.OIDC)]
+    assert await root.roles.get_assigned_user_ids("assigned") == ["joe"]
+    assert "/staff" in await root.groups.oidc.get_known_group_names()
     named = {"assigned": out.RoleBase("assigned")}
     for full, roles in ((True, {"assigned": role}), (False, named)):
-        assert ask(users_wire.roles_of_user("joe", "db", full)) == roles
-        assert ask(users_wire.roles_of_group("/staff", full)) == roles
-    assert ask(users_wire.roles_of_user("joe", None, False)) == {"assigned": role}
-    read = ask(users_wire.get("joe", include_last_used_time=False))
+        assert await root.users.db.get_assigned_roles(user_id="joe", include_permissions=full) == roles
+        assert await root.groups.oidc.get_assigned_roles(group_id="/staff", include_permissions=full) == roles
+    assert await root.users.get_assigned_roles("joe") == {"assigned": role}
+    read = await root.users.db.get(user_id="joe", include_last_used_time=False)
     assert read.created_at.year >= 2026
     assert read.api_key_first_letters == key[:3]
     assert read == UserDB(
@@ -242,31 +234,32 @@ def test_users_and_groups_with_roles(ask):
         api_key_first_letters=read.api_key_first_letters,
     )
     for _ in range(2):
-        ask(users_wire.change_roles_of_user("revoke", "joe", ["assigned"], "db"))
-        ask(users_wire.change_roles_of_group("revoke", "/staff", "assigned"))
-    assert ask(users_wire.get("joe", False)).role_names == []
+        await root.users.db.revoke_roles(user_id="joe", role_names=["assigned"])
+        await root.groups.oidc.revoke_roles(group_id="/staff", role_names="assigned")
+    assert (await root.users.db.get(user_id="joe", include_last_used_time=False)).role_names == []
     with pytest.raises(UnexpectedStatusCodeError, match="There is no user 'nobody-here', or one of the roles"):
-        ask(users_wire.change_roles_of_user("assign", "nobody-here", "assigned", "db"))
+        await root.users.db.assign_roles(user_id="nobody-here", role_names="assigned")
 
 
-def test_keys_of_users(ask):
-    first = ask(users_wire.create("jane"))
-    second = ask(users_wire.rotate_key("jane"))
+async def test_keys_of_users(root):
+    first = await root.users.db.create(user_id="jane")
+    second = await root.users.db.rotate_key(user_id="jane")
     assert len({first, second}) == 2
-    assert [ask(users_wire.deactivate("jane", revoke_key=False)) for _ in range(2)] == [True, False]
-    assert ask(users_wire.get("jane", True)).active is False
-    assert [ask(users_wire.activate("jane")) for _ in range(2)] == [True, False]
-    assert [ask(users_wire.delete("jane")) for _ in range(2)] == [True, False]
-    assert ask(users_wire.get("jane", False)) is None
+    assert [await root.users.db.deactivate(user_id="jane", revoke_key=False) for _ in range(2)] == [True, False]
+    assert (await root.users.db.get(user_id="jane", include_last_used_time=True)).active is False
+    assert [await root.users.db.activate(user_id="jane") for _ in range(2)] == [True, False]
+    assert [await root.users.db.delete(user_id="jane") for _ in range(2)] == [True, False]
+    assert await root.users.db.get(user_id="jane", include_last_used_time=False) is None
     with pytest.raises(UnexpectedStatusCodeError, match="There is no user 'jane' that was created at run time"):
-        ask(users_wire.rotate_key("jane"))
+        await root.users.db.rotate_key(user_id="jane")
 
 
-def test_all_users(ask):
-    read = {one.user_id: one for one in ask(users_wire.list_all(include_last_used_time=True))}
+@pytest.mark.filterwarnings("ignore:get_current_roles.* is deprecated:DeprecationWarning")
+async def test_all_users(root):
+    read = {one.user_id: one for one in await root.users.db.list_all(include_last_used_time=True)}
     assert read["nobody"] == UserDB("nobody", [], UserTypes.DB_STATIC, active=True)
     assert read["root-user"].role_names == ["root"]
-    own = ask(users_wire.get_my_user())
+    own = await root.users.get_my_user()
     assert (own.user_id, own.groups, list(own.roles)) == ("root-user", [], ["root"])
-    assert own.roles["root"] == ask(wire.get("root"))
-    assert ask(users_wire.get_current_roles()) == [own.roles["root"]]
+    assert own.roles["root"] == await root.roles.get("root")
+    assert await root.roles.get_current_roles() == [own.roles["root"]]

@@ -3,14 +3,13 @@
 import uuid
 from datetime import UTC, datetime
 
-from doors import Door, rest
+from doors import Door, client_of, rest
 from msgspec.structs import replace
 
 from weaviate_anyio._calls import checked
 from weaviate_anyio._context import CollectionContext, Context
 from weaviate_anyio._operation import Rpc
 from weaviate_anyio._wire import (
-    aliases,
     backup,
     cluster,
     config_read,
@@ -21,8 +20,6 @@ from weaviate_anyio._wire import (
     rbac,
     replication,
     server,
-    tenants,
-    tokenization,
     users,
 )
 from weaviate_anyio._wire.reading import Reply
@@ -98,20 +95,26 @@ async def make_collection(collections, name):
     assert not (await made.data.insert_many(films)).has_errors
     await made.data.reference_add(SECOND, "after", FIRST)
     await collections.create(f"{name}Tenants", multi_tenancy_config=Configure.multi_tenancy(enabled=True))
-    await collections._context.send(tenants.create(f"{name}Tenants", ["a", "b"]))
+    await collections.use(f"{name}Tenants").tenants.create(["a", "b"])
 
 
 async def delete_collection(collections, name):
     await collections.delete([name, f"{name}Tenants"])
 
 
-def sending(operation):
-    """Sends an operation whose namespace is still to come."""
+def client(collection):
+    """The client that a collection belongs to."""
+    return client_of(collection._context.connection)
 
-    async def run(collection):
-        return await collection._context.send(operation(collection.name))
 
-    return run
+def tenants_of(collection):
+    """The tenants of its companion that has some."""
+    return client(collection).collections.use(f"{collection.name}Tenants").tenants
+
+
+def object_with_vectors(collection):
+    read = debug.get_object_over_rest(collection.name, FIRST, None, None, None)
+    return collection._context.send(replace(read, params={"include": "vector"}))
 
 
 REFERENCES = [DataReference("after", FIRST, [SECOND, uuid.UUID(int=9)])]
@@ -156,16 +159,13 @@ REST = {
     "update of nothing": lambda c: c.data.update(uuid.UUID(int=9), {"title": "x"}),
     "delete_by_id": lambda c: c.data.delete_by_id(uuid.UUID(int=8)),
     "reference_add_many": lambda c: c.data.reference_add_many(REFERENCES),
-    "tenant": sending(lambda name: tenants.get_by_name((1, 39, 3), f"{name}Tenants", "a")),
-    "nodes": sending(lambda _: cluster.nodes(None, None, "verbose")),
-    "statistics": sending(lambda _: cluster.statistics()),
-    "property indexes": sending(property_indexes.get),
-    "aliases": sending(lambda _: aliases.list_all(None)),
-    "object": sending(
-        lambda name: replace(debug.get_object_over_rest(name, FIRST, None, None, None), params={"include": "vector"})
-    ),
-    "tokenize": sending(lambda name: tokenization.for_property(name, "title", "a b")),
-    "graphql": sending(lambda _: server.graphql_raw_query("{ Get { Nothing { x } } }")),
+    "tenant": lambda c: tenants_of(c).get_by_name("a"),
+    "nodes": lambda c: client(c).cluster.nodes(output="verbose"),
+    "statistics": lambda c: client(c).cluster.statistics(),
+    "aliases": lambda c: client(c).alias.list_all(),
+    "object": object_with_vectors,
+    "tokenize": lambda c: client(c).tokenization.for_property(c.name, "title", "a b"),
+    "graphql": lambda c: client(c)._context.send(server.graphql_raw_query("{ Get { Nothing { x } } }")),
 }
 """Name -> what is done with a collection over REST."""
 
@@ -315,7 +315,7 @@ GRPC = {
     "delete_many dry": lambda c: c.data.delete_many(
         Filter.by_property("year").greater_than(0), verbose=True, dry_run=True
     ),
-    "tenants over gRPC": sending(lambda name: tenants.get(f"{name}Tenants")),
+    "tenants over gRPC": lambda c: tenants_of(c).get(),
 }
 """Name -> what is done with a collection over gRPC."""
 

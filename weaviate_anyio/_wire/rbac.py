@@ -13,7 +13,7 @@ import msgspec
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.check import is_sequence
-from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.names import PathName, capitalized
 from weaviate_anyio._operation import Rest
 from weaviate_anyio.classes._rbac import Permission, check_permission
@@ -139,14 +139,18 @@ def write_permissions(permissions: PermissionsInputType) -> list[Json]:
     return [one for permission in _flat(permissions, "permissions") for one in _write(permission)]
 
 
-def _flat(given: PermissionsInputType, place: str) -> Iterator[Permission]:
+_ALLOWED = "a permission, as Permissions makes them, or a list of these"
+
+
+def _flat(given: PermissionsInputType, place: str, deep: int = 2) -> Iterator[Permission]:
+    """The permissions in lists that are `deep` levels deep at most."""
     if isinstance(given, Permission):
         yield given
-    elif is_sequence(given):
-        for index, one in enumerate(given):
-            yield from _flat(one, f"{place}[{index}]")
+    elif is_sequence(given) and deep:
+        for index, one in enumerate(listed(place, given, _ALLOWED)):
+            yield from _flat(one, f"{place}[{index}]", deep - 1)
     else:
-        raise invalid(place, given, "a permission, as Permissions makes them, or a list of these")
+        raise invalid(place, given, _ALLOWED)
 
 
 def _write(permission: Permission) -> Iterator[Json]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._features import Feature
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-MOST_UPDATED = 100
-"""How many tenants one request may change."""
+MOST_WRITTEN = 100
+"""Tenants that one request may write."""
 
 _CREATABLE = (TenantActivityStatus.ACTIVE, TenantActivityStatus.INACTIVE)
 _UPDATABLE = (*_CREATABLE, TenantActivityStatus.OFFLOADED)
@@ -45,20 +45,45 @@ Some: TypeAlias = str | Tenant | Sequence[str | Tenant]
 """Tenants or their names, one or several."""
 
 
+class Portion(NamedTuple):
+    """As many tenants as one request may write.
+
+    Attributes:
+        statuses: The statuses to give them, by name; None where the request gives none.
+        operation: The request.
+    """
+
+    statuses: dict[str, TenantActivityStatus | None]
+    operation: Rest[None]
+
+
 @checked_arguments
-def create(collection: str, tenants: str | Tenant | TenantCreate | Sequence[str | Tenant | TenantCreate]) -> Rest[None]:
+def create(
+    collection: str, tenants: str | Tenant | TenantCreate | Sequence[str | Tenant | TenantCreate]
+) -> list[Portion]:
     """Create tenants; those that exist stay as they are.
 
     Raises:
         WeaviateInvalidInputError: Something else was given, a tenant was changed to what cannot be right, or it has a
             status that only the server sets.
     """
-    bodies = [_created(one, place) for one, place in _placed(tenants, "tenants")]
-    return _write("tenants.create", f"Creating tenants of {collection}", "POST", collection, bodies)
+    given = [_created(one, place) for one, place in _placed(tenants, "tenants")]
+    return _write("tenants.create", "Creating", "POST", collection, given)
 
 
-def _write(name: str, what: str, verb: str, collection: str, body: object) -> Rest[None]:
-    return Rest(name, what, verb, _path(collection), rest.nothing, body=rest.json_body(body), repeat="always")
+def _write(
+    name: str, doing: str, verb: str, collection: str, given: Sequence[tuple[str, OpenStrEnum | None]]
+) -> list[Portion]:
+    """Requests that write tenants: each with its name and status, or the name alone where the status is None."""
+    portions = []
+    for start in range(0, len(given), MOST_WRITTEN):
+        some = given[start : start + MOST_WRITTEN]
+        body = [tenant if status is None else _body(tenant, status) for tenant, status in some]
+        what, path = f"{doing} tenants of {collection}", _path(collection)
+        operation = Rest(name, what, verb, path, rest.nothing, body=rest.json_body(body), repeat="always")
+        statuses = {tenant: None if status is None else _status(status.value) for tenant, status in some}
+        portions.append(Portion(statuses, operation))
+    return portions
 
 
 def _path(collection: str, *tenant: str) -> tuple[str, ...]:
@@ -72,54 +97,50 @@ def _placed(given: Any, parameter: str) -> list[tuple[Any, str]]:
     return [(given, parameter)]
 
 
-def _created(tenant: TenantCreateInputType, place: str) -> Json:
+def _created(tenant: TenantCreateInputType, place: str) -> tuple[str, OpenStrEnum]:
     if isinstance(tenant, str):
-        return _body(tenant, TenantActivityStatus.ACTIVE)
+        return tenant, TenantActivityStatus.ACTIVE
     check_fields(tenant, place)
     if isinstance(tenant, Tenant):
         _check_settable(tenant, _CREATABLE, place)
-    return _body(tenant.name, tenant.activity_status)
+    return tenant.name, tenant.activity_status
 
 
 @checked_arguments
-def update(collection: str, tenants: Tenant | TenantUpdate | Sequence[Tenant | TenantUpdate]) -> list[Rest[None]]:
-    """Change tenants, in operations on as many as one request may change.
+def update(collection: str, tenants: Tenant | TenantUpdate | Sequence[Tenant | TenantUpdate]) -> list[Portion]:
+    """Change the statuses of tenants.
 
     Raises:
         WeaviateInvalidInputError: Something else was given, a tenant was changed to what cannot be right, or it has a
             status that only the server sets.
     """
-    return _update("tenants.update", collection, [_updated(one, place) for one, place in _placed(tenants, "tenants")])
+    given = [_updated(one, place) for one, place in _placed(tenants, "tenants")]
+    return _write("tenants.update", "Updating", "PUT", collection, given)
 
 
-def _updated(tenant: TenantUpdateInputType, place: str) -> Json:
+def _updated(tenant: TenantUpdateInputType, place: str) -> tuple[str, OpenStrEnum]:
     check_fields(tenant, place)
     if isinstance(tenant, Tenant):
         _check_settable(tenant, _UPDATABLE, place)
-    return _body(tenant.name, tenant.activity_status)
-
-
-def _update(name: str, collection: str, bodies: list[Json]) -> list[Rest[None]]:
-    parts = [bodies[start : start + MOST_UPDATED] for start in range(0, len(bodies), MOST_UPDATED)]
-    return [_write(name, f"Updating tenants of {collection}", "PUT", collection, part) for part in parts]
+    return tenant.name, tenant.activity_status
 
 
 @checked_arguments
-def set_status(method: Literal["activate", "deactivate", "offload"], collection: str, tenant: Some) -> list[Rest[None]]:
+def set_status(method: Literal["activate", "deactivate", "offload"], collection: str, tenant: Some) -> list[Portion]:
     """Give tenants the status that a method stands for, whatever status they carry; see `update`."""
-    bodies = [_body(name, _STATUS_OF[method]) for name in _names(tenant, "tenant")]
-    return _update(f"tenants.{method}", collection, bodies)
+    given = [(name, _STATUS_OF[method]) for name in _names(tenant, "tenant")]
+    return _write(f"tenants.{method}", "Updating", "PUT", collection, given)
 
 
 @checked_arguments
-def remove(collection: str, tenants: Some) -> Rest[None]:
+def remove(collection: str, tenants: Some) -> list[Portion]:
     """Remove tenants, which need not exist.
 
     Raises:
         WeaviateInvalidInputError: No tenants and no names were given, or a tenant was changed to what cannot be right.
     """
-    names = _names(tenants, "tenants")
-    return _write("tenants.remove", f"Removing tenants of {collection}", "DELETE", collection, names)
+    given = [(name, None) for name in _names(tenants, "tenants")]
+    return _write("tenants.remove", "Removing", "DELETE", collection, given)
 
 
 def _names(tenants: Some, parameter: str) -> list[str]:

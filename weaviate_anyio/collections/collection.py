@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
     from weaviate_anyio._context import CollectionContext
+    from weaviate_anyio.administration.backup import CollectionBackupAsync
+    from weaviate_anyio.collections.batch import BatchCollectionAsync
+    from weaviate_anyio.collections.tenants import TenantsCollectionAsync
     from weaviate_anyio.config import Timeout
+    from weaviate_anyio.outputs.cluster import Shard
 
 
 class CollectionAsync(Iteration[Properties, References]):
@@ -57,6 +61,27 @@ class CollectionAsync(Iteration[Properties, References]):
 
         def __getattr__(self, name: str) -> NoReturn:
             raise absent(self, name, OF_COLLECTION)
+
+    @property
+    def backup(self) -> CollectionBackupAsync:
+        """Its backups and their restoration."""
+        from weaviate_anyio.administration.backup import CollectionBackupAsync
+
+        return CollectionBackupAsync(self._context)
+
+    @property
+    def batch(self) -> BatchCollectionAsync:
+        """What imports into it need besides `data`."""
+        from weaviate_anyio.collections.batch import BatchCollectionAsync
+
+        return BatchCollectionAsync(self._context)
+
+    @property
+    def tenants(self) -> TenantsCollectionAsync:
+        """Its tenants, if it has multi-tenancy enabled."""
+        from weaviate_anyio.collections.tenants import TenantsCollectionAsync
+
+        return TenantsCollectionAsync(self._context)
 
     @property
     def tenant(self) -> str | None:
@@ -150,6 +175,23 @@ class CollectionAsync(Iteration[Properties, References]):
                 await client.collections.create("Movie")
         """
         return self._context.send(schema.exists(self.name))
+
+    @coroutine_function
+    async def shards(self) -> list[Shard]:
+        """Its shards on all nodes, with the number of their objects and the state of their vector indexes.
+
+        Raises:
+            UnexpectedStatusCodeError: If it does not exist.
+            EmptyResponseError: If the server lists no nodes.
+
+        Example:
+            for shard in await movies.shards():
+                print(shard.node, shard.name, shard.object_count)
+        """
+        from weaviate_anyio._wire import cluster
+
+        nodes = await self._context.send(cluster.nodes(self.name, None, "verbose"))
+        return [shard for node in nodes for shard in node.shards or ()]
 
     @coroutine_function
     async def to_string(self) -> str:
