@@ -250,7 +250,7 @@ def test_what_is_deleted_by_force():
             "property_name must be the name of a prop",
         ),
         (lambda: property_indexes.cancel(MOVIE, "", "searchable"), "property_name must be the name of a property"),
-        (lambda: replication.scale_plan("Movie", 0), "replication_factor must be an int >= 1, got 0"),
+        (lambda: replication.scale_plan("Movie", 0), "replication_factor must be an int from 1 to 2147483647, got 0"),
         (lambda: replication.scale_plan("a b", 1), "collection must be the name of a collection"),
         (lambda: replication.apply_scale_plan(SENT_PLAN), "plan must be a ReplicationScalePlan"),
         (lambda: replication.apply_scale_plan(plan(plan_id="x")), r"plan.plan_id must be a uuid\.UUID"),

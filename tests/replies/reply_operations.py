@@ -162,6 +162,7 @@ REST = {
     "tenant": lambda c: tenants_of(c).get_by_name("a"),
     "nodes": lambda c: client(c).cluster.nodes(output="verbose"),
     "statistics": lambda c: client(c).cluster.statistics(),
+    "property indexes": lambda c: c.config.get_property_indexes(),
     "aliases": lambda c: client(c).alias.list_all(),
     "object": object_with_vectors,
     "tokenize": lambda c: client(c).tokenization.for_property(c.name, "title", "a b"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._features import Feature
@@ -30,6 +30,7 @@ from weaviate_anyio.outputs.cluster import (
 )
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 _MEMBERS = "latestConfiguration"
 
@@ -68,8 +69,17 @@ def statistics() -> Rest[ClusterStatistics]:
 
 def tasks() -> Rest[dict[str, list[DistributedTask]]]:
     """The tasks that run on several nodes, or did lately, by their kind."""
-    read = rest.from_json(read_tasks)
-    return rest.get("cluster.tasks", "Listing the tasks of the cluster", ("tasks",), read, needs=Feature.TASKS)
+    return _tasks(read_tasks)
+
+
+def task(kind: str, identity: str | None) -> Rest[DistributedTask | None]:
+    """A task; None if there is none of this id."""
+    return _tasks(lambda sent: next((one for one in read_tasks(sent).get(kind, ()) if one.id == identity), None))
+
+
+def _tasks(read: Callable[[Json], T]) -> Rest[T]:
+    what, path = "Listing the tasks of the cluster", ("tasks",)
+    return rest.get("cluster.tasks", what, path, rest.from_json(read), needs=Feature.TASKS)
 
 
 def read_nodes_verbose(sent: list[Json]) -> list[NodeVerbose]:

@@ -11,19 +11,23 @@ from weaviate_anyio._inputs import names
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._operation import Address, Rest
+from weaviate_anyio._wire import cluster
 from weaviate_anyio._wire.records import record_of
 from weaviate_anyio.classes._config._enums import Tokenization
 from weaviate_anyio.classes._config._properties import IndexName
+from weaviate_anyio.exceptions import WeaviateNotCompletedError
 from weaviate_anyio.outputs._config._property_indexes import (
     PropertyIndex,
     PropertyIndexes,
     ReindexReturn,
     ReindexStatus,
 )
+from weaviate_anyio.outputs.cluster import DistributedTask, DistributedTaskStatus
 
 Json = dict[str, Any]
 
 _NEEDS = Feature.PROPERTY_INDEXES
+_LAST = {DistributedTaskStatus.FINISHED, DistributedTaskStatus.FAILED, DistributedTaskStatus.CANCELLED}
 
 
 def get(collection: str) -> Rest[list[PropertyIndexes]]:
@@ -74,6 +78,30 @@ def cancel(address: Address, property_name: str, index_name: IndexName) -> Rest[
     """Cancel what builds or changes an index, if anything does."""
     what, path = f"Cancelling the index of {property_name}", _path(address, property_name, index_name, "cancel")
     return _post("cancel_property_reindex", what, path, repeat="always", **_common(address, property_name))
+
+
+def task(started: ReindexReturn) -> Rest[DistributedTask | None]:
+    """The task that was started; None if there is none, or no longer."""
+    return cluster.task("reindex", started.task_id)
+
+
+def is_over(task: DistributedTask | None) -> bool:
+    """Whether a task has ended, well or not."""
+    return task is None or task.status in _LAST
+
+
+def require_finished(what: str, task: DistributedTask | None) -> None:
+    """Raise an error for a task that has ended otherwise.
+
+    Raises:
+        WeaviateNotCompletedError: It failed, was cancelled, or is not known any more.
+    """
+    if task is None:
+        raise WeaviateNotCompletedError(f"{what} has ended, and the server does not keep how")
+    if task.status is not DistributedTaskStatus.FINISHED:
+        raise WeaviateNotCompletedError(
+            f"{what} ended as {task.status.value}: {task.error or 'the server gives no reason'}"
+        )
 
 
 def _post(name: str, what: str, path: tuple[str, ...], **more: Any) -> Rest[ReindexReturn]:

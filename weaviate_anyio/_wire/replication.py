@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._features import Feature
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import collection_name, uuid_of
-from weaviate_anyio._inputs.ranges import NonEmpty, Positive
+from weaviate_anyio._inputs.ranges import NonEmpty, Replicas
 from weaviate_anyio._operation import Rest
 from weaviate_anyio.classes.replication import ReplicationType
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
@@ -125,7 +127,7 @@ def _force(name: str, chosen: Json, dry_run: bool) -> Rest[list[uuid_package.UUI
 
 
 @checked_arguments
-def scale_plan(collection: str, replication_factor: Positive) -> Rest[ReplicationScalePlan]:
+def scale_plan(collection: str, replication_factor: Replicas) -> Rest[ReplicationScalePlan]:
     """How the replicas of a collection have to change to reach a replication factor."""
     name = collection_name(collection, "collection")
     what, read = f"Planning the replicas of {name}", rest.from_json(read_scale_plan)
@@ -140,6 +142,14 @@ def apply_scale_plan(plan: ReplicationScalePlan) -> Rest[list[uuid_package.UUID]
     body = {"planId": identity, "collection": name, "shardScaleActions": _shards(plan.shards)}
     what, read = f"Changing the replicas of {name}", rest.from_json(lambda sent: _ids(sent["operationIds"]))
     return rest.post("cluster.apply_replication_scale_plan", what, _SCALE, read, body, needs=_SCALING)
+
+
+def of_plan(collection: str, uuids: Iterable[uuid_package.UUID]) -> Rest[list[ReplicateOperation[Any]]]:
+    """The operations on a collection that are among these."""
+    listing, wanted = query(collection, None, None, include_history=False), set(uuids)
+    return msgspec.structs.replace(
+        listing, read=lambda reply: [one for one in listing.read(reply) if one.uuid in wanted]
+    )
 
 
 @checked_arguments

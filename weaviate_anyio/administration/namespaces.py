@@ -91,7 +91,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Example:
             namespace = await client.namespaces.create("acme")
-            print(namespace.home_node)
+            key = await client.users.db.create(user_id="acme:alice")
         """
         return self._context.send(namespaces.create(name, home_node))
 
