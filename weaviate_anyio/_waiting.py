@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from anyio import CancelScope, create_task_group, current_time, move_on_after, sleep, sleep_forever
+from anyio.lowlevel import checkpoint_if_cancelled
 
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateTimeoutError, said
@@ -162,11 +163,8 @@ async def _end(what: str, cancel: Callable[[], Awaitable[object]]) -> None:
         _log.warning("%s was not cancelled: the server did not answer within %g s", what, GRACE_SECONDS)
 
 
-async def in_grace(work: Callable[[], Awaitable[None]], seconds: float) -> bool:
+async def in_grace(work: Callable[[], Awaitable[None]], seconds: float) -> None:
     """Do work that a cancellation around it cuts off only after some seconds.
-
-    Returns:
-        Whether it came to its end.
 
     Raises:
         Exception: What the work raised.
@@ -182,7 +180,8 @@ async def in_grace(work: Callable[[], Awaitable[None]], seconds: float) -> bool:
         group.cancel_scope.cancel()
     if failure is not None:
         raise failure
-    return not scope.cancelled_caught
+    if scope.cancelled_caught:
+        await checkpoint_if_cancelled()  # asyncio does not raise it at the end of the group
 
 
 async def _hurry(scope: CancelScope, seconds: float) -> None:
