@@ -70,11 +70,11 @@ async def test_more_replicas_and_fewer(client, movies):
     assert {one.uuid for one in seen[-1]} == set(uuids)
     assert {one.status.state for one in seen[-1]} == {ReplicateOperationState.READY}
     assert set(map(frozenset, (await replicas(client, movies)).values())) == {frozenset(NODES)}
+    assert (await movies.aggregate.over_all(total_count=True)).total_count == 100
     plan, uuids = await scaled(client, movies, 1, wait_for_completion=True)
     assert uuids == []
     kept = {name: NODES - set(actions.remove_nodes) for name, actions in plan.shards.items()}
     assert kept == await replicas(client, movies)
-    assert (await movies.aggregate.over_all(total_count=True)).total_count == 100
 
 
 async def test_a_plan_by_hand(client, movies):
