@@ -10,7 +10,7 @@ from weaviate_anyio._features import Feature
 from weaviate_anyio._operation import Address
 from weaviate_anyio._wire import cluster, property_indexes, replication
 from weaviate_anyio.classes.config import Tokenization
-from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateInvalidInputError
+from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateInvalidInputError, WeaviateNotCompletedError
 from weaviate_anyio.outputs import cluster as cluster_outputs
 from weaviate_anyio.outputs import config as config_outputs
 from weaviate_anyio.outputs.cluster import (
@@ -212,6 +212,19 @@ def test_tasks():
     assert result_of(cluster.tasks(), {}) == {}
     (finished,) = result_of(cluster.tasks(), {"x": [{"id": "y", "status": "NEW", "error": "bad"}]})["x"]
     assert (finished.status, finished.error, finished.progress) == (DistributedTaskStatus("NEW"), "bad", 0)
+
+
+def test_the_end_of_a_task():
+    """A real server does not fail on demand."""
+    reindex = {"reindex": [TASK | {"status": "FAILED", "error": "disk full"}, TASK | {"id": "y", "status": "NEW"}]}
+    failed = result_of(property_indexes.task(ReindexReturn(ReindexStatus.STARTED, TASK["id"])), reindex)
+    new = result_of(property_indexes.task(ReindexReturn(ReindexStatus.STARTED, "y")), reindex)
+    gone = result_of(property_indexes.task(ReindexReturn(ReindexStatus.STARTED, "z")), reindex)
+    assert [property_indexes.is_over(one) for one in (failed, new, gone)] == [True, False, True]
+    with pytest.raises(WeaviateNotCompletedError, match="It ended as FAILED: disk full"):
+        property_indexes.require_finished("It", failed)
+    with pytest.raises(WeaviateNotCompletedError, match="It has ended, and the server does not keep how"):
+        property_indexes.require_finished("It", gone)
 
 
 def test_plans_of_replicas():
