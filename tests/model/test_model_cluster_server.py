@@ -4,8 +4,9 @@ import secrets
 
 import anyio
 import pytest
-from support import make_client
+from support import OPEN, make_client
 
+from weaviate_anyio.classes.backup import BackupStorage
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
@@ -43,7 +44,7 @@ async def movies(client):
 async def replicas(client, collection):
     """The nodes of each shard."""
     state = await client.cluster.query_sharding_state(collection=collection.name)
-    return {shard.name: set(shard.replicas) for shard in state.shards}
+    return {shard.name: frozenset(shard.replicas) for shard in state.shards}
 
 
 async def scaled(client, collection, factor, **how):
@@ -69,7 +70,7 @@ async def test_more_replicas_and_fewer(client, movies):
     assert len(set(uuids)) == 4
     assert {one.uuid for one in seen[-1]} == set(uuids)
     assert {one.status.state for one in seen[-1]} == {ReplicateOperationState.READY}
-    assert set(map(frozenset, (await replicas(client, movies)).values())) == {frozenset(NODES)}
+    assert set((await replicas(client, movies)).values()) == {frozenset(NODES)}
     assert (await movies.aggregate.over_all(total_count=True)).total_count == 100
     plan, uuids = await scaled(client, movies, 1, wait_for_completion=True)
     assert uuids == []
@@ -143,6 +144,31 @@ async def test_deleting_by_force(client, movies):
     with anyio.fail_after(30):
         while await of_replications.query(collection=movies.name):
             await anyio.sleep(0.05)
+
+
+@pytest.fixture(scope="module")
+def one_storage(tmp_path_factory):
+    """Settings of servers that share the folder of their backups."""
+    return OPEN | {"BACKUP_FILESYSTEM_PATH": str(tmp_path_factory.mktemp("backups"))}
+
+
+async def test_a_backup_is_restored_to_nodes_of_other_names(servers, one_storage, anyio_backend):
+    name, backup = f"Test{secrets.token_hex(8)}", secrets.token_hex(8)
+    async with make_client(servers.get(one_storage)) as old:
+        made = await old.collections.create(name, vector_config=Configure.Vectors.self_provided())
+        uuid = await made.data.insert({"title": "film"})
+        await old.backup.create(backup, BackupStorage.FILESYSTEM, include_collections=name, wait_for_completion=True)
+        (node,) = await old.cluster.nodes()
+    nodes = servers.cluster(one_storage, size=1)  # with several, the server refuses backups in the file system
+    async with make_client(nodes["n1"]) as new:
+        kept = new.collections.use(name)
+        with pytest.raises(UnexpectedStatusCodeError, match=node.name):
+            await new.backup.restore(backup, BackupStorage.FILESYSTEM)
+        for call in (new.backup.restore, kept.backup.restore):
+            await call(backup, BackupStorage.FILESYSTEM, node_mapping={node.name: "n1"}, wait_for_completion=True)
+            assert await kept.data.exists(uuid)
+            assert set((await replicas(new, kept)).values()) == {frozenset({"n1"})}
+            await new.collections.delete(name)
 
 
 async def test_an_older_server(client):
