@@ -92,11 +92,19 @@ def names():
     ]
     known = {name: getattr(module, name) for module in modules for name in module.__all__}
     client = client_of(Server())
-    known |= {"TypedDict": TypedDict, "CrossReference": CrossReference, "__name__": __name__, "uuid": ID}
+    known |= {"TypedDict": TypedDict, "CrossReference": CrossReference, "__name__": __name__, "uuid": ID, "Path": Path}
     return known | {"weaviate": weaviate_anyio, "client": client, "movies": client.collections.use("Movie")}
 
 
 EXAMPLES = examples()
+
+
+@pytest.fixture(autouse=True)
+def media(tmp_path, monkeypatch):
+    """The files that examples read."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("robot.png", "robot.wav"):
+        (tmp_path / name).write_bytes(b"media")
 
 
 @pytest.mark.filterwarnings("ignore:Dep031:DeprecationWarning")

@@ -103,7 +103,8 @@ def documentation(search: Search, namespace: Namespace) -> str:
     for name in names_of(search, namespace):
         text = search.query[1] if name == "query" else namespace.parameters[name][2]
         lines.append(filled(f"{name}: {text}", 12, "    "))
-    raised = [filled(text, 12, "    ") for text in namespace.raises]
+    raises = (namespace.raises[0], search.unread, *namespace.raises[1:])
+    raised = [filled(text, 12, "    ") for text in raises if text]
     return "\n".join([
         *lines, "", "        Returns:", f"            {returned(search, namespace)}", "", "        Raises:", *raised,
         "", "        Example:", textwrap.indent(example(search, namespace), " " * 12), '        """',

@@ -38,7 +38,7 @@ PARAMETERS = {
     "frequency_penalty": Parameter("Penalty", "Penalty for tokens in proportion to how often they occurred."),
     "image_field": Parameter("str", "Property that holds images."),
     "image_fields": Parameter("Fields", "Properties that hold images."),
-    "imu_fields": Parameter("Fields", "Properties that hold IMU (motion) data.", "IMUFields"),
+    "imu_fields": Parameter("Fields", "Properties that hold IMU (motion) data."),
     "inference_url": Parameter("str", "URL of the inference container."),
     "instruction": Parameter("str", "Instruction for the model, besides the text."),
     "interference_url": Parameter("str", "Deprecated: a misspelling of `inference_url`."),

@@ -6,16 +6,20 @@ from typing import NamedTuple, TypeAlias
 
 from generating import names_in
 
+_MEDIA = (
+    "a path, a file opened for reading bytes, bytes, or base64 text, which may be a `data:` URL. A str is a path where "
+    "there is such a file, and otherwise base64."
+)
 Parameters: TypeAlias = dict[str, tuple[str, str, str]]
 """Parameter -> annotation, default, documentation."""
 PARAMETERS: Parameters = {
-    "after": ("UUID | None", "None", "Begin after the object with this id; only without filters and sort."),
+    "after": ("UUID | None", "None", "Begin after the object with this id; only without offset, filters and sort."),
     "alpha": ("float | None", "None", "The weight of the vector side, from 0 to 1; the server's default is 0.75."),
     "auto_limit": ("int | None", "None", "Cut the results off after this many jumps in the score."),
     "bm25_operator": ("BM25OperatorOptions | None", "None", "How many tokens of the query an object must contain."),
     "boost": ("BoostReturn | None", "None", "Promotes or demotes results without removing any. Needs server 1.38."),
     "certainty": ("float | None", "None", "Minimum certainty of a result, from 0 to 1; for cosine distance only."),
-    "distance": ("float | None", "None", "Maximum distance of a result, in the index's metric."),
+    "distance": ("float | None", "None", "Maximum distance of a result, in the index's metric; not beside certainty."),
     "diversity_selection": ("MMR | None", "None", "Diversifies the results. Needs server 1.38.6."),
     "filters": ("FilterReturn | None", "None", "The condition that results must match, built with `Filter`."),
     "fusion_type": ("HybridFusion | None", "None", "How to combine both results; by relative score by default."),
@@ -29,11 +33,17 @@ PARAMETERS: Parameters = {
         "Iterable[UUID]", "",
         "The ids. An empty list sends nothing; ids after the first 1000 are checked at the await.",
     ),
-    "include_vector": ("INCLUDE_VECTOR", "False", "Which vectors to return: all, none, or those with the given names."),
+    "include_vector": (
+        "INCLUDE_VECTOR", "False",
+        "Which vectors to return: all, none, or those with the given names, of which the server ignores unknown ones.",
+    ),
     "limit": ("int | None", "None", "Maximum number of results; the server's default is 10."),
     "max_vector_distance": ("float | None", "None", "Maximum vector distance of a result."),
+    "media": ("BLOB_INPUT", "", f"The media to compare with: {_MEDIA}"),
+    "media_type": ("NearMediaType", "", "What it is: `AUDIO`, `DEPTH`, `IMAGE`, `IMU`, `THERMAL` or `VIDEO`."),
     "move_away": ("Move | None", "None", "Concepts or objects to move the query away from."),
     "move_to": ("Move | None", "None", "Concepts or objects to move the query towards."),
+    "near_image": ("BLOB_INPUT", "", f"The image to compare with: {_MEDIA}"),
     "near_object": ("UUID", "", "The id of the object to compare with."),
     "near_vector": (
         "NearVectorInputType", "",
@@ -62,9 +72,13 @@ PARAMETERS: Parameters = {
         "What the vector side compares with: a vector, a dict of them, or a `HybridVector`; the query by default.",
     ),
 }  # fmt: skip
+GENERATED: Parameters = {
+    "sort": ("Sorting | None", "None", "Refused, if given: the server does not sort where texts are generated."),
+}
+"""What is different where texts are generated."""
 AGGREGATED: Parameters = {
     "certainty": ("float | None", "None", "Minimum certainty of an object that counts, from 0 to 1."),
-    "distance": ("float | None", "None", "Maximum distance of an object that counts."),
+    "distance": ("float | None", "None", "Maximum distance of an object that counts; not beside certainty."),
     "filters": ("FilterReturn | None", "None", "The condition that objects must match, built with `Filter`."),
     "group_by": ("str | GroupByAggregate | None", "None", "The property to group by."),
     "max_vector_distance": ("float | None", "None", "Maximum vector distance of an object that counts."),
@@ -124,8 +138,9 @@ QUERY = Namespace(
     use='for movie in found.objects:\n    print(movie.properties["title"])',
 )  # fmt: skip
 GENERATE = Namespace(
-    "generate", "Searcher[Properties, References]", PARAMETERS, ("GenerativeReturn", "GenerativeGroupByReturn"),
-    (_UNFIT, _TOO_OLD, _FAILED), "GroupBy", ", and generate texts from the results", (*GENERATIVE,), (*RETURNED,),
+    "generate", "Searcher[Properties, References]", PARAMETERS | GENERATED,
+    ("GenerativeReturn", "GenerativeGroupByReturn"), (_UNFIT, _TOO_OLD, _FAILED), "GroupBy",
+    ", and generate texts from the results", (*GENERATIVE,), (*RETURNED,),
     arguments='single_prompt="Advertise {title}"',
     use="for movie in found.objects:\n    print(movie.generated)",
 )  # fmt: skip
@@ -159,10 +174,21 @@ class Search(NamedTuple):
     query: tuple[str, str] = ("", "")  # annotation and documentation of the parameter `query`
     narrowing: str = ""  # what narrows it besides its keywords
     more: str = ""  # documentation behind its title
+    unread: str = ""  # what it raises where it cannot read what it was passed
     result: str = ""  # documentation of a result that its class does not tell
     body: str = ""  # the lines of its body where it is not a search like the others
 
 
+_READ = (
+    "The media is read at the await, in a worker thread, and outside of the timeout of the search: a file by its path, "
+    "or an open file once, from its current position to its end. A cancellation does not wait for a `read()` that "
+    "takes long; its thread ends when it returns. Servers up to 1.39.3 ignore `diversity_selection` here, and take "
+    "only one target vector."
+)
+_UNREAD = (
+    "WeaviateInvalidInputError: At the await, if the media cannot be read: there is no such file, it is empty, or text "
+    "is not base64."
+)
 _NEAR = "certainty distance {}limit offset auto_limit filters group_by rerank boost target_vector"
 SEARCHES = (
     Search(
@@ -173,6 +199,7 @@ SEARCHES = (
         "fetch_objects_by_ids", "Fetch the objects of these ids", "ids", "limit offset after sort",
         '["5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"]',
         narrowing='ids=uuid_list("ids", ids)',
+        more="`after` is refused: the server goes on after an object only where it goes through all of them.",
     ),
     Search(
         "near_vector", "Search by a vector", "near_vector", _NEAR.format(""),
@@ -186,6 +213,15 @@ SEARCHES = (
     Search(
         "near_object", "Search by the vector of a stored object", "near_object",
         _NEAR.format(""), '"5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", limit=5', "NearObject",
+    ),
+    Search(
+        "near_image", "Search by the vector of an image, made by the collection's vectorizer", "near_image",
+        _NEAR.format(""), 'Path("robot.png"), limit=5', "NearImage", more=_READ, unread=_UNREAD,
+    ),
+    Search(
+        "near_media", "Search by the vector of media, made by the collection's vectorizer", "media media_type",
+        _NEAR.format(""), 'Path("robot.wav"), NearMediaType.AUDIO, limit=5', "NearMedia",
+        more=f"The vectorizer must support the type: `multi2vec_bind` supports all. {_READ}", unread=_UNREAD,
     ),
     Search(
         "bm25", "Search by keywords", "query",
@@ -235,6 +271,10 @@ AGGREGATIONS = (
     Search(
         "near_object", "Aggregate over the objects near the vector of a stored object", "near_object",
         _BOUNDED.format(""), '"5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11", object_limit=100', "NearObject",
+    ),
+    Search(
+        "near_image", "Aggregate over the objects near the vector of an image", "near_image",
+        _BOUNDED.format(""), 'Path("robot.png"), object_limit=100', "NearImage", more=_READ, unread=_UNREAD,
     ),
     Search(
         "hybrid", "Aggregate over the objects that a hybrid search finds", "query",

@@ -31,15 +31,11 @@ _BATCH = dict.fromkeys(
     ("dynamic", "experimental", "failed_objects", "failed_references", "fixed_size", "rate_limit", "results", "stream"),
     f"{_TO_COME}; use insert_many and reference_add_many of collection.data",
 )
-_MEDIA = {"near_image": _TO_COME, "near_media": _TO_COME}
 
 OF_NAMESPACES = {
-    "AggregateCollectionAsync": {"near_image": _TO_COME},
     "BatchClientAsync": _BATCH,
     "BatchCollectionAsync": _BATCH,
     "DataCollectionAsync": {"ingest": f"{_TO_COME}; use collection.data.insert_many"},
-    "GenerateCollectionAsync": _MEDIA,
-    "QueryCollectionAsync": _MEDIA,
 }
 """Of the namespaces, by their classes."""
 

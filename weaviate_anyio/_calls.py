@@ -47,6 +47,7 @@ T = TypeVar("T")
 _UNAUTHORIZED, _FORBIDDEN = 401, 403
 _HEALTH_PATH = "/grpc.health.v1.Health/Check"
 _SERVICE = "weaviate.v1.Weaviate"
+_LOGIN_REFUSED = "extract auth: "
 
 
 class Calls:
@@ -154,9 +155,11 @@ async def _sent(once: Callable[[], Awaitable[T]], call: _Call, repeat: Repeat, r
 
 
 def _is_login_refused(error: GRPCError | UnexpectedStatusCodeError) -> bool:
-    if isinstance(error, GRPCError):
-        return error.status is Status.UNAUTHENTICATED
-    return error.status_code == _UNAUTHORIZED
+    if not isinstance(error, GRPCError):
+        return error.status_code == _UNAUTHORIZED
+    # Weaviate looks at the credentials of unary calls where its errors get no status of their own.
+    said_so = error.status is Status.UNKNOWN and (error.message or "").startswith(_LOGIN_REFUSED)
+    return said_so or error.status is Status.UNAUTHENTICATED
 
 
 class _Call:
@@ -252,7 +255,7 @@ def _translated(error: GRPCError, method: Method) -> WeaviateBaseError:
         return WeaviateConnectionError(message, never_processed=getattr(error, "never_processed", False))
     if error.status is Status.PERMISSION_DENIED:
         return InsufficientPermissionsError(error)
-    if error.status is Status.UNAUTHENTICATED:
+    if _is_login_refused(error):
         return AuthenticationFailedError(message)
     if error.status is Status.DEADLINE_EXCEEDED:
         return WeaviateTimeoutError(f"{method.path}: {message}")

@@ -93,7 +93,7 @@ def _authorization(auth: AuthCredentials | None) -> dict[str, str]:
         return {"authorization": f"Bearer {_sendable('auth_credentials (the API key)', auth.api_key)}"}
     if isinstance(auth, AuthBearerToken):
         return {"authorization": f"Bearer {_sendable('auth_credentials (the access token)', auth.access_token)}"}
-    return {}
+    return {} if auth is None else {"authorization": ""}  # a login has a token once it is made
 
 
 def checked_headers(headers: object) -> dict[str, str]:

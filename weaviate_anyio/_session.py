@@ -11,7 +11,7 @@ from weaviate_anyio._headers import Headers, request_headers
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.urls import http_url
 from weaviate_anyio._options import WITHOUT_LOGIN
-from weaviate_anyio.auth import AuthBearerToken
+from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
 from weaviate_anyio.connect.base import address
 
 if TYPE_CHECKING:
@@ -148,8 +148,8 @@ class Session:
         headers: What is sent with every request.
         max_message_size: Bytes that one gRPC request may have, known inside the scope.
         timeout: The configured timeouts in seconds.
-        token_source: Renews the access token. It is kept from scope to scope: a provider may accept only the newest
-            refresh token.
+        token_source: Gets and renews the access token. It is kept from scope to scope: a provider may accept only the
+            newest refresh token.
         tokens: The same, in a scope whose server has a provider.
         version: The server's version, known inside the scope.
     """
@@ -207,7 +207,9 @@ class Session:
         self.headers = self.headers.with_(WITHOUT_LOGIN.headers)
 
     def _token_source(self) -> TokenSource | None:
-        if not isinstance(self.auth, AuthBearerToken) or self.auth.refresh_token is None:
+        if self.auth is None or isinstance(self.auth, AuthApiKey):
+            return None
+        if isinstance(self.auth, AuthBearerToken) and self.auth.refresh_token is None:
             return None
         from weaviate_anyio._oidc import RENEW_SECONDS, TokenSource
 
@@ -217,7 +219,8 @@ class Session:
         return TokenSource(self.auth, fetch, self._use_token)
 
     def _use_token(self, token: str) -> None:
-        self.headers = self._all_headers = self.headers.with_({"authorization": f"Bearer {token}"})
+        sent = {"authorization": f"Bearer {token}" if token else ""}
+        self.headers = self._all_headers = self.headers.with_(sent)
 
 
 def make_pool(endpoints: Endpoints) -> RestPool:

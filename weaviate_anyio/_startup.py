@@ -10,9 +10,11 @@ from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
 from weaviate_anyio._options import USUAL, WITHOUT_LOGIN
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import server
-from weaviate_anyio.auth import AuthBearerToken
+from weaviate_anyio.auth import AuthBearerToken, AuthClientCredentials, AuthClientPassword, OidcAuth
 from weaviate_anyio.exceptions import (
+    AuthenticationFailedError,
     InsufficientPermissionsError,
+    MissingScopeError,
     ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
     WeaviateBaseError,
@@ -59,6 +61,7 @@ async def check(session: Session, calls: Calls, tasks: TaskGroup, *, grpc: bool)
         WeaviateStartUpError: REST does not work, or the server is too old.
         WeaviateGRPCUnavailableError: gRPC does not work.
         AuthenticationFailedError: The credentials are missing or not accepted.
+        MissingScopeError: The client credentials login has no scope.
     """
     checks = [lambda: _check_rest(session, calls, tasks)]
     if grpc:
@@ -110,12 +113,14 @@ def _with_grpc(rest: Exception, grpc: Exception | None) -> Exception:
 
 async def _check_rest(session: Session, calls: Calls, tasks: TaskGroup) -> None:
     try:
-        await _start_renewing(session, calls, tasks)
-        reply = await _read_meta(session, calls)
+        has_provider = await _log_in(session, calls, tasks)
+        reply = await (calls.rest(_META, USUAL) if has_provider else _read_meta_without_provider(session, calls))
     except UnexpectedStatusCodeError as error:
         raise _explained(session, error) from error
     except (WeaviateConnectionError, WeaviateTimeoutError) as error:
         raise at_start_up(error, f"Could not connect to Weaviate: {error.details}") from error
+    except (AuthenticationFailedError, MissingScopeError) as error:
+        raise at_start_up(error, error.message) from error.__cause__
     _learn(session, reply)
 
 
@@ -131,41 +136,58 @@ async def _check_grpc(session: Session, calls: Calls) -> None:
         raise WeaviateTimeoutError(f"timed out after {seconds} s (Timeout.init) waiting for {waited_for}") from None
 
 
-async def _read_meta(session: Session, calls: Calls) -> Reply:
-    try:
-        return await calls.rest(_META, USUAL)
-    except UnexpectedStatusCodeError as error:
-        # A server may take a token where it has no provider; it says no to one where it asks for no login at all.
-        bearer = isinstance(session.auth, AuthBearerToken) and error.status_code == _UNAUTHORIZED
-        if not bearer or (await calls.rest(_OIDC, WITHOUT_LOGIN)).status != _NOT_FOUND:
-            raise
-    reply = await calls.rest(_META, WITHOUT_LOGIN)
+async def _read_meta_without_provider(session: Session, calls: Calls) -> Reply:
+    """What a server says of itself that has no provider for the given credentials of OIDC."""
+    if session.headers.authorization:
+        try:
+            return await calls.rest(_META, USUAL)  # a server takes an API key that is given as an access token
+        except UnexpectedStatusCodeError as error:
+            if error.status_code != _UNAUTHORIZED:
+                raise
     session.withhold_credentials()
+    reply = await calls.rest(_META, USUAL)
+    given = "an access token" if isinstance(session.auth, AuthBearerToken) else "an OIDC login"
     warn(
-        f"Auth001: an access token was given, and the server at {session.endpoints.rest_url} asks for no login. "
-        "The token is not sent"
+        f"Auth001: {given} was given, and the server at {session.endpoints.rest_url} asks for no login. It is not used"
     )
     return reply
 
 
-async def _start_renewing(session: Session, calls: Calls, tasks: TaskGroup) -> None:
-    source = session.token_source
-    if source is None:
-        return
+async def _log_in(session: Session, calls: Calls, tasks: TaskGroup) -> bool:
+    """Get an access token and keep it fresh, where the credentials are those of OIDC.
+
+    Returns:
+        Whether the server has the provider that the credentials need, if they need any.
+    """
+    if not isinstance(session.auth, OidcAuth):
+        return True
     reply = await calls.rest(_OIDC, WITHOUT_LOGIN)
     if reply.status == _NOT_FOUND:
-        return  # the server has no provider: the token can only be used as it is
+        return False
     try:
         configuration = reply.json()
     except ResponseCannotBeDecodedError:
         warn(
             f"Auth005: the OIDC configuration of {session.endpoints.rest_url} is not JSON: is there a proxy in "
-            "between? The access token is used as it is, and is not renewed"
+            "between? An access token is used as it is, and not renewed; without one, no credentials are sent"
+        )
+        return True
+    await _start_renewing(session, configuration, tasks)
+    return True
+
+
+async def _start_renewing(session: Session, configuration: Any, tasks: TaskGroup) -> None:
+    source = session.token_source
+    if source is None:
+        warn(
+            "Auth002: the access token came without a refresh token, so that it cannot be renewed: calls fail once it "
+            "expires. Give the refresh token too (for some providers the scope has to include offline_access)"
         )
         return
     await source.discover(configuration)
     await tasks.start(source.run)
     session.tokens = source
+    await source.log_in(session.entering_seconds)
 
 
 def _learn(session: Session, reply: Reply) -> None:
@@ -210,6 +232,8 @@ def _explained(session: Session, error: UnexpectedStatusCodeError) -> WeaviateBa
 def _refused_what(session: Session, words: str) -> str:
     if _NO_LOGINS in words:
         return "has no authentication configured, and refuses credentials: leave them out"
+    if isinstance(session.auth, AuthClientCredentials | AuthClientPassword) and session.tokens is None:
+        return "requires authentication, and has no OIDC provider to log in at: use an API key"
     if session.auth is not None:
         return "requires authentication, and refused the credentials"
     if session.headers.authorization:

@@ -172,7 +172,7 @@ async def in_grace(work: Callable[[], Awaitable[None]], seconds: float) -> None:
     scope, failure = CancelScope(shield=True), None
     async with create_task_group() as group:
         with scope:
-            group.start_soon(_hurry, scope, seconds)
+            group.start_soon(hurry, scope, seconds)
             try:
                 await work()
             except Exception as error:  # noqa: BLE001 - the group would wrap it
@@ -184,7 +184,7 @@ async def in_grace(work: Callable[[], Awaitable[None]], seconds: float) -> None:
         await checkpoint_if_cancelled()  # asyncio does not raise it at the end of the group
 
 
-async def _hurry(scope: CancelScope, seconds: float) -> None:
+async def hurry(scope: CancelScope, seconds: float) -> None:
     """Give a shielded scope a deadline once the task group around it is cancelled."""
     try:
         await sleep_forever()

@@ -100,11 +100,11 @@ class AuthBearerToken(_Credentials):
 
 @dataclass
 class AuthClientCredentials(_Scoped):
-    """The OIDC client-credentials flow.
+    """The OIDC client credentials flow: a program logs in as itself.
 
     Attributes:
         client_secret: The secret of the client that the server is configured with.
-        scope: Scopes to ask for, as a list or separated by spaces.
+        scope: Scopes to ask for, as a list or separated by spaces, besides those that the server names.
     """
 
     client_secret: Secret = field(repr=False)
@@ -113,12 +113,12 @@ class AuthClientCredentials(_Scoped):
 
 @dataclass
 class AuthClientPassword(_Scoped):
-    """The OIDC resource-owner-password flow.
+    """The OIDC resource owner password flow: a program logs in as a user.
 
     Attributes:
         username: The user's name.
         password: The user's password.
-        scope: Scopes to ask for, as a list or separated by spaces.
+        scope: Scopes to ask for, as a list or separated by spaces, besides those that the server names.
     """
 
     username: Secret
@@ -127,33 +127,101 @@ class AuthClientPassword(_Scoped):
 
 
 class Auth:
-    """Makes credentials.
+    """Makes credentials: API keys, and the logins of OpenID Connect (OIDC).
+
+    Which one: an API key where the server knows it. With an OIDC provider, `client_credentials` for a service that acts
+    as itself; `bearer_token` for a program that already has tokens, such as those of a user who has logged in through a
+    browser; `client_password` only where the provider offers nothing better, since the program sees the password.
+
+    Entering the client logs in. A login that fails raises `AuthenticationFailedError`, which is a
+    `WeaviateStartUpError` too. Inside the scope, the access token is renewed before it expires, and at once where the
+    server refuses it. No error, log record or repr shows a secret.
 
     Example:
         from weaviate_anyio.auth import Auth
 
         client = weaviate.use_async_with_local(auth_credentials=Auth.api_key("the key"))
-        client = weaviate.use_async_with_local(auth_credentials=Auth.bearer_token("token", refresh_token="another"))
+        client = weaviate.use_async_with_local(auth_credentials=Auth.client_credentials("the secret", "openid"))
     """
 
     @staticmethod
     def api_key(api_key: str) -> AuthApiKey:
-        """A key that the server knows."""
+        """A key that the server knows.
+
+        Example:
+            client = weaviate.use_async_with_local(auth_credentials=Auth.api_key("the key"))
+
+        Args:
+            api_key: The key. Printable ASCII.
+
+        Raises:
+            WeaviateInvalidInputError: It is not a string, or empty.
+        """
         return AuthApiKey(api_key)
 
     @staticmethod
     def client_credentials(client_secret: str, scope: SCOPES | None = None) -> AuthClientCredentials:
-        """The OIDC client-credentials flow."""
+        """The OIDC client credentials flow, for services: the program logs in as the client that the server names.
+
+        There is no user and no refresh token: the client logs in again before the access token expires.
+
+        Example:
+            login = Auth.client_credentials("the secret", scope="openid")
+            client = weaviate.use_async_with_local(auth_credentials=login)
+
+        Args:
+            client_secret: The secret of the client whose id is in the server's OIDC configuration.
+            scope: Scopes to ask for, as a list or separated by spaces, besides those that the server's OIDC
+                configuration names. Where there are none, entering the client raises `MissingScopeError`, except with
+                Microsoft's provider: the scope is `<client id>/.default` there.
+
+        Raises:
+            WeaviateInvalidInputError: The secret is not a string, or empty; the scope is of another type.
+        """
         return AuthClientCredentials(client_secret, scope)
 
     @staticmethod
     def client_password(username: str, password: str, scope: SCOPES | None = None) -> AuthClientPassword:
-        """The OIDC resource-owner-password flow."""
+        """The OIDC resource owner password flow: the program logs in with the name and the password of a user.
+
+        The access token is renewed by the refresh token. Where the provider gives none, or refuses it, the client logs
+        in again with the password. Many providers give one only with the scope `offline_access`. Microsoft's provider
+        is refused on entering, as is one whose `grant_types_supported` does not list `password`.
+
+        Example:
+            login = Auth.client_password("me", "my password", scope="offline_access")
+            client = weaviate.use_async_with_local(auth_credentials=login)
+
+        Args:
+            username: The user's name.
+            password: The user's password.
+            scope: Scopes to ask for, as a list or separated by spaces, besides those that the server's OIDC
+                configuration names.
+
+        Raises:
+            WeaviateInvalidInputError: The name or the password is not a string, or empty; the scope is of another type.
+        """
         return AuthClientPassword(username, password, scope)
 
     @staticmethod
     def bearer_token(access_token: str, expires_in: float = 60, refresh_token: str | None = None) -> AuthBearerToken:
-        """An OIDC access token; `expires_in` is in seconds."""
+        """An OIDC access token that the program already has.
+
+        With a refresh token it is renewed. Without one it is used as it is, and calls fail once it has expired;
+        entering the client warns of that (Auth002).
+
+        Example:
+            tokens = Auth.bearer_token("the access token", expires_in=300, refresh_token="the refresh token")
+            client = weaviate.use_async_with_local(auth_credentials=tokens)
+
+        Args:
+            access_token: The access token. Printable ASCII.
+            expires_in: Seconds that it is still valid for. Less than 0 is warned of (Auth003).
+            refresh_token: Used for getting a new access token before it expires.
+
+        Raises:
+            WeaviateInvalidInputError: A token is not a string, or empty; `expires_in` is not a number of seconds.
+        """
         return AuthBearerToken(access_token, expires_in, refresh_token)
 
 

@@ -16,7 +16,7 @@ from weaviate_anyio._scope import Scope
 from weaviate_anyio._session import Session
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import server
-from weaviate_anyio.auth import AuthApiKey, AuthBearerToken, AuthClientCredentials, AuthClientPassword
+from weaviate_anyio.auth import AuthCredentials
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect.base import ConnectionParams
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from weaviate_anyio.administration.roles import RolesAsync
     from weaviate_anyio.administration.tokenization import TokenizationAsync
     from weaviate_anyio.administration.users import GroupsAsync, UsersAsync
-    from weaviate_anyio.auth import AuthCredentials
     from weaviate_anyio.collections.batch import BatchClientAsync
     from weaviate_anyio.config import Timeout
     from weaviate_anyio.outputs.graphql import RawGQLReturn
@@ -65,9 +64,6 @@ class WeaviateAsyncClient:
         async def main():
             async with weaviate.use_async_with_local() as client:
                 movies = client.collections.use("Movie")
-
-    Attributes:
-        collections: Makes, lists and deletes collections, and gives access to one.
     """
 
     @strictly_called
@@ -109,11 +105,7 @@ class WeaviateAsyncClient:
         params = connection_params or _embedded_params(embedded_options)
         self._session = Session(params, auth_client_secret, additional_headers, config)
         self._connection = Connection(self._session, self._scope, check_grpc=not skip_init_checks)
-        self._use(Context(self._connection))
-
-    def _use(self, context: Context) -> None:
-        self._context = context
-        self.collections: CollectionsAsync = CollectionsAsync(context)
+        self._context = Context(self._connection)
 
     @strictly_called
     def with_options(
@@ -138,8 +130,13 @@ class WeaviateAsyncClient:
             WeaviateInvalidInputError: An argument has a wrong type or value, or cannot be sent as a header.
         """
         view = copy.copy(self)
-        view._use(self._context.with_options(timeout, headers))
+        view._context = self._context.with_options(timeout, headers)
         return view
+
+    @property
+    def collections(self) -> CollectionsAsync:
+        """Makes, lists and deletes collections, and gives access to one."""
+        return CollectionsAsync(self._context)
 
     # Most programs use few of these: each is imported when it is first used.
 
@@ -395,9 +392,5 @@ def _unencrypted(host: str, http_port: int, grpc_port: int) -> ConnectionParams:
 
 
 def _check_auth(auth: object) -> None:
-    if auth is None or isinstance(auth, AuthApiKey | AuthBearerToken):
-        return
-    if isinstance(auth, AuthClientCredentials | AuthClientPassword):
-        allowed = "Auth.api_key or Auth.bearer_token: OIDC logins are not offered yet"
-        raise invalid("auth_client_secret", type_of(auth), allowed)
-    raise invalid("auth_client_secret", type_of(auth), "what weaviate_anyio.auth.Auth makes, or None")
+    if not isinstance(auth, AuthCredentials | None):
+        raise invalid("auth_client_secret", type_of(auth), "what weaviate_anyio.auth.Auth makes, or None")

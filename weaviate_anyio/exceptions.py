@@ -221,7 +221,7 @@ ObjectAlreadyExistsException = ObjectAlreadyExistsError
 
 
 class AuthenticationFailedError(WeaviateBaseError):
-    """The server does not accept the credentials, or wants some and got none."""
+    """The server does not accept the credentials, or wants some and got none; or the OIDC provider gives no token."""
 
     def __init__(self, message: str = "") -> None:
         WeaviateBaseError.__init__(self, message)
@@ -708,6 +708,14 @@ class WeaviateStartUpPermissionsError(AuthenticationFailedError, InsufficientPer
     """The server forbids what a client has to ask first, and no credentials were given."""
 
 
+class WeaviateStartUpLoginError(AuthenticationFailedError, WeaviateStartUpError):
+    """The OIDC provider gave no access token: it refused the login, cannot be reached, or does not offer the login."""
+
+
+class WeaviateStartUpMissingScopeError(MissingScopeError, AuthenticationFailedError, WeaviateStartUpError):
+    """The client credentials login needs a scope, and neither the credentials nor the server name one."""
+
+
 def at_start_up(
     reason: WeaviateBaseError, message: str, kind: type[WeaviateBaseError] | None = None
 ) -> WeaviateBaseError:
@@ -728,6 +736,8 @@ _AT_START_UP: dict[type, type[WeaviateBaseError]] = {
     WeaviateConnectionError: WeaviateStartUpConnectionError,
     UnexpectedStatusCodeError: WeaviateStartUpStatusError,
     ResponseCannotBeDecodedError: WeaviateStartUpReplyError,
+    AuthenticationFailedError: WeaviateStartUpLoginError,
+    MissingScopeError: WeaviateStartUpMissingScopeError,
 }
 
 __all__ = [  # pyright: ignore[reportUnsupportedDunderAll] - type checkers see what is public without it

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import uuid as uuid_package
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from datetime import datetime
-from io import BufferedReader
-from pathlib import Path
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 __all__ = [
@@ -25,6 +24,7 @@ __all__ = [
     "VECTOR",
     "VECTORS",
     "ArrayLike",
+    "BytesFile",
     "SeriesLike",
 ]
 
@@ -41,7 +41,6 @@ UUIDS: TypeAlias = Sequence[UUID] | UUID
 NUMBER: TypeAlias = int | float
 GEO_COORDINATES: TypeAlias = tuple[float, float]
 INCLUDE_VECTOR: TypeAlias = bool | str | list[str]
-BLOB_INPUT: TypeAlias = str | Path | BufferedReader
 PRIMITIVE: TypeAlias = str | int | float | bool | datetime | uuid_package.UUID
 
 
@@ -60,6 +59,18 @@ class SeriesLike(Protocol):
     def to_list(self) -> Any:
         """The elements as Python objects."""
 
+
+@runtime_checkable
+class BytesFile(Protocol):
+    """A file opened for reading bytes: of `open`, `io.BytesIO`, or an asynchronous one, as of anyio or Starlette."""
+
+    def read(self, size: int, /) -> bytes | Awaitable[bytes]:
+        """The next bytes, and none at the end."""
+        ...
+
+
+BLOB_INPUT: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | BytesFile
+"""Media: a path, an open file, bytes, or base64 text; a str is a path where there is such a file."""
 
 VECTOR: TypeAlias = Sequence[NUMBER] | Sequence[Sequence[NUMBER]] | ArrayLike | SeriesLike
 """One vector or multi-vector."""

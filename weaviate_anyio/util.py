@@ -9,7 +9,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.media import base64_of, names_something, to_base64
 from weaviate_anyio._inputs.names import BEACON_SCHEME, is_object_url, is_weaviate_object_url, uuid_of
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -132,7 +132,7 @@ def file_encoder_b64(file_or_file_path: str | Path | BufferedReader) -> str:
         content = Path(file_or_file_path).read_bytes()
     else:
         raise TypeError(f"expected a path or a file opened for reading bytes, got {type(file_or_file_path)}")
-    return base64.b64encode(content).decode("ascii")
+    return to_base64(content)
 
 
 def image_encoder_b64(image_or_image_path: str | BufferedReader) -> str:
@@ -154,17 +154,16 @@ def parse_blob(media: BLOB_INPUT) -> str:
     """Base64 from what a user passes as media.
 
     Args:
-        media: A path (as `Path`, or as a str that names a file), a file opened for reading bytes, or a str
-            that is base64 already.
+        media: A path (as `Path`, or as a str that names a file), a file opened for reading bytes, bytes, or a str that
+            is base64 already, which is not checked.
 
     Raises:
+        ValueError: If the file does not exist.
         WeaviateInvalidInputError: If it is something else.
     """
-    if isinstance(media, str):
-        return file_encoder_b64(media) if _names_file(media) else media
-    if isinstance(media, (Path, BufferedReader)):
-        return file_encoder_b64(media)
-    raise invalid("media", media, "a path, a file opened for reading bytes, or base64 text")
+    if isinstance(media, str) and not names_something(media):
+        return media
+    return file_encoder_b64(media) if isinstance(media, (str, Path, BufferedReader)) else base64_of("media", media)
 
 
 def parse_version_string(ver_str: str) -> tuple[int, int]:
@@ -177,10 +176,3 @@ def parse_version_string(ver_str: str) -> tuple[int, int]:
     if match is None:
         raise ValueError(f"{ver_str!r} is not a version like 'v1.39.3' or '1.39.3'")
     return int(match[1]), int(match[2] or 0)
-
-
-def _names_file(text: str) -> bool:
-    try:
-        return Path(text).is_file()
-    except (OSError, ValueError):  # longer than a path can be, or with a null character: not a path
-        return False

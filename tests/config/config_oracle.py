@@ -235,14 +235,10 @@ def corrected(value):
         return [corrected(part) for part in value]
     if not isinstance(value, dict):
         return value
-    out = {}
-    for key, part in value.items():
-        if key == "type_":  # the server reads `type`: the encoder that was asked for is lost
-            out["type"] = corrected(part)
-        elif key not in UNKNOWN_TO_SERVER:
-            out[key] = corrected(part)
-    return out
+    return {RENAMED.get(key, key): corrected(part) for key, part in value.items() if key not in UNKNOWN_TO_SERVER}
 
 
+# The server reads these names; what was asked for is lost under the official ones.
+RENAMED = {"type_": "type", "IMUFields": "imuFields"}
 # Python names that get into the JSON of properties, where the server does not know them.
 UNKNOWN_TO_SERVER = {"skip_vectorization", "vectorize_property_name"}

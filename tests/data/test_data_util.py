@@ -116,10 +116,13 @@ def test_what_is_no_file():
     for bad in (5, io.BytesIO(b"abc"), None):
         with pytest.raises(TypeError):
             util.file_encoder_b64(bad)
+    for bad in (5, io.StringIO("abc"), None, b""):
         with pytest.raises(WeaviateInvalidInputError, match="media"):
             util.parse_blob(bad)
     for text in ("YWJj", "", "x" * 10_000, "a\0b"):
         assert util.parse_blob(text) == text
+    for media in (b"abc", bytearray(b"abc"), memoryview(b"abc"), io.BytesIO(b"abc")):
+        assert util.parse_blob(media) == "YWJj"
 
 
 def test_get_vector():

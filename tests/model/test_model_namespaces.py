@@ -243,7 +243,7 @@ def as_sent(request):
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize(("name", "given"), cases())
+@pytest.mark.parametrize(("name", "given"), list(cases()))
 @pytest.mark.parametrize("anyio_backend", ["asyncio"])
 async def test_the_same_is_sent(name, given, anyio_backend):
     connection, over_grpc = their_call(name, given)

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+import anyio
 from doors import Door
 
 with warnings.catch_warnings():
@@ -19,10 +20,12 @@ with warnings.catch_warnings():
     from google.protobuf.unknown_fields import UnknownFieldSet
     from weaviate.collections.aggregate import _AggregateCollectionAsync
     from weaviate.collections.generate import _GenerateCollectionAsync
+    from weaviate.collections.grpc.aggregate import _AggregateGRPC
     from weaviate.collections.query import _QueryCollectionAsync
     from weaviate.proto.v1 import (  # noqa: F401 - the tests take them from here
         aggregate_pb2,
         base_pb2,
+        base_search_pb2,
         generative_pb2,
         properties_pb2,
         search_get_pb2,
@@ -34,6 +37,19 @@ from weaviate_anyio.collections.generate import GenerateCollectionAsync as OurGe
 from weaviate_anyio.collections.query import QueryCollectionAsync as OurQuery
 
 NEWEST = (1, 39, 3)
+
+
+def _near_media(
+    self: Any, media: str, type_: str, certainty: Any, distance: Any, target_vector: Any, **rest: Any
+) -> Any:
+    """What the official method means; it hands its media to a function without such a parameter, a TypeError."""
+    request = self._AggregateGRPC__create_request(**rest)
+    for name, search in self._parse_media(media, type_, certainty, distance, target_vector).items():
+        getattr(request, name).CopyFrom(search)
+    return request
+
+
+_AggregateGRPC.near_media = _near_media
 
 
 def _package(name: str) -> SimpleNamespace:
@@ -135,9 +151,14 @@ def ours(
 
 
 def call(client: SimpleNamespace, path: str, *args: Any, **kwargs: Any) -> Any:
-    """The result of a method, such as "query.bm25"."""
+    """The result of a method, such as "query.bm25"; media are read in a thread, which needs an event loop."""
     namespace, method = path.split(".")
-    return finish(getattr(getattr(client, namespace), method)(*args, **kwargs))
+    result = getattr(getattr(client, namespace), method)(*args, **kwargs)
+    return anyio.run(_awaited, result) if method in {"near_image", "near_media"} else finish(result)
+
+
+async def _awaited(result: Any) -> Any:
+    return await result if inspect.isawaitable(result) else result
 
 
 def ordered(message: Any) -> Any:

@@ -1,5 +1,7 @@
 """Bad input is an error at the call: which parameter, what came, what is allowed. Nothing is sent."""
 
+import io
+
 import numpy as np
 import pytest
 from search_oracle import OURS, ours
@@ -45,6 +47,7 @@ NEAR = {
     "target_vector": [3, ["a", 3], {"a": 1}],
     "diversity_selection": [3],
 }
+MEDIA = [3, None, "", b"", bytearray(), memoryview(b""), ["YWJj"], io.StringIO("text"), io.BytesIO, np.zeros(3)]
 CASES = {
     "query.fetch_objects": FETCH,
     "query.fetch_objects_by_ids": {"ids": [3, "text", [3], ["no id"]], "limit": ["3"], "sort": [3]},
@@ -55,6 +58,8 @@ CASES = {
     },
     "query.near_text": {"query": [3, None, ["a", 3]], "move_to": ["a"], "move_away": [3], **NEAR, **COMMON},
     "query.near_object": {"near_object": [3, None], **NEAR, **COMMON},
+    "query.near_image": {"near_image": MEDIA, **NEAR, **COMMON},
+    "query.near_media": {"media": MEDIA, "media_type": ["smell", None, 3], **NEAR, **COMMON},
     "query.bm25": {"query": [3, ["a"]], "query_properties": ["title", [3]], "operator": ["and"], **COMMON},
     "query.hybrid": {
         "query": [3, ["a"]], "alpha": ["1", 2, -0.1], "query_properties": ["a"],
@@ -65,9 +70,12 @@ CASES = {
     "generate.near_text": {"single_prompt": [3], "grouped_task": [3], "grouped_properties": ["a", [3]], **COMMON},
     "aggregate.over_all": {"filters": [3], "group_by": [3], "total_count": ["yes"], "return_metrics": [3, ["year"]]},
     "aggregate.near_text": {"query": [3], "object_limit": ["3"], "certainty": ["1"]},
+    "aggregate.near_image": {"near_image": MEDIA, "object_limit": ["3"], "certainty": ["1"]},
+    "generate.near_media": {"media": MEDIA, "media_type": ["smell"], "single_prompt": [3]},
     "aggregate.hybrid": {"query": [3], "object_limit": ["3"], "vector": [3]},
 }  # fmt: skip
 NEEDED = {"ids": [], "uuid": "0" * 32, "near_vector": [1.0], "near_object": "0" * 32, "query": "x"}
+NEEDED |= {"near_image": b"image", "media": b"sound"}
 GIVEN = [
     pytest.param(path, name, value, id=f"{path}-{name}-{n}")
     for path, parameters in CASES.items()
@@ -80,7 +88,9 @@ def required(path):
     _, method = path.split(".")
     first = {"fetch_object_by_id": "uuid", "fetch_objects_by_ids": "ids", "near_vector": "near_vector"}
     first |= {"near_object": "near_object", "near_text": "query", "bm25": "query", "hybrid": "query"}
+    first |= {"near_image": "near_image", "near_media": "media"}
     needed = {first[method]: NEEDED[first[method]]} if method in first else {}
+    needed |= {"media_type": "audio"} if method == "near_media" else {}
     return needed | ({"object_limit": 3} if path.startswith("aggregate.near") else {})
 
 
@@ -92,6 +102,50 @@ def test_bad_arguments(path, name, value):
         getattr(getattr(client, namespace), method)(**(required(path) | {name: value}))
     assert name in caught.value.message or "uuid" in caught.value.message
     assert client.connection.request is None
+
+
+TOGETHER = {
+    **{
+        f"query.{name} within two limits": (f"query.{name}", {"certainty": 0.5, "distance": 0.5}, "distance")
+        for name in ("near_vector", "near_text", "near_object", "near_image", "near_media")
+    },
+    **{
+        f"{path} within two limits": (path, {"certainty": 0.0, "distance": 0.0}, "distance")
+        for path in ("generate.near_text", "aggregate.near_vector", "aggregate.near_text", "aggregate.near_object")
+    },
+    "an aggregation by an image": ("aggregate.near_image", {"certainty": 0.5, "distance": 0.5}, "distance"),
+    "after and offset": ("query.fetch_objects", {"after": "0" * 32, "offset": 1}, "after"),
+    "after and sort": ("query.fetch_objects", {"after": "0" * 32, "sort": Sort.by_id()}, "after"),
+    "after and filters": (
+        "generate.fetch_objects", {"after": "0" * 32, "filters": OURS.query.Filter.by_property("a").equal(1)}, "after",
+    ),
+    "after and ids": ("query.fetch_objects_by_ids", {"after": "0" * 32}, "after"),
+    "sorted texts": ("generate.fetch_objects", {"sort": Sort.by_id()}, "sort"),
+    "sorted texts by ids": ("generate.fetch_objects_by_ids", {"ids": ["0" * 32], "sort": Sort.by_id()}, "sort"),
+    "a larger selection": ("query.near_text", {"limit": 2, "diversity_selection": Diversity.mmr(3)}, "limit"),
+    "a larger selection of a hybrid": ("query.hybrid", {"limit": 2, "diversity_selection": Diversity.mmr(3)}, "limit"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_what_servers_refuse_together(name):
+    path, arguments, parameter = TOGETHER[name]
+    namespace, method = path.split(".")
+    client = ours()
+    with pytest.raises(WeaviateInvalidInputError) as caught:
+        getattr(getattr(client, namespace), method)(**(required(path) | arguments))
+    assert caught.value.parameter == parameter
+    assert client.connection.request is None
+
+
+def test_what_servers_take_together():
+    query = ours().query
+    for call in (
+        query.fetch_objects(after="0" * 32, offset=0, limit=5),
+        query.near_text("x", limit=3, diversity_selection=Diversity.mmr(3)),
+        query.near_text("x", limit=0, diversity_selection=Diversity.mmr(3)),
+    ):
+        call.close()
 
 
 BUILDERS = {

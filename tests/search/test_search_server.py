@@ -9,7 +9,10 @@ import numpy as np
 import pytest
 from cohere import embed
 from conftest import FILMS, collection_of, number
+from search_oracle import base_pb2, base_search_pb2, generative_pb2, search_get_pb2
 
+from weaviate_anyio._operation import SEARCH, Rpc
+from weaviate_anyio._wire.steps import in_one_step
 from weaviate_anyio.classes.aggregate import GroupByAggregate, Metrics
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.data import DataObject, GeoCoordinate
@@ -453,3 +456,39 @@ async def test_bad_input_is_refused_at_the_call(films):
         films.query.near_vector("text")
     with pytest.raises(WeaviateInvalidInputError):
         films.iterator(cache_size=0)
+
+
+BY_TITLE = base_pb2.Filters(
+    operator="OPERATOR_EQUAL", value_text="Alien", target=base_pb2.FilterTarget(property="title")
+)
+REFUSED = {
+    "after and offset": {"after": number(0), "offset": 1},
+    "after and filters": {"after": number(0), "filters": BY_TITLE},
+    "after and sort": {"after": number(0), "sort_by": [search_get_pb2.SortBy(path=["title"])]},
+    "sort and generation": {
+        "sort_by": [search_get_pb2.SortBy(path=["title"])], "generative": generative_pb2.GenerativeSearch(),
+    },
+    "two limits of a text": {
+        "near_text": base_search_pb2.NearTextSearch(query=["space"], certainty=0.5, distance=0.5)
+    },
+    "two limits of an object": {
+        "near_object": base_search_pb2.NearObject(id=number(0), certainty=0.5, distance=0.5)
+    },
+    "two limits of an image": {
+        "near_image": base_search_pb2.NearImageSearch(image="YWJj", certainty=0.5, distance=0.5)
+    },
+    "a selection larger than the limit": {
+        "limit": 2,
+        "near_text": base_search_pb2.NearTextSearch(
+            query=["space"], selection=base_search_pb2.Selection(mmr=base_search_pb2.Selection.MMR(limit=3))
+        ),
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+async def test_the_server_refuses_what_is_refused_at_the_call(films, name):
+    request = search_get_pb2.SearchRequest(collection=films.name, uses_127_api=True, **REFUSED[name])
+    operation = Rpc("test", SEARCH, request.SerializeToString(), in_one_step(bytes), "never")
+    with pytest.raises(WeaviateQueryError, match="cannot"):
+        await films._context.send(operation)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, assert_type
 from uuid import UUID
 
+import anyio
 import msgspec
 
 from weaviate_anyio.classes.aggregate import Metrics
 from weaviate_anyio.classes.generics import CrossReference  # noqa: TC001
-from weaviate_anyio.classes.query import GroupBy, QueryReference
+from weaviate_anyio.classes.query import GroupBy, NearMediaType, QueryReference
 from weaviate_anyio.collections.collection import CollectionAsync
 from weaviate_anyio.collections.iterator import ObjectIterator
 from weaviate_anyio.outputs._query import CrossReferences
@@ -27,6 +30,9 @@ from weaviate_anyio.outputs.query import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import BinaryIO, TextIO
+
+    from starlette.datastructures import UploadFile
 
     from weaviate_anyio import WeaviateAsyncClient
 
@@ -128,6 +134,28 @@ async def iterators(films: CollectionAsync[Film, None]) -> None:
         assert_type(each, Object[FilmData, None])
     async for other in films.iterator(return_references=FilmReferences):
         assert_type(other, Object[Film, FilmReferences])
+
+
+async def media(films: CollectionAsync, file: BinaryIO, upload: UploadFile, words: TextIO) -> None:
+    async with await anyio.open_file("robot.png", "rb") as opened:
+        assert_type(await films.query.near_image(opened), QueryReturn[WeaviateProperties, None])
+    for image in (b"", bytearray(), memoryview(b""), "x", Path("x"), anyio.Path("x"), BytesIO(), file, upload):
+        assert_type(await films.query.near_image(image), QueryReturn[WeaviateProperties, None])
+    await films.query.near_image(words)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+    sound, kind = Path("x"), NearMediaType.AUDIO
+    assert_type(await films.query.near_media(sound, kind, return_properties=Film), QueryReturn[Film, None])
+    assert_type(await films.query.near_media(sound, kind, group_by=GROUPS), GroupByReturn[WeaviateProperties, None])
+    assert_type(
+        await films.query.near_media(sound, kind, return_properties=FilmStruct, return_references=FilmReferences),
+        QueryReturn[FilmStruct, FilmReferences],
+    )
+    assert_type(await films.generate.near_image(sound), GenerativeReturn[WeaviateProperties, None])
+    assert_type(
+        await films.generate.near_media(sound, kind, group_by=GROUPS, return_references=BY),
+        GenerativeGroupByReturn[WeaviateProperties, CrossReferences],
+    )
+    assert_type(await films.aggregate.near_image(sound, object_limit=1), AggregateReturn)
+    assert_type(await films.aggregate.near_image(sound, object_limit=1, group_by="genre"), AggregateGroupByReturn)
 
 
 async def aggregations(films: CollectionAsync) -> None:

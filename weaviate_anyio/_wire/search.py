@@ -90,6 +90,14 @@ class Narrowing(Arguments, kw_only=True):
     boost: BoostReturn | None = None
     ids: Any = None
 
+    def __post_init__(self) -> None:
+        """Check the arguments; the server goes on `after` an object only where it goes through all, by their ids."""
+        super().__post_init__()
+        others = {"offset": self.offset or None, "filters": self.filters, "sort": self.sort, "ids": self.ids}
+        given = [name for name, value in others.items() if value is not None]
+        if self.after is not None and given:
+            raise invalid("after", self.after, f"None where {given[0]} is given")
+
     def write(self, request: proto.SearchRequest) -> None:
         """Write it into the request."""
         request.limit = count("limit", self.limit)
@@ -130,6 +138,7 @@ def encode_search(
         WeaviateInvalidInputError: If an argument does not fit.
         WeaviateUnsupportedFeatureError: If the server is too old for what is asked.
     """
+    _check_together(target, narrowing, generate)
     request = _request(address)
     if target is not None:
         target.write(request, version)
@@ -138,6 +147,15 @@ def encode_search(
     if generate is not None:
         request.generative = generate.message(version)
     return encoded(request)
+
+
+def _check_together(target: SearchTarget | None, narrowing: Narrowing, generate: Generate | None) -> None:
+    """Refuse what is right alone and what the server always refuses together."""
+    if generate is not None and narrowing.sort is not None:
+        raise invalid("sort", narrowing.sort, "None where texts are generated")
+    diversity = getattr(target, "diversity_selection", None)
+    if narrowing.limit and diversity is not None and diversity.limit is not None and diversity.limit > narrowing.limit:
+        raise invalid("limit", narrowing.limit, f"None, or at least the {diversity.limit} of diversity_selection")
 
 
 def _group_by(group_by: GroupBy) -> proto.GroupBy:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import uuid as uuid_lib
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.media import Media
 from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._inputs.ranges import Float32, Query, Share
 from weaviate_anyio._inputs.record import Arguments
@@ -21,7 +22,7 @@ from weaviate_anyio._proto.aggregate import AggregateRequest
 from weaviate_anyio._proto.base import Vectors, VectorsVectorType
 from weaviate_anyio._proto.search_get import SearchRequest
 from weaviate_anyio._wire.vectors import is_multi, is_wrapped, pack, pack_multi
-from weaviate_anyio.classes._search import MMR, BM25OperatorOptions, BM25OperatorOr, HybridFusion
+from weaviate_anyio.classes._search import MMR, BM25OperatorOptions, BM25OperatorOr, HybridFusion, NearMediaType
 from weaviate_anyio.classes._vectors import (
     Combination,
     HybridNearText,
@@ -33,11 +34,29 @@ from weaviate_anyio.classes._vectors import (
 
 Request: TypeAlias = SearchRequest | AggregateRequest
 
+_MediaSearch: TypeAlias = (
+    proto.NearAudioSearch
+    | proto.NearDepthSearch
+    | proto.NearImageSearch
+    | proto.NearIMUSearch
+    | proto.NearThermalSearch
+    | proto.NearVideoSearch
+)
+
 TargetVector: TypeAlias = str | Sequence[str] | MultiTargetVectorJoin | None
 
 _DEFAULT_ALPHA = 0.7
 _MULTI = VectorsVectorType.VECTOR_TYPE_MULTI_FP32
 _SINGLE = VectorsVectorType.VECTOR_TYPE_SINGLE_FP32
+_MEDIA: dict[NearMediaType, type[_MediaSearch]] = {
+    NearMediaType.AUDIO: proto.NearAudioSearch,
+    NearMediaType.DEPTH: proto.NearDepthSearch,
+    NearMediaType.IMAGE: proto.NearImageSearch,
+    NearMediaType.IMU: proto.NearIMUSearch,
+    NearMediaType.THERMAL: proto.NearThermalSearch,
+    NearMediaType.VIDEO: proto.NearVideoSearch,
+}
+"""What the field `near_<type>` of a request holds."""
 _COMBINATIONS = {
     Combination.SUM: proto.CombinationMethod.COMBINATION_METHOD_TYPE_SUM,
     Combination.AVERAGE: proto.CombinationMethod.COMBINATION_METHOD_TYPE_AVERAGE,
@@ -55,7 +74,13 @@ class _Near(Arguments, kw_only=True):
     target_vector: TargetVector = None
     diversity_selection: MMR | None = None
 
-    def _write_shared(self, message: proto.NearVector | proto.NearTextSearch | proto.NearObject) -> None:
+    def __post_init__(self) -> None:
+        """Check the arguments; the server refuses both limits together."""
+        super().__post_init__()
+        if self.certainty is not None and self.distance is not None:
+            raise invalid("distance", self.distance, "None where certainty is given")
+
+    def _write_shared(self, message: proto.NearVector | proto.NearTextSearch | proto.NearObject | _MediaSearch) -> None:
         message.certainty = self.certainty
         message.distance = self.distance
         message.selection = _selection(self.diversity_selection)
@@ -111,6 +136,57 @@ class NearObject(_Near, kw_only=True):
         """Write the search into the request."""
         request.near_object = proto.NearObject(id=str(uuid_of(self.near_object, "near_object")))
         self._write_shared(request.near_object)
+
+
+class ByMedia(_Near, kw_only=True):
+    """What searches by media share. The media itself is added to the request when it has been read.
+
+    Attributes:
+        parameter: Which parameter is the media.
+    """
+
+    parameter: ClassVar[str]
+
+    @property
+    def kind(self) -> NearMediaType:
+        """What is compared with."""
+        return NearMediaType.IMAGE
+
+    @property
+    def source(self) -> Media:
+        """What the user passed as media."""
+        media: Media = getattr(self, self.parameter)
+        return media
+
+    def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
+        """Write the search into the request."""
+        message = _MEDIA[self.kind]()
+        self._write_shared(message)
+        setattr(request, f"near_{self.kind.value}", message)
+
+
+class NearImage(ByMedia, kw_only=True):
+    """Search by an image."""
+
+    method: ClassVar[str] = "near_image"
+    parameter: ClassVar[str] = "near_image"
+
+    near_image: Annotated[Any, Media]
+
+
+class NearMedia(ByMedia, kw_only=True):
+    """Search by media of any type."""
+
+    method: ClassVar[str] = "near_media"
+    parameter: ClassVar[str] = "media"
+
+    media: Annotated[Any, Media]
+    media_type: NearMediaType
+
+    @property
+    def kind(self) -> NearMediaType:
+        """What is compared with."""
+        return self.media_type
 
 
 class Keywords(Arguments, kw_only=True):
@@ -205,7 +281,7 @@ class Hybrid(Arguments, kw_only=True):
         message.near_vector = near
 
 
-SearchTarget: TypeAlias = NearVector | NearText | NearObject | Keywords | Hybrid
+SearchTarget: TypeAlias = NearVector | NearText | NearObject | NearImage | NearMedia | Keywords | Hybrid
 
 
 def _near_text(query: str | Sequence[str], move_to: Move | None, move_away: Move | None) -> proto.NearTextSearch:

@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 import msgspec
 
 from weaviate_anyio._inputs.calls import checked
-from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.errors import listed
+from weaviate_anyio._inputs.media import ALLOWED, base64_of, is_media
 from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.classes._config._modules import GenerativeSearches
 from weaviate_anyio.types import BLOB_INPUT
-from weaviate_anyio.util import parse_blob
 
 
 class GenerativeConfigRuntime(Input, kw_only=True):
@@ -95,7 +95,8 @@ class GenerativeParameters:
             prompt: The task.
             non_blob_properties: The properties that go into the prompt; all by default.
             image_properties: The blob properties that go along as images.
-            images: Further images: paths, open files or base64 text; one alone needs no list.
+            images: Further images: paths, open files, bytes or base64 text, which are read at once; one alone needs no
+                list. Reading blocks: on an event loop, pass bytes.
             metadata: Whether to return what the provider reports.
 
         Example:
@@ -124,7 +125,8 @@ class GenerativeParameters:
         Args:
             prompt: The prompt; `{name}` stands for the value of a property.
             image_properties: The blob properties that go along as images.
-            images: Further images: paths, open files or base64 text; one alone needs no list.
+            images: Further images: paths, open files, bytes or base64 text, which are read at once; one alone needs no
+                list. Reading blocks: on an event loop, pass bytes.
             metadata: Whether to return what the provider reports.
             debug: Whether to return the full prompt.
 
@@ -140,24 +142,14 @@ class GenerativeParameters:
         )
 
 
-_AN_IMAGE = "a path, a file opened for reading bytes, or base64 text"
-_IMAGES = f"{_AN_IMAGE}, or a list of these"
+_IMAGES = f"{ALLOWED}, or a list of these"
 
 
 def _images(factory: str, images: BLOB_INPUT | Iterable[BLOB_INPUT] | None) -> list[str] | None:
     if images is None:
         return None
-    given = [images] if isinstance(images, BLOB_INPUT) else listed(f"{factory}(images)", images, _IMAGES)
-    return [_image(f"{factory}(images)[{place}]", image) for place, image in enumerate(given)]
-
-
-def _image(parameter: str, image: BLOB_INPUT) -> str:
-    if not isinstance(image, BLOB_INPUT):
-        raise invalid(parameter, image, _AN_IMAGE)
-    try:
-        return parse_blob(str.__str__(image) if isinstance(image, str) else image)
-    except (OSError, ValueError) as error:
-        raise invalid(parameter, image, f"{_AN_IMAGE} ({error})") from error
+    given = [images] if is_media(images) else listed(f"{factory}(images)", images, _IMAGES)
+    return [base64_of(f"{factory}(images)[{place}]", image) for place, image in enumerate(given)]
 
 
 def runtime(module: GenerativeSearches, provider: str, **options: Any) -> GenerativeConfigRuntime:

@@ -64,7 +64,8 @@ class Iteration(Generic[Properties, References]):
         over one iterator at the same time share it: each object goes to one of them.
 
         Args:
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.

@@ -17,9 +17,11 @@ from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import aggregate, replies
 from weaviate_anyio._wire.search import Narrowing, Returns, encode_search
 from weaviate_anyio._wire.steps import at_once, collecting, in_one_step
+from weaviate_anyio._wire.targets import ByMedia
 from weaviate_anyio.classes._filters import Filter
 from weaviate_anyio.classes._search import MetadataQuery
 from weaviate_anyio.classes._types import Properties, References
+from weaviate_anyio.collections._media import send_media
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs._query import CrossReferences
 
@@ -87,7 +89,7 @@ class Searcher(Namespace[CollectionContext], Generic[Properties, References]):
 
         if narrowing.ids is not None:
             return self._send_ids(_Ids(narrowing, encode), operation)
-        return context.send(operation(encode()))
+        return _send(context, target, operation(encode()))
 
     async def _send_ids(self, ids: _Ids, operation: Callable[[bytes], Rpc[Any]]) -> Any:
         request = await ids.request()
@@ -132,6 +134,10 @@ class _Ids:
         return self._first if self._texts else None
 
 
+def _send(context: CollectionContext, target: SearchTarget | None, operation: Rpc[Any]) -> Coroutine[Any, Any, Any]:
+    return send_media(context, target, operation) if isinstance(target, ByMedia) else context.send(operation)
+
+
 def _filled(steps: Steps[Any], fill: Callable[[Any], None] | None) -> Steps[Any]:
     result = yield from steps
     if fill is not None and result is not None:
@@ -158,7 +164,7 @@ class Aggregator(Namespace[CollectionContext]):
         request = aggregate.encode_aggregation(self._context.address, target, aggregating, version)
         read = aggregate.read_aggregation if aggregating.group_by is None else aggregate.read_groups
         name = f"aggregate.{target.method if target else 'over_all'}"
-        return self._context.send(Rpc(name, AGGREGATE, request, in_one_step(read), "always"))
+        return _send(self._context, target, Rpc(name, AGGREGATE, request, in_one_step(read), "always"))
 
 
 def bounded(certainty: object, distance: object, object_limit: object) -> None:

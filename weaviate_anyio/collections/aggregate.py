@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._wire.aggregate import Aggregating
-from weaviate_anyio._wire.targets import Hybrid, NearObject, NearText, NearVector
+from weaviate_anyio._wire.targets import Hybrid, NearImage, NearObject, NearText, NearVector
 from weaviate_anyio.collections._searcher import Aggregator, bounded
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.classes._vectors import HybridVectorType, Move, NearVectorInputType, TargetVectorJoinType
     from weaviate_anyio.classes.aggregate import PropertiesMetrics
     from weaviate_anyio.outputs.aggregate import AggregateGroupByReturn, AggregateReturn
-    from weaviate_anyio.types import UUID
+    from weaviate_anyio.types import BLOB_INPUT, UUID
 
 # fmt: off
 
@@ -98,7 +98,7 @@ class AggregateCollectionAsync(Aggregator):
         Args:
             near_vector: The vector to compare with.
             certainty: Minimum certainty of an object that counts, from 0 to 1.
-            distance: Maximum distance of an object that counts.
+            distance: Maximum distance of an object that counts; not beside certainty.
             object_limit: Maximum number of objects that count, the nearest ones.
             filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
@@ -160,7 +160,7 @@ class AggregateCollectionAsync(Aggregator):
         Args:
             query: The text, or several.
             certainty: Minimum certainty of an object that counts, from 0 to 1.
-            distance: Maximum distance of an object that counts.
+            distance: Maximum distance of an object that counts; not beside certainty.
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move the query away from.
             object_limit: Maximum number of objects that count, the nearest ones.
@@ -223,7 +223,7 @@ class AggregateCollectionAsync(Aggregator):
         Args:
             near_object: The id of the object to compare with.
             certainty: Minimum certainty of an object that counts, from 0 to 1.
-            distance: Maximum distance of an object that counts.
+            distance: Maximum distance of an object that counts; not beside certainty.
             object_limit: Maximum number of objects that count, the nearest ones.
             filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
@@ -249,6 +249,74 @@ class AggregateCollectionAsync(Aggregator):
         bounded(certainty, distance, object_limit)
         return self._aggregate(
             NearObject(near_object=near_object, certainty=certainty, distance=distance, target_vector=target_vector),
+            Aggregating(
+                object_limit=object_limit, filters=filters, group_by=group_by, total_count=total_count,
+                return_metrics=return_metrics,
+            ),
+        )
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        object_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        target_vector: TargetVectorJoinType | None = None, total_count: bool = True,
+        return_metrics: PropertiesMetrics | None = None,
+    ) -> Coroutine[Any, Any, AggregateReturn]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        object_limit: int | None = None, filters: FilterReturn | None = None, group_by: str | GroupByAggregate,
+        target_vector: TargetVectorJoinType | None = None, total_count: bool = True,
+        return_metrics: PropertiesMetrics | None = None,
+    ) -> Coroutine[Any, Any, AggregateGroupByReturn]: ...
+
+    @coroutine_function
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        object_limit: int | None = None, filters: FilterReturn | None = None,
+        group_by: str | GroupByAggregate | None = None, target_vector: TargetVectorJoinType | None = None,
+        total_count: bool = True, return_metrics: PropertiesMetrics | None = None,
+    ) -> Coroutine[Any, Any, AggregateReturn | AggregateGroupByReturn]:
+        """Aggregate over the objects near the vector of an image.
+
+        The media is read at the await, in a worker thread, and outside of the timeout of the search: a file by its
+        path, or an open file once, from its current position to its end. A cancellation does not wait for a `read()`
+        that takes long; its thread ends when it returns. Servers up to 1.39.3 ignore `diversity_selection` here, and
+        take only one target vector.
+
+        Args:
+            near_image: The image to compare with: a path, a file opened for reading bytes, bytes, or base64 text, which
+                may be a `data:` URL. A str is a path where there is such a file, and otherwise base64.
+            certainty: Minimum certainty of an object that counts, from 0 to 1.
+            distance: Maximum distance of an object that counts; not beside certainty.
+            object_limit: Maximum number of objects that count, the nearest ones.
+            filters: The condition that objects must match, built with `Filter`.
+            group_by: The property to group by.
+            target_vector: The named vector to compare with, or several.
+            total_count: Whether to count the objects.
+            return_metrics: The metrics to compute, built with `Metrics`.
+
+        Returns:
+            An `AggregateReturn`, or with `group_by` an `AggregateGroupByReturn`.
+
+        Raises:
+            WeaviateInvalidInputError: At the call, if an argument does not fit, or if none of `certainty`, `distance`
+                and `object_limit` is given.
+            WeaviateInvalidInputError: At the await, if the media cannot be read: there is no such file, it is empty, or
+                text is not base64.
+            WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
+            WeaviateQueryError: If the server fails the aggregation.
+
+        Example:
+            found = await movies.aggregate.near_image(
+                Path("robot.png"), object_limit=100, return_metrics=Metrics("year").integer()
+            )
+            print(found.total_count, found.properties)
+        """
+        bounded(certainty, distance, object_limit)
+        return self._aggregate(
+            NearImage(near_image=near_image, certainty=certainty, distance=distance, target_vector=target_vector),
             Aggregating(
                 object_limit=object_limit, filters=filters, group_by=group_by, total_count=total_count,
                 return_metrics=return_metrics,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._wire.generative import Generate
 from weaviate_anyio._wire.search import Narrowing
-from weaviate_anyio._wire.targets import Hybrid, Keywords, NearObject, NearText, NearVector
+from weaviate_anyio._wire.targets import Hybrid, Keywords, NearImage, NearMedia, NearObject, NearText, NearVector
 from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.collections._searcher import Searcher, uuid_list
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         BM25OperatorOptions,
         GroupBy,
         HybridFusion,
+        NearMediaType,
         Rerank,
         Sorting,
     )
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.classes._vectors import HybridVectorType, Move, NearVectorInputType, TargetVectorJoinType
     from weaviate_anyio.collections._searcher import XReferences
     from weaviate_anyio.outputs._generative import GenerativeGroupByReturn, GenerativeReturn
-    from weaviate_anyio.types import UUID
+    from weaviate_anyio.types import BLOB_INPUT, UUID
 
 # fmt: off
 
@@ -104,10 +105,11 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin after the object with this id; only without filters and sort.
+            after: Begin after the object with this id; only without offset, filters and sort.
             filters: The condition that results must match, built with `Filter`.
-            sort: The sort order, built with `Sort`; by id by default.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            sort: Refused, if given: the server does not sort where texts are generated.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -187,6 +189,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
     ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any]]:
         """Fetch the objects of these ids, and generate texts from the results.
 
+        `after` is refused: the server goes on after an object only where it goes through all of them.
+
         Args:
             ids: The ids. An empty list sends nothing; ids after the first 1000 are checked at the await.
             single_prompt: The prompt for each result; `{name}` inserts a property.
@@ -195,9 +199,10 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin after the object with this id; only without filters and sort.
-            sort: The sort order, built with `Sort`; by id by default.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            after: Begin after the object with this id; only without offset, filters and sort.
+            sort: Refused, if given: the server does not sort where texts are generated.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -353,7 +358,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             grouped_properties: The properties passed to the grouped task; all by default.
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -362,7 +367,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -529,7 +535,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             grouped_properties: The properties passed to the grouped task; all by default.
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move the query away from.
             limit: Maximum number of results; the server's default is 10.
@@ -540,7 +546,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -702,7 +709,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             grouped_properties: The properties passed to the grouped task; all by default.
             generative_provider: Replaces the collection's provider. Needs server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -711,7 +718,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -735,6 +743,365 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
         return self._generate(
             NearObject(
                 near_object=near_object, certainty=certainty, distance=distance, target_vector=target_vector,
+                diversity_selection=diversity_selection,
+            ),
+            Narrowing(
+                limit=limit, offset=offset, auto_limit=auto_limit, filters=filters, group_by=group_by, rerank=rerank,
+                boost=boost,
+            ),
+            self._returns(include_vector, return_metadata, return_properties, return_references),
+            Generate(
+                single_prompt=single_prompt, grouped_task=grouped_task, grouped_properties=grouped_properties,
+                generative_provider=generative_provider,
+            ),
+        )
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[Properties, References]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[Properties, XReferences]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties], return_references: None = None,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[TProperties, References]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[TProperties, XReferences]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[Properties, References]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[Properties, XReferences]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties], return_references: None = None,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[TProperties, References]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[TProperties, XReferences]]: ...
+
+    @coroutine_function
+    def near_image(
+        self, near_image: BLOB_INPUT, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy | None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
+        return_references: REFERENCES | type[Any] | None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any] | GenerativeGroupByReturn[Any, Any]]:
+        """Search by the vector of an image, made by the collection's vectorizer, and generate texts from the results.
+
+        The media is read at the await, in a worker thread, and outside of the timeout of the search: a file by its
+        path, or an open file once, from its current position to its end. A cancellation does not wait for a `read()`
+        that takes long; its thread ends when it returns. Servers up to 1.39.3 ignore `diversity_selection` here, and
+        take only one target vector.
+
+        Args:
+            near_image: The image to compare with: a path, a file opened for reading bytes, bytes, or base64 text, which
+                may be a `data:` URL. A str is a path where there is such a file, and otherwise base64.
+            single_prompt: The prompt for each result; `{name}` inserts a property.
+            grouped_task: The prompt for one text about all results.
+            grouped_properties: The properties passed to the grouped task; all by default.
+            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
+            group_by: Groups the results by a property.
+            rerank: Reorders the results with the collection's reranker.
+            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
+            return_metadata: The metadata to return; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
+
+        Returns:
+            A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
+
+        Raises:
+            WeaviateInvalidInputError: At the call, if an argument does not fit.
+            WeaviateInvalidInputError: At the await, if the media cannot be read: there is no such file, it is empty, or
+                text is not base64.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.
+            WeaviateQueryError: If the server fails the search.
+
+        Example:
+            found = await movies.generate.near_image(Path("robot.png"), limit=5, single_prompt="Advertise {title}")
+            for movie in found.objects:
+                print(movie.generated)
+        """
+        return self._generate(
+            NearImage(
+                near_image=near_image, certainty=certainty, distance=distance, target_vector=target_vector,
+                diversity_selection=diversity_selection,
+            ),
+            Narrowing(
+                limit=limit, offset=offset, auto_limit=auto_limit, filters=filters, group_by=group_by, rerank=rerank,
+                boost=boost,
+            ),
+            self._returns(include_vector, return_metadata, return_properties, return_references),
+            Generate(
+                single_prompt=single_prompt, grouped_task=grouped_task, grouped_properties=grouped_properties,
+                generative_provider=generative_provider,
+            ),
+        )
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[Properties, References]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[Properties, XReferences]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties], return_references: None = None,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[TProperties, References]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[TProperties, XReferences]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[Properties, References]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[Properties, XReferences]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties], return_references: None = None,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[TProperties, References]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeGroupByReturn[TProperties, XReferences]]: ...
+
+    @coroutine_function
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, single_prompt: str | SinglePrompt | None = None,
+        grouped_task: str | GroupedTask | None = None, grouped_properties: list[str] | None = None,
+        generative_provider: GenerativeConfigRuntime | None = None, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy | None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
+        return_references: REFERENCES | type[Any] | None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GenerativeReturn[Any, Any] | GenerativeGroupByReturn[Any, Any]]:
+        """Search by the vector of media, made by the collection's vectorizer, and generate texts from the results.
+
+        The vectorizer must support the type: `multi2vec_bind` supports all. The media is read at the await, in a worker
+        thread, and outside of the timeout of the search: a file by its path, or an open file once, from its current
+        position to its end. A cancellation does not wait for a `read()` that takes long; its thread ends when it
+        returns. Servers up to 1.39.3 ignore `diversity_selection` here, and take only one target vector.
+
+        Args:
+            media: The media to compare with: a path, a file opened for reading bytes, bytes, or base64 text, which may
+                be a `data:` URL. A str is a path where there is such a file, and otherwise base64.
+            media_type: What it is: `AUDIO`, `DEPTH`, `IMAGE`, `IMU`, `THERMAL` or `VIDEO`.
+            single_prompt: The prompt for each result; `{name}` inserts a property.
+            grouped_task: The prompt for one text about all results.
+            grouped_properties: The properties passed to the grouped task; all by default.
+            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
+            group_by: Groups the results by a property.
+            rerank: Reorders the results with the collection's reranker.
+            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
+            return_metadata: The metadata to return; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
+
+        Returns:
+            A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
+
+        Raises:
+            WeaviateInvalidInputError: At the call, if an argument does not fit.
+            WeaviateInvalidInputError: At the await, if the media cannot be read: there is no such file, it is empty, or
+                text is not base64.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.
+            WeaviateQueryError: If the server fails the search.
+
+        Example:
+            found = await movies.generate.near_media(
+                Path("robot.wav"), NearMediaType.AUDIO, limit=5, single_prompt="Advertise {title}"
+            )
+            for movie in found.objects:
+                print(movie.generated)
+        """
+        return self._generate(
+            NearMedia(
+                media=media, media_type=media_type, certainty=certainty, distance=distance, target_vector=target_vector,
                 diversity_selection=diversity_selection,
             ),
             Narrowing(
@@ -870,7 +1237,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -1059,7 +1427,8 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             diversity_selection: Diversifies the results. Needs server 1.38.6.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.

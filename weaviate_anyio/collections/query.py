@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._wire.search import Narrowing
-from weaviate_anyio._wire.targets import Hybrid, Keywords, NearObject, NearText, NearVector
+from weaviate_anyio._wire.targets import Hybrid, Keywords, NearImage, NearMedia, NearObject, NearText, NearVector
 from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.collections._searcher import Searcher, uuid_list
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         BM25OperatorOptions,
         GroupBy,
         HybridFusion,
+        NearMediaType,
         Rerank,
         Sorting,
     )
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.classes._vectors import HybridVectorType, Move, NearVectorInputType, TargetVectorJoinType
     from weaviate_anyio.collections._searcher import XReferences
     from weaviate_anyio.outputs._query import GroupByReturn, ObjectSingleReturn, QueryReturn
-    from weaviate_anyio.types import UUID
+    from weaviate_anyio.types import BLOB_INPUT, UUID
 
 # fmt: off
 
@@ -75,7 +76,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
 
         Args:
             uuid: The id.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
 
@@ -136,10 +138,11 @@ class QueryCollectionAsync(Searcher[Properties, References]):
         Args:
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin after the object with this id; only without filters and sort.
+            after: Begin after the object with this id; only without offset, filters and sort.
             filters: The condition that results must match, built with `Filter`.
             sort: The sort order, built with `Sort`; by id by default.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -200,13 +203,16 @@ class QueryCollectionAsync(Searcher[Properties, References]):
     ) -> Coroutine[Any, Any, QueryReturn[Any, Any]]:
         """Fetch the objects of these ids.
 
+        `after` is refused: the server goes on after an object only where it goes through all of them.
+
         Args:
             ids: The ids. An empty list sends nothing; ids after the first 1000 are checked at the await.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            after: Begin after the object with this id; only without filters and sort.
+            after: Begin after the object with this id; only without offset, filters and sort.
             sort: The sort order, built with `Sort`; by id by default.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -332,7 +338,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             near_vector: The vector to compare with: a sequence, array or tensor, or a dict with one for each target
                 vector.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -341,7 +347,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -475,7 +482,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
         Args:
             query: The text, or several.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             move_to: Concepts or objects to move the query towards.
             move_away: Concepts or objects to move the query away from.
             limit: Maximum number of results; the server's default is 10.
@@ -486,7 +493,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -618,7 +626,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
         Args:
             near_object: The id of the object to compare with.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
-            distance: Maximum distance of a result, in the index's metric.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             auto_limit: Cut the results off after this many jumps in the score.
@@ -627,7 +635,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -649,6 +658,309 @@ class QueryCollectionAsync(Searcher[Properties, References]):
         return self._query(
             NearObject(
                 near_object=near_object, certainty=certainty, distance=distance, target_vector=target_vector,
+                diversity_selection=diversity_selection,
+            ),
+            Narrowing(
+                limit=limit, offset=offset, auto_limit=auto_limit, filters=filters, group_by=group_by, rerank=rerank,
+                boost=boost,
+            ),
+            self._returns(include_vector, return_metadata, return_properties, return_references),
+        )
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        limit: int | None = None, offset: int | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: None = None, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, target_vector: TargetVectorJoinType | None = None,
+        include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
+        return_properties: PROPERTIES | bool | None = None, return_references: None = None,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[Properties, References]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        limit: int | None = None, offset: int | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: None = None, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, target_vector: TargetVectorJoinType | None = None,
+        include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
+        return_properties: PROPERTIES | bool | None = None, return_references: type[XReferences] | REFERENCES,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[Properties, XReferences]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        limit: int | None = None, offset: int | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: None = None, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, target_vector: TargetVectorJoinType | None = None,
+        include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
+        return_properties: type[TProperties], return_references: None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[TProperties, References]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        limit: int | None = None, offset: int | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: None = None, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, target_vector: TargetVectorJoinType | None = None,
+        include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
+        return_properties: type[TProperties], return_references: type[XReferences] | REFERENCES,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[TProperties, XReferences]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        limit: int | None = None, offset: int | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: GroupBy, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, target_vector: TargetVectorJoinType | None = None,
+        include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
+        return_properties: PROPERTIES | bool | None = None, return_references: None = None,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GroupByReturn[Properties, References]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        limit: int | None = None, offset: int | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: GroupBy, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, target_vector: TargetVectorJoinType | None = None,
+        include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
+        return_properties: PROPERTIES | bool | None = None, return_references: type[XReferences] | REFERENCES,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GroupByReturn[Properties, XReferences]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        limit: int | None = None, offset: int | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: GroupBy, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, target_vector: TargetVectorJoinType | None = None,
+        include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
+        return_properties: type[TProperties], return_references: None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GroupByReturn[TProperties, References]]: ...
+
+    @overload
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        limit: int | None = None, offset: int | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: GroupBy, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, target_vector: TargetVectorJoinType | None = None,
+        include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
+        return_properties: type[TProperties], return_references: type[XReferences] | REFERENCES,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GroupByReturn[TProperties, XReferences]]: ...
+
+    @coroutine_function
+    def near_image(
+        self, near_image: BLOB_INPUT, *, certainty: float | None = None, distance: float | None = None,
+        limit: int | None = None, offset: int | None = None, auto_limit: int | None = None,
+        filters: FilterReturn | None = None, group_by: GroupBy | None = None, rerank: Rerank | None = None,
+        boost: BoostReturn | None = None, target_vector: TargetVectorJoinType | None = None,
+        include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None,
+        return_properties: PROPERTIES | bool | type[Any] | None = None,
+        return_references: REFERENCES | type[Any] | None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[Any, Any] | GroupByReturn[Any, Any]]:
+        """Search by the vector of an image, made by the collection's vectorizer.
+
+        The media is read at the await, in a worker thread, and outside of the timeout of the search: a file by its
+        path, or an open file once, from its current position to its end. A cancellation does not wait for a `read()`
+        that takes long; its thread ends when it returns. Servers up to 1.39.3 ignore `diversity_selection` here, and
+        take only one target vector.
+
+        Args:
+            near_image: The image to compare with: a path, a file opened for reading bytes, bytes, or base64 text, which
+                may be a `data:` URL. A str is a path where there is such a file, and otherwise base64.
+            certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
+            group_by: Groups the results by a property.
+            rerank: Reorders the results with the collection's reranker.
+            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
+            return_metadata: The metadata to return; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
+
+        Returns:
+            A `QueryReturn`, or with `group_by` a `GroupByReturn`.
+
+        Raises:
+            WeaviateInvalidInputError: At the call, if an argument does not fit.
+            WeaviateInvalidInputError: At the await, if the media cannot be read: there is no such file, it is empty, or
+                text is not base64.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.
+            WeaviateQueryError: If the server fails the search.
+
+        Example:
+            found = await movies.query.near_image(Path("robot.png"), limit=5)
+            for movie in found.objects:
+                print(movie.properties["title"])
+        """
+        return self._query(
+            NearImage(
+                near_image=near_image, certainty=certainty, distance=distance, target_vector=target_vector,
+                diversity_selection=diversity_selection,
+            ),
+            Narrowing(
+                limit=limit, offset=offset, auto_limit=auto_limit, filters=filters, group_by=group_by, rerank=rerank,
+                boost=boost,
+            ),
+            self._returns(include_vector, return_metadata, return_properties, return_references),
+        )
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[Properties, References]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[Properties, XReferences]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties], return_references: None = None,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[TProperties, References]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[TProperties, XReferences]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GroupByReturn[Properties, References]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | None = None,
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GroupByReturn[Properties, XReferences]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties], return_references: None = None,
+        diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GroupByReturn[TProperties, References]]: ...
+
+    @overload
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: type[TProperties],
+        return_references: type[XReferences] | REFERENCES, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, GroupByReturn[TProperties, XReferences]]: ...
+
+    @coroutine_function
+    def near_media(
+        self, media: BLOB_INPUT, media_type: NearMediaType, *, certainty: float | None = None,
+        distance: float | None = None, limit: int | None = None, offset: int | None = None,
+        auto_limit: int | None = None, filters: FilterReturn | None = None, group_by: GroupBy | None = None,
+        rerank: Rerank | None = None, boost: BoostReturn | None = None,
+        target_vector: TargetVectorJoinType | None = None, include_vector: INCLUDE_VECTOR = False,
+        return_metadata: METADATA | None = None, return_properties: PROPERTIES | bool | type[Any] | None = None,
+        return_references: REFERENCES | type[Any] | None = None, diversity_selection: MMR | None = None,
+    ) -> Coroutine[Any, Any, QueryReturn[Any, Any] | GroupByReturn[Any, Any]]:
+        """Search by the vector of media, made by the collection's vectorizer.
+
+        The vectorizer must support the type: `multi2vec_bind` supports all. The media is read at the await, in a worker
+        thread, and outside of the timeout of the search: a file by its path, or an open file once, from its current
+        position to its end. A cancellation does not wait for a `read()` that takes long; its thread ends when it
+        returns. Servers up to 1.39.3 ignore `diversity_selection` here, and take only one target vector.
+
+        Args:
+            media: The media to compare with: a path, a file opened for reading bytes, bytes, or base64 text, which may
+                be a `data:` URL. A str is a path where there is such a file, and otherwise base64.
+            media_type: What it is: `AUDIO`, `DEPTH`, `IMAGE`, `IMU`, `THERMAL` or `VIDEO`.
+            certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
+            distance: Maximum distance of a result, in the index's metric; not beside certainty.
+            limit: Maximum number of results; the server's default is 10.
+            offset: Number of results to skip.
+            auto_limit: Cut the results off after this many jumps in the score.
+            filters: The condition that results must match, built with `Filter`.
+            group_by: Groups the results by a property.
+            rerank: Reorders the results with the collection's reranker.
+            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            target_vector: The named vector to compare with, or several.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
+            return_metadata: The metadata to return; none by default.
+            return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
+            return_references: The references to follow: `QueryReference`s or a data model; none by default.
+            diversity_selection: Diversifies the results. Needs server 1.38.6.
+
+        Returns:
+            A `QueryReturn`, or with `group_by` a `GroupByReturn`.
+
+        Raises:
+            WeaviateInvalidInputError: At the call, if an argument does not fit.
+            WeaviateInvalidInputError: At the await, if the media cannot be read: there is no such file, it is empty, or
+                text is not base64.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked.
+            WeaviateQueryError: If the server fails the search.
+
+        Example:
+            found = await movies.query.near_media(Path("robot.wav"), NearMediaType.AUDIO, limit=5)
+            for movie in found.objects:
+                print(movie.properties["title"])
+        """
+        return self._query(
+            NearMedia(
+                media=media, media_type=media_type, certainty=certainty, distance=distance, target_vector=target_vector,
                 diversity_selection=diversity_selection,
             ),
             Narrowing(
@@ -758,7 +1070,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
             boost: Promotes or demotes results without removing any. Needs server 1.38.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
@@ -919,7 +1232,8 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             boost: Promotes or demotes results without removing any. Needs server 1.38.
             diversity_selection: Diversifies the results. Needs server 1.38.6.
             target_vector: The named vector to compare with, or several.
-            include_vector: Which vectors to return: all, none, or those with the given names.
+            include_vector: Which vectors to return: all, none, or those with the given names, of which the server
+                ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.

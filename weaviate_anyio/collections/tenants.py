@@ -9,7 +9,7 @@ from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._waiting import Waiting, until, waiting
 from weaviate_anyio._wire import tenants as wire
 from weaviate_anyio.classes.tenants import Tenant, TenantActivityStatus
-from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateNotCompletedError
+from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateNotCompletedError, said
 from weaviate_anyio.outputs.tenants import UnfinishedTenants
 
 if TYPE_CHECKING:
@@ -329,7 +329,7 @@ class _Writing:
     def _tell(self, error: BaseException) -> None:
         known = UnfinishedTenants(
             done=_names(self._done),
-            errors={name: failure for portion, failure in self._failed for name in portion.statuses},
+            errors={name: said(failure) for portion, failure in self._failed for name in portion.statuses},
             pending=_names(self._pending),
             unsent=_names(self._unsent),
         )

@@ -30,6 +30,6 @@ class UnfinishedTenants:
     """
 
     done: list[str]
-    errors: dict[str, Exception]
+    errors: dict[str, str]
     pending: list[str]
     unsent: list[str]

@@ -147,7 +147,7 @@ class NamedVectors:
                 audioFields=audio_fields,
                 depthFields=depth_fields,
                 imageFields=image_fields,
-                IMUFields=imu_fields,
+                imuFields=imu_fields,
                 textFields=text_fields,
                 thermalFields=thermal_fields,
                 videoFields=video_fields,

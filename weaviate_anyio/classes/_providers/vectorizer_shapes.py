@@ -332,7 +332,7 @@ class Multi2VecBind(VectorizerConfigCreate, kw_only=True):
     textFields: Fields | None = None
     audioFields: Fields | None = None
     depthFields: Fields | None = None
-    IMUFields: Fields | None = None
+    imuFields: Fields | None = None
     thermalFields: Fields | None = None
     videoFields: Fields | None = None
 
