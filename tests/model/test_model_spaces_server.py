@@ -3,7 +3,6 @@
 import secrets
 from contextlib import asynccontextmanager
 
-import anyio
 import pytest
 from support import GUARDED, make_client
 
@@ -18,6 +17,7 @@ from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
     WeaviateInsertManyAllFailedError,
     WeaviateStartUpError,
+    WeaviateTimeoutError,
     WeaviateUnsupportedFeatureError,
 )
 from weaviate_anyio.outputs.namespaces import NamespaceState
@@ -29,7 +29,7 @@ NAMESPACED = GUARDED | {
     # What the server wants of such a cluster.
     "DISABLE_GRAPHQL": "true",
     "REPLICATION_MAXIMUM_FACTOR": "1",
-    "NAMESPACE_CLEANUP_INTERVAL": "1s",
+    "NAMESPACE_CLEANUP_INTERVAL": "1h",  # what is deleted stays in the state DELETING
 }
 EDITOR = [
     Permissions.collections(
@@ -93,11 +93,25 @@ async def test_the_life_of_a_namespace(operator, acme):
     for _ in range(2):
         assert await spaces.delete(name) is True
         assert (await spaces.get(name)).state is NamespaceState.DELETING
-    with anyio.fail_after(60):
-        while await spaces.exists(name):
-            await anyio.sleep(0.1)
-    assert await spaces.get(name) is None
-    assert await spaces.delete(name) is False
+    with pytest.raises(UnexpectedStatusCodeError, match="is being deleted; retry after cleanup"):
+        await spaces.create(name)
+    with pytest.raises(UnexpectedStatusCodeError, match="is deleting, cannot transition"):
+        await spaces.resume(name)
+
+
+async def test_waiting_until_a_namespace_is_gone(operator, acme, servers):
+    late = operator.namespaces.delete(acme.name, wait_for_completion=True, timeout=0.01)
+    with pytest.raises(WeaviateTimeoutError, match=rf"Deleting the namespace {acme.name} did not end within 0\.01 s"):
+        await late
+    seen, key = [], Auth.api_key("root-key")
+    tidy = servers.get(NAMESPACED | {"NAMESPACE_CLEANUP_INTERVAL": "1s"})
+    async with make_client(tidy, auth_credentials=key) as client:
+        spaces, name = client.namespaces, (await client.namespaces.create("acme")).name
+        assert await spaces.delete(name, wait_for_completion=True, timeout=60, on_progress=seen.append) is True
+        assert {one.state for one in seen} <= {NamespaceState.DELETING}
+        assert await spaces.get(name) is None
+        assert await spaces.delete(name) is False
+        assert await spaces.delete(name, wait_for_completion=True) is False
 
 
 async def test_what_does_not_exist(operator, acme):

@@ -43,7 +43,8 @@ def exists(name: NamespaceName) -> Rest[bool]:
 @checked_arguments
 def create(name: NamespaceName, home_node: NonEmpty | None) -> Rest[Namespace]:
     """Create a namespace."""
-    what, meanings = f"Creating the namespace {name}", {404: _OFF, 409: f"The namespace {name!r} exists already"}
+    taken = f"The namespace {name!r} exists already, or is not gone yet"
+    what, meanings = f"Creating the namespace {name}", {404: _OFF, 409: taken}
     read, body = rest.from_json(read_namespace), rest.present({"home_node": home_node})
     more: Json = {"ok": (201,), "meanings": meanings, "needs": _NEEDS}
     return rest.post("namespaces.create", what, (*_PATH, name), read, body, **more)

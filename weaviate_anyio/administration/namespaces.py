@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._context import Context, Namespace
 from weaviate_anyio._inputs.calls import coroutine_function
+from weaviate_anyio._waiting import until, waiting
 from weaviate_anyio._wire import namespaces
+from weaviate_anyio.outputs.namespaces import NamespaceState
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
+    from weaviate_anyio._operation import Rest
+    from weaviate_anyio._waiting import Waiting
     from weaviate_anyio.outputs import namespaces as outputs
 
 
@@ -119,7 +123,14 @@ class NamespacesAsync(Namespace[Context]):
         return self._context.send(namespaces.update(name, home_node))
 
     @coroutine_function
-    def delete(self, name: str) -> Coroutine[Any, Any, bool]:
+    def delete(
+        self,
+        name: str,
+        *,
+        wait_for_completion: bool = False,
+        timeout: float | None = None,
+        on_progress: Callable[[outputs.Namespace], object] | None = None,
+    ) -> Coroutine[Any, Any, bool]:
         """Delete a namespace with its collections, aliases, users and roles; server 1.38 or later.
 
         Its users are shut out at once. The rest goes in the background, within half a minute by default: until then the
@@ -127,19 +138,33 @@ class NamespacesAsync(Namespace[Context]):
 
         Args:
             name: Name of the namespace.
+            wait_for_completion: Whether to wait until everything is deleted.
+            timeout: Seconds to wait; None for no limit.
+            on_progress: Function to call with the namespace each time that it is read; may be async.
 
         Returns:
             Whether there was such a namespace.
 
         Raises:
-            WeaviateInvalidInputError: The name is not valid; at the call.
+            WeaviateInvalidInputError: An argument is invalid; at the call.
             WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateTimeoutError: It was not deleted in time.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
-            await client.namespaces.delete("acme")
+            await client.namespaces.delete("acme", wait_for_completion=True)
         """
-        return self._context.send(namespaces.delete(name))
+        start = namespaces.delete(name)
+        wanted = waiting(timeout, on_progress, wait=wait_for_completion)
+        if wanted is None:
+            return self._context.send(start)
+        self._context.check(start)
+        return self._deleted(name, start, wanted)
+
+    async def _deleted(self, name: str, start: Rest[bool], wanted: Waiting[Any]) -> bool:
+        existed = await self._context.send(start)
+        await until(f"Deleting the namespace {name}", lambda: self.get(name), _is_deleted, wanted)
+        return existed
 
     @coroutine_function
     def suspend(self, name: str) -> Coroutine[Any, Any, None]:
@@ -178,3 +203,8 @@ class NamespacesAsync(Namespace[Context]):
             await client.namespaces.resume("acme")
         """
         return self._context.send(namespaces.change_state(name, "resume"))
+
+
+def _is_deleted(found: outputs.Namespace | None) -> bool:
+    """Whether a namespace is gone, or another one has its name."""
+    return found is None or found.state is not NamespaceState.DELETING
