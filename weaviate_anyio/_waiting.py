@@ -50,8 +50,12 @@ class Waiting(Generic[S]):
     cancel_on_exit: bool = False
 
     async def progressed(self, status: S) -> None:
-        """Report a status."""
-        if self.on_progress is not None and inspect.isawaitable(result := self.on_progress(status)):
+        """Report a status; None says that there is none."""
+        if (
+            self.on_progress is not None
+            and status is not None
+            and inspect.isawaitable(result := self.on_progress(status))
+        ):
             await result
 
 
