@@ -1,8 +1,9 @@
 """What holds interruptions off: Ctrl-C from background tasks, a cancellation from work that should come to its end.
 
-Ctrl-C on trio is for the user's code, not for whatever background task runs at that moment. trio raises KeyboardInterrupt in the middle of any code that it is not told to leave alone: between the line that opens
-a socket and the line that remembers it, for example. Kept out of the background tasks, it is raised in the main task,
-which leaves the scope by it. asyncio has cancelled the main task since Python 3.11.
+Ctrl-C on trio is for the user's code, not for whatever background task runs at that moment. trio raises
+KeyboardInterrupt in the middle of any code that it is not told to leave alone: between the line that opens a socket and
+the line that remembers it, for example. Kept out of the background tasks, it is raised in the main task, which leaves
+the scope by it. asyncio has cancelled the main task since Python 3.11.
 """
 
 from __future__ import annotations
