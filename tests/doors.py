@@ -56,7 +56,7 @@ class Door:
 def client_of(connection):
     """A client whose namespaces use what stands for a connection."""
     client = weaviate_anyio.use_async_with_local()
-    client._use(Context(connection))
+    client._context = Context(connection)
     return client
 
 

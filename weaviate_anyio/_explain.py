@@ -50,18 +50,20 @@ _NOT_MULTI_TENANT = (
     "{collection!r} has no tenants: create the collection with "
     "multi_tenancy_config=Configure.multi_tenancy(enabled=True)"
 )
+_NAME = r"(?P<collection>\w+(?::\w+)?)"
+"""The name of a collection, with its namespace where it has one."""
 _MEANINGS = {
     r"could not find class (?P<collection>\S+) in schema": _ABSENT,
-    r"non-existing index for (?P<collection>\w+)": _ABSENT,
-    r'collection "(?P<collection>\w+)" not found in schema': _ABSENT,
-    r'class "(?P<collection>\w+)":? not found': _ABSENT,
-    r'target class "(?P<collection>\w+)" does not exist': _ABSENT,
-    r"class (?P<collection>\w+) doesn't exist": _ABSENT,
-    r"collection (?P<collection>\w+) does not exists": _ABSENT,
+    rf"non-existing index for {_NAME}": _ABSENT,
+    rf'collection "{_NAME}" not found in schema': _ABSENT,
+    rf'class "{_NAME}":? not found': _ABSENT,
+    rf'target class "{_NAME}" does not exist': _ABSENT,
+    rf"class {_NAME} doesn't exist": _ABSENT,
+    rf"collection {_NAME} does not exists": _ABSENT,
     r": class not found$": _ABSENT,
     r"reference property to nonexistent class": "A reference points to a collection that does not exist",
-    r"no such prop with name '(?P<name>[^']*)' found in class '(?P<collection>\w+)'": _NO_PROPERTY,
-    r"property (?P<name>\w+) does not exist for class (?P<collection>\w+)": _NO_PROPERTY,
+    rf"no such prop with name '(?P<name>[^']*)' found in class '{_NAME}'": _NO_PROPERTY,
+    rf"property (?P<name>\w+) does not exist for class {_NAME}": _NO_PROPERTY,
     r"VectorFromInput was called without vectorizer on class (?P<collection>\S+)": (
         f"{_NO_VECTORIZER}give the search a vector="
     ),
@@ -97,24 +99,24 @@ _MEANINGS = {
         "A multi-vector was given for a vector: give one vector, or configure a multi-vector "
         "(vector_config=Configure.MultiVectors...)"
     ),
-    r"class (?P<collection>\w+) has multiple vectors, but no target vectors": (
+    rf"class {_NAME} has multiple vectors, but no target vectors": (
         "{collection!r} has several vectors: name one with target_vector="
     ),
-    r"class (?P<collection>\w+) does not have named vector (?P<name>\S+) configured": (
+    rf"class {_NAME} does not have named vector (?P<name>\S+) configured": (
         "{collection!r} has no vector {name!r}: give target_vector= one that it has"
     ),
-    r"collection (?P<collection>\w+) does not have configuration for vector (?P<name>\S+)": (
+    rf"collection {_NAME} does not have configuration for vector (?P<name>\S+)": (
         "{collection!r} has no vector {name!r}: add it with collection.config.add_vector"
     ),
-    r"collection (?P<collection>\w+) configuration does not have single vector index": (
+    rf"collection {_NAME} configuration does not have single vector index": (
         "{collection!r} has named vectors only: give vector= a dict of names and vectors"
     ),
     r'tenant not found: "(?P<tenant>[^"]*)"': _NO_TENANT,
     r"TYPE_UPDATE_TENANT: shard not found: (?P<tenant>\S+)": _NO_TENANT,
     r"tenant not active: '(?P<tenant>[^']*)'": _INACTIVE,
-    r"class (?P<collection>\w+) has multi-tenancy enabled, but request was without tenant": _NEEDS_TENANT,
-    r"class (?P<collection>\w+) has multi-tenancy disabled, but request was with tenant": _WITHOUT_TENANTS,
-    r'multi-tenancy is not enabled for class "(?P<collection>\w+)"': _NOT_MULTI_TENANT,
+    rf"class {_NAME} has multi-tenancy enabled, but request was without tenant": _NEEDS_TENANT,
+    rf"class {_NAME} has multi-tenancy disabled, but request was with tenant": _WITHOUT_TENANTS,
+    rf'multi-tenancy is not enabled for class "{_NAME}"': _NOT_MULTI_TENANT,
 }
 """What a message of the server has in it -> what that means."""
 
@@ -148,8 +150,8 @@ def meaning(words: str, collection: str = "") -> str | None:
 
 def absent_collection(message: str) -> str | None:
     """The collection that is absent according to a message that begins with what `absent` says."""
-    found = re.match(absent("0").replace("0", r"(\w+)"), message)
-    return found and found[1]
+    found = re.match(absent("0").replace("0", _NAME), message)
+    return found and found["collection"]
 
 
 def nearest(name: str, names: Iterable[str]) -> Steps[list[str]]:

@@ -26,7 +26,10 @@ class Feature(Enum):
     TENANT_OVER_REST = ("reading one tenant over REST", (1, 28, 0))
     GRPC_AGGREGATE = ("aggregation over gRPC", (1, 29, 0))
     TYPED_VECTORS = ("searching by a multi-vector", (1, 29, 0))
+    TASKS = ("listing distributed tasks", (1, 31, 0))
+    FORCE_DELETE = ("deleting replications by force", (1, 31, 0))
     ALIASES = ("aliases", (1, 32, 0))
+    REPLICATION_SCALE = ("changing the replication factor of a collection", (1, 35, 0))
     ALPHA_PARAM = ("the alpha of a hybrid search as a field with presence", (1, 36, 6))
     QUERY_PROFILE = ("query profiling", (1, 36, 9))
     DEFAULT_INDEX_OPTIONAL = ("a vector without the name of its index", (1, 37, 5))
@@ -35,6 +38,9 @@ class Feature(Enum):
     TOKENIZE = ("tokenizing texts", (1, 37, 0))
     TEXT_ANALYZER = ("text_analyzer and stopword_presets", (1, 37, 0))
     AND_CROSS = ("BM25Operator.and_cross()", (1, 37, 15), (1, 38, 8), (1, 39, 0))
+    NAMESPACES = ("namespaces", (1, 38, 0))
+    NAMESPACE_STATES = ("suspending and resuming namespaces", (1, 39, 0))
+    PROPERTY_INDEXES = ("rebuilding indexes of properties", (1, 39, 0))
     BACKUP_ROLES = ("include_roles and include_users", (1, 40, 0))
 
     def __init__(self, words: str, *first: Version) -> None:

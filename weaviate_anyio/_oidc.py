@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import msgspec
-from anyio import CancelScope, Event, create_task_group, current_time, move_on_after, sleep_forever
+from anyio import Event, move_on_after
 
 from weaviate_anyio._inputs.urls import http_url
-from weaviate_anyio._interrupts import keep_out
+from weaviate_anyio._interrupts import hurry, in_grace, keep_out
 from weaviate_anyio.auth import AuthBearerToken, AuthClientPassword
 from weaviate_anyio.exceptions import (
     LEFT_MEANWHILE,
@@ -168,7 +168,7 @@ class TokenSource:
 
     async def run(self, *, task_status: TaskStatus[None]) -> None:
         """Renew the token ahead of its expiry, and whenever `renew` asks for it."""
-        keep_out(TokenSource.run, _hurry)  # else a token that can be used once may be lost between reply and attribute
+        keep_out(TokenSource.run, hurry)  # else a token that can be used once may be lost between reply and attribute
         self._wanted, self._done, self._error = Event(), Event(), None
         self._failures, self._takes_its_time = 0, False
         task_status.started()
@@ -217,14 +217,10 @@ class TokenSource:
 
     async def _refresh(self) -> None:
         # Only a refresh token can be lost on the way. A login is cut short by leaving, and made again.
-        scope = CancelScope(shield=bool(self._refresh_token))
-        async with create_task_group() as group:
-            with scope:
-                group.start_soon(_hurry, scope)
-                await self._ask()
-            group.cancel_scope.cancel()
-        if scope.cancelled_caught:
-            self._error = WeaviateClosedClientError(LEFT_MEANWHILE)
+        if self._refresh_token:
+            await in_grace(self._ask, LEAVE_SECONDS)
+        else:
+            await self._ask()
         done, self._wanted, self._done = self._done, Event(), Event()
         done.set()
 
@@ -277,14 +273,6 @@ class TokenSource:
         self._renewed(token)
         self._error, self._failures = None, 0
         _log.debug("there is a new access token, for %d s", self._expires_at - time.time())
-
-
-async def _hurry(scope: CancelScope) -> None:
-    """Give what goes on in a shielded scope a little time yet, once the client is left."""
-    try:
-        await sleep_forever()
-    finally:
-        scope.deadline = current_time() + LEAVE_SECONDS
 
 
 def _check_offered(credentials: OidcAuth, who: str, provider: dict[str, Any], endpoint: str) -> None:

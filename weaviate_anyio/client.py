@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.administration.debug import DebugAsync
     from weaviate_anyio.administration.export import ExportAsync
     from weaviate_anyio.administration.integrations import Integrations
+    from weaviate_anyio.administration.namespaces import NamespacesAsync
     from weaviate_anyio.administration.roles import RolesAsync
     from weaviate_anyio.administration.tokenization import TokenizationAsync
     from weaviate_anyio.administration.users import GroupsAsync, UsersAsync
@@ -63,9 +64,6 @@ class WeaviateAsyncClient:
         async def main():
             async with weaviate.use_async_with_local() as client:
                 movies = client.collections.use("Movie")
-
-    Attributes:
-        collections: Makes, lists and deletes collections, and gives access to one.
     """
 
     @strictly_called
@@ -107,11 +105,7 @@ class WeaviateAsyncClient:
         params = connection_params or _embedded_params(embedded_options)
         self._session = Session(params, auth_client_secret, additional_headers, config)
         self._connection = Connection(self._session, self._scope, check_grpc=not skip_init_checks)
-        self._use(Context(self._connection))
-
-    def _use(self, context: Context) -> None:
-        self._context = context
-        self.collections: CollectionsAsync = CollectionsAsync(context)
+        self._context = Context(self._connection)
 
     @strictly_called
     def with_options(
@@ -136,8 +130,13 @@ class WeaviateAsyncClient:
             WeaviateInvalidInputError: An argument has a wrong type or value, or cannot be sent as a header.
         """
         view = copy.copy(self)
-        view._use(self._context.with_options(timeout, headers))
+        view._context = self._context.with_options(timeout, headers)
         return view
+
+    @property
+    def collections(self) -> CollectionsAsync:
+        """Makes, lists and deletes collections, and gives access to one."""
+        return CollectionsAsync(self._context)
 
     # Most programs use few of these: each is imported when it is first used.
 
@@ -196,6 +195,13 @@ class WeaviateAsyncClient:
         from weaviate_anyio.administration.integrations import Integrations
 
         return Integrations(self._context)
+
+    @property
+    def namespaces(self) -> NamespacesAsync:
+        """Parts of the server that are closed off from each other."""
+        from weaviate_anyio.administration.namespaces import NamespacesAsync
+
+        return NamespacesAsync(self._context)
 
     @property
     def roles(self) -> RolesAsync:
