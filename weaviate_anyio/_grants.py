@@ -73,5 +73,6 @@ GRANTS: Mapping[str, list[Grant]] = {
     "assign_and_revoke_groups": [
         Grant("Groups.oidc", "assign_and_revoke", names=("group",), fixed={"group_type": "oidc"})
     ],
+    "manage_namespaces": [Grant("namespaces", "manage", names=("namespace",))],
 }
 """By the server's word for the action."""

@@ -13,6 +13,7 @@ from surface import ID, entry
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.data import DataReference
 from weaviate_anyio.classes.rbac import Permissions
+from weaviate_anyio.embedded import run_server
 from weaviate_anyio.exceptions import (
     InsufficientPermissionsError,
     UnexpectedStatusCodeError,
@@ -81,8 +82,8 @@ REFUSED = {
     "read_collections on collections *": "client.graphql_raw_query",
     "read_collections on collections Movie": (
         "collection.exists collection.to_string collection.config.add_property collection.config.add_reference "
-        "collection.config.add_vector collection.config.get collection.config.update "
-        "collection.data.reference_add_many"
+        "collection.config.add_vector collection.config.get collection.config.get_property_indexes "
+        "collection.config.update collection.data.reference_add_many"
     ),
     "read_collections on collections Name": "client.collections.exists client.collections.export_config",
     "read_collections on collections B": "client.tokenization.for_property",
@@ -105,7 +106,9 @@ REFUSED = {
     f"read_data on data of collection B, object {ID}": "client.debug.get_object_over_rest",
     "create_data on data of collection Movie": "collection.data.insert",
     "update_data on data of collection Movie": (
-        "collection.config.delete_property_index collection.data.reference_add collection.data.reference_replace"
+        "collection.config.cancel_property_reindex collection.config.delete_property_index "
+        "collection.config.rebuild_property_index collection.config.update_property_index "
+        "collection.data.reference_add collection.data.reference_replace"
     ),
     f"update_data on data of collection Movie, object {ID}": "collection.data.replace collection.data.update",
     "delete_data on data of collection Movie": "collection.data.delete_many",
@@ -131,11 +134,17 @@ REFUSED = {
     "read_nodes on nodes of verbosity minimal": "client.cluster.nodes",
     "read_nodes on nodes of verbosity verbose, collection Movie": "collection.shards",
     "create_replicate on replicate of collection B, shard a": "client.cluster.replicate",
-    "read_replicate on replicate of collection B": "client.cluster.query_sharding_state",
+    "read_replicate on replicate of collection B": (
+        "client.cluster.query_replication_scale_plan client.cluster.query_sharding_state"
+    ),
+    "update_replicate on replicate of collection Movie": "client.cluster.apply_replication_scale_plan",
     "read_replicate on replicate": (
         "client.cluster.replications.get client.cluster.replications.list_all client.cluster.replications.query"
     ),
-    "delete_replicate on replicate": "client.cluster.replications.delete_all",
+    "delete_replicate on replicate": (
+        "client.cluster.replications.delete_all client.cluster.replications.force_delete "
+        "client.cluster.replications.force_delete_all"
+    ),
     "create_roles on roles a": "client.roles.create",
     "read_roles on roles a": (
         "client.roles.exists client.roles.get client.roles.get_assigned_user_ids client.roles.get_group_assignments "
@@ -175,10 +184,12 @@ EMPTY = {
 OPEN_TO_ALL = {
     *("client.get_meta", "client.get_open_id_configuration", "client.is_live", "client.is_ready"),
     *("client.tokenization.text", "client.users.get_my_user"),
-    *("client.cluster.replications.cancel", "client.cluster.replications.delete"),  # of what does not exist
+    # Of what does not exist:
+    *("client.cluster.replications.cancel", "client.cluster.replications.delete"),
+    *("client.namespaces.delete", "client.namespaces.exists", "client.namespaces.get"),
 }
-WITHOUT_WORDS = {"collection.data.exists", "collection.tenants.exists"}
-"""These ask by HEAD, and the reply to that has no words."""
+WITHOUT_WORDS = {"client.cluster.tasks", "collection.data.exists", "collection.tenants.exists"}
+"""The replies to these have no words; two of them ask by HEAD."""
 ELSEWHERE = {
     **dict.fromkeys(("client.backup.get_create_status", "client.backup.get_restore_status"), "There is no backup 'a'"),
     **dict.fromkeys(
@@ -187,6 +198,10 @@ ELSEWHERE = {
     "client.backup.restore": "There is no backup 'a'",
     "client.export.cancel": "There is no export 'a'",
     "client.export.get_status": "There is no export 'a'",
+    **dict.fromkeys(("client.namespaces.create", "client.namespaces.list_all"), "The server runs without namespaces"),
+    **dict.fromkeys(
+        ("client.namespaces.resume", "client.namespaces.suspend", "client.namespaces.update"), "There is no namespace"
+    ),
     "client.export.create": "Starting the export a failed with status 422: export validation error: no exportable",
     "collection.config.delete_vector_index": "Deleting an index of a failed with status 500: alter schema drop vector",
 }
@@ -218,7 +233,7 @@ def check_attributes(refused):
     for path, error in refused.items():
         if path in WITHOUT_WORDS:
             assert (error.user, error.action, error.resources) == (None, None, [])
-            assert re.match(r"Looking for .* of Movie is not allowed\. ", error.message)
+            assert re.match(r"(Looking for|Listing) .* is not allowed\. The server refuses it with ", error.message)
             continue
         assert error.user == "nobody"
         assert error.message.startswith(f"The user 'nobody' may not {error.action}")
@@ -228,15 +243,19 @@ def check_attributes(refused):
 
 
 @pytest.mark.parametrize("anyio_backend", BACKENDS[:1])
-async def test_what_the_errors_name_allows_it(strict_server):
+async def test_what_the_errors_name_allows_it(servers, tmp_path):
     """With the permissions that an error names, the same is not refused again."""
-    async with owner(strict_server) as root, make_client(strict_server, auth_credentials="nobody-key") as nobody:
+    settings = {**OPEN, **GUARDED}  # on a server of its own: much of it is done
+    async with (
+        run_server(servers.options(tmp_path, additional_env_vars=settings)) as server,
+        owner(server) as root,
+        make_client(server, auth_credentials="nobody-key") as nobody,
+    ):
         calls = methods(nobody)
         for words, paths in REFUSED.items():
             one = calls[paths.split()[0]]
             _, error = await outcome(one)
-            named = re.findall(r"Permissions\..*?=True\)", error.message)
-            given = [eval(text, {"Permissions": Permissions}) for text in named if "=..." not in text]
+            given = named(error)
             assert given or "groups" in words  # the server does not name the group
             if given:
                 await root.roles.create(role_name="given", permissions=given)
@@ -244,6 +263,12 @@ async def test_what_the_errors_name_allows_it(strict_server):
                 again = await outcome(one)
                 await root.roles.delete("given")
                 assert again[0] != "refused" or missing(again[1]) != words
+
+
+def named(error):
+    """The permissions that an error names."""
+    texts = re.findall(r"Permissions\..*?=True\)", error.message)
+    return [eval(text, {"Permissions": Permissions}) for text in texts if "=..." not in text]
 
 
 @pytest.mark.parametrize("anyio_backend", BACKENDS[:1])
