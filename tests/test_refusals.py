@@ -9,7 +9,9 @@ from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 from hypothesis import given
 from hypothesis import strategies as st
+from raw import serve
 
+import weaviate_anyio
 from weaviate_anyio import _operation
 from weaviate_anyio._calls import _translated
 from weaviate_anyio._explain import explained
@@ -223,3 +225,28 @@ def test_a_factory_grants_its_action(action):
         (made,) = factory(**{name: "X" for name in grant.names if name not in grant.optional}, **{grant.flag: True})
         assert {str(one.value) for one in made.actions} == {action}
         assert {name: getattr(made, name) for name in grant.fixed} == dict(grant.fixed)
+
+
+FORBIDDEN = WORDS["1.28"][0]
+
+
+async def refuse_everything(stream):
+    while (await stream.receive()).endswith(b"\r\n\r\n"):
+        body = msgspec.json.encode({"error": [{"message": FORBIDDEN}]})
+        await stream.send(b"HTTP/1.1 403 X\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("key", "kind"), [("a", InsufficientPermissionsError), (None, WeaviateStartUpPermissionsError)]
+)
+async def test_a_refusal_on_entering(key, kind):
+    async with serve(refuse_everything) as port:
+        client = weaviate_anyio.use_async_with_local("127.0.0.1", port, 1, auth_credentials=key, skip_init_checks=True)
+        with pytest.raises(InsufficientPermissionsError) as caught:
+            async with client:
+                pass
+    assert type(caught.value) is kind
+    assert (caught.value.user, caught.value.action) == ("nobody", "read_data")
+    assert caught.value.resources == [{"domain": "data", **MOVIE, "tenant": "*"}]
+    assert FORBIDDEN in caught.value.message
