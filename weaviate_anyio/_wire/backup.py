@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from weaviate_anyio import _operation as rest
-from weaviate_anyio._features import Feature
+from weaviate_anyio._features import Feature, asked
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.check import enum_check
 from weaviate_anyio._inputs.errors import invalid
@@ -15,6 +15,7 @@ from weaviate_anyio._inputs.record import check_fields
 from weaviate_anyio._operation import Rest
 from weaviate_anyio._wire.records import dump, record_of
 from weaviate_anyio.classes.backup import (
+    BackupCompressionLevel,
     BackupConfigCreate,
     BackupConfigRestore,
     BackupLocationConfig,
@@ -29,6 +30,13 @@ Json = dict[str, Any]
 Names: TypeAlias = str | list[str] | None
 Restored: TypeAlias = Literal["noRestore", "all"] | None
 Process: TypeAlias = Literal["create", "restore"]
+
+_NEWER_LEVELS = {
+    BackupCompressionLevel.ZSTD_BEST_SPEED,
+    BackupCompressionLevel.ZSTD_DEFAULT,
+    BackupCompressionLevel.ZSTD_BEST_COMPRESSION,
+    BackupCompressionLevel.NO_COMPRESSION,
+}
 
 
 def _storage(came: Any) -> Any:
@@ -75,13 +83,15 @@ def create(
     if config is not None or place:
         body["config"] = _settings(config) | place
     what, path, read = f"Starting the backup {backup_id}", ("backups", backend.value), rest.from_json(read_started)
-    return rest.post("backup.create", what, path, read, body, needs=_newest_in(body) or _feature_of(place))
-
-
-def _newest_in(body: Json) -> Feature | None:
-    if not body.keys().isdisjoint({"includeRoles", "includeUsers"}):
-        return Feature.BACKUP_ROLES
-    return None if body["incremental_base_backup_id"] is None else Feature.INCREMENTAL_BACKUP
+    needs = asked(
+        {
+            Feature.BACKUP_LOCATION: place,
+            Feature.BACKUP_COMPRESSION: config is not None and config.compression_level in _NEWER_LEVELS,
+            Feature.INCREMENTAL_BACKUP: base is not None,
+            Feature.BACKUP_ROLES: body.keys() & of_whom.keys(),
+        }
+    )
+    return rest.post("backup.create", what, path, read, body, needs=needs)
 
 
 @checked_arguments
@@ -109,7 +119,14 @@ def restore(
     body: Json = {"include": include, "exclude": exclude, "overwriteAlias": overwrite_alias}
     body |= {"config": settings} if settings else {}
     what, path = f"Starting to restore the backup {backup_id}", _path(backup_id, backend, "restore")
-    more: Json = {"meanings": _absent(backup_id), "needs": _feature_of(place)}
+    needs = asked(
+        {
+            Feature.BACKUP_LOCATION: place,
+            Feature.RESTORE_RBAC: rest.present(options),
+            Feature.OVERWRITE_ALIAS: overwrite_alias,
+        }
+    )
+    more: Json = {"meanings": _absent(backup_id), "needs": needs}
     return rest.post("backup.restore", what, path, rest.from_json(read_started), body, **more)
 
 
@@ -121,7 +138,8 @@ def status(
     place = _place(backup_location)
     name, what = f"backup.get_{process}_status", f"Reading the status of the backup {backup_id}"
     path, read = _path(backup_id, backend, process), rest.from_json(partial(read_status, backup_id=backup_id.lower()))
-    return rest.get(name, what, path, read, params=place, meanings=_absent(backup_id), needs=_feature_of(place))
+    needs = asked({Feature.BACKUP_LOCATION: place})
+    return rest.get(name, what, path, read, params=place, meanings=_absent(backup_id), needs=needs)
 
 
 @checked_arguments
@@ -131,7 +149,8 @@ def cancel(
     """Cancel a backup or its restoration; False if it does not exist."""
     what, path = f"Cancelling the backup {backup_id}", _path(backup_id, backend, operation)
     place = _place(backup_location)
-    more: Json = {"params": place, "needs": _feature_of(place)}
+    needs = asked({Feature.BACKUP_LOCATION: place, Feature.CANCEL_RESTORE: operation == "restore"})
+    more: Json = {"params": place, "needs": needs}
     return rest.delete("backup.cancel", what, path, rest.answered(204), ok=(204, 404), **more)
 
 
@@ -140,7 +159,8 @@ def list_backups(backend: Storage, sort_by_starting_time_asc: bool | None) -> Re
     """The backups in a storage."""
     params = {"order": "asc"} if sort_by_starting_time_asc else None
     what, path = f"Listing the backups in {backend.value}", ("backups", backend.value)
-    return rest.get("backup.list_backups", what, path, rest.from_json(read_list), params=params)
+    needs = asked({Feature.BACKUP_ORDER: sort_by_starting_time_asc})
+    return rest.get("backup.list_backups", what, path, rest.from_json(read_list), params=params, needs=needs)
 
 
 def _path(backup_id: str, backend: BackupStorage, process: Process) -> tuple[str, ...]:
@@ -165,10 +185,6 @@ def _place(location: BackupLocationConfig | None) -> dict[str, str]:
         return {}
     check_fields(location)
     return dump(location)
-
-
-def _feature_of(place: dict[str, str]) -> Feature | None:
-    return Feature.BACKUP_LOCATION if place else None
 
 
 @checked_arguments

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Literal
 
 from weaviate_anyio import _operation as rest
+from weaviate_anyio._features import Feature, asked
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.names import PathName, capitalized
 from weaviate_anyio._operation import Rest
@@ -39,7 +40,8 @@ def nodes(
     path = ("nodes",) if collection is None else ("nodes", capitalized(collection))
     read = rest.from_json(partial(_nodes, read_nodes_verbose if output == "verbose" else read_nodes_minimal))
     params = rest.present({"shardName": shard, "output": output})
-    return rest.get("cluster.nodes", "Reading the nodes of the cluster", path, read, params=params)
+    needs = asked({Feature.SHARD_OF_NODES: shard})
+    return rest.get("cluster.nodes", "Reading the nodes of the cluster", path, read, params=params, needs=needs)
 
 
 def _nodes(read: Callable[[list[Json]], Any], sent: Json) -> Any:
@@ -54,7 +56,7 @@ def query_sharding_state(collection: str, shard: str | None) -> Rest[ShardingSta
     name, what = "cluster.query_sharding_state", f"Reading where the shards of {collection} are"
     path, read = ("replication", "sharding-state"), rest.from_json_or_none(read_sharding_state)
     params = rest.present({"collection": collection, "shard": shard})
-    return rest.get(name, what, path, read, params=params, ok=(200, 404))
+    return rest.get(name, what, path, read, params=params, ok=(200, 404), needs=(Feature.SHARDING_STATE,))
 
 
 def statistics() -> Rest[ClusterStatistics]:

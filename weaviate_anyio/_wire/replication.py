@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from weaviate_anyio import _operation as rest
+from weaviate_anyio._features import Feature
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._operation import Rest
@@ -16,6 +17,7 @@ from weaviate_anyio.outputs.cluster import ReplicateOperation, ReplicateOperatio
 Json = dict[str, Any]
 
 _PATH = ("replication", "replicate")
+_NEEDS = (Feature.REPLICATION,)
 _REFUSED = {409: "The server refuses this for a replication in its state"}
 
 
@@ -32,7 +34,7 @@ def replicate(
         "type": replication_type.value,
     }
     what = f"Replicating the shard {shard} of {collection} to {target_node}"
-    return rest.post("cluster.replicate", what, _PATH, rest.from_json(read_started), body)
+    return rest.post("cluster.replicate", what, _PATH, rest.from_json(read_started), body, needs=_NEEDS)
 
 
 @checked_arguments
@@ -41,7 +43,8 @@ def get(uuid: Any, include_history: bool) -> Rest[ReplicateOperation[Any] | None
     identity, params = str(uuid_of(uuid, "uuid")), _history(include_history)
     read = rest.from_json_or_none(partial(read_operation, include_history=include_history))
     what = f"Reading the replication {identity}"
-    return rest.get("cluster.replications.get", what, (*_PATH, identity), read, params=params, ok=(200, 404))
+    path, more = (*_PATH, identity), {"params": params, "ok": (200, 404), "needs": _NEEDS}
+    return rest.get("cluster.replications.get", what, path, read, **more)
 
 
 @checked_arguments
@@ -52,7 +55,8 @@ def query(
     of = {"collection": collection or None, "shard": shard or None, "targetNode": target_node or None}
     read = rest.from_json(partial(read_operations, include_history=include_history))
     params = rest.present(of) | _history(include_history)
-    return rest.get("cluster.replications.query", "Listing the replications", (*_PATH, "list"), read, params=params)
+    what, path = "Listing the replications", (*_PATH, "list")
+    return rest.get("cluster.replications.query", what, path, read, params=params, needs=_NEEDS)
 
 
 def list_all() -> Rest[list[ReplicateOperation[Any]]]:
@@ -68,7 +72,7 @@ def cancel(uuid: object) -> Rest[None]:
     """Cancel an operation, which need not exist."""
     identity = str(uuid_of(uuid, "uuid"))
     what, path = f"Cancelling the replication {identity}", (*_PATH, identity, "cancel")
-    more: dict[str, Any] = {"ok": (204,), "repeat": "always", "meanings": _REFUSED}
+    more: dict[str, Any] = {"ok": (204,), "repeat": "always", "meanings": _REFUSED, "needs": _NEEDS}
     return rest.post("cluster.replications.cancel", what, path, rest.nothing, {}, **more)
 
 
@@ -76,13 +80,13 @@ def delete(uuid: object) -> Rest[None]:
     """Delete an operation, which need not exist."""
     identity = str(uuid_of(uuid, "uuid"))
     what, path = f"Deleting the replication {identity}", (*_PATH, identity)
-    return rest.delete("cluster.replications.delete", what, path, rest.nothing, meanings=_REFUSED)
+    return rest.delete("cluster.replications.delete", what, path, rest.nothing, meanings=_REFUSED, needs=_NEEDS)
 
 
 def delete_all() -> Rest[None]:
     """Delete all operations."""
     name, what = "cluster.replications.delete_all", "Deleting all replications"
-    return rest.delete(name, what, _PATH, rest.nothing, meanings=_REFUSED)
+    return rest.delete(name, what, _PATH, rest.nothing, meanings=_REFUSED, needs=_NEEDS)
 
 
 def read_started(sent: Json) -> uuid_package.UUID:

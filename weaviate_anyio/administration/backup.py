@@ -404,7 +404,7 @@ def _send(
         lambda status: status.status in _LAST,
         lambda _: backup.cancel(*place, process),
     )
-    context.check(start)
+    context.check(start, *([backup.cancel(*place, process)] if wanted.cancel_on_exit else []))
     return _completed(context, job, wanted)
 
 

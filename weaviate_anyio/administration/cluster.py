@@ -175,6 +175,7 @@ class ClusterAsync(Namespace[Context]):
             lambda operation: operation is None or operation.status.state in _LAST,
             replication.cancel,
         )
+        self._context.check(start)
         return self._completed(job, wanted)
 
     async def _completed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, overload
 
 from weaviate_anyio._context import CollectionContext, Namespace
-from weaviate_anyio._features import Feature
+from weaviate_anyio._features import Feature, known, require
 from weaviate_anyio._inputs import names
 from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._inputs.errors import invalid, listed, one_of
@@ -13,6 +13,7 @@ from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._operation import from_json
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config_read, config_write, schema
+from weaviate_anyio._wire.config_features import require_parts
 from weaviate_anyio.classes._config._collection import CollectionConfigUpdate, check_names
 from weaviate_anyio.classes._config._properties import (
     IndexName,
@@ -26,6 +27,8 @@ from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+
+    import msgspec
 
     from weaviate_anyio._operation import Rest
     from weaviate_anyio.classes._config._index import VectorIndexConfigUpdate
@@ -115,7 +118,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         Raises:
             WeaviateInvalidInputError: An argument is invalid (at the call), or names a property or vector that does
                 not exist or cannot be changed like this.
-            WeaviateUnsupportedFeatureError: The server is too old for a part of it.
+            WeaviateUnsupportedFeatureError: The server is too old for a part of it; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -141,13 +144,16 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         if vector_index_config is not None or isinstance(vectorizer_config, list):
             old = "Dep023: vectorizer_config" if vector_index_config is None else "Dep017: vector_index_config"
             warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning)
-        return self._update(update)
+        self._require_parts(update)
+        if update.property_descriptions:
+            self._require(Feature.PROPERTY_DESCRIPTIONS)
+        return self._write(config_write.merge, update)
 
-    async def _update(self, update: CollectionConfigUpdate) -> None:
-        inverted = update.inverted_index_config
-        if inverted is not None and inverted.stopwordPresets is not None:
-            self._context.connection.require(Feature.TEXT_ANALYZER)
-        await self._write(config_write.merge, update)
+    def _require(self, feature: Feature) -> None:
+        require(known(self._context.connection.version), feature)
+
+    def _require_parts(self, config: msgspec.Struct) -> None:
+        require_parts(config, known(self._context.connection.version))
 
     async def _write(self, change: Callable[..., dict[str, Any]], *args: Any) -> None:
         """Read, change and write the configuration, under the lock of all changes."""
@@ -194,7 +200,9 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
             if isinstance(vector, NamedVectorConfigCreate):
                 message = "Dep026: Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
                 warn(message, DeprecationWarning)
+            self._require_parts(vector)
         check_names("vector_config", [vector.name for vector in vectors])
+        self._require(Feature.ADD_VECTOR)
         added = {str(vector.name): config_write.vector(vector, name_index=True) for vector in vectors}
         return self._write(self._with_vectors, added)
 
@@ -224,7 +232,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         """
         name = names.property_name(property_name, "property_name")
         index = one_of(get_args(IndexName), index_name, "index_name")
-        return self._context.send(schema.delete_index(self._context.name, "properties", name, "index", index))
+        return self._context.send(schema.delete_property_index(self._context.name, name, index))
 
     @coroutine_function
     def delete_vector_index(self, vector_name: str) -> Coroutine[Any, Any, None]:
@@ -243,10 +251,8 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         Example:
             await movies.config.delete_vector_index("poster")
         """
-        return self._delete_vector(names.vector_name(vector_name, "vector_name"))
-
-    async def _delete_vector(self, name: str) -> None:
-        await self._context.send(schema.delete_index(self._context.name, "vectors", name, "index"))
+        name = names.vector_name(vector_name, "vector_name")
+        return self._context.send(schema.delete_vector_index(self._context.name, name))
 
     @coroutine_function
     def get_shards(self) -> Coroutine[Any, Any, list[ShardStatus]]:
@@ -302,7 +308,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: It is not a property (at the call), or the name exists.
-            WeaviateUnsupportedFeatureError: The server is too old for a part of it.
+            WeaviateUnsupportedFeatureError: The server is too old for a part of it; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -311,11 +317,10 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         if not isinstance(prop, Property):
             raise invalid("prop", prop, "a Property")
         check_top_level([prop])
+        self._require_parts(prop)
         return self._add_property(prop)
 
     async def _add_property(self, prop: Property) -> None:
-        if config_write.analyzes_text(prop):
-            self._context.connection.require(Feature.TEXT_ANALYZER)
         body = await self._context.send(self._read(self._new_property, prop))
         await self._context.send(schema.add_property(self._context.name, body))
 
