@@ -1,5 +1,7 @@
 """Every feature of newer servers: an older one is refused at the call, the first one that has it gets the request."""
 
+import uuid
+
 import pytest
 from doors import Door, client_of
 
@@ -19,6 +21,7 @@ from weaviate_anyio.classes.export import ExportStorage
 from weaviate_anyio.classes.generate import GenerativeConfig, GenerativeParameters
 from weaviate_anyio.classes.query import BM25Operator, Boost, Diversity, Filter, MetadataQuery
 from weaviate_anyio.exceptions import WeaviateUnsupportedFeatureError
+from weaviate_anyio.outputs.cluster import ReplicationScalePlan
 
 pytestmark = [pytest.mark.anyio, pytest.mark.filterwarnings("ignore:get_current_roles")]
 
@@ -77,6 +80,7 @@ def generated(provider, **prompt):
 
 OPENAI = GenerativeConfig.openai()
 TEXT_ANALYZER = Configure.text_analyzer(ascii_fold=True)
+PLAN = ReplicationScalePlan(uuid.UUID(UUID), "A", {})
 REPLICATED = {"collection": "A", "shard": "s", "source_node": "a", "target_node": "b"}
 GATED = {
     Feature.ROLES: [
@@ -153,6 +157,30 @@ GATED = {
         lambda c: c.cluster.replications.cancel(uuid=UUID),
         lambda c: c.cluster.replications.delete(uuid=UUID),
         lambda c: c.cluster.replications.delete_all(),
+    ],
+    Feature.TASKS: [lambda c: c.cluster.tasks()],
+    Feature.FORCE_DELETE: [
+        lambda c: c.cluster.replications.force_delete(uuid=UUID),
+        lambda c: c.cluster.replications.force_delete_all(),
+    ],
+    Feature.REPLICATION_SCALE: [
+        lambda c: c.cluster.query_replication_scale_plan(collection="A", replication_factor=2),
+        lambda c: c.cluster.apply_replication_scale_plan(PLAN),
+    ],
+    Feature.NAMESPACES: [
+        lambda c: c.namespaces.list_all(),
+        lambda c: c.namespaces.get("acme"),
+        lambda c: c.namespaces.exists("acme"),
+        lambda c: c.namespaces.create("acme"),
+        lambda c: c.namespaces.update("acme", home_node="n1"),
+        lambda c: c.namespaces.delete("acme"),
+    ],
+    Feature.NAMESPACE_STATES: [lambda c: c.namespaces.suspend("acme"), lambda c: c.namespaces.resume("acme")],
+    Feature.PROPERTY_INDEXES: [
+        lambda c: movies(c).config.get_property_indexes(),
+        lambda c: movies(c).config.update_property_index("a", "filterable"),
+        lambda c: movies(c).config.rebuild_property_index("a", "filterable", wait_for_completion=True),
+        lambda c: movies(c).config.cancel_property_reindex("a", "filterable"),
     ],
     Feature.TOKENIZE: [
         lambda c: c.tokenization.text("a", Tokenization.WORD),

@@ -284,6 +284,22 @@ async def test_wrong_wishes_are_refused_at_the_call(run, given, words):
         run(client_of(Server("SUCCESS")), **given)
 
 
+@pytest.mark.parametrize(
+    ("shards", "words"),
+    [
+        ("A", r"shards must be a list of Shard, or None, got 'A'"),
+        ([Shard(collection="A"), "A"], r"shards\[1\] must be a Shard, got 'A'"),
+        ([Shard(collection="a b")], r"shards\[0\].collection must be "),
+        ([Shard(collection="A", tenant="a b")], r"shards\[0\].tenant must be "),
+    ],
+)
+def test_shards_are_checked_at_the_call(shards, words):
+    client = client_of(Indexing(0))
+    for batch in (client.batch, client.collections.use("A").batch):
+        with pytest.raises(WeaviateInvalidInputError, match=words):
+            batch.wait_for_vector_indexing(shards)
+
+
 @pytest.mark.parametrize("given", [{"timeout": 5}, {"on_progress": print}, {"cancel_on_exit": True}])
 def test_wishes_without_waiting_are_refused(given):
     with pytest.raises(WeaviateInvalidInputError, match="must be left out unless wait_for_completion=True"):

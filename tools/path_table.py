@@ -335,14 +335,15 @@ connect.__init__: Where a server is, and the helpers that make a client for it
 rbac.models: what `weaviate_anyio.classes.rbac` and `weaviate_anyio.outputs.rbac` define
     classes._rbac: ActionsType PermissionsCreateType RoleScope Verbosity _Action _Permission
     classes.rbac: Actions AliasAction BackupsAction ClusterAction CollectionsAction DataAction GroupAction
-        GroupsPermissions MCPAction NodesAction NodesPermissions Permissions PermissionsInputType ReplicateAction
-        RolesAction TenantsAction UsersAction _AliasPermission _BackupsPermission _ClusterPermission
-        _CollectionsPermission _DataPermission _GroupsPermission _MCPPermission _NodesPermission _ReplicatePermission
-        _RolesPermission _TenantsPermission _UsersPermission
+        GroupsPermissions MCPAction NamespacesAction NodesAction NodesPermissions Permissions PermissionsInputType
+        ReplicateAction RolesAction TenantsAction UsersAction _AliasPermission _BackupsPermission _ClusterPermission
+        _CollectionsPermission _DataPermission _GroupsPermission _MCPPermission _NamespacesPermission _NodesPermission
+        _ReplicatePermission _RolesPermission _TenantsPermission _UsersPermission
     outputs.rbac: AliasPermissionOutput BackupsPermissionOutput ClusterPermissionOutput CollectionsPermissionOutput
         DataPermissionOutput GroupAssignment GroupTypes GroupsPermissionOutput MCPPermissionOutput
-        NodesPermissionOutput OtherPermissionOutput PermissionsOutputType ReplicatePermissionOutput Role RoleBase
-        RolesPermissionOutput TenantsPermissionOutput UserAssignment UserTypes UsersPermissionOutput
+        NamespacesPermissionOutput NodesPermissionOutput OtherPermissionOutput PermissionsOutputType
+        ReplicatePermissionOutput Role RoleBase RolesPermissionOutput TenantsPermissionOutput UserAssignment UserTypes
+        UsersPermissionOutput
 
 backup.backup: what backups are told and return
     classes.backup: BackupCompressionLevel BackupConfigCreate BackupConfigRestore BackupStorage _BackupConfigBase
@@ -385,8 +386,8 @@ aliases.alias: what aliases are returned as
     outputs.aliases: AliasReturn
 
 outputs.__init__: What users get back, as dataclasses
-    modules: aggregate aliases backup batch cluster config data debug export generate graphql query rbac replication
-        tenants tokenization users
+    modules: aggregate aliases backup batch cluster config data debug export generate graphql namespaces query rbac
+        replication tenants tokenization users
 
 outputs.config: Configurations of collections, as the server reports them
     classes._config._enums: PQEncoderDistribution PQEncoderType ReplicationDeletionStrategy VectorDistances
@@ -399,6 +400,7 @@ outputs.config: Configurations of collections, as the server reports them
         VectorConfig=NamedVectorConfig VectorIndexConfigNone VectorizerConfig
     outputs._config._index: BQConfig MultiVectorConfig MuveraConfig PQConfig PQEncoderConfig RQConfig SQConfig
         VectorIndexConfigDynamic VectorIndexConfigFlat VectorIndexConfigHFresh VectorIndexConfigHNSW
+    outputs._config._property_indexes: PropertyIndex PropertyIndexes PropertyIndexStatus ReindexReturn ReindexStatus
     outputs._config._settings: AsyncReplicationConfig BM25Config InvertedIndexConfig MultiTenancyConfig ObjectTTLConfig
         ReplicationConfig ShardingConfig StopwordsConfig TextAnalyzerConfig
 

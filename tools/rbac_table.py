@@ -1,4 +1,4 @@
-"""The table of what a role may allow: twelve domains, each with its actions, its fields and its factories.
+"""The table of what a role may allow: thirteen domains, each with its actions, its fields and its factories.
 
 generate_rbac.py writes from it the actions, permissions and factories of `classes/rbac.py`, and the permissions that a
 server reports, with `Role`, of `outputs/rbac.py`. The domains are in the order of the lists in `Role`.
@@ -301,5 +301,20 @@ DOMAINS = [
             "group_type": Field("", "Whose they are: `oidc`."),
         },
         "Permissions on groups.",
+    ),
+    # Not in the official `Role`.
+    Domain(
+        "Namespaces",
+        "namespaces",
+        "namespaces",
+        {"manage": Action("Create, read, update, suspend, resume and delete them.")},
+        [
+            Factory(
+                "namespaces",
+                "Actions on namespaces; server 1.38 or later.",
+                'namespace="acme", manage=True',
+            )
+        ],
+        {"namespace": names("namespaces")},
     ),
 ]

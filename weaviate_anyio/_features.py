@@ -105,6 +105,32 @@ class Feature(Enum):
     )
     TOKENIZE = ("tokenizing texts", "`client.tokenization`", (1, 37, 0))
     TOKENIZE_STOPWORDS = ("stopwords", "`client.tokenization.text`", (1, 37, 2), (1, 38, 0))
+    TASKS = ("listing distributed tasks", "`client.cluster.tasks`", (1, 31, 0))
+    FORCE_DELETE = (
+        "deleting replications by force",
+        "`force_delete` and `force_delete_all` of `client.cluster.replications`",
+        (1, 31, 0),
+    )
+    REPLICATION_SCALE = (
+        "changing the replication factor of a collection",
+        "`..._replication_scale_plan` of `client.cluster`",
+        (1, 32, 17),
+        (1, 33, 5),
+        (1, 34, 1),
+        (1, 35, 0),
+    )
+    NAMESPACES = ("namespaces", "`client.namespaces`", (1, 38, 0))
+    NAMESPACE_STATES = (
+        "suspending and resuming namespaces",
+        "`suspend` and `resume` of `client.namespaces`",
+        (1, 38, 7),
+        (1, 39, 0),
+    )
+    PROPERTY_INDEXES = (
+        "rebuilding indexes of properties",
+        "`..._property_index...` of `collection.config`",
+        (1, 39, 0),
+    )
 
     # Configurations: `_wire/config_features.py` says which part needs which
     MULTI_VECTORS = ("an index for multi-vectors", "`Configure.MultiVectors`", (1, 29, 0))

@@ -21,8 +21,7 @@ import msgspec
 from anyio import Event, move_on_after
 
 from weaviate_anyio._inputs.urls import http_url
-from weaviate_anyio._interrupts import keep_out
-from weaviate_anyio._waiting import hurry, in_grace
+from weaviate_anyio._interrupts import hurry, in_grace, keep_out
 from weaviate_anyio.auth import AuthBearerToken, AuthClientPassword
 from weaviate_anyio.exceptions import (
     LEFT_MEANWHILE,

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from weaviate_anyio._session import Session
     from weaviate_anyio._wire.reading import Reply
 
-_UNAUTHORIZED, _NOT_FOUND = 401, 404
+_OK, _UNAUTHORIZED, _NOT_FOUND = 200, 401, 404
 _NO_LOGINS = "no authentication scheme is configured"
 """What a server says of credentials that it has no use for."""
 
@@ -46,6 +46,7 @@ _NO_LOGINS = "no authentication scheme is configured"
 # Entering repeats nothing: a wrong address should be reported at once.
 _META = msgspec.structs.replace(server.meta(), kind="init", repeat="never")
 _OIDC = msgspec.structs.replace(server.open_id_configuration(), kind="init", repeat="never")
+_OIDC_IF_ANY = msgspec.structs.replace(_OIDC, ok=range(100, 600))
 
 
 async def check(session: Session, calls: Calls, tasks: TaskGroup, *, grpc: bool) -> None:
@@ -161,9 +162,12 @@ async def _log_in(session: Session, calls: Calls, tasks: TaskGroup) -> bool:
     """
     if not isinstance(session.auth, OidcAuth):
         return True
-    reply = await calls.rest(_OIDC, WITHOUT_LOGIN)
+    # Whoever has a token that cannot be renewed anyway needs no provider, and may be behind a proxy that hides it.
+    reply = await calls.rest(_OIDC if session.token_source else _OIDC_IF_ANY, WITHOUT_LOGIN)
     if reply.status == _NOT_FOUND:
         return False
+    if reply.status != _OK:
+        return True
     try:
         configuration = reply.json()
     except ResponseCannotBeDecodedError:

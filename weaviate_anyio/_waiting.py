@@ -8,10 +8,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from anyio import CancelScope, create_task_group, current_time, move_on_after, sleep, sleep_forever
-from anyio.lowlevel import checkpoint_if_cancelled
+from anyio import move_on_after, sleep
 
 from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._interrupts import in_grace
 from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateTimeoutError, said
 
 if TYPE_CHECKING:
@@ -50,8 +50,12 @@ class Waiting(Generic[S]):
     cancel_on_exit: bool = False
 
     async def progressed(self, status: S) -> None:
-        """Report a status."""
-        if self.on_progress is not None and inspect.isawaitable(result := self.on_progress(status)):
+        """Report a status; None says that there is none."""
+        if (
+            self.on_progress is not None
+            and status is not None
+            and inspect.isawaitable(result := self.on_progress(status))
+        ):
             await result
 
 
@@ -157,32 +161,3 @@ async def _end(what: str, cancel: Callable[[], Awaitable[object]]) -> None:
             _log.warning("%s was not cancelled: %s", what, said(error))
     if scope.cancelled_caught:
         _log.warning("%s was not cancelled: the server did not answer within %g s", what, GRACE_SECONDS)
-
-
-async def in_grace(work: Callable[[], Awaitable[None]], seconds: float) -> None:
-    """Do work that a cancellation around it cuts off only after some seconds.
-
-    Raises:
-        Exception: What the work raised.
-    """
-    scope, failure = CancelScope(shield=True), None
-    async with create_task_group() as group:
-        with scope:
-            group.start_soon(hurry, scope, seconds)
-            try:
-                await work()
-            except Exception as error:  # noqa: BLE001 - the group would wrap it
-                failure = error
-        group.cancel_scope.cancel()
-    if failure is not None:
-        raise failure
-    if scope.cancelled_caught:
-        await checkpoint_if_cancelled()  # asyncio does not raise it at the end of the group
-
-
-async def hurry(scope: CancelScope, seconds: float) -> None:
-    """Give a shielded scope a deadline once the task group around it is cancelled."""
-    try:
-        await sleep_forever()
-    finally:
-        scope.deadline = current_time() + seconds

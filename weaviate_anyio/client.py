@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.administration.debug import DebugAsync
     from weaviate_anyio.administration.export import ExportAsync
     from weaviate_anyio.administration.integrations import Integrations
+    from weaviate_anyio.administration.namespaces import NamespacesAsync
     from weaviate_anyio.administration.roles import RolesAsync
     from weaviate_anyio.administration.tokenization import TokenizationAsync
     from weaviate_anyio.administration.users import GroupsAsync, UsersAsync
@@ -194,6 +195,13 @@ class WeaviateAsyncClient:
         from weaviate_anyio.administration.integrations import Integrations
 
         return Integrations(self._context)
+
+    @property
+    def namespaces(self) -> NamespacesAsync:
+        """Parts of the server that are closed off from each other."""
+        from weaviate_anyio.administration.namespaces import NamespacesAsync
+
+        return NamespacesAsync(self._context)
 
     @property
     def roles(self) -> RolesAsync:

@@ -4,6 +4,7 @@ import enum
 import importlib
 import inspect
 import pkgutil
+import uuid
 from typing import Any, NamedTuple
 
 import msgspec
@@ -20,6 +21,7 @@ from weaviate_anyio.classes.rbac import Permissions
 from weaviate_anyio.classes.tenants import Tenant
 from weaviate_anyio.connect import ProtocolParams
 from weaviate_anyio.exceptions import WeaviateBaseError
+from weaviate_anyio.outputs.cluster import ReplicationScalePlan
 
 ID = "8b3fae39-a3e9-47c5-accc-96747ec70064"
 
@@ -29,11 +31,12 @@ DICT: dict[str, Any] = (
     | {"apikey": "a", "userId": "a", "username": "a", "active": True, "dbUserType": "db_user"}
     | {"id": ID, "status": "SUCCESS", "shardingState": {"collection": "B", "shards": []}, "nodes": [{"name": "a"}]}
     | {"collection": "B", "shard": "a", "sourceNode": "a", "targetNode": "b", "type": "COPY"}
-    | {"creationTimeUnix": 0, "lastUpdateTimeUnix": 0}
+    | {"creationTimeUnix": 0, "lastUpdateTimeUnix": 0, "planId": ID, "operationIds": []}
 )
 """A reply in which everybody finds what they need."""
 LISTS = {
     *("backup.list_backups", "config.get_shards", "cluster.replications.query", "data.reference_add_many"),
+    *("namespaces.list_all",),
     *("groups.oidc.get_known_group_names", "users.db.list_all"),
     *(
         f"roles.{name}"
@@ -42,6 +45,8 @@ LISTS = {
     *(f"{path}.get_assigned_roles" for path in ("groups.oidc", "users", "users.db", "users.oidc")),
 }
 """The operations whose replies are lists."""
+OTHERS: dict[str, Any] = {"cluster.replications.get": {**DICT, "status": {"state": "READY"}}, "cluster.tasks": {}}
+"""The replies of other operations."""
 
 
 class Recorder(Door):
@@ -56,10 +61,8 @@ class Recorder(Door):
         for text in (*path, *(operation.params or {}).values(), operation.what):
             text.encode()
         self.arrived.append((operation.verb, path, operation.body))
-        reply = [] if operation.name in LISTS else DICT
-        if operation.name == "cluster.replications.get":
-            reply = {**DICT, "status": {"state": "READY"}}
-        status = next(one for one in (204, 200, 201) if one in ok)
+        reply = OTHERS.get(operation.name, [] if operation.name in LISTS else DICT)
+        status = next(one for one in (204, 202, 201, 200) if one in ok)
         return Reply(status, msgspec.json.encode(reply))
 
     async def call(self, method, request):
@@ -100,6 +103,7 @@ RIGHT = {
     "prompt": "a",
     "reference_properties": ["a"],
     "region": "a",
+    "replication_factor": 1,
     "reranker": "reranker-cohere",
     "resource_name": "a",
     "role": "a",
@@ -145,7 +149,9 @@ RIGHT = {
     "http_host": "a",
     "http_port": 2,
     "http_secure": False,
+    "home_node": "a",
     "host": "a",
+    "plan": ReplicationScalePlan(uuid.UUID(ID), "Movie", {}),
     "port": 1,
     "secure": False,
     "ids": [ID],
@@ -158,6 +164,7 @@ RIGHT = {
     "media_type": "image",
     "minimum_match": 1,
     "name": "name",
+    "namespace": "acme",
     "near_image": b"abc",
     "near_object": ID,
     "near_vector": [1.0],
@@ -202,6 +209,7 @@ RIGHT_FOR: dict[str, dict[str, Any]] = {
     "Move": {"concepts": "a"},
     "QueryNested": {"properties": ["a"]},
     "ConnectionParams.from_url": {"grpc_port": 2},
+    "replications.force_delete": {"uuid": ID},
     "collections.create_from_config": {"config": read_collection({"class": "Movie", "vectorConfig": {}})},
     "config.add_property": {"prop": Property(name="a", data_type=DataType.TEXT)},
     "aggregate.near_image": {"object_limit": 1},

@@ -13,6 +13,7 @@ from weaviate_anyio.classes.init import Auth
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     MissingScopeError,
+    UnexpectedStatusCodeError,
     WeaviateStartUpError,
     WeaviateStartUpLoginError,
     WeaviateStartUpMissingScopeError,
@@ -128,6 +129,23 @@ async def test_a_page_in_place_of_the_servers_oidc_configuration(flow):
         with pytest.warns(UserWarning, match="^Auth005: the OIDC configuration of .* no credentials are sent"):
             async with await client_of(port, LOGINS[flow]) as client:
                 await client.get_meta()
+
+
+@pytest.mark.parametrize("status", [b"403 Forbidden", b"503 Service Unavailable"])
+async def test_a_token_that_cannot_be_renewed_needs_no_provider(status):
+    async def handler(stream):
+        while True:
+            head = await read_request(stream)
+            hidden = b"/.well-known/" in head
+            assert hidden or b"authorization: Bearer mine" in head
+            await stream.send(response(b"{}", status) if hidden else response(b'{"version": "1.39.3"}'))
+
+    async with serve(handler) as port:
+        async with await client_of(port, Auth.bearer_token("mine")) as client:
+            await client.get_meta()
+        with pytest.raises(UnexpectedStatusCodeError, match=status[:3].decode()):
+            async with await client_of(port, Auth.bearer_token("mine", refresh_token="another")):
+                pass
 
 
 def microsoft(credentials):

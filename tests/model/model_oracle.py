@@ -33,6 +33,7 @@ with warnings.catch_warnings():
     from weaviate.util import _ServerVersion
 
 AREAS = ("aliases", "backup", "cluster", "debug", "export", "graphql", "replication", "tenants", "tokenization")
+OURS_ALONE = ("namespaces",)
 
 
 class Recorder:
@@ -180,7 +181,7 @@ def fields(value):
 
 def classes(package):
     """The classes that the modules of these areas in `classes` or `outputs` define, by their paths."""
-    for area in AREAS:
+    for area in AREAS + OURS_ALONE:
         try:
             module = importlib.import_module(f"weaviate_anyio.{package}.{area}")
         except ModuleNotFoundError:

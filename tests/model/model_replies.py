@@ -4,7 +4,18 @@ import json
 
 from model_oracle import Theirs
 
-from weaviate_anyio._wire import aliases, backup, cluster, debug, export, replication, server, tenants, tokenization
+from weaviate_anyio._wire import (
+    aliases,
+    backup,
+    cluster,
+    debug,
+    export,
+    namespaces,
+    replication,
+    server,
+    tenants,
+    tokenization,
+)
 
 ID = "3f1b3c5e-8d1c-4f0e-9d3e-2f0c1a5b7e11"
 BACKUP = {"id": "first", "backend": "filesystem", "path": "/backups/first", "status": "STARTED", "classes": ["A", "B"]}
@@ -269,8 +280,32 @@ class FORMAT:
     value = "parquet"
 
 
-# They are read into the one class that has other names for its fields; see test_model_tenants.py.
-OWN = {"tenant": ({"name": "t", "activityStatus": "HOT"}, tenants.read_tenant)}
+TASK = {
+    "id": "Movie:rebuild-searchable:title:1",
+    "version": 4,
+    "status": "FAILED",
+    "startedAt": "2026-11-27T13:26:25.080Z",
+    "finishedAt": "2026-11-27T13:26:26Z",
+    "finishedNodes": None,
+    "error": "disk",
+    "payload": {"collection": "Movie"},
+    "units": [
+        {"id": "s1__n1", "nodeId": "n1", "status": "FAILED", "progress": 0.5, "updatedAt": "2026-11-27T13:26:26Z"}
+    ],
+}
+PLAN = {
+    "planId": ID,
+    "collection": "Movie",
+    "shardScaleActions": {"s1": {"addNodes": {"n2": "n1", "n3": None}, "removeNodes": ["n1"]}},
+}
+# A tenant is read into the one class that has other names for its fields (test_model_tenants.py). The official client
+# does not have the others.
+OWN = {
+    "tenant": ({"name": "t", "activityStatus": "HOT"}, tenants.read_tenant),
+    "namespace": ({"name": "acme", "home_node": "n1", "state": "active"}, namespaces.read_namespace),
+    "tasks": ({"reindex": [TASK]}, cluster.read_tasks),
+    "scale plan": (PLAN, replication.read_scale_plan),
+}
 
 
 def ours(name):

@@ -40,6 +40,7 @@ from weaviate_anyio.exceptions import WeaviateInvalidInputError
 BY_PATH = dict(classes("classes"))
 INPUTS = {path: cls for path, cls in BY_PATH.items() if hasattr(cls, "__post_init__")}
 ENUMS = {path: cls for path, cls in [*BY_PATH.items(), *classes("outputs")] if issubclass(cls, enum.Enum)}
+OURS_ALONE = {"cluster.DistributedTaskStatus", "cluster.DistributedTaskUnitStatus", "namespaces.NamespaceState"}
 ID = uuid.UUID(int=7)
 # A valid value for each field.
 VALID = {
@@ -259,13 +260,18 @@ def test_words_are_converted_and_new_ones_can_be_made():
     assert TenantUpdate(name="t").activity_status == "ACTIVE"
 
 
-@pytest.mark.parametrize("path", sorted(ENUMS))
-def test_enums_have_the_official_members_and_keep_unknown_words(path):
-    cls, other = ENUMS[path], official_enum(ENUMS[path].__name__)
-    assert issubclass(cls, OpenStrEnum)
-    assert {key: member.value for key, member in cls.__members__.items()} == {
+@pytest.mark.parametrize("path", sorted(ENUMS.keys() - OURS_ALONE))
+def test_enums_have_the_official_members(path):
+    other = official_enum(ENUMS[path].__name__)
+    assert {key: member.value for key, member in ENUMS[path].__members__.items()} == {
         key: member.value for key, member in other.__members__.items()
     }
+
+
+@pytest.mark.parametrize("path", sorted(ENUMS))
+def test_enums_keep_unknown_words(path):
+    cls = ENUMS[path]
+    assert issubclass(cls, OpenStrEnum)
     assert all(member == member.value and member.name in cls and member in cls for member in cls)
     new = cls("a word of the future")
     assert (new, new.value, new in cls, "a word of the future" in list(cls)) == (new.value, str(new.value), True, False)

@@ -20,7 +20,7 @@ from weaviate_anyio.classes.tokenization import (
     TextAnalyzerConfigCreate,
     Tokenization,
 )
-from weaviate_anyio.exceptions import EmptyResponseError
+from weaviate_anyio.exceptions import EmptyResponseError, WeaviateInvalidInputError
 
 ID = uuid.UUID(int=7)
 REPLY = b'{"id": "a", "status": "STARTED", "path": "p", "backend": "s3"}'
@@ -87,6 +87,19 @@ def test_restores(mine, other):
     client = Theirs(REPLY)
     client.backup.restore("First", "filesystem", **other)
     assert request_of(asked(backup.restore, "First", "filesystem", **mine)) == client.request
+
+
+def test_restores_to_nodes_of_other_names():
+    """The official client does not offer it."""
+    sent = body_of(asked(backup.restore, "first", "s3", node_mapping={"n1": "m1"}))
+    assert sent["node_mapping"] == {"n1": "m1"}
+    assert "node_mapping" not in body_of(asked(backup.restore, "first", "s3"))
+    for wrong, place in (
+        ({"n1": ""}, r"node_mapping\['n1'\] must be a non-empty str"),
+        ("n1", "node_mapping must be a dict"),
+    ):
+        with pytest.raises(WeaviateInvalidInputError, match=place):
+            asked(backup.restore, "first", "s3", node_mapping=wrong)
 
 
 def test_roles_and_users_in_backups():

@@ -97,6 +97,14 @@ async def test_a_server_without_cloud_storage_refuses(client, collection_name):
     assert list(caught.value.tenants.errors) == ["a"]
 
 
+async def test_vectors_of_tenants_are_waited_for(client, collection_name):
+    collection = await make(client, collection_name)
+    await collection.tenants.create(["a", "b"])
+    await collection.with_tenant("a").data.insert({"title": "Alien"}, vector=[1.0])
+    await collection.with_tenant("a").batch.wait_for_vector_indexing(timeout=30)
+    await collection.batch.wait_for_vector_indexing(timeout=30)
+
+
 class Counting:
     """Stands before a connection, and counts what is sent."""
 

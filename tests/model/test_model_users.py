@@ -24,12 +24,14 @@ NEVER = "0001-01-01T00:00:00.000Z"
 MOMENTS = st.datetimes(datetime.datetime(2, 1, 1), timezones=st.just(datetime.UTC)).map(  # noqa: DTZ001
     lambda moment: moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 )
+OURS_ALONE = {"namespace": None}
 FULL = {
     "active": True,
     "apiKeyFirstLetters": "abc",
     "createdAt": "2026-11-22T22:02:01.578Z",
     "dbUserType": "db_user",
     "lastUsedAt": "2026-11-23T00:00:00.000Z",
+    "namespace": "acme",
     "roles": ["viewer", "r"],
     "userId": "joe",
 }
@@ -52,10 +54,10 @@ def db_users(draw):
 def test_users_are_read_as_the_official_client_reads_them(sent):
     read = wire.read_users(sent)
     theirs, _ = oracle.their_users(sent)
-    assert [dataclasses.asdict(one) for one in read] == list(map(vars, theirs.db.list_all()))
+    assert [dataclasses.asdict(one) for one in read] == [OURS_ALONE | vars(one) for one in theirs.db.list_all()]
     for one, user in zip(sent, read, strict=True):
         theirs, _ = oracle.their_users(one)
-        assert dataclasses.asdict(wire.read_user(one)) == vars(theirs.db.get(user_id="x"))
+        assert dataclasses.asdict(wire.read_user(one)) == OURS_ALONE | vars(theirs.db.get(user_id="x"))
         assert wire.read_user(one) == user
         assert eval(repr(user), SPACE) == user
         assert copy.deepcopy(user) == copy.copy(user) == user
@@ -71,6 +73,7 @@ def test_a_user():
         created_at=datetime.datetime(2026, 11, 22, 22, 2, 1, 578000, datetime.UTC),
         last_used_time=datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC),
         api_key_first_letters="abc",
+        namespace="acme",
     )
 
 

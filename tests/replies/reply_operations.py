@@ -15,6 +15,8 @@ from weaviate_anyio._wire import (
     config_read,
     debug,
     export,
+    namespaces,
+    property_indexes,
     rbac,
     replication,
     server,
@@ -160,6 +162,7 @@ REST = {
     "tenant": lambda c: tenants_of(c).get_by_name("a"),
     "nodes": lambda c: client(c).cluster.nodes(output="verbose"),
     "statistics": lambda c: client(c).cluster.statistics(),
+    "property indexes": lambda c: c.config.get_property_indexes(),
     "aliases": lambda c: client(c).alias.list_all(),
     "object": object_with_vectors,
     "tokenize": lambda c: client(c).tokenization.for_property(c.name, "title", "a b"),
@@ -193,7 +196,32 @@ _HNSW = {
     "pq": {"enabled": True, "encoder": {"type": "kmeans"}},
     "bq": {"enabled": False},
 }
+_INDEX = {"type": "searchable", "status": "indexing", "progress": 0.5, "taskId": "t", "targetTokenization": "field"}
+_TASK = {
+    "id": "t",
+    "version": 4,
+    "status": "STARTED",
+    "startedAt": "2026-11-27T13:26:25.080Z",
+    "finishedNodes": None,
+    "payload": {"collection": "A"},
+    "units": [{"id": "s1__n1", "nodeId": "n1", "status": "IN_PROGRESS", "progress": 0.5}],
+}
 WRITTEN = {
+    "namespace": (namespaces.read_namespace, {"name": "acme", "home_node": "n1", "state": "active"}),
+    "indexes": (
+        property_indexes.read_indexes,
+        {"collection": "A", "properties": [{"name": "p", "dataType": "text", "indexes": [_INDEX]}]},
+    ),
+    "reindexed": (property_indexes.read_return, {"status": "STARTED", "taskId": "t"}),
+    "tasks": (cluster.read_tasks, {"reindex": [_TASK]}),
+    "scale plan": (
+        replication.read_scale_plan,
+        {
+            "planId": str(FIRST),
+            "collection": "A",
+            "shardScaleActions": {"s1": {"addNodes": {"n2": "n1", "n3": None}, "removeNodes": ["n1"]}},
+        },
+    ),
     "operations": (
         lambda sent: replication.read_operations(sent, include_history=True),
         [

@@ -9,13 +9,18 @@ from typing import Annotated, TypeAlias
 from weaviate_anyio._inputs.errors import invalid, unfit
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
-_COLLECTION = re.compile(r"[A-Za-z][_0-9A-Za-z]{0,254}")
+_NAMESPACE = re.compile(r"[a-z0-9][a-z0-9-]{1,34}[a-z0-9]")
+_COLLECTION = re.compile(rf"({_NAMESPACE.pattern}:)?[A-Za-z][_0-9A-Za-z]{{0,254}}")
 _TENANT = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _VECTOR = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,229}")
 _PROPERTY = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 _SEGMENT = re.compile(r"(?!\.{1,2}\Z).+", re.DOTALL)
 
-_A_COLLECTION = "the name of a collection: an ASCII letter, then ASCII letters, digits and _, at most 255 in all"
+_A_NAMESPACE = "the name of a namespace: 3 to 36 lower-case ASCII letters, digits and -, with no - at either end"
+_A_COLLECTION = (
+    "the name of a collection: an ASCII letter, then ASCII letters, digits and _, at most 255 in all; in front of it "
+    "may be a namespace and a colon"
+)
 _A_TENANT = "the name of a tenant: ASCII letters, digits, - and _, at most 64 in all"
 _A_SHARD = "the name of a shard: ASCII letters, digits, - and _, at most 64 in all"
 _A_VECTOR = "the name of a vector: ASCII letters, digits and _, at most 230 in all, the first of which is not a digit"
@@ -89,6 +94,14 @@ def shard_name(came: object, parameter: str) -> str:
     return _named(_TENANT, _A_SHARD, came, parameter)
 
 
+def _namespace_name(came: object) -> str:
+    return _matching(_NAMESPACE, _A_NAMESPACE, came)
+
+
+NamespaceName: TypeAlias = Annotated[str, _namespace_name]
+"""In the annotation of a parameter: the name of a namespace."""
+
+
 def _path_name(came: object) -> str:
     return _matching(_SEGMENT, _A_SEGMENT, came)
 
@@ -98,8 +111,9 @@ PathName: TypeAlias = Annotated[str, _path_name]
 
 
 def capitalized(name: str) -> str:
-    """The name of a collection as the server has it, with an upper-case first letter."""
-    return name[:1].upper() + name[1:]
+    """The name of a collection as the server has it, with an upper-case first letter. A namespace stays as it is."""
+    namespace, colon, collection = name.rpartition(":")
+    return namespace + colon + collection[:1].upper() + collection[1:]
 
 
 BEACON_SCHEME = "weaviate://"

@@ -17,6 +17,7 @@ NonEmpty: TypeAlias = Annotated[str, Meta(min_length=1)]
 NonEmptyList: TypeAlias = Annotated[list[str], Meta(min_length=1)]
 Natural: TypeAlias = Annotated[int, Meta(ge=0)]
 Positive: TypeAlias = Annotated[int, Meta(ge=1)]
+Replicas: TypeAlias = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 PerMinute: TypeAlias = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 OrAutomatic: TypeAlias = Annotated[int, Meta(ge=-1)]
 """A number, or -1 for what the server thinks best."""

@@ -11,6 +11,7 @@ from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.check import enum_check
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import PathName, capitalized
+from weaviate_anyio._inputs.ranges import NonEmpty
 from weaviate_anyio._inputs.record import check_fields
 from weaviate_anyio._operation import Rest
 from weaviate_anyio._wire.records import dump, record_of
@@ -105,6 +106,7 @@ def restore(
     config: BackupConfigRestore | None,
     backup_location: BackupLocationConfig | None,
     overwrite_alias: bool,
+    node_mapping: dict[NonEmpty, NonEmpty] | None = None,
 ) -> Rest[BackupReturn]:
     """Start to restore a backup.
 
@@ -118,6 +120,7 @@ def restore(
     settings = _settings(config) | place | rest.present(options)
     body: Json = {"include": include, "exclude": exclude, "overwriteAlias": overwrite_alias}
     body |= {"config": settings} if settings else {}
+    body |= {"node_mapping": node_mapping} if node_mapping else {}
     what, path = f"Starting to restore the backup {backup_id}", _path(backup_id, backend, "restore")
     needs = asked(
         {

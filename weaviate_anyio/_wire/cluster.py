@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._features import Feature, asked
@@ -15,6 +15,8 @@ from weaviate_anyio._wire.records import record_of
 from weaviate_anyio.exceptions import EmptyResponseError
 from weaviate_anyio.outputs.cluster import (
     ClusterStatistics,
+    DistributedTask,
+    DistributedTaskUnit,
     Node,
     NodeMinimal,
     NodeStatistics,
@@ -28,6 +30,7 @@ from weaviate_anyio.outputs.cluster import (
 )
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 _MEMBERS = "latestConfiguration"
 
@@ -63,6 +66,21 @@ def statistics() -> Rest[ClusterStatistics]:
     """How the nodes agree on the schema."""
     path, read = ("cluster", "statistics"), rest.from_json(read_statistics)
     return rest.get("cluster.statistics", "Reading the statistics of the cluster", path, read)
+
+
+def tasks() -> Rest[dict[str, list[DistributedTask]]]:
+    """The tasks that run on several nodes, or did lately, by their kind."""
+    return _tasks(read_tasks)
+
+
+def task(kind: str, identity: str | None) -> Rest[DistributedTask | None]:
+    """A task; None if there is none of this id."""
+    return _tasks(lambda sent: next((one for one in read_tasks(sent).get(kind, ()) if one.id == identity), None))
+
+
+def _tasks(read: Callable[[Json], T]) -> Rest[T]:
+    what, path = "Listing the tasks of the cluster", ("tasks",)
+    return rest.get("cluster.tasks", what, path, rest.from_json(read), needs=(Feature.TASKS,))
 
 
 def read_nodes_verbose(sent: list[Json]) -> list[NodeVerbose]:
@@ -108,3 +126,13 @@ def _statistics(sent: Json) -> NodeStatistics:
     members = [record_of(RaftConfigurationMember, one, node_id=one.get("id") or "") for one in raft.get(_MEMBERS) or ()]
     stats = record_of(RaftStats, raft, latest_configuration=members)
     return record_of(NodeStatistics, sent, is_open=sent.get("open") or False, raft=stats)
+
+
+def read_tasks(sent: Json) -> dict[str, list[DistributedTask]]:
+    """Tasks by their kind."""
+    return {kind: [_task(one) for one in some or ()] for kind, some in sent.items()}
+
+
+def _task(sent: Json) -> DistributedTask:
+    units = [record_of(DistributedTaskUnit, one, id=one["id"]) for one in sent.get("units") or ()]
+    return record_of(DistributedTask, sent, id=sent["id"], units=units)

@@ -266,8 +266,8 @@ def _properties(sent: Json) -> tuple[list[out.PropertyConfig], list[out.Referenc
 
 
 def _is_primitive(sent: Json) -> bool:
-    """Data types begin with a small letter, names of collections with a capital one."""
-    return not _kind(sent)[:1].isupper()
+    """Data types begin with a small letter, names of collections, after their namespace, with a capital one."""
+    return not _kind(sent).rpartition(":")[2][:1].isupper()
 
 
 def _kind(sent: Json) -> str:

@@ -204,4 +204,5 @@ def read_user(sent: Json) -> UserDB:
         created_at=moment(sent.get("createdAt")),
         last_used_time=moment(sent.get("lastUsedAt")),
         api_key_first_letters=sent.get("apiKeyFirstLetters"),
+        namespace=sent.get("namespace"),
     )

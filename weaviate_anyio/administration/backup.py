@@ -126,6 +126,7 @@ class BackupAsync(Namespace[Context]):
         backup_location: BackupLocationType | None = None,
         overwrite_alias: bool = False,
         *,
+        node_mapping: dict[str, str] | None = None,
         timeout: float | None = None,
         on_progress: Callable[[BackupStatusReturn], object] | None = None,
         cancel_on_exit: bool = False,
@@ -148,6 +149,7 @@ class BackupAsync(Namespace[Context]):
             config: Load on the server.
             backup_location: Place in the storage, from `BackupLocation`. Since server 1.27.2.
             overwrite_alias: Whether aliases of the backup replace those of the same name.
+            node_mapping: Names of the nodes to restore to, by those that the backup was made on, where they differ.
             timeout: Seconds to wait; None for no limit.
             on_progress: Function to call with each status read; may be async.
             cancel_on_exit: Whether to cancel the restoration on the server if the wait ends early. The server gets up
@@ -178,6 +180,7 @@ class BackupAsync(Namespace[Context]):
             config,
             backup_location,
             overwrite_alias,
+            node_mapping,
         )
         wanted = waiting(timeout, on_progress, cancel_on_exit, wait=wait_for_completion)
         return _send(self._context, "restore", start, _Place(backup_id, backend, backup_location), wanted)
@@ -320,6 +323,7 @@ class CollectionBackupAsync(Namespace[CollectionContext]):
         backup_location: BackupLocationType | None = None,
         overwrite_alias: bool = False,
         *,
+        node_mapping: dict[str, str] | None = None,
         timeout: float | None = None,
         on_progress: Callable[[BackupStatusReturn], object] | None = None,
         cancel_on_exit: bool = False,
@@ -335,6 +339,7 @@ class CollectionBackupAsync(Namespace[CollectionContext]):
             config: Load on the server.
             backup_location: Place in the storage, from `BackupLocation`. Since server 1.27.2.
             overwrite_alias: Whether aliases of the backup replace those of the same name.
+            node_mapping: Names of the nodes to restore to, by those that the backup was made on, where they differ.
             timeout: Seconds to wait; None for no limit.
             on_progress: Function to call with each status read; may be async.
             cancel_on_exit: Whether to cancel the restoration on the server if the wait ends early.
@@ -343,7 +348,16 @@ class CollectionBackupAsync(Namespace[CollectionContext]):
             status = await movies.backup.restore("movies", BackupStorage.FILESYSTEM, wait_for_completion=True)
         """
         start = backup.restore(
-            backup_id, backend, [self._context.name], None, None, None, config, backup_location, overwrite_alias
+            backup_id,
+            backend,
+            [self._context.name],
+            None,
+            None,
+            None,
+            config,
+            backup_location,
+            overwrite_alias,
+            node_mapping,
         )
         wanted = waiting(timeout, on_progress, cancel_on_exit, wait=wait_for_completion)
         return self._status(_send(self._context, "restore", start, _Place(backup_id, backend, backup_location), wanted))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from weaviate_anyio._context import Context, Namespace
 from weaviate_anyio._inputs.calls import coroutine_function
-from weaviate_anyio._waiting import Job, Waiting, completed, waiting
+from weaviate_anyio._waiting import Job, Waiting, completed, until, waiting
 from weaviate_anyio._wire import cluster, replication
 from weaviate_anyio.classes.replication import ReplicationType
 from weaviate_anyio.exceptions import WeaviateNotCompletedError
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     import uuid as uuid_package
     from collections.abc import Callable, Coroutine
 
+    from weaviate_anyio._operation import Rest
     from weaviate_anyio.outputs.cluster import (
         ClusterStatistics,
+        DistributedTask,
         NodeMinimal,
         NodeVerbose,
         ReplicateOperations,
         ReplicateOperationWithHistory,
         ReplicateOperationWithoutHistory,
+        ReplicationScalePlan,
         ShardingState,
     )
     from weaviate_anyio.types import UUID
@@ -189,6 +192,106 @@ class ClusterAsync(Namespace[Context]):
             raise WeaviateNotCompletedError(f"{job.what} was cancelled: {reasons}")
         return uuid
 
+    @coroutine_function
+    def tasks(self) -> Coroutine[Any, Any, dict[str, list[DistributedTask]]]:
+        """Return the tasks that nodes work on together, such as rebuilding indexes; server 1.31 or later.
+
+        Tasks that have ended are in it for another five days by default.
+
+        Returns:
+            The tasks by their kind: "reindex", for example.
+
+        Raises:
+            WeaviateUnsupportedFeatureError: The server is older than 1.31; at the call.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            for kind, tasks in (await client.cluster.tasks()).items():
+                print(kind, [(task.id, task.status, task.progress) for task in tasks])
+        """
+        return self._context.send(cluster.tasks())
+
+    @coroutine_function
+    def query_replication_scale_plan(
+        self, *, collection: str, replication_factor: int
+    ) -> Coroutine[Any, Any, ReplicationScalePlan]:
+        """Return how the replicas of a collection have to change to reach a replication factor; server 1.35 or later.
+
+        Nothing changes before `apply_replication_scale_plan`. The plan may be edited for that.
+
+        Args:
+            collection: Name of the collection.
+            replication_factor: Number of replicas that each shard is to have.
+
+        Raises:
+            WeaviateInvalidInputError: An argument is invalid; at the call.
+            WeaviateUnsupportedFeatureError: The server is older than 1.35; at the call.
+            UnexpectedStatusCodeError: There is no such collection, or there are fewer nodes than that.
+
+        Example:
+            plan = await client.cluster.query_replication_scale_plan(collection="Movie", replication_factor=3)
+            for name, shard in plan.shards.items():
+                print(name, shard.add_nodes, shard.remove_nodes)
+        """
+        return self._context.send(replication.scale_plan(collection, replication_factor))
+
+    @coroutine_function
+    def apply_replication_scale_plan(
+        self,
+        plan: ReplicationScalePlan,
+        *,
+        wait_for_completion: bool = False,
+        timeout: float | None = None,
+        on_progress: Callable[[list[ReplicateOperationWithoutHistory]], object] | None = None,
+    ) -> Coroutine[Any, Any, list[uuid_package.UUID]]:
+        """Change the replicas of a collection by a plan; server 1.35 or later.
+
+        Replicas are removed at once; those that are added are copied in the background. The server copies on its own:
+        it goes on when the wait ends early. The replication factor in the configuration of the collection stays as it
+        is.
+
+        Args:
+            plan: The plan, from `query_replication_scale_plan`.
+            wait_for_completion: Whether to wait until all replicas are copied.
+            timeout: Seconds to wait; None for no limit.
+            on_progress: Function to call with each state of the operations read; may be async.
+
+        Returns:
+            The ids of the operations that copy, for `client.cluster.replications`.
+
+        Raises:
+            WeaviateInvalidInputError: An argument is invalid; at the call.
+            WeaviateUnsupportedFeatureError: The server is older than 1.35; at the call.
+            WeaviateNotCompletedError: It was waited for, and an operation was cancelled or deleted on the server.
+            WeaviateTimeoutError: It was not completed in time.
+            UnexpectedStatusCodeError: The server refuses, for example because replicas of the collection are being
+                copied.
+
+        Example:
+            plan = await client.cluster.query_replication_scale_plan(collection="Movie", replication_factor=3)
+            await client.cluster.apply_replication_scale_plan(plan, wait_for_completion=True, timeout=600)
+        """
+        start = replication.apply_scale_plan(plan)
+        wanted = waiting(timeout, on_progress, wait=wait_for_completion)
+        if wanted is None:
+            return self._context.send(start)
+        self._context.check(start)
+        return self._scaled(start, plan.collection, wanted)
+
+    async def _scaled(
+        self, start: Rest[list[uuid_package.UUID]], collection: str, wanted: Waiting[Any]
+    ) -> list[uuid_package.UUID]:
+        what, uuids = f"Changing the replicas of {collection}", await self._context.send(start)
+        status = replication.of_plan(collection, uuids)
+        operations = await until(what, lambda: self._context.send(status), _are_over, wanted)
+        if missing := len(uuids) - sum(one.status.state is ReplicateOperationState.READY for one in operations):
+            raise WeaviateNotCompletedError(f"{what}: {missing} of {len(uuids)} replicas were cancelled or deleted")
+        return uuids
+
+
+def _are_over(operations: list[ReplicateOperation[Any]]) -> bool:
+    return all(one.status.state in _LAST for one in operations)
+
 
 class ReplicationsAsync(Namespace[Context]):
     """The copying and moving of shards that `client.cluster.replicate` starts."""
@@ -268,6 +371,65 @@ class ReplicationsAsync(Namespace[Context]):
             await client.cluster.replications.delete_all()
         """
         return self._context.send(replication.delete_all())
+
+    @coroutine_function
+    def force_delete(
+        self,
+        *,
+        uuid: UUID | None = None,
+        collection: str | None = None,
+        shard: str | None = None,
+        target_node: str | None = None,
+        dry_run: bool = False,
+    ) -> Coroutine[Any, Any, list[uuid_package.UUID]]:
+        """Delete operations in whatever state they are, also where `delete` is refused; server 1.31 or later.
+
+        The server looks at nothing before it deletes the record of an operation: what is under way may be half done
+        and stay so, and data may be lost. It is for operations that are stuck.
+
+        Args:
+            uuid: Id of one operation; or one of the following.
+            collection: Those on this collection.
+            shard: Only those on this shard of it.
+            target_node: Those to this node.
+            dry_run: Whether to delete nothing, and only return what would be deleted.
+
+        Returns:
+            The ids that the server names: with `dry_run` of what would be deleted. Server 1.39.3 names none after it
+            deleted.
+
+        Raises:
+            WeaviateInvalidInputError: An argument is invalid, or not one of `uuid`, `collection` and `target_node` is
+                given; at the call.
+            WeaviateUnsupportedFeatureError: The server is older than 1.31; at the call.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            print(await client.cluster.replications.force_delete(collection="Movie", dry_run=True))
+            await client.cluster.replications.force_delete(collection="Movie")
+        """
+        return self._context.send(replication.force_delete(uuid, collection, shard, target_node, dry_run))
+
+    @coroutine_function
+    def force_delete_all(self, *, dry_run: bool = False) -> Coroutine[Any, Any, list[uuid_package.UUID]]:
+        """Delete all operations in whatever state they are; server 1.31 or later. See `force_delete`.
+
+        Args:
+            dry_run: Whether to delete nothing, and only return what would be deleted.
+
+        Returns:
+            The ids that the server names: with `dry_run` of what would be deleted. Server 1.39.3 names none after it
+            deleted.
+
+        Raises:
+            WeaviateInvalidInputError: `dry_run` is not a bool; at the call.
+            WeaviateUnsupportedFeatureError: The server is older than 1.31; at the call.
+            UnexpectedStatusCodeError: The server refuses.
+
+        Example:
+            print(await client.cluster.replications.force_delete_all(dry_run=True))
+        """
+        return self._context.send(replication.force_delete_all(dry_run))
 
     @coroutine_function
     def list_all(self) -> Coroutine[Any, Any, list[ReplicateOperationWithHistory]]:

@@ -206,6 +206,16 @@ class GroupAction(Action):
     ASSIGN_AND_REVOKE = "assign_and_revoke_groups"
 
 
+class NamespacesAction(Action):
+    """Actions on namespaces.
+
+    Attributes:
+        MANAGE: Create, read, update, suspend, resume and delete them.
+    """
+
+    MANAGE = "manage_namespaces"
+
+
 @dataclass(slots=True, kw_only=True, repr=False)
 class AliasPermission(Permission):
     """Permission for actions on aliases.
@@ -363,6 +373,17 @@ class GroupsPermission(Permission):
     group_type: Name
 
 
+@dataclass(slots=True, kw_only=True, repr=False)
+class NamespacesPermission(Permission):
+    """Permission for actions on namespaces."""
+
+    domain = "namespaces"
+    known = NamespacesAction
+
+    actions: set[NamespacesAction]
+    namespace: Name
+
+
 class Actions:
     """Actions, by domain."""
 
@@ -378,6 +399,7 @@ class Actions:
     Tenants = TenantsAction
     Replicate = ReplicateAction
     Groups = GroupAction
+    Namespaces = NamespacesAction
 
 
 class NodesPermissions:
@@ -739,3 +761,17 @@ class Permissions:
             collection=collection,
             shard="*" if shard is None else shard,
         )
+
+    @staticmethod
+    @checked
+    def namespaces(*, namespace: Names, manage: bool = False) -> PermissionsCreateType:
+        """Actions on namespaces; server 1.38 or later.
+
+        Args:
+            namespace: Names or patterns of namespaces.
+            manage: Create, read, update, suspend, resume and delete them.
+
+        Example:
+            permissions = Permissions.namespaces(namespace="acme", manage=True)
+        """
+        return each(NamespacesPermission, {NamespacesAction.MANAGE: manage}, namespace=namespace)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from weaviate_anyio._context import CollectionContext, Context, Namespace
 from weaviate_anyio._inputs.calls import coroutine_function
-from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import collection_name, tenant_name
 from weaviate_anyio._operation import from_json
 from weaviate_anyio._waiting import Waiting, until, waiting
@@ -55,7 +55,8 @@ class BatchClientAsync(Namespace[Context]):
 
             await client.batch.wait_for_vector_indexing([Shard(collection="Movie")], timeout=600)
         """
-        return _indexed(self._context, _checked(shards), *_how(how_many_failures, timeout, on_progress))
+        given = None if shards is None else _questions(shards)
+        return _indexed(self._context, given, *_how(how_many_failures, timeout, on_progress))
 
 
 class BatchCollectionAsync(Namespace[CollectionContext]):
@@ -85,20 +86,25 @@ class BatchCollectionAsync(Namespace[CollectionContext]):
             await movies.batch.wait_for_vector_indexing(timeout=60)
         """
         own = [Shard(collection=self._context.name, tenant=self._context.tenant)]
-        given = own if shards is None else _checked(shards)
+        given = _questions(own if shards is None else shards)
         return _indexed(self._context, given, *_how(how_many_failures, timeout, on_progress))
 
 
-def _checked(shards: object) -> list[Shard] | None:
-    if shards is None:
-        return None
-    allowed = "a list of Shard, or None"
+Questions: TypeAlias = "list[tuple[Shard, Rest[list[ShardStatus]]]]"
+"""What is waited for, and how its state is read."""
+
+
+def _questions(shards: object) -> Questions:
     if not isinstance(shards, list | tuple):
-        raise invalid("shards", shards, allowed)
-    for at, shard in enumerate(given := listed("shards", shards, allowed)):
-        if not isinstance(shard, Shard):
-            raise invalid(f"shards[{at}]", shard, "a Shard")
-    return given
+        raise invalid("shards", shards, "a list of Shard, or None")
+    return [(shard, _state_of(shard, f"shards[{at}]")) for at, shard in enumerate(shards)]
+
+
+def _state_of(shard: object, place: str) -> Rest[list[ShardStatus]]:
+    if not isinstance(shard, Shard):
+        raise invalid(place, shard, "a Shard")
+    name = collection_name(shard.collection, f"{place}.collection")
+    return schema.shards(name, None if shard.tenant is None else tenant_name(shard.tenant, f"{place}.tenant"))
 
 
 def _how(how_many_failures: object, timeout: object, on_progress: object) -> tuple[int, Waiting[list[Shard]]]:
@@ -109,15 +115,9 @@ def _how(how_many_failures: object, timeout: object, on_progress: object) -> tup
     return how_many_failures, wanted
 
 
-def _state_of(shard: Shard) -> Rest[list[ShardStatus]]:
-    name = collection_name(shard.collection, "shards: collection")
-    return schema.shards(name, None if shard.tenant is None else tenant_name(shard.tenant, "shards: tenant"))
-
-
-async def _indexed(context: Context, shards: list[Shard] | None, failures: int, wanted: Waiting[list[Shard]]) -> None:
-    if shards is None:
-        shards = [Shard(collection=name) for name in await context.send(schema.read_all(from_json(_names)))]
-    left = [(shard, _state_of(shard)) for shard in shards]
+async def _indexed(context: Context, left: Questions | None, failures: int, wanted: Waiting[list[Shard]]) -> None:
+    if left is None:
+        left = _questions([Shard(collection=name) for name in await context.send(schema.read_all(from_json(_names)))])
     failed = 0
 
     async def read() -> list[Shard]:
@@ -133,7 +133,7 @@ async def _indexed(context: Context, shards: list[Shard] | None, failures: int, 
                 raise
         return [shard for shard, _ in left]
 
-    await until("Indexing the vectors", read, lambda left: not left, wanted)
+    await until("The indexing of vectors", read, lambda left: not left, wanted)
 
 
 def _names(sent: dict[str, Any]) -> list[str]:

@@ -11,8 +11,9 @@ from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._inputs.errors import invalid, listed, one_of
 from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._operation import from_json
+from weaviate_anyio._waiting import Job, completed, waiting
 from weaviate_anyio._warnings import warn
-from weaviate_anyio._wire import config_read, config_write, schema
+from weaviate_anyio._wire import config_read, config_write, property_indexes, schema
 from weaviate_anyio._wire.config_features import require_parts
 from weaviate_anyio.classes._config._collection import CollectionConfigUpdate, check_names
 from weaviate_anyio.classes._config._properties import (
@@ -26,11 +27,13 @@ from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, Vec
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Sequence
 
     import msgspec
 
     from weaviate_anyio._operation import Rest
+    from weaviate_anyio._waiting import Waiting
+    from weaviate_anyio.classes._config._enums import Tokenization
     from weaviate_anyio.classes._config._index import VectorIndexConfigUpdate
     from weaviate_anyio.classes._config._settings import (
         InvertedIndexConfigUpdate,
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
     )
     from weaviate_anyio.outputs._config._base import ShardStatus, ShardTypes
     from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
+    from weaviate_anyio.outputs._config._property_indexes import PropertyIndexes, ReindexReturn
+    from weaviate_anyio.outputs.cluster import DistributedTask
 
 T = TypeVar("T")
 
@@ -233,6 +238,167 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         name = names.property_name(property_name, "property_name")
         index = one_of(get_args(IndexName), index_name, "index_name")
         return self._context.send(schema.delete_property_index(self._context.name, name, index))
+
+    @coroutine_function
+    def get_property_indexes(self) -> Coroutine[Any, Any, list[PropertyIndexes]]:
+        """Return the inverted indexes of all properties, and what changes them; server 1.39 or later.
+
+        It is what the node knows that answers, which may be behind the others for a moment.
+
+        Raises:
+            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            UnexpectedStatusCodeError: The collection does not exist.
+
+        Example:
+            for prop in await movies.config.get_property_indexes():
+                print(prop.name, [(index.index_name, index.status, index.progress) for index in prop.indexes])
+        """
+        return self._context.send(property_indexes.get(self._context.name))
+
+    @coroutine_function
+    def update_property_index(
+        self,
+        property_name: str,
+        index_name: IndexName,
+        *,
+        tokenization: Tokenization | None = None,
+        algorithm: Literal["blockmax"] | None = None,
+        tenants: Sequence[str] | None = None,
+        wait_for_completion: bool = False,
+        timeout: float | None = None,
+        on_progress: Callable[[DistributedTask], object] | None = None,
+        cancel_on_exit: bool = False,
+    ) -> Coroutine[Any, Any, ReindexReturn]:
+        """Start to build an index of a property, or to change it, from the stored objects; server 1.39 or later.
+
+        The server must have been started with RUNTIME_REINDEX_ENABLED=true. It does nothing where the index is as asked
+        for. It builds on its own, and goes on when a wait ends early, unless `cancel_on_exit` is set. If the call is
+        cancelled before the server has answered, that may be started or not.
+
+        Args:
+            property_name: Name of the property.
+            index_name: Kind of index: `searchable`, `filterable` or `rangeFilters`.
+            tokenization: How to tokenize the text. Needed to build a `searchable` index; changing that of one changes
+                the `filterable` index, too. Default: as it is.
+            algorithm: "blockmax" to change an old `searchable` index to BlockMax WAND; not together with
+                `tokenization`. Default: as it is.
+            tenants: Names of tenants, in a multi-tenant collection, to build `rangeFilters` for. Default: all, or the
+                tenant that the collection is used with.
+            wait_for_completion: Whether to wait until the index is built. This needs the permission to read the
+                cluster.
+            timeout: Seconds to wait; None for no limit.
+            on_progress: Function to call with each state of the task read; may be async.
+            cancel_on_exit: Whether to cancel the task on the server if the wait ends early, also if an earlier, equal
+                request started it. The server gets up to 5 s to answer that.
+
+        Returns:
+            Whether a task was started, and which.
+
+        Raises:
+            WeaviateInvalidInputError: An argument is invalid, or they do not fit together; at the call.
+            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateNotCompletedError: It was waited for, and failed or was cancelled on the server.
+            WeaviateTimeoutError: It was not completed in time.
+            UnexpectedStatusCodeError: The server refuses, for example because there is no such property, because
+                another task changes it, or because RUNTIME_REINDEX_ENABLED is not set.
+
+        Example:
+            await movies.config.update_property_index("year", "rangeFilters", wait_for_completion=True)
+            await movies.config.update_property_index("plot", "searchable", tokenization=Tokenization.TRIGRAM)
+        """
+        start = property_indexes.update(
+            self._context.address, property_name, index_name, tokenization, algorithm, tenants
+        )
+        wanted = waiting(timeout, on_progress, cancel_on_exit, wait=wait_for_completion)
+        return self._reindex(property_name, index_name, start, wanted)
+
+    @coroutine_function
+    def rebuild_property_index(
+        self,
+        property_name: str,
+        index_name: IndexName,
+        *,
+        tenants: Sequence[str] | None = None,
+        wait_for_completion: bool = False,
+        timeout: float | None = None,
+        on_progress: Callable[[DistributedTask], object] | None = None,
+        cancel_on_exit: bool = False,
+    ) -> Coroutine[Any, Any, ReindexReturn]:
+        """Start to build an index of a property again, as it is, from the stored objects; server 1.39 or later.
+
+        The server must have been started with RUNTIME_REINDEX_ENABLED=true. It builds on its own, and goes on when a
+        wait ends early, unless `cancel_on_exit` is set. If the call is cancelled before the server has answered, that
+        may be started or not.
+
+        Args:
+            property_name: Name of the property.
+            index_name: Kind of index: `searchable`, `filterable` or `rangeFilters`.
+            tenants: Names of tenants, in a multi-tenant collection, whose index is built. Default: all, or the tenant
+                that the collection is used with.
+            wait_for_completion: Whether to wait until the index is built. This needs the permission to read the
+                cluster.
+            timeout: Seconds to wait; None for no limit.
+            on_progress: Function to call with each state of the task read; may be async.
+            cancel_on_exit: Whether to cancel the task on the server if the wait ends early. The server gets up to 5 s
+                to answer that.
+
+        Returns:
+            Which task was started.
+
+        Raises:
+            WeaviateInvalidInputError: An argument is invalid; at the call.
+            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateNotCompletedError: It was waited for, and failed or was cancelled on the server.
+            WeaviateTimeoutError: It was not completed in time.
+            UnexpectedStatusCodeError: The server refuses, for example because there is no such property or index,
+                because another task changes it, or because RUNTIME_REINDEX_ENABLED is not set.
+
+        Example:
+            started = await movies.config.rebuild_property_index("plot", "searchable")
+            print(started.task_id)
+        """
+        start = property_indexes.rebuild(self._context.address, property_name, index_name, tenants)
+        wanted = waiting(timeout, on_progress, cancel_on_exit, wait=wait_for_completion)
+        return self._reindex(property_name, index_name, start, wanted)
+
+    def _reindex(
+        self, property_name: str, index_name: IndexName, start: Rest[ReindexReturn], wanted: Waiting[Any] | None
+    ) -> Coroutine[Any, Any, ReindexReturn]:
+        if wanted is None:
+            return self._context.send(start)
+        cancel = property_indexes.cancel(self._context.address, property_name, index_name)
+        what = f"Building the index {index_name} of {property_name}"
+        job = Job(what, start, property_indexes.task, property_indexes.is_over, lambda _: cancel)
+        self._context.check(start)
+        return self._reindexed(job, wanted)
+
+    async def _reindexed(self, job: Job[ReindexReturn, DistributedTask | None], wanted: Waiting[Any]) -> ReindexReturn:
+        started, task = await completed(self._context, job, wanted)
+        if started.task_id is not None:
+            property_indexes.require_finished(job.what, task)
+        return started
+
+    @coroutine_function
+    def cancel_property_reindex(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, ReindexReturn]:
+        """Cancel the task that builds or changes an index of a property, if there is one; server 1.39 or later.
+
+        Args:
+            property_name: Name of the property.
+            index_name: Kind of index: `searchable`, `filterable` or `rangeFilters`.
+
+        Returns:
+            Whether a task was cancelled, and which.
+
+        Raises:
+            WeaviateInvalidInputError: The name is not valid, or the kind of index is unknown; at the call.
+            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            UnexpectedStatusCodeError: The property does not exist, or it is too late: the nodes switch over already.
+
+        Example:
+            cancelled = await movies.config.cancel_property_reindex("plot", "searchable")
+            print(cancelled.status, cancelled.task_id)
+        """
+        return self._context.send(property_indexes.cancel(self._context.address, property_name, index_name))
 
     @coroutine_function
     def delete_vector_index(self, vector_name: str) -> Coroutine[Any, Any, None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid as uuid_package
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, Literal, TypeAlias
 
 from typing_extensions import TypeVar
@@ -13,6 +14,10 @@ from weaviate_anyio.classes.replication import ReplicationType
 
 __all__ = [
     "ClusterStatistics",
+    "DistributedTask",
+    "DistributedTaskStatus",
+    "DistributedTaskUnit",
+    "DistributedTaskUnitStatus",
     "Node",
     "NodeMinimal",
     "NodeStatistics",
@@ -25,8 +30,10 @@ __all__ = [
     "ReplicateOperationWithHistory",
     "ReplicateOperationWithoutHistory",
     "ReplicateOperations",
+    "ReplicationScalePlan",
     "Shard",
     "ShardReplicas",
+    "ShardScaleActions",
     "ShardingState",
     "Shards",
     "Stats",
@@ -134,6 +141,34 @@ class ShardingState:
 
 
 @dataclass(slots=True)
+class ShardScaleActions:
+    """How the replicas of a shard change.
+
+    Attributes:
+        add_nodes: The nodes that get a replica, each with the node that it is copied from; None for an empty replica.
+        remove_nodes: The nodes that lose theirs. A node that another one copies from as well moves its replica there.
+    """
+
+    add_nodes: dict[str, str | None]
+    remove_nodes: list[str]
+
+
+@dataclass(slots=True)
+class ReplicationScalePlan:
+    """How the replicas of a collection change to reach another replication factor.
+
+    Attributes:
+        plan_id: The id of the plan.
+        collection: The name of the collection.
+        shards: What changes, by the name of the shard.
+    """
+
+    plan_id: uuid_package.UUID
+    collection: str
+    shards: dict[str, ShardScaleActions]
+
+
+@dataclass(slots=True)
 class RaftConfigurationMember:
     """A member of the Raft group, which agrees on the schema.
 
@@ -235,6 +270,97 @@ class ClusterStatistics:
 
     statistics: list[NodeStatistics]
     synchronized: bool
+
+
+class DistributedTaskStatus(OpenStrEnum):
+    """Status of a task that runs on several nodes. A newer server may have further ones.
+
+    Attributes:
+        STARTED: Nodes work on it.
+        PREPARING: They have done their work, and get ready to switch over to it.
+        SWAPPING: They switch over.
+        FINISHED: Done.
+        FAILED: A node has failed, and the others have stopped.
+        CANCELLED: Cancelled.
+    """
+
+    STARTED = "STARTED"
+    PREPARING = "PREPARING"
+    SWAPPING = "SWAPPING"
+    FINISHED = "FINISHED"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+
+
+class DistributedTaskUnitStatus(OpenStrEnum):
+    """Status of a part of a task. A newer server may have further ones.
+
+    Attributes:
+        PENDING: Not started yet.
+        IN_PROGRESS: Under way.
+        COMPLETED: Done.
+        FAILED: Failed.
+    """
+
+    PENDING = "PENDING"
+    IN_PROGRESS = "IN_PROGRESS"
+    COMPLETED = "COMPLETED"
+    FAILED = "FAILED"
+
+
+@dataclass(slots=True)
+class DistributedTaskUnit:
+    """The part of a task that concerns one replica of a shard.
+
+    Attributes:
+        id: The id, unique in the task.
+        node_id: The name of the node that works on it; "" if none has begun.
+        status: The status.
+        progress: Share of the work that is done, from 0 to 1.
+        error: Why it failed; "" if it did not.
+        updated_at: When a node last said something of it, in UTC; None if none has.
+        finished_at: When it ended, in UTC; None before.
+    """
+
+    id: str
+    node_id: str
+    status: DistributedTaskUnitStatus
+    progress: float
+    error: str
+    updated_at: datetime | None
+    finished_at: datetime | None
+
+
+@dataclass(slots=True)
+class DistributedTask:
+    """A task that runs on several nodes, such as rebuilding an index.
+
+    Attributes:
+        id: The id, unique among the tasks of its kind.
+        version: The version, which tells tasks apart that have the same id.
+        status: The status.
+        started_at: When it was started, in UTC.
+        finished_at: When it ended, well or not, in UTC; None before.
+        finished_nodes: The names of the nodes that have finished, of tasks without units.
+        error: Why it failed; "" if it did not.
+        payload: What is to be done, as the server notes it down; it depends on the kind of task.
+        units: Its parts.
+    """
+
+    id: str
+    version: int
+    status: DistributedTaskStatus
+    started_at: datetime | None
+    finished_at: datetime | None
+    finished_nodes: list[str]
+    error: str
+    payload: dict[str, Any]
+    units: list[DistributedTaskUnit]
+
+    @property
+    def progress(self) -> float:
+        """Share of the work that is done, from 0 to 1: the mean of the units; 0 without units."""
+        return sum(unit.progress for unit in self.units) / max(1, len(self.units))
 
 
 class ReplicateOperationState(OpenStrEnum):

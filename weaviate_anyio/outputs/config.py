@@ -50,6 +50,13 @@ from weaviate_anyio.outputs._config._index import (
     VectorIndexConfigHFresh as VectorIndexConfigHFresh,
     VectorIndexConfigHNSW as VectorIndexConfigHNSW,
 )
+from weaviate_anyio.outputs._config._property_indexes import (
+    PropertyIndex as PropertyIndex,
+    PropertyIndexes as PropertyIndexes,
+    PropertyIndexStatus as PropertyIndexStatus,
+    ReindexReturn as ReindexReturn,
+    ReindexStatus as ReindexStatus,
+)
 from weaviate_anyio.outputs._config._settings import (
     AsyncReplicationConfig as AsyncReplicationConfig,
     BM25Config as BM25Config,

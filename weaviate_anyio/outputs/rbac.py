@@ -17,6 +17,7 @@ from weaviate_anyio.classes.rbac import (
     DataPermission,
     GroupsPermission,
     MCPPermission,
+    NamespacesPermission,
     NodesPermission,
     ReplicatePermission,
     RolesPermission,
@@ -43,6 +44,7 @@ __all__ = [
     "GroupTypes",
     "GroupsPermissionOutput",
     "MCPPermissionOutput",
+    "NamespacesPermissionOutput",
     "NodesPermissionOutput",
     "OtherPermissionOutput",
     "PermissionsOutputType",
@@ -126,6 +128,11 @@ class GroupsPermissionOutput(Reported, GroupsPermission):
     """Actions on groups of an identity provider; see `Permissions.Groups`."""
 
 
+@dataclass(slots=True, kw_only=True, repr=False)
+class NamespacesPermissionOutput(Reported, NamespacesPermission):
+    """Actions on namespaces; see `Permissions.namespaces`."""
+
+
 PermissionsOutputType: TypeAlias = (
     AliasPermissionOutput
     | ClusterPermissionOutput
@@ -139,6 +146,7 @@ PermissionsOutputType: TypeAlias = (
     | TenantsPermissionOutput
     | ReplicatePermissionOutput
     | GroupsPermissionOutput
+    | NamespacesPermissionOutput
     | OtherPermissionOutput
 )
 
@@ -164,6 +172,7 @@ class Role(RoleBase):
     tenants_permissions: list[TenantsPermissionOutput]
     replicate_permissions: list[ReplicatePermissionOutput]
     groups_permissions: list[GroupsPermissionOutput]
+    namespaces_permissions: list[NamespacesPermissionOutput]
     other_permissions: list[OtherPermissionOutput] = field(default_factory=list)
 
     @property
@@ -182,5 +191,6 @@ class Role(RoleBase):
             *self.tenants_permissions,
             *self.replicate_permissions,
             *self.groups_permissions,
+            *self.namespaces_permissions,
             *self.other_permissions,
         ]

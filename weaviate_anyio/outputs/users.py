@@ -60,12 +60,14 @@ class UserDB(UserBase):
         created_at: The creation time, in UTC; None for users from the environment of the server.
         last_used_time: When the key was last used, in UTC; None if never, or if this was not requested.
         api_key_first_letters: The first three characters of the key; None if the server does not return them.
+        namespace: The name of the user's namespace; None if it has none, or if the caller may not see it.
     """
 
     active: bool
     created_at: datetime | None = None
     last_used_time: datetime | None = None
     api_key_first_letters: str | None = None
+    namespace: str | None = None
 
 
 @dataclass(slots=True)

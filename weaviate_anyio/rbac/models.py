@@ -23,6 +23,7 @@ from weaviate_anyio.classes.rbac import (
     GroupAction as GroupAction,
     GroupsPermissions as GroupsPermissions,
     MCPAction as MCPAction,
+    NamespacesAction as NamespacesAction,
     NodesAction as NodesAction,
     NodesPermissions as NodesPermissions,
     Permissions as Permissions,
@@ -42,6 +43,7 @@ from weaviate_anyio.outputs.rbac import (
     GroupTypes as GroupTypes,
     GroupsPermissionOutput as GroupsPermissionOutput,
     MCPPermissionOutput as MCPPermissionOutput,
+    NamespacesPermissionOutput as NamespacesPermissionOutput,
     NodesPermissionOutput as NodesPermissionOutput,
     OtherPermissionOutput as OtherPermissionOutput,
     PermissionsOutputType as PermissionsOutputType,
@@ -64,6 +66,7 @@ _CollectionsPermission = _classes_rbac.CollectionsPermission
 _DataPermission = _classes_rbac.DataPermission
 _GroupsPermission = _classes_rbac.GroupsPermission
 _MCPPermission = _classes_rbac.MCPPermission
+_NamespacesPermission = _classes_rbac.NamespacesPermission
 _NodesPermission = _classes_rbac.NodesPermission
 _ReplicatePermission = _classes_rbac.ReplicatePermission
 _RolesPermission = _classes_rbac.RolesPermission
