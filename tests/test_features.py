@@ -1,6 +1,8 @@
 """Every feature of newer servers: an older one is refused at the call, the first one that has it gets the request."""
 
+import re
 import uuid
+from pathlib import Path
 
 import pytest
 from doors import Door, client_of
@@ -23,6 +25,7 @@ from weaviate_anyio.classes.query import BM25Operator, Boost, Diversity, Filter,
 from weaviate_anyio.exceptions import WeaviateUnsupportedFeatureError
 from weaviate_anyio.outputs.cluster import ReplicationScalePlan
 
+PACKAGE = Path(__file__).parents[1] / "weaviate_anyio"
 pytestmark = [pytest.mark.anyio, pytest.mark.filterwarnings("ignore:get_current_roles")]
 
 S3, UUID = BackupStorage.S3, "00000000-0000-0000-0000-000000000007"
@@ -365,6 +368,18 @@ async def test_older_servers_get_another_form(feature):
 def test_versions_are_in_ascending_order_and_one_for_each_line(feature):
     assert list(feature.first) == sorted(feature.first)
     assert len({version[:2] for version in feature.first}) == len(feature.first)
+
+
+def test_docstrings_name_the_versions_of_features():
+    """In one form of words. Permissions have words of the server, which refuses those that it does not know."""
+    said = {}
+    for path in PACKAGE.rglob("*.py"):
+        text = " ".join(path.read_text(encoding="utf-8").split())
+        assert not re.search(r"[Nn]eeds server \d|server \d[\d.]* or later", text), path
+        if path.name != "rbac.py":
+            said |= dict.fromkeys(re.findall(r"[Ss]ince server (\d+\.\d[\d., or]*\d)", text), path)
+    assert set(said) - {feature.versions for feature in Feature} == set(), said
+    assert {feature.versions for feature in GATED} - set(said) == set()
 
 
 def test_a_sentence_names_all_first_versions():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class AliasAsync(Namespace[Context]):
     """Aliases: second names of collections, which can be pointed at another collection without a gap.
 
-    `client.collections.use(alias)` works like with the collection's own name. Servers have them since 1.32.
+    `client.collections.use(alias)` works like with the collection's own name. Since server 1.32.
     """
 
     @coroutine_function

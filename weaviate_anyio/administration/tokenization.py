@@ -38,7 +38,7 @@ class TokenizationAsync(Namespace[Context]):
             tokenization: How it is split.
             analyzer_config: How tokens are changed, from `Configure.text_analyzer`.
             stopwords: Words that are left out of queries, from `Configure.inverted_index` or as read from a
-                configuration. Not together with `stopword_presets`.
+                configuration. Not together with `stopword_presets`. Since server 1.37.2 or 1.38.
             stopword_presets: Lists of stop words by name, for `analyzer_config` to name one of them.
 
         Returns:

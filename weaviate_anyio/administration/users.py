@@ -32,7 +32,7 @@ class UsersAsync(Namespace[Context]):
 
     @coroutine_function
     def get_my_user(self) -> Coroutine[Any, Any, OwnUser]:
-        """Return the current user, with roles and groups.
+        """Return the current user, with roles and groups. Since server 1.28.5 or 1.29.
 
         Raises:
             UnexpectedStatusCodeError: The server refuses.
@@ -84,7 +84,10 @@ def _warn(method: str) -> None:
 
 
 class UsersDBAsync(Namespace[Context]):
-    """Users with API keys that were created on the server (AUTHENTICATION_DB_USERS_ENABLED)."""
+    """Users with API keys that were created on the server (AUTHENTICATION_DB_USERS_ENABLED).
+
+    Since server 1.30.
+    """
 
     @coroutine_function
     def create(self, *, user_id: str) -> Coroutine[Any, Any, str]:
@@ -194,7 +197,7 @@ class UsersDBAsync(Namespace[Context]):
 
         Args:
             user_id: Id of the user.
-            include_last_used_time: Whether to ask all nodes when the key was last used.
+            include_last_used_time: Whether to ask all nodes when the key was last used. Since server 1.30.1 or 1.31.
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
@@ -210,7 +213,7 @@ class UsersDBAsync(Namespace[Context]):
         """Return all users, including those from the environment of the server.
 
         Args:
-            include_last_used_time: Whether to ask all nodes when the keys were last used.
+            include_last_used_time: Whether to ask all nodes when the keys were last used. Since server 1.30.1 or 1.31.
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
@@ -292,7 +295,7 @@ class UsersDBAsync(Namespace[Context]):
 
 
 class UsersOIDCAsync(Namespace[Context]):
-    """Users of the identity provider, who need not have logged in yet."""
+    """Users of the identity provider, who need not have logged in yet. Since server 1.30."""
 
     @overload
     def get_assigned_roles(
@@ -376,7 +379,10 @@ class GroupsAsync(Namespace[Context]):
 
 
 class GroupsOIDCAsync(Namespace[Context]):
-    """Groups of the identity provider, as the claim that the server is configured with names them."""
+    """Groups of the identity provider, as the claim that the server is configured with names them.
+
+    Since server 1.28.5 or 1.29. Reading them: since server 1.32.5 or 1.33.
+    """
 
     @overload
     def get_assigned_roles(

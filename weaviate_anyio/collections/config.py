@@ -108,7 +108,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Args:
             description: Description of the collection, for people.
-            property_descriptions: Descriptions of properties, by name.
+            property_descriptions: Descriptions of properties, by name. Since server 1.27.15, 1.28.9, 1.29.1 or 1.30.
             inverted_index_config: Index for keyword search and filters, from `Reconfigure.inverted_index`.
             multi_tenancy_config: Multi-tenancy, from `Reconfigure.multi_tenancy`.
             object_ttl_config: When objects expire, from `Reconfigure.ObjectTTL`.
@@ -180,6 +180,8 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
     ) -> Coroutine[Any, Any, None]:
         """Add named vectors to a collection that has named vectors. Existing objects do not get them.
 
+        Since server 1.31.
+
         Args:
             vector_config: One vector or several, each with a name, from `Configure.Vectors`.
 
@@ -221,6 +223,8 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
     def delete_property_index(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, bool]:
         """Delete an index of a property. To have it again, the server must rebuild it.
 
+        Since server 1.36.
+
         Args:
             property_name: Name of the property.
             index_name: Kind of index: `searchable`, `filterable` or `rangeFilters`.
@@ -241,7 +245,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
     @coroutine_function
     def get_property_indexes(self) -> Coroutine[Any, Any, list[PropertyIndexes]]:
-        """Return the inverted indexes of all properties, and what changes them; server 1.39 or later.
+        """Return the inverted indexes of all properties, and what changes them. Since server 1.39.
 
         It is what the node knows that answers, which may be behind the others for a moment.
 
@@ -269,7 +273,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         on_progress: Callable[[DistributedTask], object] | None = None,
         cancel_on_exit: bool = False,
     ) -> Coroutine[Any, Any, ReindexReturn]:
-        """Start to build an index of a property, or to change it, from the stored objects; server 1.39 or later.
+        """Start to build an index of a property, or to change it, from the stored objects. Since server 1.39.
 
         The server must have been started with RUNTIME_REINDEX_ENABLED=true. It does nothing where the index is as asked
         for. It builds on its own, and goes on when a wait ends early, unless `cancel_on_exit` is set. If the call is
@@ -324,7 +328,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         on_progress: Callable[[DistributedTask], object] | None = None,
         cancel_on_exit: bool = False,
     ) -> Coroutine[Any, Any, ReindexReturn]:
-        """Start to build an index of a property again, as it is, from the stored objects; server 1.39 or later.
+        """Start to build an index of a property again, as it is, from the stored objects. Since server 1.39.
 
         The server must have been started with RUNTIME_REINDEX_ENABLED=true. It builds on its own, and goes on when a
         wait ends early, unless `cancel_on_exit` is set. If the call is cancelled before the server has answered, that
@@ -380,7 +384,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
     @coroutine_function
     def cancel_property_reindex(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, ReindexReturn]:
-        """Cancel the task that builds or changes an index of a property, if there is one; server 1.39 or later.
+        """Cancel the task that builds or changes an index of a property, if there is one. Since server 1.39.
 
         Args:
             property_name: Name of the property.
@@ -403,6 +407,8 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
     @coroutine_function
     def delete_vector_index(self, vector_name: str) -> Coroutine[Any, Any, None]:
         """Delete the index of a vector, and the vector from all objects. This cannot be undone.
+
+        Since server 1.37.
 
         The server deletes in the background. Until it is done, the configuration has `VectorIndexConfigNone`.
 
