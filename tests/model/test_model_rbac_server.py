@@ -149,7 +149,7 @@ async def test_every_permission_is_found_in_its_role(root):
     has = root.roles.has_permissions
     assert await has(permissions=EVERYTHING, role="everything") is True
     missing = Permissions.data(collection="Fourth", read=True)
-    assert await has(permissions=[EVERYTHING, missing], role="everything") is False
+    assert await has(permissions=[*EVERYTHING, missing], role="everything") is False
     assert await has(permissions=missing, role="nothing") is False
 
 

@@ -7,19 +7,24 @@ from uuid import UUID
 
 from weaviate_anyio.classes.backup import BackupStorage
 from weaviate_anyio.classes.batch import Shard
+from weaviate_anyio.classes.config import Tokenization
 from weaviate_anyio.classes.export import ExportFileFormat
 from weaviate_anyio.classes.rbac import Permissions
 from weaviate_anyio.classes.tenants import Tenant, TenantCreate, TenantUpdate
 from weaviate_anyio.outputs.aliases import AliasReturn
 from weaviate_anyio.outputs.backup import BackupReturn, BackupStatusReturn
 from weaviate_anyio.outputs.cluster import (
+    DistributedTask,
     NodeMinimal,
     NodeVerbose,
     ReplicateOperationWithHistory,
     ReplicateOperationWithoutHistory,
+    ReplicationScalePlan,
 )
 from weaviate_anyio.outputs.cluster import Shard as ShardOfNode
+from weaviate_anyio.outputs.config import PropertyIndexes, ReindexReturn
 from weaviate_anyio.outputs.export import ExportCreateReturn, ExportStatusReturn
+from weaviate_anyio.outputs.namespaces import Namespace
 from weaviate_anyio.outputs.rbac import Role, RoleBase
 from weaviate_anyio.outputs.users import UserDB
 
@@ -84,3 +89,19 @@ async def tenants(client: WeaviateAsyncClient, films: CollectionAsync[Any, Any])
     assert_type(await films.tenants.get(), dict[str, Tenant])
     assert_type(await films.tenants.get_by_name("a"), Tenant | None)
     await client.batch.wait_for_vector_indexing([Shard(collection="Film", tenant="a")])
+
+
+async def server_only(client: WeaviateAsyncClient, films: CollectionAsync[Any, Any]) -> None:
+    """What the official client does not have."""
+    assert_type(await client.namespaces.get("acme"), Namespace | None)
+    assert_type(await client.namespaces.delete("acme", wait_for_completion=True, on_progress=print), bool)
+    plan = await client.cluster.query_replication_scale_plan(collection="Film", replication_factor=2)
+    assert_type(plan, ReplicationScalePlan)
+    assert_type(await client.cluster.apply_replication_scale_plan(plan, wait_for_completion=True), list[UUID])
+    assert_type(await client.cluster.tasks(), dict[str, list[DistributedTask]])
+    assert_type(await client.cluster.replications.force_delete(collection="Film", dry_run=True), list[UUID])
+    assert_type(await films.config.get_property_indexes(), list[PropertyIndexes])
+    started = await films.config.update_property_index("plot", "searchable", tokenization=Tokenization.FIELD)
+    assert_type(started, ReindexReturn)
+    await films.config.rebuild_property_index("plot", "filterable", tenants=["a"], wait_for_completion=True)
+    await client.backup.restore("a", BackupStorage.S3, node_mapping={"n1": "m1"})

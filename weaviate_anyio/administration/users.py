@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, overload
 
 from weaviate_anyio._context import Context, Namespace
 from weaviate_anyio._inputs.calls import coroutine_function
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from weaviate_anyio.outputs.rbac import Role, RoleBase
-    from weaviate_anyio.outputs.users import OwnUser, UserDB
+    from weaviate_anyio.outputs.users import USER_TYPE, OwnUser, UserDB
 
 
 class UsersAsync(Namespace[Context]):
@@ -83,11 +83,87 @@ def _warn(method: str) -> None:
     )
 
 
-class UsersDBAsync(Namespace[Context]):
+class _UsersOfTypeAsync(Namespace[Context]):
+    """The roles of users of one type."""
+
+    _user_type: ClassVar[USER_TYPE]
+
+    @overload
+    def get_assigned_roles(
+        self, *, user_id: str, include_permissions: Literal[False] = False
+    ) -> Coroutine[Any, Any, dict[str, RoleBase]]: ...
+    @overload
+    def get_assigned_roles(
+        self, *, user_id: str, include_permissions: Literal[True]
+    ) -> Coroutine[Any, Any, dict[str, Role]]: ...
+    @overload
+    def get_assigned_roles(
+        self, *, user_id: str, include_permissions: bool = False
+    ) -> Coroutine[Any, Any, dict[str, Role] | dict[str, RoleBase]]: ...
+    @coroutine_function
+    def get_assigned_roles(
+        self, *, user_id: str, include_permissions: bool = False
+    ) -> Coroutine[Any, Any, dict[str, Role] | dict[str, RoleBase]]:
+        """Return the roles of a user by name.
+
+        Args:
+            user_id: Id of the user.
+            include_permissions: Whether to return their permissions, too.
+
+        Raises:
+            WeaviateInvalidInputError: An argument is invalid; at the call.
+            InsufficientPermissionsError: The credentials do not allow it.
+            UnexpectedStatusCodeError: There is no such user.
+
+        Example:
+            roles = await client.users.db.get_assigned_roles(user_id="importer", include_permissions=True)
+        """
+        return self._context.send(users.roles_of_user(user_id, self._user_type, include_permissions))
+
+    @coroutine_function
+    def assign_roles(self, *, user_id: str, role_names: str | list[str]) -> Coroutine[Any, Any, None]:
+        """Give roles to a user.
+
+        Args:
+            user_id: Id of the user.
+            role_names: Name of the role, or several.
+
+        Raises:
+            WeaviateInvalidInputError: An argument is invalid; at the call.
+            InsufficientPermissionsError: The credentials do not allow it.
+            UnexpectedStatusCodeError: There is no such user or role.
+
+        Example:
+            await client.users.db.assign_roles(user_id="importer", role_names=["editor"])
+        """
+        return self._context.send(users.change_roles_of_user("assign", user_id, role_names, self._user_type))
+
+    @coroutine_function
+    def revoke_roles(self, *, user_id: str, role_names: str | list[str]) -> Coroutine[Any, Any, None]:
+        """Take roles from a user.
+
+        Args:
+            user_id: Id of the user.
+            role_names: Name of the role, or several.
+
+        Raises:
+            WeaviateInvalidInputError: An argument is invalid; at the call.
+            InsufficientPermissionsError: The credentials do not allow it.
+            UnexpectedStatusCodeError: There is no such user or role.
+
+        Example:
+            await client.users.db.revoke_roles(user_id="importer", role_names="editor")
+        """
+        return self._context.send(users.change_roles_of_user("revoke", user_id, role_names, self._user_type))
+
+
+class UsersDBAsync(_UsersOfTypeAsync):
     """Users with API keys that were created on the server (AUTHENTICATION_DB_USERS_ENABLED).
 
     Since server 1.30.
     """
+
+    _user_type = "db"
 
     @coroutine_function
     def create(self, *, user_id: str) -> Coroutine[Any, Any, str]:
@@ -225,144 +301,14 @@ class UsersDBAsync(Namespace[Context]):
         """
         return self._context.send(users.list_all(include_last_used_time))
 
-    @overload
-    def get_assigned_roles(
-        self, *, user_id: str, include_permissions: Literal[False] = False
-    ) -> Coroutine[Any, Any, dict[str, RoleBase]]: ...
-    @overload
-    def get_assigned_roles(
-        self, *, user_id: str, include_permissions: Literal[True]
-    ) -> Coroutine[Any, Any, dict[str, Role]]: ...
-    @overload
-    def get_assigned_roles(
-        self, *, user_id: str, include_permissions: bool = False
-    ) -> Coroutine[Any, Any, dict[str, Role] | dict[str, RoleBase]]: ...
-    @coroutine_function
-    def get_assigned_roles(
-        self, *, user_id: str, include_permissions: bool = False
-    ) -> Coroutine[Any, Any, dict[str, Role] | dict[str, RoleBase]]:
-        """Return the roles of a user by name.
 
-        Args:
-            user_id: Id of the user.
-            include_permissions: Whether to return their permissions, too.
+class UsersOIDCAsync(_UsersOfTypeAsync):
+    """Users of the identity provider, who need not have logged in yet; their ids are those that the provider gives.
 
-        Raises:
-            WeaviateInvalidInputError: An argument is invalid; at the call.
-            InsufficientPermissionsError: The credentials do not allow it.
-            UnexpectedStatusCodeError: There is no such user.
+    Since server 1.30.
+    """
 
-        Example:
-            roles = await client.users.db.get_assigned_roles(user_id="importer", include_permissions=True)
-        """
-        return self._context.send(users.roles_of_user(user_id, "db", include_permissions))
-
-    @coroutine_function
-    def assign_roles(self, *, user_id: str, role_names: str | list[str]) -> Coroutine[Any, Any, None]:
-        """Give roles to a user.
-
-        Args:
-            user_id: Id of the user.
-            role_names: Name of the role, or several.
-
-        Raises:
-            WeaviateInvalidInputError: An argument is invalid; at the call.
-            InsufficientPermissionsError: The credentials do not allow it.
-            UnexpectedStatusCodeError: There is no such user or role.
-
-        Example:
-            await client.users.db.assign_roles(user_id="importer", role_names=["editor"])
-        """
-        return self._context.send(users.change_roles_of_user("assign", user_id, role_names, "db"))
-
-    @coroutine_function
-    def revoke_roles(self, *, user_id: str, role_names: str | list[str]) -> Coroutine[Any, Any, None]:
-        """Take roles from a user.
-
-        Args:
-            user_id: Id of the user.
-            role_names: Name of the role, or several.
-
-        Raises:
-            WeaviateInvalidInputError: An argument is invalid; at the call.
-            InsufficientPermissionsError: The credentials do not allow it.
-            UnexpectedStatusCodeError: There is no such user or role.
-
-        Example:
-            await client.users.db.revoke_roles(user_id="importer", role_names="editor")
-        """
-        return self._context.send(users.change_roles_of_user("revoke", user_id, role_names, "db"))
-
-
-class UsersOIDCAsync(Namespace[Context]):
-    """Users of the identity provider, who need not have logged in yet. Since server 1.30."""
-
-    @overload
-    def get_assigned_roles(
-        self, *, user_id: str, include_permissions: Literal[False] = False
-    ) -> Coroutine[Any, Any, dict[str, RoleBase]]: ...
-    @overload
-    def get_assigned_roles(
-        self, *, user_id: str, include_permissions: Literal[True]
-    ) -> Coroutine[Any, Any, dict[str, Role]]: ...
-    @overload
-    def get_assigned_roles(
-        self, *, user_id: str, include_permissions: bool = False
-    ) -> Coroutine[Any, Any, dict[str, Role] | dict[str, RoleBase]]: ...
-    @coroutine_function
-    def get_assigned_roles(
-        self, *, user_id: str, include_permissions: bool = False
-    ) -> Coroutine[Any, Any, dict[str, Role] | dict[str, RoleBase]]:
-        """Return the roles of a user by name.
-
-        Args:
-            user_id: Id of the user, as the provider names it.
-            include_permissions: Whether to return their permissions, too.
-
-        Raises:
-            WeaviateInvalidInputError: An argument is invalid; at the call.
-            InsufficientPermissionsError: The credentials do not allow it.
-
-        Example:
-            roles = await client.users.oidc.get_assigned_roles(user_id="alice@example.com")
-        """
-        return self._context.send(users.roles_of_user(user_id, "oidc", include_permissions))
-
-    @coroutine_function
-    def assign_roles(self, *, user_id: str, role_names: str | list[str]) -> Coroutine[Any, Any, None]:
-        """Give roles to a user.
-
-        Args:
-            user_id: Id of the user, as the provider names it.
-            role_names: Name of the role, or several.
-
-        Raises:
-            WeaviateInvalidInputError: An argument is invalid; at the call.
-            InsufficientPermissionsError: The credentials do not allow it.
-            UnexpectedStatusCodeError: There is no such role.
-
-        Example:
-            await client.users.oidc.assign_roles(user_id="alice@example.com", role_names="editor")
-        """
-        return self._context.send(users.change_roles_of_user("assign", user_id, role_names, "oidc"))
-
-    @coroutine_function
-    def revoke_roles(self, *, user_id: str, role_names: str | list[str]) -> Coroutine[Any, Any, None]:
-        """Take roles from a user.
-
-        Args:
-            user_id: Id of the user, as the provider names it.
-            role_names: Name of the role, or several.
-
-        Raises:
-            WeaviateInvalidInputError: An argument is invalid; at the call.
-            InsufficientPermissionsError: The credentials do not allow it.
-            UnexpectedStatusCodeError: There is no such role.
-
-        Example:
-            await client.users.oidc.revoke_roles(user_id="alice@example.com", role_names="editor")
-        """
-        return self._context.send(users.change_roles_of_user("revoke", user_id, role_names, "oidc"))
+    _user_type = "oidc"
 
 
 class GroupsAsync(Namespace[Context]):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from weaviate_anyio._context import CollectionContext, Context, Namespace
 from weaviate_anyio._inputs.calls import coroutine_function
-from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.names import collection_name, tenant_name
 from weaviate_anyio._operation import from_json
 from weaviate_anyio._waiting import Waiting, until, waiting
@@ -97,7 +97,8 @@ Questions: TypeAlias = "list[tuple[Shard, Rest[list[ShardStatus]]]]"
 def _questions(shards: object) -> Questions:
     if not isinstance(shards, list | tuple):
         raise invalid("shards", shards, "a list of Shard, or None")
-    return [(shard, _state_of(shard, f"shards[{at}]")) for at, shard in enumerate(shards)]
+    given = listed("shards", shards, "a list of Shard, or None")
+    return [(shard, _state_of(shard, f"shards[{at}]")) for at, shard in enumerate(given)]
 
 
 def _state_of(shard: object, place: str) -> Rest[list[ShardStatus]]:
