@@ -44,9 +44,9 @@ OUTPUTS = {
 }
 KINDS = ("Create", "Update")
 OF_ENUMS = {
-    "DataType": ["Property.data_type"],
-    "ReplicationDeletionStrategy": ["ReplicationConfig.deletionStrategy"],
-    "Tokenization": ["Property.tokenization"],
+    "DataType": "Property.data_type",
+    "ReplicationDeletionStrategy": "ReplicationConfig.deletionStrategy",
+    "Tokenization": "Property.tokenization",
 }
 """Where the words of an enum are used, of which older servers do not have all."""
 
@@ -186,18 +186,19 @@ def enums() -> str:
     for block in ENUMS.strip().split("\n\n"):
         head, *lines = block.splitlines()
         name, _, doc = head.partition(": ")
-        members = [re.fullmatch(r" +(\w+) = (\S+): (.+)", line) for line in lines]
-        found = [member.groups() for member in members if member]
-        found = [
-            (member, word, sentence + since(*(f"{one}={word}" for one in OF_ENUMS.get(name, ()))))
-            for member, word, sentence in found
-        ]
-        body = [docstring(doc, {member: sentence for member, _, sentence in found}, "Attributes"), ""]
-        code.append(
-            indented(f"class {name}(OpenStrEnum):", body + [f'{member} = "{word}"' for member, word, _ in found])
-        )
+        found = [member(name, line) for line in lines]
+        body = [docstring(doc, {one: sentence for one, _, sentence in found}, "Attributes"), ""]
+        code.append(indented(f"class {name}(OpenStrEnum):", body + [f'{one} = "{word}"' for one, word, _ in found]))
     offered = {"OpenStrEnum": "weaviate_anyio._inputs.enums"}
     return documented(__file__, "The server's words in configurations", "\n\n\n".join(code), offered)
+
+
+def member(enum: str, line: str) -> tuple[str, str, str]:
+    """A member of an enum: its name, its word, and a sentence with the first version."""
+    found = re.fullmatch(r" +(\w+) = (\S+): (.+)", line)
+    assert found, line
+    name, word, sentence = found.groups()
+    return name, word, sentence + since(f"{OF_ENUMS.get(enum)}={word}")
 
 
 def names() -> str:

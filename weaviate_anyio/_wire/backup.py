@@ -84,15 +84,13 @@ def create(
     if config is not None or place:
         body["config"] = _settings(config) | place
     what, path, read = f"Starting the backup {backup_id}", ("backups", backend.value), rest.from_json(read_started)
-    needs = asked(
-        {
-            Feature.BACKUP_LOCATION: place,
-            Feature.BACKUP_COMPRESSION: config is not None and config.compression_level in _NEWER_LEVELS,
-            Feature.INCREMENTAL_BACKUP: base is not None,
-            Feature.BACKUP_ROLES: body.keys() & of_whom.keys(),
-        }
-    )
-    return rest.post("backup.create", what, path, read, body, needs=needs)
+    features = {
+        Feature.BACKUP_LOCATION: place,
+        Feature.BACKUP_COMPRESSION: config is not None and config.compression_level in _NEWER_LEVELS,
+        Feature.INCREMENTAL_BACKUP: base is not None,
+        Feature.BACKUP_ROLES: body.keys() & of_whom.keys(),
+    }
+    return rest.post("backup.create", what, path, read, body, needs=asked(features))
 
 
 @checked_arguments
@@ -122,14 +120,12 @@ def restore(
     body |= {"config": settings} if settings else {}
     body |= {"node_mapping": node_mapping} if node_mapping else {}
     what, path = f"Starting to restore the backup {backup_id}", _path(backup_id, backend, "restore")
-    needs = asked(
-        {
-            Feature.BACKUP_LOCATION: place,
-            Feature.RESTORE_RBAC: rest.present(options),
-            Feature.OVERWRITE_ALIAS: overwrite_alias,
-        }
-    )
-    more: Json = {"meanings": _absent(backup_id), "needs": needs}
+    features = {
+        Feature.BACKUP_LOCATION: place,
+        Feature.RESTORE_RBAC: rest.present(options),
+        Feature.OVERWRITE_ALIAS: overwrite_alias,
+    }
+    more: Json = {"meanings": _absent(backup_id), "needs": asked(features)}
     return rest.post("backup.restore", what, path, rest.from_json(read_started), body, **more)
 
 
