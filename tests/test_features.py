@@ -207,7 +207,7 @@ GATED = {
     ],
     Feature.RQ_ONE_BIT: [quantized(bits=1)],
     Feature.RQ_FOUR_BITS: [quantized(bits=4)],
-    Feature.RQ_CENTERING: [quantized(bits=4, centering=True)],
+    Feature.RQ_CENTERING: [quantized(bits=4, centering=True), quantized(training_limit=500)],
     Feature.RQ_OF_FLAT: [indexed(INDEX.flat(quantizer=QUANTIZER.rq()))],
     Feature.NO_QUANTIZATION: [created(vector_config=VECTORS.self_provided(quantizer=QUANTIZER.none()))],
     Feature.HFRESH: [indexed(INDEX.hfresh())],

@@ -138,7 +138,7 @@ class Feature(Enum):
     RQ = ("rotational quantization", "`Configure.VectorIndex.Quantizer.rq`", (1, 32, 0))
     RQ_ONE_BIT = ("rotational quantization with bits=1", "`Quantizer.rq`", (1, 33, 0))
     RQ_FOUR_BITS = ("rotational quantization with bits=4", "`Quantizer.rq`", (1, 39, 0))
-    RQ_CENTERING = ("rotational quantization with centering", "`Quantizer.rq`", (1, 39, 3))
+    RQ_CENTERING = ("rotational quantization with centering or training_limit", "`Quantizer.rq`", (1, 39, 3))
     RQ_OF_FLAT = ("rotational quantization of a flat index", "`Configure.VectorIndex.flat`", (1, 34, 0))
     NO_QUANTIZATION = (
         "a vector index without the server's default quantization",

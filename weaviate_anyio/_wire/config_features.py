@@ -25,6 +25,7 @@ SINCE = {
     "RQConfig.bits=1": Feature.RQ_ONE_BIT,
     "RQConfig.bits=4": Feature.RQ_FOUR_BITS,
     "RQConfig.centering": Feature.RQ_CENTERING,
+    "RQConfig.trainingLimit": Feature.RQ_CENTERING,
     "ReplicationConfig.deletionStrategy=TimeBasedResolution": Feature.TIME_BASED_RESOLUTION,
     "TextAnalyzerConfig": Feature.TEXT_ANALYZER,
     "UncompressedConfig": Feature.NO_QUANTIZATION,

@@ -470,7 +470,7 @@ class VectorIndexQuantizer:
             bits: Bits per dimension: 1, 4 or 8. `1` since server 1.33, `4` since server 1.39.
             rescore_limit: Number of candidates that are rescored with uncompressed vectors.
             centering: Whether to subtract the mean first; requires `bits=4`. Since server 1.39.3.
-            training_limit: Maximum number of vectors to compute the mean from.
+            training_limit: Maximum number of vectors to compute the mean from. Since server 1.39.3.
         """
         return RQConfigCreate(
             cache=cache,
@@ -710,7 +710,7 @@ class VectorIndexQuantizerUpdate:
             bits: Bits per dimension: 1, 4 or 8; fixed once in use. `1` since server 1.33, `4` since server
                 1.39.
             centering: Whether to subtract the mean first; fixed once in use. Since server 1.39.3.
-            training_limit: Maximum number of vectors to compute the mean from.
+            training_limit: Maximum number of vectors to compute the mean from. Since server 1.39.3.
         """
         return RQConfigUpdate(
             rescoreLimit=rescore_limit, enabled=enabled, bits=bits, centering=centering, trainingLimit=training_limit
