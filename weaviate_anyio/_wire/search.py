@@ -248,7 +248,7 @@ class Returns:
         """Write it into the request.
 
         Raises:
-            WeaviateUnsupportedFeatureError: If a query profile is asked for and the server is older than 1.36.9.
+            WeaviateUnsupportedFeatureError: If a query profile is asked for and the server is too old.
         """
         if self.metadata is not None and self.metadata.query_profile:
             require(version, Feature.QUERY_PROFILE)

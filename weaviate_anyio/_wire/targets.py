@@ -328,7 +328,7 @@ def _plain_vector(parameter: str, vector: Any, version: Version) -> tuple[bytes,
 
     Raises:
         WeaviateInvalidInputError: If it is neither a vector nor a multi-vector.
-        WeaviateUnsupportedFeatureError: If it is a multi-vector and the server is older than 1.29.
+        WeaviateUnsupportedFeatureError: If it is a multi-vector and the server is too old.
     """
     if isinstance(vector, ListOfVectorsQuery):
         raise invalid(parameter, vector, "a list of vectors only as a value of a dict, below the name of a vector")

@@ -204,7 +204,7 @@ class ClusterAsync(Namespace[Context]):
             The tasks by their kind: "reindex", for example.
 
         Raises:
-            WeaviateUnsupportedFeatureError: The server is older than 1.31; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -229,7 +229,7 @@ class ClusterAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.35; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such collection, or there are fewer nodes than that.
 
         Example:
@@ -265,7 +265,7 @@ class ClusterAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.35; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateNotCompletedError: It was waited for, and an operation was cancelled or deleted on the server.
             WeaviateTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because replicas of the collection are being
@@ -405,7 +405,7 @@ class ReplicationsAsync(Namespace[Context]):
         Raises:
             WeaviateInvalidInputError: An argument is invalid, or not one of `uuid`, `collection` and `target_node` is
                 given; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.31; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -427,7 +427,7 @@ class ReplicationsAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: `dry_run` is not a bool; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.31; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:

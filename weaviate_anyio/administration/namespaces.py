@@ -33,7 +33,7 @@ class NamespacesAsync(Namespace[Context]):
         """Return the namespaces that the user of this client may see. Since server 1.38.
 
         Raises:
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server has no namespaces.
 
         Example:
@@ -51,7 +51,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -68,7 +68,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server answers neither yes nor no.
 
         Example:
@@ -89,7 +89,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The name is taken or reserved, there is no such node, or the server has no
                 namespaces.
 
@@ -114,7 +114,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such namespace or node, or the namespace is being deleted.
 
         Example:
@@ -147,7 +147,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateTimeoutError: It was not deleted in time.
             UnexpectedStatusCodeError: The server refuses.
 
@@ -179,7 +179,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such namespace, it is being deleted, or its state was changed by
                 another request at the same time.
 
@@ -197,7 +197,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such namespace, it is being deleted, or its state was changed by
                 another request at the same time.
 

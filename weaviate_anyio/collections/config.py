@@ -250,7 +250,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         It is what the node knows that answers, which may be behind the others for a moment.
 
         Raises:
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The collection does not exist.
 
         Example:
@@ -300,7 +300,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid, or they do not fit together; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateNotCompletedError: It was waited for, and failed or was cancelled on the server.
             WeaviateTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because there is no such property, because
@@ -351,7 +351,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateNotCompletedError: It was waited for, and failed or was cancelled on the server.
             WeaviateTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because there is no such property or index,
@@ -395,7 +395,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: The name is not valid, or the kind of index is unknown; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The property does not exist, or it is too late: the nodes switch over already.
 
         Example:
