@@ -47,7 +47,7 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-GENERATORS = protos/generate.py tools/generate_configs.py tools/generate_providers.py tools/generate_paths.py tools/generate_rbac.py tools/generate_searches.py
+GENERATORS = protos/generate.py tools/generate_configs.py tools/generate_features.py tools/generate_providers.py tools/generate_paths.py tools/generate_rbac.py tools/generate_searches.py
 
 generated: $(VENV)/.dev
 	for generator in $(GENERATORS); do $(BIN)/python $$generator --check || exit 1; done

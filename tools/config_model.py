@@ -11,6 +11,7 @@ from config_table import DOCS, PARTS, SENTENCES, SETTINGS
 from generating import camel, names_in
 
 from weaviate_anyio._inputs import ranges
+from weaviate_anyio._wire.config_features import SINCE
 
 TOKEN = re.compile(r"(?P<name>\w+)(?P<loose>~)?(?P<required>!)?(?P<optional>\?)?(:(?P<hint>[^=]+))?(=(?P<default>.+))?")
 HEAD = re.compile(r"(?P<name>\w+)(\((?P<base>\w+)\))?( \[(key='(?P<key>\w*)'|kind=(?P<kind>\w+))\])?: (?P<doc>.+)")
@@ -54,6 +55,11 @@ class Field:
         return spaced((self.own_hint or SETTINGS[self.name].hint).replace("@", kind))
 
 
+def since(*names: str) -> str:
+    """The sentence with the first version, for the first of these that older servers do not have."""
+    return next((f" {SINCE[name].since}" for name in names if name in SINCE), "")
+
+
 def spaced(hint: str) -> str:
     return hint.replace("|", " | ").replace(",", ", ")
 
@@ -88,6 +94,16 @@ class Factory:
     def doc(self, one: Field) -> str:
         places = (self.path, self.name, ROOTS[self.kind])
         return next((DOCS[key] for place in places if (key := f"{place}.{one.name}") in DOCS), SETTINGS[one.name].doc)
+
+    def since(self, one: Field) -> str:
+        """The sentence with the first version of a setting, or of some of its values."""
+        name = f"{self.part.name}.{one.wire}"
+        values = [
+            f"`{key.removeprefix(f'{name}=')}` since server {feature.versions}"
+            for key, feature in SINCE.items()
+            if key.startswith(f"{name}=")
+        ]
+        return since(name, one.hint("")) + (f" {', '.join(values)}." if values else "")
 
     @property
     def settings(self) -> list[Field]:

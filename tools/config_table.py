@@ -159,9 +159,7 @@ SETTINGS = {
         "Stop words: a preset, or a name from `inverted_index(stopword_presets=...)`",
         read="str",
     ),
-    "stopword_presets": Setting(
-        "dict[str,list[str]]", "Lists of stop words by name, for properties to refer to; server 1.37 or later"
-    ),
+    "stopword_presets": Setting("dict[str,list[str]]", "Lists of stop words by name, for properties to refer to"),
     "stopwords": Setting("Stopwords@", "Stop words", read="StopwordsConfig"),
     "stopwords_additions": Setting("list[str]", "Words to add to the preset"),
     "stopwords_preset": Setting("StopwordsPreset", "Preset list of stop words"),
@@ -278,7 +276,7 @@ VectorIndexConfigFlat(VectorIndexConfig) [kind=FLAT]: A flat list that is scanne
     Reconfigure.VectorIndex.flat: vector_cache_max_objects quantizer:BQConfigUpdate|RQConfigUpdate
     output(VectorIndexConfig): distance_metric vector_cache_max_objects
 
-VectorIndexConfigHFresh(VectorIndexConfig) [kind=HFRESH]: Clusters on disk; server 1.36 or later
+VectorIndexConfigHFresh(VectorIndexConfig) [kind=HFRESH]: Clusters on disk
     Configure.VectorIndex.hfresh: distance_metric max_posting_size_kb replicas search_probe
         quantizer:RQConfigCreate|UncompressedConfigCreate multi_vector
     Reconfigure.VectorIndex.hfresh: max_posting_size_kb search_probe quantizer:RQConfigUpdate
@@ -301,7 +299,7 @@ Stopwords: Stop words: words that the inverted index leaves out
     update: preset additions removals
     output StopwordsConfig: preset additions? removals?
 
-TextAnalyzerConfig: How the inverted index analyzes a text property; server 1.37 or later
+TextAnalyzerConfig: How the inverted index analyzes a text property
     Configure.text_analyzer: ascii_fold ascii_fold_ignore stopword_preset
     output: ascii_fold ascii_fold_ignore? stopword_preset?
 
@@ -322,7 +320,7 @@ MultiTenancyConfig: Multi-tenancy: tenants, each with its own objects
     Reconfigure.multi_tenancy: auto_tenant_creation auto_tenant_activation
     output: enabled auto_tenant_creation auto_tenant_activation
 
-AsyncReplicationConfig: Asynchronous replication; server 1.36 or later. None is the server's default, even
+AsyncReplicationConfig: Asynchronous replication. None is the server's default, even
         if it was set before
     Configure.Replication.async_config: * max_workers hashtree_height frequency frequency_while_propagating
         alive_nodes_checking_frequency logging_frequency diff_batch_size diff_per_node_timeout
@@ -565,9 +563,8 @@ Example:
 """The classes that hold factories, by the paths of these, and their docstrings; those inside others come first."""
 
 SENTENCES = {
-    "async_config": "Tune asynchronous replication; server 1.36 or later. Every default is the server's",
-    "Reconfigure.Replication.async_config": "Tune asynchronous replication; server 1.36 or later. Replaces all "
-    "that was set: None is the server's default",
+    "async_config": "Tune asynchronous replication. Every default is the server's",
+    "Reconfigure.Replication.async_config": "Tune asynchronous replication, as a whole: None is the server's default",
     "cohere": "Cohere",
     "huggingface": "Hugging Face",
     "jinaai": "Jina AI",
@@ -588,15 +585,14 @@ DOCS = {
     "server's, False",
     "Configure.bm25_b": "Influence of the text's length, 0 to 1; requires `bm25_k1`",
     "Configure.bm25_k1": "Saturation of term frequency, 0 or more; requires `bm25_b`",
-    "Configure.async_config": "Asynchronous replication, from `Configure.Replication.async_config`; server 1.36 or "
-    "later",
+    "Configure.async_config": "Asynchronous replication, from `Configure.Replication.async_config`",
     "Configure.factor": "Number of replicas, at most the number of nodes. Default: the server's, 1",
     "Configure.ttl_offset": "Added to the date; an int counts seconds; negative for earlier. Default: 0",
     "Reconfigure.async_config": "Asynchronous replication, as a whole, from `Reconfigure.Replication.async_config`",
     "Reconfigure.bits": "Bits per dimension: 1, 4 or 8; fixed once in use",
     "Reconfigure.centering": "Whether to subtract the mean first; fixed once in use",
-    "Reconfigure.stopword_presets": "All lists of stop words by name, for properties to refer to; server 1.37 or "
-    "later. One that a property still refers to cannot be left out",
+    "Reconfigure.stopword_presets": "All lists of stop words by name, for properties to refer to"
+    ". One that a property still refers to cannot be left out",
     "multi_tenancy.enabled": "Whether the collection has tenants",
     "sharding.actual_count": "Deprecated, has no effect: the server reports it",
     "sharding.actual_virtual_count": "Deprecated, has no effect: the server reports it",

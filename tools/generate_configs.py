@@ -14,7 +14,7 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
-from config_model import Factory, Field, Part, parts
+from config_model import Factory, Field, Part, parts, since
 from config_table import DEPRECATED, ENUMS, FORMS, SETTINGS
 from generating import PACKAGE, camel, docstring, documented, main, names_in
 
@@ -43,6 +43,12 @@ OUTPUTS = {
     "_settings": "Inverted index, tenants, copies, shards and lifetime of objects, as the server reports them",
 }
 KINDS = ("Create", "Update")
+OF_ENUMS = {
+    "DataType": "Property.data_type",
+    "ReplicationDeletionStrategy": "ReplicationConfig.deletionStrategy",
+    "Tokenization": "Property.tokenization",
+}
+"""Where the words of an enum are used, of which older servers do not have all."""
 
 
 def indented(head: str, body: list[str]) -> str:
@@ -98,7 +104,8 @@ def form(path: str, made_here: list[Factory]) -> str:
 def method(factory: Factory) -> str:
     cls = f"{factory.part.name}{factory.kind}"
     values = ", ".join(f"{attribute}={value}" for attribute, value in factory.values().items())
-    doc = docstring(f"{factory.sentence}.", {one.name: f"{factory.doc(one)}." for one in factory.parameters})
+    docs = {one.name: f"{factory.doc(one)}.{factory.since(one)}" for one in factory.parameters}
+    doc = docstring(f"{factory.sentence}.{since(factory.part.name)}", docs)
     head = f"@staticmethod\n@checked\ndef {factory.name}({', '.join(signature(factory))}) -> {cls}:"
     return indented(head, [doc, *warnings(factory), f"return {cls}({values})", ""])
 
@@ -179,14 +186,19 @@ def enums() -> str:
     for block in ENUMS.strip().split("\n\n"):
         head, *lines = block.splitlines()
         name, _, doc = head.partition(": ")
-        members = [re.fullmatch(r" +(\w+) = (\S+): (.+)", line) for line in lines]
-        found = [member.groups() for member in members if member]
-        body = [docstring(doc, {member: sentence for member, _, sentence in found}, "Attributes"), ""]
-        code.append(
-            indented(f"class {name}(OpenStrEnum):", body + [f'{member} = "{word}"' for member, word, _ in found])
-        )
+        found = [member(name, line) for line in lines]
+        body = [docstring(doc, {one: sentence for one, _, sentence in found}, "Attributes"), ""]
+        code.append(indented(f"class {name}(OpenStrEnum):", body + [f'{one} = "{word}"' for one, word, _ in found]))
     offered = {"OpenStrEnum": "weaviate_anyio._inputs.enums"}
     return documented(__file__, "The server's words in configurations", "\n\n\n".join(code), offered)
+
+
+def member(enum: str, line: str) -> tuple[str, str, str]:
+    """A member of an enum: its name, its word, and a sentence with the first version."""
+    found = re.fullmatch(r" +(\w+) = (\S+): (.+)", line)
+    assert found, line
+    name, word, sentence = found.groups()
+    return name, word, sentence + since(f"{OF_ENUMS.get(enum)}={word}")
 
 
 def names() -> str:

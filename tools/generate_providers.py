@@ -30,6 +30,8 @@ from provider_parameters import (
 )
 from provider_table import METADATA
 
+from weaviate_anyio._wire.generative import SINCE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -166,11 +168,21 @@ def summary(factory: Factory) -> str:
         return "A module that has no factory of its own."
     place = next((place for name, place in PLACES.items() if factory.name.endswith(name)), provider.place)
     start = "Generate with the module" if factory.form.name == RUN_TIME else "The module"
-    return f"{start} `{provider.wire}`{place}."
+    return f"{start} `{provider.wire}`{place}.{since(factory)}"
+
+
+def since(factory: Factory, option: str = "") -> str:
+    """The sentence with the first version of a provider, or of an option of it, that generates."""
+    name = f"{factory.provider.message}.{option}".rstrip(".")
+    return f" {SINCE[name].since}" if factory.form.name == RUN_TIME and name in SINCE else ""
 
 
 def sentence(argument: Argument, factory: Factory) -> str:
-    """What the docstring says of a parameter."""
+    """What the docstring says of a parameter, with its first version."""
+    return _sentence(argument, factory) + since(factory, argument.name)
+
+
+def _sentence(argument: Argument, factory: Factory) -> str:
     if argument.setting is None and argument.renamed is None and argument.name not in ABOUT_VECTOR:
         return "Has no effect."
     provider = factory.provider.wire.rpartition("-")[2]

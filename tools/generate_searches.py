@@ -18,6 +18,8 @@ import search_table as table
 from generating import PACKAGE, docstring, formatted, main, notice
 from search_table import AGGREGATE, BOUNDED, GENERATE, QUERY, Namespace, Search
 
+from weaviate_anyio._features import Feature
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -102,6 +104,8 @@ def documentation(search: Search, namespace: Namespace) -> str:
     lines += ["        Args:"]
     for name in names_of(search, namespace):
         text = search.query[1] if name == "query" else namespace.parameters[name][2]
+        if search.name == "hybrid" and name == "diversity_selection":
+            text = text.replace(Feature.DIVERSITY.since, Feature.HYBRID_DIVERSITY.since)
         lines.append(filled(f"{name}: {text}", 12, "    "))
     raises = (namespace.raises[0], search.unread, *namespace.raises[1:])
     raised = [filled(text, 12, "    ") for text in raises if text]
@@ -330,7 +334,7 @@ def modules() -> dict[Path, str]:
         ),
         COLLECTIONS / "aggregate.py": module(
             "Aggregations over one collection", "AggregateCollectionAsync",
-            "Counts and metrics over all objects, or over those that a search finds. Needs server 1.29.",
+            f"Counts and metrics over all objects, or over those that a search finds. {Feature.GRPC_AGGREGATE.since}",
             AGGREGATE.base, aggregations,
         ),
         COLLECTIONS / "_iteration.py": module(

@@ -87,11 +87,12 @@ def camel(name: str) -> str:
 def main(generator: str, texts: dict[Path, str], folders: Iterable[Path] = ()) -> int:
     """Formats and writes the files, or with `--check` compares them; the exit code.
 
-    A module in one of the folders that has the generator's notice and is not among the files is removed.
+    A file of the same kind in one of the folders that has the generator's notice and is not among the files is removed.
     """
     texts = formatted(texts)
     wrong = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    present = [path for folder in folders for path in folder.glob("*.py") if path not in texts]
+    kinds = {path.suffix for path in texts}
+    present = [path for folder in folders for path in folder.iterdir() if path.suffix in kinds and path not in texts]
     wrong += [path for path in present if notice(generator) in path.read_text(encoding="utf-8")]
     names = ", ".join(path.relative_to(ROOT).as_posix() for path in wrong)
     if "--check" in sys.argv[1:]:

@@ -262,7 +262,7 @@ Example:
         """The provider that generates the texts of one search, instead of the collection's.
 
 None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which names
-the parameter. Requires server 1.27.14, or the server that introduced the provider.
+the parameter. Since server 1.27.14.
 
 Example:
     await movies.generate.near_text(

@@ -113,7 +113,7 @@ DOMAINS = [
         [
             Factory(
                 "alias",
-                "Actions on aliases; server 1.32 or later.",
+                "Actions on aliases. Since server 1.32.",
                 'alias="Films", collection="Movie*", read=True, update=True',
             )
         ],
@@ -181,7 +181,7 @@ DOMAINS = [
         "users",
         "users",
         {
-            "create": Action("Create them; server 1.30 or later, as `update` and `delete`."),
+            "create": Action("Create them. Since server 1.30, as `update` and `delete`."),
             "read": Action("Read them and their roles."),
             "update": Action("Activate and deactivate them, renew their keys."),
             "delete": Action("Delete them."),
@@ -274,7 +274,7 @@ DOMAINS = [
         [
             Factory(
                 "replicate",
-                "Actions on the copying of shards between nodes; server 1.32 or later.",
+                "Actions on the copying of shards between nodes. Since server 1.32.",
                 'collection="Movie", shard="*", create=True, read=True',
             )
         ],
@@ -291,7 +291,7 @@ DOMAINS = [
         [
             Factory(
                 "Groups.oidc",
-                "Actions on groups of the OpenID Connect provider; server 1.33 or later.",
+                "Actions on groups of the OpenID Connect provider. Since server 1.33.",
                 'group="/staff", assign_and_revoke=True',
                 {"group_type": "oidc"},
             )
@@ -311,7 +311,7 @@ DOMAINS = [
         [
             Factory(
                 "namespaces",
-                "Actions on namespaces; server 1.38 or later.",
+                "Actions on namespaces. Since server 1.38.",
                 'namespace="acme", manage=True',
             )
         ],

@@ -6,25 +6,30 @@ from typing import NamedTuple, TypeAlias
 
 from generating import names_in
 
+from weaviate_anyio._features import Feature
+
 _MEDIA = (
     "a path, a file opened for reading bytes, bytes, or base64 text, which may be a `data:` URL. A str is a path where "
     "there is such a file, and otherwise base64."
 )
+_OPERATOR = f"How many tokens of the query an object must contain. {Feature.BM25_OPERATOR.since}"
+_BOOST = f"Promotes or demotes results without removing any. {Feature.BOOST.since}"
 Parameters: TypeAlias = dict[str, tuple[str, str, str]]
 """Parameter -> annotation, default, documentation."""
 PARAMETERS: Parameters = {
     "after": ("UUID | None", "None", "Begin after the object with this id; only without offset, filters and sort."),
     "alpha": ("float | None", "None", "The weight of the vector side, from 0 to 1; the server's default is 0.75."),
     "auto_limit": ("int | None", "None", "Cut the results off after this many jumps in the score."),
-    "bm25_operator": ("BM25OperatorOptions | None", "None", "How many tokens of the query an object must contain."),
-    "boost": ("BoostReturn | None", "None", "Promotes or demotes results without removing any. Needs server 1.38."),
+    "bm25_operator": ("BM25OperatorOptions | None", "None", _OPERATOR),
+    "boost": ("BoostReturn | None", "None", _BOOST),
     "certainty": ("float | None", "None", "Minimum certainty of a result, from 0 to 1; for cosine distance only."),
     "distance": ("float | None", "None", "Maximum distance of a result, in the index's metric; not beside certainty."),
-    "diversity_selection": ("MMR | None", "None", "Diversifies the results. Needs server 1.38.6."),
+    "diversity_selection": ("MMR | None", "None", f"Diversifies the results. {Feature.DIVERSITY.since}"),
     "filters": ("FilterReturn | None", "None", "The condition that results must match, built with `Filter`."),
     "fusion_type": ("HybridFusion | None", "None", "How to combine both results; by relative score by default."),
     "generative_provider": (
-        "GenerativeConfigRuntime | None", "None", "Replaces the collection's provider. Needs server 1.27.14.",
+        "GenerativeConfigRuntime | None", "None",
+        f"Replaces the collection's provider. {Feature.PROMPTS_WITH_OPTIONS.since}",
     ),
     "group_by": ("GroupBy | None", "None", "Groups the results by a property."),
     "grouped_properties": ("list[str] | None", "None", "The properties passed to the grouped task; all by default."),
@@ -50,7 +55,7 @@ PARAMETERS: Parameters = {
         "The vector to compare with: a sequence, array or tensor, or a dict with one for each target vector.",
     ),
     "offset": ("int | None", "None", "Number of results to skip."),
-    "operator": ("BM25OperatorOptions | None", "None", "How many tokens of the query an object must contain."),
+    "operator": ("BM25OperatorOptions | None", "None", _OPERATOR),
     "query": ("", "", ""),
     "query_properties": (
         "Sequence[str] | None", "None",
@@ -129,7 +134,7 @@ _UNBOUNDED = (
 )
 _TOO_OLD = "WeaviateUnsupportedFeatureError: At the call, if the server is too old for what is asked."
 _FAILED = "WeaviateQueryError: If the server fails the search."
-_OLDER = "WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29."
+_OLDER = "WeaviateUnsupportedFeatureError: At the call, if the server is too old."
 _NOT_AGGREGATED = "WeaviateQueryError: If the server fails the aggregation."
 
 QUERY = Namespace(

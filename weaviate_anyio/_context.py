@@ -52,8 +52,8 @@ class Context:
             WeaviateUnsupportedFeatureError: The server is too old for one of them.
         """
         for operation in operations:
-            if operation.needs is not None:
-                self.connection.require(operation.needs)
+            for feature in operation.needs:
+                self.connection.require(feature)
 
     def with_options(self, timeout: object, headers: object) -> Self:
         """The same with other options.

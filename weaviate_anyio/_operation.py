@@ -69,7 +69,7 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
         repeat: When it may be sent again.
         meanings: HTTP status -> what it means in this operation, as a sentence without its full stop.
         is_done: Whether an error of a repetition says that the first one was processed.
-        needs: What the server must be new enough for; checked at the call.
+        needs: The features that the server must have; checked at the call.
         collection: The collection asked for, where the server's errors do not name it.
     """
 
@@ -85,7 +85,7 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
     repeat: Repeat = "unprocessed"
     meanings: Mapping[int, str] = {}
     is_done: Callable[[UnexpectedStatusCodeError], bool] | None = None
-    needs: Feature | None = None
+    needs: tuple[Feature, ...] = ()
     collection: str = ""
 
 
@@ -181,7 +181,7 @@ class Rpc(msgspec.Struct, Generic[T], frozen=True):
         request: The encoded message.
         read: Makes the result of the encoded reply, in steps.
         repeat: When it may be sent again.
-        needs: What the server must be new enough for; checked at the call.
+        needs: The features that the server must have; checked at the call.
         collection: The collection asked for, where the server's errors do not name it.
     """
 
@@ -190,5 +190,5 @@ class Rpc(msgspec.Struct, Generic[T], frozen=True):
     request: bytes
     read: Callable[[bytes], Steps[T]]
     repeat: Repeat
-    needs: Feature | None = None
+    needs: tuple[Feature, ...] = ()
     collection: str = ""

@@ -13,9 +13,12 @@ from http import HTTPStatus
 import numpy as np
 import pytest
 
+from weaviate_anyio._features import UNKNOWN, known
 from weaviate_anyio._wire.requests import filters_message
 from weaviate_anyio.classes.query import Filter
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
+
+NEWEST = known(UNKNOWN)
 
 STATUS = Filter.by_property("status")
 ID = "8b3fae39-a3e9-47c5-accc-96747ec70064"
@@ -70,7 +73,7 @@ def test_values_are_kept_as_plain_ones(given, kept):
         assert condition.value == kept
         values = condition.value if several else [condition.value]
         assert all(type(value) in {int, float, str} for value in values)
-        assert filters_message(condition).encode()
+        assert filters_message(condition, NEWEST).encode()
 
 
 @pytest.mark.parametrize("given", [2**63, -(2**63) - 1, 10**400, enum.IntEnum("Big", {"A": 2**63}).A])
@@ -92,7 +95,7 @@ def test_a_chain_is_one_flat_condition(join, right_to_left, count):
     group = Filter.any_of if join is operator.or_ else Filter.all_of
     assert chain == group(conditions)
     assert chain.filters == conditions
-    message = filters_message(chain)
+    message = filters_message(chain, NEWEST)
     assert [one.value_int for one in message.filters] == list(range(count))
     assert len(message.encode()) > count
 
@@ -125,11 +128,11 @@ def test_groups_of_other_kinds_have_a_depth():
     condition = STATUS.equal(0)
     for k in range(62):
         condition = (condition | STATUS.equal(k)) if k % 2 else (condition & STATUS.equal(k))
-    assert filters_message(condition).encode()
+    assert filters_message(condition, NEWEST).encode()
     for k in range(3000):
         condition = ~condition if k % 2 else (condition & STATUS.equal(k))
     with pytest.raises(WeaviateInvalidInputError, match=r"where must be .*at most 64 groups in each other.*got "):
-        filters_message(condition, "where")
+        filters_message(condition, NEWEST, "where")
 
 
 def test_truth_is_refused():

@@ -12,7 +12,6 @@ from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
     WeaviateNotCompletedError,
     WeaviateTimeoutError,
-    WeaviateUnsupportedFeatureError,
 )
 from weaviate_anyio.outputs.cluster import ReplicateOperationState, ShardScaleActions
 
@@ -169,18 +168,3 @@ async def test_a_backup_is_restored_to_nodes_of_other_names(servers, one_storage
             assert await kept.data.exists(uuid)
             assert set((await replicas(new, kept)).values()) == {frozenset({"n1"})}
             await new.collections.delete(name)
-
-
-async def test_an_older_server(client):
-    for version, call, first in (
-        ((1, 30, 9), client.cluster.tasks, "1.31.0"),
-        ((1, 30, 9), client.cluster.replications.force_delete_all, "1.31.0"),
-        (
-            (1, 34, 9),
-            lambda: client.cluster.query_replication_scale_plan(collection="Movie", replication_factor=1),
-            "1.35.0",
-        ),
-    ):
-        client._session.version = version
-        with pytest.raises(WeaviateUnsupportedFeatureError, match=rf"needs Weaviate {first}"):
-            call()

@@ -90,8 +90,8 @@ WRITES = {
     "BackupConfigCreate": lambda made: sent(asked(backup.create, "a", "s3", config=made)),
     "BackupConfigRestore": lambda made: sent(asked(backup.restore, "a", "s3", config=made)),
     "BackupLocation": lambda made: sent(backup.cancel("a", "s3", made, "create")),
-    "Tenant": lambda made: sent(tenants.create("C", made)[0].operation),
-    "TenantUpdate": lambda made: sent(tenants.update("C", made)[0].operation),
+    "Tenant": lambda made: sent(next(tenants.create("C", made)).operation),
+    "TenantUpdate": lambda made: sent(next(tenants.update("C", made)).operation),
 }
 
 

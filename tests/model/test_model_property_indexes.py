@@ -297,9 +297,9 @@ def plan(**fields):
 
 
 def test_first_versions():
-    assert {one.needs for one in (property_indexes.get("M"), update(), rebuild())} == {Feature.PROPERTY_INDEXES}
-    assert property_indexes.cancel(MOVIE, "title", "searchable").needs is Feature.PROPERTY_INDEXES
-    assert cluster.tasks().needs is Feature.TASKS
+    assert {one.needs for one in (property_indexes.get("M"), update(), rebuild())} == {(Feature.PROPERTY_INDEXES,)}
+    assert property_indexes.cancel(MOVIE, "title", "searchable").needs == (Feature.PROPERTY_INDEXES,)
+    assert cluster.tasks().needs == (Feature.TASKS,)
     assert replication.scale_plan("M", 1).needs is replication.apply_scale_plan(PLAN).needs
-    assert replication.scale_plan("M", 1).needs is Feature.REPLICATION_SCALE
-    assert force(uuid=ID).needs is replication.force_delete_all(False).needs is Feature.FORCE_DELETE
+    assert replication.scale_plan("M", 1).needs == (Feature.REPLICATION_SCALE,)
+    assert force(uuid=ID).needs == replication.force_delete_all(False).needs == (Feature.FORCE_DELETE,)

@@ -116,8 +116,8 @@ async def test_impossible_nodes(node):
 async def test_first_versions():
     operations = [wire.list_all(), wire.get("acme"), wire.exists("acme"), wire.create("acme", None)]
     operations += [wire.update("acme", "n"), wire.delete("acme")]
-    assert {one.needs for one in operations} == {Feature.NAMESPACES}
-    assert wire.change_state("acme", "resume").needs is Feature.NAMESPACE_STATES
+    assert {one.needs for one in operations} == {(Feature.NAMESPACES,)}
+    assert wire.change_state("acme", "resume").needs == (Feature.NAMESPACE_STATES,)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ from weaviate_anyio.exceptions import (
     WeaviateInsertManyAllFailedError,
     WeaviateStartUpError,
     WeaviateTimeoutError,
-    WeaviateUnsupportedFeatureError,
 )
 from weaviate_anyio.outputs.namespaces import NamespaceState
 
@@ -137,15 +136,6 @@ async def test_a_server_without_namespaces(client):
         with pytest.raises(UnexpectedStatusCodeError, match="NAMESPACES_ENABLED"):
             await call
     assert await client.namespaces.get("acme") is None
-
-
-async def test_an_older_server(client):
-    client._session.version = (1, 38, 9)
-    with pytest.raises(WeaviateUnsupportedFeatureError, match=r"1\.39\.0"):
-        client.namespaces.suspend("acme")
-    client._session.version = (1, 37, 9)
-    with pytest.raises(WeaviateUnsupportedFeatureError, match=r"1\.38\.0"):
-        client.namespaces.list_all()
 
 
 async def test_users_see_short_names_and_the_operator_full_ones(operator, acme, alice):

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import numpy as np
 import pytest
-from search_oracle import OURS, THEIRS, base_pb2, same_request
+from search_oracle import NEWEST, OURS, THEIRS, base_pb2, same_request
 
 from weaviate_anyio._wire.requests import filters_message
 from weaviate_anyio.classes.query import Filter
@@ -102,7 +102,7 @@ def test_a_reference_can_be_followed_twice():
     """The official builder changes itself, so that the second use would follow the first one's reference too."""
     base = Filter.by_ref("r")
     base.by_ref("s").by_property("a").equal(1)
-    message = filters_message(base.by_property("a").equal(1))
+    message = filters_message(base.by_property("a").equal(1), NEWEST)
     assert message.target.single_target.target.property == "a"
 
 
@@ -122,14 +122,14 @@ def test_a_reference_can_be_followed_twice():
     ],
 )
 def test_more_kinds_of_values(value, field, expected):
-    message = base_pb2.Filters.FromString(filters_message(Filter.by_property("a").equal(value)).encode())
+    message = base_pb2.Filters.FromString(filters_message(Filter.by_property("a").equal(value), NEWEST).encode())
     found = getattr(message, field)
     assert (list(found.values) if field.endswith("array") else found) == expected
 
 
 def test_naive_datetimes_are_utc():
     with pytest.warns(UserWarning, match="time zone|timezone"):
-        message = filters_message(Filter.by_property("a").equal(datetime(2024, 5, 6)))  # noqa: DTZ001
+        message = filters_message(Filter.by_property("a").equal(datetime(2024, 5, 6)), NEWEST)  # noqa: DTZ001
     assert message.value_text == "2024-05-06T00:00:00.000000+00:00"
 
 

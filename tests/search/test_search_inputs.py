@@ -22,7 +22,7 @@ from weaviate_anyio.classes.query import (
     Sort,
     TargetVectors,
 )
-from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateUnsupportedFeatureError
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 FETCH = {
     "limit": ["3", 1.5, -1, 2**32, True],
@@ -216,27 +216,6 @@ def test_a_vector_search_wants_a_bound():
     ):
         with pytest.raises(WeaviateInvalidInputError, match="at least one"):
             call(ours().aggregate)
-
-
-@pytest.mark.parametrize(
-    ("version", "call", "minimum"),
-    [
-        ((1, 28, 0), lambda c: c.query.near_vector([[1.0]]), "1.29.0"),
-        ((1, 28, 0), lambda c: c.query.hybrid("x", vector=[[1.0]]), "1.29.0"),
-        ((1, 28, 9), lambda c: c.aggregate.over_all(), "1.29.0"),
-        ((1, 36, 8), lambda c: c.query.bm25("x", return_metadata=["query_profile"]), "1.36.9"),
-        ((1, 36, 20), lambda c: c.query.bm25("x", operator=BM25Operator.and_cross()), "1.37.15"),
-        ((1, 38, 7), lambda c: c.query.hybrid("x", bm25_operator=BM25Operator.and_cross()), "1.38.8"),
-    ],
-)
-def test_old_servers(version, call, minimum):
-    with pytest.raises(WeaviateUnsupportedFeatureError, match=minimum.replace(".", r"\.")):
-        call(ours(version=version))
-
-
-@pytest.mark.parametrize("version", [(1, 37, 15), (1, 38, 8), (1, 39, 0), (2, 0, 0)])
-def test_new_servers(version):
-    ours(version=version).query.bm25("x", operator=BM25Operator.and_cross()).close()
 
 
 def test_a_join_is_not_changed_by_a_search():

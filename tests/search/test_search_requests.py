@@ -270,7 +270,7 @@ def test_alone(path, name, index):
     same_request(path, build(chosen | {name: values_of(path, name)[index]}))
 
 
-@pytest.mark.parametrize("version", [(1, 27, 0), (1, 27, 14), (1, 28, 2), (1, 29, 0), (1, 36, 5), (1, 36, 6), NEWEST])
+@pytest.mark.parametrize("version", [(1, 27, 0), (1, 27, 14), (1, 28, 2), (1, 29, 0), (1, 36, 5), (1, 36, 8), NEWEST])
 @pytest.mark.parametrize("path", METHODS)
 def test_combinations(path, version):
     """Random combinations, on servers on both sides of each change of the protocol."""
@@ -280,7 +280,7 @@ def test_combinations(path, version):
     names = list(parameters(ours(), path))
     for _ in range(25):
         chosen = {name: chance.choice(values_of(path, name)) for name in names if chance.random() < 0.4}
-        chosen = {name: value for name, value in together(path, chosen).items() if fits(name, value, version)}
+        chosen = {name: value for name, value in together(path, chosen).items() if fits(value, version)}
         chosen = required(path) | chosen
         same_request(
             path,
@@ -291,15 +291,26 @@ def test_combinations(path, version):
         )
 
 
-def fits(name, value, version):
+OLDEST = {
+    VALUES["near_vector"][3]: (1, 29, 0),  # a multi-vector
+    VALUES["vector"][3]: (1, 29, 0),
+    VALUES["filters"][1]: (1, 33, 0),  # with a negation
+    VALUES["generative_provider"][0]: (1, 27, 14),
+    VALUES["generative_provider"][1]: (1, 33, 0),  # with reasoning_effort
+    VALUES["single_prompt"][1]: (1, 27, 14),  # with debug
+    **dict.fromkeys(VALUES["boost"], (1, 38, 0)),
+    **dict.fromkeys(VALUES["diversity_selection"], (1, 38, 6)),
+    VALUES["return_metadata"][1]: (1, 36, 9),  # with the query profile
+} | {
+    operator: (1, 37, 15) if operator(OURS).operator == "AND_CROSS" else (1, 31, 0)
+    for operator in [*VALUES["bm25_operator"], *VALUES["operator"]]
+}
+"""Values that old servers do not know, and the first server that does, without backports."""
+
+
+def fits(value, version):
     """Whether the server of this version takes the value at all."""
-    if name in {"near_vector", "vector"} and version < (1, 29, 0):
-        return value is not VALUES[name][3]  # a multi-vector
-    if name in {"bm25_operator", "operator"} and version < (1, 37, 15):
-        return value(OURS).operator != "AND_CROSS"
-    if name == "return_metadata" and version < (1, 36, 9):
-        return getattr(value(OURS), "query_profile", False) is False
-    return not (name == "generative_provider" and version < (1, 27, 14))
+    return version >= OLDEST.get(value, version)
 
 
 VECTORS_BY_NAME = [

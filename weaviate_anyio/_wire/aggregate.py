@@ -35,7 +35,7 @@ class Aggregating(Arguments, kw_only=True):
     return_metrics: classes.AnyMetrics | Sequence[classes.AnyMetrics] | None = None
     object_limit: int | None = None
 
-    def write(self, request: proto.AggregateRequest) -> None:
+    def write(self, request: proto.AggregateRequest, version: Version) -> None:
         """Write it into the request."""
         metrics = self.return_metrics
         listed = metrics if isinstance(metrics, Sequence) else [] if metrics is None else [metrics]
@@ -43,7 +43,7 @@ class Aggregating(Arguments, kw_only=True):
         request.aggregations = [_metrics_message(each) for each in listed]
         request.object_limit = None if self.object_limit is None else count("object_limit", self.object_limit)
         if self.filters is not None:
-            request.filters = filters_message(self.filters)
+            request.filters = filters_message(self.filters, version)
         if isinstance(self.group_by, str):
             request.group_by = proto.AggregateRequestGroupBy(property=self.group_by)
         elif self.group_by is not None:
@@ -64,13 +64,13 @@ def encode_aggregation(
 
     Raises:
         WeaviateInvalidInputError: If an argument does not fit.
-        WeaviateUnsupportedFeatureError: If the server is older than 1.29.
+        WeaviateUnsupportedFeatureError: If the server is too old for it.
     """
     require(version, Feature.GRPC_AGGREGATE)
     request = proto.AggregateRequest(collection=address.collection, tenant=address.tenant or "")
     if target is not None:
         target.write(request, version)
-    aggregating.write(request)
+    aggregating.write(request, version)
     return encoded(request)
 
 

@@ -13,7 +13,7 @@ from weaviate_anyio.outputs.aliases import AliasReturn
 
 Json = dict[str, Any]
 
-_NEEDS = Feature.ALIASES
+_NEEDS = (Feature.ALIASES,)
 
 
 @checked_arguments

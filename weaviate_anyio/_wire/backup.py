@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from weaviate_anyio import _operation as rest
-from weaviate_anyio._features import Feature
+from weaviate_anyio._features import Feature, asked
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.check import enum_check
 from weaviate_anyio._inputs.errors import invalid
@@ -16,6 +16,7 @@ from weaviate_anyio._inputs.record import check_fields
 from weaviate_anyio._operation import Rest
 from weaviate_anyio._wire.records import dump, record_of
 from weaviate_anyio.classes.backup import (
+    BackupCompressionLevel,
     BackupConfigCreate,
     BackupConfigRestore,
     BackupLocationConfig,
@@ -30,6 +31,13 @@ Json = dict[str, Any]
 Names: TypeAlias = str | list[str] | None
 Restored: TypeAlias = Literal["noRestore", "all"] | None
 Process: TypeAlias = Literal["create", "restore"]
+
+_NEWER_LEVELS = {
+    BackupCompressionLevel.ZSTD_BEST_SPEED,
+    BackupCompressionLevel.ZSTD_DEFAULT,
+    BackupCompressionLevel.ZSTD_BEST_COMPRESSION,
+    BackupCompressionLevel.NO_COMPRESSION,
+}
 
 
 def _storage(came: Any) -> Any:
@@ -76,13 +84,13 @@ def create(
     if config is not None or place:
         body["config"] = _settings(config) | place
     what, path, read = f"Starting the backup {backup_id}", ("backups", backend.value), rest.from_json(read_started)
-    return rest.post("backup.create", what, path, read, body, needs=_newest_in(body) or _feature_of(place))
-
-
-def _newest_in(body: Json) -> Feature | None:
-    if not body.keys().isdisjoint({"includeRoles", "includeUsers"}):
-        return Feature.BACKUP_ROLES
-    return None if body["incremental_base_backup_id"] is None else Feature.INCREMENTAL_BACKUP
+    features = {
+        Feature.BACKUP_LOCATION: place,
+        Feature.BACKUP_COMPRESSION: config is not None and config.compression_level in _NEWER_LEVELS,
+        Feature.INCREMENTAL_BACKUP: base is not None,
+        Feature.BACKUP_ROLES: body.keys() & of_whom.keys(),
+    }
+    return rest.post("backup.create", what, path, read, body, needs=asked(features))
 
 
 @checked_arguments
@@ -112,7 +120,12 @@ def restore(
     body |= {"config": settings} if settings else {}
     body |= {"node_mapping": node_mapping} if node_mapping else {}
     what, path = f"Starting to restore the backup {backup_id}", _path(backup_id, backend, "restore")
-    more: Json = {"meanings": _absent(backup_id), "needs": _feature_of(place)}
+    features = {
+        Feature.BACKUP_LOCATION: place,
+        Feature.RESTORE_RBAC: rest.present(options),
+        Feature.OVERWRITE_ALIAS: overwrite_alias,
+    }
+    more: Json = {"meanings": _absent(backup_id), "needs": asked(features)}
     return rest.post("backup.restore", what, path, rest.from_json(read_started), body, **more)
 
 
@@ -124,7 +137,8 @@ def status(
     place = _place(backup_location)
     name, what = f"backup.get_{process}_status", f"Reading the status of the backup {backup_id}"
     path, read = _path(backup_id, backend, process), rest.from_json(partial(read_status, backup_id=backup_id.lower()))
-    return rest.get(name, what, path, read, params=place, meanings=_absent(backup_id), needs=_feature_of(place))
+    needs = asked({Feature.BACKUP_LOCATION: place})
+    return rest.get(name, what, path, read, params=place, meanings=_absent(backup_id), needs=needs)
 
 
 @checked_arguments
@@ -134,7 +148,8 @@ def cancel(
     """Cancel a backup or its restoration; False if it does not exist."""
     what, path = f"Cancelling the backup {backup_id}", _path(backup_id, backend, operation)
     place = _place(backup_location)
-    more: Json = {"params": place, "needs": _feature_of(place)}
+    needs = asked({Feature.BACKUP_LOCATION: place, Feature.CANCEL_RESTORE: operation == "restore"})
+    more: Json = {"params": place, "needs": needs}
     return rest.delete("backup.cancel", what, path, rest.answered(204), ok=(204, 404), **more)
 
 
@@ -143,7 +158,8 @@ def list_backups(backend: Storage, sort_by_starting_time_asc: bool | None) -> Re
     """The backups in a storage."""
     params = {"order": "asc"} if sort_by_starting_time_asc else None
     what, path = f"Listing the backups in {backend.value}", ("backups", backend.value)
-    return rest.get("backup.list_backups", what, path, rest.from_json(read_list), params=params)
+    needs = asked({Feature.BACKUP_ORDER: sort_by_starting_time_asc})
+    return rest.get("backup.list_backups", what, path, rest.from_json(read_list), params=params, needs=needs)
 
 
 def _path(backup_id: str, backend: BackupStorage, process: Process) -> tuple[str, ...]:
@@ -168,10 +184,6 @@ def _place(location: BackupLocationConfig | None) -> dict[str, str]:
         return {}
     check_fields(location)
     return dump(location)
-
-
-def _feature_of(place: dict[str, str]) -> Feature | None:
-    return Feature.BACKUP_LOCATION if place else None
 
 
 @checked_arguments

@@ -36,6 +36,7 @@ from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from weaviate_anyio._features import Version
     from weaviate_anyio._operation import Address, Repeat
     from weaviate_anyio._wire.steps import Steps
     from weaviate_anyio.classes.config import ConsistencyLevel
@@ -234,11 +235,14 @@ def batch_object(value: Any, at: int, uuid: UUID, address: Address) -> BatchObje
     )
 
 
-def delete_many(address: Address, where: object, *, verbose: object, dry_run: object) -> Rpc[DeleteManyReturn[Any]]:
+def delete_many(
+    address: Address, where: object, version: Version, *, verbose: object, dry_run: object
+) -> Rpc[DeleteManyReturn[Any]]:
     """Delete the objects that match a condition.
 
     Raises:
         WeaviateInvalidInputError: An argument is of the wrong kind.
+        WeaviateUnsupportedFeatureError: The server is too old for the condition.
     """
     if not isinstance(where, FilterReturn):
         raise invalid("where", where, "a condition made with Filter")
@@ -247,7 +251,7 @@ def delete_many(address: Address, where: object, *, verbose: object, dry_run: ob
             raise invalid(name, flag, "a bool")
     request = BatchDeleteRequest(
         collection=address.collection,
-        filters=filters_message(where, "where"),
+        filters=filters_message(where, version, "where"),
         verbose=bool(verbose),
         dry_run=bool(dry_run),
         consistency_level=level_number(address.consistency_level),

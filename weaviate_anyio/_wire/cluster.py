@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Literal, TypeVar
 
 from weaviate_anyio import _operation as rest
-from weaviate_anyio._features import Feature
+from weaviate_anyio._features import Feature, asked
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.names import PathName, capitalized
 from weaviate_anyio._operation import Rest
@@ -43,7 +43,8 @@ def nodes(
     path = ("nodes",) if collection is None else ("nodes", capitalized(collection))
     read = rest.from_json(partial(_nodes, read_nodes_verbose if output == "verbose" else read_nodes_minimal))
     params = rest.present({"shardName": shard, "output": output})
-    return rest.get("cluster.nodes", "Reading the nodes of the cluster", path, read, params=params)
+    needs = asked({Feature.SHARD_OF_NODES: shard})
+    return rest.get("cluster.nodes", "Reading the nodes of the cluster", path, read, params=params, needs=needs)
 
 
 def _nodes(read: Callable[[list[Json]], Any], sent: Json) -> Any:
@@ -58,7 +59,7 @@ def query_sharding_state(collection: str, shard: str | None) -> Rest[ShardingSta
     name, what = "cluster.query_sharding_state", f"Reading where the shards of {collection} are"
     path, read = ("replication", "sharding-state"), rest.from_json_or_none(read_sharding_state)
     params = rest.present({"collection": collection, "shard": shard})
-    return rest.get(name, what, path, read, params=params, ok=(200, 404))
+    return rest.get(name, what, path, read, params=params, ok=(200, 404), needs=(Feature.SHARDING_STATE,))
 
 
 def statistics() -> Rest[ClusterStatistics]:
@@ -79,7 +80,7 @@ def task(kind: str, identity: str | None) -> Rest[DistributedTask | None]:
 
 def _tasks(read: Callable[[Json], T]) -> Rest[T]:
     what, path = "Listing the tasks of the cluster", ("tasks",)
-    return rest.get("cluster.tasks", what, path, rest.from_json(read), needs=Feature.TASKS)
+    return rest.get("cluster.tasks", what, path, rest.from_json(read), needs=(Feature.TASKS,))
 
 
 def read_nodes_verbose(sent: list[Json]) -> list[NodeVerbose]:

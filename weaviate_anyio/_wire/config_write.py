@@ -205,20 +205,6 @@ def _properties(config: CollectionConfigCreate) -> list[Json]:
     return properties + [reference(one) for one in config.references or ()]  # type: ignore[arg-type]
 
 
-def has_text_analyzer(config: CollectionConfigCreate) -> bool:
-    """Whether a part of it needs a server with text analyzers."""
-    inverted = config.inverted_index_config
-    presets = inverted is not None and inverted.stopwordPresets is not None
-    return presets or any(analyzes_text(one) for one in config.properties or ())
-
-
-def analyzes_text(config: Property) -> bool:
-    """Whether it or a property inside it has a text analyzer."""
-    nested = config.nested_properties or []
-    inside = nested if isinstance(nested, list) else [nested]
-    return config.text_analyzer is not None or any(analyzes_text(one) for one in inside)
-
-
 # Changes
 
 _PARTS = {

@@ -34,7 +34,7 @@ def create(
     body = {"id": export_id.lower(), "file_format": file_format.value, "include": include, "exclude": exclude}
     body = {key: value for key, value in body.items() if value}
     what, path, read = f"Starting the export {export_id}", ("export", backend.value), rest.from_json(read_started)
-    return rest.post("export.create", what, path, read, body, needs=Feature.EXPORT)
+    return rest.post("export.create", what, path, read, body, needs=(Feature.EXPORT,))
 
 
 @checked_arguments
@@ -57,7 +57,7 @@ def _path(export_id: str, backend: Storage) -> tuple[str, ...]:
 
 def _of(export_id: str) -> Json:
     meanings = {404: f"There is no export {export_id.lower()!r} in this storage"}
-    return {"meanings": meanings, "needs": Feature.EXPORT}
+    return {"meanings": meanings, "needs": (Feature.EXPORT,)}
 
 
 def read_started(sent: Json) -> ExportCreateReturn:

@@ -16,7 +16,7 @@ from weaviate_anyio.outputs.namespaces import Namespace
 Json = dict[str, Any]
 
 _PATH = ("namespaces",)
-_NEEDS = Feature.NAMESPACES
+_NEEDS = (Feature.NAMESPACES,)
 _OFF = "The server runs without namespaces; NAMESPACES_ENABLED=true, set before its first start, turns them on"
 
 
@@ -69,7 +69,7 @@ def delete(name: NamespaceName) -> Rest[bool]:
 def change_state(name: NamespaceName, change: Literal["suspend", "resume"]) -> Rest[None]:
     """Suspend or resume a namespace. It is not repeated after a lost reply, since another caller may have undone it."""
     what, path = f"Changing the state of the namespace {name}", (*_PATH, name, change)
-    more: Json = {"ok": (202,), "meanings": _absent(name), "needs": Feature.NAMESPACE_STATES}
+    more: Json = {"ok": (202,), "meanings": _absent(name), "needs": (Feature.NAMESPACE_STATES,)}
     return Rest(f"namespaces.{change}", what, "POST", path, rest.nothing, **more)
 
 

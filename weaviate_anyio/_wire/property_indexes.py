@@ -26,7 +26,7 @@ from weaviate_anyio.outputs.cluster import DistributedTask, DistributedTaskStatu
 
 Json = dict[str, Any]
 
-_NEEDS = Feature.PROPERTY_INDEXES
+_NEEDS = (Feature.PROPERTY_INDEXES,)
 _LAST = {DistributedTaskStatus.FINISHED, DistributedTaskStatus.FAILED, DistributedTaskStatus.CANCELLED}
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 import msgspec
 
 from weaviate_anyio import _operation as rest
+from weaviate_anyio._features import Feature
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid, listed
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 T = TypeVar("T")
 
-_ROLES = ("authz", "roles")
+_ROLES, _NEEDS = ("authz", "roles"), (Feature.ROLES,)
 
 _CAPITALIZED = {"alias", "collection"}
 _WIRE_NAMES = {"group_type": "groupType"}
@@ -39,21 +40,21 @@ _OUTPUTS: dict[str, type[Permission]] = {kind.domain: kind for kind in get_args(
 
 def list_all() -> Rest[dict[str, out.Role]]:
     """All roles by name."""
-    return rest.get("roles.list_all", "Listing the roles", _ROLES, rest.from_json(read_roles))
+    return rest.get("roles.list_all", "Listing the roles", _ROLES, rest.from_json(read_roles), needs=_NEEDS)
 
 
 @checked_arguments
 def get(role_name: PathName) -> Rest[out.Role | None]:
     """A role; None if it does not exist."""
     what, path = f"Reading the role {role_name}", (*_ROLES, role_name)
-    return rest.get("roles.get", what, path, rest.from_json_or_none(read_role), ok=(200, 404))
+    return rest.get("roles.get", what, path, rest.from_json_or_none(read_role), ok=(200, 404), needs=_NEEDS)
 
 
 @checked_arguments
 def exists(role_name: PathName) -> Rest[bool]:
     """Whether there is a role of this name."""
     what, path = f"Looking for the role {role_name}", (*_ROLES, role_name)
-    return rest.get("roles.exists", what, path, rest.answered(200), ok=(200, 404))
+    return rest.get("roles.exists", what, path, rest.answered(200), ok=(200, 404), needs=_NEEDS)
 
 
 @checked_arguments
@@ -65,13 +66,14 @@ def create(role_name: PathName, permissions: Any) -> Rest[out.Role]:
     """
     role = {"name": role_name, "permissions": write_permissions(permissions)}
     what = f"Creating the role {role_name}"
-    return rest.post("roles.create", what, _ROLES, lambda _: read_role(role), role, ok=(201,))
+    return rest.post("roles.create", what, _ROLES, lambda _: read_role(role), role, ok=(201,), needs=_NEEDS)
 
 
 @checked_arguments
 def delete(role_name: PathName) -> Rest[None]:
     """Delete a role, which need not exist."""
-    return rest.delete("roles.delete", f"Deleting the role {role_name}", (*_ROLES, role_name), rest.nothing)
+    what, path = f"Deleting the role {role_name}", (*_ROLES, role_name)
+    return rest.delete("roles.delete", what, path, rest.nothing, needs=_NEEDS)
 
 
 @checked_arguments
@@ -82,8 +84,9 @@ def change_permissions(change: Literal["add", "remove"], permissions: Any, role_
         WeaviateInvalidInputError: There is something else than permissions.
     """
     what, path = f"Changing the permissions of the role {role_name}", (*_ROLES, role_name, f"{change}-permissions")
-    body, absent = {"permissions": write_permissions(permissions)}, _absent(role_name)
-    return rest.post(f"roles.{change}_permissions", what, path, rest.nothing, body, repeat="always", meanings=absent)
+    body = {"permissions": write_permissions(permissions)}
+    more: Json = {"repeat": "always", "meanings": _absent(role_name), "needs": _NEEDS}
+    return rest.post(f"roles.{change}_permissions", what, path, rest.nothing, body, **more)
 
 
 @checked_arguments
@@ -94,8 +97,8 @@ def has_permissions(permissions: Any, role: PathName) -> list[Rest[bool]]:
         WeaviateInvalidInputError: There is something else than permissions.
     """
     what, path = f"Looking for permissions of the role {role}", (*_ROLES, role, "has-permission")
-    sent = write_permissions(permissions)
-    return [rest.ask("roles.has_permissions", what, path, _is_true, one, ok=(200, 404)) for one in sent]
+    sent, more = write_permissions(permissions), {"ok": (200, 404), "needs": _NEEDS}
+    return [rest.ask("roles.has_permissions", what, path, _is_true, one, **more) for one in sent]
 
 
 def _is_true(reply: Reply) -> bool:
@@ -104,23 +107,24 @@ def _is_true(reply: Reply) -> bool:
 
 def user_assignments(role_name: str) -> Rest[list[out.UserAssignment]]:
     """The users who have a role."""
-    return _who("get_user_assignments", "user-assignments", role_name, read_user_assignments)
+    return _who("get_user_assignments", "user-assignments", role_name, read_user_assignments, Feature.USER_TYPES)
 
 
 def group_assignments(role_name: str) -> Rest[list[out.GroupAssignment]]:
     """The groups that have a role."""
-    return _who("get_group_assignments", "group-assignments", role_name, read_group_assignments)
+    return _who("get_group_assignments", "group-assignments", role_name, read_group_assignments, Feature.GROUPS)
 
 
 def assigned_user_ids(role_name: str) -> Rest[list[str]]:
     """The ids of the users who have a role, without their types."""
-    return _who("get_assigned_user_ids", "users", role_name, list)
+    return _who("get_assigned_user_ids", "users", role_name, list, Feature.ROLES)
 
 
 @checked_arguments
-def _who(method: str, segment: str, role_name: PathName, read: Callable[[Any], T]) -> Rest[T]:
+def _who(method: str, segment: str, role_name: PathName, read: Callable[[Any], T], feature: Feature) -> Rest[T]:
     what, path = f"Reading who has the role {role_name}", (*_ROLES, role_name, segment)
-    return rest.get(f"roles.{method}", what, path, rest.from_json(read), meanings=_absent(role_name))
+    more: Json = {"meanings": _absent(role_name), "needs": (feature,)}
+    return rest.get(f"roles.{method}", what, path, rest.from_json(read), **more)
 
 
 def _absent(role_name: str) -> dict[int, str]:

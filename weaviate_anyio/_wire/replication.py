@@ -29,7 +29,8 @@ from weaviate_anyio.outputs.cluster import (
 Json = dict[str, Any]
 
 _PATH = ("replication", "replicate")
-_SCALE, _SCALING = ("replication", "scale"), Feature.REPLICATION_SCALE
+_NEEDS = (Feature.REPLICATION,)
+_SCALE, _SCALING = ("replication", "scale"), (Feature.REPLICATION_SCALE,)
 _REFUSED = {409: "The server refuses this for a replication in its state"}
 
 
@@ -46,7 +47,7 @@ def replicate(
         "type": replication_type.value,
     }
     what = f"Replicating the shard {shard} of {collection} to {target_node}"
-    return rest.post("cluster.replicate", what, _PATH, rest.from_json(read_started), body)
+    return rest.post("cluster.replicate", what, _PATH, rest.from_json(read_started), body, needs=_NEEDS)
 
 
 @checked_arguments
@@ -55,7 +56,8 @@ def get(uuid: Any, include_history: bool) -> Rest[ReplicateOperation[Any] | None
     identity, params = str(uuid_of(uuid, "uuid")), _history(include_history)
     read = rest.from_json_or_none(partial(read_operation, include_history=include_history))
     what = f"Reading the replication {identity}"
-    return rest.get("cluster.replications.get", what, (*_PATH, identity), read, params=params, ok=(200, 404))
+    path, more = (*_PATH, identity), {"params": params, "ok": (200, 404), "needs": _NEEDS}
+    return rest.get("cluster.replications.get", what, path, read, **more)
 
 
 @checked_arguments
@@ -66,7 +68,8 @@ def query(
     of = {"collection": collection or None, "shard": shard or None, "targetNode": target_node or None}
     read = rest.from_json(partial(read_operations, include_history=include_history))
     params = rest.present(of) | _history(include_history)
-    return rest.get("cluster.replications.query", "Listing the replications", (*_PATH, "list"), read, params=params)
+    what, path = "Listing the replications", (*_PATH, "list")
+    return rest.get("cluster.replications.query", what, path, read, params=params, needs=_NEEDS)
 
 
 def list_all() -> Rest[list[ReplicateOperation[Any]]]:
@@ -82,7 +85,7 @@ def cancel(uuid: object) -> Rest[None]:
     """Cancel an operation, which need not exist."""
     identity = str(uuid_of(uuid, "uuid"))
     what, path = f"Cancelling the replication {identity}", (*_PATH, identity, "cancel")
-    more: dict[str, Any] = {"ok": (204,), "repeat": "always", "meanings": _REFUSED}
+    more: dict[str, Any] = {"ok": (204,), "repeat": "always", "meanings": _REFUSED, "needs": _NEEDS}
     return rest.post("cluster.replications.cancel", what, path, rest.nothing, {}, **more)
 
 
@@ -90,13 +93,13 @@ def delete(uuid: object) -> Rest[None]:
     """Delete an operation, which need not exist."""
     identity = str(uuid_of(uuid, "uuid"))
     what, path = f"Deleting the replication {identity}", (*_PATH, identity)
-    return rest.delete("cluster.replications.delete", what, path, rest.nothing, meanings=_REFUSED)
+    return rest.delete("cluster.replications.delete", what, path, rest.nothing, meanings=_REFUSED, needs=_NEEDS)
 
 
 def delete_all() -> Rest[None]:
     """Delete all operations."""
     name, what = "cluster.replications.delete_all", "Deleting all replications"
-    return rest.delete(name, what, _PATH, rest.nothing, meanings=_REFUSED)
+    return rest.delete(name, what, _PATH, rest.nothing, meanings=_REFUSED, needs=_NEEDS)
 
 
 @checked_arguments
@@ -123,7 +126,7 @@ def force_delete_all(dry_run: bool) -> Rest[list[uuid_package.UUID]]:
 def _force(name: str, chosen: Json, dry_run: bool) -> Rest[list[uuid_package.UUID]]:
     what, path = "Deleting replications by force", (*_PATH, "force-delete")
     read, body = rest.from_json(lambda sent: _ids(sent.get("deleted"))), chosen | {"dryRun": dry_run}
-    return rest.post(f"cluster.replications.{name}", what, path, read, body, needs=Feature.FORCE_DELETE)
+    return rest.post(f"cluster.replications.{name}", what, path, read, body, needs=(Feature.FORCE_DELETE,))
 
 
 @checked_arguments

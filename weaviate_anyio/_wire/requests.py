@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from weaviate_anyio._features import Feature, require
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._proto import base as proto
 from weaviate_anyio._proto._runtime import EncodeError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from weaviate_anyio._features import Version
     from weaviate_anyio.classes.config import ConsistencyLevel
 
 T = TypeVar("T")
@@ -75,6 +77,7 @@ _OPERATORS = {
     "Or": proto.FiltersOperator.OPERATOR_OR,
     "Not": proto.FiltersOperator.OPERATOR_NOT,
 }
+_NEWER_OPERATORS = {"ContainsNone", "Not"}
 
 
 def nested(parameter: str, came: object, allowed: str, write: Callable[..., T], *args: Any) -> T:
@@ -96,32 +99,40 @@ def nested(parameter: str, came: object, allowed: str, write: Callable[..., T], 
         raise invalid(parameter, came, allowed) from None
 
 
-def filters_message(where: FilterReturn, parameter: str = "filters") -> proto.Filters:
+def filters_message(where: FilterReturn, version: Version, parameter: str = "filters") -> proto.Filters:
     """Encode a condition as a message.
 
     Args:
         where: What `Filter` built.
+        version: The server's version.
         parameter: Which argument it is, for the error.
 
     Raises:
         WeaviateInvalidInputError: Groups of different kinds are nested too deeply, or too many references follow
             each other.
+        WeaviateUnsupportedFeatureError: The server does not know an operator.
     """
-    return nested(parameter, where, _SHALLOW, _message, where)
+    return nested(parameter, where, _SHALLOW, _message, where, version)
 
 
-def _message(where: FilterReturn, room: int) -> proto.Filters:
+def _message(where: FilterReturn, version: Version, room: int) -> proto.Filters:
     room = deeper(room)
     if isinstance(where, FilterGroup):
-        inner = [_message(one, room) for one in where.filters]
-        return proto.Filters(operator=_OPERATORS[where.operator], filters=inner)
+        inner = [_message(one, version, room) for one in where.filters]
+        return proto.Filters(operator=_operator(where.operator, version), filters=inner)
     assert isinstance(where, FilterValue)
-    message = proto.Filters(operator=_OPERATORS[where.operator], target=_target(where.target))
+    message = proto.Filters(operator=_operator(where.operator, version), target=_target(where.target))
     if isinstance(where.value, list):
         _set_array(message, where.value)
     else:
         _set_value(message, where.value)
     return message
+
+
+def _operator(name: str, version: Version) -> int:
+    if name in _NEWER_OPERATORS:
+        require(version, Feature.NOT_FILTERS)
+    return _OPERATORS[name]
 
 
 def _target(target: Target) -> proto.FilterTarget:

@@ -8,6 +8,7 @@ import msgspec
 
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._explain import absent
+from weaviate_anyio._features import Feature
 from weaviate_anyio._operation import Rest
 from weaviate_anyio._wire import config_read
 
@@ -86,10 +87,20 @@ def add_property(name: str, body: Mapping[str, Any]) -> Rest[None]:
     return rest.post("config.add_property", what, ("schema", name, "properties"), rest.nothing, body)
 
 
-def delete_index(name: str, *path: str) -> Rest[bool]:
-    """Delete an index of a property or of a vector."""
-    what = f"Deleting an index of {path[1]}"
-    return Rest("config.delete_index", what, "DELETE", ("schema", name, *path), lambda _: True)
+def delete_property_index(name: str, prop: str, index: str) -> Rest[bool]:
+    """Delete an index of a property; True."""
+    path, needs = ("schema", name, "properties", prop, "index", index), (Feature.DROP_PROPERTY_INDEX,)
+    return Rest("config.delete_property_index", _deleting(prop), "DELETE", path, lambda _: True, needs=needs)
+
+
+def delete_vector_index(name: str, vector: str) -> Rest[None]:
+    """Delete the index of a vector."""
+    path, needs = ("schema", name, "vectors", vector, "index"), (Feature.DROP_VECTOR_INDEX,)
+    return Rest("config.delete_vector_index", _deleting(vector), "DELETE", path, rest.nothing, needs=needs)
+
+
+def _deleting(whose: str) -> str:
+    return f"Deleting an index of {whose}"
 
 
 def shards(name: str, tenant: str | None) -> Rest[list[ShardStatus]]:

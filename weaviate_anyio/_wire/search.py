@@ -98,14 +98,18 @@ class Narrowing(Arguments, kw_only=True):
         if self.after is not None and given:
             raise invalid("after", self.after, f"None where {given[0]} is given")
 
-    def write(self, request: proto.SearchRequest) -> None:
-        """Write it into the request."""
+    def write(self, request: proto.SearchRequest, version: Version) -> None:
+        """Write it into the request.
+
+        Raises:
+            WeaviateUnsupportedFeatureError: If the server is too old for a part of it.
+        """
         request.limit = count("limit", self.limit)
         request.offset = count("offset", self.offset)
         request.autocut = count("auto_limit", self.auto_limit)
         request.after = "" if self.after is None else str(uuid_of(self.after, "after"))
         if self.filters is not None:
-            request.filters = filters_message(self.filters)
+            request.filters = filters_message(self.filters, version)
         if self.sort is not None:
             request.sort_by = [proto.SortBy(ascending=key.ascending, path=[key.prop]) for key in self.sort.sorts]
         if self.group_by is not None:
@@ -113,7 +117,8 @@ class Narrowing(Arguments, kw_only=True):
         if self.rerank is not None:
             request.rerank = proto.Rerank(property=self.rerank.prop, query=self.rerank.query)
         if self.boost is not None:
-            request.boost = _boost(self.boost)
+            require(version, Feature.BOOST)
+            request.boost = _boost(self.boost, version)
 
 
 def encode_search(
@@ -142,7 +147,7 @@ def encode_search(
     request = _request(address)
     if target is not None:
         target.write(request, version)
-    narrowing.write(request)
+    narrowing.write(request, version)
     returns.write(request, version)
     if generate is not None:
         request.generative = generate.message(version)
@@ -166,14 +171,15 @@ def _group_by(group_by: GroupBy) -> proto.GroupBy:
     )
 
 
-def _boost(boost: BoostReturn) -> proto.Boost:
-    return proto.Boost(conditions=list(map(_boost_condition, boost.conditions)), weight=boost.weight, depth=boost.depth)
+def _boost(boost: BoostReturn, version: Version) -> proto.Boost:
+    conditions = [_boost_condition(one, version) for one in boost.conditions]
+    return proto.Boost(conditions=conditions, weight=boost.weight, depth=boost.depth)
 
 
-def _boost_condition(condition: BoostCondition) -> proto.BoostCondition:
+def _boost_condition(condition: BoostCondition, version: Version) -> proto.BoostCondition:
     message = proto.BoostCondition(weight=condition.weight)
     if condition.filter is not None:
-        message.filter = filters_message(condition.filter, "boost")
+        message.filter = filters_message(condition.filter, version, "boost")
     if condition.time_decay is not None:
         message.time_decay = proto.BoostTimeDecayFunction(**_decay(condition.time_decay))
     if condition.numeric_decay is not None:
@@ -242,7 +248,7 @@ class Returns:
         """Write it into the request.
 
         Raises:
-            WeaviateUnsupportedFeatureError: If a query profile is asked for and the server is older than 1.36.9.
+            WeaviateUnsupportedFeatureError: If a query profile is asked for and the server is too old.
         """
         if self.metadata is not None and self.metadata.query_profile:
             require(version, Feature.QUERY_PROFILE)

@@ -80,10 +80,12 @@ class _Near(Arguments, kw_only=True):
         if self.certainty is not None and self.distance is not None:
             raise invalid("distance", self.distance, "None where certainty is given")
 
-    def _write_shared(self, message: proto.NearVector | proto.NearTextSearch | proto.NearObject | _MediaSearch) -> None:
+    def _write_shared(
+        self, message: proto.NearVector | proto.NearTextSearch | proto.NearObject | _MediaSearch, version: Version
+    ) -> None:
         message.certainty = self.certainty
         message.distance = self.distance
-        message.selection = _selection(self.diversity_selection)
+        message.selection = _selection(self.diversity_selection, Feature.DIVERSITY, version)
         message.targets = _targets(self.target_vector)
 
 
@@ -97,7 +99,7 @@ class NearVector(_Near, kw_only=True):
     def write(self, request: Request, version: Version) -> None:
         """Write the search into the request."""
         message = proto.NearVector()
-        self._write_shared(message)
+        self._write_shared(message, version)
         if isinstance(self.near_vector, Mapping):
             found = _named_vectors("near_vector", self.near_vector, self.target_vector, version)
             message.vector_for_targets, message.targets = found
@@ -119,10 +121,10 @@ class NearText(_Near, kw_only=True):
     move_to: Move | None = None
     move_away: Move | None = None
 
-    def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
+    def write(self, request: Request, version: Version) -> None:
         """Write the search into the request."""
         request.near_text = _near_text(self.query, self.move_to, self.move_away)
-        self._write_shared(request.near_text)
+        self._write_shared(request.near_text, version)
 
 
 class NearObject(_Near, kw_only=True):
@@ -132,10 +134,10 @@ class NearObject(_Near, kw_only=True):
 
     near_object: str | uuid_lib.UUID
 
-    def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
+    def write(self, request: Request, version: Version) -> None:
         """Write the search into the request."""
         request.near_object = proto.NearObject(id=str(uuid_of(self.near_object, "near_object")))
-        self._write_shared(request.near_object)
+        self._write_shared(request.near_object, version)
 
 
 class ByMedia(_Near, kw_only=True):
@@ -158,10 +160,10 @@ class ByMedia(_Near, kw_only=True):
         media: Media = getattr(self, self.parameter)
         return media
 
-    def write(self, request: Request, version: Version) -> None:  # noqa: ARG002 - all targets have the same method
+    def write(self, request: Request, version: Version) -> None:
         """Write the search into the request."""
         message = _MEDIA[self.kind]()
-        self._write_shared(message)
+        self._write_shared(message, version)
         setattr(request, f"near_{self.kind.value}", message)
 
 
@@ -234,7 +236,7 @@ class Hybrid(Arguments, kw_only=True):
             fusion_type=_fusion(self.fusion_type),
             targets=_targets(self.target_vector),
             vector_distance=self.max_vector_distance,
-            selection=_selection(self.diversity_selection),
+            selection=_selection(self.diversity_selection, Feature.HYBRID_DIVERSITY, version),
             bm25_search_operator=_operator(self.bm25_operator, version),
         )
         self._write_alpha(message, version)
@@ -295,9 +297,10 @@ def _move(move: Move | None) -> proto.NearTextSearchMove | None:
     return proto.NearTextSearchMove(force=move.force, concepts=move._concepts_list, uuids=move._objects_list)
 
 
-def _selection(chosen: MMR | None) -> proto.Selection | None:
+def _selection(chosen: MMR | None, feature: Feature, version: Version) -> proto.Selection | None:
     if chosen is None:
         return None
+    require(version, feature)
     return proto.Selection(mmr=proto.SelectionMMR(limit=chosen.limit, balance=chosen.balance))
 
 
@@ -313,8 +316,7 @@ def _fusion(fusion: HybridFusion | None) -> int:
 def _operator(operator: BM25OperatorOptions | None, version: Version) -> proto.SearchOperatorOptions | None:
     if operator is None:
         return None
-    if operator.operator == "AND_CROSS":
-        require(version, Feature.AND_CROSS)
+    require(version, Feature.AND_CROSS if operator.operator == "AND_CROSS" else Feature.BM25_OPERATOR)
     return proto.SearchOperatorOptions(
         operator=proto.SearchOperatorOptionsOperator[f"OPERATOR_{operator.operator}"],
         minimum_or_tokens_match=operator.minimum_should_match if isinstance(operator, BM25OperatorOr) else None,
@@ -326,7 +328,7 @@ def _plain_vector(parameter: str, vector: Any, version: Version) -> tuple[bytes,
 
     Raises:
         WeaviateInvalidInputError: If it is neither a vector nor a multi-vector.
-        WeaviateUnsupportedFeatureError: If it is a multi-vector and the server is older than 1.29.
+        WeaviateUnsupportedFeatureError: If it is a multi-vector and the server is too old.
     """
     if isinstance(vector, ListOfVectorsQuery):
         raise invalid(parameter, vector, "a list of vectors only as a value of a dict, below the name of a vector")

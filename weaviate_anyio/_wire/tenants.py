@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from weaviate_anyio import _operation as rest
@@ -60,7 +61,7 @@ class Portion(NamedTuple):
 @checked_arguments
 def create(
     collection: str, tenants: str | Tenant | TenantCreate | Sequence[str | Tenant | TenantCreate]
-) -> list[Portion]:
+) -> Iterator[Portion]:
     """Create tenants; those that exist stay as they are.
 
     Raises:
@@ -73,9 +74,8 @@ def create(
 
 def _write(
     name: str, doing: str, verb: str, collection: str, given: Sequence[tuple[str, OpenStrEnum | None]]
-) -> list[Portion]:
+) -> Iterator[Portion]:
     """Requests that write tenants: each with its name and status, or the name alone where the status is None."""
-    portions = []
     more: Json = {"repeat": "always", "collection": collection}
     for start in range(0, len(given), MOST_WRITTEN):
         some = given[start : start + MOST_WRITTEN]
@@ -83,8 +83,7 @@ def _write(
         what, path = f"{doing} tenants of {collection}", _path(collection)
         operation = Rest(name, what, verb, path, rest.nothing, body=rest.json_body(body), **more)
         statuses = {tenant: None if status is None else _status(status.value) for tenant, status in some}
-        portions.append(Portion(statuses, operation))
-    return portions
+        yield Portion(statuses, operation)
 
 
 def _path(collection: str, *tenant: str) -> tuple[str, ...]:
@@ -108,7 +107,7 @@ def _created(tenant: TenantCreateInputType, place: str) -> tuple[str, OpenStrEnu
 
 
 @checked_arguments
-def update(collection: str, tenants: Tenant | TenantUpdate | Sequence[Tenant | TenantUpdate]) -> list[Portion]:
+def update(collection: str, tenants: Tenant | TenantUpdate | Sequence[Tenant | TenantUpdate]) -> Iterator[Portion]:
     """Change the statuses of tenants.
 
     Raises:
@@ -127,14 +126,16 @@ def _updated(tenant: TenantUpdateInputType, place: str) -> tuple[str, OpenStrEnu
 
 
 @checked_arguments
-def set_status(method: Literal["activate", "deactivate", "offload"], collection: str, tenant: Some) -> list[Portion]:
+def set_status(
+    method: Literal["activate", "deactivate", "offload"], collection: str, tenant: Some
+) -> Iterator[Portion]:
     """Give tenants the status that a method stands for, whatever status they carry; see `update`."""
     given = [(name, _STATUS_OF[method]) for name in _names(tenant, "tenant")]
     return _write(f"tenants.{method}", "Updating", "PUT", collection, given)
 
 
 @checked_arguments
-def remove(collection: str, tenants: Some) -> list[Portion]:
+def remove(collection: str, tenants: Some) -> Iterator[Portion]:
     """Remove tenants, which need not exist.
 
     Raises:
@@ -216,9 +217,13 @@ def _check_settable(tenant: Tenant, settable: tuple[TenantActivityStatus, ...], 
 
 
 def _body(tenant: str, status: OpenStrEnum) -> Json:
-    word = TenantActivistatusServerValues.from_string(status.value)
-    known = word is not TenantActivistatusServerValues.OTHER
-    return {"name": tenant, "activityStatus": word.value if known else status.value}
+    return {"name": tenant, "activityStatus": _sent_word(status.value)}
+
+
+@cache
+def _sent_word(status: str) -> str:
+    word = TenantActivistatusServerValues.from_string(status)
+    return status if word is TenantActivistatusServerValues.OTHER else word.value
 
 
 _WORDS = {status.value: status for status in TenantActivityStatus} | {

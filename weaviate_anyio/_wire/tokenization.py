@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from weaviate_anyio import _operation as rest
-from weaviate_anyio._features import Feature
+from weaviate_anyio._features import Feature, asked
 from weaviate_anyio._inputs import names
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.errors import invalid
@@ -38,7 +38,8 @@ def text(
         body["stopwords"] = words
     if stopword_presets is not None:
         body["stopwordPresets"] = stopword_presets
-    return _tokens("tokenization.text", "Tokenizing a text", ("tokenize",), body)
+    needs = asked({Feature.TOKENIZE: True, Feature.TOKENIZE_STOPWORDS: "stopwords" in body})
+    return _tokens("tokenization.text", "Tokenizing a text", ("tokenize",), body, needs=needs)
 
 
 @checked_arguments
@@ -46,13 +47,13 @@ def for_property(collection: Any, property_name: Any, text: str) -> Rest[Tokeniz
     """The tokens of a text as a property would have them."""
     schema, prop = names.collection_name(collection, "collection"), names.property_name(property_name, "property_name")
     path = ("schema", schema, "properties", prop, "tokenize")
-    what = f"Tokenizing a text as {prop} of {schema}"
+    what, needs = f"Tokenizing a text as {prop} of {schema}", (Feature.TOKENIZE,)
     absent = {404: f"{schema!r} has no property {prop!r}, or there is no such collection"}
-    return _tokens("tokenization.for_property", what, path, {"text": text}, meanings=absent)
+    return _tokens("tokenization.for_property", what, path, {"text": text}, needs=needs, meanings=absent)
 
 
 def _tokens(name: str, what: str, path: tuple[str, ...], body: Json, **more: Any) -> Rest[TokenizeResult]:
-    return rest.ask(name, what, path, rest.from_json(read_result), body, needs=Feature.TOKENIZE, **more)
+    return rest.ask(name, what, path, rest.from_json(read_result), body, **more)
 
 
 def _as_input(stopwords: StopwordsCreate | StopwordsConfig) -> StopwordsCreate:

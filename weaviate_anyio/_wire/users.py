@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Literal, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from weaviate_anyio import _operation as rest
+from weaviate_anyio._features import Feature, asked
 from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._inputs.names import PathName
 from weaviate_anyio._inputs.ranges import NonEmpty
@@ -16,20 +17,25 @@ from weaviate_anyio.outputs.rbac import Role, UserTypes
 from weaviate_anyio.outputs.users import USER_TYPE, OwnUser, UserDB
 
 Json = dict[str, Any]
+T = TypeVar("T")
 Names: TypeAlias = NonEmpty | Sequence[NonEmpty]
 Change: TypeAlias = Literal["assign", "revoke"]
 
-_OWN, _DB = ("users", "own-info"), ("users", "db")
+_DB, _NEEDS = ("users", "db"), (Feature.DB_USERS,)
 
 
 def get_my_user() -> Rest[OwnUser]:
     """The user who asks."""
-    return rest.get("users.get_my_user", "Reading the own user", _OWN, rest.from_json(read_own_user))
+    return _own("users.get_my_user", "Reading the own user", read_own_user)
 
 
 def get_current_roles() -> Rest[list[Role]]:
     """The roles of the user who asks."""
-    return rest.get("roles.get_current_roles", "Reading the own roles", _OWN, rest.from_json(_own_roles))
+    return _own("roles.get_current_roles", "Reading the own roles", _own_roles)
+
+
+def _own(name: str, what: str, read: Callable[[Json], T]) -> Rest[T]:
+    return rest.get(name, what, ("users", "own-info"), rest.from_json(read), needs=(Feature.OWN_USER,))
 
 
 def _own_roles(sent: Json) -> list[Role]:
@@ -47,20 +53,21 @@ def roles_of_user(user_id: PathName, user_type: USER_TYPE | None, include_permis
     """
     path, what = ("authz", "users", user_id, "roles"), f"Reading the roles of the user {user_id}"
     if user_type is None:
-        return rest.get("users.get_assigned_roles", what, path, rest.from_json(read_roles))
-    return _roles(f"users.{user_type}.get_assigned_roles", what, (*path, user_type), include_permissions)
+        return rest.get("users.get_assigned_roles", what, path, rest.from_json(read_roles), needs=(Feature.ROLES,))
+    name = f"users.{user_type}.get_assigned_roles"
+    return _roles(name, what, (*path, user_type), include_permissions, Feature.USER_TYPES)
 
 
 @checked_arguments
 def roles_of_group(group_id: PathName, include_permissions: bool) -> Rest[Any]:
     """The roles of a group by name, as `Role` or without their permissions as `RoleBase`."""
     path, what = ("authz", "groups", group_id, "roles", "oidc"), f"Reading the roles of the group {group_id}"
-    return _roles("groups.oidc.get_assigned_roles", what, path, include_permissions)
+    return _roles("groups.oidc.get_assigned_roles", what, path, include_permissions, Feature.GROUPS)
 
 
-def _roles(name: str, what: str, path: tuple[str, ...], full: bool) -> Rest[Any]:
+def _roles(name: str, what: str, path: tuple[str, ...], full: bool, feature: Feature) -> Rest[Any]:
     read = rest.from_json(read_roles if full else read_role_names)
-    return rest.get(name, what, path, read, params={"includeFullRoles": _word(full)})
+    return rest.get(name, what, path, read, params={"includeFullRoles": _word(full)}, needs=(feature,))
 
 
 def _word(value: bool) -> str:
@@ -80,56 +87,67 @@ def change_roles_of_user(
         user_type: Whose user it is; None leaves it to the server, as the deprecated methods do.
     """
     name = f"users.{user_type}.{change}_roles" if user_type else f"users.{change}_roles"
-    return _change(name, change, ("user", user_id), role_names, {"userType": user_type} if user_type else {})
+    whose, feature = ({"userType": user_type}, Feature.USER_TYPES) if user_type else ({}, Feature.ROLES)
+    return _change(name, change, ("user", user_id), role_names, whose, feature)
 
 
 @checked_arguments
 def change_roles_of_group(change: Change, group_id: PathName, role_names: Names) -> Rest[None]:
     """Assign roles to a group, or revoke them."""
-    return _change(f"groups.oidc.{change}_roles", change, ("group", group_id), role_names, {"groupType": "oidc"})
+    name, whose = f"groups.oidc.{change}_roles", {"groupType": "oidc"}
+    return _change(name, change, ("group", group_id), role_names, whose, Feature.GROUP_ROLES)
 
 
-def _change(name: str, change: Change, whom: tuple[str, str], role_names: Names, whose: Json) -> Rest[None]:
+def _change(
+    name: str, change: Change, whom: tuple[str, str], role_names: Names, whose: Json, feature: Feature
+) -> Rest[None]:
     kind, identity = whom
     body = {"roles": [role_names] if isinstance(role_names, str) else role_names, **whose}
     what, path = f"Changing the roles of the {kind} {identity}", ("authz", f"{kind}s", identity, change)
     absent = {404: f"There is no {kind} {identity!r}, or one of the roles does not exist"}
-    return rest.post(name, what, path, rest.nothing, body, repeat="always", meanings=absent)
+    more: Json = {"repeat": "always", "meanings": absent, "needs": (feature,)}
+    return rest.post(name, what, path, rest.nothing, body, **more)
 
 
 def get_known_group_names() -> Rest[list[str]]:
     """The ids of the groups that have roles."""
-    path = ("authz", "groups", "oidc")
-    return rest.get("groups.oidc.get_known_group_names", "Listing the groups", path, rest.from_json(list))
+    name, path = "groups.oidc.get_known_group_names", ("authz", "groups", "oidc")
+    return rest.get(name, "Listing the groups", path, rest.from_json(list), needs=(Feature.GROUPS,))
 
 
 @checked_arguments
 def get(user_id: PathName, include_last_used_time: bool) -> Rest[UserDB | None]:
     """A user with an API key; None if it does not exist."""
     what, path = f"Reading the user {user_id}", (*_DB, user_id)
-    params, read = {"includeLastUsedTime": _word(include_last_used_time)}, rest.from_json_or_none(read_user)
-    return rest.get("users.db.get", what, path, read, params=params, ok=(200, 404))
+    read = rest.from_json_or_none(read_user)
+    return rest.get("users.db.get", what, path, read, ok=(200, 404), **_with_last_use(include_last_used_time))
 
 
 @checked_arguments
 def list_all(include_last_used_time: bool) -> Rest[list[UserDB]]:
     """All users with API keys."""
-    params = {"includeLastUsedTime": _word(include_last_used_time)}
-    return rest.get("users.db.list_all", "Listing the users", _DB, rest.from_json(read_users), params=params)
+    read = rest.from_json(read_users)
+    return rest.get("users.db.list_all", "Listing the users", _DB, read, **_with_last_use(include_last_used_time))
+
+
+def _with_last_use(included: bool) -> Json:
+    needs = asked({Feature.DB_USERS: True, Feature.LAST_USED_TIME: included})
+    return {"params": {"includeLastUsedTime": _word(included)}, "needs": needs}
 
 
 @checked_arguments
 def create(user_id: PathName) -> Rest[str]:
     """Create a user; the result is the API key, which cannot be read again."""
     what, path = f"Creating the user {user_id}", (*_DB, user_id)
-    return rest.post("users.db.create", what, path, rest.from_json(_key), {}, ok=(201,))
+    return rest.post("users.db.create", what, path, rest.from_json(_key), {}, ok=(201,), needs=_NEEDS)
 
 
 @checked_arguments
 def rotate_key(user_id: PathName) -> Rest[str]:
     """Give a user another API key, which is the result."""
     what, path = f"Renewing the key of the user {user_id}", (*_DB, user_id, "rotate-key")
-    return rest.post("users.db.rotate_key", what, path, rest.from_json(_key), {}, meanings=_absent(user_id))
+    read, absent = rest.from_json(_key), _absent(user_id)
+    return rest.post("users.db.rotate_key", what, path, read, {}, meanings=absent, needs=_NEEDS)
 
 
 def _key(sent: Json) -> str:
@@ -140,7 +158,7 @@ def _key(sent: Json) -> str:
 def delete(user_id: PathName) -> Rest[bool]:
     """Delete a user; False if it does not exist."""
     what, path = f"Deleting the user {user_id}", (*_DB, user_id)
-    return rest.delete("users.db.delete", what, path, rest.answered(204), ok=(204, 404))
+    return rest.delete("users.db.delete", what, path, rest.answered(204), ok=(204, 404), needs=_NEEDS)
 
 
 @checked_arguments
@@ -157,7 +175,7 @@ def deactivate(user_id: PathName, revoke_key: bool) -> Rest[bool]:
 
 def _switch(method: str, what: str, user_id: str, body: Json) -> Rest[bool]:
     path, read = (*_DB, user_id, method), rest.answered(200)
-    more: Json = {"ok": (200, 409), "repeat": "always", "meanings": _absent(user_id)}
+    more: Json = {"ok": (200, 409), "repeat": "always", "meanings": _absent(user_id), "needs": _NEEDS}
     return rest.post(f"users.db.{method}", what, path, read, body, **more)
 
 

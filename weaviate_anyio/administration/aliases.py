@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class AliasAsync(Namespace[Context]):
     """Aliases: second names of collections, which can be pointed at another collection without a gap.
 
-    `client.collections.use(alias)` works like with the collection's own name. Servers have them since 1.32.
+    `client.collections.use(alias)` works like with the collection's own name. Since server 1.32.
     """
 
     @coroutine_function
@@ -29,7 +29,7 @@ class AliasAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: `collection` is not a str; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.32; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -47,7 +47,7 @@ class AliasAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.32; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -65,7 +65,7 @@ class AliasAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: A name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.32; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The name is taken, or there is no such collection.
 
         Example:
@@ -86,7 +86,7 @@ class AliasAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: A name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.32; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such collection.
 
         Example:
@@ -106,7 +106,7 @@ class AliasAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.32; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -123,7 +123,7 @@ class AliasAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.32; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server answers neither yes nor no.
 
         Example:

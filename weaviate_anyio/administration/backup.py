@@ -66,7 +66,8 @@ class BackupAsync(Namespace[Context]):
             backend: Storage; the server must have enabled it.
             include_collections: Collections to back up. Default: all. Not together with `exclude_collections`.
             exclude_collections: Collections to leave out.
-            incremental_base_backup_id: Id of a backup whose files need not be stored again. Since server 1.37.
+            incremental_base_backup_id: Id of a backup whose files need not be stored again.
+                Since server 1.35.13, 1.36.3 or 1.37.
             wait_for_completion: Whether to wait until the backup is completed.
             config: Load on the server, and compression.
             backup_location: Place in the storage, from `BackupLocation`. Since server 1.27.2.
@@ -143,12 +144,12 @@ class BackupAsync(Namespace[Context]):
             include_collections: Collections to restore, which must not exist. Default: all of the backup. Not together
                 with `exclude_collections`.
             exclude_collections: Collections to leave out.
-            roles_restore: "all" to restore the roles, too.
-            users_restore: "all" to restore the users with API keys, too.
+            roles_restore: "all" to restore the roles, too. Since server 1.30.9, 1.31.2 or 1.32.
+            users_restore: "all" to restore the users with API keys, too. Since server 1.30.9, 1.31.2 or 1.32.
             wait_for_completion: Whether to wait until the restoration is completed.
             config: Load on the server.
             backup_location: Place in the storage, from `BackupLocation`. Since server 1.27.2.
-            overwrite_alias: Whether aliases of the backup replace those of the same name.
+            overwrite_alias: Whether aliases of the backup replace those of the same name. Since server 1.32.5 or 1.33.
             node_mapping: Names of the nodes to restore to, by those that the backup was made on, where they differ.
             timeout: Seconds to wait; None for no limit.
             on_progress: Function to call with each status read; may be async.
@@ -241,7 +242,7 @@ class BackupAsync(Namespace[Context]):
             backup_id: Id of the backup; converted to lower case.
             backend: Storage.
             backup_location: Place in the storage, from `BackupLocation`. Since server 1.27.2.
-            operation: Whether to cancel the backup, or its restoration.
+            operation: Whether to cancel the backup, or its restoration; the latter: since server 1.36.
 
         Returns:
             False if the server answers that there is no such backup. Server 1.39 accepts unknown ids.
@@ -264,6 +265,7 @@ class BackupAsync(Namespace[Context]):
         Args:
             backend: Storage.
             sort_by_starting_time_asc: Whether the oldest come first. Default: the newest.
+                Since server 1.32.14, 1.33.2 or 1.34.
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
@@ -338,7 +340,7 @@ class CollectionBackupAsync(Namespace[CollectionContext]):
             wait_for_completion: Whether to wait until the restoration is completed.
             config: Load on the server.
             backup_location: Place in the storage, from `BackupLocation`. Since server 1.27.2.
-            overwrite_alias: Whether aliases of the backup replace those of the same name.
+            overwrite_alias: Whether aliases of the backup replace those of the same name. Since server 1.32.5 or 1.33.
             node_mapping: Names of the nodes to restore to, by those that the backup was made on, where they differ.
             timeout: Seconds to wait; None for no limit.
             on_progress: Function to call with each status read; may be async.
@@ -418,7 +420,7 @@ def _send(
         lambda status: status.status in _LAST,
         lambda _: backup.cancel(*place, process),
     )
-    context.check(start)
+    context.check(start, *([backup.cancel(*place, process)] if wanted.cancel_on_exit else []))
     return _completed(context, job, wanted)
 
 

@@ -73,7 +73,7 @@ class ClusterAsync(Namespace[Context]):
 
         Args:
             collection: Only count what belongs to this collection.
-            shard: Only count this shard.
+            shard: Only count this shard. Since server 1.31.
             output: "verbose" to return the shards of each node and their totals, too. Default: "minimal".
 
         Raises:
@@ -105,6 +105,8 @@ class ClusterAsync(Namespace[Context]):
         self, *, collection: str, shard: str | None = None
     ) -> Coroutine[Any, Any, ShardingState | None]:
         """Return the nodes that have the shards of a collection, or None if there is no such collection or shard.
+
+        Since server 1.31.
 
         Args:
             collection: Name of the collection.
@@ -178,6 +180,7 @@ class ClusterAsync(Namespace[Context]):
             lambda operation: operation is None or operation.status.state in _LAST,
             replication.cancel,
         )
+        self._context.check(start)
         return self._completed(job, wanted)
 
     async def _completed(
@@ -193,7 +196,7 @@ class ClusterAsync(Namespace[Context]):
 
     @coroutine_function
     def tasks(self) -> Coroutine[Any, Any, dict[str, list[DistributedTask]]]:
-        """Return the tasks that nodes work on together, such as rebuilding indexes; server 1.31 or later.
+        """Return the tasks that nodes work on together, such as rebuilding indexes. Since server 1.31.
 
         Tasks that have ended are in it for another five days by default.
 
@@ -201,7 +204,7 @@ class ClusterAsync(Namespace[Context]):
             The tasks by their kind: "reindex", for example.
 
         Raises:
-            WeaviateUnsupportedFeatureError: The server is older than 1.31; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -214,7 +217,9 @@ class ClusterAsync(Namespace[Context]):
     def query_replication_scale_plan(
         self, *, collection: str, replication_factor: int
     ) -> Coroutine[Any, Any, ReplicationScalePlan]:
-        """Return how the replicas of a collection have to change to reach a replication factor; server 1.35 or later.
+        """Return how the replicas of a collection have to change to reach a replication factor.
+
+        Since server 1.32.17, 1.33.5, 1.34.1 or 1.35.
 
         Nothing changes before `apply_replication_scale_plan`. The plan may be edited for that.
 
@@ -224,7 +229,7 @@ class ClusterAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.35; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such collection, or there are fewer nodes than that.
 
         Example:
@@ -243,7 +248,7 @@ class ClusterAsync(Namespace[Context]):
         timeout: float | None = None,
         on_progress: Callable[[list[ReplicateOperationWithoutHistory]], object] | None = None,
     ) -> Coroutine[Any, Any, list[uuid_package.UUID]]:
-        """Change the replicas of a collection by a plan; server 1.35 or later.
+        """Change the replicas of a collection by a plan. Since server 1.32.17, 1.33.5, 1.34.1 or 1.35.
 
         Replicas are removed at once; those that are added are copied in the background. The server copies on its own:
         it goes on when the wait ends early. The replication factor in the configuration of the collection stays as it
@@ -260,7 +265,7 @@ class ClusterAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.35; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateNotCompletedError: It was waited for, and an operation was cancelled or deleted on the server.
             WeaviateTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because replicas of the collection are being
@@ -293,7 +298,7 @@ def _are_over(operations: list[ReplicateOperation[Any]]) -> bool:
 
 
 class ReplicationsAsync(Namespace[Context]):
-    """The copying and moving of shards that `client.cluster.replicate` starts."""
+    """The copying and moving of shards that `client.cluster.replicate` starts. Since server 1.32."""
 
     @overload
     def get(
@@ -381,7 +386,7 @@ class ReplicationsAsync(Namespace[Context]):
         target_node: str | None = None,
         dry_run: bool = False,
     ) -> Coroutine[Any, Any, list[uuid_package.UUID]]:
-        """Delete operations in whatever state they are, also where `delete` is refused; server 1.31 or later.
+        """Delete operations in whatever state they are, also where `delete` is refused. Since server 1.31.
 
         The server looks at nothing before it deletes the record of an operation: what is under way may be half done
         and stay so, and data may be lost. It is for operations that are stuck.
@@ -400,7 +405,7 @@ class ReplicationsAsync(Namespace[Context]):
         Raises:
             WeaviateInvalidInputError: An argument is invalid, or not one of `uuid`, `collection` and `target_node` is
                 given; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.31; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -411,7 +416,7 @@ class ReplicationsAsync(Namespace[Context]):
 
     @coroutine_function
     def force_delete_all(self, *, dry_run: bool = False) -> Coroutine[Any, Any, list[uuid_package.UUID]]:
-        """Delete all operations in whatever state they are; server 1.31 or later. See `force_delete`.
+        """Delete all operations in whatever state they are. Since server 1.31. See `force_delete`.
 
         Args:
             dry_run: Whether to delete nothing, and only return what would be deleted.
@@ -422,7 +427,7 @@ class ReplicationsAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: `dry_run` is not a bool; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.31; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:

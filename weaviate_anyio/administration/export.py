@@ -83,7 +83,7 @@ class ExportAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.37; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             ExportFailedError: It failed.
             ExportCanceledError: It was cancelled on the server.
             WeaviateTimeoutError: It was not completed in time.
@@ -134,7 +134,7 @@ class ExportAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.37; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such export.
 
         Example:
@@ -155,7 +155,7 @@ class ExportAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.37; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such export.
 
         Example:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class NamespacesAsync(Namespace[Context]):
     """Namespaces: parts of a server with collections, aliases, users and roles of their own.
 
-    Servers have them since 1.38, as a preview, if they were set up with NAMESPACES_ENABLED=true before their first
+    Since server 1.38, as a preview, if they were set up with NAMESPACES_ENABLED=true before their first
     start. A user is in one namespace, which its id begins with: `client.users.db.create(user_id="acme:alice")` creates
     one. It sees what is in its namespace, by short names: `client.collections.use("Movie")`. Only such users create
     collections. Users from the server's environment manage the namespaces, and reach what is in them by full names:
@@ -30,10 +30,10 @@ class NamespacesAsync(Namespace[Context]):
 
     @coroutine_function
     def list_all(self) -> Coroutine[Any, Any, list[outputs.Namespace]]:
-        """Return the namespaces that the user of this client may see; server 1.38 or later.
+        """Return the namespaces that the user of this client may see. Since server 1.38.
 
         Raises:
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server has no namespaces.
 
         Example:
@@ -44,14 +44,14 @@ class NamespacesAsync(Namespace[Context]):
 
     @coroutine_function
     def get(self, name: str) -> Coroutine[Any, Any, outputs.Namespace | None]:
-        """Return a namespace, or None if it does not exist; server 1.38 or later.
+        """Return a namespace, or None if it does not exist. Since server 1.38.
 
         Args:
             name: Name of the namespace.
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -61,14 +61,14 @@ class NamespacesAsync(Namespace[Context]):
 
     @coroutine_function
     def exists(self, name: str) -> Coroutine[Any, Any, bool]:
-        """Whether there is a namespace of this name, also one that is being deleted; server 1.38 or later.
+        """Whether there is a namespace of this name, also one that is being deleted. Since server 1.38.
 
         Args:
             name: Name of the namespace.
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server answers neither yes nor no.
 
         Example:
@@ -78,7 +78,7 @@ class NamespacesAsync(Namespace[Context]):
 
     @coroutine_function
     def create(self, name: str, *, home_node: str | None = None) -> Coroutine[Any, Any, outputs.Namespace]:
-        """Create a namespace; server 1.38 or later.
+        """Create a namespace. Since server 1.38.
 
         Args:
             name: Name of the namespace: 3 to 36 lower-case letters, digits and hyphens, with no hyphen at either end.
@@ -89,7 +89,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The name is taken or reserved, there is no such node, or the server has no
                 namespaces.
 
@@ -101,7 +101,7 @@ class NamespacesAsync(Namespace[Context]):
 
     @coroutine_function
     def update(self, name: str, *, home_node: str) -> Coroutine[Any, Any, outputs.Namespace]:
-        """Change the node that new collections and tenants are placed on; server 1.38 or later.
+        """Change the node that new collections and tenants are placed on. Since server 1.38.
 
         Existing shards stay where they are.
 
@@ -114,7 +114,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such namespace or node, or the namespace is being deleted.
 
         Example:
@@ -131,7 +131,7 @@ class NamespacesAsync(Namespace[Context]):
         timeout: float | None = None,
         on_progress: Callable[[outputs.Namespace], object] | None = None,
     ) -> Coroutine[Any, Any, bool]:
-        """Delete a namespace with its collections, aliases, users and roles; server 1.38 or later.
+        """Delete a namespace with its collections, aliases, users and roles. Since server 1.38.
 
         Its users are shut out at once. The rest goes in the background, within half a minute by default: until then the
         namespace is in the state DELETING, and its name is taken.
@@ -147,7 +147,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.38; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateTimeoutError: It was not deleted in time.
             UnexpectedStatusCodeError: The server refuses.
 
@@ -168,7 +168,9 @@ class NamespacesAsync(Namespace[Context]):
 
     @coroutine_function
     def suspend(self, name: str) -> Coroutine[Any, Any, None]:
-        """Shut the users of a namespace out and forbid writes in it, until it is resumed; server 1.39 or later.
+        """Shut the users of a namespace out and forbid writes in it, until it is resumed.
+
+        Since server 1.38.7 or 1.39.
 
         What it has is kept. Suspending a suspended namespace is not an error.
 
@@ -177,7 +179,7 @@ class NamespacesAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such namespace, it is being deleted, or its state was changed by
                 another request at the same time.
 
@@ -188,14 +190,14 @@ class NamespacesAsync(Namespace[Context]):
 
     @coroutine_function
     def resume(self, name: str) -> Coroutine[Any, Any, None]:
-        """Make a suspended namespace active again; server 1.39 or later. Resuming an active one is not an error.
+        """Make a suspended namespace active again. Since server 1.38.7 or 1.39. Resuming an active one is not an error.
 
         Args:
             name: Name of the namespace.
 
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such namespace, it is being deleted, or its state was changed by
                 another request at the same time.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class RolesAsync(Namespace[Context]):
-    """Roles, which allow the users and groups that have them to do something.
+    """Roles, which allow the users and groups that have them to do something. Since server 1.28.
 
     The server must have role-based access control enabled (AUTHORIZATION_RBAC_ENABLED).
     """

@@ -38,7 +38,7 @@ class TokenizationAsync(Namespace[Context]):
             tokenization: How it is split.
             analyzer_config: How tokens are changed, from `Configure.text_analyzer`.
             stopwords: Words that are left out of queries, from `Configure.inverted_index` or as read from a
-                configuration. Not together with `stopword_presets`.
+                configuration. Not together with `stopword_presets`. Since server 1.37.2 or 1.38.
             stopword_presets: Lists of stop words by name, for `analyzer_config` to name one of them.
 
         Returns:
@@ -46,7 +46,7 @@ class TokenizationAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.37; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The server refuses, for example a tokenization that it has not enabled.
 
         Example:
@@ -71,7 +71,7 @@ class TokenizationAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.37; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: There is no such property.
 
         Example:

@@ -32,7 +32,7 @@ class UsersAsync(Namespace[Context]):
 
     @coroutine_function
     def get_my_user(self) -> Coroutine[Any, Any, OwnUser]:
-        """Return the current user, with roles and groups.
+        """Return the current user, with roles and groups. Since server 1.28.5 or 1.29.
 
         Raises:
             UnexpectedStatusCodeError: The server refuses.
@@ -158,7 +158,10 @@ class _UsersOfTypeAsync(Namespace[Context]):
 
 
 class UsersDBAsync(_UsersOfTypeAsync):
-    """Users with API keys that were created on the server (AUTHENTICATION_DB_USERS_ENABLED)."""
+    """Users with API keys that were created on the server (AUTHENTICATION_DB_USERS_ENABLED).
+
+    Since server 1.30.
+    """
 
     _user_type = "db"
 
@@ -270,7 +273,7 @@ class UsersDBAsync(_UsersOfTypeAsync):
 
         Args:
             user_id: Id of the user.
-            include_last_used_time: Whether to ask all nodes when the key was last used.
+            include_last_used_time: Whether to ask all nodes when the key was last used. Since server 1.30.1 or 1.31.
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
@@ -286,7 +289,7 @@ class UsersDBAsync(_UsersOfTypeAsync):
         """Return all users, including those from the environment of the server.
 
         Args:
-            include_last_used_time: Whether to ask all nodes when the keys were last used.
+            include_last_used_time: Whether to ask all nodes when the keys were last used. Since server 1.30.1 or 1.31.
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
@@ -300,7 +303,10 @@ class UsersDBAsync(_UsersOfTypeAsync):
 
 
 class UsersOIDCAsync(_UsersOfTypeAsync):
-    """Users of the identity provider, who need not have logged in yet; their ids are those that the provider gives."""
+    """Users of the identity provider, who need not have logged in yet; their ids are those that the provider gives.
+
+    Since server 1.30.
+    """
 
     _user_type = "oidc"
 
@@ -319,7 +325,10 @@ class GroupsAsync(Namespace[Context]):
 
 
 class GroupsOIDCAsync(Namespace[Context]):
-    """Groups of the identity provider, as the claim that the server is configured with names them."""
+    """Groups of the identity provider, as the claim that the server is configured with names them.
+
+    Since server 1.28.5 or 1.29. Reading them: since server 1.32.5 or 1.33.
+    """
 
     @overload
     def get_assigned_roles(

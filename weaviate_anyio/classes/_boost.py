@@ -1,4 +1,4 @@
-"""Boosts: scores that promote or demote results without removing any. Needs server 1.38."""
+"""Boosts: scores that promote or demote results without removing any. Since server 1.38."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class BoostReturn(Input):
 
 
 class Boost:
-    """Promotes or demotes results of a search without removing any of them. Needs server 1.38.
+    """Promotes or demotes results of a search without removing any of them. Since server 1.38.
 
     The search fetches candidates, the boost gives each a score from 0 to 1, and both scores together determine the
     order. All methods take two parameters: `weight`, the share of the boost, from 0 (ignored) to 1 (nothing else

@@ -250,7 +250,7 @@ class FilterByProperty(_Builder):
         return self._is("ContainsAll", _several("val", val))
 
     def contains_none(self, val: FilterValuesList) -> FilterReturn:
-        """Whether the property has none of these values. Needs server 1.33.
+        """Whether the property has none of these values. Since server 1.33.
 
         Args:
             val: One value or more, all of one kind.
@@ -317,7 +317,7 @@ class _FilterByTime(_Builder):
         return self._is("ContainsAny", _moments("dates", dates))
 
     def contains_none(self, dates: Sequence[datetime] | Sequence[str]) -> FilterReturn:
-        """Whether the time is none of `dates`. Needs server 1.33."""
+        """Whether the time is none of `dates`. Since server 1.33."""
         return self._is("ContainsNone", _moments("dates", dates))
 
     def equal(self, date: datetime | str) -> FilterReturn:
@@ -389,7 +389,7 @@ class FilterById(_Builder):
         return self._is("ContainsAny", _uuids("uuids", uuids))
 
     def contains_none(self, uuids: Sequence[str | uuid_lib.UUID]) -> FilterReturn:
-        """Whether the id is none of `uuids`. Needs server 1.33."""
+        """Whether the id is none of `uuids`. Since server 1.33."""
         return self._is("ContainsNone", _uuids("uuids", uuids))
 
     def equal(self, uuid: str | uuid_lib.UUID) -> FilterReturn:
@@ -620,7 +620,7 @@ class Filter:
 
     @staticmethod
     def not_(filter_: FilterReturn) -> FilterReturn:
-        """Negate a condition. Needs server 1.33.
+        """Negate a condition. Since server 1.33.
 
         Example:
             Filter.not_(Filter.by_property("genre").equal("horror"))

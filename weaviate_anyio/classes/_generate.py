@@ -94,9 +94,11 @@ class GenerativeParameters:
         Args:
             prompt: The task.
             non_blob_properties: The properties that go into the prompt; all by default.
-            image_properties: The blob properties that go along as images.
+            image_properties: The blob properties that go along as images. Since server 1.27.15, 1.28.9, 1.29.1 or
+                1.30; to Cohere, since server 1.31.17, 1.32.10 or 1.33.
             images: Further images: paths, open files, bytes or base64 text, which are read at once; one alone needs no
-                list. Reading blocks: on an event loop, pass bytes.
+                list. Reading blocks: on an event loop, pass bytes. Since server 1.27.14, 1.28.5 or 1.29; to Cohere,
+                since server 1.31.17, 1.32.10 or 1.33.
             metadata: Whether to return what the provider reports.
 
         Example:
@@ -124,11 +126,13 @@ class GenerativeParameters:
 
         Args:
             prompt: The prompt; `{name}` stands for the value of a property.
-            image_properties: The blob properties that go along as images.
+            image_properties: The blob properties that go along as images. Since server 1.27.15, 1.28.9, 1.29.1 or
+                1.30; to Cohere, since server 1.31.17, 1.32.10 or 1.33.
             images: Further images: paths, open files, bytes or base64 text, which are read at once; one alone needs no
-                list. Reading blocks: on an event loop, pass bytes.
+                list. Reading blocks: on an event loop, pass bytes. Since server 1.27.14, 1.28.5 or 1.29; to Cohere,
+                since server 1.31.17, 1.32.10 or 1.33.
             metadata: Whether to return what the provider reports.
-            debug: Whether to return the full prompt.
+            debug: Whether to return the full prompt. Since server 1.27.14.
 
         Example:
             GenerativeParameters.single_prompt("Advertise {title}", debug=True)

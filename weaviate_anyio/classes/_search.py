@@ -46,7 +46,7 @@ class MetadataQuery(Input, kw_only=True):
         score: The score of a keyword or hybrid search.
         explain_score: How that score was computed, as text.
         is_consistent: Whether the replicas agree.
-        query_profile: Timings of the search in each shard, which slow it down. Needs server 1.36.9.
+        query_profile: Timings of the search in each shard, which slow it down. Since server 1.36.9.
 
     Example:
         found = await movies.query.near_text("robots", return_metadata=MetadataQuery(distance=True))
@@ -74,7 +74,7 @@ class MetadataQuery(Input, kw_only=True):
     @classmethod
     @checked
     def full_with_profile(cls) -> MetadataQuery:
-        """All metadata and the query profile. Needs server 1.36.9.
+        """All metadata and the query profile. Since server 1.36.9.
 
         Example:
             found = await movies.query.fetch_objects(return_metadata=MetadataQuery.full_with_profile())
@@ -230,7 +230,7 @@ class MMR(Input):
 
 
 class Diversity:
-    """Makes the results of a search more diverse. Needs server 1.38.6.
+    """Makes the results of a search more diverse. Since server 1.37; in hybrid searches, since 1.38.6.
 
     Example:
         diverse = Diversity.mmr(limit=5, balance=0.5)
@@ -285,6 +285,8 @@ class BM25OperatorAndCross(BM25OperatorOptions):
 class BM25Operator:
     """How many tokens of a keyword query an object must contain. Each property's tokenization determines the tokens.
 
+    Since server 1.30.17 or 1.31.
+
     Example:
         found = await movies.query.bm25("robot love story", operator=BM25Operator.or_(minimum_match=2))
     """
@@ -322,7 +324,7 @@ class BM25Operator:
     def and_cross() -> BM25OperatorOptions:
         """All of the tokens, each in any of the searched properties, which must have the same tokenization.
 
-        Needs server 1.37.15, 1.38.8 or 1.39.
+        Since server 1.37.15, 1.38.8 or 1.39.
 
         Example:
             BM25Operator.and_cross()

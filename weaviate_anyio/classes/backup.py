@@ -28,7 +28,10 @@ def __dir__() -> list[str]:
 
 
 class BackupCompressionLevel(OpenStrEnum):
-    """Compression of a backup; older servers have only the first three levels."""
+    """Compression of a backup.
+
+    All but the first three: since server 1.32.18, 1.33.6, 1.34.1 or 1.35.
+    """
 
     DEFAULT = "DefaultCompression"
     BEST_SPEED = "BestSpeed"

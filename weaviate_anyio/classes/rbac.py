@@ -112,7 +112,7 @@ class UsersAction(Action):
     """Actions on users.
 
     Attributes:
-        CREATE: Create them; server 1.30 or later, as `update` and `delete`.
+        CREATE: Create them. Since server 1.30, as `update` and `delete`.
         READ: Read them and their roles.
         UPDATE: Activate and deactivate them, renew their keys.
         DELETE: Delete them.
@@ -439,7 +439,7 @@ class GroupsPermissions:
     @staticmethod
     @checked
     def oidc(*, group: Names, read: bool = False, assign_and_revoke: bool = False) -> PermissionsCreateType:
-        """Actions on groups of the OpenID Connect provider; server 1.33 or later.
+        """Actions on groups of the OpenID Connect provider. Since server 1.33.
 
         Args:
             group: Names or patterns of groups.
@@ -485,7 +485,7 @@ class Permissions:
         update: bool = False,
         delete: bool = False,
     ) -> PermissionsCreateType:
-        """Actions on aliases; server 1.32 or later.
+        """Actions on aliases. Since server 1.32.
 
         Args:
             alias: Names or patterns of aliases.
@@ -639,7 +639,7 @@ class Permissions:
 
         Args:
             user: Ids or patterns of users.
-            create: Create them; server 1.30 or later, as `update` and `delete`.
+            create: Create them. Since server 1.30, as `update` and `delete`.
             read: Read them and their roles.
             update: Activate and deactivate them, renew their keys.
             delete: Delete them.
@@ -737,7 +737,7 @@ class Permissions:
         update: bool = False,
         delete: bool = False,
     ) -> PermissionsCreateType:
-        """Actions on the copying of shards between nodes; server 1.32 or later.
+        """Actions on the copying of shards between nodes. Since server 1.32.
 
         Args:
             collection: Names or patterns of collections.
@@ -765,7 +765,7 @@ class Permissions:
     @staticmethod
     @checked
     def namespaces(*, namespace: Names, manage: bool = False) -> PermissionsCreateType:
-        """Actions on namespaces; server 1.38 or later.
+        """Actions on namespaces. Since server 1.38.
 
         Args:
             namespace: Names or patterns of namespaces.

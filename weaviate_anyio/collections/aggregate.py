@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # fmt: off
 
 class AggregateCollectionAsync(Aggregator):
-    """Counts and metrics over all objects, or over those that a search finds. Needs server 1.29."""
+    """Counts and metrics over all objects, or over those that a search finds. Since server 1.28.5 or 1.29."""
 
     @overload
     def over_all(
@@ -58,7 +58,7 @@ class AggregateCollectionAsync(Aggregator):
 
         Raises:
             WeaviateInvalidInputError: At the call, if an argument does not fit.
-            WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old.
             WeaviateQueryError: If the server fails the aggregation.
 
         Example:
@@ -112,7 +112,7 @@ class AggregateCollectionAsync(Aggregator):
         Raises:
             WeaviateInvalidInputError: At the call, if an argument does not fit, or if none of `certainty`, `distance`
                 and `object_limit` is given.
-            WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old.
             WeaviateQueryError: If the server fails the aggregation.
 
         Example:
@@ -176,7 +176,7 @@ class AggregateCollectionAsync(Aggregator):
         Raises:
             WeaviateInvalidInputError: At the call, if an argument does not fit, or if none of `certainty`, `distance`
                 and `object_limit` is given.
-            WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old.
             WeaviateQueryError: If the server fails the aggregation.
 
         Example:
@@ -237,7 +237,7 @@ class AggregateCollectionAsync(Aggregator):
         Raises:
             WeaviateInvalidInputError: At the call, if an argument does not fit, or if none of `certainty`, `distance`
                 and `object_limit` is given.
-            WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old.
             WeaviateQueryError: If the server fails the aggregation.
 
         Example:
@@ -305,7 +305,7 @@ class AggregateCollectionAsync(Aggregator):
                 and `object_limit` is given.
             WeaviateInvalidInputError: At the await, if the media cannot be read: there is no such file, it is empty, or
                 text is not base64.
-            WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old.
             WeaviateQueryError: If the server fails the aggregation.
 
         Example:
@@ -359,7 +359,7 @@ class AggregateCollectionAsync(Aggregator):
             vector: What the vector side compares with; the query by default.
             query_properties: The text properties to search; all by default.
             object_limit: Maximum number of objects that count, the nearest ones.
-            bm25_operator: How many tokens of the query an object must contain.
+            bm25_operator: How many tokens of the query an object must contain. Since server 1.30.17 or 1.31.
             filters: The condition that objects must match, built with `Filter`.
             group_by: The property to group by.
             target_vector: The named vector to compare with, or several.
@@ -372,7 +372,7 @@ class AggregateCollectionAsync(Aggregator):
 
         Raises:
             WeaviateInvalidInputError: At the call, if an argument does not fit.
-            WeaviateUnsupportedFeatureError: At the call, if the server is older than 1.29.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old.
             WeaviateQueryError: If the server fails the aggregation.
 
         Example:

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from weaviate_anyio._absent import OF_COLLECTION, absent
+from weaviate_anyio._features import Feature, known, require
 from weaviate_anyio._inputs.calls import checked, coroutine_function, strictly_called
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import tenant_name
@@ -153,15 +154,20 @@ class CollectionAsync(Iteration[Properties, References]):
         return CollectionAsync(self._context.with_options(timeout, headers))
 
     @coroutine_function
-    async def length(self) -> int:
-        """The number of objects in it.
+    def length(self) -> Coroutine[Any, Any, int]:
+        """The number of objects in it. Since server 1.28.5 or 1.29.
 
         Raises:
             WeaviateQueryError: If the server fails to count them.
+            WeaviateUnsupportedFeatureError: At the call, if the server is too old.
 
         Example:
             print(await movies.length())
         """
+        require(known(self._context.connection.version), Feature.GRPC_AGGREGATE)
+        return self._length()
+
+    async def _length(self) -> int:
         return (await self.aggregate.over_all(total_count=True)).total_count or 0
 
     @coroutine_function

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin, overload
 import msgspec
 
 from weaviate_anyio._context import CollectionContext, Context, Namespace
-from weaviate_anyio._features import Feature
+from weaviate_anyio._features import known
 from weaviate_anyio._inputs.calls import coroutine_function, strictly_called
 from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.names import collection_name
@@ -18,6 +18,7 @@ from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._operation import from_json
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config_read, config_write, schema
+from weaviate_anyio._wire.config_features import require_parts
 from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
@@ -158,7 +159,7 @@ class CollectionsAsync(Namespace[Context]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is too old for a part of it.
+            WeaviateUnsupportedFeatureError: The server is too old for a part of it; at the call.
             UnexpectedStatusCodeError: The server refuses: the collection exists, or a module is not enabled.
 
         Example:
@@ -185,6 +186,7 @@ class CollectionsAsync(Namespace[Context]):
                 vectorizer_config=vectorizer_config,
                 vector_config=vector_config,
             )
+        require_parts(config, known(self._context.connection.version))
         _warn_of_old(config)
         used = self.use(config.name, data_model_properties, data_model_references, skip_argument_validation)
         return self._create(config, used)
@@ -192,8 +194,6 @@ class CollectionsAsync(Namespace[Context]):
     async def _create(
         self, config: CollectionConfigCreate, used: CollectionAsync[Properties, References]
     ) -> CollectionAsync[Properties, References]:
-        if config_write.has_text_analyzer(config):
-            self._context.connection.require(Feature.TEXT_ANALYZER)
         return await self._create_raw(config_write.collection(config, self._context.connection.version), used)
 
     async def _create_raw(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, overload
 
 from weaviate_anyio._context import CollectionContext, Namespace
-from weaviate_anyio._features import Feature
+from weaviate_anyio._features import Feature, known, require
 from weaviate_anyio._inputs import names
 from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._inputs.errors import invalid, listed, one_of
@@ -14,6 +14,7 @@ from weaviate_anyio._operation import from_json
 from weaviate_anyio._waiting import Job, completed, waiting
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import config_read, config_write, property_indexes, schema
+from weaviate_anyio._wire.config_features import require_parts
 from weaviate_anyio.classes._config._collection import CollectionConfigUpdate, check_names
 from weaviate_anyio.classes._config._properties import (
     IndexName,
@@ -27,6 +28,8 @@ from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
+
+    import msgspec
 
     from weaviate_anyio._operation import Rest
     from weaviate_anyio._waiting import Waiting
@@ -105,7 +108,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Args:
             description: Description of the collection, for people.
-            property_descriptions: Descriptions of properties, by name.
+            property_descriptions: Descriptions of properties, by name. Since server 1.27.15, 1.28.9, 1.29.1 or 1.30.
             inverted_index_config: Index for keyword search and filters, from `Reconfigure.inverted_index`.
             multi_tenancy_config: Multi-tenancy, from `Reconfigure.multi_tenancy`.
             object_ttl_config: When objects expire, from `Reconfigure.ObjectTTL`.
@@ -120,7 +123,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         Raises:
             WeaviateInvalidInputError: An argument is invalid (at the call), or names a property or vector that does
                 not exist or cannot be changed like this.
-            WeaviateUnsupportedFeatureError: The server is too old for a part of it.
+            WeaviateUnsupportedFeatureError: The server is too old for a part of it; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -146,13 +149,16 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         if vector_index_config is not None or isinstance(vectorizer_config, list):
             old = "Dep023: vectorizer_config" if vector_index_config is None else "Dep017: vector_index_config"
             warn(f"{old} is deprecated. Use vector_config instead.", DeprecationWarning)
-        return self._update(update)
+        self._require_parts(update)
+        if update.property_descriptions:
+            self._require(Feature.PROPERTY_DESCRIPTIONS)
+        return self._write(config_write.merge, update)
 
-    async def _update(self, update: CollectionConfigUpdate) -> None:
-        inverted = update.inverted_index_config
-        if inverted is not None and inverted.stopwordPresets is not None:
-            self._context.connection.require(Feature.TEXT_ANALYZER)
-        await self._write(config_write.merge, update)
+    def _require(self, feature: Feature) -> None:
+        require(known(self._context.connection.version), feature)
+
+    def _require_parts(self, config: msgspec.Struct) -> None:
+        require_parts(config, known(self._context.connection.version))
 
     async def _write(self, change: Callable[..., dict[str, Any]], *args: Any) -> None:
         """Read, change and write the configuration, under the lock of all changes."""
@@ -173,6 +179,8 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         | list[NamedVectorConfigCreate],
     ) -> Coroutine[Any, Any, None]:
         """Add named vectors to a collection that has named vectors. Existing objects do not get them.
+
+        Since server 1.31.
 
         Args:
             vector_config: One vector or several, each with a name, from `Configure.Vectors`.
@@ -199,7 +207,9 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
             if isinstance(vector, NamedVectorConfigCreate):
                 message = "Dep026: Configure.NamedVectors is deprecated. Use Configure.Vectors instead."
                 warn(message, DeprecationWarning)
+            self._require_parts(vector)
         check_names("vector_config", [vector.name for vector in vectors])
+        self._require(Feature.ADD_VECTOR)
         added = {str(vector.name): config_write.vector(vector, name_index=True) for vector in vectors}
         return self._write(self._with_vectors, added)
 
@@ -212,6 +222,8 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
     @coroutine_function
     def delete_property_index(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, bool]:
         """Delete an index of a property. To have it again, the server must rebuild it.
+
+        Since server 1.36.
 
         Args:
             property_name: Name of the property.
@@ -229,16 +241,16 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         """
         name = names.property_name(property_name, "property_name")
         index = one_of(get_args(IndexName), index_name, "index_name")
-        return self._context.send(schema.delete_index(self._context.name, "properties", name, "index", index))
+        return self._context.send(schema.delete_property_index(self._context.name, name, index))
 
     @coroutine_function
     def get_property_indexes(self) -> Coroutine[Any, Any, list[PropertyIndexes]]:
-        """Return the inverted indexes of all properties, and what changes them; server 1.39 or later.
+        """Return the inverted indexes of all properties, and what changes them. Since server 1.39.
 
         It is what the node knows that answers, which may be behind the others for a moment.
 
         Raises:
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The collection does not exist.
 
         Example:
@@ -261,7 +273,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         on_progress: Callable[[DistributedTask], object] | None = None,
         cancel_on_exit: bool = False,
     ) -> Coroutine[Any, Any, ReindexReturn]:
-        """Start to build an index of a property, or to change it, from the stored objects; server 1.39 or later.
+        """Start to build an index of a property, or to change it, from the stored objects. Since server 1.39.
 
         The server must have been started with RUNTIME_REINDEX_ENABLED=true. It does nothing where the index is as asked
         for. It builds on its own, and goes on when a wait ends early, unless `cancel_on_exit` is set. If the call is
@@ -288,7 +300,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid, or they do not fit together; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateNotCompletedError: It was waited for, and failed or was cancelled on the server.
             WeaviateTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because there is no such property, because
@@ -316,7 +328,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         on_progress: Callable[[DistributedTask], object] | None = None,
         cancel_on_exit: bool = False,
     ) -> Coroutine[Any, Any, ReindexReturn]:
-        """Start to build an index of a property again, as it is, from the stored objects; server 1.39 or later.
+        """Start to build an index of a property again, as it is, from the stored objects. Since server 1.39.
 
         The server must have been started with RUNTIME_REINDEX_ENABLED=true. It builds on its own, and goes on when a
         wait ends early, unless `cancel_on_exit` is set. If the call is cancelled before the server has answered, that
@@ -339,7 +351,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateNotCompletedError: It was waited for, and failed or was cancelled on the server.
             WeaviateTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because there is no such property or index,
@@ -372,7 +384,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
     @coroutine_function
     def cancel_property_reindex(self, property_name: str, index_name: IndexName) -> Coroutine[Any, Any, ReindexReturn]:
-        """Cancel the task that builds or changes an index of a property, if there is one; server 1.39 or later.
+        """Cancel the task that builds or changes an index of a property, if there is one. Since server 1.39.
 
         Args:
             property_name: Name of the property.
@@ -383,7 +395,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: The name is not valid, or the kind of index is unknown; at the call.
-            WeaviateUnsupportedFeatureError: The server is older than 1.39; at the call.
+            WeaviateUnsupportedFeatureError: The server is too old; at the call.
             UnexpectedStatusCodeError: The property does not exist, or it is too late: the nodes switch over already.
 
         Example:
@@ -395,6 +407,8 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
     @coroutine_function
     def delete_vector_index(self, vector_name: str) -> Coroutine[Any, Any, None]:
         """Delete the index of a vector, and the vector from all objects. This cannot be undone.
+
+        Since server 1.37.
 
         The server deletes in the background. Until it is done, the configuration has `VectorIndexConfigNone`.
 
@@ -409,10 +423,8 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         Example:
             await movies.config.delete_vector_index("poster")
         """
-        return self._delete_vector(names.vector_name(vector_name, "vector_name"))
-
-    async def _delete_vector(self, name: str) -> None:
-        await self._context.send(schema.delete_index(self._context.name, "vectors", name, "index"))
+        name = names.vector_name(vector_name, "vector_name")
+        return self._context.send(schema.delete_vector_index(self._context.name, name))
 
     @coroutine_function
     def get_shards(self) -> Coroutine[Any, Any, list[ShardStatus]]:
@@ -468,7 +480,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: It is not a property (at the call), or the name exists.
-            WeaviateUnsupportedFeatureError: The server is too old for a part of it.
+            WeaviateUnsupportedFeatureError: The server is too old for a part of it; at the call.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:
@@ -477,11 +489,10 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         if not isinstance(prop, Property):
             raise invalid("prop", prop, "a Property")
         check_top_level([prop])
+        self._require_parts(prop)
         return self._add_property(prop)
 
     async def _add_property(self, prop: Property) -> None:
-        if config_write.analyzes_text(prop):
-            self._context.connection.require(Feature.TEXT_ANALYZER)
         body = await self._context.send(self._read(self._new_property, prop))
         await self._context.send(schema.add_property(self._context.name, body))
 

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 
 from weaviate_anyio._context import CollectionContext, Namespace
+from weaviate_anyio._features import known
 from weaviate_anyio._inputs.calls import coroutine_function, strictly_called
 from weaviate_anyio._inputs.errors import listed
 from weaviate_anyio._inputs.shown import shown
@@ -252,7 +253,8 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
             result = await movies.data.delete_many(old, dry_run=True)
             print(result.matches)
         """
-        operation = batch.delete_many(self._context.address, where, verbose=verbose, dry_run=dry_run)
+        version = known(self._context.connection.version)
+        operation = batch.delete_many(self._context.address, where, version, verbose=verbose, dry_run=dry_run)
         return self._context.send(operation)
 
     @coroutine_function

@@ -102,7 +102,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             single_prompt: The prompt for each result; `{name}` inserts a property.
             grouped_task: The prompt for one text about all results.
             grouped_properties: The properties passed to the grouped task; all by default.
-            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            generative_provider: Replaces the collection's provider. Since server 1.27.14.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             after: Begin after the object with this id; only without offset, filters and sort.
@@ -196,7 +196,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             single_prompt: The prompt for each result; `{name}` inserts a property.
             grouped_task: The prompt for one text about all results.
             grouped_properties: The properties passed to the grouped task; all by default.
-            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            generative_provider: Replaces the collection's provider. Since server 1.27.14.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             after: Begin after the object with this id; only without offset, filters and sort.
@@ -356,7 +356,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             single_prompt: The prompt for each result; `{name}` inserts a property.
             grouped_task: The prompt for one text about all results.
             grouped_properties: The properties passed to the grouped task; all by default.
-            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            generative_provider: Replaces the collection's provider. Since server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
             distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
@@ -365,14 +365,14 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            diversity_selection: Diversifies the results. Since server 1.37.
 
         Returns:
             A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
@@ -533,7 +533,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             single_prompt: The prompt for each result; `{name}` inserts a property.
             grouped_task: The prompt for one text about all results.
             grouped_properties: The properties passed to the grouped task; all by default.
-            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            generative_provider: Replaces the collection's provider. Since server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
             distance: Maximum distance of a result, in the index's metric; not beside certainty.
             move_to: Concepts or objects to move the query towards.
@@ -544,14 +544,14 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            diversity_selection: Diversifies the results. Since server 1.37.
 
         Returns:
             A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
@@ -707,7 +707,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             single_prompt: The prompt for each result; `{name}` inserts a property.
             grouped_task: The prompt for one text about all results.
             grouped_properties: The properties passed to the grouped task; all by default.
-            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            generative_provider: Replaces the collection's provider. Since server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
             distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
@@ -716,14 +716,14 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            diversity_selection: Diversifies the results. Since server 1.37.
 
         Returns:
             A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
@@ -885,7 +885,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             single_prompt: The prompt for each result; `{name}` inserts a property.
             grouped_task: The prompt for one text about all results.
             grouped_properties: The properties passed to the grouped task; all by default.
-            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            generative_provider: Replaces the collection's provider. Since server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
             distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
@@ -894,14 +894,14 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            diversity_selection: Diversifies the results. Since server 1.37.
 
         Returns:
             A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
@@ -1064,7 +1064,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             single_prompt: The prompt for each result; `{name}` inserts a property.
             grouped_task: The prompt for one text about all results.
             grouped_properties: The properties passed to the grouped task; all by default.
-            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            generative_provider: Replaces the collection's provider. Since server 1.27.14.
             certainty: Minimum certainty of a result, from 0 to 1; for cosine distance only.
             distance: Maximum distance of a result, in the index's metric; not beside certainty.
             limit: Maximum number of results; the server's default is 10.
@@ -1073,14 +1073,14 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            diversity_selection: Diversifies the results. Since server 1.37.
 
         Returns:
             A `GenerativeReturn`, or with `group_by` a `GenerativeGroupByReturn`.
@@ -1227,16 +1227,16 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             single_prompt: The prompt for each result; `{name}` inserts a property.
             grouped_task: The prompt for one text about all results.
             grouped_properties: The properties passed to the grouped task; all by default.
-            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            generative_provider: Replaces the collection's provider. Since server 1.27.14.
             query_properties: The properties to search, with "title^2" for a double weight; all by default.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            operator: How many tokens of the query an object must contain.
+            operator: How many tokens of the query an object must contain. Since server 1.30.17 or 1.31.
             auto_limit: Cut the results off after this many jumps in the score.
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
@@ -1410,7 +1410,7 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             single_prompt: The prompt for each result; `{name}` inserts a property.
             grouped_task: The prompt for one text about all results.
             grouped_properties: The properties passed to the grouped task; all by default.
-            generative_provider: Replaces the collection's provider. Needs server 1.27.14.
+            generative_provider: Replaces the collection's provider. Since server 1.27.14.
             alpha: The weight of the vector side, from 0 to 1; the server's default is 0.75.
             vector: What the vector side compares with: a vector, a dict of them, or a `HybridVector`; the query by
                 default.
@@ -1419,13 +1419,13 @@ class GenerateCollectionAsync(Searcher[Properties, References]):
             max_vector_distance: Maximum vector distance of a result.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            bm25_operator: How many tokens of the query an object must contain.
+            bm25_operator: How many tokens of the query an object must contain. Since server 1.30.17 or 1.31.
             auto_limit: Cut the results off after this many jumps in the score.
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
+            diversity_selection: Diversifies the results. Since server 1.38.6.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.

@@ -345,14 +345,14 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            diversity_selection: Diversifies the results. Since server 1.37.
 
         Returns:
             A `QueryReturn`, or with `group_by` a `GroupByReturn`.
@@ -491,14 +491,14 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            diversity_selection: Diversifies the results. Since server 1.37.
 
         Returns:
             A `QueryReturn`, or with `group_by` a `GroupByReturn`.
@@ -633,14 +633,14 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            diversity_selection: Diversifies the results. Since server 1.37.
 
         Returns:
             A `QueryReturn`, or with `group_by` a `GroupByReturn`.
@@ -781,14 +781,14 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            diversity_selection: Diversifies the results. Since server 1.37.
 
         Returns:
             A `QueryReturn`, or with `group_by` a `GroupByReturn`.
@@ -934,14 +934,14 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            diversity_selection: Diversifies the results. Since server 1.37.
 
         Returns:
             A `QueryReturn`, or with `group_by` a `GroupByReturn`.
@@ -1064,12 +1064,12 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             query_properties: The properties to search, with "title^2" for a double weight; all by default.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            operator: How many tokens of the query an object must contain.
+            operator: How many tokens of the query an object must contain. Since server 1.30.17 or 1.31.
             auto_limit: Cut the results off after this many jumps in the score.
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
@@ -1224,13 +1224,13 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             max_vector_distance: Maximum vector distance of a result.
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
-            bm25_operator: How many tokens of the query an object must contain.
+            bm25_operator: How many tokens of the query an object must contain. Since server 1.30.17 or 1.31.
             auto_limit: Cut the results off after this many jumps in the score.
             filters: The condition that results must match, built with `Filter`.
             group_by: Groups the results by a property.
             rerank: Reorders the results with the collection's reranker.
-            boost: Promotes or demotes results without removing any. Needs server 1.38.
-            diversity_selection: Diversifies the results. Needs server 1.38.6.
+            boost: Promotes or demotes results without removing any. Since server 1.38.
+            diversity_selection: Diversifies the results. Since server 1.38.6.
             target_vector: The named vector to compare with, or several.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._context import CollectionContext, Namespace
 from weaviate_anyio._inputs.calls import coroutine_function
+from weaviate_anyio._slices import in_slices
 from weaviate_anyio._waiting import Waiting, until, waiting
 from weaviate_anyio._wire import tenants as wire
 from weaviate_anyio.classes.tenants import Tenant, TenantActivityStatus
@@ -13,8 +14,9 @@ from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateNotComp
 from weaviate_anyio.outputs.tenants import UnfinishedTenants
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable, Sequence
+    from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 
+    from weaviate_anyio._wire.steps import Steps
     from weaviate_anyio.classes.tenants import TenantCreateInputType, TenantInputType, TenantUpdateInputType
 
 _REQUESTS_AT_ONCE = 4
@@ -233,7 +235,9 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
         portions = wire.set_status("offload", self._context.name, tenant)
         return self._write(portions, waiting(timeout, on_progress, wait=wait_for_completion))
 
-    async def _write(self, portions: list[wire.Portion], wanted: Waiting[dict[str, Tenant]] | None = None) -> None:
+    async def _write(self, made: Iterator[wire.Portion], wanted: Waiting[dict[str, Tenant]] | None = None) -> None:
+        portions: list[wire.Portion] = []
+        await in_slices(_listed(made, portions))
         await _Writing(self._context, portions).run()
         if wanted is not None:
             await self._settled({name: status for one in portions for name, status in one.statuses.items()}, wanted)
@@ -256,7 +260,14 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
         found = await until(what, lambda: self._context.send(ask), ended, wanted)
         wrong = [_state(name, found) for name, status in statuses.items() if _status(name, found) != status]
         if wrong:
-            raise WeaviateNotCompletedError(f"{what} failed: {_listed(wrong)}")
+            raise WeaviateNotCompletedError(f"{what} failed: {_joined(wrong)}")
+
+
+def _listed(made: Iterator[wire.Portion], into: list[wire.Portion]) -> Steps[None]:
+    """Append the portions, each of which takes some tenths of a millisecond to be made."""
+    for portion in made:
+        into.append(portion)
+        yield
 
 
 def _status(name: str, found: dict[str, Tenant]) -> TenantActivityStatus | None:
@@ -271,7 +282,7 @@ def _state(name: str, found: dict[str, Tenant]) -> str:
 _SHOWN = 5
 
 
-def _listed(parts: list[str]) -> str:
+def _joined(parts: list[str]) -> str:
     more = len(parts) - _SHOWN
     return ", ".join(parts[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
 

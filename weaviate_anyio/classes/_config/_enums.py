@@ -40,7 +40,7 @@ class DataType(OpenStrEnum):
         UUID_ARRAY: A list of them.
         GEO_COORDINATES: Latitude and longitude in degrees.
         BLOB: Bytes, base64 on the wire; not indexed.
-        BLOB_HASH: Bytes of which the server keeps the hash only.
+        BLOB_HASH: Bytes of which the server keeps the hash only. Since server 1.37.
         PHONE_NUMBER: A phone number, which the server parses.
         OBJECT: An object with properties of its own, listed in `nested_properties`.
         OBJECT_ARRAY: A list of them.
@@ -76,9 +76,9 @@ class Tokenization(OpenStrEnum):
         FIELD: Not at all: the whole text, trimmed, is one token.
         GSE: By the gse dictionaries, for Chinese and Japanese.
         TRIGRAM: Into trigrams: all sequences of three characters.
-        KAGOME_JA: By the Kagome dictionary, for Japanese.
+        KAGOME_JA: By the Kagome dictionary, for Japanese. Since server 1.28.
         KAGOME_KR: By the Kagome dictionary, for Korean.
-        GSE_CH: By the gse dictionary, for Chinese.
+        GSE_CH: By the gse dictionary, for Chinese. Since server 1.30.
     """
 
     WORD = "word"
@@ -194,7 +194,7 @@ class ReplicationDeletionStrategy(OpenStrEnum):
     Attributes:
         DELETE_ON_CONFLICT: The object is deleted on all replicas.
         NO_AUTOMATED_RESOLUTION: The conflict is not resolved.
-        TIME_BASED_RESOLUTION: The later of deletion and write wins.
+        TIME_BASED_RESOLUTION: The later of deletion and write wins. Since server 1.27.5 or 1.28.
     """
 
     DELETE_ON_CONFLICT = "DeleteOnConflict"

@@ -359,7 +359,7 @@ class VectorIndexMultiVectorEncoding:
     def muvera(
         ksim: Ksim | None = None, dprojections: Positive | None = None, repetitions: Positive | None = None
     ) -> MuveraConfigCreate:
-        """MUVERA: faster, at some cost in precision. Every default is the server's.
+        """MUVERA: faster, at some cost in precision. Every default is the server's. Since server 1.31.
 
         Args:
             ksim: Number of hyperplanes; they divide space into `2 ** ksim` partitions.
@@ -379,7 +379,7 @@ class VectorIndexMultiVector:
     def multi_vector(
         encoding: MultiVectorEncodingConfigCreate | None = None, aggregation: MultiVectorAggregation | None = None
     ) -> MultiVectorConfigCreate:
-        """An index for multi-vectors.
+        """An index for multi-vectors. Since server 1.29.
 
         Args:
             encoding: Deprecated here: it belongs to `Configure.MultiVectors`.
@@ -463,14 +463,14 @@ class VectorIndexQuantizer:
         centering: bool | None = None,
         training_limit: Natural | None = None,
     ) -> RQConfigCreate:
-        """Rotational quantization: a random rotation, then few bits per dimension.
+        """Rotational quantization: a random rotation, then few bits per dimension. Since server 1.32.
 
         Args:
             cache: Whether to cache the compressed vectors in memory; flat indexes only.
-            bits: Bits per dimension: 1, 4 or 8.
+            bits: Bits per dimension: 1, 4 or 8. `1` since server 1.33, `4` since server 1.39.
             rescore_limit: Number of candidates that are rescored with uncompressed vectors.
-            centering: Whether to subtract the mean first; requires `bits=4`.
-            training_limit: Maximum number of vectors to compute the mean from.
+            centering: Whether to subtract the mean first; requires `bits=4`. Since server 1.39.3.
+            training_limit: Maximum number of vectors to compute the mean from. Since server 1.39.3.
         """
         return RQConfigCreate(
             cache=cache,
@@ -483,7 +483,7 @@ class VectorIndexQuantizer:
     @staticmethod
     @checked
     def none() -> UncompressedConfigCreate:
-        """No compression, even if the server compresses by default."""
+        """No compression, even if the server compresses by default. Since server 1.32.5 or 1.33."""
         return UncompressedConfigCreate()
 
 
@@ -537,7 +537,7 @@ class VectorIndex:
             max_connections: Maximum number of neighbours of a vector in the graph.
             vector_cache_max_objects: Maximum number of vectors cached in memory.
             quantizer: Compression of the vectors.
-            multi_vector: Deprecated here: it belongs to `Configure.MultiVectors`.
+            multi_vector: Deprecated here: it belongs to `Configure.MultiVectors`. Since server 1.29.
         """
         if multi_vector is not None:
             warn(
@@ -572,7 +572,8 @@ class VectorIndex:
         Args:
             distance_metric: Distance metric.
             vector_cache_max_objects: Maximum number of vectors cached in memory.
-            quantizer: Compression of the vectors: `Quantizer.bq` or `Quantizer.rq`.
+            quantizer: Compression of the vectors: `Quantizer.bq` or `Quantizer.rq`. `RQConfig` since server
+                1.34.
         """
         return VectorIndexConfigFlatCreate(
             distance=distance_metric, vectorCacheMaxObjects=vector_cache_max_objects, quantizer=quantizer
@@ -588,7 +589,7 @@ class VectorIndex:
         quantizer: RQConfigCreate | UncompressedConfigCreate | None = None,
         multi_vector: MultiVectorConfigCreate | None = None,
     ) -> VectorIndexConfigHFreshCreate:
-        """Clusters on disk; server 1.36 or later.
+        """Clusters on disk. Since server 1.36.
 
         Args:
             distance_metric: Distance metric.
@@ -596,7 +597,7 @@ class VectorIndex:
             replicas: Number of clusters that a vector is written to.
             search_probe: Number of clusters that a search reads.
             quantizer: Compression of the vectors: `Quantizer.rq` only.
-            multi_vector: Settings for multi-vectors.
+            multi_vector: Settings for multi-vectors. Since server 1.29.
         """
         return VectorIndexConfigHFreshCreate(
             distance=distance_metric,
@@ -701,14 +702,15 @@ class VectorIndexQuantizerUpdate:
         centering: bool | None = None,
         training_limit: Natural | None = None,
     ) -> RQConfigUpdate:
-        """Rotational quantization: a random rotation, then few bits per dimension.
+        """Rotational quantization: a random rotation, then few bits per dimension. Since server 1.32.
 
         Args:
             rescore_limit: Number of candidates that are rescored with uncompressed vectors.
             enabled: Whether it is enabled.
-            bits: Bits per dimension: 1, 4 or 8; fixed once in use.
-            centering: Whether to subtract the mean first; fixed once in use.
-            training_limit: Maximum number of vectors to compute the mean from.
+            bits: Bits per dimension: 1, 4 or 8; fixed once in use. `1` since server 1.33, `4` since server
+                1.39.
+            centering: Whether to subtract the mean first; fixed once in use. Since server 1.39.3.
+            training_limit: Maximum number of vectors to compute the mean from. Since server 1.39.3.
         """
         return RQConfigUpdate(
             rescoreLimit=rescore_limit, enabled=enabled, bits=bits, centering=centering, trainingLimit=training_limit
@@ -771,7 +773,8 @@ class VectorIndexUpdate:
 
         Args:
             vector_cache_max_objects: Maximum number of vectors cached in memory.
-            quantizer: Compression of the vectors: `Quantizer.bq` or `Quantizer.rq`.
+            quantizer: Compression of the vectors: `Quantizer.bq` or `Quantizer.rq`. `RQConfig` since server
+                1.34.
         """
         return VectorIndexConfigFlatUpdate(vectorCacheMaxObjects=vector_cache_max_objects, quantizer=quantizer)
 
@@ -782,7 +785,7 @@ class VectorIndexUpdate:
         search_probe: Positive | None = None,
         quantizer: RQConfigUpdate | None = None,
     ) -> VectorIndexConfigHFreshUpdate:
-        """Clusters on disk; server 1.36 or later.
+        """Clusters on disk. Since server 1.36.
 
         Args:
             max_posting_size_kb: Maximum size of a posting (cluster) in KiB.

@@ -40,7 +40,7 @@ def _check_name(parameter: str, name: str, reserved: tuple[str, ...]) -> None:
 class TextAnalyzerConfigCreate(Input, kw_only=True, rename="camel"):
     """How the inverted index folds the letters of a text property and which words it leaves out.
 
-    Server 1.37 or later. It cannot be changed once the property exists.
+    Since server 1.37. It cannot be changed once the property exists.
 
     Attributes:
         ascii_fold: Whether letters lose their accents, so that "ecole" finds "école". Default: the server's, False.
@@ -80,7 +80,7 @@ class Property(Input, kw_only=True, rename="camel"):
         skip_vectorization: Whether vectorizers leave it out. Default: False. It is sent for each vectorizer of the
             collection, and only where it is True; collections that are made with `vectorizer_config`, and
             `add_property`, send it always.
-        text_analyzer: How text is folded; server 1.37 or later.
+        text_analyzer: How text is folded. Since server 1.37.
         tokenization: How text is cut into tokens. Default: the server's, `Tokenization.WORD`.
         vectorize_property_name: Whether vectorizers see the name beside the value. Default: True. It is sent together
             with `skip_vectorization`; where that is left out, the server takes its own default, False.

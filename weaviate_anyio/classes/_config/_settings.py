@@ -224,7 +224,7 @@ class CollectionSettings:
         ascii_fold_ignore: list[str] | None = None,
         stopword_preset: StopwordsPreset | str | None = None,
     ) -> TextAnalyzerConfigCreate:
-        """How the inverted index analyzes a text property; server 1.37 or later.
+        """How the inverted index analyzes a text property. Since server 1.37.
 
         Args:
             ascii_fold: Whether to fold accented letters to ASCII.
@@ -261,7 +261,7 @@ class CollectionSettings:
             stopwords_preset: Preset list of stop words.
             stopwords_additions: Words to add to the preset.
             stopwords_removals: Words to remove from the preset.
-            stopword_presets: Lists of stop words by name, for properties to refer to; server 1.37 or later.
+            stopword_presets: Lists of stop words by name, for properties to refer to. Since server 1.37.
         """
         return InvertedIndexConfigCreate(
             cleanupIntervalSeconds=cleanup_interval_seconds,
@@ -307,8 +307,9 @@ class CollectionSettings:
             factor: Number of replicas, at most the number of nodes. Default: the server's, 1.
             async_enabled: Deprecated: servers since 1.38 decide it themselves.
             deletion_strategy: How replicas that disagree about a deletion are reconciled.
-            async_config: Asynchronous replication, from `Configure.Replication.async_config`; server 1.36 or
-                later.
+                `TimeBasedResolution` since server 1.27.5 or 1.28.
+            async_config: Asynchronous replication, from `Configure.Replication.async_config`. Since server
+                1.35.6 or 1.36.
         """
         if async_enabled is not None:
             warn(
@@ -372,8 +373,8 @@ class CollectionSettingsUpdate:
             stopwords_additions: Words to add to the preset.
             stopwords_preset: Preset list of stop words.
             stopwords_removals: Words to remove from the preset.
-            stopword_presets: All lists of stop words by name, for properties to refer to; server 1.37 or
-                later. One that a property still refers to cannot be left out.
+            stopword_presets: All lists of stop words by name, for properties to refer to. One that a property
+                still refers to cannot be left out. Since server 1.37.
         """
         return InvertedIndexConfigUpdate(
             cleanupIntervalSeconds=cleanup_interval_seconds,
@@ -413,7 +414,9 @@ class CollectionSettingsUpdate:
             factor: Number of replicas, at most the number of nodes.
             async_enabled: Deprecated: servers since 1.38 decide it themselves.
             deletion_strategy: How replicas that disagree about a deletion are reconciled.
+                `TimeBasedResolution` since server 1.27.5 or 1.28.
             async_config: Asynchronous replication, as a whole, from `Reconfigure.Replication.async_config`.
+                Since server 1.35.6 or 1.36.
         """
         if async_enabled is not None:
             warn(
@@ -448,7 +451,7 @@ class Replication:
         propagation_concurrency: Positive | None = None,
         propagation_batch_size: Positive | None = None,
     ) -> AsyncReplicationConfigCreate:
-        """Tune asynchronous replication; server 1.36 or later. Every default is the server's.
+        """Tune asynchronous replication. Every default is the server's. Since server 1.35.6 or 1.36.
 
         Args:
             max_workers: Maximum number of workers; removed in server 1.37.3.
@@ -519,7 +522,7 @@ class ReplicationUpdate:
         propagation_concurrency: Positive | None = None,
         propagation_batch_size: Positive | None = None,
     ) -> AsyncReplicationConfigUpdate:
-        """Tune asynchronous replication; server 1.36 or later. Replaces all that was set: None is the server's default.
+        """Tune asynchronous replication, as a whole: None is the server's default. Since server 1.35.6 or 1.36.
 
         Args:
             max_workers: Maximum number of workers; removed in server 1.37.3.
@@ -576,7 +579,7 @@ class ObjectTTL:
     def delete_by_update_time(
         time_to_live: int | timedelta, filter_expired_objects: bool | None = None
     ) -> ObjectTTLConfigCreate:
-        """Objects expire some time after their last update.
+        """Objects expire some time after their last update. Since server 1.35.
 
         Args:
             time_to_live: Time to live, more than 0; an int counts seconds.
@@ -591,7 +594,7 @@ class ObjectTTL:
     def delete_by_creation_time(
         time_to_live: int | timedelta, filter_expired_objects: bool | None = None
     ) -> ObjectTTLConfigCreate:
-        """Objects expire some time after their creation.
+        """Objects expire some time after their creation. Since server 1.35.
 
         Args:
             time_to_live: Time to live, more than 0; an int counts seconds.
@@ -606,7 +609,7 @@ class ObjectTTL:
     def delete_by_date_property(
         property_name: str, ttl_offset: int | timedelta | None = None, filter_expired_objects: bool | None = None
     ) -> ObjectTTLConfigCreate:
-        """Objects expire at the date in a property, or some time before or after it.
+        """Objects expire at the date in a property, or some time before or after it. Since server 1.35.
 
         Args:
             property_name: Name of the date property.
@@ -624,7 +627,7 @@ class ObjectTTLUpdate:
     @staticmethod
     @checked
     def disable() -> ObjectTTLConfigUpdate:
-        """Disable expiry of objects."""
+        """Disable expiry of objects. Since server 1.35."""
         return ObjectTTLConfigUpdate(enabled=False)
 
     @staticmethod
@@ -632,7 +635,7 @@ class ObjectTTLUpdate:
     def delete_by_update_time(
         time_to_live: int | timedelta | None = None, filter_expired_objects: bool | None = None
     ) -> ObjectTTLConfigUpdate:
-        """Objects expire some time after their last update.
+        """Objects expire some time after their last update. Since server 1.35.
 
         Args:
             time_to_live: Time to live, more than 0; an int counts seconds.
@@ -650,7 +653,7 @@ class ObjectTTLUpdate:
     def delete_by_creation_time(
         time_to_live: int | timedelta | None = None, filter_expired_objects: bool | None = None
     ) -> ObjectTTLConfigUpdate:
-        """Objects expire some time after their creation.
+        """Objects expire some time after their creation. Since server 1.35.
 
         Args:
             time_to_live: Time to live, more than 0; an int counts seconds.
@@ -670,7 +673,7 @@ class ObjectTTLUpdate:
         ttl_offset: int | timedelta | None = None,
         filter_expired_objects: bool | None = None,
     ) -> ObjectTTLConfigUpdate:
-        """Objects expire at the date in a property, or some time before or after it.
+        """Objects expire at the date in a property, or some time before or after it. Since server 1.35.
 
         Args:
             property_name: Name of the date property.

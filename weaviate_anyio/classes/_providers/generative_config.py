@@ -25,7 +25,7 @@ class GenerativeConfig:
     """The provider that generates the texts of one search, instead of the collection's.
 
     None leaves a parameter to the server. A value that does not fit raises WeaviateInvalidInputError, which names
-    the parameter. Requires server 1.27.14, or the server that introduced the provider.
+    the parameter. Since server 1.27.14.
 
     Example:
         await movies.generate.near_text(
@@ -100,7 +100,8 @@ class GenerativeConfig:
 
         Args:
             endpoint: Endpoint of the model: its URL or name, as the provider states it.
-            max_tokens: Maximum number of tokens to generate (0 or more).
+            max_tokens: Maximum number of tokens to generate (0 or more). Since server 1.31.14, 1.32.6 or
+                1.33.
             model: Name of the model.
             region: AWS region.
             service: AWS service.
@@ -138,13 +139,14 @@ class GenerativeConfig:
 
         Args:
             endpoint: Endpoint of the model: its URL or name, as the provider states it.
-            max_tokens: Maximum number of tokens to generate (0 or more).
+            max_tokens: Maximum number of tokens to generate (0 or more). Since server 1.31.14, 1.32.6 or
+                1.33.
             model: Name of the model.
             region: AWS region.
             temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
             top_k: Has no effect.
             top_p: Has no effect.
-            stop_sequences: Sequences at which generation stops.
+            stop_sequences: Sequences at which generation stops. Since server 1.33.9, 1.34.4 or 1.35.
         """
         return runtime(
             GenerativeSearches.AWS,
@@ -176,14 +178,15 @@ class GenerativeConfig:
 
         Args:
             endpoint: Endpoint of the model: its URL or name, as the provider states it.
-            max_tokens: Maximum number of tokens to generate (0 or more).
+            max_tokens: Maximum number of tokens to generate (0 or more). Since server 1.31.14, 1.32.6 or
+                1.33.
             region: AWS region.
             target_model: Model to use, for a SageMaker endpoint with several models.
             target_variant: Variant to use, for a SageMaker endpoint with several variants.
             temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
             top_k: Has no effect.
             top_p: Has no effect.
-            stop_sequences: Sequences at which generation stops.
+            stop_sequences: Sequences at which generation stops. Since server 1.33.9, 1.34.4 or 1.35.
         """
         return runtime(
             GenerativeSearches.AWS,
@@ -302,7 +305,7 @@ class GenerativeConfig:
         avoid_commentary: bool | None = None,
         knowledge: list[str] | None = None,
     ) -> GenerativeConfigRuntime:
-        """Generate with the module `generative-contextualai`.
+        """Generate with the module `generative-contextualai`. Since server 1.34.
 
         Args:
             model: Name of the model.
@@ -385,7 +388,7 @@ class GenerativeConfig:
         top_p: Share | None = None,
         stop: list[str] | None = None,
     ) -> GenerativeConfigRuntime:
-        """Generate with the module `generative-deepseek`.
+        """Generate with the module `generative-deepseek`. Since server 1.37.10, 1.38.2 or 1.39.
 
         Args:
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
@@ -423,7 +426,7 @@ class GenerativeConfig:
         presence_penalty: Penalty | None = None,
         stop: list[str] | None = None,
     ) -> GenerativeConfigRuntime:
-        """Generate with the module `generative-digitalocean`.
+        """Generate with the module `generative-digitalocean`. Since server 1.37.15 or 1.39.2.
 
         Args:
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
@@ -609,7 +612,7 @@ class GenerativeConfig:
             top_k: Sample from this many most likely tokens (0 or more).
             top_p: Sample from the most likely tokens that together have this probability (0 to 1).
             stop_sequences: Sequences at which generation stops.
-            location: Google Cloud region.
+            location: Google Cloud region. Since server 1.37.10, 1.38.2 or 1.39.
         """
         return runtime(
             GenerativeSearches.PALM,
@@ -642,7 +645,7 @@ class GenerativeConfig:
         presence_penalty: Penalty | None = None,
         reasoning_effort: MetaReasoningEffort | None = None,
     ) -> GenerativeConfigRuntime:
-        """Generate with the module `generative-meta`.
+        """Generate with the module `generative-meta`. Since server 1.39.3.
 
         Args:
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
@@ -706,7 +709,7 @@ class GenerativeConfig:
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
     ) -> GenerativeConfigRuntime:
-        """Generate with the module `generative-nvidia`.
+        """Generate with the module `generative-nvidia`. Since server 1.28.5 or 1.29.
 
         Args:
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.
@@ -772,12 +775,13 @@ class GenerativeConfig:
             model: Name of the model.
             n: Number of answers to generate (1 or more).
             presence_penalty: Penalty for tokens that occurred before (-2 to 2).
-            reasoning_effort: How much the model reasons before it answers.
+            reasoning_effort: How much the model reasons before it answers. Since server 1.31.14, 1.32.8 or
+                1.33.
             resource_name: Name of the Azure resource.
             stop: Sequences at which generation stops.
             temperature: Sampling temperature; 0 always takes the most likely token (0 or more).
             top_p: Sample from the most likely tokens that together have this probability (0 to 1).
-            verbosity: How detailed the answer is.
+            verbosity: How detailed the answer is. Since server 1.31.14, 1.32.8 or 1.33.
         """
         return runtime(
             GenerativeSearches.OPENAI,
@@ -809,7 +813,7 @@ class GenerativeConfig:
         temperature: NotNegative | None = None,
         top_p: Share | None = None,
     ) -> GenerativeConfigRuntime:
-        """Generate with the module `generative-xai`.
+        """Generate with the module `generative-xai`. Since server 1.30.
 
         Args:
             base_url: Base URL of the API, such as `https://host`. Default: the provider's.

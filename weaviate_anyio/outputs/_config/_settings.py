@@ -66,7 +66,7 @@ class InvertedIndexConfig(ServerConfig):
         index_property_length: Whether filters can use the length of properties.
         index_timestamps: Whether filters can use the creation and update times.
         stopwords: Stop words.
-        stopword_presets: Lists of stop words by name, for properties to refer to; server 1.37 or later.
+        stopword_presets: Lists of stop words by name, for properties to refer to.
     """
 
     bm25: BM25Config
