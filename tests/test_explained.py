@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from support import BACKENDS, OPEN, make_client
 
 from weaviate_anyio.classes.config import Configure, DataType, Property, ReferenceProperty
 from weaviate_anyio.classes.data import DataObject
@@ -211,3 +212,17 @@ async def test_writing_a_vector_of_another_dimension(movies):
 async def test_the_errors_of_objects_are_the_servers(movies):
     with pytest.raises(WeaviateInsertManyAllFailedError, match="vector dimensions do not match the index dimensions"):
         await movies.data.insert_many([DataObject({"title": "y"}, vector=[1.0, 2.0])])
+
+
+@pytest.mark.parametrize("anyio_backend", BACKENDS[:1])
+async def test_a_vector_of_another_dimension_in_a_dynamic_index(servers):
+    async with make_client(servers.get({**OPEN, "ASYNC_INDEXING": "true"})) as client:
+        vectors = Configure.Vectors.self_provided(vector_index_config=Configure.VectorIndex.dynamic())
+        movies = await client.collections.create("Dynamic", properties=[TEXT], vector_config=vectors)
+        await movies.data.insert({"title": "x"}, vector=[1.0, 2.0, 3.0])
+        await movies.batch.wait_for_vector_indexing()
+        with pytest.raises(WeaviateQueryError, match="another number of dimensions .*: vector lengths don't match"):
+            await movies.query.near_vector([1.0, 2.0])
+        with pytest.raises(UnexpectedStatusCodeError, match="has 2 dimensions, those of the index have 3"):
+            await movies.data.insert({"title": "x"}, vector=[1.0, 2.0])
+        await client.collections.delete("Dynamic")
