@@ -8,7 +8,7 @@ import msgspec
 import weaviate_anyio
 from weaviate_anyio._calls import checked
 from weaviate_anyio._connection import READ_AT_ONCE
-from weaviate_anyio._context import Context
+from weaviate_anyio._context import Context, Namespace
 from weaviate_anyio._operation import Rest, Rpc
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire.steps import at_once, in_one_step
@@ -73,6 +73,7 @@ def namespaces(client):
 
 
 def is_namespace(value):
-    """Whether a value is an object of ours with methods that are awaited."""
+    """Whether a value is a namespace, or another object of ours with methods that are awaited."""
     ours = type(value).__module__.startswith("weaviate_anyio.")
-    return ours and any(inspect.iscoroutinefunction(one) for _, one in inspect.getmembers(value, inspect.ismethod))
+    awaited = any(inspect.iscoroutinefunction(one) for _, one in inspect.getmembers(value, inspect.ismethod))
+    return isinstance(value, Namespace) or (ours and awaited)

@@ -21,6 +21,7 @@ MOVIES = HOLDERS["collection"]
 LOCAL = {
     "client": {"close", "connect", "is_connected", "with_options"},
     "client.collections": {"use", "get"},
+    "client.integrations": {"configure"},
     "collection.data": {"with_data_model"},
     "collection": {"with_tenant", "with_consistency_level", "with_options", "iterator"},
 }

@@ -54,12 +54,15 @@ GRPC = {
     ),
     "generate": (
         lambda c: c.generate.fetch_objects(single_prompt="say {title}"),
-        "The collection has no generative_config: configure one, or give the search a generative_provider=",
+        (
+            "The collection has no generative model: configure one, such as "
+            "generative_config=Configure.Generative.cohere(), or give the search a generative_provider="
+        ),
         "client not found, empty provider",
     ),
     "rerank": (
         lambda c: c.query.bm25("x", rerank=Rerank(prop="title", query="y")),
-        "The collection has no reranker: configure one with reranker_config=",
+        "The collection has no reranker: configure one, such as reranker_config=Configure.Reranker.cohere()",
         "unknown capability: rerank",
     ),
     "dimensions": (
@@ -110,14 +113,14 @@ ABSENT = {
 @pytest.mark.parametrize("call", ABSENT.values(), ids=ABSENT)
 async def test_a_misspelt_collection_in_searches(client, call):
     with pytest.raises(WeaviateQueryError) as caught:
-        await call(client.collections.use("Muvie"))
-    assert caught.value.message.startswith("There is no collection 'Muvie'. The server says: ")
-    assert caught.value.message.endswith("could not find class Muvie in schema")
+        await call(client.collections.use("Qqqq"))
+    assert caught.value.message.startswith("There is no collection 'Qqqq'. The server says: ")
+    assert caught.value.message.endswith("could not find class Qqqq in schema")
 
 
 async def test_a_misspelt_collection_in_delete_many(client):
-    with pytest.raises(WeaviateDeleteManyError, match="There is no collection 'Muvie'. The server says: "):
-        await client.collections.use("Muvie").data.delete_many(Filter.by_property("title").equal("x"))
+    with pytest.raises(WeaviateDeleteManyError, match="There is no collection 'Qqqq'. The server says: "):
+        await client.collections.use("Qqqq").data.delete_many(Filter.by_property("title").equal("x"))
 
 
 ABSENT_OVER_REST = {
@@ -136,8 +139,8 @@ ABSENT_OVER_REST = {
 @pytest.mark.parametrize("call", ABSENT_OVER_REST.values(), ids=ABSENT_OVER_REST)
 async def test_a_misspelt_collection_over_rest(client, call):
     with pytest.raises(UnexpectedStatusCodeError) as caught:
-        await call(client.collections.use("Muvie"))
-    assert caught.value.message.startswith("There is no collection 'Muvie'. ")
+        await call(client.collections.use("Qqqq"))
+    assert caught.value.message.startswith("There is no collection 'Qqqq'. ")
     assert " failed with status 404: " in str(caught.value)
     assert caught.value.status_code == 404
 
@@ -152,18 +155,18 @@ ABSENT_IN_WORDS = {
 @pytest.mark.parametrize("call", ABSENT_IN_WORDS.values(), ids=ABSENT_IN_WORDS)
 async def test_a_misspelt_collection_that_only_words_tell(client, call):
     with pytest.raises(UnexpectedStatusCodeError) as caught:
-        await call(client.collections.use("Muvie"))
-    assert caught.value.message.startswith("There is no collection 'Muvie'. ")
+        await call(client.collections.use("Qqqq"))
+    assert caught.value.message.startswith("There is no collection 'Qqqq'. ")
     assert " failed with status " in caught.value.message
 
 
 async def test_what_only_asks_for_a_collection(client):
-    assert not await client.collections.exists("Muvie")
-    assert not await client.collections.use("Muvie").exists()
+    assert not await client.collections.exists("Qqqq")
+    assert not await client.collections.use("Qqqq").exists()
     with pytest.raises(
-        UnexpectedStatusCodeError, match="There is no collection 'Muvie'. Reading the configuration of Muvie failed"
+        UnexpectedStatusCodeError, match="There is no collection 'Qqqq'. Reading the configuration of Qqqq failed"
     ):
-        await client.collections.export_config("Muvie")
+        await client.collections.export_config("Qqqq")
 
 
 MISSING = {

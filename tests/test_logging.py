@@ -8,7 +8,7 @@ from support import make_client
 
 from weaviate_anyio._scope import Scope
 from weaviate_anyio.classes.data import DataObject
-from weaviate_anyio.exceptions import AuthenticationFailedError
+from weaviate_anyio.exceptions import AuthenticationFailedError, WeaviateInsertManyAllFailedError
 
 pytestmark = pytest.mark.anyio
 
@@ -77,3 +77,7 @@ async def test_objects_that_failed_are_counted(client, collection_name, caplog):
         "insert_many: 1 of 2 objects failed; see `errors` of the result"
     ]
     assert "secret" not in caplog.text
+    caplog.clear()
+    with pytest.raises(WeaviateInsertManyAllFailedError):  # which says what failed
+        await collection.data.insert_many(objects[1:])
+    assert messages(caplog, "weaviate_anyio.batch") == []

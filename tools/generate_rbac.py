@@ -1,7 +1,7 @@
 """Writes the permissions of roles from the table in rbac_table.py.
 
 Those that users make, with their actions and factories, are in weaviate_anyio/classes/rbac.py, those that a server
-reports in weaviate_anyio/outputs/rbac.py.
+reports in weaviate_anyio/outputs/rbac.py. Which factory grants which action is in weaviate_anyio/_grants.py.
 
 python tools/generate_rbac.py            writes the modules
 python tools/generate_rbac.py --check    exits 1 if a module is not what this script writes
@@ -148,12 +148,17 @@ def role() -> str:
     return f"{union}\n\n\n{cls}"
 
 
-def written(title: str, imports: list[str], public: Iterable[str], *parts: str) -> str:
+def module(title: str, imports: list[str], *parts: str) -> str:
     """A module."""
     head = f'"""{title}.\n\n{notice(__file__)}\n"""\n\nfrom __future__ import annotations\n\n'
+    return head + "\n".join(imports) + "\n\n" + "\n\n\n".join(parts) + "\n"
+
+
+def written(title: str, imports: list[str], public: Iterable[str], *parts: str) -> str:
+    """A module that says what is public in it."""
     names = ", ".join(f'"{name}"' for name in sorted(public))
     listed = f"__all__ = [{names}]\n\n\ndef __dir__() -> list[str]:\n    return __all__"
-    return head + "\n".join(imports) + "\n\n" + "\n\n\n".join([listed, *parts]) + "\n"
+    return module(title, imports, listed, *parts)
 
 
 def classes() -> str:
@@ -187,9 +192,60 @@ def outputs() -> str:
     return written(title, imports, public, *map(reported, DOMAINS), role())
 
 
+GRANT = '''class Grant(NamedTuple):
+    """What grants an action.
+
+    Attributes:
+        path: The factory, in `Permissions`.
+        flag: The parameter for the action.
+        names: The parameters that say on what.
+        optional: Those of them that may be left out.
+        fixed: What the factory says itself of what it is about.
+    """
+
+    path: str
+    flag: str
+    names: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    fixed: Mapping[str, str] = {}'''
+
+
+def grant(domain: Domain, made: Factory, flag: str) -> str:
+    """What one factory grants by one of its parameters."""
+    fields = {
+        field.parameter or name: field
+        for name, field in domain.fields.items()
+        if name not in made.fixed and not field.keyword
+    }
+    optional = tuple(name for name, field in fields.items() if field.is_optional)
+    more = {"names": tuple(fields), "optional": optional, "fixed": dict(made.fixed)}
+    given = "".join(f", {name}={value!r}" for name, value in more.items() if value)
+    return f"Grant({made.path!r}, {flag!r}{given})"
+
+
+def grants() -> str:
+    """The module of what grants each action."""
+    lines = []
+    for domain in DOMAINS:
+        for name, one in domain.actions.items():
+            made = [grant(domain, factory, one.parameter or name) for factory in domain.factories]
+            lines += [] if one.is_old else [f'"{name}_{domain.word}": [{", ".join(made)}],']
+    imports = ["from typing import TYPE_CHECKING, NamedTuple", "if TYPE_CHECKING:"]
+    imports += ["    from collections.abc import Mapping"]
+    table = (
+        block("GRANTS: Mapping[str, list[Grant]] = {", lines) + "\n}\n" + '"""By the server\'s word for the action."""'
+    )
+    title = "Which factory of `Permissions` grants an action"
+    return module(title, imports, GRANT, table)
+
+
 def modules() -> dict[Path, str]:
     """The text of every module."""
-    return {PACKAGE / "classes" / "rbac.py": classes(), PACKAGE / "outputs" / "rbac.py": outputs()}
+    return {
+        PACKAGE / "_grants.py": grants(),
+        PACKAGE / "classes" / "rbac.py": classes(),
+        PACKAGE / "outputs" / "rbac.py": outputs(),
+    }
 
 
 if __name__ == "__main__":

@@ -181,11 +181,11 @@ def method(search: Search, namespace: Namespace) -> str:
     types = "" if namespace.name == "aggregate" else "[Any, Any]"
     found = " | ".join(f"{result}{types}" for _, result in results(search, namespace))
     head = signature(search, namespace, special, namespace.returned.format(found), "")
-    marked = "    @coroutine_function\n" if "Coroutine" in namespace.returned else ""
+    marker = "coroutine_function" if "Coroutine" in namespace.returned else "strictly_called"
     forms = overloads(search, namespace)
     return (
         "".join(f"{form}\n\n" for form in forms if len(forms) > 1)
-        + f"{marked}{head}\n{documentation(search, namespace)}\n{body(search, namespace)}\n"
+        + f"    @{marker}\n{head}\n{documentation(search, namespace)}\n{body(search, namespace)}\n"
     )
 
 

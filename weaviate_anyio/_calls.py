@@ -5,17 +5,20 @@ The client imports this module when it is entered: it needs the gRPC engine and 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from anyio import fail_after, move_on_after
+from anyio import CancelScope, current_time, fail_after, move_on_after
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
-from weaviate_anyio._explain import explained, meaning
+from weaviate_anyio._explain import absent, absent_collection, explained, meaning, nearest
+from weaviate_anyio._features import Feature
 from weaviate_anyio._grpc.errors import CallError, ChannelClosed
 from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
 from weaviate_anyio._rest import path_of
 from weaviate_anyio._retry import Attempts, Retries
+from weaviate_anyio._slices import in_slices
 from weaviate_anyio.connect.base import address
 from weaviate_anyio.exceptions import (
     LEFT_MEANWHILE,
@@ -29,6 +32,7 @@ from weaviate_anyio.exceptions import (
     WeaviateInvalidInputError,
     WeaviateTimeoutError,
     of_call,
+    reword,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +52,8 @@ _UNAUTHORIZED, _FORBIDDEN = 401, 403
 _HEALTH_PATH = "/grpc.health.v1.Health/Check"
 _SERVICE = "weaviate.v1.Weaviate"
 _LOGIN_REFUSED = "extract auth: "
+_HINT_SECONDS = 1.0
+"""Within which the names of collections must come that an error could suggest."""
 
 
 class Calls:
@@ -70,6 +76,7 @@ class Calls:
                 f"{session.max_message_size:,} (grpcMaxMessageSize)"
             )
         seconds, call = options.seconds(method.kind, session.timeout), _Call(session, options)
+        deadline = current_time() + seconds
 
         async def once() -> bytes:
             return await self._channel.unary(method.path, operation.request, metadata=call.headers().metadata)
@@ -81,7 +88,9 @@ class Calls:
             words = f"{method.path} got no answer from {self._channel.target}"
             raise of_call(call.timed_out(method.path, words, seconds, method.kind), method.failure) from call.last
         except GRPCError as error:
-            raise call.listed(of_call(_translated(error, method), method.failure)) from error
+            failed = call.listed(of_call(_translated(error, method, operation.collection), method.failure))
+            await self._suggest(failed, options, deadline)
+            raise failed from error
         except AuthenticationFailedError as error:  # of the renewal of the token
             raise of_call(error, method.failure) from error.__cause__
 
@@ -120,6 +129,7 @@ class Calls:
         asked = f"{operation.verb} {target.decode()}"
         entering = operation.kind == "init"
         seconds = session.entering_seconds if entering else options.seconds(operation.kind, session.timeout)
+        deadline = current_time() + seconds
         busy = "; all REST connections were in use when it began (session_pool_maxsize)" if self._pool.is_full else ""
 
         async def once() -> Reply:
@@ -134,7 +144,34 @@ class Calls:
             raise call.timed_out(asked, words, seconds, operation.kind, busy) from call.last
         except WeaviateBaseError as error:
             call.listed(error)
+            await self._suggest(error, options, deadline)
             raise
+
+    async def _suggest(self, error: WeaviateBaseError, options: Options, deadline: float) -> None:
+        """Add to an error about a collection that is absent which ones may be meant.
+
+        The names are asked for only now. Whatever goes wrong, or takes too long, leaves the error as it is.
+        """
+        name = absent_collection(error.message)
+        if name is None:
+            return
+        with CancelScope(deadline=min(deadline, current_time() + _HINT_SECONDS)):
+            meant = await in_slices(nearest(name, await self._names(options)))
+            if meant:
+                reword(error, f"{absent(name)}.", f"{absent(name)}. Did you mean {' or '.join(map(repr, meant))}?")
+
+    async def _names(self, options: Options) -> list[str]:
+        """The collections and aliases that the user may see, as far as the server tells."""
+        from weaviate_anyio._wire import aliases, schema
+
+        operations = [schema.names()]
+        if Feature.ALIASES.is_on(self._session.version):
+            operations.append(aliases.names())
+        found: list[str] = []
+        for operation in operations:
+            with suppress(WeaviateBaseError):
+                found += operation.read(await self.rest(operation, options))
+        return found
 
 
 async def _sent(once: Callable[[], Awaitable[T]], call: _Call, repeat: Repeat, retries: Retries) -> T:
@@ -239,15 +276,16 @@ def checked(reply: Reply, operation: Rest[Any], *, repeated: bool = False) -> Re
     if reply.status in operation.ok:
         return reply
     if reply.status == _FORBIDDEN:
-        raise InsufficientPermissionsError(reply)
+        refused = InsufficientPermissionsError(reply)
+        raise refused if refused.action else refused.explained(f"{operation.what} is not allowed")
     error = UnexpectedStatusCodeError(operation.what, reply)
     if repeated and operation.is_done is not None and operation.is_done(error):
         return reply
-    known = operation.meanings.get(reply.status) or meaning(error.message)
+    known = operation.meanings.get(reply.status) or meaning(error.message, operation.collection)
     raise error if known is None else error.explained(known)
 
 
-def _translated(error: GRPCError, method: Method) -> WeaviateBaseError:
+def _translated(error: GRPCError, method: Method, collection: str = "") -> WeaviateBaseError:
     message = error.message or error.status.name
     if isinstance(error, ChannelClosed):
         return WeaviateClosedClientError(LEFT_MEANWHILE)
@@ -261,4 +299,4 @@ def _translated(error: GRPCError, method: Method) -> WeaviateBaseError:
         return WeaviateTimeoutError(f"{method.path}: {message}")
     if isinstance(error, CallError) and error.reply_too_large:
         message = f"{message}: {REPLY_TOO_LARGE}"
-    return method.error(explained(message))
+    return method.error(explained(message, collection))

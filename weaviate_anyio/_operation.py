@@ -70,6 +70,7 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
         meanings: HTTP status -> what it means in this operation, as a sentence without its full stop.
         is_done: Whether an error of a repetition says that the first one was processed.
         needs: The features that the server must have; checked at the call.
+        collection: The collection asked for, where the server's errors do not name it.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
     meanings: Mapping[int, str] = {}
     is_done: Callable[[UnexpectedStatusCodeError], bool] | None = None
     needs: tuple[Feature, ...] = ()
+    collection: str = ""
 
 
 def get(name: str, what: str, path: tuple[str, ...], read: Callable[[Reply], T], **more: Any) -> Rest[T]:
@@ -180,6 +182,7 @@ class Rpc(msgspec.Struct, Generic[T], frozen=True):
         read: Makes the result of the encoded reply, in steps.
         repeat: When it may be sent again.
         needs: The features that the server must have; checked at the call.
+        collection: The collection asked for, where the server's errors do not name it.
     """
 
     name: str
@@ -188,3 +191,4 @@ class Rpc(msgspec.Struct, Generic[T], frozen=True):
     read: Callable[[bytes], Steps[T]]
     repeat: Repeat
     needs: tuple[Feature, ...] = ()
+    collection: str = ""

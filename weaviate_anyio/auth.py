@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias
 
+from weaviate_anyio._inputs.calls import strictly_used
 from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import unfit
 from weaviate_anyio._inputs.record import check_fields
@@ -126,6 +127,7 @@ class AuthClientPassword(_Scoped):
     scope: SCOPES | None = None
 
 
+@strictly_used
 class Auth:
     """Makes credentials: API keys, and the logins of OpenID Connect (OIDC).
 

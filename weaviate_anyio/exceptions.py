@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 import msgspec
 
 from weaviate_anyio._inputs.shown import described
+from weaviate_anyio._refusals import refusal, sentence
 
 if TYPE_CHECKING:
     from typing import Self
@@ -96,6 +97,12 @@ class WeaviateBaseError(Exception):
         return _rebuild, (type(self), self.args, self.__dict__)
 
 
+def reword(error: WeaviateBaseError, old: str, new: str) -> None:
+    """Replace a part of what an error says."""
+    error.message = error.message.replace(old, new, 1)
+    error.args = tuple(one.replace(old, new, 1) for one in error.args)
+
+
 class UnexpectedStatusCodeError(WeaviateBaseError):
     """The server answered with a status that the call does not expect.
 
@@ -142,9 +149,12 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
     def explained(self, meaning: str) -> Self:
         """The same error, with what it means in front of what the server said."""
         again = copy.copy(self)
-        again.message = f"{meaning}. {self.message}"
-        again.args = (again.message,)
+        again._begin(meaning)
         return again
+
+    def _begin(self, meaning: str) -> None:
+        self.message = f"{meaning}. {self.message}"
+        self.args = (self.message,)
 
 
 UnexpectedStatusCodeException = UnexpectedStatusCodeError
@@ -178,12 +188,31 @@ def shown(error: Any) -> str:
 
 
 class InsufficientPermissionsError(UnexpectedStatusCodeError):
-    """The credentials do not allow what was asked (HTTP 403, gRPC PERMISSION_DENIED)."""
+    """The credentials do not allow what was asked (HTTP 403, gRPC PERMISSION_DENIED).
 
-    _opening = "The credentials do not allow it:"
+    Attributes:
+        user: Who may not do it; None where the server does not say so.
+        action: The action that is missing, such as `read_data`; None where the server does not say so.
+        resources: What the action would be done to, such as
+            `[{"domain": "data", "collection": "Movie", "tenant": "*", "object": "*"}]`; empty where the server does not
+            say so.
+    """
+
+    _opening = "The server refuses it with"
 
     def __init__(self, res: _HttpResponse | _GrpcError) -> None:
+        """Describe what is missing.
+
+        Args:
+            res: The REST reply (`status`, `body`) or the gRPC error (`status`, `message`).
+        """
         super().__init__("", res)
+        told = refusal(_words(self._error))
+        self.user: str | None = told.user if told else None
+        self.action: str | None = told.action if told else None
+        self.resources: list[dict[str, str]] = told.resources if told else []
+        if told:
+            self._begin(sentence(told))
 
 
 class ResponseCannotBeDecodedError(WeaviateBaseError):
@@ -556,6 +585,13 @@ class WeaviateInsertManyAllFailedError(WeaviateBaseError):
 
     def __init__(self, message: str = "") -> None:
         super().__init__(f"Every object failed during insertion. {message}")
+
+
+class WeaviateInsertManyEmptyError(WeaviateInsertManyAllFailedError, WeaviateInvalidInputError):
+    """An `insert_many` got no objects."""
+
+    def __init__(self) -> None:
+        WeaviateInvalidInputError.__init__(self, "objects is empty: nothing to insert")
 
 
 class WeaviateScopeError(WeaviateBaseError, RuntimeError):

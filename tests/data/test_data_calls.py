@@ -23,6 +23,7 @@ from weaviate_anyio.exceptions import (
     WeaviateConnectionError,
     WeaviateInsertInvalidPropertyError,
     WeaviateInsertManyAllFailedError,
+    WeaviateInsertManyEmptyError,
     WeaviateInvalidInputError,
 )
 
@@ -155,8 +156,12 @@ async def test_objects_that_hold_themselves():
 @pytest.mark.parametrize("nothing", [[], (), iter([])])
 async def test_nothing_to_insert(nothing):
     data, _ = our_data()
-    with pytest.raises(WeaviateInsertManyAllFailedError):
+    with pytest.raises(WeaviateInsertManyEmptyError) as caught:
         data.insert_many(nothing)
+    assert str(caught.value) == "objects is empty: nothing to insert"
+    assert isinstance(caught.value, WeaviateInsertManyAllFailedError)
+    assert isinstance(caught.value, WeaviateInvalidInputError)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
 async def test_any_iterable_of_objects():

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 from odd_values import THEIRS
-from surface import Recorder, modules
+from surface import Recorder, entries, modules
 
 import weaviate_anyio
 from weaviate_anyio._context import Context
@@ -36,7 +36,7 @@ from weaviate_anyio.classes.query import (
 )
 from weaviate_anyio.classes.tenants import Tenant, TenantCreate
 from weaviate_anyio.collections.collections import CollectionsAsync
-from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
+from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError, WeaviateTypeError
 
 ID = "8b3fae39-a3e9-47c5-accc-96747ec70064"
 
@@ -489,3 +489,34 @@ def test_an_error_may_be_text_alone():
         "everything is wrong",
         "WeaviateInvalidInputError('everything is wrong')",
     )
+
+
+# --- calls that do not fit
+
+
+def misfits(one):
+    """What a callable says of an argument that there is not, and of too many."""
+    calls = [(lambda: one.call(**{**one.right, "nonsense": 1}), "'nonsense'")]
+    if not any(parameter.kind is parameter.VAR_POSITIONAL for parameter in one.parameters):
+        calls.append((lambda: one.call(*range(99)), "positional argument"))
+    for call, words in calls:
+        with pytest.raises(WeaviateTypeError, match=words):
+            call()
+        yield words
+
+
+def test_calls_that_do_not_fit():
+    """They are refused as all bad input is, by everything public."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what is deprecated, and of coroutines that the walk drops
+        tried = {one.name: list(misfits(one)) for one in entries(Recorder())}
+    assert len(tried) > 400
+
+
+def test_a_comparison_with_two_values():
+    with pytest.raises(WeaviateTypeError) as caught:
+        Filter.by_property("a").equal("x", "y")
+    assert str(caught.value) == "equal: too many positional arguments (give them by name)"
+    with pytest.raises(WeaviateTypeError) as caught:
+        Filter.by_property("a").equal(value="x")
+    assert str(caught.value) == "equal: got an unknown parameter 'value', allowed are val; did you mean 'val'?"

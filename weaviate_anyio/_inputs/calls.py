@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 _PREFIX = "Coroutine[Any, Any, "
 
@@ -71,6 +72,18 @@ def strictly_called(function: Callable[P, R], named: str = "") -> Callable[P, R]
         return result  # type: ignore[no-any-return]
 
     return call
+
+
+def strictly_used(cls: type[T]) -> type[T]:
+    """Make all public methods of a class, but class methods, strictly called; see `strictly_called`."""
+    for name, found in list(vars(cls).items()):
+        if name.startswith("_"):
+            continue
+        if isinstance(found, staticmethod):
+            setattr(cls, name, staticmethod(strictly_called(found.__func__)))
+        elif inspect.isfunction(found):
+            setattr(cls, name, strictly_called(found))
+    return cls
 
 
 def _misfit(

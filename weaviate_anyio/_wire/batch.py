@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from uuid import UUID, uuid4
 
+from weaviate_anyio._explain import explained
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._operation import BATCH_DELETE, BATCH_OBJECTS, Rpc
@@ -277,4 +278,6 @@ def delete_result(reply: bytes, *, verbose: bool) -> DeleteManyReturn[list[Delet
 
 def _deleted(uuid: bytes, successful: bool, error: str | None) -> DeleteManyObject:
     # The bytes are those of a number, without leading zeros.
-    return DeleteManyObject(uuid=UUID(int=int.from_bytes(uuid, "big")), successful=successful, error=error or None)
+    return DeleteManyObject(
+        uuid=UUID(int=int.from_bytes(uuid, "big")), successful=successful, error=explained(error) if error else None
+    )

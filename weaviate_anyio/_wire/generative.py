@@ -50,7 +50,8 @@ class Generate(Arguments, kw_only=True):
         """Encode them as a message.
 
         Raises:
-            WeaviateUnsupportedFeatureError: If the server is too old for a part of it.
+            WeaviateUnsupportedFeatureError: If the server is too old for the provider, for an option of it, or for
+                `debug`.
             WeaviateInvalidInputError: If images are given and the provider takes none.
         """
         if not Feature.PROMPTS_WITH_OPTIONS.is_on(version):

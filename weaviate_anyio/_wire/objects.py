@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from weaviate_anyio._explain import explained
 from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid, listed, refuse
 from weaviate_anyio._inputs.names import collection_name, property_name, uuid_of
@@ -106,7 +107,10 @@ def exists(address: Address, uuid: object) -> Rest[bool]:
     Raises:
         WeaviateInvalidInputError: It is not an id.
     """
-    return _at(address, uuid_of(uuid, "uuid"), "exists", "Looking for an object", "HEAD", kind="query", **_WHETHER)
+    # The reply to a HEAD has no words; this status is that of all errors about tenants.
+    tenant = f"no active tenant {address.tenant!r}" if address.tenant else "tenants: choose one with with_tenant(...)"
+    more = {**_WHETHER, "kind": "query", "meanings": {_UNPROCESSABLE: f"{address.collection!r} has {tenant}"}}
+    return _at(address, uuid_of(uuid, "uuid"), "exists", "Looking for an object", "HEAD", **more)
 
 
 def delete_by_id(address: Address, uuid: object) -> Rest[bool]:
@@ -398,4 +402,4 @@ def references_result(
 
 def _message(errors: _Errors | None) -> str:
     texts = (errors.error if errors else None) or [_ErrorText("the server gives no reason")]
-    return "; ".join(error.message for error in texts)
+    return "; ".join(explained(error.message) for error in texts)

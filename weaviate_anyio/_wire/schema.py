@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
+
 from weaviate_anyio import _operation as rest
+from weaviate_anyio._explain import absent
 from weaviate_anyio._features import Feature
 from weaviate_anyio._operation import Rest
 from weaviate_anyio._wire import config_read
@@ -20,8 +23,16 @@ T = TypeVar("T")
 _NOT_FOUND = 404
 
 
+class _Named(msgspec.Struct):
+    name: str = msgspec.field(name="class")
+
+
+class _Schema(msgspec.Struct):
+    classes: list[_Named] | None = None
+
+
 def _absent(name: str) -> dict[int, str]:
-    return {_NOT_FOUND: f"There is no collection {name!r}"}
+    return {_NOT_FOUND: absent(name)}
 
 
 def read(name: str, reader: Callable[[Reply], T]) -> Rest[T]:
@@ -34,6 +45,16 @@ def read(name: str, reader: Callable[[Reply], T]) -> Rest[T]:
 def read_all(reader: Callable[[Reply], T]) -> Rest[T]:
     """The configurations of all collections, made from the reply by a reader."""
     return rest.get("collections.list_all", "Listing the collections", ("schema",), reader)
+
+
+def names() -> Rest[list[str]]:
+    """The names of all collections, to be had at once or not at all."""
+
+    def read(reply: Reply) -> list[str]:
+        schema: _Schema = reply.json(_Schema)
+        return [one.name for one in schema.classes or ()]
+
+    return rest.get("collections.names", "Listing the names of the collections", ("schema",), read, repeat="never")
 
 
 def exists(name: str) -> Rest[bool]:

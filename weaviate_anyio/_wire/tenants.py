@@ -76,11 +76,12 @@ def _write(
     name: str, doing: str, verb: str, collection: str, given: Sequence[tuple[str, OpenStrEnum | None]]
 ) -> Iterator[Portion]:
     """Requests that write tenants: each with its name and status, or the name alone where the status is None."""
+    more: Json = {"repeat": "always", "collection": collection}
     for start in range(0, len(given), MOST_WRITTEN):
         some = given[start : start + MOST_WRITTEN]
         body = [tenant if status is None else _body(tenant, status) for tenant, status in some]
         what, path = f"{doing} tenants of {collection}", _path(collection)
-        operation = Rest(name, what, verb, path, rest.nothing, body=rest.json_body(body), repeat="always")
+        operation = Rest(name, what, verb, path, rest.nothing, body=rest.json_body(body), **more)
         statuses = {tenant: None if status is None else _status(status.value) for tenant, status in some}
         yield Portion(statuses, operation)
 
@@ -167,9 +168,13 @@ def get_by_names(collection: str, tenants: Sequence[str | Tenant]) -> Rpc[dict[s
 
 
 def _ask(name: str, collection: str, names: list[str] | None) -> Rpc[dict[str, Tenant]]:
+    request = _asked(collection, names)
+    return Rpc(name, TENANTS_GET, request, in_one_step(read_get_reply), "always", collection=collection)
+
+
+def _asked(collection: str, names: list[str] | None) -> bytes:
     wanted = None if names is None else TenantNames(values=names)
-    request = encoded(TenantsGetRequest(collection=collection, names=wanted))
-    return Rpc(name, TENANTS_GET, request, in_one_step(read_get_reply), "always")
+    return encoded(TenantsGetRequest(collection=collection, names=wanted))
 
 
 def get_by_name(version: Version, collection: str, tenant: str | Tenant) -> Rest[Tenant | None] | Rpc[Tenant | None]:
@@ -183,9 +188,10 @@ def get_by_name(version: Version, collection: str, tenant: str | Tenant) -> Rest
     name = _segment(tenant)
     if Feature.TENANT_OVER_REST.is_on(version):
         what, path = f"Reading the tenant {name} of {collection}", _path(collection, name)
-        return rest.get("tenants.get_by_name", what, path, rest.from_json_or_none(read_tenant), ok=(200, 404))
-    some = _ask("tenants.get_by_name", collection, [name])
-    return Rpc(some.name, some.method, some.request, in_one_step(lambda data: read_get_reply(data).get(name)), "always")
+        more: Json = {"ok": (200, 404), "collection": collection}
+        return rest.get("tenants.get_by_name", what, path, rest.from_json_or_none(read_tenant), **more)
+    request, read = _asked(collection, [name]), in_one_step(lambda data: read_get_reply(data).get(name))
+    return Rpc("tenants.get_by_name", TENANTS_GET, request, read, "always", collection=collection)
 
 
 @checked_arguments
@@ -197,7 +203,9 @@ def exists(collection: str, tenant: str | Tenant) -> Rest[bool]:
     """Whether there is a tenant of this name."""
     name = _segment(tenant)
     what, path = f"Looking for the tenant {name} of {collection}", _path(collection, name)
-    more: Json = {"ok": (200, 404), "kind": "query", "repeat": "always"}
+    # The reply to a HEAD has no words.
+    meanings = {422: f"{collection!r} has no tenants, or does not exist"}
+    more: Json = {"ok": (200, 404), "kind": "query", "repeat": "always", "meanings": meanings}
     return Rest("tenants.exists", what, "HEAD", path, rest.answered(200), **more)
 
 

@@ -39,7 +39,7 @@ def text(
     if stopword_presets is not None:
         body["stopwordPresets"] = stopword_presets
     needs = asked({Feature.TOKENIZE: True, Feature.TOKENIZE_STOPWORDS: "stopwords" in body})
-    return _tokens("tokenization.text", "Tokenizing a text", ("tokenize",), body, needs)
+    return _tokens("tokenization.text", "Tokenizing a text", ("tokenize",), body, needs=needs)
 
 
 @checked_arguments
@@ -48,13 +48,12 @@ def for_property(collection: Any, property_name: Any, text: str) -> Rest[Tokeniz
     schema, prop = names.collection_name(collection, "collection"), names.property_name(property_name, "property_name")
     path = ("schema", schema, "properties", prop, "tokenize")
     what, needs = f"Tokenizing a text as {prop} of {schema}", (Feature.TOKENIZE,)
-    return _tokens("tokenization.for_property", what, path, {"text": text}, needs)
+    absent = {404: f"{schema!r} has no property {prop!r}, or there is no such collection"}
+    return _tokens("tokenization.for_property", what, path, {"text": text}, needs=needs, meanings=absent)
 
 
-def _tokens(
-    name: str, what: str, path: tuple[str, ...], body: Json, needs: tuple[Feature, ...]
-) -> Rest[TokenizeResult]:
-    return rest.ask(name, what, path, rest.from_json(read_result), body, needs=needs)
+def _tokens(name: str, what: str, path: tuple[str, ...], body: Json, **more: Any) -> Rest[TokenizeResult]:
+    return rest.ask(name, what, path, rest.from_json(read_result), body, **more)
 
 
 def _as_input(stopwords: StopwordsCreate | StopwordsConfig) -> StopwordsCreate:

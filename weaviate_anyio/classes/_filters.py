@@ -13,6 +13,7 @@ from enum import Enum
 from math import isnan
 from typing import Any, ClassVar, Literal, NamedTuple, TypeAlias
 
+from weaviate_anyio._inputs.calls import strictly_used
 from weaviate_anyio._inputs.check import exact_int, exact_text, float_between
 from weaviate_anyio._inputs.errors import invalid, listed, refuse, unfit
 from weaviate_anyio._inputs.names import collection_name, uuid_of
@@ -203,6 +204,7 @@ class _Builder:
         return FilterValue(self._target, operator, value)
 
 
+@strictly_used
 class FilterByProperty(_Builder):
     """Compares a property, or its length.
 
@@ -304,6 +306,7 @@ class FilterByProperty(_Builder):
         return self._is("WithinGeoRange", GeoRange(coordinate.latitude, coordinate.longitude, metres))
 
 
+@strictly_used
 class _FilterByTime(_Builder):
     """Compares with datetimes, or with dates as RFC 3339 text."""
 
@@ -368,6 +371,7 @@ class FilterByUpdateTime(_FilterByTime):
         super().__init__("_lastUpdateTimeUnix", target or ())
 
 
+@strictly_used
 class FilterById(_Builder):
     """Compares the id of an object.
 
@@ -397,6 +401,7 @@ class FilterById(_Builder):
         return self._is("NotEqual", _uuid("uuid", uuid))
 
 
+@strictly_used
 class FilterByCount(_Builder):
     """Compares the number of references in one property.
 
@@ -434,6 +439,7 @@ class FilterByCount(_Builder):
         return self._is("GreaterThanEqual", _count("count", count))
 
 
+@strictly_used
 class FilterByRef:
     """Follows a reference; the comparison then applies to the objects it points to.
 
@@ -500,6 +506,7 @@ class FilterByRef:
         return FilterByProperty(name, length, self._hops)
 
 
+@strictly_used
 class Filter:
     """Builds conditions: choose what to compare, then how.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
+from weaviate_anyio._inputs.record import Strict
 from weaviate_anyio.classes.data import ReferenceToMulti
 from weaviate_anyio.outputs._query import CrossReference
 from weaviate_anyio.types import UUID
@@ -24,7 +25,7 @@ _P = TypeVar("_P")
 
 
 @dataclass(slots=True)
-class CrossReferenceAnnotation:
+class CrossReferenceAnnotation(metaclass=Strict):
     """What to return with a reference of a data model.
 
     Attributes:

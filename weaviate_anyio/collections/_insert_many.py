@@ -7,6 +7,7 @@ from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from weaviate_anyio._explain import explained
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire.steps import STRIDE, Steps
@@ -77,8 +78,8 @@ class InsertMany:
             portions = await in_slices(self._portions())
             start = perf_counter()
             await self._send(portions)
-            self._log_failures()
             self._check_any()
+            self._log_failures()
             # Everything is stored: a cancellation that arrives now must not lose the result. Nothing shields from the
             # native one of asyncio, which carries what is known.
             return await in_slices(self._result(perf_counter() - start), shielded=True)
@@ -161,12 +162,13 @@ class InsertMany:
         pending = [at for at in self._under_way if at not in self._failures]
         return UnfinishedBatch(
             uuids={at: self._uuids[at] for at in answered},
-            errors={at: self._error(at, message) for at, message in self._failures.items()},
+            errors={at: self._error(at) for at in self._failures},
             pending={at: self._uuids[at] for at in [*self._doubts, *pending]},
             unsent=list(range(self._under_way.stop, len(self._given))),
         )
 
-    def _error(self, at: int, message: str) -> ErrorObject:
+    def _error(self, at: int) -> ErrorObject:
+        message = explained(self._failures[at]) if at in self._failures else self._doubts[at]
         object_ = batch.batch_object(self._given[at], at, self._uuids[at], self._context.address)
         return ErrorObject(message, object_, object_.uuid)
 
@@ -174,10 +176,9 @@ class InsertMany:
         uuids: dict[int, UUID] = {}
         errors: dict[int, ErrorObject] = {}
         responses: list[UUID | ErrorObject] = []
-        messages = self._failures | self._doubts
         for at, uuid in enumerate(self._uuids):
-            if at in messages:
-                errors[at] = self._error(at, messages[at])
+            if at in self._failures or at in self._doubts:
+                errors[at] = self._error(at)
                 responses.append(errors[at])
             else:
                 uuids[at] = uuid
@@ -189,6 +190,6 @@ class InsertMany:
 
 def _summary(failures: Iterable[str]) -> str:
     messages = list(dict.fromkeys(failures))
-    shown = "\n".join(messages[:_SHOWN_ERRORS])
+    shown = "\n".join(map(explained, messages[:_SHOWN_ERRORS]))
     more = len(messages) - _SHOWN_ERRORS
     return f"What went wrong:\n{shown}" + (f"\n... and {more} other errors" if more > 0 else "")

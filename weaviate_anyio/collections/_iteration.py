@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, overload
 
+from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.collections.iterator import ObjectIterator
 
@@ -52,6 +53,7 @@ class Iteration(Generic[Properties, References]):
         after: UUID | None = None, cache_size: int | None = None,
     ) -> ObjectIterator[TProperties, XReferences]: ...
 
+    @strictly_called
     def iterator(
         self, include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None, *,
         return_properties: PROPERTIES | bool | type[Any] | None = None,

@@ -94,6 +94,7 @@ class CollectionAsync(Iteration[Properties, References]):
         """The number of replicas that must answer; None for the server's default."""
         return self._context.consistency_level
 
+    @strictly_called
     def with_tenant(self, tenant: str | Tenant | None) -> CollectionAsync[Properties, References]:
         """The same collection for one tenant. Nothing is sent.
 

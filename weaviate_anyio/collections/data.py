@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 
 from weaviate_anyio._context import CollectionContext, Namespace
 from weaviate_anyio._features import known
-from weaviate_anyio._inputs.calls import coroutine_function
+from weaviate_anyio._inputs.calls import coroutine_function, strictly_called
 from weaviate_anyio._inputs.errors import listed
 from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._slices import in_slices
@@ -21,7 +21,7 @@ from weaviate_anyio.classes._types import Properties, TProperties
 from weaviate_anyio.collections._insert_many import InsertMany
 from weaviate_anyio.exceptions import (
     InvalidDataModelError,
-    WeaviateInsertManyAllFailedError,
+    WeaviateInsertManyEmptyError,
 )
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
             WeaviateInvalidInputError: Something in an object cannot be stored: at the call, if it is one of the first.
                 Nothing is sent then, and the error names the object and the place.
             WeaviateInsertInvalidPropertyError: The same, because a property is called `id` or `vector`.
-            WeaviateInsertManyAllFailedError: Not one object was stored; at the call, if there are none.
+            WeaviateInsertManyAllFailedError: Not one object was stored. For an empty list it is a
+                WeaviateInsertManyEmptyError, at the call.
             WeaviateBatchError: The first request failed as a whole, or its reply leaves open what was stored.
 
         Example:
@@ -127,7 +128,7 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
         """
         given = listed("objects", objects, "a list of properties or DataObjects")
         if not given:
-            raise WeaviateInsertManyAllFailedError("objects is empty: nothing to insert")
+            raise WeaviateInsertManyEmptyError
         return InsertMany(self._context, given).run()
 
     @coroutine_function
@@ -338,6 +339,7 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
         """
         return self._context.send(single.reference_replace(self._context.address, from_uuid, from_property, to))
 
+    @strictly_called
     def with_data_model(self, data_model: type[TProperties]) -> DataCollectionAsync[TProperties]:
         """The same namespace with typed properties.
 

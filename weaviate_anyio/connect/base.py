@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta
 
+from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
@@ -78,6 +79,7 @@ class ConnectionParams(Input, kw_only=True):
             raise invalid("grpc.port (grpc_port)", self.grpc.port, allowed)
 
     @classmethod
+    @strictly_called
     def from_url(
         cls, url: str, grpc_port: int, grpc_secure: bool = False, grpc_path_prefix: str | None = None
     ) -> ConnectionParams:
@@ -110,6 +112,7 @@ class ConnectionParams(Input, kw_only=True):
         )
 
     @classmethod
+    @strictly_called
     def from_params(
         cls,
         http_host: str,
