@@ -93,10 +93,12 @@ class Narrowing(Arguments, kw_only=True):
     def __post_init__(self) -> None:
         """Check the arguments; the server goes on `after` an object only where it goes through all, by their ids."""
         super().__post_init__()
+        if self.after is None:
+            return
         others = {"offset": self.offset or None, "filters": self.filters, "sort": self.sort, "ids": self.ids}
-        given = [name for name, value in others.items() if value is not None]
-        if self.after is not None and given:
-            raise invalid("after", self.after, f"None where {given[0]} is given")
+        given = next((name for name, value in others.items() if value is not None), None)
+        if given is not None:
+            raise invalid("after", self.after, f"None where {given} is given")
 
     def write(self, request: proto.SearchRequest, version: Version) -> None:
         """Write it into the request.
@@ -158,8 +160,10 @@ def _check_together(target: SearchTarget | None, narrowing: Narrowing, generate:
     """Refuse what is right alone and what the server always refuses together."""
     if generate is not None and narrowing.sort is not None:
         raise invalid("sort", narrowing.sort, "None where texts are generated")
+    if not narrowing.limit:
+        return
     diversity = getattr(target, "diversity_selection", None)
-    if narrowing.limit and diversity is not None and diversity.limit is not None and diversity.limit > narrowing.limit:
+    if diversity is not None and diversity.limit is not None and diversity.limit > narrowing.limit:
         raise invalid("limit", narrowing.limit, f"None, or at least the {diversity.limit} of diversity_selection")
 
 

@@ -242,7 +242,7 @@ class BackupAsync(Namespace[Context]):
             backup_id: Id of the backup; converted to lower case.
             backend: Storage.
             backup_location: Place in the storage, from `BackupLocation`. Since server 1.27.2.
-            operation: Whether to cancel the backup, or its restoration; the latter: since server 1.36.
+            operation: Whether to cancel the backup, or its restoration (since server 1.36).
 
         Returns:
             False if the server answers that there is no such backup. Server 1.39 accepts unknown ids.
