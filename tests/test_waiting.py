@@ -165,6 +165,15 @@ async def test_without_the_wish_a_start_is_cut_off_at_once(run, success):
 
 
 @EACH
+async def test_nothing_is_started_in_a_scope_that_is_cancelled(run, success):
+    server = Server("TRANSFERRING")
+    with anyio.CancelScope() as scope:
+        scope.cancel()
+        await run(client_of(server), cancel_on_exit=True)
+    assert (scope.cancelled_caught, server.log) == (True, [])
+
+
+@EACH
 @pytest.mark.parametrize("cancel", [False, True])
 async def test_the_status_cannot_be_read(run, success, cancel):
     server = Server("TRANSFERRING", WeaviateConnectionError("gone"))
@@ -227,6 +236,7 @@ NONE, ACTIVE, MOVING = {}, {"a": 1}, {"a": 6}  # numbers of the protocol: 6 is O
         ([ACTIVE, MOVING, NONE], "failed: a no longer exists, or may not be read"),
         ([NONE], "failed: a no longer exists"),
         ([ACTIVE, MOVING, MOVING, ACTIVE], "failed: a is ACTIVE"),  # the server gave up
+        ([ACTIVE], "failed: a is ACTIVE"),  # another program changed it
     ],
 )
 async def test_tenants_that_do_not_get_there(statuses, words):
@@ -237,7 +247,7 @@ async def test_tenants_that_do_not_get_there(statuses, words):
 
 async def test_tenants_that_take_too_long():
     tenants = client_of(Server(ACTIVE, MOVING)).collections.use("A").tenants
-    with pytest.raises(WeaviateTimeoutError, match="The change of 1 tenants of A did not end within 0.05 s"):
+    with pytest.raises(WeaviateTimeoutError, match="The change of tenants of A did not end within 0.05 s"):
         await tenants.offload("a", wait_for_completion=True, timeout=0.05)
 
 

@@ -34,6 +34,7 @@ async def in_grace(work: Callable[[], Awaitable[None]], seconds: float) -> None:
     from anyio import CancelScope, create_task_group
     from anyio.lowlevel import checkpoint_if_cancelled
 
+    await checkpoint_if_cancelled()  # what is not begun yet need not come to an end
     scope, failure = CancelScope(shield=True), None
     async with create_task_group() as group:
         with scope:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._context import CollectionContext, Namespace
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _REQUESTS_AT_ONCE = 4
 """The server applies changes of the schema one after the other: more at once would only wait there."""
+_READS_AT_REST = 4
+"""After so many reads, a tenant that is neither where it should be nor on its way was given up, or changed by others."""
 _MOVING = {TenantActivityStatus.OFFLOADING, TenantActivityStatus.ONLOADING}
 
 
@@ -84,7 +87,7 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
         """Return those of some tenants that exist, by name.
 
         Args:
-            tenants: The tenants or their names. An empty list stands for all tenants.
+            tenants: The tenants or their names, at least one.
 
         Raises:
             WeaviateInvalidInputError: Something else was given; at the call.
@@ -150,7 +153,8 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: Something else was given, or a status that only the server sets; at the call.
-            WeaviateNotCompletedError: It was waited for, and a tenant has another status afterwards, or is gone.
+            WeaviateNotCompletedError: It was waited for, and a tenant has another status afterwards, or is gone: the
+                server gave up, or another program changed it.
             WeaviateTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because there is no such tenant.
 
@@ -247,16 +251,15 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
     ) -> None:
         names = list(statuses)
         ask = wire.get_by_names(self._context.name, names)
-        moving: set[str] = set()
+        resting: Counter[str] = Counter()
 
         def ended(found: dict[str, Tenant]) -> bool:
             open_ = [name for name in names if name in found and found[name].activity_status != statuses[name]]
-            # What was on the move and is not any longer has come back: the server gave up.
-            stuck = [name for name in open_ if name in moving and found[name].activity_status not in _MOVING]
-            moving.update(name for name in open_ if found[name].activity_status in _MOVING)
-            return len(stuck) == len(open_)
+            moving = {name for name in open_ if found[name].activity_status in _MOVING}
+            resting.update(name for name in open_ if name not in moving)
+            return not moving and all(resting[name] >= _READS_AT_REST for name in open_)
 
-        what = f"The change of {len(names):,} tenants of {self._context.name}"
+        what = f"The change of tenants of {self._context.name}"
         found = await until(what, lambda: self._context.send(ask), ended, wanted)
         wrong = [_state(name, found) for name, status in statuses.items() if _status(name, found) != status]
         if wrong:

@@ -67,6 +67,14 @@ class IntegrationConfig(Input, kw_only=True):
 
     headers: dict[str, str]
 
+    def __repr__(self) -> str:
+        """The names of the headers alone: some of the values are keys."""
+        return f"{type(self).__name__}(headers of {', '.join(self.headers)})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        """The same for rich."""
+        return [("headers", list(self.headers))]
+
 
 _HEADERS = {
     "api_key": "Api_Key",
