@@ -22,6 +22,7 @@ from weaviate_anyio.classes.config import (
 from weaviate_anyio.classes.export import ExportStorage
 from weaviate_anyio.classes.generate import GenerativeConfig, GenerativeParameters
 from weaviate_anyio.classes.query import BM25Operator, Boost, Diversity, Filter, MetadataQuery
+from weaviate_anyio.classes.rbac import Permissions
 from weaviate_anyio.exceptions import WeaviateUnsupportedFeatureError
 from weaviate_anyio.outputs.cluster import ReplicationScalePlan
 
@@ -84,6 +85,7 @@ def generated(provider, **prompt):
 OPENAI = GenerativeConfig.openai()
 TEXT_ANALYZER = Configure.text_analyzer(ascii_fold=True)
 PLAN = ReplicationScalePlan(uuid.UUID(UUID), "A", {})
+PERMISSION = Permissions.cluster(read=True)
 REPLICATED = {"collection": "A", "shard": "s", "source_node": "a", "target_node": "b"}
 GATED = {
     Feature.ROLES: [
@@ -92,7 +94,7 @@ GATED = {
         lambda c: c.roles.exists("a"),
         lambda c: c.roles.delete("a"),
         lambda c: c.roles.create(role_name="a", permissions=[]),
-        lambda c: c.roles.add_permissions(permissions=[], role_name="a"),
+        lambda c: c.roles.add_permissions(permissions=PERMISSION, role_name="a"),
     ],
     Feature.OWN_USER: [lambda c: c.users.get_my_user(), lambda c: c.roles.get_current_roles()],
     Feature.GROUP_ROLES: [

@@ -320,7 +320,7 @@ def _object(who: str, reply: Reply, secrets: Iterable[str] = ()) -> dict[str, An
     if reply.status != _OK:
         raise AuthenticationFailedError(f"{who} answers with HTTP status {reply.status}{_reason(content, secrets)}")
     if not isinstance(content, dict):
-        raise AuthenticationFailedError(f"{who} answers with something else than a JSON object")
+        raise AuthenticationFailedError(f"{who} answers with something other than a JSON object")
     return content
 
 

@@ -7,12 +7,13 @@ import logging
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from uuid import UUID
 
 from anyio import move_on_after, sleep
 
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._interrupts import in_grace
-from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateTimeoutError, said
+from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateWaitTimeoutError, said
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -92,7 +93,7 @@ async def until(what: str, read: Callable[[], Awaitable[S]], ended: Callable[[S]
         wanted: How to wait.
 
     Raises:
-        WeaviateTimeoutError: It did not end in time.
+        WeaviateWaitTimeoutError: It did not end in time.
         WeaviateBaseError: The status cannot be read.
     """
     pause = _FIRST_PAUSE
@@ -104,7 +105,8 @@ async def until(what: str, read: Callable[[], Awaitable[S]], ended: Callable[[S]
                 return status
             await sleep(pause)
             pause = min(pause * _GROWTH, _LONGEST_PAUSE)
-    raise WeaviateTimeoutError(f"{what} did not end within {wanted.seconds:g} s (timeout)")
+    now = "is cancelled there now (cancel_on_exit)" if wanted.cancel_on_exit else "goes on there"
+    raise WeaviateWaitTimeoutError(f"{what} did not end on the server within {wanted.seconds:g} s (timeout), and {now}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ async def completed(context: Context, job: Job[H, S], wanted: Waiting[S]) -> tup
     try:
         await (in_grace(start, GRACE_SECONDS) if wanted.cancel_on_exit else start())
         identity = started[0]
-        return identity, await until(job.what, lambda: context.send(job.status(identity)), job.ended, wanted)
+        what = f"{job.what} ({identity})" if isinstance(identity, UUID) else job.what
+        return identity, await until(what, lambda: context.send(job.status(identity)), job.ended, wanted)
     except BaseException:
         if wanted.cancel_on_exit and started:
             await _end(job.what, lambda: context.send(job.cancel(started[0])))

@@ -640,6 +640,18 @@ class WeaviateTimeoutError(WeaviateBaseError):
         WeaviateBaseError.__init__(self, f"The request to Weaviate timed out. Details: {message}")
 
 
+class WeaviateWaitTimeoutError(WeaviateTimeoutError):
+    """What was waited for did not end within the timeout of the wait; the requests themselves were answered.
+
+    Attributes:
+        details: What was waited for, and what the server does now.
+    """
+
+    def __init__(self, message: str = "") -> None:
+        self.details = message
+        WeaviateBaseError.__init__(self, message)
+
+
 class WeaviateRetryError(WeaviateBaseError):
     """A request failed again at each repetition."""
 

@@ -114,7 +114,7 @@ OTHERWISE = {
     "collection.backup.restore(config)": in_both(lambda c: c.backup.BackupConfigRestore(cpu_percentage=40)),
 }
 """The same for one method."""
-ALONE = {"exclude_collections", "stopword_presets"}
+ALONE = {"exclude_collections", "node_name", "stopword_presets"}
 """What stands in place of another parameter, so that not all go together."""
 
 

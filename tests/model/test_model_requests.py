@@ -324,8 +324,10 @@ def test_listing_aliases(collection):
     assert request_of(aliases.list_all(collection)) == client.request
 
 
-@pytest.mark.parametrize("level", [None, *ConsistencyLevel])
-@pytest.mark.parametrize("more", [{}, {"node_name": "n", "tenant": "t"}])
+@pytest.mark.parametrize(
+    ("level", "more"),
+    [*((level, {"tenant": "t"}) for level in ConsistencyLevel), (None, {}), (None, {"node_name": "n", "tenant": "t"})],
+)
 def test_objects(level, more):
     client = Theirs(status=404)
     other = None if level is None else theirs.ConsistencyLevel(level.value)
@@ -336,6 +338,11 @@ def test_objects(level, more):
     operation = asked(debug.get_object_over_rest, "A", ID, consistency_level=level, **more)
     assert request_of(operation) == (verb, path, params, body)
     assert result_of(operation, b"", 404) is None
+
+
+def test_an_object_of_one_node_or_of_several():
+    with pytest.raises(WeaviateInvalidInputError, match="node_name must be None where consistency_level is given"):
+        asked(debug.get_object_over_rest, "A", ID, consistency_level="ALL", node_name="n")
 
 
 def test_graphql():

@@ -94,7 +94,10 @@ def requests(portions):
 KINDS = st.sampled_from(["", "Tenant", "TenantCreate"])
 
 
-@given(st.lists(st.tuples(KINDS, st.text(), st.booleans()), min_size=1, max_size=9))
+NAMES = st.from_regex(r"[0-9A-Za-z_-]{1,64}", fullmatch=True)
+
+
+@given(st.lists(st.tuples(KINDS, NAMES, st.booleans()), min_size=1, max_size=9))
 def test_tenants_to_create_are_sent_as_the_official_client_sends_them(several):
     def build(module, kind, name, active):
         return made(module, kind, name, "ACTIVE" if active else "INACTIVE") if kind else name
@@ -102,6 +105,15 @@ def test_tenants_to_create_are_sent_as_the_official_client_sends_them(several):
     client = Theirs()
     client.tenants.create([build(theirs.tenants, *one) for one in several])
     assert requests(wire.create("C", [build(ours, *one) for one in several])) == client.sent.requests
+
+
+@pytest.mark.parametrize("name", ["", "a b", "é", "a" * 65])
+@pytest.mark.parametrize("action", ["create", "update", "remove", "get_by_names"])
+def test_names_that_the_server_refuses_are_refused_at_the_call(action, name):
+    kind = ours.TenantUpdate if action == "update" else ours.Tenant
+    tenants = [kind(name="a"), kind(name=name)]
+    with pytest.raises(WeaviateInvalidInputError, match=r"^tenants\[1\].name must be the name of a tenant"):
+        getattr(wire, action)("C", tenants)
 
 
 @pytest.mark.parametrize("number", [0, 1, 99, 100, 101, 250])

@@ -14,6 +14,7 @@ from model_oracle import request_of, result_of
 
 from weaviate_anyio._wire import rbac as roles_wire
 from weaviate_anyio._wire import users as wire
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs.rbac import GroupTypes, UserTypes
 from weaviate_anyio.outputs.users import OwnUser, UserDB
 from weaviate_anyio.rbac import models
@@ -134,7 +135,7 @@ def test_a_user_of_the_identity_provider():
     assert fields == ["user_id", "role_names", "user_type"]
 
 
-@pytest.mark.parametrize("names", ["r", ["r"], ["r", "s"], []])
+@pytest.mark.parametrize("names", ["r", ["r"], ["r", "s"]])
 @pytest.mark.parametrize("kind", ["db", "oidc"])
 def test_roles_for_users(names, kind):
     theirs, connection = oracle.their_users()
@@ -145,6 +146,13 @@ def test_roles_for_users(names, kind):
     # The official client leaves the type out, so the server takes the roles from the user of each type.
     *where, body = request_of(wire.change_roles_of_user("revoke", "joe", names, kind))
     assert (*where, body) == (*revoked[:3], {**revoked[3], "userType": kind})
+
+
+@pytest.mark.parametrize("names", [[], ()])
+def test_no_roles_are_refused(names):
+    for change in (wire.change_roles_of_group, lambda *given: wire.change_roles_of_user(*given, "db")):
+        with pytest.raises(WeaviateInvalidInputError, match="role_names must be the name of a role, or several names"):
+            change("assign", "joe", names)
 
 
 @pytest.mark.parametrize("names", ["r", ["r", "s"]])

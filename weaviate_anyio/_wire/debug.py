@@ -8,6 +8,7 @@ from typing import Any
 
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import collection_name, uuid_of
 from weaviate_anyio._operation import Rest
 from weaviate_anyio.classes._config._enums import ConsistencyLevel
@@ -24,6 +25,8 @@ def get_object_over_rest(
 ) -> Rest[DebugRESTObject | None]:
     """An object; None if it does not exist."""
     name, identity = collection_name(collection, "collection"), str(uuid_of(uuid, "uuid"))
+    if node_name is not None and consistency_level is not None:
+        raise invalid("node_name", node_name, "None where consistency_level is given")
     level = None if consistency_level is None else consistency_level.value
     params = rest.present({"consistency_level": level, "node_name": node_name, "tenant": tenant})
     what, read = f"Reading the object {identity} of {name}", rest.from_json_or_none(read_object)

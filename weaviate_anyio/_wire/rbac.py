@@ -66,7 +66,9 @@ def create(role_name: PathName, permissions: Any) -> Rest[out.Role]:
     """
     role = {"name": role_name, "permissions": write_permissions(permissions)}
     what = f"Creating the role {role_name}"
-    return rest.post("roles.create", what, _ROLES, lambda _: read_role(role), role, ok=(201,), needs=_NEEDS)
+    off = {200: "The server runs without role-based access control (AUTHORIZATION_RBAC_ENABLED)"}
+    more: Json = {"ok": (201,), "meanings": off, "needs": _NEEDS}
+    return rest.post("roles.create", what, _ROLES, lambda _: read_role(role), role, **more)
 
 
 @checked_arguments
@@ -84,7 +86,7 @@ def change_permissions(change: Literal["add", "remove"], permissions: Any, role_
         WeaviateInvalidInputError: There is something else than permissions.
     """
     what, path = f"Changing the permissions of the role {role_name}", (*_ROLES, role_name, f"{change}-permissions")
-    body = {"permissions": write_permissions(permissions)}
+    body = {"permissions": _some(permissions)}
     more: Json = {"repeat": "always", "meanings": _absent(role_name), "needs": _NEEDS}
     return rest.post(f"roles.{change}_permissions", what, path, rest.nothing, body, **more)
 
@@ -97,7 +99,7 @@ def has_permissions(permissions: Any, role: PathName) -> list[Rest[bool]]:
         WeaviateInvalidInputError: There is something else than permissions.
     """
     what, path = f"Looking for permissions of the role {role}", (*_ROLES, role, "has-permission")
-    sent, more = write_permissions(permissions), {"ok": (200, 404), "needs": _NEEDS}
+    sent, more = _some(permissions), {"ok": (200, 404), "needs": _NEEDS}
     return [rest.ask("roles.has_permissions", what, path, _is_true, one, **more) for one in sent]
 
 
@@ -141,6 +143,14 @@ def write_permissions(permissions: PermissionsInputType) -> list[Json]:
         WeaviateInvalidInputError: There is something else among them, or one was changed to what cannot be right.
     """
     return [one for permission in _flat(permissions, "permissions") for one in _write(permission)]
+
+
+def _some(permissions: PermissionsInputType) -> list[Json]:
+    """The same where there must be some: `Permissions` makes none of what allows nothing."""
+    sent = write_permissions(permissions)
+    if not sent:
+        raise invalid("permissions", permissions, "permissions that allow something")
+    return sent
 
 
 _ALLOWED = "a permission, as Permissions makes them, or a list of these"

@@ -31,7 +31,11 @@ Json = dict[str, Any]
 _PATH = ("replication", "replicate")
 _NEEDS = (Feature.REPLICATION,)
 _SCALE, _SCALING = ("replication", "scale"), (Feature.REPLICATION_SCALE,)
-_REFUSED = {409: "The server refuses this for a replication in its state"}
+_MEANINGS = {
+    409: "The server refuses this for a replication in its state",
+    501: "The server runs without moving replicas (REPLICA_MOVEMENT_ENABLED)",
+}
+_ALIKE: Json = {"meanings": _MEANINGS, "needs": _NEEDS}
 
 
 @checked_arguments
@@ -47,7 +51,7 @@ def replicate(
         "type": replication_type.value,
     }
     what = f"Replicating the shard {shard} of {collection} to {target_node}"
-    return rest.post("cluster.replicate", what, _PATH, rest.from_json(read_started), body, needs=_NEEDS)
+    return rest.post("cluster.replicate", what, _PATH, rest.from_json(read_started), body, **_ALIKE)
 
 
 @checked_arguments
@@ -56,7 +60,7 @@ def get(uuid: Any, include_history: bool) -> Rest[ReplicateOperation[Any] | None
     identity, params = str(uuid_of(uuid, "uuid")), _history(include_history)
     read = rest.from_json_or_none(partial(read_operation, include_history=include_history))
     what = f"Reading the replication {identity}"
-    path, more = (*_PATH, identity), {"params": params, "ok": (200, 404), "needs": _NEEDS}
+    path, more = (*_PATH, identity), {"params": params, "ok": (200, 404), **_ALIKE}
     return rest.get("cluster.replications.get", what, path, read, **more)
 
 
@@ -69,7 +73,7 @@ def query(
     read = rest.from_json(partial(read_operations, include_history=include_history))
     params = rest.present(of) | _history(include_history)
     what, path = "Listing the replications", (*_PATH, "list")
-    return rest.get("cluster.replications.query", what, path, read, params=params, needs=_NEEDS)
+    return rest.get("cluster.replications.query", what, path, read, params=params, **_ALIKE)
 
 
 def list_all() -> Rest[list[ReplicateOperation[Any]]]:
@@ -85,7 +89,7 @@ def cancel(uuid: object) -> Rest[None]:
     """Cancel an operation, which need not exist."""
     identity = str(uuid_of(uuid, "uuid"))
     what, path = f"Cancelling the replication {identity}", (*_PATH, identity, "cancel")
-    more: dict[str, Any] = {"ok": (204,), "repeat": "always", "meanings": _REFUSED, "needs": _NEEDS}
+    more: dict[str, Any] = {"ok": (204,), "repeat": "always", **_ALIKE}
     return rest.post("cluster.replications.cancel", what, path, rest.nothing, {}, **more)
 
 
@@ -93,13 +97,13 @@ def delete(uuid: object) -> Rest[None]:
     """Delete an operation, which need not exist."""
     identity = str(uuid_of(uuid, "uuid"))
     what, path = f"Deleting the replication {identity}", (*_PATH, identity)
-    return rest.delete("cluster.replications.delete", what, path, rest.nothing, meanings=_REFUSED, needs=_NEEDS)
+    return rest.delete("cluster.replications.delete", what, path, rest.nothing, **_ALIKE)
 
 
 def delete_all() -> Rest[None]:
     """Delete all operations."""
     name, what = "cluster.replications.delete_all", "Deleting all replications"
-    return rest.delete(name, what, _PATH, rest.nothing, meanings=_REFUSED, needs=_NEEDS)
+    return rest.delete(name, what, _PATH, rest.nothing, **_ALIKE)
 
 
 @checked_arguments

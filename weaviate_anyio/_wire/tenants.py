@@ -99,11 +99,11 @@ def _placed(given: Any, parameter: str) -> list[tuple[Any, str]]:
 
 def _created(tenant: TenantCreateInputType, place: str) -> tuple[str, OpenStrEnum]:
     if isinstance(tenant, str):
-        return tenant, TenantActivityStatus.ACTIVE
+        return tenant_name(tenant, place), TenantActivityStatus.ACTIVE
     check_fields(tenant, place)
     if isinstance(tenant, Tenant):
         _check_settable(tenant, _CREATABLE, place)
-    return tenant.name, tenant.activity_status
+    return tenant_name(tenant.name, f"{place}.name"), tenant.activity_status
 
 
 @checked_arguments
@@ -122,7 +122,7 @@ def _updated(tenant: TenantUpdateInputType, place: str) -> tuple[str, OpenStrEnu
     check_fields(tenant, place)
     if isinstance(tenant, Tenant):
         _check_settable(tenant, _UPDATABLE, place)
-    return tenant.name, tenant.activity_status
+    return tenant_name(tenant.name, f"{place}.name"), tenant.activity_status
 
 
 @checked_arguments
@@ -151,9 +151,9 @@ def _names(tenants: Some, parameter: str) -> list[str]:
 
 def _name(tenant: TenantInputType, place: str) -> str:
     if isinstance(tenant, str):
-        return tenant
+        return tenant_name(tenant, place)
     check_fields(tenant, place)
-    return tenant.name
+    return tenant_name(tenant.name, f"{place}.name")
 
 
 def get(collection: str) -> Rpc[dict[str, Tenant]]:
@@ -196,7 +196,7 @@ def get_by_name(version: Version, collection: str, tenant: str | Tenant) -> Rest
 
 @checked_arguments
 def _segment(tenant: str | Tenant) -> str:
-    return tenant_name(_name(tenant, "tenant"), "tenant")
+    return _name(tenant, "tenant")
 
 
 def exists(collection: str, tenant: str | Tenant) -> Rest[bool]:

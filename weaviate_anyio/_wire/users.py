@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._features import Feature, asked
 from weaviate_anyio._inputs.calls import checked_arguments
+from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import PathName
 from weaviate_anyio._inputs.ranges import NonEmpty
 from weaviate_anyio._operation import Rest
@@ -26,16 +27,18 @@ _DB, _NEEDS = ("users", "db"), (Feature.DB_USERS,)
 
 def get_my_user() -> Rest[OwnUser]:
     """The user who asks."""
-    return _own("users.get_my_user", "Reading the own user", read_own_user)
+    return _own("users.get_my_user", "Reading the current user", read_own_user)
 
 
 def get_current_roles() -> Rest[list[Role]]:
     """The roles of the user who asks."""
-    return _own("roles.get_current_roles", "Reading the own roles", _own_roles)
+    return _own("roles.get_current_roles", "Reading the roles of the current user", _own_roles)
 
 
 def _own(name: str, what: str, read: Callable[[Json], T]) -> Rest[T]:
-    return rest.get(name, what, ("users", "own-info"), rest.from_json(read), needs=(Feature.OWN_USER,))
+    unknown = {401: "The server does not know who asks: it has no authentication configured, or got no credentials"}
+    path, more = ("users", "own-info"), {"meanings": unknown, "needs": (Feature.OWN_USER,)}
+    return rest.get(name, what, path, rest.from_json(read), **more)
 
 
 def _own_roles(sent: Json) -> list[Role]:
@@ -101,12 +104,12 @@ def change_roles_of_group(change: Change, group_id: PathName, role_names: Names)
 def _change(
     name: str, change: Change, whom: tuple[str, str], role_names: Names, whose: Json, feature: Feature
 ) -> Rest[None]:
+    if not role_names:
+        raise invalid("role_names", role_names, "the name of a role, or several names")
     kind, identity = whom
     body = {"roles": [role_names] if isinstance(role_names, str) else role_names, **whose}
     what, path = f"Changing the roles of the {kind} {identity}", ("authz", f"{kind}s", identity, change)
-    absent = {404: f"There is no {kind} {identity!r}, or one of the roles does not exist"}
-    more: Json = {"repeat": "always", "meanings": absent, "needs": (feature,)}
-    return rest.post(name, what, path, rest.nothing, body, **more)
+    return rest.post(name, what, path, rest.nothing, body, repeat="always", needs=(feature,))
 
 
 def get_known_group_names() -> Rest[list[str]]:
@@ -145,7 +148,7 @@ def create(user_id: PathName) -> Rest[str]:
 @checked_arguments
 def rotate_key(user_id: PathName) -> Rest[str]:
     """Give a user another API key, which is the result."""
-    what, path = f"Renewing the key of the user {user_id}", (*_DB, user_id, "rotate-key")
+    what, path = f"Rotating the key of the user {user_id}", (*_DB, user_id, "rotate-key")
     read, absent = rest.from_json(_key), _absent(user_id)
     return rest.post("users.db.rotate_key", what, path, read, {}, meanings=absent, needs=_NEEDS)
 

@@ -64,7 +64,8 @@ class BackupAsync(Namespace[Context]):
         Args:
             backup_id: Id to give the backup; converted to lower case.
             backend: Storage; the server must have enabled it.
-            include_collections: Collections to back up. Default: all. Not together with `exclude_collections`.
+            include_collections: Collections to back up. None or an empty list: all. Not together with
+                `exclude_collections`.
             exclude_collections: Collections to leave out.
             incremental_base_backup_id: Id of a backup whose files need not be stored again.
                 Since server 1.35.13, 1.36.3 or 1.37.
@@ -77,7 +78,7 @@ class BackupAsync(Namespace[Context]):
             timeout: Seconds to wait; None for no limit.
             on_progress: Function to call with each status read; may be async.
             cancel_on_exit: Whether to cancel the backup on the server if the wait ends early. The server gets up to 5 s
-                to answer that.
+                to answer that, and completes what is nearly done.
 
         Returns:
             The backup as it was started, or as it was completed if the call waited.
@@ -87,7 +88,7 @@ class BackupAsync(Namespace[Context]):
             WeaviateUnsupportedFeatureError: The server is too old for an option; at the call.
             BackupFailedError: It failed.
             BackupCanceledError: It was cancelled on the server.
-            WeaviateTimeoutError: It was not completed in time.
+            WeaviateWaitTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because the id exists or the storage is not
                 enabled.
 
@@ -141,8 +142,8 @@ class BackupAsync(Namespace[Context]):
         Args:
             backup_id: Id of the backup; converted to lower case.
             backend: Storage.
-            include_collections: Collections to restore, which must not exist. Default: all of the backup. Not together
-                with `exclude_collections`.
+            include_collections: Collections to restore, which must not exist. None or an empty list: all of the backup.
+                Not together with `exclude_collections`.
             exclude_collections: Collections to leave out.
             roles_restore: "all" to restore the roles, too. Since server 1.30.9, 1.31.2 or 1.32.
             users_restore: "all" to restore the users with API keys, too. Since server 1.30.9, 1.31.2 or 1.32.
@@ -162,11 +163,10 @@ class BackupAsync(Namespace[Context]):
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
             WeaviateUnsupportedFeatureError: The server is too old for an option; at the call.
-            BackupFailedError: It failed.
-            BackupCanceledError: It was cancelled on the server.
-            WeaviateTimeoutError: It was not completed in time.
-            UnexpectedStatusCodeError: The server refuses, for example because there is no such backup, or a collection
-                of it exists.
+            BackupFailedError: It was waited for, and failed, for example because a collection of it exists.
+            BackupCanceledError: It was waited for, and was cancelled on the server.
+            WeaviateWaitTimeoutError: It was not completed in time.
+            UnexpectedStatusCodeError: The server refuses, for example because there is no such backup.
 
         Example:
             await client.backup.restore("nightly", BackupStorage.FILESYSTEM, wait_for_completion=True)
@@ -236,7 +236,8 @@ class BackupAsync(Namespace[Context]):
     ) -> Coroutine[Any, Any, bool]:
         """Cancel a backup or a restoration. The server ends it soon after; its status is CANCELED then.
 
-        A restoration in its last phase, FINALIZING, cannot be cancelled.
+        What is nearly done is completed all the same: its status tells. A restoration in its last phase, FINALIZING,
+        cannot be cancelled.
 
         Args:
             backup_id: Id of the backup; converted to lower case.
@@ -294,7 +295,7 @@ class CollectionBackupAsync(Namespace[CollectionContext]):
         on_progress: Callable[[BackupStatusReturn], object] | None = None,
         cancel_on_exit: bool = False,
     ) -> Coroutine[Any, Any, BackupStatusReturn]:
-        """Start a backup of this collection, and wait until it is completed if asked to.
+        """Start a backup of this collection with all of its tenants, and wait until it is completed if asked to.
 
         See `client.backup.create` for what a cancellation does, and for the errors.
 

@@ -147,7 +147,7 @@ class ClusterAsync(Namespace[Context]):
             collection: Name of the collection.
             shard: Name of the shard.
             source_node: Name of a node that has it.
-            target_node: Name of a node that does not.
+            target_node: Name of a node that does not. The server accepts unknown names, and never begins then.
             replication_type: COPY to add a replica, MOVE to take the one of the source away afterwards.
             wait_for_completion: Whether to wait until the replication is completed.
             timeout: Seconds to wait; None for no limit.
@@ -161,8 +161,8 @@ class ClusterAsync(Namespace[Context]):
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
             WeaviateNotCompletedError: It was waited for, and cancelled or deleted on the server.
-            WeaviateTimeoutError: It was not completed in time.
-            UnexpectedStatusCodeError: The server refuses, for example because there is no such shard or node.
+            WeaviateWaitTimeoutError: It was not completed in time.
+            UnexpectedStatusCodeError: The server refuses, for example because there is no such shard.
 
         Example:
             uuid = await client.cluster.replicate(
@@ -267,7 +267,7 @@ class ClusterAsync(Namespace[Context]):
             WeaviateInvalidInputError: An argument is invalid; at the call.
             WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateNotCompletedError: It was waited for, and an operation was cancelled or deleted on the server.
-            WeaviateTimeoutError: It was not completed in time.
+            WeaviateWaitTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because replicas of the collection are being
                 copied.
 
@@ -334,7 +334,9 @@ class ReplicationsAsync(Namespace[Context]):
 
     @coroutine_function
     def cancel(self, *, uuid: UUID) -> Coroutine[Any, Any, None]:
-        """Cancel an operation; it stays in the list as CANCELLED. It need not exist.
+        """Cancel an operation, which need not exist. The server does so within some seconds.
+
+        Until then the operation keeps its state, and is CANCELLED afterwards.
 
         Args:
             uuid: Id of the operation.
@@ -350,7 +352,7 @@ class ReplicationsAsync(Namespace[Context]):
 
     @coroutine_function
     def delete(self, *, uuid: UUID) -> Coroutine[Any, Any, None]:
-        """Delete an operation, cancelling it where necessary. It need not exist.
+        """Delete an operation, which need not exist, cancelling it where necessary. It is listed until that is done.
 
         Args:
             uuid: Id of the operation.

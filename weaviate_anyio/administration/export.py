@@ -86,7 +86,7 @@ class ExportAsync(Namespace[Context]):
             WeaviateUnsupportedFeatureError: The server is too old; at the call.
             ExportFailedError: It failed.
             ExportCanceledError: It was cancelled on the server.
-            WeaviateTimeoutError: It was not completed in time.
+            WeaviateWaitTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because the id exists.
 
         Example:

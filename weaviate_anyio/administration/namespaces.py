@@ -148,7 +148,7 @@ class NamespacesAsync(Namespace[Context]):
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
             WeaviateUnsupportedFeatureError: The server is too old; at the call.
-            WeaviateTimeoutError: It was not deleted in time.
+            WeaviateWaitTimeoutError: It was not deleted in time.
             UnexpectedStatusCodeError: The server refuses.
 
         Example:

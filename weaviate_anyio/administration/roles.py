@@ -194,7 +194,7 @@ class RolesAsync(Namespace[Context]):
 
     @coroutine_function
     def get_user_assignments(self, role_name: str) -> Coroutine[Any, Any, list[UserAssignment]]:
-        """Return the users who have a role.
+        """Return the users who have a role; none where there is no such role.
 
         Args:
             role_name: Name of the role.
@@ -202,7 +202,6 @@ class RolesAsync(Namespace[Context]):
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
             InsufficientPermissionsError: The credentials do not allow it.
-            UnexpectedStatusCodeError: There is no such role.
 
         Example:
             for one in await client.roles.get_user_assignments("editor"):
@@ -212,7 +211,7 @@ class RolesAsync(Namespace[Context]):
 
     @coroutine_function
     def get_group_assignments(self, role_name: str) -> Coroutine[Any, Any, list[GroupAssignment]]:
-        """Return the groups that have a role.
+        """Return the groups that have a role; none where there is no such role.
 
         Args:
             role_name: Name of the role.
@@ -220,7 +219,6 @@ class RolesAsync(Namespace[Context]):
         Raises:
             WeaviateInvalidInputError: The name is not valid; at the call.
             InsufficientPermissionsError: The credentials do not allow it.
-            UnexpectedStatusCodeError: There is no such role.
 
         Example:
             groups = await client.roles.get_group_assignments("editor")

@@ -12,7 +12,7 @@ from weaviate_anyio._operation import from_json
 from weaviate_anyio._waiting import Waiting, until, waiting
 from weaviate_anyio._wire import schema
 from weaviate_anyio.classes.batch import Shard
-from weaviate_anyio.exceptions import WeaviateConnectionError, WeaviateTimeoutError
+from weaviate_anyio.exceptions import WeaviateConnectionError, WeaviateNotCompletedError, WeaviateTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -48,7 +48,9 @@ class BatchClientAsync(Namespace[Context]):
             WeaviateInvalidInputError: An argument is invalid; at the call.
             WeaviateTimeoutError: It was not completed in time, or the server does not answer.
             WeaviateConnectionError: There is no connection.
-            UnexpectedStatusCodeError: There is no such collection or tenant.
+            WeaviateNotCompletedError: There is no such tenant.
+            UnexpectedStatusCodeError: There is no such collection, or it has tenants that are not active. Name the
+                active ones then.
 
         Example:
             from weaviate_anyio.classes.batch import Shard
@@ -125,7 +127,7 @@ async def _indexed(context: Context, left: Questions | None, failures: int, want
         """What is left: each is asked for until it is indexed, the first that is not ends the round."""
         nonlocal failed
         try:
-            while left and _are_indexed(await context.send(left[0][1])):
+            while left and _are_indexed(left[0][0], await context.send(left[0][1])):
                 del left[0]
             failed = 0
         except (WeaviateConnectionError, WeaviateTimeoutError):
@@ -141,6 +143,8 @@ def _names(sent: dict[str, Any]) -> list[str]:
     return [one["class"] for one in sent.get("classes") or ()]
 
 
-def _are_indexed(states: list[ShardStatus]) -> bool:
+def _are_indexed(shard: Shard, states: list[ShardStatus]) -> bool:
+    if shard.tenant is not None and not states:
+        raise WeaviateNotCompletedError(f"{shard.collection!r} has no tenant {shard.tenant!r} to wait for")
     # A shard that only allows reading has that as its status.
-    return not any(shard.status == "INDEXING" or shard.vector_queue_size for shard in states)
+    return not any(one.status == "INDEXING" or one.vector_queue_size for one in states)

@@ -302,7 +302,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
             WeaviateInvalidInputError: An argument is invalid, or they do not fit together; at the call.
             WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateNotCompletedError: It was waited for, and failed or was cancelled on the server.
-            WeaviateTimeoutError: It was not completed in time.
+            WeaviateWaitTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because there is no such property, because
                 another task changes it, or because RUNTIME_REINDEX_ENABLED is not set.
 
@@ -353,7 +353,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
             WeaviateInvalidInputError: An argument is invalid; at the call.
             WeaviateUnsupportedFeatureError: The server is too old; at the call.
             WeaviateNotCompletedError: It was waited for, and failed or was cancelled on the server.
-            WeaviateTimeoutError: It was not completed in time.
+            WeaviateWaitTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because there is no such property or index,
                 because another task changes it, or because RUNTIME_REINDEX_ENABLED is not set.
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _REQUESTS_AT_ONCE = 4
 """The server applies changes of the schema one after the other: more at once would only wait there."""
 _READS_AT_REST = 4
-"""After so many reads, a tenant that is neither where it should be nor on its way was given up, or changed by others."""
+"""After so many reads a tenant that is neither where it should be nor on its way was given up, or changed by others."""
 _MOVING = {TenantActivityStatus.OFFLOADING, TenantActivityStatus.ONLOADING}
 
 
@@ -155,7 +155,7 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
             WeaviateInvalidInputError: Something else was given, or a status that only the server sets; at the call.
             WeaviateNotCompletedError: It was waited for, and a tenant has another status afterwards, or is gone: the
                 server gave up, or another program changed it.
-            WeaviateTimeoutError: It was not completed in time.
+            WeaviateWaitTimeoutError: It was not completed in time.
             UnexpectedStatusCodeError: The server refuses, for example because there is no such tenant.
 
         Example:
