@@ -60,7 +60,8 @@ class AliasAsync(Namespace[Context]):
         """Create an alias.
 
         Args:
-            alias_name: Name of the alias, which no collection and no other alias may have.
+            alias_name: Name of the alias, which no collection and no other alias may have. The first letter is
+                capitalized by the server.
             target_collection: Name of the collection.
 
         Raises:

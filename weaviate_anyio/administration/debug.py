@@ -35,12 +35,12 @@ class DebugAsync(Namespace[Context]):
             collection: Name of the collection.
             uuid: Id of the object.
             consistency_level: Number of replicas that must answer. Not together with `node_name`.
-            node_name: Ask for the replica on this node.
+            node_name: Ask for the replica on this node. A server of one node ignores it.
             tenant: Tenant, in a multi-tenant collection.
 
         Raises:
             WeaviateInvalidInputError: An argument is invalid; at the call.
-            UnexpectedStatusCodeError: The server refuses, for example because there is no such node.
+            UnexpectedStatusCodeError: The server refuses.
 
         Example:
             for node in await client.cluster.nodes():

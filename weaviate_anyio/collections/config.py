@@ -234,7 +234,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: The name is not a str, or the kind of index is unknown; at the call.
-            UnexpectedStatusCodeError: The property or index does not exist.
+            UnexpectedStatusCodeError: The property does not exist. Server 1.39 accepts an index that does not.
 
         Example:
             await movies.config.delete_property_index("plot", "filterable")
@@ -247,7 +247,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
     def get_property_indexes(self) -> Coroutine[Any, Any, list[PropertyIndexes]]:
         """Return the inverted indexes of all properties, and what changes them. Since server 1.39.
 
-        It is what the node knows that answers, which may be behind the others for a moment.
+        The node that answers may be behind the others for a moment.
 
         Raises:
             WeaviateUnsupportedFeatureError: The server is too old; at the call.
@@ -454,7 +454,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
 
         Raises:
             WeaviateInvalidInputError: The status is unknown, or a name is not a str; at the call.
-            UnexpectedStatusCodeError: A shard does not exist.
+            UnexpectedStatusCodeError: The server refuses. Server 1.39 accepts unknown shards.
 
         Example:
             await movies.config.update_shards("READONLY")
