@@ -98,7 +98,7 @@ class WeaviateBaseError(Exception):
 
 
 def reword(error: WeaviateBaseError, old: str, new: str) -> None:
-    """Replace a part of what an error says."""
+    """Replace a part of what an error says; an empty one is its beginning."""
     error.message = error.message.replace(old, new, 1)
     error.args = tuple(one.replace(old, new, 1) for one in error.args)
 
@@ -149,12 +149,8 @@ class UnexpectedStatusCodeError(WeaviateBaseError):
     def explained(self, meaning: str) -> Self:
         """The same error, with what it means in front of what the server said."""
         again = copy.copy(self)
-        again._begin(meaning)
+        reword(again, "", f"{meaning}. ")
         return again
-
-    def _begin(self, meaning: str) -> None:
-        self.message = f"{meaning}. {self.message}"
-        self.args = (self.message,)
 
 
 UnexpectedStatusCodeException = UnexpectedStatusCodeError
@@ -212,7 +208,7 @@ class InsufficientPermissionsError(UnexpectedStatusCodeError):
         self.action: str | None = told.action if told else None
         self.resources: list[dict[str, str]] = told.resources if told else []
         if told:
-            self._begin(sentence(told))
+            reword(self, "", f"{sentence(told)}. ")
 
 
 class ResponseCannotBeDecodedError(WeaviateBaseError):

@@ -197,14 +197,14 @@ async def test_a_wait_for_a_task_that_is_cancelled(unfinished):
 
 
 async def test_a_wait_that_ends_early(unfinished):
-    with pytest.raises(WeaviateTimeoutError, match=r"did not end within 0\.1 s"):
+    with pytest.raises(WeaviateTimeoutError, match=r"did not end on the server within 0\.1 s"):
         await field_wise(unfinished, timeout=0.1)
     assert not await was_cancelled(unfinished)
     with anyio.move_on_after(0.1) as scope:
         await field_wise(unfinished)
     assert scope.cancelled_caught
     assert not await was_cancelled(unfinished)
-    with pytest.raises(WeaviateTimeoutError, match=r"did not end within 0\.1 s"):
+    with pytest.raises(WeaviateTimeoutError, match=r"did not end on the server within 0\.1 s"):
         await field_wise(unfinished, timeout=0.1, cancel_on_exit=True)
     assert await was_cancelled(unfinished)
     with anyio.move_on_after(0.1) as scope:

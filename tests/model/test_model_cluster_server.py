@@ -115,7 +115,7 @@ async def test_waits_that_end_early(client, movies):
 
     with pytest.raises(WeaviateNotCompletedError, match="2 of 2 replicas were cancelled or deleted"):
         await scaled(client, movies, 2, wait_for_completion=True, on_progress=cancel)
-    with pytest.raises(WeaviateTimeoutError, match=r"replicas of .* did not end within 0\.01 s"):
+    with pytest.raises(WeaviateTimeoutError, match=r"replicas of .* did not end on the server within 0\.01 s"):
         await scaled(client, movies, 2, wait_for_completion=True, timeout=0.01)
 
 

@@ -237,7 +237,7 @@ async def test_users_and_groups_with_roles(root):
         await root.users.db.revoke_roles(user_id="joe", role_names=["assigned"])
         await root.groups.oidc.revoke_roles(group_id="/staff", role_names="assigned")
     assert (await root.users.db.get(user_id="joe", include_last_used_time=False)).role_names == []
-    with pytest.raises(UnexpectedStatusCodeError, match="There is no user 'nobody-here', or one of the roles"):
+    with pytest.raises(UnexpectedStatusCodeError, match="status 404: username to assign role to doesn't exist"):
         await root.users.db.assign_roles(user_id="nobody-here", role_names="assigned")
 
 

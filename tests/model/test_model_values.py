@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from value_strategies import DATA, SPACE, conditions, fields_of, members, records
 
 from weaviate_anyio import auth
+from weaviate_anyio.classes._config._vectors import IntegrationConfig
 from weaviate_anyio.classes._filters import FilterGroup, FilterValue
 from weaviate_anyio.classes._rbac import Permission
 from weaviate_anyio.classes.tenants import _TenantInput
@@ -23,7 +24,10 @@ from weaviate_anyio.embedded import EmbeddedOptions, EmbeddedServer
 from weaviate_anyio.outputs._query import _Object
 
 # Secrets are not printed.
-SECRET = {auth.AuthApiKey, auth.AuthBearerToken, auth.AuthClientCredentials, auth.AuthClientPassword}
+SECRET = {
+    *(auth.AuthApiKey, auth.AuthBearerToken, auth.AuthClientCredentials, auth.AuthClientPassword),
+    IntegrationConfig,
+}
 # The version of the first is looked for on this machine, the second is a process, conditions have a test of their own,
 # the others are bases.
 ELSEWHERE = {
