@@ -100,9 +100,7 @@ async def test_the_life_of_a_namespace(operator, acme):
 
 async def test_waiting_until_a_namespace_is_gone(operator, acme, servers):
     late = operator.namespaces.delete(acme.name, wait_for_completion=True, timeout=0.01)
-    with pytest.raises(
-        WeaviateTimeoutError, match=rf"namespace {acme.name} did not end on the server within 0\.01 s"
-    ):
+    with pytest.raises(WeaviateTimeoutError, match=rf"namespace {acme.name} did not end on the server within 0\.01 s"):
         await late
     seen, key = [], Auth.api_key("root-key")
     tidy = servers.get(NAMESPACED | {"NAMESPACE_CLEANUP_INTERVAL": "1s"})
