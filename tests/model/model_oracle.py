@@ -151,6 +151,12 @@ class Recording:
         return Theirs(self.reply)
 
 
+def storage_of(place):
+    """The storage that a place of backups is in."""
+    words = {"S3": "s3", "GCP": "gcs", "Azure": "azure"}
+    return words.get(type(place).__name__.removeprefix("BackupLocation"), "filesystem")
+
+
 def body_of(operation):
     return None if operation.body is None else json.loads(operation.body)
 

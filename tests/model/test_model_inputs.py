@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import msgspec
 import pytest
-from model_oracle import AREAS, asked, body_of, classes, request_of, theirs
+from model_oracle import AREAS, asked, body_of, classes, request_of, storage_of, theirs
 
 from weaviate_anyio._inputs.enums import OpenStrEnum
 from weaviate_anyio._inputs.record import Input, check_fields
@@ -89,7 +89,7 @@ def sent(*operations):
 WRITES = {
     "BackupConfigCreate": lambda made: sent(asked(backup.create, "a", "s3", config=made)),
     "BackupConfigRestore": lambda made: sent(asked(backup.restore, "a", "s3", config=made)),
-    "BackupLocation": lambda made: sent(backup.cancel("a", "s3", made, "create")),
+    "BackupLocation": lambda made: sent(backup.cancel("a", storage_of(made), made, "create")),
     "Tenant": lambda made: sent(next(tenants.create("C", made)).operation),
     "TenantUpdate": lambda made: sent(next(tenants.update("C", made)).operation),
 }

@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from model_oracle import Theirs, asked, body_of, fields, request_of, result_of, theirs
+from model_oracle import Theirs, asked, body_of, fields, request_of, result_of, storage_of, theirs
 from weaviate.classes.config import Configure as TheirConfigure
 from weaviate.collections.classes.config import _StopwordsConfig as TheirStopwordsConfig
 
@@ -71,6 +71,23 @@ def restore_cases(module):
     yield {"roles_restore": "noRestore", "users_restore": "all", "backup_location": place}
 
 
+@pytest.mark.parametrize("place", [place for place in locations(ours) if place])
+@pytest.mark.parametrize("storage", ours.BackupStorage)
+def test_a_place_in_another_storage_is_refused(place, storage):
+    calls = [
+        lambda: asked(backup.create, "a", storage, backup_location=place),
+        lambda: asked(backup.restore, "a", storage, backup_location=place),
+        lambda: backup.status("create", "a", storage, place),
+        lambda: backup.cancel("a", storage, place, "create"),
+    ]
+    for call in calls:
+        if storage == storage_of(place):
+            assert call()
+        else:
+            with pytest.raises(WeaviateInvalidInputError, match=f"backup_location must be a place in {storage.value}"):
+                call()
+
+
 def pairs(cases):
     return list(zip(cases(ours), cases(theirs.backup), strict=True))
 
@@ -78,15 +95,17 @@ def pairs(cases):
 @pytest.mark.parametrize(("mine", "other"), pairs(create_cases))
 def test_backups(mine, other):
     client = Theirs(REPLY)
-    client.backup.create("First", "filesystem", **other)
-    assert request_of(asked(backup.create, "First", "filesystem", **mine)) == client.request
+    storage = storage_of(mine.get("backup_location"))
+    client.backup.create("First", storage, **other)
+    assert request_of(asked(backup.create, "First", storage, **mine)) == client.request
 
 
 @pytest.mark.parametrize(("mine", "other"), pairs(restore_cases))
 def test_restores(mine, other):
     client = Theirs(REPLY)
-    client.backup.restore("First", "filesystem", **other)
-    assert request_of(asked(backup.restore, "First", "filesystem", **mine)) == client.request
+    storage = storage_of(mine.get("backup_location"))
+    client.backup.restore("First", storage, **other)
+    assert request_of(asked(backup.restore, "First", storage, **mine)) == client.request
 
 
 def test_restores_to_nodes_of_other_names():
@@ -149,12 +168,12 @@ def test_storages(storage):
 @pytest.mark.parametrize(("mine", "other"), list(zip(locations(ours), locations(theirs.backup), strict=True)))
 @pytest.mark.parametrize("process", ["create", "restore"])
 def test_places_of_running_backups(mine, other, process):
-    client = Theirs(REPLY)
-    getattr(client.backup, f"get_{process}_status")("First", "filesystem", other)
-    assert request_of(backup.status(process, "First", "filesystem", mine)) == client.request
+    client, storage = Theirs(REPLY), storage_of(mine)
+    getattr(client.backup, f"get_{process}_status")("First", storage, other)
+    assert request_of(backup.status(process, "First", storage, mine)) == client.request
     client = Theirs(status=204)
-    assert client.backup.cancel("First", "filesystem", other, process) is True
-    cancelling = backup.cancel("First", "filesystem", mine, process)
+    assert client.backup.cancel("First", storage, other, process) is True
+    cancelling = backup.cancel("First", storage, mine, process)
     assert request_of(cancelling) == client.request
     assert (result_of(cancelling, b"", 204), result_of(cancelling, {}, 404)) == (True, False)
 

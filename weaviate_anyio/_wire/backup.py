@@ -19,7 +19,11 @@ from weaviate_anyio.classes.backup import (
     BackupCompressionLevel,
     BackupConfigCreate,
     BackupConfigRestore,
+    BackupLocationAzure,
     BackupLocationConfig,
+    BackupLocationFilesystem,
+    BackupLocationGCP,
+    BackupLocationS3,
     BackupStorage,
 )
 from weaviate_anyio.outputs.backup import BackupListReturn, BackupReturn, BackupStatusReturn
@@ -80,7 +84,7 @@ def create(
     # An empty list asks for no roles or users, None for all of them.
     of_whom = {"includeRoles": include_roles, "includeUsers": include_users}
     body |= {key: several(names) for key, names in of_whom.items() if names is not None}
-    place = _place(backup_location)
+    place = _place(backup_location, backend)
     if config is not None or place:
         body["config"] = _settings(config) | place
     what, path, read = f"Starting the backup {backup_id}", ("backups", backend.value), rest.from_json(read_started)
@@ -114,7 +118,7 @@ def restore(
     """
     include, exclude = collections(include_collections, exclude_collections)
     options = {"rolesOptions": roles_restore, "usersOptions": users_restore}
-    place = _place(backup_location)
+    place = _place(backup_location, backend)
     settings = _settings(config) | place | rest.present(options)
     body: Json = {"include": include, "exclude": exclude, "overwriteAlias": overwrite_alias}
     body |= {"config": settings} if settings else {}
@@ -134,7 +138,7 @@ def status(
     process: Process, backup_id: PathName, backend: Storage, backup_location: BackupLocationConfig | None
 ) -> Rest[BackupStatusReturn]:
     """How far a backup or its restoration is."""
-    place = _place(backup_location)
+    place = _place(backup_location, backend)
     name, what = f"backup.get_{process}_status", f"Reading the status of the backup {backup_id}"
     path, read = _path(backup_id, backend, process), rest.from_json(partial(read_status, backup_id=backup_id.lower()))
     needs = asked({Feature.BACKUP_LOCATION: place})
@@ -147,7 +151,7 @@ def cancel(
 ) -> Rest[bool]:
     """Cancel a backup or its restoration; False if it does not exist."""
     what, path = f"Cancelling the backup {backup_id}", _path(backup_id, backend, operation)
-    place = _place(backup_location)
+    place = _place(backup_location, backend)
     needs = asked({Feature.BACKUP_LOCATION: place, Feature.CANCEL_RESTORE: operation == "restore"})
     more: Json = {"params": place, "needs": needs}
     return rest.delete("backup.cancel", what, path, rest.answered(204), ok=(204, 404), **more)
@@ -178,11 +182,22 @@ def _settings(config: BackupConfigCreate | BackupConfigRestore | None) -> Json:
     return dump(config, without=("chunk_size",))
 
 
-def _place(location: BackupLocationConfig | None) -> dict[str, str]:
+_STORAGE_OF = {
+    BackupLocationFilesystem: BackupStorage.FILESYSTEM,
+    BackupLocationS3: BackupStorage.S3,
+    BackupLocationGCP: BackupStorage.GCS,
+    BackupLocationAzure: BackupStorage.AZURE,
+}
+
+
+def _place(location: BackupLocationConfig | None, backend: BackupStorage) -> dict[str, str]:
     """The place of a backup, as query parameters or as a part of a configuration; none where None was given."""
     if location is None:
         return {}
     check_fields(location)
+    storage = _STORAGE_OF.get(type(location))
+    if storage is not None and storage is not backend:  # the server would read the place in its own way
+        raise invalid("backup_location", location, f"a place in {backend.value}, which is the backend")
     return dump(location)
 
 
