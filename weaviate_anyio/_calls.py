@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from anyio import CancelScope, current_time, fail_after, move_on_after
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
+from msgspec.structs import replace
 
 from weaviate_anyio._explain import absent, absent_collection, explained, meaning, nearest
 from weaviate_anyio._features import Feature
@@ -76,20 +77,19 @@ class Calls:
                 f"{session.max_message_size:,} (grpcMaxMessageSize)"
             )
         seconds, call = options.seconds(method.kind, session.timeout), _Call(session, options)
-        deadline = current_time() + seconds
 
         async def once() -> bytes:
             return await self._channel.unary(method.path, operation.request, metadata=call.headers().metadata)
 
         try:
-            with fail_after(seconds):
+            with fail_after(seconds) as scope:
                 return await _sent(once, call, operation.repeat, self._grpc_retries)
         except TimeoutError:
             words = f"{method.path} got no answer from {self._channel.target}"
             raise of_call(call.timed_out(method.path, words, seconds, method.kind), method.failure) from call.last
         except GRPCError as error:
             failed = call.listed(of_call(_translated(error, method, operation.collection), method.failure))
-            await self._suggest(failed, options, deadline)
+            await self._suggest(failed, options, scope.deadline)  # pyright: ignore[reportPossiblyUnboundVariable]
             raise failed from error
         except AuthenticationFailedError as error:  # of the renewal of the token
             raise of_call(error, method.failure) from error.__cause__
@@ -129,7 +129,6 @@ class Calls:
         asked = f"{operation.verb} {target.decode()}"
         entering = operation.kind == "init"
         seconds = session.entering_seconds if entering else options.seconds(operation.kind, session.timeout)
-        deadline = current_time() + seconds
         busy = "; all REST connections were in use when it began (session_pool_maxsize)" if self._pool.is_full else ""
 
         async def once() -> Reply:
@@ -137,14 +136,14 @@ class Calls:
             return checked(reply, operation, repeated=call.uncertain)
 
         try:
-            with fail_after(seconds):
+            with fail_after(seconds) as scope:
                 return await _sent(once, call, operation.repeat, self._rest_retries)
         except TimeoutError:
             words = f"{operation.what}: {asked} got no answer from {address(session.endpoints.params.http)}"
             raise call.timed_out(asked, words, seconds, operation.kind, busy) from call.last
         except WeaviateBaseError as error:
             call.listed(error)
-            await self._suggest(error, options, deadline)
+            await self._suggest(error, options, scope.deadline)  # pyright: ignore[reportPossiblyUnboundVariable]
             raise
 
     async def _suggest(self, error: WeaviateBaseError, options: Options, deadline: float) -> None:
@@ -164,13 +163,13 @@ class Calls:
         """The collections and aliases that the user may see, as far as the server tells."""
         from weaviate_anyio._wire import aliases, schema
 
-        operations = [schema.names()]
+        operations: list[Rest[Any]] = [schema.names()]
         if Feature.ALIASES.is_on(self._session.version):
-            operations.append(aliases.names())
+            operations.append(aliases.list_all(None))
         found: list[str] = []
         for operation in operations:
             with suppress(WeaviateBaseError):
-                found += operation.read(await self.rest(operation, options))
+                found += operation.read(await self.rest(replace(operation, repeat="never"), options))
         return found
 
 

@@ -24,12 +24,6 @@ def list_all(collection: str | None) -> Rest[dict[str, AliasReturn]]:
     return rest.get("alias.list_all", "Listing the aliases", ("aliases",), read, params=params, needs=_NEEDS)
 
 
-def names() -> Rest[list[str]]:
-    """The names of all aliases, to be had at once or not at all."""
-    read = rest.from_json(lambda sent: list(read_aliases(sent)))
-    return rest.get("alias.names", "Listing the names of the aliases", ("aliases",), read, repeat="never")
-
-
 @checked_arguments
 def get(alias_name: PathName) -> Rest[AliasReturn | None]:
     """An alias; None if it does not exist."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from weaviate_anyio import _operation as rest
+from weaviate_anyio._explain import absent
 from weaviate_anyio._features import Feature
 from weaviate_anyio._inputs import names
 from weaviate_anyio._inputs.calls import checked_arguments
@@ -33,7 +34,7 @@ _LAST = {DistributedTaskStatus.FINISHED, DistributedTaskStatus.FAILED, Distribut
 def get(collection: str) -> Rest[list[PropertyIndexes]]:
     """The indexes of all properties of a collection."""
     what, path = f"Reading the indexes of {collection}", ("schema", collection, "indexes")
-    more: Json = {"meanings": {404: f"There is no collection {collection!r}"}, "needs": _NEEDS}
+    more: Json = {"meanings": {404: absent(collection)}, "needs": _NEEDS}
     return rest.get("config.get_property_indexes", what, path, rest.from_json(read_indexes), **more)
 
 

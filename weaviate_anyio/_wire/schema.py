@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import msgspec
-
 from weaviate_anyio import _operation as rest
 from weaviate_anyio._explain import absent
 from weaviate_anyio._features import Feature
@@ -21,14 +19,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NOT_FOUND = 404
-
-
-class _Named(msgspec.Struct):
-    name: str = msgspec.field(name="class")
-
-
-class _Schema(msgspec.Struct):
-    classes: list[_Named] | None = None
 
 
 def _absent(name: str) -> dict[int, str]:
@@ -48,13 +38,8 @@ def read_all(reader: Callable[[Reply], T]) -> Rest[T]:
 
 
 def names() -> Rest[list[str]]:
-    """The names of all collections, to be had at once or not at all."""
-
-    def read(reply: Reply) -> list[str]:
-        schema: _Schema = reply.json(_Schema)
-        return [one.name for one in schema.classes or ()]
-
-    return rest.get("collections.names", "Listing the names of the collections", ("schema",), read, repeat="never")
+    """The names of all collections."""
+    return read_all(rest.from_json(config_read.read_names))
 
 
 def exists(name: str) -> Rest[bool]:

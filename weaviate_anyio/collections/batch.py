@@ -8,7 +8,6 @@ from weaviate_anyio._context import CollectionContext, Context, Namespace
 from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.names import collection_name, tenant_name
-from weaviate_anyio._operation import from_json
 from weaviate_anyio._waiting import Waiting, until, waiting
 from weaviate_anyio._wire import schema
 from weaviate_anyio.classes.batch import Shard
@@ -120,7 +119,7 @@ def _how(how_many_failures: object, timeout: object, on_progress: object) -> tup
 
 async def _indexed(context: Context, left: Questions | None, failures: int, wanted: Waiting[list[Shard]]) -> None:
     if left is None:
-        left = _questions([Shard(collection=name) for name in await context.send(schema.read_all(from_json(_names)))])
+        left = _questions([Shard(collection=name) for name in await context.send(schema.names())])
     failed = 0
 
     async def read() -> list[Shard]:
@@ -137,10 +136,6 @@ async def _indexed(context: Context, left: Questions | None, failures: int, want
         return [shard for shard, _ in left]
 
     await until("The indexing of vectors", read, lambda left: not left, wanted)
-
-
-def _names(sent: dict[str, Any]) -> list[str]:
-    return [one["class"] for one in sent.get("classes") or ()]
 
 
 def _are_indexed(shard: Shard, states: list[ShardStatus]) -> bool:

@@ -282,7 +282,7 @@ class CollectionsAsync(Namespace[Context]):
         Raises:
             UnexpectedStatusCodeError: The server refuses.
         """
-        await self._delete(await self._context.send(schema.read_all(from_json(config_read.read_names))))
+        await self._delete(await self._context.send(schema.names()))
 
     @coroutine_function
     def exists(self, name: str) -> Coroutine[Any, Any, bool]:
