@@ -12,6 +12,7 @@ from anyio.from_thread import start_blocking_portal
 import weaviate_anyio
 from weaviate_anyio._embedded.run import reserve
 from weaviate_anyio.embedded import EmbeddedOptions, run_server
+from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 
 TESTS = Path(__file__).parent
 BACKENDS = [
@@ -160,6 +161,18 @@ def cluster_variables(ports):
         }
         for name, those in ports.items()
     }
+
+
+async def free(call):
+    """The server takes the next one a moment after it has said that the last one has ended."""
+    with anyio.fail_after(60):
+        while True:
+            try:
+                return await call()
+            except UnexpectedStatusCodeError as error:
+                if "already in progress" not in error.message and "already being replicated" not in error.message:
+                    raise
+            await anyio.sleep(0.02)
 
 
 @contextlib.contextmanager

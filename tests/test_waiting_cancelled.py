@@ -9,7 +9,7 @@ from functools import partial
 import anyio
 import pytest
 from leaks import no_leaks, tasks
-from support import make_client
+from support import free, make_client
 
 from weaviate_anyio.classes.backup import BackupStorage
 from weaviate_anyio.classes.config import Configure
@@ -79,18 +79,6 @@ async def status_of(read):
         if error.status_code == 404:
             return None
         raise
-
-
-async def free(call):
-    """The server takes the next one a moment after it has said that the last one has ended."""
-    with anyio.fail_after(60):
-        while True:
-            try:
-                return await call()
-            except UnexpectedStatusCodeError as error:
-                if "already in progress" not in error.message and "already being replicated" not in error.message:
-                    raise
-            await anyio.sleep(0.02)
 
 
 async def test_backups(client, collection_name, cancels, moments):

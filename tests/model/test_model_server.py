@@ -3,12 +3,11 @@
 import secrets
 import uuid
 
-import anyio
 import pytest
 from doors import client_of
 from model_oracle import Recording, fields, theirs
 from msgspec.structs import replace
-from support import BACKENDS
+from support import BACKENDS, free
 
 from weaviate_anyio._wire import debug
 from weaviate_anyio.classes.backup import (
@@ -183,18 +182,6 @@ async def test_aliases(admin, seen, collection):
     assert await alias.delete(alias_name=name) is False
 
 
-async def begin(call):
-    """The server says that a backup has ended a moment before it takes the next one."""
-    with anyio.fail_after(60):
-        while True:
-            try:
-                return await call()
-            except UnexpectedStatusCodeError as error:
-                if "already in progress" not in error.message:
-                    raise
-            await anyio.sleep(0.02)
-
-
 FILES = BackupStorage.FILESYSTEM
 
 
@@ -202,14 +189,14 @@ async def test_backups(client, admin, seen, collection):
     await collection.data.insert({"text": "a"}, vector=[1.0])
     name, backup, statuses = f"backup{secrets.token_hex(4)}", admin.backup, []
     config = BackupConfigCreate(cpu_percentage=40, compression_level=BackupCompressionLevel.BEST_SPEED)
-    started = await begin(
+    started = await free(
         lambda: backup.create(name.upper(), "FILESYSTEM", include_collections=collection.name, config=config)
     )
     assert fields(started) == fields(seen.theirs.backup.create(name, "filesystem"))
     assert started.collections == [collection.name]
     # The server takes one at a time, so that this one was made before the next begins.
     other = f"other{secrets.token_hex(4)}"
-    done = await begin(
+    done = await free(
         lambda: backup.create(other, FILES, collection.name, wait_for_completion=True, on_progress=statuses.append)
     )
     assert (done.status, done.backup_id, done.collections) == (BackupStatus.SUCCESS, other, [collection.name])
@@ -225,7 +212,7 @@ async def test_backups(client, admin, seen, collection):
     assert found.started_at <= found.completed_at
     await client.collections.delete(collection.name)
     given = {"users_restore": "noRestore", "roles_restore": "noRestore"}
-    restored = await begin(
+    restored = await free(
         lambda: backup.restore(
             name, FILES, **given, config=BackupConfigRestore(cpu_percentage=40), wait_for_completion=True, timeout=60
         )
@@ -239,11 +226,11 @@ async def test_backups(client, admin, seen, collection):
 async def test_backups_of_one_collection(client, collection):
     await collection.data.insert({"text": "a"}, vector=[1.0])
     name = f"own{secrets.token_hex(4)}"
-    made = await begin(lambda: collection.backup.create(name, FILES, wait_for_completion=True))
+    made = await free(lambda: collection.backup.create(name, FILES, wait_for_completion=True))
     assert made == await collection.backup.get_create_status(name, FILES)
     assert made.status is BackupStatus.SUCCESS
     await client.collections.delete(collection.name)
-    restored = await begin(lambda: collection.backup.restore(name, FILES, wait_for_completion=True))
+    restored = await free(lambda: collection.backup.restore(name, FILES, wait_for_completion=True))
     assert restored == await collection.backup.get_restore_status(name, FILES)
     assert await collection.length() == 1
 
@@ -257,7 +244,7 @@ async def test_no_backup(client):
 
 async def test_a_backup_that_fails(client, collection):
     name = f"failing{secrets.token_hex(4)}"
-    await begin(lambda: client.backup.create(name, FILES, collection.name, wait_for_completion=True))
+    await free(lambda: client.backup.create(name, FILES, collection.name, wait_for_completion=True))
     with pytest.raises(UnexpectedStatusCodeError, match="already succeeded"):
         await client.backup.cancel(name, FILES)
     with pytest.raises(BackupFailedError, match=f"The restoration of the backup {name} failed: .*already exists"):
@@ -269,7 +256,7 @@ async def test_compression_levels_are_words_of_the_server(client, collection):
     for level in BackupCompressionLevel:
         name, config = f"{level.value}{secrets.token_hex(4)}", BackupConfigCreate(compression_level=level)
         given = {"include_collections": collection.name, "config": config, "wait_for_completion": True}
-        await begin(lambda name=name, given=given: client.backup.create(name, FILES, **given))
+        await free(lambda name=name, given=given: client.backup.create(name, FILES, **given))
 
 
 async def test_exports(admin, seen, collection):
@@ -289,7 +276,7 @@ async def test_exports(admin, seen, collection):
     statuses = []
     waited = {"wait_for_completion": True, "timeout": 60, "on_progress": statuses.append}
     other = f"export{secrets.token_hex(4)}"
-    ended = await begin(lambda: export.create(export_id=other, backend=FILES, **given, **waited))
+    ended = await free(lambda: export.create(export_id=other, backend=FILES, **given, **waited))
     assert statuses[-1] is ended
     assert ended.status is ExportStatus.SUCCESS
     assert fields(ended) == fields(seen.theirs.export.get_status(export_id=other, backend="filesystem"))
