@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from uuid import UUID, uuid4
 
@@ -79,49 +80,79 @@ def encode_objects(objects: Iterable[Any], address: Address) -> Iterator[Encoded
         WeaviateInvalidInputError: Something in them cannot be stored; the error names the object and the place.
         WeaviateInsertInvalidPropertyError: A property has a name that is reserved.
     """
-    start = field(_COLLECTION, address.collection.encode())
-    if address.tenant is not None:
-        start += field(_TENANT, address.tenant.encode())
-    start += _UUID + varint(_UUID_SIZE)
-    return (_encode_object(value, at, start) for at, value in enumerate(objects))
+    start = object_start(address.collection, address.tenant)
+    return (_encode_given(value, at, start) for at, value in enumerate(objects))
 
 
-def _encode_object(value: Any, at: int, start: bytes) -> Encoded:
-    if not isinstance(value, DataObject):
-        uuid = uuid4()
-        properties = field(_PROPERTIES, _encode_properties(value, at))
-        return uuid, field(_OBJECT, start + str(uuid).encode() + properties)
-    uuid = uuid4() if value.uuid is None else uuid_of(value.uuid, f"objects[{at}].uuid")
-    data = start + str(uuid).encode()
-    if value.properties is not None or value.references is not None:
-        data += field(_PROPERTIES, _encode_contents(value, at))
-    if value.vector is not None:
-        data += _encode_vectors(value.vector, f"objects[{at}].vector")
-    return uuid, field(_OBJECT, data)
+@lru_cache(maxsize=256)
+def object_start(collection: str, tenant: str | None) -> bytes:
+    """What the messages of all objects of a collection start with: all that precedes the id."""
+    start = field(_COLLECTION, collection.encode())
+    if tenant is not None:
+        start += field(_TENANT, tenant.encode())
+    return start + _UUID + varint(_UUID_SIZE)
 
 
-def _encode_contents(value: DataObject[Any, Any], at: int) -> bytes:
-    data = _encode_properties({} if value.properties is None else value.properties, at, ".properties")
-    if value.references is None:
+def _encode_given(value: Any, at: int, start: bytes) -> Encoded:
+    if isinstance(value, DataObject):
+        return encode_object(value.properties, value.references, value.uuid, value.vector, start, at)
+    uuid = uuid4()
+    properties = field(_PROPERTIES, _encode_properties(value, at))
+    return uuid, field(_OBJECT, start + str(uuid).encode() + properties)
+
+
+def encode_object(
+    properties: Any, references: Any, uuid: Any, vector: Any, start: bytes, at: int | None = None
+) -> Encoded:
+    """Encode one object as a field of a BatchObjectsRequest, or of the objects in a stream.
+
+    Args:
+        properties: A mapping, dataclass or Struct; None for none.
+        references: A mapping of names to ids or `ReferenceToMulti`; None for none.
+        uuid: The id; None for a random one.
+        vector: One vector, or a mapping of names to vectors; None for none.
+        start: The bytes of its collection; see `object_start`.
+        at: Its position among `objects`, which errors name; None for an object that was not given in a list.
+
+    Raises:
+        WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
+        WeaviateInsertInvalidPropertyError: A property has a name that is reserved.
+    """
+    id_ = uuid4() if uuid is None else uuid_of(uuid, _place(at, ".uuid"))
+    data = start + str(id_).encode()
+    if properties is not None or references is not None:
+        data += field(_PROPERTIES, _encode_contents(properties, references, at))
+    if vector is not None:
+        data += _encode_vectors(vector, _place(at, ".vector"))
+    return id_, field(_OBJECT, data)
+
+
+def _place(at: int | None, attribute: str) -> str:
+    return attribute[1:] if at is None else f"objects[{at}]{attribute}"
+
+
+def _encode_contents(properties: Any, references: Any, at: int | None) -> bytes:
+    data = _encode_properties({} if properties is None else properties, at, ".properties")
+    if references is None:
         return data
-    items = reference_items(value.references, f"objects[{at}].references")
+    items = reference_items(references, _place(at, ".references"))
     return data + b"".join([_encode_reference(*item) for item in items])
 
 
-def _encode_properties(properties: Any, at: int, attribute: str = "") -> bytes:
+def _encode_properties(properties: Any, at: int | None, attribute: str = "") -> bytes:
     try:
         if type(properties) is not dict:
             properties = dict(items_of(properties))
-        _check_reserved(properties, f"objects[{at}]{attribute}")
+        _check_reserved(properties, at, attribute)
         return encode_properties(properties)
     except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
-        refuse_properties(f"objects[{at}]{attribute}", properties, error)
+        refuse_properties(_place(at, attribute), properties, error)
 
 
-def _check_reserved(properties: dict[str, Any], where: str) -> None:
+def _check_reserved(properties: dict[str, Any], at: int | None, attribute: str) -> None:
     if "id" in properties or "vector" in properties:
         error = WeaviateInsertInvalidPropertyError(properties)
-        error.add_note(f"It is in {where}.")
+        error.add_note(f"It is in {_place(at, attribute)}.")
         raise error
 
 
