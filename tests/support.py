@@ -144,8 +144,8 @@ async def kept_up(options, left, arrived, *, task_status):
 async def run_cluster(folder, settings, size=3):
     """Run the nodes `n1`, `n2`, ... of one cluster, each with a data folder of its own: name -> server.
 
-    One that is killed is started again, and stands in the dict then. Backups and exports go to one folder, as in a cluster that shares its storage. The nodes must start together: none
-    is ready before all of them have met.
+    One that is killed is started again, and stands in the dict then. Backups and exports go to one folder, as in a
+    cluster that shares its storage. The nodes must start together: none is ready before all of them have met.
     """
     shared = {
         "BACKUP_FILESYSTEM_PATH": str(folder / "backups"),

@@ -47,9 +47,8 @@ _IDLE: Final = 5.0
 _TICK: Final = 0.25
 """Seconds between two reports of progress, and two looks at the clock."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
-_STREAM_COUNT: Final = 200
-"""Objects of a message until the server says how many it wants; it begins with the same number."""
-_REQUEST_COUNT: Final = 100
+_COUNT: Final = 200
+"""Objects of a message until it turns out how many are good; the server begins with the same number."""
 _REQUEST_LANES: Final = 2
 
 
@@ -79,7 +78,7 @@ class Writer:
         self.level = level
         self.ledger = Ledger()
         self._streams = Feature.BATCH_STREAM.is_on(session.version)
-        self.pace = Pace(session.max_message_size, _STREAM_COUNT if self._streams else _REQUEST_COUNT)
+        self.pace = Pace(session.max_message_size, _COUNT)
         self.state: State = "open"
         self.failure: Exception | None = None
         self.over = False
