@@ -1,4 +1,4 @@
-"""Servers are killed while a batch is written: afterwards they hold what the client says is stored, and nothing else."""
+"""Servers are killed while a batch is written: afterwards they hold what the client says is stored, nothing else."""
 
 import os
 import random
