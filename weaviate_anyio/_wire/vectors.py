@@ -27,8 +27,9 @@ from weaviate_anyio.outputs._vectors import framed
 if TYPE_CHECKING:
     from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
+FLOAT32 = 4  # bytes
 _LITTLE = sys.byteorder == "little"
-_FLOAT32 = 4  # bytes
+_OVERFLOW = float(2**128 - 2**103)  # the least float64 that float32 rounds to infinity
 _FLAT, _TABLE = 1, 2  # dimensions
 _WIDEST_ROW = 0xFFFF
 
@@ -143,7 +144,7 @@ def _read_safely(vector: Any, parameter: str) -> _Packed:
 def _read(vector: Any, parameter: str) -> _Packed:
     if not isinstance(vector, (list, tuple)):
         packed = _read_buffer(vector)
-        if packed is not None and _is_finite(packed[0]):
+        if packed is not None and is_finite(packed[0]):
             return packed
     values = _elements(vector, parameter)
     if not values:
@@ -157,7 +158,7 @@ def _read_numbers(numbers: Sequence[Any], parameter: str) -> _Packed:
         data = struct.pack(f"<{len(plain)}f", *plain)
     except OverflowError:
         raise _not_finite(numbers, parameter) from None
-    if not _is_finite(data):
+    if not is_finite(data):
         raise _not_finite(numbers, parameter)
     return data, (len(numbers),)
 
@@ -170,26 +171,24 @@ def _read_rows(rows: Sequence[Any], parameter: str) -> _Packed:
             raise _misshaped(f"{parameter}[{at}]", row, shape, _ONE)
         width = width or len(data)
         if len(data) != width:
-            raise _misshaped(f"{parameter}[{at}]", row, shape, f"{width // _FLOAT32} numbers, as in the first row")
+            raise _misshaped(f"{parameter}[{at}]", row, shape, f"{width // FLOAT32} numbers, as in the first row")
         packed.append(data)
-    return b"".join(packed), (len(rows), width // _FLOAT32)
+    return b"".join(packed), (len(rows), width // FLOAT32)
 
 
 def _read_buffer(vector: Any) -> _Packed | None:
     """The float32 bytes of what can be read without iterating over its elements."""
-    values = _as_array(vector)
+    values = array_of(vector)
     if values is not None:
-        dtype = values.dtype
-        if dtype.kind in "iu" or (dtype.kind == "f" and dtype.itemsize <= _FLOAT32):
-            return values.astype("<f4").tobytes(), tuple(values.shape)
-        return None
+        floats = narrowed(values)
+        return None if floats is None else (floats.astype("<f4", copy=False).tobytes(), tuple(values.shape))
     if not isinstance(vector, (array, memoryview)):
         return None
     view = memoryview(vector)
     return (view.tobytes(), tuple(view.shape or ())) if view.format == "f" and _LITTLE else None
 
 
-def _as_array(vector: Any) -> Any:
+def array_of(vector: Any) -> Any:
     """The value as a numpy array, if it is or has one without masked elements."""
     if hasattr(vector, "filled"):
         return None
@@ -202,6 +201,19 @@ def _as_array(vector: Any) -> Any:
     except (TypeError, ValueError, RuntimeError, ImportError):
         # torch: a bfloat16, a tensor on a GPU or one that records gradients; tolist() reads them all
         return None
+
+
+def narrowed(values: Any) -> Any:
+    """A numpy array as one of float32; None if it holds no numbers, or a float64 that float32 cannot hold."""
+    dtype = values.dtype
+    if dtype.kind not in "iuf" or (dtype.kind == "f" and dtype.itemsize > FLOAT32 and not _in_range(values)):
+        return None
+    return values.astype("f4", copy=False)
+
+
+def _in_range(values: Any) -> bool:
+    """Whether all numbers of a numpy array are finite as float32s; the cast itself would warn of others."""
+    return bool(values.size and values.min() > -_OVERFLOW and values.max() < _OVERFLOW)
 
 
 def _elements(vector: Any, parameter: str) -> Sequence[Any]:
@@ -222,7 +234,7 @@ def _listed(vector: Any) -> Any:
     for name in ("tolist", "to_list", "to_pylist"):
         if hasattr(vector, name):
             return _or_none(getattr(vector, name))
-    values = _as_array(vector)
+    values = array_of(vector)
     if values is not None:
         return values.tolist()
     return list(vector) if isinstance(vector, Sequence) or _is_buffer(vector) else None
@@ -279,7 +291,7 @@ def _number(value: Any, parameter: str) -> float:
         raise invalid(parameter, value, _FINITE) from None
 
 
-def _is_finite(data: bytes) -> bool:
+def is_finite(data: bytes) -> bool:
     """Whether all of the float32s are finite.
 
     The server would store others and fail to search them. A float32 with the highest exponent ends, in little-endian
@@ -287,7 +299,7 @@ def _is_finite(data: bytes) -> bool:
     """
     last = data[3::4]
     return (b"\x7f" not in last and b"\xff" not in last) or all(
-        map(isfinite, struct.unpack(f"<{len(data) // _FLOAT32}f", data))
+        map(isfinite, struct.unpack(f"<{len(data) // FLOAT32}f", data))
     )
 
 

@@ -1,0 +1,228 @@
+"""Objects to store out of anything: properties, DataObjects, and tables of pandas, polars and Arrow.
+
+Tables and the sequences of ids and vectors are read in parts of `_ROWS`, so that a million rows never are a million
+Python objects at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import repeat
+from typing import Any, NamedTuple, TypeAlias
+from uuid import UUID
+
+from weaviate_anyio._inputs.errors import invalid, refuse
+from weaviate_anyio._inputs.names import uuid_of, vector_name
+from weaviate_anyio._inputs.shown import Words, is_official
+from weaviate_anyio._wire.columns import Column, column_of, length_of
+from weaviate_anyio.classes.data import DataObject
+from weaviate_anyio.exceptions import WeaviateInsertInvalidPropertyError
+
+Row: TypeAlias = tuple[Any, Any, UUID | str | None, Any]
+"""Properties, references, id and vector of one object, as `encode_object` takes them."""
+
+Read: TypeAlias = Callable[[int, int], list[Any]]
+
+_ROWS = 500
+
+_OBJECTS = (
+    "an iterable of properties or DataObjects, a DataFrame of pandas or polars, or a Table or RecordBatch of pyarrow"
+)
+_NAMES = "a table whose columns have the names of properties, each a str and each different"
+_IDS = "a list, array or column with an id for each object, or the name of a column of the table"
+_VECTORS = (
+    "a list, matrix or column with a vector for each object, the name of a column of the table, or a mapping of the "
+    "names of vectors to such"
+)
+_OBJECT = "properties or a DataObject"
+_RESERVED = (
+    "`id` and `vector` are reserved: name the column of ids as `uuids` and that of vectors as `vectors`, or rename it"
+)
+
+
+class _Table(NamedTuple):
+    names: list[Any]
+    column: Callable[[int], Any]
+    height: int
+
+
+def is_table(objs: Any) -> bool:
+    """Whether it is a table of pandas, polars or Arrow."""
+    return _table_of(objs) is not None
+
+
+def _table_of(objs: Any) -> _Table | None:
+    kind = type(objs)
+    if hasattr(kind, "iloc") and hasattr(kind, "columns"):
+        return _Table(list(objs.columns), lambda at: objs.iloc[:, at], len(objs))
+    if hasattr(kind, "get_columns") and hasattr(kind, "to_series"):
+        return _Table(list(objs.columns), objs.to_series, objs.height)
+    if hasattr(kind, "column_names") and hasattr(kind, "num_rows"):
+        return _Table(list(objs.column_names), objs.column, objs.num_rows)
+    return None
+
+
+def rows(objs: Any, uuids: Any = None, vectors: Any = None) -> Iterator[Row]:
+    """Read objects one after the other.
+
+    The columns of a table are properties, but for those with the ids and vectors; the index of pandas is none. A value
+    that is missing is None: null, and with pandas also NaN, NA and NaT. Dates without a time zone are in UTC.
+
+    Args:
+        objs: An iterable of properties or DataObjects, or a table: a DataFrame of pandas or polars, or a Table or
+            RecordBatch of pyarrow.
+        uuids: The ids: a sequence or column as long as `objs`, or the name of a column of the table. None, for all
+            objects or one of them, makes a random id.
+        vectors: The vectors: a sequence, matrix or column as long as `objs`, or the name of a column of the table; or
+            a mapping of the names of vectors to such. An object whose vector is None has none.
+
+    Returns:
+        The objects. Iterating raises as below, too, where only the objects themselves show what is wrong.
+
+    Raises:
+        WeaviateInvalidInputError: At the call: an argument is of another kind or length, a column is missing, or has no
+            name of a property.
+        WeaviateInsertInvalidPropertyError: At the call: a column of properties is called `id` or `vector`.
+    """
+    table = _table_of(objs)
+    ids = _source(uuids, "uuids", _IDS, table)
+    named = _vector_sources(vectors, table)
+    sources = [source for source in (ids, *named.values()) if source is not None]
+    if table is None:
+        found = _objects(objs, sources)
+    else:
+        _check_lengths(sources, table.height)
+        found = _properties(table, {source.column for source in sources})
+    return _joined(found, _ids(ids), _vectors(named))
+
+
+class _Source(NamedTuple):
+    """Where ids or vectors come from."""
+
+    parameter: str
+    length: int
+    values: Column
+    column: str | None  # its name, if it is one of the table
+
+
+def _source(given: Any, parameter: str, allowed: str, table: _Table | None) -> _Source | None:
+    if given is None:
+        return None
+    if not isinstance(given, str):
+        return _Source(parameter, length_of(given, parameter, allowed), column_of(given), None)
+    if table is None:
+        raise invalid(parameter, given, f"{allowed}; objs is no table")
+    if table.names.count(given) != 1:
+        raise invalid(parameter, given, f"the name of one of the table's columns {table.names}")
+    return _Source(parameter, table.height, column_of(table.column(table.names.index(given))), given)
+
+
+def _vector_sources(vectors: Any, table: _Table | None) -> dict[str | None, _Source]:
+    """The sources by the names of the vectors; None for vectors without a name."""
+    if not isinstance(vectors, Mapping):
+        one = _source(vectors, "vectors", _VECTORS, table)
+        return {} if one is None else {None: one}
+    named: dict[str | None, _Source] = {}
+    for key, given in vectors.items():
+        name = vector_name(key, "vectors")
+        source = _source(given, f'vectors["{name}"]', _VECTORS, table)
+        if source is not None:
+            named[name] = source
+    return named
+
+
+def _check_lengths(sources: list[_Source], count: int) -> None:
+    for source in sources:
+        if source.length != count:
+            raise invalid(source.parameter, Words(f"{source.length}"), f"one for each of the {count} objects")
+
+
+def _properties(table: _Table, others: set[str | None]) -> Iterator[dict[str, Any]]:
+    """The properties in the columns that are no others."""
+    names = [name for name in table.names if name not in others]
+    if len(set(names)) != len(names) or not all(isinstance(name, str) for name in names):
+        raise invalid("objs", Words(f"the columns {names}"), _NAMES)
+    if "id" in names or "vector" in names:
+        raise WeaviateInsertInvalidPropertyError({}, f"objs has the columns {names}. {_RESERVED}")
+    columns = {name: column_of(table.column(table.names.index(name))) for name in names}
+    return _dicts(columns, table.height)
+
+
+def _dicts(columns: dict[str, Column], height: int) -> Iterator[dict[str, Any]]:
+    for part in _parts(height):
+        read = [_read(column.values, part, f'objs["{name}"]') for name, column in columns.items()]
+        for values in zip(*read, strict=True) if read else repeat((), len(part)):
+            yield dict(zip(columns, values, strict=True))
+
+
+def _objects(objs: Any, sources: list[_Source]) -> Iterator[Any]:
+    """The objects of an iterable, as many as the sources have."""
+    if isinstance(objs, (str, bytes, bytearray, Mapping)) or is_official(objs) or not hasattr(objs, "__iter__"):
+        raise invalid("objs", objs, _OBJECTS)
+    if hasattr(objs, "__len__"):
+        _check_lengths(sources, len(objs))
+    return _counted(objs, sources)
+
+
+def _counted(objs: Iterable[Any], sources: list[_Source]) -> Iterator[Any]:
+    shortest = min((source.length for source in sources), default=None)
+    count = 0
+    for obj in objs:
+        count += 1
+        if shortest is not None and count > shortest:
+            _check_lengths(sources, count)
+        yield obj
+    _check_lengths(sources, count)
+
+
+def _ids(source: _Source | None) -> Iterator[UUID | None]:
+    if source is None:
+        return repeat(None)
+    values = _each(source.values.values, source)
+    return (None if value is None else uuid_of(value, f"uuids[{at}]") for at, value in enumerate(values))
+
+
+def _vectors(named: dict[str | None, _Source]) -> Iterator[Any]:
+    each = [_each(source.values.vectors, source) for source in named.values()]
+    if None in named:
+        return each[0]
+    return (_present(named, vectors) for vectors in zip(*each, strict=True)) if each else repeat(None)
+
+
+def _present(names: Iterable[str | None], vectors: Iterable[Any]) -> dict[str | None, Any] | None:
+    found = {name: vector for name, vector in zip(names, vectors, strict=True) if vector is not None}
+    return found or None
+
+
+def _each(read: Read, source: _Source) -> Iterator[Any]:
+    for part in _parts(source.length):
+        yield from _read(read, part, source.parameter)
+
+
+def _parts(length: int) -> Iterator[range]:
+    return (range(start, min(start + _ROWS, length)) for start in range(0, length, _ROWS))
+
+
+def _read(read: Read, part: range, parameter: str) -> list[Any]:
+    try:
+        return read(part.start, part.stop)
+    except Exception as error:  # noqa: BLE001 - whatever the library raises
+        refuse(f"{parameter}[{part.start}:{part.stop}]", Words("one that cannot"), error)
+
+
+def _joined(objs: Iterator[Any], ids: Iterator[UUID | None], vectors: Iterator[Any]) -> Iterator[Row]:
+    # In this order: what is wrong with the number of objects is found before the ids or vectors end.
+    for at, (obj, id_, vector) in enumerate(zip(objs, ids, vectors, strict=False)):
+        if isinstance(obj, DataObject):
+            yield _of_data_object(obj, id_, vector, at)
+        elif obj is None:
+            raise invalid(f"objs[{at}]", obj, _OBJECT)
+        else:
+            yield obj, None, id_, vector
+
+
+def _of_data_object(obj: DataObject[Any, Any], id_: UUID | None, vector: Any, at: int) -> Row:
+    for own, other, parameter in (obj.uuid, id_, "uuids"), (obj.vector, vector, "vectors"):
+        if own is not None and other is not None:
+            raise invalid(f"{parameter}[{at}]", other, f"None, because objs[{at}] has its own")
+    return obj.properties, obj.references, obj.uuid if id_ is None else id_, obj.vector if vector is None else vector
