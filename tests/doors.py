@@ -12,6 +12,7 @@ from weaviate_anyio._context import Context, Namespace
 from weaviate_anyio._operation import Rest, Rpc
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire.steps import at_once, in_one_step
+from weaviate_anyio.config import Timeout
 
 
 def rest(verb, path, *, body=None, read=lambda reply: reply, **fields):
@@ -30,6 +31,7 @@ class Door:
 
     version = (1, 39, 3)
     max_message_size = 100_000_000
+    timeout = Timeout()
 
     @property
     def session(self):

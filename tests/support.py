@@ -111,12 +111,41 @@ class Servers:
         return EmbeddedOptions(**{"persistence_data_path": str(folder), "port": 0, "grpc_port": 0, **fields})
 
 
+async def kept_up(options, left, arrived, *, task_status):
+    """Run a server until an event, and again each time it was killed, at the same ports.
+
+    Args:
+        options: How.
+        left: The event.
+        arrived: Is called with each server that is ready.
+    """
+    async with anyio.create_task_group() as tasks:
+
+        async def wait():
+            await left.wait()
+            tasks.cancel_scope.cancel()
+
+        tasks.start_soon(wait)
+        while True:
+            async with run_server(options) as server:
+                arrived(server)
+                task_status.started()
+                task_status = anyio.TASK_STATUS_IGNORED
+                await server._process.wait()
+            options = EmbeddedOptions(
+                persistence_data_path=options.persistence_data_path,
+                port=server.http_port,
+                grpc_port=server.grpc_port,
+                additional_env_vars=options.additional_env_vars,
+            )
+
+
 @contextlib.asynccontextmanager
 async def run_cluster(folder, settings, size=3):
     """Run the nodes `n1`, `n2`, ... of one cluster, each with a data folder of its own: name -> server.
 
-    Backups and exports go to one folder, as in a cluster that shares its storage. The nodes must start together: none
-    is ready before all of them have met.
+    One that is killed is started again, and stands in the dict then. Backups and exports go to one folder, as in a
+    cluster that shares its storage. The nodes must start together: none is ready before all of them have met.
     """
     shared = {
         "BACKUP_FILESYSTEM_PATH": str(folder / "backups"),
@@ -126,11 +155,8 @@ async def run_cluster(folder, settings, size=3):
     names = [f"n{number}" for number in range(1, size + 1)]
     nodes, left = {}, anyio.Event()
 
-    async def run_node(options, *, task_status):
-        async with run_server(options) as node:
-            nodes[node.data_path.name] = node
-            task_status.started()
-            await left.wait()
+    def arrived(node):
+        nodes[node.data_path.name] = node
 
     async with anyio.create_task_group() as tasks:
         with contextlib.ExitStack() as held:
@@ -138,9 +164,9 @@ async def run_cluster(folder, settings, size=3):
             async with anyio.create_task_group() as starts:
                 for name, variables in cluster_variables(ports).items():
                     options = Servers.options(folder / name, additional_env_vars={**shared, **variables, **settings})
-                    starts.start_soon(tasks.start, run_node, options)
+                    starts.start_soon(tasks.start, kept_up, options, left, arrived)
         try:
-            yield {name: nodes[name] for name in names}
+            yield nodes
         finally:
             left.set()
 

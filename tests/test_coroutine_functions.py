@@ -22,6 +22,8 @@ LOCAL = {
     "client": {"close", "connect", "is_connected", "with_options"},
     "client.collections": {"use", "get"},
     "client.integrations": {"configure"},
+    "client.batch": {"stream", "experimental"},
+    "collection.batch": {"stream", "experimental"},
     "collection.data": {"with_data_model"},
     "collection": {"with_tenant", "with_consistency_level", "with_options", "iterator"},
 }

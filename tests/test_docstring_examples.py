@@ -10,11 +10,12 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TypedDict
 
+import anyio
 import msgspec
 import pytest
 from doors import client_of
 from surface import ID, Recorder
-from weaviate.proto.v1 import tenants_pb2
+from weaviate.proto.v1 import batch_pb2, tenants_pb2
 
 import weaviate_anyio
 import weaviate_anyio.classes
@@ -82,8 +83,46 @@ class Server(Recorder):
         schema = {"class": "Movie", "properties": [], "vectorConfig": {"default": vector}}
         return Reply(200, msgspec.json.encode(schema)) if operation.path == ("schema", "Movie") else reply
 
+    def start_soon(self, work):
+        self.tasks.start_soon(work)
 
-def names():
+    def stream(self, method, first, options, patience):
+        return Taking()
+
+
+class Taking:
+    """A batch stream that stores what it gets."""
+
+    def __init__(self):
+        self.replies, self.messages = anyio.create_memory_object_stream[bytes](100)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exception):
+        self.replies.close()
+        self.messages.close()
+
+    async def send(self, message, *, end=False):
+        data = batch_pb2.BatchStreamRequest.FromString(message).data
+        keys = [{"uuid": one.uuid} for one in data.objects.values]
+        beacon = "weaviate://localhost/{0.from_collection}/{0.from_uuid}/{0.name}"
+        keys += [{"beacon": beacon.format(one)} for one in data.references.values]
+        if keys:
+            for fields in ({"acks": {}}, {"results": {"successes": keys}}):
+                await self.replies.send(batch_pb2.BatchStreamReply(**fields).SerializeToString())
+        if end:
+            self.replies.close()
+        return True
+
+    async def receive(self):
+        try:
+            return await self.messages.receive()
+        except anyio.EndOfStream:
+            return None
+
+
+def names(connection):
     """What a program has imported and made before."""
     modules = [
         importlib.import_module(f"weaviate_anyio.classes.{one.name}")
@@ -91,7 +130,7 @@ def names():
         if not one.name.startswith("_")
     ]
     known = {name: getattr(module, name) for module in modules for name in module.__all__}
-    client = client_of(Server())
+    client = client_of(connection)
     known |= {"TypedDict": TypedDict, "CrossReference": CrossReference, "__name__": __name__, "uuid": ID, "Path": Path}
     return known | {"weaviate": weaviate_anyio, "client": client, "movies": client.collections.use("Movie")}
 
@@ -111,9 +150,11 @@ def media(tmp_path, monkeypatch):
 @pytest.mark.parametrize("code", EXAMPLES)
 async def test_it_runs(code, anyio_backend):
     compiled = compile(code, "<example>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-    running = eval(compiled, names())
-    if inspect.isawaitable(running):
-        await running
+    connection = Server()
+    async with anyio.create_task_group() as connection.tasks:
+        running = eval(compiled, names(connection))
+        if inspect.isawaitable(running):
+            await running
 
 
 def test_there_are_many():

@@ -18,6 +18,7 @@ FORBIDDEN = {
     "_wire": NETWORK | INNER | {"._grpc"},
     "classes": NETWORK | INNER | {"._grpc", "._proto", "._wire", ".outputs"},
     "outputs": NETWORK | INNER | {"._grpc", "._proto", "._wire"},
+    "_batch": {"._proto", "._rest", "httpcore", "grpclib", ".collections", ".client"},
     # The way in, with parts that know the network.
     "_demo": set(),
     "_embedded": {"._proto", "._grpc", "grpclib"},

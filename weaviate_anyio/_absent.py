@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TO_COME = "this version does not offer it yet"
-
 OF_CLIENT = {
     "schema": "use client.collections",
     "collection": "use client.collections.use(name)",
@@ -27,15 +25,11 @@ OF_COLLECTION = {
     "create": "use client.collections.create(name)",
 }
 
-_BATCH = dict.fromkeys(
-    ("dynamic", "experimental", "failed_objects", "failed_references", "fixed_size", "rate_limit", "results", "stream"),
-    f"{_TO_COME}; use insert_many and reference_add_many of collection.data",
-)
+_BATCH = dict.fromkeys(("dynamic", "fixed_size", "rate_limit"), "use `stream`, which adapts by itself")
 
 OF_NAMESPACES = {
     "BatchClientAsync": _BATCH,
     "BatchCollectionAsync": _BATCH,
-    "DataCollectionAsync": {"ingest": f"{_TO_COME}; use collection.data.insert_many"},
 }
 """Of the namespaces, by their classes."""
 

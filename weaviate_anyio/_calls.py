@@ -9,8 +9,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from anyio import CancelScope, current_time, fail_after, move_on_after
-from grpclib.const import Status
-from grpclib.exceptions import GRPCError
+from grpclib.const import Cardinality, Status
+from grpclib.exceptions import GRPCError, StreamTerminatedError
 from msgspec.structs import replace
 
 from weaviate_anyio._explain import absent, absent_collection, explained, meaning, nearest
@@ -38,8 +38,10 @@ from weaviate_anyio.exceptions import (
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from typing import Self
 
     from weaviate_anyio._grpc.channel import Channel
+    from weaviate_anyio._grpc.stream import Stream
     from weaviate_anyio._headers import Headers
     from weaviate_anyio._operation import Method, Repeat, Rest, Rpc
     from weaviate_anyio._options import Options
@@ -52,7 +54,7 @@ T = TypeVar("T")
 _UNAUTHORIZED, _FORBIDDEN = 401, 403
 _HEALTH_PATH = "/grpc.health.v1.Health/Check"
 _SERVICE = "weaviate.v1.Weaviate"
-_LOGIN_REFUSED = "extract auth: "
+_LOGIN_REFUSED = ("extract auth: ", "authenticate: ")
 _HINT_SECONDS = 1.0
 """Within which the names of collections must come that an error could suggest."""
 
@@ -93,6 +95,10 @@ class Calls:
             raise failed from error
         except AuthenticationFailedError as error:  # of the renewal of the token
             raise of_call(error, method.failure) from error.__cause__
+
+    def stream(self, method: Method, first: bytes, options: Options, patience: float) -> MessageStream:
+        """A call that streams both ways, to be entered; see `MessageStream`."""
+        return MessageStream(self._channel, method, first, _Call(self._session, options), patience)
 
     async def serves(self) -> bool:
         """Whether gRPC answers within the timeout for queries that it serves."""
@@ -193,7 +199,7 @@ async def _sent(once: Callable[[], Awaitable[T]], call: _Call, repeat: Repeat, r
 def _is_login_refused(error: GRPCError | UnexpectedStatusCodeError) -> bool:
     if not isinstance(error, GRPCError):
         return error.status_code == _UNAUTHORIZED
-    # Weaviate looks at the credentials of unary calls where its errors get no status of their own.
+    # Weaviate looks at the credentials where its errors get no status of their own: of unary calls, and of streams.
     said_so = error.status is Status.UNKNOWN and (error.message or "").startswith(_LOGIN_REFUSED)
     return said_so or error.status is Status.UNAUTHENTICATED
 
@@ -258,6 +264,114 @@ class _Call:
         if self._renewing:
             text = f"{asked} and the renewal of the access token took longer than {seconds} s"
         return self.listed(WeaviateTimeoutError(text))
+
+
+class MessageStream:
+    """One call that streams both ways, in messages of bytes: `async with calls.stream(...) as stream`.
+
+    Entering it sends the first message and waits for the first reply. A refused token is renewed once. Leaving it
+    before the server has ended it resets it. Enter it without a deadline around, which would be that of the call.
+
+    Attributes:
+        first: The first reply.
+        is_missing: Whether the call has failed because the server, or what is in between, does not know the method.
+    """
+
+    def __init__(self, channel: Channel, method: Method, first: bytes, call: _Call, patience: float) -> None:
+        """Prepare a call.
+
+        Args:
+            channel: What it goes through.
+            method: What is called.
+            first: The first message.
+            call: Its headers.
+            patience: Seconds that each reply may take.
+        """
+        self.first = b""
+        self.is_missing = False
+        self._channel = channel
+        self._method = method
+        self._request = first
+        self._call = call
+        self._patience = patience
+        self._stream: Stream[bytes, bytes] | None = None
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._open()
+        except AuthenticationFailedError:
+            if not await self.renew():
+                raise
+            await self._open()
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        await self._leave(Exception)
+
+    async def renew(self) -> bool:
+        """Whether there is another access token than the one that the stream was opened with."""
+        return await self._call.renew()
+
+    async def send(self, message: bytes, *, end: bool = False) -> bool:
+        """Send a message; waits while the server does not take what was sent before.
+
+        Returns:
+            Whether it was sent; False if the server has ended the call.
+
+        Raises:
+            WeaviateBaseError: The call has failed.
+        """
+        if self._stream is None:
+            return False
+        try:
+            await self._stream.send_message(message, end=end)
+        except StreamTerminatedError:
+            return False
+        except GRPCError as error:
+            raise self._translated(error) from error
+        return True
+
+    async def receive(self) -> bytes | None:
+        """The next message; None once the server has ended the call.
+
+        Raises:
+            WeaviateBaseError: The call has failed, or no message came in time.
+        """
+        if self._stream is None:
+            return None
+        try:
+            with fail_after(self._patience):
+                message = await self._stream.recv_message()
+            if message is None:
+                await self._leave(None)
+        except GRPCError as error:
+            raise self._translated(error) from error
+        except TimeoutError:
+            silent = f"{self._method.path}: {self._channel.target} sent nothing for {self._patience:g} s"
+            raise WeaviateConnectionError(silent) from None
+        return message
+
+    async def _open(self) -> None:
+        metadata = self._call.headers().metadata
+        kind = Cardinality.STREAM_STREAM
+        self._stream = self._channel.request(self._method.path, kind, bytes, bytes, metadata=metadata)
+        await self._stream.__aenter__()
+        try:
+            await self.send(self._request)
+            self.first = await self.receive() or b""
+        except BaseException:
+            await self._leave(Exception)
+            raise
+
+    async def _leave(self, kind: type[Exception] | None) -> None:
+        """Leave the call: None raises the status that it ended with, anything else resets it if it has not ended."""
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            await stream.__aexit__(kind, None, None)
+
+    def _translated(self, error: GRPCError) -> WeaviateBaseError:
+        self.is_missing = error.status is Status.UNIMPLEMENTED
+        return _translated(error, self._method)
 
 
 def checked(reply: Reply, operation: Rest[Any], *, repeated: bool = False) -> Reply:

@@ -7,7 +7,7 @@ only.
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from weaviate_anyio._features import require
 from weaviate_anyio._operation import Rpc
@@ -18,14 +18,15 @@ from weaviate_anyio._wire.steps import at_once
 from weaviate_anyio.connect.base import address
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
     from contextlib import AbstractAsyncContextManager
 
     from anyio import Lock
     from anyio.abc import TaskGroup
 
-    from weaviate_anyio._calls import Calls
+    from weaviate_anyio._calls import Calls, MessageStream
     from weaviate_anyio._features import Feature, Version
-    from weaviate_anyio._operation import Rest
+    from weaviate_anyio._operation import Method, Rest
     from weaviate_anyio._options import Options
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._scope import Scope
@@ -110,6 +111,30 @@ class Connection:
         reply = await self._calls.rpc(operation, options)
         steps = operation.read(reply)
         return at_once(steps) if len(reply) < READ_AT_ONCE else await in_slices(steps)
+
+    def stream(self, method: Method, first: bytes, options: Options, patience: float) -> MessageStream:
+        """A gRPC call that streams both ways, to be entered; see `MessageStream`.
+
+        Args:
+            method: What is called.
+            first: The first message.
+            options: What holds for this call instead of what holds for the client.
+            patience: Seconds that each reply may take.
+
+        Raises:
+            WeaviateClosedClientError: Outside the scope.
+        """
+        self._scope.check()
+        assert self._calls is not None
+        return self._calls.stream(method, first, options, patience)
+
+    def start_soon(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run something in the background until the client is left. It must not raise: that ends the connection.
+
+        Raises:
+            WeaviateClosedClientError: Outside the scope.
+        """
+        self._scope.start_soon(work)
 
     async def serves(self) -> bool:
         """Whether gRPC answers within the timeout for queries that it serves."""

@@ -13,6 +13,7 @@ import msgspec
 from weaviate_anyio.exceptions import (
     WeaviateBaseError,
     WeaviateBatchError,
+    WeaviateBatchStreamError,
     WeaviateDeleteManyError,
     WeaviateQueryError,
     WeaviateTenantGetError,
@@ -169,6 +170,7 @@ AGGREGATE = _weaviate("Aggregate", lambda message: WeaviateQueryError(message, "
 TENANTS_GET = _weaviate("TenantsGet", WeaviateTenantGetError)
 BATCH_OBJECTS = _weaviate("BatchObjects", WeaviateBatchError, "insert")
 BATCH_REFERENCES = _weaviate("BatchReferences", WeaviateBatchError, "insert")
+BATCH_STREAM = _weaviate("BatchStream", WeaviateBatchStreamError, "insert")
 BATCH_DELETE = _weaviate("BatchDelete", WeaviateDeleteManyError, "insert")
 
 

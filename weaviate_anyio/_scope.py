@@ -178,6 +178,16 @@ class Scope:
         if not (self.connected and home is not None and home.is_here()):
             raise WeaviateClosedClientError(self._closed()) from self.failure
 
+    def start_soon(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Start a background task, which ends with the scope.
+
+        Raises:
+            WeaviateClosedClientError: As `check`.
+        """
+        self.check()
+        assert self._inner is not None
+        self._inner.start_soon(work)
+
     def _closed(self) -> str:
         states = {
             "new": f"The client was never entered{SCOPE_FORMS}",

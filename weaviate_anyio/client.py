@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from weaviate_anyio._absent import OF_CLIENT, absent
@@ -130,6 +131,7 @@ class WeaviateAsyncClient:
             WeaviateInvalidInputError: An argument has a wrong type or value, or cannot be sent as a header.
         """
         view = copy.copy(self)
+        view.__dict__.pop("batch", None)  # which knows the last batch of this one
         view._context = self._context.with_options(timeout, headers)
         return view
 
@@ -154,9 +156,9 @@ class WeaviateAsyncClient:
 
         return BackupAsync(self._context)
 
-    @property
+    @cached_property
     def batch(self) -> BatchClientAsync:
-        """What imports into several collections have in common."""
+        """Writes into several collections as a stream."""
         from weaviate_anyio.collections.batch import BatchClientAsync
 
         return BatchClientAsync(self._context)

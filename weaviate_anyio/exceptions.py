@@ -514,6 +514,10 @@ class WeaviateBatchValidationError(WeaviateBaseError):
     _shown_as = "Batch validation error: {}"
 
 
+class WeaviateBatchInputError(WeaviateInvalidInputError, WeaviateBatchValidationError):
+    """An object or reference that was handed to a batch cannot be stored."""
+
+
 class WeaviateBatchFailedToReestablishStreamError(WeaviateBaseError):
     """A batch stream was lost and could not be opened again in time."""
 

@@ -86,6 +86,7 @@ RIGHT = {
     "endpoint": "a",
     "export_id": "a",
     "file_format": "parquet",
+    "from_collection": "B",
     "generative": "generative-cohere",
     "gql_query": "a",
     "group": "a",

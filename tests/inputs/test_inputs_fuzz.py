@@ -22,6 +22,7 @@ from weaviate_anyio.exceptions import (
     WeaviateInsertManyAllFailedError,
     WeaviateInvalidInputError,
     WeaviateNotCompletedError,
+    WeaviateScopeError,
 )
 
 # What they are about is in their names.
@@ -79,8 +80,10 @@ async def finish(result):
     try:
         with anyio.fail_after(10):
             await result
-    except (WeaviateInvalidInputError, WeaviateNotCompletedError):
-        return  # what the server knows about the collection refuses it, or there is nothing to wait for
+    except (WeaviateInvalidInputError, WeaviateNotCompletedError, WeaviateScopeError):
+        # What the server knows about the collection refuses it, there is nothing to wait for, or a batch that is not
+        # entered is the only thing wrong.
+        return
 
 
 def refusal(parameter, value, error):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from weaviate_anyio._absent import OF_COLLECTION, absent
@@ -70,9 +71,9 @@ class CollectionAsync(Iteration[Properties, References]):
 
         return CollectionBackupAsync(self._context)
 
-    @property
-    def batch(self) -> BatchCollectionAsync:
-        """What imports into it need besides `data`."""
+    @cached_property
+    def batch(self) -> BatchCollectionAsync[Properties]:
+        """Writes into it as a stream."""
         from weaviate_anyio.collections.batch import BatchCollectionAsync
 
         return BatchCollectionAsync(self._context)

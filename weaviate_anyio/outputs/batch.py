@@ -11,11 +11,13 @@ from weaviate_anyio.types import UUID
 
 __all__ = [
     "BatchObjectReturn",
+    "BatchProgress",
     "BatchReferenceReturn",
     "BatchResult",
     "ErrorObject",
     "ErrorReference",
     "UnfinishedBatch",
+    "UnfinishedStream",
 ]
 
 
@@ -219,3 +221,68 @@ class BatchResult:
 
     objs: BatchObjectReturn = field(default_factory=BatchObjectReturn)
     refs: BatchReferenceReturn = field(default_factory=BatchReferenceReturn)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchProgress:
+    """How far a batch is; objects and references count alike.
+
+    Attributes:
+        added: Number of those that were added.
+        sent: Number of those that were sent, once or several times.
+        stored: Number of those that the server has confirmed as stored.
+        failed: Number of those that have failed.
+        settled: Number of those, counted from the first one added, that have all been stored or have failed: what a
+            journal, or the offset of a consumer, may advance to.
+        repeated: Number of times that one was sent again.
+        rate_limited: Number of times that the rate limit of a model provider refused one.
+        seconds: Time since the batch began.
+        unsent: Number of those that were not sent yet.
+        in_flight: Number of those that were sent and whose end is not known.
+        per_second: Number of those stored in a second, on average.
+    """
+
+    added: int = 0
+    sent: int = 0
+    stored: int = 0
+    failed: int = 0
+    settled: int = 0
+    repeated: int = 0
+    rate_limited: int = 0
+    seconds: float = 0.0
+
+    @property
+    def unsent(self) -> int:
+        """Number of those that were not sent yet."""
+        return self.added - self.sent
+
+    @property
+    def in_flight(self) -> int:
+        """Number of those that were sent and whose end is not known."""
+        return self.sent - self.stored - self.failed
+
+    @property
+    def per_second(self) -> float:
+        """Number of those stored in a second, on average."""
+        return self.stored / self.seconds if self.seconds else 0.0
+
+
+@dataclass(slots=True, kw_only=True)
+class UnfinishedStream:
+    """What a batch had not finished when it ended early; `batch` of the exception, and `unfinished` of the batch.
+
+    What is in none of the lists is stored, or among the failures of the batch.
+
+    Attributes:
+        progress: The counts.
+        pending_objects: The objects that were sent but not confirmed: they may be stored.
+        pending_references: The references that were sent but not confirmed: they may be stored.
+        unsent_objects: The objects that were not sent.
+        unsent_references: The references that were not sent.
+    """
+
+    progress: BatchProgress
+    pending_objects: list[BatchObject] = field(default_factory=list)
+    pending_references: list[BatchReference] = field(default_factory=list)
+    unsent_objects: list[BatchObject] = field(default_factory=list)
+    unsent_references: list[BatchReference] = field(default_factory=list)

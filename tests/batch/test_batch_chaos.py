@@ -1,0 +1,145 @@
+"""Servers are killed while a batch is written: afterwards they hold what the client says is stored, nothing else."""
+
+import os
+import random
+import signal
+from contextlib import asynccontextmanager
+
+import anyio
+import pytest
+from leaks import no_leaks
+from support import kept_up, make_client, run_cluster
+
+from weaviate_anyio.classes.config import Configure, ConsistencyLevel, DataType, Property, ReferenceProperty
+from weaviate_anyio.classes.query import QueryReference
+
+pytestmark = pytest.mark.anyio
+
+OBJECTS = int(os.environ.get("WEAVIATE_ANYIO_BATCH_OBJECTS", "3000"))
+"""100,000 for a long run; every second one has a reference."""
+DIMENSIONS = 128
+TARGETS = 50
+
+
+async def collections(client, **options):
+    """A collection, and one that refers to it."""
+    texts = [Property(name="text", data_type=DataType.TEXT)]
+    options = {"vector_config": Configure.Vectors.self_provided(), **options}
+    target = await client.collections.create("Target", properties=texts, **options)
+    refers = [ReferenceProperty(name="refersTo", target_collection="Target")]
+    return await client.collections.create("Origin", properties=texts, references=refers, **options), target
+
+
+class Kills:
+    """Ends something each time that so many items more are stored; takes the progress of a batch."""
+
+    def __init__(self, kill, count, items):
+        self._kill = kill
+        self._left = [items * (number + 1) // (count + 1) for number in range(count)]
+
+    def __call__(self, progress):
+        if self._left and progress.stored >= self._left[0]:
+            del self._left[0]
+            self._kill()
+
+    @property
+    def over(self):
+        return not self._left
+
+
+async def fill(batch, objects):
+    """Add objects with references: what should be stored, id -> text and the targets."""
+    targets = [await batch.add_object("Target", {"text": f"target {number}"}) for number in range(TARGETS)]
+    expected = {}
+    vectors = random.Random(1)
+    for number in range(objects):
+        text = f"origin {number}"
+        vector = [vectors.random() for _ in range(DIMENSIONS)]
+        origin = await batch.add_object("Origin", {"text": text}, vector=vector)
+        expected[origin] = text, []
+        if number % 2:
+            target = targets[number % TARGETS]
+            await batch.add_reference(origin, "Origin", "refersTo", target)
+            expected[origin][1].append(target)
+    return expected, targets
+
+
+async def stored(origins):
+    """What the server has, in the form of `fill`; an object that comes twice is an error."""
+    found = {}
+    links = QueryReference(link_on="refersTo", return_properties=[])
+    async for one in origins.iterator(return_references=links):
+        assert one.uuid not in found
+        targets = one.references["refersTo"].objects if one.references else []
+        found[one.uuid] = one.properties["text"], [target.uuid for target in targets]
+    return found
+
+
+def kill(server):
+    os.kill(server.pid, signal.SIGKILL)
+
+
+async def back(nodes, name, killed):
+    """Wait until a node that was killed runs again."""
+    with anyio.fail_after(60):
+        while nodes[name] is killed:
+            await anyio.sleep(0.01)
+
+
+@asynccontextmanager
+async def kept_up_server(options):
+    """A server that comes back when it is killed: a dict with it under `server`."""
+    running, left = {}, anyio.Event()
+    async with anyio.create_task_group() as tasks:
+        await tasks.start(kept_up, options, left, lambda server: running.update(server=server))
+        yield running
+        left.set()
+
+
+async def check(client, batch, expected, targets):
+    """Everything was stored, and the server has it once."""
+    assert (batch.failed_objects, batch.failed_references, batch.unfinished) == ([], [], None)
+    progress = batch.progress
+    references = sum(len(links) for _, links in expected.values())
+    assert progress.stored == progress.settled == progress.added == len(expected) + len(targets) + references
+    assert await stored(client.collections.use("Origin")) == expected
+    assert {one.uuid async for one in client.collections.use("Target").iterator()} == set(targets)
+
+
+async def test_a_server_is_killed_three_times(servers, tmp_path):
+    async with (
+        no_leaks(),
+        kept_up_server(servers.options(tmp_path)) as running,
+        make_client(running["server"]) as client,
+    ):
+        await collections(client)
+        kills = Kills(lambda: kill(running["server"]), 3, OBJECTS * 3 // 2)
+        async with client.batch.stream(on_progress=kills) as batch:
+            expected, targets = await fill(batch, OBJECTS)
+        assert kills.over
+        assert batch.progress.repeated
+        await check(client, batch, expected, targets)
+
+
+async def test_one_of_three_nodes_is_killed(servers, tmp_path):
+    async with no_leaks(), run_cluster(tmp_path, {}) as nodes, make_client(nodes["n1"]) as client:
+        await collections(client, replication_config=Configure.replication(factor=3))
+        killed = nodes["n3"]
+        kills = Kills(lambda: kill(killed), 1, OBJECTS * 3 // 2)
+        async with client.batch.stream(consistency_level=ConsistencyLevel.QUORUM, on_progress=kills) as batch:
+            expected, targets = await fill(batch, OBJECTS)
+        assert kills.over
+        await back(nodes, "n3", killed)
+        quorum = client.collections.use("Origin").with_consistency_level(ConsistencyLevel.QUORUM)
+        await check(client, batch, expected, targets)
+        assert await stored(quorum) == expected
+
+
+async def test_the_node_of_the_client_is_killed(servers, tmp_path):
+    async with no_leaks(), run_cluster(tmp_path, {}) as nodes, make_client(nodes["n1"]) as client:
+        await collections(client, replication_config=Configure.replication(factor=3))
+        kills = Kills(lambda: kill(nodes["n1"]), 1, OBJECTS * 3 // 2)
+        async with client.batch.stream(consistency_level=ConsistencyLevel.QUORUM, on_progress=kills) as batch:
+            expected, targets = await fill(batch, OBJECTS)
+        assert kills.over
+        await check(client, batch, expected, targets)

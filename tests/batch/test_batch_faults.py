@@ -1,0 +1,422 @@
+"""What a batch does when the server is ill: out of memory, on its way out, silent, wrong, or refuses for now."""
+
+import threading
+from contextlib import suppress
+from uuid import UUID, uuid4
+
+import anyio
+import batch_peer
+import grpc
+import pytest
+from batch_peer import SHUTTING_DOWN, STARTED, Reply, acks, results, source
+from support import make_client
+from weaviate.proto.v1 import batch_pb2
+
+from weaviate_anyio._batch import stream, writer
+from weaviate_anyio.exceptions import (
+    AuthenticationFailedError,
+    WeaviateBatchFailedToReestablishStreamError,
+    WeaviateBatchStreamError,
+    WeaviateBatchTimeoutError,
+    WeaviateConnectionError,
+)
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def peer():
+    with batch_peer.running() as found:
+        yield found
+
+
+@pytest.fixture
+async def movies(peer, anyio_backend):
+    async with make_client(peer) as client:
+        yield client.collections.use("Movie")
+
+
+async def fill(batch, count=300):
+    return [await batch.add_object({"number": number}) for number in range(count)]
+
+
+def sent(seen):
+    """The ids of the objects in the requests of a stream."""
+    return [one.uuid for request in seen for one in request.data.objects.values]
+
+
+def stored(batch):
+    return set(batch.results.objs.uuids.values())
+
+
+async def test_the_usual_stream(movies, peer):
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch)
+    assert stored(batch) == set(uuids)
+    assert len(peer.streams) == 1
+    assert peer.streams[0][-1].HasField("stop")
+    assert sent(peer.streams[0]) == [str(uuid) for uuid in uuids]
+
+
+async def test_out_of_memory(movies, peer):
+    def script(requests, context):
+        yield STARTED
+        data = next(requests).data
+        yield acks(data)
+        refused = next(requests).data
+        yield results(data)
+        uuids = [one.uuid for one in refused.objects.values]
+        yield Reply(out_of_memory=Reply.OutOfMemory(uuids=uuids, wait_time=300))
+
+    peer.scripts = [script]
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch, 400)
+    assert stored(batch) == set(uuids)
+    assert batch.progress.repeated == 200
+    first, second = map(sent, peer.streams)
+    assert set(second) == set(first[200:]) | (set(map(str, uuids)) - set(first))
+
+
+async def test_shutting_down(movies, peer):
+    left = threading.Event()
+
+    def script(requests, context):
+        yield STARTED
+        data = next(requests).data
+        yield SHUTTING_DOWN
+        for request in requests:  # until the client ends its side; the rest was on its way
+            assert not request.HasField("data") or not left.is_set()
+            if request.HasField("data"):
+                yield acks(request.data)
+                yield results(request.data)
+        yield acks(data)
+        yield results(data)
+
+    peer.scripts = [script]
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch, 2000)
+    assert stored(batch) == set(uuids)
+    assert batch.progress.repeated == 0
+    assert len(peer.streams) == 2
+
+
+@pytest.mark.parametrize("size", [1, 50, 1000])
+async def test_the_server_says_how_many_it_wants(movies, peer, size):
+    def script(requests, context):
+        yield STARTED
+        yield Reply(backoff=Reply.Backoff(batch_size=size))
+        for request in requests:
+            if request.HasField("data"):
+                yield acks(request.data)
+                yield results(request.data)
+
+    peer.scripts = [script]
+    async with movies.batch.stream() as batch:
+        await batch.add_object({})
+        await batch.flush()  # the wish has arrived by then
+        await fill(batch, 3 * size)
+    sizes = [len(request.data.objects.values) for request in peer.streams[0] if request.HasField("data")]
+    assert max(sizes[1:]) == size
+
+
+async def test_the_stream_is_renewed(movies, peer, monkeypatch):
+    monkeypatch.setattr(stream, "LIFE", 0.05)
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch, 100)
+        await batch.flush()
+        with anyio.fail_after(10):
+            while len(peer.streams) < 3:
+                uuids += await fill(batch, 1)
+                await anyio.sleep(0.01)
+    assert stored(batch) == set(uuids)
+    assert batch.progress.repeated == 0
+    assert all(seen[-1].HasField("stop") for seen in peer.streams)
+
+
+async def test_a_stream_that_ends_without_results(movies, peer):
+    def script(requests, context):
+        yield STARTED
+        yield acks(next(requests).data)
+
+    peer.scripts = [script] * 3
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch)
+    assert stored(batch) == set(uuids)
+    assert batch.progress.repeated
+
+
+async def test_a_silent_server(movies, peer, monkeypatch):
+    monkeypatch.setattr(stream, "_SILENCE", 0.2)
+    released = threading.Event()
+
+    def script(requests, context):
+        yield STARTED
+        released.wait(10)
+
+    peer.scripts = [script] * 2
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch)
+    released.set()
+    assert stored(batch) == set(uuids)
+    assert len(peer.streams) == 3
+
+
+@pytest.mark.parametrize("status", [grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.INTERNAL, grpc.StatusCode.UNKNOWN])
+async def test_a_failure_that_passes(movies, peer, status):
+    def script(requests, context):
+        yield STARTED
+        next(requests)
+        context.abort(status, "for now")
+
+    peer.scripts = [script] * 2
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch)
+    assert stored(batch) == set(uuids)
+
+
+async def test_a_failure_that_stays(movies, peer, monkeypatch):
+    monkeypatch.setattr(writer, "_FIRST_PAUSE", 0.01)
+
+    def script(requests, context):
+        yield STARTED
+        next(requests)
+        context.abort(grpc.StatusCode.INTERNAL, "broken for good")
+
+    peer.scripts = [script] * 10
+    with pytest.raises(WeaviateBatchStreamError, match="broken for good") as caught:
+        async with movies.batch.stream() as batch:
+            await fill(batch)
+    report = caught.value.batch
+    assert report is batch.unfinished
+    assert len(report.pending_objects) + len(report.unsent_objects) == 300
+    assert batch.failed_objects == []
+
+
+@pytest.mark.parametrize("message", ["authenticate: the key is unknown", "extract auth: expired"])
+async def test_a_login_that_is_refused(movies, peer, message):
+    def script(requests, context):
+        context.abort(grpc.StatusCode.UNKNOWN, message)
+        yield
+
+    peer.scripts = [script]
+    with pytest.raises(AuthenticationFailedError):
+        async with movies.batch.stream() as batch:
+            await fill(batch, 1)
+            await batch.flush()
+
+
+async def test_a_server_without_streams(movies, peer):
+    def script(requests, context):
+        context.abort(grpc.StatusCode.UNIMPLEMENTED, "unknown method BatchStream")
+        yield
+
+    peer.scripts = [script] * 10
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch)
+    assert stored(batch) == set(uuids)
+    assert sum(peer.sizes) == 300
+    assert len(peer.streams) == 1
+
+
+async def test_requests_adapt(movies, peer):
+    """They grow while they are quick, and shrink when they are too large."""
+
+    def script(requests, context):
+        context.abort(grpc.StatusCode.UNIMPLEMENTED, "unknown method BatchStream")
+        yield
+
+    def unary(request, context):
+        if len(request.objects) > 500:
+            context.abort(grpc.StatusCode.RESOURCE_EXHAUSTED, "grpc: received message larger than max (9 vs. 8)")
+        return batch_pb2.BatchObjectsReply()
+
+    peer.scripts, peer.unary = [script], unary
+    async with movies.batch.stream(concurrency=1) as batch:
+        uuids = await fill(batch, 5000)
+    assert stored(batch) == set(uuids)
+    assert peer.sizes[0] == 200
+    assert max(peer.sizes) > 500
+    assert max(peer.sizes[-3:]) <= 500
+
+
+async def test_requests_after_a_failure(movies, peer):
+    def script(requests, context):
+        context.abort(grpc.StatusCode.UNIMPLEMENTED, "unknown method BatchStream")
+        yield
+
+    failures = iter([grpc.StatusCode.UNAVAILABLE] * 2)
+
+    def unary(request, context):
+        with suppress(StopIteration):
+            context.abort(next(failures), "for now")
+        errors = [batch_pb2.BatchObjectsReply.BatchError(index=0, error="bad")]
+        return batch_pb2.BatchObjectsReply(errors=errors)
+
+    peer.scripts, peer.unary = [script], unary
+    async with movies.batch.stream(concurrency=1) as batch:
+        uuids = await fill(batch, 80)
+    assert [error.message for error in batch.failed_objects] == ["bad"]
+    assert [error.original_uuid for error in batch.failed_objects] == uuids[:1]
+    assert stored(batch) == set(uuids[1:])
+
+
+LIMIT = "connection to: OpenAI API failed with status: 429 error: Rate limit reached. Please try again in 50ms."
+
+
+async def test_a_rate_limit(movies, peer):
+    """The objects that it refused are sent again, fewer at a time."""
+
+    def script(requests, context):
+        yield STARTED
+        times = 0
+        for request in requests:
+            if not request.HasField("data"):
+                continue
+            yield acks(request.data)
+            times += 1
+            half = range(len(request.data.objects.values) // 2)
+            yield results(request.data, dict.fromkeys(half, LIMIT) if times <= 2 else {})
+
+    peer.scripts = [script]
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch, 400)
+    assert stored(batch) == set(uuids)
+    assert batch.progress.rate_limited == batch.progress.repeated == 200
+    sizes = [len(request.data.objects.values) for request in peer.streams[0] if request.HasField("data")]
+    assert sizes[:2] == [200, 200]
+    assert max(sizes[2:]) <= 100
+
+
+async def test_a_rate_limit_that_stays(movies, peer):
+    def script(requests, context):
+        yield STARTED
+        for request in requests:
+            if request.HasField("data"):
+                yield acks(request.data)
+                yield results(request.data, {0: LIMIT.replace("50", "1")})
+
+    peer.scripts = [script]
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch, 1)
+    assert [error.message for error in batch.failed_objects] == [LIMIT.replace("50", "1")]
+    assert batch.failed_objects[0].object_.retry_count == 8
+    assert batch.progress.failed == 1
+    assert not stored(batch)
+    assert batch.failed_objects[0].original_uuid == uuids[0]
+
+
+async def test_a_server_that_never_answers(movies, peer):
+    released = threading.Event()
+
+    def script(requests, context):
+        yield STARTED
+        released.wait(20)
+
+    peer.scripts = [script]
+    with anyio.fail_after(10), pytest.raises(WeaviateBatchTimeoutError, match=r"0\.3 s") as caught:
+        async with movies.with_options(timeout=0.3).batch.stream() as batch:
+            await fill(batch, 100_000)  # waits for room, and is told
+    released.set()
+    report = caught.value.batch
+    assert report.progress.added == 8192
+    assert report.progress.stored == 0
+    assert len(report.pending_objects) == report.progress.in_flight
+    assert len(report.unsent_objects) == report.progress.unsent
+    assert any("of 8,192 objects and references 0 are stored" in note for note in caught.value.__notes__)
+
+
+async def test_a_server_that_goes_for_good(movies, peer):
+    def script(requests, context):
+        context.abort(grpc.StatusCode.UNAVAILABLE, "gone")
+        yield
+
+    movies = movies.with_options(timeout=0.5)
+    with anyio.fail_after(10), pytest.raises(WeaviateBatchFailedToReestablishStreamError, match="gone") as caught:
+        async with movies.batch.stream() as batch:
+            peer.scripts = [script] * 1000
+            await fill(batch, 10)
+    assert isinstance(caught.value.__cause__, WeaviateConnectionError)
+    assert len(batch.unfinished.unsent_objects) == 10
+
+
+async def test_references_whose_fate_is_unknown(movies, peer):
+    """Those that the server has are not sent again; those that it has not are."""
+    origins, target = [uuid4() for _ in range(4)], uuid4()
+    cut = threading.Event()
+
+    def script(requests, context):
+        yield STARTED
+        for request in requests:
+            if request.data.references.values:
+                for one in request.data.references.values[:2]:
+                    peer.references[one.from_uuid, one.name] = [f"weaviate://localhost/Other/{one.to_uuid}"]
+                cut.set()
+                context.abort(grpc.StatusCode.UNAVAILABLE, "cut")
+
+    peer.scripts = [script]
+    async with movies.batch.stream() as batch:
+        for origin in origins:
+            await batch.add_reference(origin, "to", target)
+    assert cut.is_set()
+    again = [source(one) for request in peer.streams[1] for one in request.data.references.values]
+    assert again == [f"weaviate://localhost/Movie/{origin}/to" for origin in origins[2:]]
+    assert batch.progress.stored == 4
+    assert batch.number_errors == 0
+
+
+async def test_references_from_one_source_of_which_one_failed(movies, peer):
+    """The server names both by their source: which one it refused, it has to be asked."""
+    origin, good, bad = uuid4(), uuid4(), uuid4()
+
+    def script(requests, context):
+        yield STARTED
+        for request in requests:
+            if request.HasField("data"):
+                peer.references[str(origin), "to"] = [f"weaviate://localhost/Other/{good}"]
+                yield results(request.data, {0: "no such target"})
+
+    peer.scripts = [script]
+    async with movies.batch.stream() as batch:
+        await batch.add_reference(origin, "to", [good, bad])
+    (failed,) = batch.failed_references
+    assert failed.message == "no such target"
+    assert UUID(str(failed.reference.to_object_uuid)) == bad
+    assert batch.progress.stored == 1
+
+
+async def test_results_that_nobody_waits_for(movies, peer):
+    """They change nothing: of objects that are not in the batch, and twice of one that is."""
+
+    def script(requests, context):
+        yield STARTED
+        yield Reply()
+        yield Reply(results=Reply.Results(successes=[Reply.Results.Success(uuid=str(uuid4()))]))
+        yield Reply(results=Reply.Results(errors=[Reply.Results.Error(error="who?", uuid=str(uuid4()))]))
+        yield Reply(results=Reply.Results(errors=[Reply.Results.Error(error="who?", beacon="weaviate://x")]))
+        for request in requests:
+            if request.HasField("data"):
+                yield acks(request.data)
+                yield results(request.data)
+                yield results(request.data, dict.fromkeys(range(len(request.data.objects.values)), "twice"))
+
+    peer.scripts = [script]
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch)
+    assert stored(batch) == set(uuids)
+    assert batch.progress.stored == batch.progress.added == 300
+    assert batch.number_errors == 0
+
+
+async def test_the_body_is_told_that_the_batch_has_failed(movies, peer):
+    def script(requests, context):
+        context.abort(grpc.StatusCode.PERMISSION_DENIED, "not you")
+        yield
+
+    peer.scripts = [script]
+    with pytest.raises(Exception, match="not you") as caught:
+        async with movies.batch.stream() as batch:
+            with anyio.fail_after(10):
+                while True:
+                    await batch.add_object({})
+                    await anyio.sleep(0.001)
+    assert caught.value.batch is batch.unfinished

@@ -1,0 +1,74 @@
+"""References that were sent, of which nobody knows whether they are stored: the server is asked.
+
+Adding a reference twice makes two of it, so that it must not be sent again before it is known not to be there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from anyio import CapacityLimiter, create_task_group
+
+from weaviate_anyio._operation import Address
+from weaviate_anyio._scope import leaf
+from weaviate_anyio._wire import objects
+
+if TYPE_CHECKING:
+    from weaviate_anyio._batch.ledger import Ledger, ReferenceItem
+    from weaviate_anyio._context import Context
+    from weaviate_anyio.classes.config import ConsistencyLevel
+
+_AT_ONCE: Final = 16
+
+
+class Doubts:
+    """Asks the server for references.
+
+    Attributes:
+        busy: Whether it does so at the moment.
+    """
+
+    def __init__(self, context: Context, level: ConsistencyLevel | None) -> None:
+        self.busy = False
+        self._context = context
+        self._level = level
+
+    async def settle(self, ledger: Ledger) -> None:
+        """Find out about all references in doubt; those that are not stored are sent again, or fail.
+
+        Raises:
+            WeaviateBaseError: The server does not say; what is left stays in doubt.
+        """
+        groups: dict[tuple[str, str | None, str], list[ReferenceItem]] = {}
+        for item in ledger.doubtful:
+            ref = item.given
+            groups.setdefault((ref.from_object_collection, ref.tenant, str(ref.from_object_uuid)), []).append(item)
+        limiter, self.busy = CapacityLimiter(_AT_ONCE), True
+
+        async def look(source: tuple[str, str | None, str], items: list[ReferenceItem]) -> None:
+            async with limiter:
+                await self._settle(ledger, source, items)
+
+        try:
+            async with create_task_group() as tasks:
+                for source, items in groups.items():
+                    tasks.start_soon(look, source, items)
+        except ExceptionGroup as group:
+            raise leaf(group) from None
+        finally:
+            self.busy = False
+
+    async def _settle(self, ledger: Ledger, source: tuple[str, str | None, str], items: list[ReferenceItem]) -> None:
+        collection, tenant, uuid = source
+        there = await self._context.send(objects.stored_references(Address(collection, tenant, self._level), uuid))
+        for item in items:
+            targets = there.get(item.given.from_property_name, [])
+            found = next((one for one in targets if one.endswith(f"/{item.given.to_object_uuid}")), None)
+            ledger.doubtful.remove(item)
+            if found is not None:
+                targets.remove(found)
+                ledger.reference_stored(item)
+            elif item.why:
+                ledger.reference_failed(item, item.why)
+            else:
+                ledger.references_again([item])

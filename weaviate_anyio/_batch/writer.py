@@ -1,0 +1,327 @@
+"""What sends the items of a batch in the background: its lanes, its pace, and when it gives up."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import math
+from random import uniform
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from anyio import CancelScope, Event, create_task_group, current_time, move_on_after, sleep
+
+from weaviate_anyio._batch.doubts import Doubts
+from weaviate_anyio._batch.ledger import Ledger
+from weaviate_anyio._batch.limits import LONGEST_WAIT, MOST_TRIES, Pace, judged
+from weaviate_anyio._features import Feature
+from weaviate_anyio._interrupts import keep_out
+from weaviate_anyio._scope import leaf
+from weaviate_anyio.exceptions import (
+    LEFT_MEANWHILE,
+    WeaviateBatchFailedToReestablishStreamError,
+    WeaviateBatchTimeoutError,
+    WeaviateClosedClientError,
+    said,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from weaviate_anyio._batch.ledger import Flight, Items, ReferenceItem
+    from weaviate_anyio._batch.limits import Hope
+    from weaviate_anyio._context import Context
+    from weaviate_anyio.classes.config import ConsistencyLevel
+    from weaviate_anyio.outputs.batch import BatchProgress
+
+_log = logging.getLogger("weaviate_anyio.batch")
+
+State = Literal["open", "closing", "aborting"]
+
+Way: TypeAlias = "Callable[[Writer], Awaitable[bool]]"
+"""Sends until the batch is over; False if the server does not offer this way."""
+
+_LINGER: Final = 0.05
+"""Seconds that a message waits for more to go with it."""
+_IDLE: Final = 5.0
+"""Seconds between two questions of an idle lane whether it is to end."""
+_TICK: Final = 0.25
+"""Seconds between two reports of progress, and two looks at the clock."""
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
+_COUNT: Final = 200
+"""Objects of a message until it turns out how many are good; the server begins with the same number."""
+_REQUEST_LANES: Final = 2
+
+
+class Writer:
+    """The background side of a batch.
+
+    Attributes:
+        context: What it sends through.
+        level: How many replicas must confirm; None leaves it to the server.
+        ledger: What there is to send.
+        pace: How much goes into one message.
+        state: `open` while more may come, `closing` once nothing more comes, `aborting` once nothing more is to go out.
+        failure: Why the batch has failed, if it has.
+        over: Whether it has ended.
+        patient_for: Seconds without any result after which it fails.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        level: ConsistencyLevel | None,
+        lanes: int | None,
+        on_progress: Callable[[BatchProgress], object] | None,
+    ) -> None:
+        session = context.connection.session
+        self.context = context
+        self.level = level
+        self.ledger = Ledger()
+        self._streams = Feature.BATCH_STREAM.is_on(session.version)
+        self.pace = Pace(session.max_message_size, _COUNT)
+        self.state: State = "open"
+        self.failure: Exception | None = None
+        self.over = False
+        self.doubts = Doubts(context, level)
+        self._lanes = lanes
+        self._on_progress = on_progress
+        self.patient_for = context.options.seconds("insert", session.timeout)
+        self._begun = self._moved = current_time()
+        self._ended_at = math.inf
+        self._paused_until = -math.inf
+        self._trouble: Exception | None = None
+        self._patience = 0.0
+        self._life = CancelScope()
+        self._ended = Event()
+        self._urgent = 0
+
+    # From the side of the caller
+
+    def start(self, by_stream: Way, by_requests: Way) -> None:
+        """Begin to send in the background.
+
+        Args:
+            by_stream: Sends over BatchStream.
+            by_requests: Sends what the server does not take so.
+        """
+        keep_out(Writer._run)
+        self.context.connection.start_soon(lambda: self._run(by_stream, by_requests))
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the beginning, until the end."""
+        return (self._ended_at if self.over else current_time()) - self._begun
+
+    async def room(self) -> None:
+        """Wait until more may be added.
+
+        Raises:
+            Exception: The batch has failed.
+        """
+        while True:
+            if self.failure is not None:
+                raise self.failure
+            if not self.ledger.is_full:
+                return
+            await self.ledger.ended.wait()
+
+    async def flushed(self) -> None:
+        """Wait until all that was added so far has ended.
+
+        Raises:
+            Exception: The batch has failed.
+        """
+        target = self.ledger.added
+        self._urgent += 1
+        self.ledger.work.set()
+        try:
+            while self.ledger.settled < target:
+                if self.failure is not None:
+                    raise self.failure
+                await self.ledger.ended.wait()
+        finally:
+            self._urgent -= 1
+
+    def close(self, state: State) -> None:
+        """Say that nothing more comes, or that nothing more is to be sent."""
+        self.state = state
+        self.ledger.work.set()
+
+    def cut(self) -> None:
+        """End at once, whatever is under way."""
+        self._life.cancel()
+
+    async def ended(self) -> None:
+        """Wait for the end."""
+        await self._ended.wait()
+
+    # The task
+
+    async def _run(self, by_stream: Way, by_requests: Way) -> None:
+        try:
+            with self._life:
+                async with create_task_group() as tasks:
+                    tasks.start_soon(self._watch)
+                    if not (self._streams and await self._in_lanes(self._lanes or 1, by_stream)):
+                        await self._in_lanes(self._lanes or _REQUEST_LANES, by_requests)
+                    tasks.cancel_scope.cancel()
+        except BaseExceptionGroup as group:
+            failed, fatal = group.split(Exception)
+            if fatal is not None:
+                raise leaf(fatal) from None
+            self._fail(leaf(failed) if failed is not None else group)
+        finally:
+            self._end()
+
+    def _fail(self, error: BaseException) -> None:
+        self.failure = error if isinstance(error, Exception) else RuntimeError(repr(error))
+        _log.error("the batch has failed: %s", said(self.failure))
+
+    def _end(self) -> None:
+        if self.failure is None and self.ledger.open and self.state != "aborting":
+            self.failure = WeaviateClosedClientError(LEFT_MEANWHILE)
+        self._ended_at = current_time()
+        self.over = True
+        self.ledger.ended.set()
+        self._ended.set()
+
+    async def _in_lanes(self, count: int, send: Way) -> bool:
+        """Send in one way until the batch is over; False if the server does not offer it."""
+        offered = True
+
+        async def lane() -> None:
+            nonlocal offered
+            offered &= await send(self)
+
+        async with create_task_group() as lanes:
+            for _ in range(count):
+                lanes.start_soon(lane)
+        return offered
+
+    async def _watch(self) -> None:
+        told: BatchProgress | None = None
+        while True:
+            await sleep(_TICK)
+            self._check_time()
+            if self._on_progress is not None:
+                now = self.ledger.progress(self.seconds)
+                if told is None or now.added != told.added or now.settled != told.settled or now.sent != told.sent:
+                    await self.tell(now)
+                told = now
+
+    async def tell(self, progress: BatchProgress) -> None:
+        """Report the counts to the user's function."""
+        if self._on_progress is not None and inspect.isawaitable(result := self._on_progress(progress)):
+            await result
+
+    def _check_time(self) -> None:
+        limit = max(self.patient_for, self._patience)
+        if self.ledger.open and current_time() > max(self._moved, self._paused_until) + limit:
+            words = f"nothing was stored or refused for {limit:g} s (the timeout for insert)"
+            if self._trouble is None:
+                raise WeaviateBatchTimeoutError(words)
+            raise WeaviateBatchFailedToReestablishStreamError(f"{words}: {said(self._trouble)}") from self._trouble
+
+    # What the lanes need
+
+    async def portion(self, flight: Flight, leaving: Callable[[], bool]) -> Items:
+        """The next items to send, once there are enough or they have waited long enough.
+
+        Args:
+            flight: Takes them down as under way.
+            leaving: Whether the lane has another reason to end.
+
+        Returns:
+            Empty when the lane is to end.
+        """
+        ledger, since = self.ledger, current_time()
+        if not ledger.open:
+            self._moved = max(self._moved, since)  # nobody waits for anything
+        while not leaving() and self.state != "aborting":
+            if ledger.doubtful and not self.doubts.busy:
+                await self.doubts.settle(ledger)
+            waiting, hurry = ledger.waiting, self.state == "closing" or self._urgent > 0
+            if self.state == "closing" and not ledger.open:
+                break
+            pause = self._paused_until - current_time()
+            late = current_time() - since >= _LINGER
+            if waiting and pause <= 0 and (hurry or late or waiting >= self.pace.count):
+                items = ledger.take(flight, self.pace.count, self.pace.size)
+                if items:
+                    return items
+                await ledger.work.wait()
+                continue
+            if not waiting:
+                since = math.inf
+            elif since == math.inf:
+                since = current_time()
+            ledger.wanted = self.pace.count
+            with move_on_after(max(pause, _LINGER) if waiting else _IDLE):
+                await ledger.work.wait()
+        return []
+
+    def moved(self) -> None:
+        """Take down that something came to its end."""
+        self._moved = current_time()
+        self._trouble, self._patience = None, 0.0
+
+    async def troubled(self, error: Exception, count: int, patience: float = 0.0) -> None:
+        """Pause after a failure that may pass.
+
+        Args:
+            error: The failure.
+            count: Number of failures since something went well.
+            patience: Seconds that the server wants to be waited for.
+        """
+        self._trouble, self._patience = error, patience
+        pause = min(_FIRST_PAUSE * 2**count, _LONGEST_PAUSE) * uniform(0.5, 1)  # noqa: S311 - a pause is no secret
+        _log.debug("the batch goes on in %.2f s: %s", pause, said(error))
+        await sleep(pause)
+
+    def object_refused(self, flight: Flight, key: bytes, message: str) -> bool:
+        """What to do about an object that the server refused: send it again, or let it fail.
+
+        Returns:
+            Whether the access token is to be renewed.
+        """
+        item = flight.objects.get(key)
+        if item is None:
+            return False
+        hope = judged(message)
+        if hope is None or item.refused >= MOST_TRIES:
+            self.ledger.object_failed(flight, key, message)
+            return False
+        self.ledger.again(flight, key)
+        return self._put_off(item, hope)
+
+    def references_refused(self, items: Sequence[ReferenceItem]) -> bool:
+        """The same for references: those that may be stored all the same are looked for first."""
+        renew = False
+        for item in items:
+            hope = judged(item.why)
+            if hope is None or item.refused >= MOST_TRIES:
+                self.ledger.reference_failed(item, item.why)
+                continue
+            item.why = ""
+            self.ledger.doubt([item])
+            renew |= self._put_off(item, hope)
+        return renew
+
+    def _put_off(self, item: Any, hope: Hope) -> bool:
+        item.refused += 1
+        if hope.kind == "limit":
+            self.ledger.rate_limited += 1
+        if hope.kind != "login":
+            self._pause(hope, item.refused)
+        return hope.kind == "login"
+
+    def _pause(self, hope: Hope, count: int) -> None:
+        now = current_time()
+        if self._paused_until <= now and hope.kind == "limit":
+            self.pace.refused()
+        wait = min(0.5 * 2**count, LONGEST_WAIT) if hope.wait is None else hope.wait
+        if hope.kind == "node":
+            wait = min(wait, _LONGEST_PAUSE)
+        if now + wait > self._paused_until:
+            self._paused_until = now + wait
+            _log.info("the batch pauses for %.1f s: %s", wait, hope.kind)
