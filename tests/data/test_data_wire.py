@@ -1,17 +1,22 @@
 """The same call puts the same on the wire as with the official client."""
 
+import base64
+import string
 import uuid
 import warnings
 from datetime import UTC, datetime, timedelta, timezone
 
 import numpy as np
 import pytest
-from data_oracle import NAME, OfficialData, official, our_data
+from data_oracle import NAME, OfficialData, batch_pb2, official, our_data
+from hypothesis import given
+from hypothesis import strategies as st
 from weaviate.classes import data as official_classes
 from weaviate.classes.query import Filter as OfficialFilter
 
+from weaviate_anyio._wire.batch import encode_object, object_start
 from weaviate_anyio.classes import data as our_classes
-from weaviate_anyio.classes.config import ConsistencyLevel
+from weaviate_anyio.classes.config import ConsistencyLevel, DataType
 from weaviate_anyio.classes.query import Filter
 
 pytestmark = pytest.mark.anyio
@@ -241,3 +246,84 @@ async def test_reference_add_many(context):
         ),
         **context,
     )
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"])) | st.text("x", min_size=100, max_size=300)
+ints = st.integers(-(2**53), 2**53)
+floats = st.floats(allow_nan=False, allow_infinity=False)
+floats32 = st.floats(width=32, allow_nan=False, allow_infinity=False)
+zones = st.just(UTC) | st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+dates = st.datetimes(timezones=zones)
+blobs = st.binary().map(base64.b64encode).map(bytes.decode)
+names = st.text(string.ascii_letters, min_size=1, max_size=130).filter(lambda name: name not in {"id", "vector"})
+
+
+def call_of(name):
+    """Makes a value with the class of either client."""
+    return lambda **arguments: lambda classes: getattr(classes, name)(**arguments)
+
+
+COORDINATES = {"latitude": st.floats(-90, 90), "longitude": st.floats(-180, 180)}
+SINGLE = {
+    DataType.TEXT: texts,
+    DataType.INT: ints,
+    DataType.NUMBER: floats,
+    DataType.BOOL: st.booleans(),
+    DataType.DATE: dates,
+    DataType.UUID: st.uuids(),
+    DataType.BLOB: blobs,
+    DataType.BLOB_HASH: blobs,
+    DataType.GEO_COORDINATES: st.builds(call_of("GeoCoordinate"), **COORDINATES),
+    DataType.PHONE_NUMBER: st.builds(
+        call_of("PhoneNumber"), number=texts, default_country=st.sampled_from([None, "nl", "de"])
+    ),
+}
+LISTS = {
+    DataType.TEXT_ARRAY: st.lists(texts),
+    DataType.INT_ARRAY: st.lists(ints),
+    DataType.NUMBER_ARRAY: st.lists(floats),
+    DataType.BOOL_ARRAY: st.lists(st.booleans()),
+    DataType.DATE_ARRAY: st.lists(dates),
+    DataType.UUID_ARRAY: st.lists(st.uuids()),
+}
+# What both clients take inside of an object, or a list of them.
+inside = st.one_of(*[values for type_, values in SINGLE.items() if type_ is not DataType.PHONE_NUMBER], *LISTS.values())
+objects = st.recursive(
+    st.dictionaries(names, inside | st.none(), max_size=3),
+    lambda deeper: st.dictionaries(names, deeper | st.lists(deeper, max_size=2), max_size=2),
+    max_leaves=4,
+)
+EVERY_TYPE = {**SINGLE, **LISTS, DataType.OBJECT: objects, DataType.OBJECT_ARRAY: st.lists(objects, max_size=3)}
+
+
+def made(value, classes):
+    if isinstance(value, dict):
+        return {name: made(part, classes) for name, part in value.items()}
+    if isinstance(value, list):
+        return [made(part, classes) for part in value]
+    return value(classes) if callable(value) else value
+
+
+def test_every_type_is_generated():
+    assert set(EVERY_TYPE) == set(DataType)
+
+
+@pytest.fixture(scope="module")
+def theirs():
+    return OfficialData()
+
+
+vectors_ = st.lists(floats32, min_size=2, max_size=5)  # officially, an array of one number is none
+all_vectors = st.one_of(
+    st.none(),
+    vectors_,
+    vectors_.map(lambda vector: np.array(vector, "f4")),
+    st.dictionaries(names, vectors_ | vectors_.map(lambda row: [row, row]), max_size=3),
+)
+
+
+@given(st.fixed_dictionaries({type_.value: values | st.none() for type_, values in EVERY_TYPE.items()}), all_vectors)
+def test_objects_of_every_type(theirs, drawn, vector):
+    theirs.data.insert_many([official_classes.DataObject(made(drawn, official_classes), A, vector)])
+    ours = encode_object(made(drawn, our_classes), None, A, vector, object_start(NAME, None))[1]
+    assert batch_pb2.BatchObjectsRequest.FromString(ours) == theirs.requests.pop()

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from uuid import UUID, uuid4
 
+import msgspec
+
 from weaviate_anyio._explain import explained
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import uuid_of
@@ -17,7 +19,7 @@ from weaviate_anyio._proto.base import VectorsVectorType
 from weaviate_anyio._proto.batch import BatchObjectsReply
 from weaviate_anyio._proto.batch_delete import BatchDeleteReply, BatchDeleteRequest
 from weaviate_anyio._wire.objects import named_items, reference_items, reference_of
-from weaviate_anyio._wire.properties import encode_properties, field
+from weaviate_anyio._wire.properties import encode_properties, field, head
 from weaviate_anyio._wire.reading import reading
 from weaviate_anyio._wire.requests import encoded, filters_message, level_number
 from weaviate_anyio._wire.steps import STRIDE, in_one_step
@@ -81,7 +83,8 @@ def encode_objects(objects: Iterable[Any], address: Address) -> Iterator[Encoded
         WeaviateInsertInvalidPropertyError: A property has a name that is reserved.
     """
     start = object_start(address.collection, address.tenant)
-    return (_encode_given(value, at, start) for at, value in enumerate(objects))
+    for at, value in enumerate(objects):
+        yield _encode_given(value, at, start)
 
 
 @lru_cache(maxsize=256)
@@ -96,9 +99,8 @@ def object_start(collection: str, tenant: str | None) -> bytes:
 def _encode_given(value: Any, at: int, start: bytes) -> Encoded:
     if isinstance(value, DataObject):
         return encode_object(value.properties, value.references, value.uuid, value.vector, start, at)
-    uuid = uuid4()
-    properties = field(_PROPERTIES, _encode_properties(value, at))
-    return uuid, field(_OBJECT, start + str(uuid).encode() + properties)
+    contents = _encode_properties(value, at)
+    return _joined(uuid4(), start, [head(_PROPERTIES, len(contents)), contents])
 
 
 def encode_object(
@@ -118,13 +120,20 @@ def encode_object(
         WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
         WeaviateInsertInvalidPropertyError: A property has a name that is reserved.
     """
-    id_ = uuid4() if uuid is None else uuid_of(uuid, _place(at, ".uuid"))
-    data = start + str(id_).encode()
+    id_ = uuid4() if uuid is None else uuid if type(uuid) is UUID else uuid_of(uuid, _place(at, ".uuid"))
+    pieces: list[bytes] = []
     if properties is not None or references is not None:
-        data += field(_PROPERTIES, _encode_contents(properties, references, at))
+        contents = _encode_contents(properties, references, at)
+        pieces += head(_PROPERTIES, len(contents)), contents
     if vector is not None:
-        data += _encode_vectors(vector, _place(at, ".vector"))
-    return id_, field(_OBJECT, data)
+        pieces += _encode_vectors(vector, _place(at, ".vector"))
+    return _joined(id_, start, pieces)
+
+
+def _joined(id_: UUID, start: bytes, pieces: list[bytes]) -> Encoded:
+    """Join the pieces of an object, in one copy: vectors are large."""
+    size = len(start) + _UUID_SIZE + sum(map(len, pieces))
+    return id_, b"".join((head(_OBJECT, size), start, msgspec.to_builtins(id_).encode(), *pieces))
 
 
 def _place(at: int | None, attribute: str) -> str:
@@ -164,18 +173,21 @@ def _encode_reference(name: str, value: object, where: str) -> bytes:
     return field(_MULTI, data + field(_REF_COLLECTION, collection.encode()))
 
 
-def _encode_vectors(vector: Any, where: str) -> bytes:
+def _encode_vectors(vector: Any, where: str) -> list[bytes]:
+    """The pieces of the vectors' fields."""
     if not isinstance(vector, Mapping):
-        return field(_VECTOR, pack(vector, where))
-    return b"".join([_encode_vector(*item) for item in named_items(vector, where)])
+        data = pack(vector, where)
+        return [head(_VECTOR, len(data)), data]
+    return [piece for item in named_items(vector, where) for piece in _encode_vector(*item)]
 
 
-def _encode_vector(name: str, vector: Any, where: str) -> bytes:
+def _encode_vector(name: str, vector: Any, where: str) -> tuple[bytes, bytes, bytes]:
     if is_multi(vector):
         data, kind = pack_multi(vector, where), _MULTI_TYPE
     else:
         data, kind = pack(vector, where), _FLAT_TYPE
-    return field(_VECTORS, field(_VECTOR_NAME, name.encode()) + field(_VECTOR_BYTES, data) + kind)
+    start = field(_VECTOR_NAME, name.encode()) + head(_VECTOR_BYTES, len(data))
+    return head(_VECTORS, len(start) + len(data) + len(kind)) + start, data, kind
 
 
 def portions(written: Sequence[bytes], size: int, count: int, wanted: int) -> Steps[list[range]]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _double: Final = Struct("<d").pack
 _EXACT: Final = 1 << 53
-_SMALL, _MEDIUM = 1 << 7, 1 << 14  # the limits of varints of one byte and of two
+_SMALL = 1 << 7  # the limit of varints of one byte
 
 _NULL: Final = varint(tags.GOOGLE_VALUE__NULL_VALUE_TAG) + b"\x00"
 _TRUE: Final = varint(tags.GOOGLE_VALUE__BOOL_VALUE_TAG) + b"\x01"
@@ -52,9 +52,7 @@ _VALUES: Final = varint(tags.TEXT_ARRAY_PROPERTIES__VALUES_TAG)
 _NAME: Final = varint(tags.TEXT_ARRAY_PROPERTIES__PROP_NAME_TAG)
 _DOUBLES: Final = varint(tags.NUMBER_ARRAY_PROPERTIES__VALUES_BYTES_TAG)
 
-_SHORT_ENTRY: Final = [_ENTRY + byte for byte in BYTE]
 _SHORT_VALUE: Final = [_VALUES + byte for byte in BYTE]
-_SHORT_STRING: Final = [BYTE[size + 2] + _STRING + BYTE[size] for size in range(_SMALL - 2)]
 
 
 class Parts(NamedTuple):
@@ -112,14 +110,28 @@ def _name(name: Any) -> _Name:
     return _Name(entry, _ENTRY + number, true, false, null, field(_NAME, encoded))
 
 
+@lru_cache(maxsize=4096)
+def _entry_head(size: int) -> bytes:
+    """What precedes an entry of this size."""
+    return _ENTRY + varint(size)
+
+
+@lru_cache(maxsize=4096)
+def _text_head(size: int) -> bytes:
+    """What precedes a text of this size in its entry."""
+    string = _STRING + varint(size)
+    return varint(len(string) + size) + string
+
+
+def head(tag: bytes, size: int) -> bytes:
+    """What precedes the data of a field."""
+    return tag + varint(size)
+
+
 def field(tag: bytes, data: bytes) -> bytes:
     """A field with its length."""
     size = len(data)
-    if size < _SMALL:
-        return tag + BYTE[size] + data
-    if size < _MEDIUM:
-        return tag + bytes((size & 127 | 128, size >> 7)) + data
-    return tag + varint(size) + data
+    return tag + BYTE[size] + data if size < _SMALL else tag + varint(size) + data
 
 
 def encode_properties(properties: Any, parts: Parts = TOP, room: int = ROOM) -> bytes:
@@ -140,9 +152,9 @@ def encode_properties(properties: Any, parts: Parts = TOP, room: int = ROOM) -> 
         kind = type(value)
         try:
             if kind is str:
-                singles.append(_text_entry(_name(name).entry, value))
+                singles += _text_entry(_name(name).entry, value)
             elif (kind is float and isfinite(value)) or (kind is int and -_EXACT <= value <= _EXACT):
-                singles.append(_name(name).number + _double(value))
+                singles += _name(name).number, _double(value)
             elif kind is bool:
                 singles.append(_name(name).true if value else _name(name).false)
             elif kind is list:
@@ -154,13 +166,11 @@ def encode_properties(properties: Any, parts: Parts = TOP, room: int = ROOM) -> 
     return field(parts.singles, b"".join(singles)) + b"".join(lists)
 
 
-def _text_entry(entry: bytes, value: str) -> bytes:
+def _text_entry(entry: bytes, value: str) -> tuple[bytes, ...]:
+    """The pieces of an entry, which are joined with those of the others."""
     data = value.encode() if value.isascii() else text(value).encode()
-    size = len(data)
-    total = len(entry) + size + 3
-    if total < _SMALL:
-        return _SHORT_ENTRY[total] + entry + _SHORT_STRING[size] + data
-    return field(_ENTRY, field(entry, field(_STRING, data)))
+    start = _text_head(len(data))
+    return _entry_head(len(entry) + len(start) + len(data)), entry, start, data
 
 
 def _encode_property(
@@ -170,7 +180,7 @@ def _encode_property(
     value = plain(value)
     kind = type(value)
     if kind is str:
-        singles.append(_text_entry(name.entry, value))
+        singles += _text_entry(name.entry, value)
     elif kind is list:
         lists.append(_encode_list(name, value, parts, room))
     elif kind is dict:
@@ -184,7 +194,7 @@ def _encode_property(
 
 def _single_entry(name: _Name, value: str | float | bool | None) -> bytes:
     if isinstance(value, str):
-        return _text_entry(name.entry, value)
+        return b"".join(_text_entry(name.entry, value))
     if value is None:
         return name.null
     if value is True or value is False:

@@ -186,21 +186,19 @@ def _counted(objs: Iterable[Any], sources: list[_Source]) -> Iterator[Any]:
 
 def _ids(source: _Source | None) -> Iterator[UUID | None]:
     if source is None:
-        return repeat(None)
-    values = _each(source.values.values, source)
-    return (None if value is None else uuid_of(value, f"uuids[{at}]") for at, value in enumerate(values))
+        yield from repeat(None)
+        return
+    for at, value in enumerate(_each(source.values.values, source)):
+        yield None if value is None else uuid_of(value, f"uuids[{at}]")
 
 
 def _vectors(named: dict[str | None, _Source]) -> Iterator[Any]:
     each = [_each(source.values.vectors, source) for source in named.values()]
     if None in named:
-        return each[0]
-    return (_present(named, vectors) for vectors in zip(*each, strict=True)) if each else repeat(None)
-
-
-def _present(names: Iterable[str | None], vectors: Iterable[Any]) -> dict[str | None, Any] | None:
-    found = {name: vector for name, vector in zip(names, vectors, strict=True) if vector is not None}
-    return found or None
+        yield from each[0]
+        return
+    for vectors in zip(*each, strict=True) if each else repeat(()):
+        yield {name: vector for name, vector in zip(named, vectors, strict=True) if vector is not None} or None
 
 
 def _each(read: Read, source: _Source) -> Iterator[Any]:
@@ -209,7 +207,8 @@ def _each(read: Read, source: _Source) -> Iterator[Any]:
 
 
 def _parts(length: int) -> Iterator[range]:
-    return (range(start, min(start + _ROWS, length)) for start in range(0, length, _ROWS))
+    for start in range(0, length, _ROWS):
+        yield range(start, min(start + _ROWS, length))
 
 
 def _read(read: Read, part: range, parameter: str) -> list[Any]:
@@ -221,6 +220,7 @@ def _read(read: Read, part: range, parameter: str) -> list[Any]:
 
 def _joined(objs: Iterator[Any], ids: Iterator[UUID | None], vectors: Iterator[Any]) -> Iterator[Row]:
     # In this order: what is wrong with the number of objects is found before the ids or vectors end.
+    obj: Any
     for at, (obj, id_, vector) in enumerate(zip(objs, ids, vectors, strict=False)):
         yield row_of(obj, at, id_, vector)
 
