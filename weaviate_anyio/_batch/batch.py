@@ -157,8 +157,10 @@ class Batch:
         if len(data) > self._largest > 0:
             raise of_call(_too_large(data, self._largest), WeaviateBatchValidationError)
         factor = _WITH_LISTS if isinstance(vector, list | tuple | dict) else _WITHOUT_LISTS
+        key = batch.key_in(data, start)
         what = collection, properties, references, vector, tenant
-        return ObjectItem(identity, data, factor * len(data), what, _targets(references))
+        after = () if references is None else _targets(references)
+        return ObjectItem(identity, key, data, factor * len(data), what, after)
 
     async def _put_object(self, item: ObjectItem) -> UUID:
         writer = await self._room()
@@ -199,11 +201,13 @@ class Batch:
 
         Other tasks run now and then; to let them run each time would cost as much as adding does.
         """
-        await self._open().room()
+        writer = self._open()
         now = perf_counter()
         if now - self._since > SLICE_SECONDS:
             await checkpoint()
             self._since = perf_counter()
+        while writer.failure is not None or writer.ledger.is_full:
+            await writer.room()
         return self._open()
 
     @coroutine_function

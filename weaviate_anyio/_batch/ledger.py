@@ -78,6 +78,7 @@ class ObjectItem(Item):
     def __init__(
         self,
         uuid: UUID,
+        key: bytes,
         data: bytes,
         size: int,
         given: tuple[str, Any, Any, Any, str | None],
@@ -85,7 +86,7 @@ class ObjectItem(Item):
     ) -> None:
         super().__init__(data, size)
         self.uuid = uuid
-        self.key = str(uuid).encode()
+        self.key = key
         self.after = after
         self.index = 0
         self.given = given
