@@ -64,6 +64,7 @@ class Peer:
         objects: The objects of unary requests that were answered, by their ids.
         unary: What answers a unary request: gets it, gives the reply.
         references: The references that objects have: (id, property) -> beacons.
+        starting: Number of objects that it does not know because it has just started: it is not ready meanwhile.
     """
 
     def __init__(self):
@@ -72,6 +73,7 @@ class Peer:
         self.sizes = []
         self.unary = lambda request, context: batch_pb2.BatchObjectsReply()
         self.references = {}
+        self.starting = 0
         self.version = "1.39.3"
 
     def stream(self, requests, context):
@@ -108,6 +110,11 @@ class Peer:
 
     def rest(self, method, path, body):
         """The status and content of a reply."""
+        if path.startswith("/v1/.well-known/ready"):
+            return (503 if self.starting else 200), {}
+        if path.startswith("/v1/objects/") and self.starting:
+            self.starting -= 1
+            return 404, None
         if path.startswith("/v1/objects/"):
             uuid = path.partition("?")[0].split("/")[4]
             mine = {name: [{"beacon": one} for one in to] for (of, name), to in self.references.items() if of == uuid}

@@ -17,7 +17,7 @@ from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import property_name, uuid_of
 from weaviate_anyio._slices import SLICE_SECONDS
 from weaviate_anyio._wire import batch, batch_stream
-from weaviate_anyio._wire.objects import reference_of
+from weaviate_anyio._wire.objects import reference_items, reference_of
 from weaviate_anyio.classes.batch import Shard
 from weaviate_anyio.exceptions import (
     WeaviateBatchValidationError,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from weaviate_anyio._context import Context
+    from weaviate_anyio._wire.tables import Row
     from weaviate_anyio.classes.config import ConsistencyLevel
     from weaviate_anyio.outputs.batch import ErrorObject, ErrorReference, UnfinishedStream
 
@@ -144,7 +145,7 @@ class Batch:
 
     # Adding
 
-    def _object(self, collection: str, tenant: str | None, given: tuple[Any, Any, Any, Any]) -> ObjectItem:
+    def _object(self, collection: str, tenant: str | None, given: Row) -> ObjectItem:
         """Encode an object, so that what cannot be stored is refused at the call."""
         properties, references, uuid, vector = given
         self._shards[collection, tenant] = None
@@ -156,7 +157,10 @@ class Batch:
         if len(data) > self._largest > 0:
             raise of_call(_too_large(data, self._largest), WeaviateBatchValidationError)
         factor = _WITH_LISTS if isinstance(vector, list | tuple | dict) else _WITHOUT_LISTS
-        return ObjectItem(identity, data, factor * len(data), (collection, properties, references, vector, tenant))
+        key = batch.key_in(data, start)
+        what = collection, properties, references, vector, tenant
+        after = () if references is None else _targets(references)
+        return ObjectItem(identity, key, data, factor * len(data), what, after)
 
     async def _put_object(self, item: ObjectItem) -> UUID:
         writer = await self._room()
@@ -197,11 +201,13 @@ class Batch:
 
         Other tasks run now and then; to let them run each time would cost as much as adding does.
         """
-        await self._open().room()
+        writer = self._open()
         now = perf_counter()
         if now - self._since > SLICE_SECONDS:
             await checkpoint()
             self._since = perf_counter()
+        while writer.failure is not None or writer.ledger.is_full:
+            await writer.room()
         return self._open()
 
     @coroutine_function
@@ -250,6 +256,12 @@ class Batch:
     def results(self) -> BatchResult:
         """The failures, and the ids of the last 100,000 objects that were stored, by position."""
         return BatchResult() if self._writer is None else self._writer.ledger.results(self._writer.seconds)
+
+
+def _targets(references: Any) -> tuple[bytes, ...]:
+    """The ids that the references of an object name."""
+    each = [reference_of(value, name)[1] for name, value, _ in reference_items(references, "references")]
+    return tuple(str(uuid).encode() for uuids in each for uuid in uuids)
 
 
 def _lanes(concurrency: object) -> int | None:

@@ -11,7 +11,8 @@ from anyio import CapacityLimiter, create_task_group
 
 from weaviate_anyio._operation import Address
 from weaviate_anyio._scope import leaf
-from weaviate_anyio._wire import objects
+from weaviate_anyio._wire import objects, server
+from weaviate_anyio.exceptions import WeaviateConnectionError
 
 if TYPE_CHECKING:
     from weaviate_anyio._batch.ledger import Ledger, ReferenceItem
@@ -59,8 +60,7 @@ class Doubts:
             self.busy = False
 
     async def _settle(self, ledger: Ledger, source: tuple[str, str | None, str], items: list[ReferenceItem]) -> None:
-        collection, tenant, uuid = source
-        there = await self._context.send(objects.stored_references(Address(collection, tenant, self._level), uuid))
+        there = await self._references(*source)
         for item in items:
             targets = there.get(item.given.from_property_name, [])
             found = next((one for one in targets if one.endswith(f"/{item.given.to_object_uuid}")), None)
@@ -72,3 +72,14 @@ class Doubts:
                 ledger.reference_failed(item, item.why)
             else:
                 ledger.references_again([item])
+
+    async def _references(self, collection: str, tenant: str | None, uuid: str) -> dict[str, list[str]]:
+        """The references that an object has."""
+        operation = objects.stored_references(Address(collection, tenant, self._level), uuid)
+        there = await self._context.send(operation)
+        if there is not None:
+            return there
+        # A server that has just started knows nothing for some seconds, before it says that it is ready.
+        if not await self._context.send(server.is_well("ready")):
+            raise WeaviateConnectionError("the server is not ready")
+        return await self._context.send(operation) or {}

@@ -2,8 +2,8 @@
 
 Nothing here awaits. Objects go out in the order in which they were added, except that one with the id of another that
 is under way waits for it: the server works on several messages at a time, and names results by ids. References go out
-once no object at either of their ends is open. The server names a reference by its source alone, so that all of those
-under way from one source are in one message.
+once no object at either of their ends is open, and so do objects with references of their own. The server names a
+reference by its source alone, so that all of those under way from one source are in one message.
 """
 
 from __future__ import annotations
@@ -70,14 +70,24 @@ class ObjectItem(Item):
         key: The same as ASCII, as the server has it in its results.
         index: Its position among the objects.
         given: What was added: collection, properties, references, vector and tenant.
+        after: The ids that its references name, as ASCII: the server takes only references to objects that it has.
     """
 
-    __slots__ = ("given", "index", "key", "uuid")
+    __slots__ = ("after", "given", "index", "key", "uuid")
 
-    def __init__(self, uuid: UUID, data: bytes, size: int, given: tuple[str, Any, Any, Any, str | None]) -> None:
+    def __init__(
+        self,
+        uuid: UUID,
+        key: bytes,
+        data: bytes,
+        size: int,
+        given: tuple[str, Any, Any, Any, str | None],
+        after: tuple[bytes, ...] = (),
+    ) -> None:
         super().__init__(data, size)
         self.uuid = uuid
-        self.key = str(uuid).encode()
+        self.key = key
+        self.after = after
         self.index = 0
         self.given = given
 
@@ -244,16 +254,18 @@ class Ledger:
         ):
             turns.reverse()
         taken = next((found for turn in turns if (found := turn(flight, count, size))), [])
+        if not taken and not self._flying:  # objects that refer to each other
+            taken = self._take_objects(flight, count, size, at_all_costs=True)
         self.held = not taken
         return taken
 
-    def _take_objects(self, flight: Flight, count: int, size: int) -> list[ObjectItem]:
+    def _take_objects(self, flight: Flight, count: int, size: int, *, at_all_costs: bool = False) -> list[ObjectItem]:
         taken: list[ObjectItem] = []
         held: list[ObjectItem] = []
         queue, flying = self._objects, self._flying
         while queue and len(taken) < count:
             item = queue.popleft()
-            if item.key in flying:
+            if item.key in flying or (item.after and not at_all_costs and self._is_early(item)):
                 held.append(item)
                 continue
             size -= len(item.data)
@@ -265,6 +277,9 @@ class Ledger:
         queue.extendleft(reversed(held))
         flight.objects.update([(item.key, item) for item in taken])
         return taken
+
+    def _is_early(self, item: ObjectItem) -> bool:
+        return any(key in self._open_objects for key in item.after if key != item.key)
 
     def _take_references(self, flight: Flight, count: int, size: int) -> list[ReferenceItem]:
         taken: list[ReferenceItem] = []

@@ -216,7 +216,9 @@ class Writer:
 
     def _check_time(self) -> None:
         limit = max(self.patient_for, self._patience)
-        if self.ledger.open and current_time() > max(self._moved, self._paused_until) + limit:
+        if not self.ledger.open:
+            self._moved = current_time()  # nobody waits for anything
+        elif current_time() > max(self._moved, self._paused_until) + limit:
             words = f"nothing was stored or refused for {limit:g} s (the timeout for insert)"
             if self._trouble is None:
                 raise WeaviateBatchTimeoutError(words)
@@ -235,8 +237,6 @@ class Writer:
             Empty when the lane is to end.
         """
         ledger, since = self.ledger, current_time()
-        if not ledger.open:
-            self._moved = max(self._moved, since)  # nobody waits for anything
         while not leaving() and self.state != "aborting":
             if ledger.doubtful and not self.doubts.busy:
                 await self.doubts.settle(ledger)

@@ -130,6 +130,12 @@ def encode_object(
     return _joined(id_, start, pieces)
 
 
+def key_in(data: bytes, start: bytes) -> bytes:
+    """The id in an encoded object, as ASCII, without writing it again."""
+    at = data.index(start) + len(start)
+    return data[at : at + _UUID_SIZE]
+
+
 def _joined(id_: UUID, start: bytes, pieces: list[bytes]) -> Encoded:
     """Join the pieces of an object, in one copy: vectors are large."""
     size = len(start) + _UUID_SIZE + sum(map(len, pieces))

@@ -38,6 +38,7 @@ ENVELOPE: Final = 24
 """Bytes that a Data message has at most around its items."""
 
 _RESULTS: Final = varint(tags.BATCH_STREAM_REPLY__RESULTS_TAG)
+_ACKS: Final = varint(tags.BATCH_STREAM_REPLY__ACKS_TAG)
 _KEY_SIZE: Final = 36
 # The result of an object that was stored, up to its id.
 _STORED: Final = (
@@ -142,6 +143,8 @@ def read(data: bytes) -> News:
     stored = _all_stored(data)
     if stored is not None:
         return Results(stored, [], [], [])
+    if data[:1] == _ACKS:  # what is acknowledged, is known: the oldest message
+        return Acks()
     with reading(WeaviateBatchStreamError):
         return _news(BatchStreamReply.decode(data))
 
@@ -162,8 +165,6 @@ def _all_stored(data: bytes) -> list[bytes] | None:
 def _news(reply: BatchStreamReply) -> News:
     if reply.results is not None:
         return _results(reply.results)
-    if reply.acks is not None:
-        return Acks()
     if reply.backoff is not None:
         return Backoff(reply.backoff.batch_size)
     if reply.out_of_memory is not None:

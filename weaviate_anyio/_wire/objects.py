@@ -113,14 +113,13 @@ def exists(address: Address, uuid: object) -> Rest[bool]:
     return _at(address, uuid_of(uuid, "uuid"), "exists", "Looking for an object", "HEAD", **more)
 
 
-def stored_references(address: Address, uuid: object) -> Rest[dict[str, list[str]]]:
-    """The beacons of all references of an object, by property; empty for an object that does not exist.
+def stored_references(address: Address, uuid: object) -> Rest[dict[str, list[str]] | None]:
+    """The beacons of all references of an object, by property; None if the server does not know the object.
 
     Raises:
         WeaviateInvalidInputError: It is not an id.
     """
-    read = from_json_or_none(_references_in)
-    more = {"kind": "query", "ok": (200, _NOT_FOUND), "meanings": {}, "read": lambda reply: read(reply) or {}}
+    more = {"kind": "query", "ok": (200, _NOT_FOUND), "meanings": {}, "read": from_json_or_none(_references_in)}
     return _at(address, uuid_of(uuid, "uuid"), "references", "Reading the references", "GET", **more)
 
 

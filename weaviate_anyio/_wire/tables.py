@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import repeat
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 from uuid import UUID
 
 from weaviate_anyio._inputs.errors import invalid, refuse
@@ -17,6 +17,15 @@ from weaviate_anyio._inputs.shown import Words, is_official
 from weaviate_anyio._wire.columns import Column, column_of, length_of
 from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.exceptions import WeaviateInsertInvalidPropertyError
+
+
+class Table(Protocol):
+    """A table of pandas, polars or Arrow, as type checkers see it."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The number of rows, and that of columns."""
+
 
 Row: TypeAlias = tuple[Any, Any, UUID | str | None, Any]
 """Properties, references, id and vector of one object, as `encode_object` takes them."""
@@ -213,12 +222,26 @@ def _joined(objs: Iterator[Any], ids: Iterator[UUID | None], vectors: Iterator[A
     # In this order: what is wrong with the number of objects is found before the ids or vectors end.
     obj: Any
     for at, (obj, id_, vector) in enumerate(zip(objs, ids, vectors, strict=False)):
-        if isinstance(obj, DataObject):
-            yield _of_data_object(obj, id_, vector, at)
-        elif obj is None:
-            raise invalid(f"objs[{at}]", obj, _OBJECT)
-        else:
-            yield obj, None, id_, vector
+        yield row_of(obj, at, id_, vector)
+
+
+def row_of(obj: Any, at: int, id_: UUID | None = None, vector: Any = None) -> Row:
+    """Read one object.
+
+    Args:
+        obj: Properties or a DataObject.
+        at: Its position, for errors.
+        id_: Its id from elsewhere, None for none.
+        vector: Its vector from elsewhere, None for none.
+
+    Raises:
+        WeaviateInvalidInputError: It is none, or has what comes from elsewhere as well.
+    """
+    if isinstance(obj, DataObject):
+        return _of_data_object(obj, id_, vector, at)
+    if obj is None:
+        raise invalid(f"objs[{at}]", obj, _OBJECT)
+    return obj, None, id_, vector
 
 
 def _of_data_object(obj: DataObject[Any, Any], id_: UUID | None, vector: Any, at: int) -> Row:

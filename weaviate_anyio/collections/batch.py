@@ -16,7 +16,12 @@ from weaviate_anyio.classes._types import Properties
 from weaviate_anyio.classes.batch import Shard
 from weaviate_anyio.classes.config import ConsistencyLevel
 from weaviate_anyio.classes.tenants import Tenant
-from weaviate_anyio.exceptions import WeaviateConnectionError, WeaviateNotCompletedError, WeaviateTimeoutError
+from weaviate_anyio.exceptions import (
+    WeaviateConnectionError,
+    WeaviateInvalidInputError,
+    WeaviateNotCompletedError,
+    WeaviateTimeoutError,
+)
 from weaviate_anyio.outputs.batch import BatchResult
 
 if TYPE_CHECKING:
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from weaviate_anyio._operation import Rest
+    from weaviate_anyio._wire.tables import Row
     from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs
     from weaviate_anyio.outputs._config._base import ShardStatus
     from weaviate_anyio.outputs.batch import BatchProgress, ErrorObject, ErrorReference
@@ -140,6 +146,17 @@ class CollectionBatch(Batch, Generic[Properties]):
         """
         context = self._context
         return self._put_object(self._object(context.name, context.tenant, (properties, references, uuid, vector)))
+
+    async def add_row(self, row: Row, at: int) -> None:
+        """Internal; adds an object that was read out of `objs`, at this position."""
+        context = self._context
+        try:
+            item = self._object(context.name, context.tenant, row)
+        except WeaviateInvalidInputError as error:
+            if error.parameter:
+                error.parameter = f"objs[{at}].{error.parameter}"
+            raise
+        await self._put_object(item)
 
     @coroutine_function
     def add_reference(self, from_uuid: UUID, from_property: str, to: ReferenceInput) -> Coroutine[Any, Any, None]:

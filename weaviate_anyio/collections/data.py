@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterable, AsyncIterator
 from dataclasses import replace
-from itertools import islice
+from itertools import count, islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Literal, overload
 
 from weaviate_anyio._context import CollectionContext, Namespace
 from weaviate_anyio._features import known
 from weaviate_anyio._inputs.calls import coroutine_function, strictly_called
-from weaviate_anyio._inputs.errors import listed
+from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._slices import in_slices
-from weaviate_anyio._wire import batch
+from weaviate_anyio._wire import batch, tables
 from weaviate_anyio._wire import objects as single
 from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio._wire.steps import collecting
@@ -26,12 +27,12 @@ from weaviate_anyio.exceptions import (
 
 if TYPE_CHECKING:
     import uuid as uuid_package
-    from collections.abc import Coroutine, Iterator, Sequence
+    from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 
     from weaviate_anyio.classes._filters import FilterReturn
     from weaviate_anyio.classes.data import DataObject, DataReferences
     from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs, SingleReferenceInput
-    from weaviate_anyio.outputs.batch import BatchObjectReturn, BatchReference, BatchReferenceReturn
+    from weaviate_anyio.outputs.batch import BatchObjectReturn, BatchProgress, BatchReference, BatchReferenceReturn
     from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
     from weaviate_anyio.types import UUID, VECTORS
 
@@ -130,6 +131,51 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
         if not given:
             raise WeaviateInsertManyEmptyError
         return InsertMany(self._context, given).run()
+
+    @coroutine_function
+    def ingest(
+        self,
+        objs: Iterable[Properties | DataObject[Properties, ReferenceInputs | None]]
+        | AsyncIterable[Properties | DataObject[Properties, ReferenceInputs | None]]
+        | tables.Table,
+        *,
+        uuids: Any = None,
+        vectors: Any = None,
+        on_progress: Callable[[BatchProgress], object] | None = None,
+    ) -> Coroutine[Any, Any, BatchObjectReturn]:
+        """Store any number of objects, from whatever they come out of, as a stream.
+
+        It is a batch (see `client.batch.stream` for what that promises) that is filled from `objs`, which is read no
+        faster than the server stores. An object that cannot be stored at all ends it with an error, whose attribute
+        `batch` says what was not finished.
+
+        Args:
+            objs: The objects: an iterable or async iterable of properties and DataObjects, or a table, each of whose
+                columns is a property: a DataFrame of pandas or polars, or a Table or RecordBatch of pyarrow. Values
+                that are missing in a table are stored as null; dates without a time zone are in UTC.
+            uuids: The ids, if they are not in the objects: the name of the table's column, or a list, array or column
+                as long as `objs`. None among them is a random id. Not with an async iterable.
+            vectors: The vectors, likewise: also a matrix of numpy, or an Arrow or polars column of lists, whose rows
+                are sent as they are; or a mapping of the names of vectors to such.
+            on_progress: Function to call with the counts a few times a second, and at the end; may be async.
+
+        Returns:
+            The errors of the objects that were not stored, and the ids of the last 100,000 that were, by position.
+
+        Raises:
+            WeaviateInvalidInputError: An argument is invalid: at the call. Or an object is.
+            WeaviateBaseError: The batch has failed, for example because the server is gone.
+
+        Example:
+            result = await movies.data.ingest({"title": f"Part {number}"} for number in range(1000))
+            print(len(result.uuids), result.errors)
+        """
+        if isinstance(objs, AsyncIterable):
+            for name, given in (("uuids", uuids), ("vectors", vectors)):
+                if given is not None:
+                    raise invalid(name, given, "None with an async iterable: put them into DataObjects")
+            return self._ingest(_each_row(objs), on_progress)
+        return self._ingest(tables.rows(objs, uuids, vectors), on_progress)
 
     @coroutine_function
     def exists(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
@@ -359,6 +405,22 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
             raise InvalidDataModelError(f"data_model: {shown(data_model)}")
         return DataCollectionAsync(replace(self._context, properties=data_model))
 
+    async def _ingest(
+        self, rows: Iterator[tables.Row] | AsyncIterator[tables.Row], on_progress: Any
+    ) -> BatchObjectReturn:
+        from weaviate_anyio.collections.batch import CollectionBatch
+
+        batch = CollectionBatch[Properties](self._context, self._context.consistency_level, None, on_progress)
+        at = count()
+        async with batch:
+            if isinstance(rows, AsyncIterator):
+                async for row in rows:
+                    await batch.add_row(row, next(at))
+            else:
+                for row in rows:
+                    await batch.add_row(row, next(at))
+        return batch.results.objs
+
     async def _reference_add_many(
         self, refs: list[BatchReference], others: Iterator[BatchReference]
     ) -> BatchReferenceReturn:
@@ -368,3 +430,10 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
         results = await self._context.send(single.add_references(self._context.address, refs, body))
         # In one piece: a cancellation would lose the result.
         return single.references_result(results, refs, perf_counter() - start)
+
+
+async def _each_row(objs: AsyncIterable[Any]) -> AsyncIterator[tables.Row]:
+    at = 0
+    async for obj in objs:
+        yield tables.row_of(obj, at)
+        at += 1
