@@ -177,6 +177,34 @@ async def test_writes_that_were_refused_for_the_token_are_sent_again(login, prov
         assert await locked.data.delete_by_id(written)
 
 
+@pytest.mark.parametrize("flow", FLOWS)
+async def test_a_batch_whose_token_is_refused(login, provider, flow):
+    async with login(flow) as client:
+        refuse_the_token(client)
+        locked = client.collections.use("Locked")
+        async with locked.batch.stream() as batch:
+            uuid = await batch.add_object({"title": "batched"})
+        assert (batch.progress.stored, batch.number_errors) == (1, 0)
+        assert await locked.data.delete_by_id(uuid)
+
+
+async def test_a_batch_that_lasts_longer_than_its_token(login, provider):
+    """The server looks at the token of the stream again for each message: objects that it refuses are sent again."""
+    provider.life = 2
+    async with login("password") as client:
+        locked = client.collections.use("Locked")
+        async with locked.batch.stream() as batch:
+            end = time.monotonic() + SECONDS
+            while time.monotonic() < end:
+                for _ in range(20):
+                    await batch.add_object({"title": "batched"})
+                await anyio.sleep(0.05)
+        assert batch.failed_objects == []
+        assert batch.progress.stored == batch.progress.added
+        assert batch.progress.repeated > 0
+        await locked.data.delete_many(Filter.by_property("title").equal("batched"))
+
+
 @pytest.mark.parametrize("transport", TRANSPORTS)
 async def test_a_server_whose_clock_is_ahead(login, provider, transport):
     """It refuses a token that lives on by `expires_in`: a call finds that out, and is sent again."""
