@@ -22,8 +22,23 @@ _REQUEST = 1000
 _WARM_UP = 1000
 _SYNC_REQUESTS = 2
 
-Given = list[tuple[dict[str, Any], Any]]
-"""Properties and vector of each object."""
+
+class Given(NamedTuple):
+    """Objects: the properties of each, and the vector of each, which may be the rows of a matrix."""
+
+    properties: list[dict[str, Any]]
+    vectors: Any
+
+    def __len__(self) -> int:
+        return len(self.properties)
+
+    def part(self, start: int, stop: int) -> Given:
+        return Given(self.properties[start:stop], self.vectors[start:stop])
+
+    def each(self) -> Iterator[tuple[dict[str, Any], Any]]:
+        return zip(self.properties, self.vectors, strict=True)
+
+
 Write = Callable[[Any, Given], Awaitable[None]]
 
 
@@ -51,8 +66,8 @@ def given_of(case: str, settings: Settings) -> tuple[Given, Given]:
     """The objects to warm up with, and those to measure."""
     load = _CASES[case]
     count = _WARM_UP + (load.quick if settings.quick else load.full)
-    given = list(zip(objects.properties(count), objects.vectors(load.vectors, count), strict=True))
-    return given[:_WARM_UP], given[_WARM_UP:]
+    given = Given(objects.properties(count), objects.vectors(load.vectors, count))
+    return given.part(0, _WARM_UP), given.part(_WARM_UP, count)
 
 
 @contextmanager
@@ -127,15 +142,22 @@ async def our_stream(collection: Any, given: Given) -> None:
     check(collection.batch.failed_objects)
 
 
+async def our_ingest(collection: Any, given: Given) -> None:
+    vectors = None if given.vectors[0] is None else given.vectors
+    check((await collection.data.ingest(given.properties, vectors=vectors)).errors)
+
+
 async def _insert_many(collection: Any, given: Given, data_object: Callable[..., Any]) -> None:
     for start in range(0, len(given), _REQUEST):
-        part = [data_object(properties, vector=vector) for properties, vector in given[start : start + _REQUEST]]
+        part = [
+            data_object(properties, vector=vector) for properties, vector in given.part(start, start + _REQUEST).each()
+        ]
         check((await collection.data.insert_many(part)).errors)
 
 
 async def _stream(collection: Any, given: Given) -> None:
     async with collection.batch.stream() as batch:
-        for properties, vector in given:
+        for properties, vector in given.each():
             await batch.add_object(properties, vector=vector)
 
 
@@ -163,6 +185,13 @@ async def official_insert_many(collection: Any, given: Given) -> None:
     await _insert_many(collection, given, DataObject)
 
 
+async def official_ingest(collection: Any, given: Given) -> None:
+    from weaviate.classes.data import DataObject
+
+    objs = (DataObject(properties, vector=vector) for properties, vector in given.each())
+    check((await collection.data.ingest(objs)).errors)
+
+
 async def official_stream(collection: Any, given: Given) -> None:
     await _stream(collection, given)
     check(collection.batch.failed_objects)
@@ -175,7 +204,7 @@ def official_fixed_size(case: str, settings: Settings) -> dict[str, float]:
 
     def write(collection: Any, given: Given) -> None:
         with collection.batch.fixed_size(_REQUEST, _SYNC_REQUESTS) as batch:
-            for properties, vector in given:
+            for properties, vector in given.each():
                 batch.add_object(properties, vector=vector)
         check(collection.batch.failed_objects)
 
@@ -199,9 +228,11 @@ BENCHMARK = Benchmark(
     variants={
         "official insert_many": partial(official, official_insert_many),
         "official stream": partial(official, official_stream),
+        "official ingest": partial(official, official_ingest),
         "official fixed_size, blocking": official_fixed_size,
         **{f"ours insert_many, {loop}": ours(our_insert_many, loop) for loop in LOOPS},
         **{f"ours stream, {loop}": ours(our_stream, loop) for loop in LOOPS},
+        **{f"ours ingest, {loop}": ours(our_ingest, loop) for loop in LOOPS},
     },
     needs_server=True,
 )

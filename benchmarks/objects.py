@@ -42,11 +42,11 @@ def ids(count: int) -> list[uuid.UUID]:
     return [uuid.UUID(int=at, version=4) for at in range(count)]
 
 
-def vectors(kind: str, count: int) -> list[Any]:
-    """Vectors of one kind: `no vectors`, `lists` or `numpy`."""
+def vectors(kind: str, count: int) -> Any:
+    """Vectors of one kind: `no vectors`, `lists` or `numpy`, which is a matrix with a vector in each row."""
     if kind == "no vectors":
         return [None] * count
     import numpy as np
 
     matrix = np.random.default_rng(1).standard_normal((count, DIMENSIONS)).astype("f4")
-    return matrix.tolist() if kind == "lists" else list(matrix)
+    return matrix.tolist() if kind == "lists" else matrix
