@@ -25,6 +25,7 @@ class Table(Protocol):
     @property
     def shape(self) -> tuple[int, int]:
         """The number of rows, and that of columns."""
+        ...
 
 
 Row: TypeAlias = tuple[Any, Any, UUID | str | None, Any]
