@@ -162,7 +162,8 @@ def running():
     rest = ThreadingHTTPServer(("127.0.0.1", 0), rest_handler(peer))
     thread = threading.Thread(target=rest.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    calls = grpc.server(ThreadPoolExecutor(16), handlers=[Generic(peer)])
+    unlimited = [("grpc.max_receive_message_length", -1)]
+    calls = grpc.server(ThreadPoolExecutor(16), handlers=[Generic(peer)], options=unlimited)
     peer.grpc_port = calls.add_insecure_port("127.0.0.1:0")
     peer.http_port = rest.server_port
     calls.start()
