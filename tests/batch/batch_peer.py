@@ -121,6 +121,8 @@ class Peer:
             return 200, {"id": uuid, "class": "Movie", "properties": mine}
         if path.startswith("/v1/batch/references"):
             return 200, [{"result": {"status": "SUCCESS"}} for _ in msgspec.json.decode(body)]
+        if path.startswith("/v1/nodes"):  # the official client asks how many there are
+            return 200, {"nodes": [{"name": "n1", "status": "HEALTHY"}]}
         return 200, {"version": self.version}
 
 
@@ -160,7 +162,8 @@ def running():
     rest = ThreadingHTTPServer(("127.0.0.1", 0), rest_handler(peer))
     thread = threading.Thread(target=rest.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    calls = grpc.server(ThreadPoolExecutor(16), handlers=[Generic(peer)])
+    unlimited = [("grpc.max_receive_message_length", -1)]
+    calls = grpc.server(ThreadPoolExecutor(16), handlers=[Generic(peer)], options=unlimited)
     peer.grpc_port = calls.add_insecure_port("127.0.0.1:0")
     peer.http_port = rest.server_port
     calls.start()

@@ -12,6 +12,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from support import make_client
 
 from weaviate_anyio.classes.batch import Shard
 from weaviate_anyio.classes.config import Configure, ConsistencyLevel, DataType, Property, ReferenceProperty
@@ -313,6 +314,23 @@ async def test_several_collections_and_tenants(client, collection_name, way):
     finally:
         client._session.version = (1, 39, 3)
         await client.collections.delete(other)
+
+
+async def test_a_user_without_permission(guarded, way, anyio_backend):
+    """Each object and reference fails, with the words of single requests."""
+    name = f"Forbidden{way.capitalize()}"
+    async with make_client(guarded, auth_credentials="root-key") as client:
+        await client.collections.delete(name)
+        await client.collections.create(name, references=[ReferenceProperty(name="to", target_collection=name)])
+    async with make_client(guarded, auth_credentials="nobody-key") as client:
+        if way == "requests":
+            client._session.version = (1, 35, 9)
+        async with client.batch.stream() as batch:
+            uuid = await batch.add_object(name, {"text": "x"})
+            await batch.add_reference(uuid, name, "to", uuid)
+    (failed,), (unlinked,) = batch.failed_objects, batch.failed_references
+    assert f'Permissions.data(collection="{name}", update=True)' in failed.message
+    assert f'Permissions.collections(collection="{name}", read_config=True)' in unlinked.message
 
 
 # ingest

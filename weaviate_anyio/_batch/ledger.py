@@ -430,14 +430,10 @@ class Ledger:
         self._flying.discard(source)
         return flight.references.pop(source)
 
-    def landed(self, flight: Flight) -> list[Any]:
-        """Take down that the results of all that was under way are there."""
-        items: list[Any] = [*flight.objects.values()]
-        items += [item for group in flight.references.values() for item in group.items]
-        self._flying.difference_update(flight.objects, flight.references)
-        flight.objects.clear()
-        flight.references.clear()
-        return items
+    def landed(self, flight: Flight, items: list[ReferenceItem]) -> None:
+        """Take down that there are results for all of these references, whose sources are not under way any more."""
+        for source in {item.source for item in items}:
+            self._land(flight, source)
 
     def lost(self, flight: Flight) -> None:
         """Take back what was under way and has no result: objects are sent again, references are in doubt.

@@ -75,24 +75,35 @@ async def _send_objects(writer: Writer, flight: Flight, items: Sequence[ObjectIt
 
 
 async def _send_references(writer: Writer, flight: Flight, items: Sequence[ReferenceItem]) -> None:
-    refs = [item.given for item in items]
-    body = await in_slices(objects.references_body(refs))
-    address = Address(refs[0].from_object_collection, None, writer.level)
-    results = await writer.context.send(objects.add_references(address, refs, body))
-    writer.ledger.landed(flight)
-    refused: list[ReferenceItem] = []
-    for item, message in zip(items, objects.reference_errors(results), strict=True):
+    """Send a request for each collection: one that the user may not write to fails alone."""
+    groups: dict[str, list[ReferenceItem]] = {}
+    for item in items:
+        groups.setdefault(item.given.from_object_collection, []).append(item)
+    for collection, group in groups.items():
+        refs = [item.given for item in group]
+        body = await in_slices(objects.references_body(refs))
+        operation = objects.add_references(Address(collection, None, writer.level), refs, body)
+        try:
+            results = await writer.context.send(operation)
+        except InsufficientPermissionsError as error:
+            _take_errors(writer, flight, group, [error.message] * len(group))
+        else:
+            _take_errors(writer, flight, group, objects.reference_errors(results))
+
+
+def _take_errors(writer: Writer, flight: Flight, items: list[ReferenceItem], errors: Sequence[str | None]) -> None:
+    writer.ledger.landed(flight, items)
+    for item, message in zip(items, errors, strict=True):
         if message is None:
             writer.ledger.reference_stored(item)
         else:
             item.why = message
-            refused.append(item)
-    writer.references_refused(refused)
+    writer.references_refused([item for item, message in zip(items, errors, strict=True) if message is not None])
 
 
 async def _failed(writer: Writer, flight: Flight, items: Items, error: WeaviateBaseError, failures: int) -> None:
     """Deal with a request that failed as a whole."""
-    if isinstance(error, AuthenticationFailedError | InsufficientPermissionsError | WeaviateClosedClientError):
+    if isinstance(error, AuthenticationFailedError | WeaviateClosedClientError):
         raise error
     if isinstance(error, WeaviateConnectionError | WeaviateTimeoutError):
         writer.pace.took(writer.patient_for, 0)
@@ -106,10 +117,7 @@ async def _failed(writer: Writer, flight: Flight, items: Items, error: WeaviateB
 
 def _refuse_all(writer: Writer, flight: Flight, items: Items, message: str) -> None:
     if are_objects(items):
-        for each in items:
-            writer.object_refused(flight, each.key, message)
-        return
-    writer.ledger.landed(flight)
-    for item in items:
-        item.why = message
-    writer.references_refused(items)
+        for item in items:
+            writer.object_refused(flight, item.key, message)
+    else:
+        _take_errors(writer, flight, list(items), [message] * len(items))
