@@ -1,7 +1,8 @@
 """Measurements from the command line.
 
 python -m benchmarks list
-python -m benchmarks run NAME... [--quick] [--rounds N] [--against stub|embedded|URL] [--grpc-port PORT] [--json FILE]
+python -m benchmarks run NAME... [--quick] [--only TEXT] [--rounds N] [--against stub|embedded|URL] [--grpc-port PORT]
+                         [--json FILE]
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ def arguments() -> argparse.Namespace:
     run_ = commands.add_parser("run", help="measure, and print medians and ratios")
     run_.add_argument("names", nargs="+", choices=list(BENCHMARKS), metavar="NAME", help=", ".join(BENCHMARKS))
     run_.add_argument("--quick", action="store_true", help="fewer objects and rounds: rough figures")
+    run_.add_argument("--only", default="", metavar="TEXT", help="the variants with this in their names, and the first")
     run_.add_argument("--rounds", type=int, help=f"{_ROUNDS}, or {_QUICK_ROUNDS} with --quick")
     run_.add_argument("--against", default="stub", help="stub (default), embedded, or the URL of a server")
     run_.add_argument("--grpc-port", type=int, default=50051, help="of the server at a URL")
@@ -55,12 +57,19 @@ def list_all() -> None:
         print(f"    figures: {'; '.join(f'{key} in {figure.unit}' for key, figure in benchmark.figures.items())}")
 
 
+def chosen(benchmark: harness.Benchmark, part: str) -> harness.Benchmark:
+    """The same with fewer variants: the first, to which the ratios are, and those with this part in their names."""
+    first = next(iter(benchmark.variants))
+    variants = {name: measure for name, measure in benchmark.variants.items() if name == first or part in name}
+    return benchmark._replace(variants=variants)
+
+
 def run(options: argparse.Namespace) -> None:
     rounds = options.rounds or (_QUICK_ROUNDS if options.quick else _ROUNDS)
     settings = harness.Settings(options.quick, rounds, options.against)
     results = {}
     for name in options.names:
-        benchmark = BENCHMARKS[name]
+        benchmark = chosen(BENCHMARKS[name], options.only)
         if benchmark.needs_server:
             with servers.running(options.against, options.grpc_port) as (host, rest_port, grpc_port):
                 there = settings._replace(host=host, rest_port=rest_port, grpc_port=grpc_port)

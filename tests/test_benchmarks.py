@@ -10,6 +10,7 @@ import pytest
 
 import weaviate_anyio as weaviate
 from benchmarks import servers
+from benchmarks.__main__ import chosen
 from benchmarks.harness import Benchmark, Figure, Row, Settings, ratios, report, spread
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,12 @@ def test_ratios_above_one_are_better():
         ("lost", {}, "why"),
     ]
     assert spread([10.0, 20.0, 30.0]) == 0.5
+
+
+def test_only_some_variants():
+    three = benchmark("base", "ours on trio", "ours on asyncio")
+    assert list(chosen(three, "trio").variants) == ["base", "ours on trio"]
+    assert chosen(three, "") == three
 
 
 def test_what_there_is_is_listed():

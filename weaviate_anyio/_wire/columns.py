@@ -78,7 +78,9 @@ class _Plain:
         if array is None:
             return list(part)
         floats = narrowed(array) if len(array.shape) == _TABLE else None
-        return list(array) if floats is None else [_vector(row.tobytes()) for row in floats]
+        if floats is None or floats is array:
+            return list(array)  # its rows are views of the user's own memory
+        return [_vector(row.tobytes()) for row in floats]
 
 
 def _vector(data: bytes) -> memoryview[float]:
