@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from weaviate_anyio._proto import fields as tags
 from weaviate_anyio._proto._runtime import varint
 from weaviate_anyio._proto.batch import BatchStreamReply
-from weaviate_anyio._wire.properties import field
+from weaviate_anyio._wire.properties import field, head
 from weaviate_anyio._wire.reading import reading
 from weaviate_anyio._wire.requests import level_number
 from weaviate_anyio.exceptions import WeaviateBatchStreamError
 from weaviate_anyio.types import BEACON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from weaviate_anyio.classes.config import ConsistencyLevel
     from weaviate_anyio.outputs.batch import BatchReference
@@ -56,14 +56,21 @@ def start(level: ConsistencyLevel | None) -> bytes:
     return field(_START, b"" if number is None else _LEVEL + varint(number))
 
 
-def data_of_objects(encoded: Iterable[bytes]) -> bytes:
+def data_of_objects(encoded: Sequence[bytes]) -> bytes:
     """A message with objects, as `_wire.batch.encode_object` makes them."""
-    return field(_DATA, field(_OBJECTS, b"".join(encoded)))
+    return _data(_OBJECTS, encoded)
 
 
-def data_of_references(encoded: Iterable[bytes]) -> bytes:
+def data_of_references(encoded: Sequence[bytes]) -> bytes:
     """A message with references, as `encode_reference` makes them."""
-    return field(_DATA, field(_REFERENCES, b"".join(encoded)))
+    return _data(_REFERENCES, encoded)
+
+
+def _data(kind: bytes, encoded: Sequence[bytes]) -> bytes:
+    """Join a message in one copy: it may have megabytes."""
+    size = sum(map(len, encoded))
+    inner = head(kind, size)
+    return b"".join((head(_DATA, len(inner) + size), inner, *encoded))
 
 
 def encode_reference(ref: BatchReference) -> bytes:
