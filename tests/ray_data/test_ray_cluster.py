@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+import anyio.lowlevel
 import numpy as np
 import pytest
 
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.exceptions import WeaviateBatchError
-from weaviate_anyio.ray import WeaviateDatasink, WeaviateDatasource
+from weaviate_anyio.ray import WeaviateDatasink, WeaviateDatasource, _sink
 from weaviate_anyio.util import generate_uuid5
 
 # Those of Ray itself, which leaves files open.
@@ -105,6 +106,28 @@ def test_a_worker_is_killed_while_it_writes(ray, db, ray_connect, tmp_path):
     assert int(before.read_text()) > 0  # some of the task's rows were stored when it died
     assert numbers(db, movies) == list(range(ROWS))
     assert (sink.stored, sink.failures) == (ROWS, [])
+
+
+def test_a_worker_is_killed_while_objects_are_under_way(ray, db, ray_connect, tmp_path):
+    movies = db.create(properties=[N])
+    mark, driver = tmp_path / "killed", os.getpid()
+
+    async def die_when_some_are_stored(block):
+        while not block._batch.progress.stored:
+            await anyio.lowlevel.checkpoint()
+        mark.write_text(str(block._batch.progress.in_flight + block._batch.progress.unsent))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def connect():
+        if os.getpid() != driver and not mark.exists():
+            _sink._Block.end = die_when_some_are_stored
+        return ray_connect()
+
+    sink = WeaviateDatasink(movies.name, connect=connect)
+    ray.data.range(5000, override_num_blocks=1).map_batches(lambda batch: {"n": batch["id"]}).write_datasink(sink)
+    assert int(mark.read_text()) > 0
+    assert numbers(db, movies) == list(range(5000))
+    assert (sink.stored, sink.failures) == (5000, [])
 
 
 def read_numbers(connect, name):
