@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from weaviate_anyio._grpc.channel import Channel
     from weaviate_anyio._grpc.stream import Stream
     from weaviate_anyio._headers import Headers
-    from weaviate_anyio._operation import Method, Repeat, Rest, Rpc
+    from weaviate_anyio._operation import MessageStream, Method, Repeat, Rest, Rpc
     from weaviate_anyio._options import Options
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._session import Session
@@ -98,7 +98,7 @@ class Calls:
 
     def stream(self, method: Method, first: bytes, options: Options, patience: float) -> MessageStream:
         """A call that streams both ways, to be entered; see `MessageStream`."""
-        return MessageStream(self._channel, method, first, _Call(self._session, options), patience)
+        return _MessageStream(self._channel, method, first, _Call(self._session, options), patience)
 
     async def serves(self) -> bool:
         """Whether gRPC answers within the timeout for queries that it serves."""
@@ -266,16 +266,8 @@ class _Call:
         return self.listed(WeaviateTimeoutError(text))
 
 
-class MessageStream:
-    """One call that streams both ways, in messages of bytes: `async with calls.stream(...) as stream`.
-
-    Entering it sends the first message and waits for the first reply. A refused token is renewed once. Leaving it
-    before the server has ended it resets it. Enter it without a deadline around, which would be that of the call.
-
-    Attributes:
-        first: The first reply.
-        is_missing: Whether the call has failed because the server, or what is in between, does not know the method.
-    """
+class _MessageStream:
+    """See `MessageStream`."""
 
     def __init__(self, channel: Channel, method: Method, first: bytes, call: _Call, patience: float) -> None:
         """Prepare a call.
@@ -287,7 +279,6 @@ class MessageStream:
             call: Its headers.
             patience: Seconds that each reply may take.
         """
-        self.first = b""
         self.is_missing = False
         self._channel = channel
         self._method = method
@@ -309,18 +300,11 @@ class MessageStream:
         await self._leave(Exception)
 
     async def renew(self) -> bool:
-        """Whether there is another access token than the one that the stream was opened with."""
+        """See `MessageStream.renew`."""
         return await self._call.renew()
 
     async def send(self, message: bytes, *, end: bool = False) -> bool:
-        """Send a message; waits while the server does not take what was sent before.
-
-        Returns:
-            Whether it was sent; False if the server has ended the call.
-
-        Raises:
-            WeaviateBaseError: The call has failed.
-        """
+        """See `MessageStream.send`."""
         if self._stream is None:
             return False
         try:
@@ -332,11 +316,7 @@ class MessageStream:
         return True
 
     async def receive(self) -> bytes | None:
-        """The next message; None once the server has ended the call.
-
-        Raises:
-            WeaviateBaseError: The call has failed, or no message came in time.
-        """
+        """See `MessageStream.receive`."""
         if self._stream is None:
             return None
         try:
@@ -358,7 +338,7 @@ class MessageStream:
         await self._stream.__aenter__()
         try:
             await self.send(self._request)
-            self.first = await self.receive() or b""
+            await self.receive()
         except BaseException:
             await self._leave(Exception)
             raise

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from anyio import Lock
     from anyio.abc import TaskGroup
 
-    from weaviate_anyio._calls import Calls, MessageStream
+    from weaviate_anyio._calls import Calls
     from weaviate_anyio._features import Feature, Version
-    from weaviate_anyio._operation import Method, Rest
+    from weaviate_anyio._operation import MessageStream, Method, Rest
     from weaviate_anyio._options import Options
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._scope import Scope

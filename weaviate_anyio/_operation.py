@@ -6,7 +6,7 @@ Pure functions of `_wire` make them from arguments, at the call; `Connection.sen
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -21,6 +21,8 @@ from weaviate_anyio.exceptions import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
+    from types import TracebackType
+    from typing import Self
 
     from weaviate_anyio._features import Feature
     from weaviate_anyio._wire.reading import Reply
@@ -194,3 +196,46 @@ class Rpc(msgspec.Struct, Generic[T], frozen=True):
     repeat: Repeat
     needs: tuple[Feature, ...] = ()
     collection: str = ""
+
+
+class MessageStream(Protocol):
+    """One call that streams both ways, in messages of bytes: `async with connection.stream(...) as stream`.
+
+    Entering it sends the first message and waits for the first reply, which is dropped. A refused token is renewed
+    once. Leaving it before the server has ended it resets it. Enter it without a deadline around, which would be that
+    of the call.
+
+    Attributes:
+        is_missing: Whether the call has failed because the server, or what is in between, does not know the method.
+    """
+
+    is_missing: bool
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    async def renew(self) -> bool:
+        """Whether there is another access token than the one that the stream was opened with."""
+        ...
+
+    async def send(self, message: bytes, *, end: bool = False) -> bool:
+        """Send a message; waits while the server does not take what was sent before.
+
+        Returns:
+            Whether it was sent; False if the server has ended the call.
+
+        Raises:
+            WeaviateBaseError: The call has failed.
+        """
+        ...
+
+    async def receive(self) -> bytes | None:
+        """The next message; None once the server has ended the call.
+
+        Raises:
+            WeaviateBaseError: The call has failed, or no message came in time.
+        """
+        ...

@@ -8,8 +8,10 @@ import pytest
 from leaks import no_leaks
 from support import make_client
 
+from weaviate_anyio._batch import ledger
 from weaviate_anyio._batch.batch import GRACE_SECONDS
 from weaviate_anyio.classes.config import Configure, DataType, Property, ReferenceProperty
+from weaviate_anyio.exceptions import WeaviateScopeError
 
 pytestmark = pytest.mark.anyio
 
@@ -109,3 +111,36 @@ async def test_the_client_is_left_meanwhile(server, anyio_backend):
         assert caught.value.batch is batch.unfinished
         await client.__aenter__()
         await client.collections.delete(name)
+
+
+async def test_others_who_wait_are_told_that_the_batch_was_left(client, collection_name, monkeypatch):
+    monkeypatch.setattr(ledger, "MOST_ITEMS", 100)
+    movies = await client.collections.create(collection_name, vector_config=Configure.Vectors.self_provided())
+    told = []
+
+    async def add():
+        with pytest.raises(WeaviateScopeError, match="was left") as caught:
+            while True:
+                await batch.add_object({"number": 1})
+        told.append(caught.value)
+
+    async def flush():
+        with pytest.raises(WeaviateScopeError, match="was left") as caught:
+            while True:
+                await batch.flush()
+                await anyio.lowlevel.checkpoint()
+        told.append(caught.value)
+
+    with anyio.fail_after(10):
+        async with anyio.create_task_group() as tasks:
+            with pytest.raises(KeyError):
+                async with movies.batch.stream() as batch:
+                    tasks.start_soon(add)
+                    tasks.start_soon(flush)
+                    await batch.add_object({"number": 1})
+                    while batch.progress.added < 100:
+                        await anyio.lowlevel.checkpoint()
+                    raise KeyError
+    assert len(told) == 2
+    with pytest.raises(WeaviateScopeError, match="was left"):
+        await batch.flush()

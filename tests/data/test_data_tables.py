@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 import sys
+import tracemalloc
 import uuid
 from array import array
 from collections import deque
@@ -358,6 +359,21 @@ def test_tables_are_read_in_parts():
     assert parts == []
     assert len(list(found)) == 5
     assert parts == [(0, 2), (2, 4), (4, 5)]
+
+
+@pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table], ids=["pandas", "polars", "Arrow"])
+def test_a_table_is_never_in_memory_as_python_objects(make, monkeypatch):
+    monkeypatch.setattr(tables, "_ROWS", 500)
+    count = 20_000
+    table = make({"a": np.arange(count) + 0.5, "b": np.arange(count) + 1000})
+    matrix = np.zeros((count, 8))
+    next(rows(table, vectors=matrix))  # what libraries import at first
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in rows(table, vectors=matrix)) == count
+        assert tracemalloc.get_traced_memory()[1] < 500_000, "of some 8 MB for all"
+    finally:
+        tracemalloc.stop()
 
 
 # --- what is wrong

@@ -206,7 +206,7 @@ class Batch:
         if now - self._since > SLICE_SECONDS:
             await checkpoint()
             self._since = perf_counter()
-        while writer.failure is not None or writer.ledger.is_full:
+        if writer.over or writer.ledger.is_full:
             await writer.room()
         return self._open()
 
@@ -223,7 +223,7 @@ class Batch:
                 await batch.flush()
                 print(batch.progress.stored)
         """
-        await self._entered().flushed()
+        await self._open().flushed()
 
     # Telling
 

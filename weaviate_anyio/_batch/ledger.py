@@ -171,7 +171,6 @@ class Ledger:
         ended: Rings when something was stored or has failed.
         failed_objects: The objects that were not stored.
         failed_references: The references that were not stored.
-        held: Whether something waits that cannot go before something else has ended.
     """
 
     def __init__(self) -> None:
@@ -181,7 +180,6 @@ class Ledger:
         self.failed_objects: list[ErrorObject] = []
         self.failed_references: list[ErrorReference] = []
         self.doubtful: list[ReferenceItem] = []
-        self.held = False
         self.repeated = 0
         self.rate_limited = 0
         self._added = self._stored = self._sent = 0
@@ -256,7 +254,6 @@ class Ledger:
         taken = next((found for turn in turns if (found := turn(flight, count, size))), [])
         if not taken and not self._flying:  # objects that refer to each other
             taken = self._take_objects(flight, count, size, at_all_costs=True)
-        self.held = not taken
         return taken
 
     def _take_objects(self, flight: Flight, count: int, size: int, *, at_all_costs: bool = False) -> list[ObjectItem]:
@@ -325,7 +322,7 @@ class Ledger:
                 self._end_object(item)
                 self._stored += 1
                 self._uuids.append((item.index, item.uuid))
-        self._ring()
+        self.ended.set()
 
     def object_failed(self, flight: Flight, key: bytes, message: str) -> None:
         """Take down that the server has refused an object."""
@@ -370,20 +367,20 @@ class Ledger:
         """Take down that a reference is stored."""
         self._end(item)
         self._stored += 1
-        self._ring()
+        self.ended.set()
 
     def reference_failed(self, item: ReferenceItem, message: str) -> None:
         """Take down that a reference is not stored, and why."""
         self._end(item)
         error = ErrorReference(explained(message), item.given)
         self.failed_references.append(error)
-        self._ring()
+        self.ended.set()
 
     def _fail_object(self, item: ObjectItem, message: str) -> None:
         self._end_object(item)
         error = ErrorObject(explained(message), item.added(), item.uuid)
         self.failed_objects.append(error)
-        self._ring()
+        self.ended.set()
 
     def _end_object(self, item: ObjectItem) -> None:
         self._end(item)
@@ -396,11 +393,6 @@ class Ledger:
     def _end(self, item: Item) -> None:
         del self._open[item.at]
         self._size -= item.size
-
-    def _ring(self) -> None:
-        self.ended.set()
-        if self.held:
-            self.work.set()
 
     # What is sent again
 

@@ -23,7 +23,7 @@ from weaviate_anyio.exceptions import (
 if TYPE_CHECKING:
     from weaviate_anyio._batch.ledger import Items
     from weaviate_anyio._batch.writer import Writer
-    from weaviate_anyio._calls import MessageStream
+    from weaviate_anyio._operation import MessageStream
 
 LIFE: Final = 160.0
 """Seconds until a call is replaced by another one: some proxies, those of Weaviate Cloud among them, cut it at 180."""

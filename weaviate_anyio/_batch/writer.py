@@ -21,6 +21,7 @@ from weaviate_anyio.exceptions import (
     WeaviateBatchFailedToReestablishStreamError,
     WeaviateBatchTimeoutError,
     WeaviateClosedClientError,
+    WeaviateScopeError,
     said,
 )
 
@@ -118,12 +119,10 @@ class Writer:
         Raises:
             Exception: The batch has failed.
         """
-        while True:
-            if self.failure is not None:
-                raise self.failure
-            if not self.ledger.is_full:
-                return
+        self._check_over()
+        while self.ledger.is_full:
             await self.ledger.ended.wait()
+            self._check_over()
 
     async def flushed(self) -> None:
         """Wait until all that was added so far has ended.
@@ -136,11 +135,14 @@ class Writer:
         self.ledger.work.set()
         try:
             while self.ledger.settled < target:
-                if self.failure is not None:
-                    raise self.failure
+                self._check_over()
                 await self.ledger.ended.wait()
         finally:
             self._urgent -= 1
+
+    def _check_over(self) -> None:
+        if self.over:
+            raise self.failure or WeaviateScopeError("The batch was left: nothing more is sent of it")
 
     def close(self, state: State) -> None:
         """Say that nothing more comes, or that nothing more is to be sent."""
@@ -249,14 +251,15 @@ class Writer:
                 items = ledger.take(flight, self.pace.count, self.pace.size)
                 if items:
                     return items
-                await ledger.work.wait()
-                continue
+                patience = _IDLE  # all that waits is held back by what is under way
+            else:
+                patience = max(pause, _LINGER) if waiting else _IDLE
             if not waiting:
                 since = math.inf
             elif since == math.inf:
                 since = current_time()
             ledger.wanted = self.pace.count
-            with move_on_after(max(pause, _LINGER) if waiting else _IDLE):
+            with move_on_after(patience):
                 await ledger.work.wait()
         return []
 

@@ -183,7 +183,7 @@ def typed_list(values: list[Any]) -> tuple[list[Any], type]:
 _LISTED: dict[type, Callable[[list[Any]], bool]] = {
     bool: bool,
     dict: bool,
-    str: lambda values: all(map(str.isascii, values)),
+    str: lambda values: "".join(values).isascii(),
     int: lambda values: min(values) >= -_EXACT and max(values) <= _EXACT,  # others become floats, or are refused
     float: lambda values: all(map(isfinite, values)),
 }

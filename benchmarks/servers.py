@@ -1,0 +1,57 @@
+"""The servers that benchmarks run against: a stub, a real one of their own, or one that is there."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import anyio
+import anyio.to_thread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MODULES = {"stub": "benchmarks.batch_stub", "embedded": "benchmarks.servers"}
+_REST_PORT = 8080
+
+
+@contextmanager
+def running(against: str, grpc_port: int) -> Iterator[tuple[str, int, int]]:
+    """Run a server in a process of its own, unless it is named by its URL; gives its host and ports."""
+    if against not in _MODULES:
+        url = urlsplit(against)
+        if url.scheme != "http" or url.hostname is None:
+            raise SystemExit(f"--against must be stub, embedded or the URL of a server (http://...), got {against!r}")
+        yield url.hostname, url.port or _REST_PORT, grpc_port
+        return
+    command = [sys.executable, "-m", _MODULES[against]]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            line = process.stdout.readline()
+            if not line:
+                raise SystemExit(f"{' '.join(command)} did not start")
+            yield ("127.0.0.1", *json.loads(line))
+        finally:
+            process.communicate()
+
+
+async def run_embedded() -> None:
+    """A real server, as long as the standard input is open; WEAVIATE_ANYIO_SERVER may name its binary."""
+    from weaviate_anyio.embedded import EmbeddedOptions, run_server
+
+    variables = {"DISABLE_TELEMETRY": "true", "LOG_LEVEL": "error"}
+    with tempfile.TemporaryDirectory() as folder:
+        options = EmbeddedOptions(persistence_data_path=folder, port=0, grpc_port=0, additional_env_vars=variables)
+        async with run_server(options) as server:
+            print(json.dumps([server.http_port, server.grpc_port]), flush=True)
+            await anyio.to_thread.run_sync(sys.stdin.read)
+
+
+if __name__ == "__main__":
+    anyio.run(run_embedded)
