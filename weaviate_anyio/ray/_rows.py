@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
-import pyarrow as pa
-from ray.data.block import BlockAccessor
 
 from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._wire.columns import column_of
 from weaviate_anyio.classes.config import DataType
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, ReferenceToMulti
 from weaviate_anyio.ray._columns import DEFAULT, ID, METADATA, VECTOR
 from weaviate_anyio.util import generate_uuid5
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
+
+    import pyarrow as pa
 
     from weaviate_anyio.outputs.config import CollectionConfig
 
@@ -96,8 +97,9 @@ class Chunk:
         """
         self.places = range(start, start + table.num_rows)
         self._reader = reader
-        self._values = {name: _values(table[name]) for name in reader.columns()}
-        self._vectors = {name: _vectors(table, column) for name, column in reader.vectors.items()}
+        size = table.num_rows
+        self._values = {name: column_of(table[name]).values(0, size) for name in reader.columns()}
+        self._vectors = {name: column_of(table[column]).vectors(0, size) for name, column in reader.vectors.items()}
 
     def object(self, place: int) -> dict[str, Any]:
         """What to pass to a batch for the row at this place of the block.
@@ -138,35 +140,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         return value.tolist()
     raise NotImplementedError
-
-
-def _values(column: pa.ChunkedArray) -> list[Any]:
-    """The values of a column; moments without a zone are taken as UTC, since Arrow's usual ones have none."""
-    wanted = _in_utc(column.type)
-    fitting = column if wanted == column.type else column.cast(wanted, safe=False)
-    found: list[Any] = fitting.to_pylist()
-    return found
-
-
-def _in_utc(type_: pa.DataType) -> pa.DataType:
-    if pa.types.is_timestamp(type_):
-        return pa.timestamp("us", type_.tz or "UTC")  # Python's moments have no nanoseconds
-    if pa.types.is_struct(type_):
-        return pa.struct([field.with_type(_in_utc(field.type)) for field in type_])
-    if pa.types.is_list(type_):
-        return pa.list_(_in_utc(type_.value_type))
-    if pa.types.is_large_list(type_):
-        return pa.large_list(_in_utc(type_.value_type))
-    if pa.types.is_fixed_size_list(type_):
-        return pa.list_(_in_utc(type_.value_type), type_.list_size)
-    return type_
-
-
-def _vectors(table: pa.Table, column: str) -> Sequence[Any]:
-    """The vectors of a column as arrays, without a Python object for each number; None where there is none."""
-    found: Any = BlockAccessor.for_block(table).to_numpy(column)
-    vectors: Sequence[Any] = found
-    return vectors
 
 
 def _reference(name: str, value: Any) -> Any:
