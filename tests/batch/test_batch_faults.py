@@ -101,7 +101,9 @@ async def test_shutting_down(movies, peer):
 
 
 @pytest.mark.parametrize("size", [1, 50, 1000])
-async def test_the_server_says_how_many_it_wants(movies, peer, size):
+async def test_the_server_says_how_many_it_wants(movies, peer, size, monkeypatch):
+    monkeypatch.setattr(writer, "_LINGER", 60)  # a message waits until it is full
+
     def script(requests, context):
         yield STARTED
         yield Reply(backoff=Reply.Backoff(batch_size=size))
