@@ -1,12 +1,15 @@
 """What the commands are made of, without a server: filters, cells, records, the journal, arguments."""
 
 import itertools
+import json
 import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 from uuid import UUID
 
 import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from weaviate_anyio import progress
@@ -219,8 +222,39 @@ def test_csv(tmp_path, shape):
         (5, {"text": 'bad "quote', "int": 1}, ""),
         (6, {"text": "last", "int": 5}, ""),
     ]
-    assert found[2].text == "short"
+    assert [row.text for row in found] == [None, None, "short", None, None]
     assert found[-1].end.offset == path.stat().st_size
+
+
+def test_rows_that_are_not_csv(tmp_path, shape, monkeypatch):
+    monkeypatch.setattr(files, "_LARGEST_CELL", 40)
+    path = tmp_path / "a.csv"
+    path.write_bytes(b'text,int\na,1\n"b"c,2\nd,3\n\xfc,4\n"never closed,5\n' + b"e,6\n" * 20 + b'f,7\n"g')
+    found = rows(path, shape)
+    assert [row.record.properties["int"] for row in found if row.record] == [1, 3, *[6] * 13, 7]
+    failed = [(row.error.split(":")[0], row.text) for row in found if not row.record]
+    assert failed == [
+        ("not CSV", '"b"c,2'),
+        ("the row is not UTF-8", "\\xfc,4"),
+        ("not CSV", '"never closed,5\n' + "\n".join(["e,6"] * 7)),
+        ("not CSV", '"g'),
+    ]
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_what_cannot_be_read_is_kept_as_text(tmp_path, shape, ending):
+    """A failure without anything in it would be imported as an empty object."""
+    path = tmp_path / f"a.{ending}"
+    if ending == "csv":
+        path.write_text("id,text,int\nx,one,2\n")
+    elif ending == "jsonl":
+        path.write_text('{"id": "x", "text": "one", "int": 2}\n')
+    else:
+        pq.write_table(pa.table({"id": ["x"], "text": ["one"], "int": [2]}), path)
+    (row,) = rows(path, shape)
+    assert row.record is None
+    assert json.loads(row.text) == {"id": "x", "text": "one", "int": 2}
+    assert row.error == "id must be a uuid.UUID, its text, or the URL or beacon of an object, got 'x'"
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
@@ -231,9 +265,6 @@ def test_reading_goes_on_at_each_row(tmp_path, shape, ending):
     elif ending == "jsonl":
         path.write_text('\ufeff{"int": 1}\n\n{"int": 2}\nnonsense\n{"int": 3}', encoding="utf-8")
     else:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
         pq.write_table(pa.table({"int": range(7)}), path, row_group_size=3)
     found = rows(path, shape)
     assert len(found) >= 4
@@ -271,9 +302,6 @@ def test_columns_that_a_file_does_not_have(tmp_path, shape, ending):
     if ending == "csv":
         path.write_text("text,key\na,b\n")
     else:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
         pq.write_table(pa.table({"text": ["a"], "key": ["b"]}), path)
     with pytest.raises(CommandError, match="has no column 'kye'; it has: text, key"):
         rows(path, shape, Columns(uuid="kye"))

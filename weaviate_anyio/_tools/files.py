@@ -6,6 +6,7 @@ Nothing here awaits: commands call it in worker threads.
 from __future__ import annotations
 
 import csv
+import itertools
 import os
 import sys
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -15,14 +16,15 @@ import msgspec
 
 from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._tools.failures import CommandError, wrong
-from weaviate_anyio._tools.records import Record, made_id, read_line, read_record
+from weaviate_anyio._tools.records import Record, from_json, made_id, read_record
 from weaviate_anyio._tools.rows import Place, Row
 from weaviate_anyio._tools.texts import from_text
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import Self
 
     from weaviate_anyio._tools.records import Columns, Shape
 
@@ -33,6 +35,8 @@ _WRITTEN = (*_JSON_LINES, ".parquet")
 _ROWS_IN_BLOCK = 500
 _BYTES_IN_BLOCK = 1 << 20
 _CHUNK = 1 << 20
+_LARGEST_CELL = 1 << 24
+"""More than servers take. A quote that is never closed would else make one cell of the rest of the file."""
 
 
 class Writer(Protocol):
@@ -116,17 +120,19 @@ def _blocks(rows: Iterable[Row], start: Place) -> Iterator[list[Row]]:
 
 def _rows(found: Iterable[tuple[Place, dict[str, Any]]], path: Path, columns: Columns, shape: Shape) -> Iterator[Row]:
     for end, values in found:
-        yield _row(end, lambda values=values: read_record(values, columns, shape), path, shape)  # type: ignore[misc]
+        yield _row(end, values, path, columns, shape)
 
 
-def _row(end: Place, make: Callable[[], Record], path: Path, shape: Shape, text: str | None = None) -> Row:
+def _row(end: Place, values: Any, path: Path, columns: Columns, shape: Shape, error: str = "") -> Row:
+    """A row that was taken apart, perhaps with an error on the way."""
     try:
-        record = make()
+        record = read_record(values, columns, shape)
         record.failed = None
         record.id = made_id(record, shape, path.name, end.row) if record.id is None else str(uuid_of(record.id, "id"))
-    except WeaviateInvalidInputError as error:
-        return Row(end, None, str(error), text)
-    return Row(end, record)
+    except WeaviateInvalidInputError as refused:
+        errors = "; ".join(filter(None, [error, str(refused)]))
+        return Row(end, None, errors, msgspec.json.encode(values).decode())
+    return Row(end, record, error)
 
 
 def _lines(file: IO[bytes], start: Place) -> Iterator[tuple[Place, bytes]]:
@@ -136,71 +142,104 @@ def _lines(file: IO[bytes], start: Place) -> Iterator[tuple[Place, bytes]]:
     for line in file:
         row += 1
         offset += len(line)
-        yield Place(row, offset), line.removeprefix(b"\xef\xbb\xbf") if row == 1 else line
+        yield Place(row, offset), line.removeprefix(b"\xef\xbb\xbf") if offset == len(line) else line
 
 
 def _json_lines(path: Path, columns: Columns, shape: Shape, start: Place) -> Iterator[Row]:
     with path.open("rb") as file:
         for end, line in _lines(file, start):
-            if line.strip():
+            if not line.strip():
+                continue
+            try:
+                values = from_json(line)
+            except WeaviateInvalidInputError as error:
                 text = line.rstrip(b"\r\n").decode(errors="backslashreplace")
-                yield _row(end, lambda line=line: read_line(line, columns, shape), path, shape, text)  # type: ignore[misc]
+                yield Row(end, None, str(error), text)
+            else:
+                yield _row(end, values, path, columns, shape)
+
+
+class _Texts:
+    """The lines of a file as text.
+
+    Attributes:
+        end: Where the last one ended.
+        taken: Those since it was cleared: a row of a CSV file may take several.
+    """
+
+    def __init__(self, file: IO[bytes], start: Place) -> None:
+        self.end = start
+        self.taken: list[str] = []
+        self._lines = _lines(file, start)
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        self.end, line = next(self._lines)
+        self.taken.append(line.decode(errors="surrogateescape"))
+        return self.taken[-1]
+
+    @property
+    def printable(self) -> str:
+        """What was taken, with what is not UTF-8 escaped."""
+        text = "".join(self.taken).rstrip("\r\n")
+        return text.encode(errors="surrogateescape").decode(errors="backslashreplace")
 
 
 def _csv(path: Path, columns: Columns, shape: Shape, start: Place) -> Iterator[Row]:
-    csv.field_size_limit(sys.maxsize)  # a vector or a blob is longer than the usual limit
+    csv.field_size_limit(_LARGEST_CELL)
     with path.open("rb") as file:
-        head, first = _head(path, file)
+        lines = _Texts(file, Place())
+        head = _head(path, lines)
         check_columns(head, columns, path)
-        ends = [start if start.offset else first]
-        cells = csv.reader(_texts(file, ends), strict=True)
-        row = ends[0].row
-        while True:
-            row += 1
+        lines = _Texts(file, start if start.offset else Place(0, lines.end.offset))
+        cells = csv.reader(lines, strict=True)
+        for row in itertools.count(start.row + 1):
+            lines.taken.clear()
             try:
                 values = next(cells, None)
+                wrong_shape = "" if values is None else _misshaped(head, values, lines)
             except csv.Error as error:
-                yield Row(Place(row, ends[0].offset), None, f"not CSV: {error}")
-                continue
+                values, wrong_shape = [], f"not CSV: {error}"
             if values is None:
                 return
-            if values:
-                yield _csv_row(Place(row, ends[0].offset), head, values, path, columns, shape)
+            end = Place(row, lines.end.offset)
+            if wrong_shape:
+                yield Row(end, None, wrong_shape, lines.printable)
+            elif values:
+                yield _typed(end, head, values, path, columns, shape)
 
 
-def _head(path: Path, file: IO[bytes]) -> tuple[list[str], Place]:
-    """The names of the columns, and where the first row begins; the head is no row."""
-    ends = [Place()]
+def _head(path: Path, lines: _Texts) -> list[str]:
+    """The names of the columns; the head is no row."""
     try:
-        head = next(csv.reader(_texts(file, ends), strict=True), None)
+        head = next(csv.reader(lines, strict=True), None)
     except csv.Error as error:
         raise CommandError(f"{path}: its first line is not CSV: {error}") from None
     if not head or len(set(head)) < len(head) or not all(head):
         raise CommandError(f"{path}: its first line must name the columns, each with another name")
-    return head, Place(0, ends[0].offset)
+    return head
 
 
-def _texts(file: IO[bytes], ends: list[Place]) -> Iterator[str]:
-    """The lines of a file as text; a row may take several, so that only `ends[0]` says where it ends."""
-    for end, line in _lines(file, ends[0]):
-        ends[0] = end
-        yield line.decode(errors="surrogateescape")
+def _misshaped(head: list[str], values: list[str], lines: _Texts) -> str:
+    """Why the cells of a row cannot be taken; empty if they can, or if the line is empty."""
+    if values and len(values) != len(head):
+        return f"the row has {len(values)} cells, and the first line names {len(head)} columns"
+    try:
+        "".join(lines.taken).encode()
+    except UnicodeEncodeError:
+        return "the row is not UTF-8"
+    return ""
 
 
-def _csv_row(end: Place, head: list[str], values: list[str], path: Path, columns: Columns, shape: Shape) -> Row:
-    line = ",".join(values)
-    if not line.isascii() and line != (text := line.encode(errors="surrogateescape").decode(errors="backslashreplace")):
-        return Row(end, None, "the row is not UTF-8", text)
-    if len(values) != len(head):
-        error = f"the row has {len(values)} cells, and the first line names {len(head)} columns"
-        return Row(end, None, error, line)
+def _typed(end: Place, head: list[str], values: list[str], path: Path, columns: Columns, shape: Shape) -> Row:
     typed: dict[str, Any] = {}
     errors = []
     for name, text in zip(head, values, strict=True):
         typed[name], error = from_text(name, text, columns, shape) if text else (None, "")
         errors += [error] if error else []
-    row = _row(end, lambda: read_record(typed, columns, shape), path, shape)
-    return row if not errors else Row(end, row.record, "; ".join([*errors, *([row.error] if row.error else [])]))
+    return _row(end, typed, path, columns, shape, "; ".join(errors))
 
 
 # Writing

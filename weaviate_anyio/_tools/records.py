@@ -135,16 +135,16 @@ def _exact(value: Any, prop: AnyProperty | None) -> Any:
     """The stored value; the server's JSON rounds long ints to the digits that identify them, and drops `.0`."""
     if prop is None:
         return value
+    return [_exact_one(part, prop) for part in value] if isinstance(value, list) else _exact_one(value, prop)
+
+
+def _exact_one(value: Any, prop: AnyProperty) -> Any:
     kind = prop.data_type.value.removesuffix("[]")
-    convert = _EXACTLY.get(kind)
     if kind == "object":
         nested = {one.name: one for one in prop.nested_properties or ()}
-        convert = lambda part: {  # noqa: E731
-            name: _exact(inner, nested.get(name)) for name, inner in part.items() if inner is not None
-        }
-    if convert is None:
-        return value
-    return [convert(part) for part in value] if isinstance(value, list) else convert(value)
+        return {name: _exact(part, nested.get(name)) for name, part in value.items() if part is not None}
+    convert = _EXACTLY.get(kind)
+    return value if convert is None else convert(value)
 
 
 def _phone(value: dict[str, Any]) -> dict[str, Any]:
@@ -207,22 +207,18 @@ def read_record(found: Any, columns: Columns, shape: Shape) -> Record:
     if not isinstance(found, dict):
         raise WeaviateInvalidInputError(f"a row must be a JSON object, got {type(found).__name__}")
     if found.keys() <= _PARTS and isinstance(found.get("failed"), dict) and "text" in found["failed"]:
-        return read_record(_json(str(found["failed"]["text"]).encode()), columns, shape)
+        return read_record(from_json(str(found["failed"]["text"]).encode()), columns, shape)
     if found.keys() <= _PARTS and isinstance(found.get("properties"), dict):
         return _whole(found)
     return _flat(found, columns, shape)
 
 
-def read_line(line: bytes, columns: Columns, shape: Shape) -> Record:
-    """The record in a line of JSON.
+def from_json(line: bytes) -> Any:
+    """What a line of JSON holds.
 
     Raises:
-        WeaviateInvalidInputError: It is not JSON, or not a record.
+        WeaviateInvalidInputError: It is not JSON.
     """
-    return read_record(_json(line), columns, shape)
-
-
-def _json(line: bytes) -> Any:
     try:
         return msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
