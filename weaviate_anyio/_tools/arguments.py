@@ -21,6 +21,8 @@ _URL = "http://localhost:8080"
 _GRPC_PORT = 50051
 _TLS_PORT = 443
 _KEY = "WEAVIATE_API_KEY"
+_INIT_SECONDS = 30
+"""Nobody waits at a command as at a page: a server that starts, or is busy, may take its time to answer first."""
 
 _IMPORT = """Imports a file into a collection, which must exist. An import that was interrupted goes on where it ended
 when the same command runs again. What could not be imported goes to FILE.failed.jsonl, which can be imported itself."""
@@ -197,12 +199,14 @@ def client_of(given: argparse.Namespace, prefix: str, url: str) -> WeaviateAsync
     """
     from weaviate_anyio._inputs.urls import masked
     from weaviate_anyio._tools.failures import wrong
+    from weaviate_anyio.config import AdditionalConfig, Timeout
     from weaviate_anyio.connect.helpers import use_async_with_custom, use_async_with_weaviate_cloud
     from weaviate_anyio.util import is_weaviate_domain
 
     def option(name: str) -> Any:
         return getattr(given, f"{prefix}{name}".replace("-", "_"))
 
+    patience = AdditionalConfig(timeout=Timeout(init=_INIT_SECONDS))
     key = option("api-key") or os.environ.get(_variable(prefix)) or os.environ.get(_KEY)
     headers = dict(_header(one, f"--{prefix}header") for one in option("header"))
     parts = _address(url)
@@ -213,12 +217,12 @@ def client_of(given: argparse.Namespace, prefix: str, url: str) -> WeaviateAsync
     if not apart and (is_weaviate_domain(host) or host.endswith(".weaviate.network")):
         if key is None:
             raise wrong(f"{host} is a cluster of Weaviate Cloud: it needs --{prefix}api-key, or {_variable(prefix)}")
-        return use_async_with_weaviate_cloud(url, key, headers)
+        return use_async_with_weaviate_cloud(url, key, headers, patience)
     grpc = _address(option("grpc-url")) if option("grpc-url") else (host, _GRPC_PORT, secure)
     if grpc is None:
         raise wrong(f"--{prefix}grpc-url {masked(option('grpc-url'))} is not a URL such as http://localhost:50051")
     grpc_port = option("grpc-port") or grpc[1]
-    return use_async_with_custom(host, port, secure, grpc[0], grpc_port, grpc[2], headers, auth_credentials=key)
+    return use_async_with_custom(host, port, secure, grpc[0], grpc_port, grpc[2], headers, patience, key)
 
 
 def _address(url: str) -> tuple[str, int, bool] | None:
