@@ -1,5 +1,6 @@
 """What importing the package loads."""
 
+import re
 import subprocess
 import sys
 
@@ -16,7 +17,9 @@ HEAVY = {
     "h2",
     "httpcore",
     "numpy",
+    "pyarrow",
     "pydantic",
+    "ray",
     "ssl",
     "trio",
     "uvloop",
@@ -59,6 +62,21 @@ def test_names_of_the_synchronous_client_say_what_to_use(name):
     assert not hasattr(weaviate_anyio, name)
     with pytest.raises(ImportError, match=rf"import name '{name}' .*: .*(use_async_with_|WeaviateAsyncClient)"):
         exec(f"from weaviate_anyio import {name}")
+
+
+def test_without_ray_it_is_said_what_to_install():
+    words = re.escape('weaviate_anyio.ray needs Ray Data: pip install "weaviate-anyio[ray]"')
+    code = f"""
+import re, sys
+sys.modules["ray"] = None
+try:
+    import weaviate_anyio.ray
+except ImportError as error:
+    assert re.match({words!r}, str(error)), error
+else:
+    raise AssertionError
+"""
+    assert "weaviate_anyio" in loaded_by(code)
 
 
 def test_other_names_are_refused_as_python_does():

@@ -101,7 +101,9 @@ async def test_shutting_down(movies, peer):
 
 
 @pytest.mark.parametrize("size", [1, 50, 1000])
-async def test_the_server_says_how_many_it_wants(movies, peer, size):
+async def test_the_server_says_how_many_it_wants(movies, peer, size, monkeypatch):
+    monkeypatch.setattr(writer, "_LINGER", 60)  # a message waits until it is full
+
     def script(requests, context):
         yield STARTED
         yield Reply(backoff=Reply.Backoff(batch_size=size))
@@ -172,6 +174,25 @@ async def test_a_failure_that_passes(movies, peer, status):
     async with movies.batch.stream() as batch:
         uuids = await fill(batch)
     assert stored(batch) == set(uuids)
+
+
+async def test_a_message_that_is_too_large_for_what_is_in_between(movies, peer):
+    def script(requests, context):
+        yield STARTED
+        for request in requests:
+            if request.ByteSize() > 100_000:
+                context.abort(grpc.StatusCode.RESOURCE_EXHAUSTED, "Received message larger than max (9 vs. 8)")
+            if request.HasField("data"):
+                yield acks(request.data)
+                yield results(request.data)
+
+    peer.scripts = [script] * 20
+    async with movies.batch.stream() as batch:
+        uuids = [await batch.add_object({"text": "x" * 30_000}) for _ in range(100)]
+        huge = await batch.add_object({"text": "x" * 200_000})
+    assert stored(batch) == set(uuids)
+    assert [error.original_uuid for error in batch.failed_objects] == [huge]
+    assert "larger than max" in batch.failed_objects[0].message
 
 
 async def test_a_failure_that_stays(movies, peer, monkeypatch):

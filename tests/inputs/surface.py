@@ -98,6 +98,7 @@ RIGHT = {
     "model": "a",
     "module_name": "a",
     "new_target_collection": "B",
+    "objs": [],
     "path": "a",
     "permissions": Permissions.cluster(read=True),
     "project_id": "a",

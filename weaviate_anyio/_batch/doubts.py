@@ -12,7 +12,7 @@ from anyio import CapacityLimiter, create_task_group
 from weaviate_anyio._operation import Address
 from weaviate_anyio._scope import leaf
 from weaviate_anyio._wire import objects, server
-from weaviate_anyio.exceptions import WeaviateConnectionError
+from weaviate_anyio.exceptions import InsufficientPermissionsError, WeaviateConnectionError
 
 if TYPE_CHECKING:
     from weaviate_anyio._batch.ledger import Ledger, ReferenceItem
@@ -60,7 +60,13 @@ class Doubts:
             self.busy = False
 
     async def _settle(self, ledger: Ledger, source: tuple[str, str | None, str], items: list[ReferenceItem]) -> None:
-        there = await self._references(*source)
+        try:
+            there = await self._references(*source)
+        except InsufficientPermissionsError as error:
+            for item in items:
+                ledger.doubtful.remove(item)
+                ledger.reference_failed(item, f"it was sent, and may be stored: {error.message}")
+            return
         for item in items:
             targets = there.get(item.given.from_property_name, [])
             found = next((one for one in targets if one.endswith(f"/{item.given.to_object_uuid}")), None)

@@ -26,6 +26,8 @@ _AGAIN: Final = re.compile(
 _PART: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|milli|[smh])?", re.IGNORECASE)
 _UNITS: Final = {"ms": 0.001, "milli": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "": 1.0}
 
+TOO_LARGE: Final = "larger than max"
+"""What gRPC says of a message that is too large for the other side."""
 _LOGIN: Final = "extract auth: "
 _PASSING: Final = (
     "context canceled",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from anyio import current_time
 
 from weaviate_anyio._batch.ledger import Flight, are_objects
+from weaviate_anyio._batch.limits import TOO_LARGE
 from weaviate_anyio._operation import Address
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import batch, objects
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._batch.ledger import Items, ObjectItem, ReferenceItem
     from weaviate_anyio._batch.writer import Writer
-
-_TOO_LARGE = "larger than max"
-"""What gRPC says of a message that is too large for the other side."""
 
 
 async def send_by_requests(writer: Writer) -> bool:
@@ -109,7 +107,7 @@ async def _failed(writer: Writer, flight: Flight, items: Items, error: WeaviateB
         writer.pace.took(writer.patient_for, 0)
         writer.ledger.lost(flight)
         await writer.troubled(error, failures)
-    elif _TOO_LARGE in error.message and len(items) > 1:
+    elif TOO_LARGE in error.message and len(items) > 1:
         writer.pace.too_large(sum(len(item.data) for item in items))
     else:
         _refuse_all(writer, flight, items, error.message)

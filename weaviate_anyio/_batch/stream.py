@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from anyio import create_task_group, current_time
 
 from weaviate_anyio._batch.ledger import Flight, are_objects
+from weaviate_anyio._batch.limits import TOO_LARGE
 from weaviate_anyio._operation import BATCH_STREAM
 from weaviate_anyio._scope import leaf
 from weaviate_anyio._wire import batch_stream
@@ -52,7 +53,7 @@ async def send_by_stream(writer: Writer) -> bool:
         except WeaviateBaseError as error:
             if call.is_missing:
                 return False
-            failures = 0 if call.worked else failures + 1
+            failures = 0 if call.worked or call.shrunk(error) else failures + 1
             _check_lasting(error, failures)
             await writer.troubled(error, failures, call.patience)
         else:
@@ -91,6 +92,7 @@ class _Call:
         self.is_missing = False
         self.worked = False
         self.patience = 0.0
+        self._largest: Items = ()
         self._writer = writer
         self._flight = flight
         self._until = current_time() + LIFE
@@ -123,6 +125,16 @@ class _Call:
         if self._flight and not self.worked:
             raise WeaviateConnectionError("the server ended the stream without the results of what it had")
 
+    def shrunk(self, error: WeaviateBaseError) -> bool:
+        """Whether a message was too large for the server, or what is in between, and smaller ones follow."""
+        if TOO_LARGE not in error.message or not self._largest:
+            return False
+        if len(self._largest) > 1:
+            self._writer.pace.too_large(_size(self._largest))
+        elif are_objects(self._largest):
+            self._writer.ledger.object_failed(self._flight, self._largest[0].key, error.message)
+        return True
+
     async def _exchange(self, stream: MessageStream) -> None:
         try:
             async with create_task_group() as tasks:
@@ -143,6 +155,7 @@ class _Call:
             if not await stream.send(_data(items)):
                 return
             self._unacknowledged += 1
+            self._largest = max(self._largest, items, key=_size)
             writer.ledger.sent(items)
         self._stopped = True
         await stream.send(batch_stream.STOP, end=True)
@@ -187,6 +200,10 @@ class _Call:
         if results.stored or results.added or not renew:
             self.worked = True
             writer.moved()
+
+
+def _size(items: Items) -> int:
+    return sum(len(item.data) for item in items)
 
 
 def _data(items: Items) -> bytes:

@@ -24,6 +24,7 @@ from weaviate_anyio.exceptions import (
     WeaviateScopeError,
     said,
 )
+from weaviate_anyio.outputs.batch import BatchProgress
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from weaviate_anyio._batch.limits import Hope
     from weaviate_anyio._context import Context
     from weaviate_anyio.classes.config import ConsistencyLevel
-    from weaviate_anyio.outputs.batch import BatchProgress
 
 _log = logging.getLogger("weaviate_anyio.batch")
 
@@ -164,7 +164,11 @@ class Writer:
             with self._life:
                 async with create_task_group() as tasks:
                     tasks.start_soon(self._watch)
-                    if not (self._streams and await self._in_lanes(self._lanes or 1, by_stream)):
+                    if self._on_progress is not None:
+                        tasks.start_soon(self._report)
+                    if self._streams:
+                        self._streams = await self._in_lanes(self._lanes or 1, by_stream)
+                    if not self._streams:
                         await self._in_lanes(self._lanes or _REQUEST_LANES, by_requests)
                     tasks.cancel_scope.cancel()
         except BaseExceptionGroup as group:
@@ -201,15 +205,18 @@ class Writer:
         return offered
 
     async def _watch(self) -> None:
-        told: BatchProgress | None = None
         while True:
             await sleep(_TICK)
             self._check_time()
-            if self._on_progress is not None:
-                now = self.ledger.progress(self.seconds)
-                if told is None or now.added != told.added or now.settled != told.settled or now.sent != told.sent:
-                    await self.tell(now)
-                told = now
+
+    async def _report(self) -> None:
+        told = BatchProgress()
+        while True:
+            await sleep(_TICK)
+            now = self.ledger.progress(self.seconds)
+            if (now.added, now.sent, now.settled) != (told.added, told.sent, told.settled):
+                await self.tell(now)
+            told = now
 
     async def tell(self, progress: BatchProgress) -> None:
         """Report the counts to the user's function."""
@@ -217,7 +224,8 @@ class Writer:
             await result
 
     def _check_time(self) -> None:
-        limit = max(self.patient_for, self._patience)
+        # A request may take as long as the timeout, and is tried once more with fewer objects.
+        limit = max(self.patient_for if self._streams else 2 * self.patient_for, self._patience)
         if not self.ledger.open:
             self._moved = current_time()  # nobody waits for anything
         elif current_time() > max(self._moved, self._paused_until) + limit:

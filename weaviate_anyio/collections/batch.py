@@ -147,8 +147,8 @@ class CollectionBatch(Batch, Generic[Properties]):
         context = self._context
         return self._put_object(self._object(context.name, context.tenant, (properties, references, uuid, vector)))
 
-    async def add_row(self, row: Row, at: int) -> None:
-        """Internal; adds an object that was read out of `objs`, at this position."""
+    async def _add_row(self, row: Row, at: int) -> None:
+        """Add an object that was read out of `objs`, at this position."""
         context = self._context
         try:
             item = self._object(context.name, context.tenant, row)

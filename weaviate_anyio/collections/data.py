@@ -415,10 +415,10 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
         async with batch:
             if isinstance(rows, AsyncIterator):
                 async for row in rows:
-                    await batch.add_row(row, next(at))
+                    await batch._add_row(row, next(at))
             else:
                 for row in rows:
-                    await batch.add_row(row, next(at))
+                    await batch._add_row(row, next(at))
         return batch.results.objs
 
     async def _reference_add_many(
