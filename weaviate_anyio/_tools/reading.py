@@ -16,7 +16,7 @@ from weaviate_anyio.classes.query import Filter, Sort
 from weaviate_anyio.exceptions import REPLY_TOO_LARGE, WeaviateBaseError, WeaviateConnectionError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+    from collections.abc import AsyncGenerator, Iterator
 
     from weaviate_anyio._tools.records import Record, Shape
     from weaviate_anyio._wire.stored import StoredObject
@@ -108,12 +108,13 @@ async def _matching(
 ) -> AsyncGenerator[list[StoredObject]]:
     """Read all and keep what matches, or one by one what matches if that is little."""
     matching = (await collection.aggregate.over_all(filters=where, total_count=True)).total_count or 0
-    many = matching >= _MANY * await collection.length()
-    async with aclosing(_ids(collection, where)) as ids, aclosing(_all(collection, vectors=vectors)) as everything:
-        chosen = _chosen(everything, ids) if many else _singles(collection, ids, vectors=vectors)
-        async with aclosing(chosen):
-            async for page in chosen:
-                yield page
+    if matching >= _MANY * await collection.length():
+        chosen = _chosen(collection, where, vectors=vectors)
+    else:
+        chosen = _singles(collection, where, vectors=vectors)
+    async with aclosing(chosen):
+        async for page in chosen:
+            yield page
 
 
 async def _ids(collection: CollectionAsync[Any, Any], where: FilterReturn) -> AsyncGenerator[list[UUID]]:
@@ -133,27 +134,23 @@ async def _ids(collection: CollectionAsync[Any, Any], where: FilterReturn) -> As
 
 
 async def _chosen(
-    pages: AsyncIterator[list[StoredObject]], ids: AsyncIterator[list[UUID]]
+    collection: CollectionAsync[Any, Any], where: FilterReturn, *, vectors: bool
 ) -> AsyncGenerator[list[StoredObject]]:
-    """Those of all objects that have the ids; both come in order."""
-    wanted: set[UUID] = set()
-    more: list[UUID] | None = [UUID(int=0)]
-    async for page in pages:
-        while more is not None and more[-1] < page[-1].id:
-            more = await anext(ids, None)
-            wanted.update(more or ())
-        yield [one for one in page if one.id in wanted]
-        wanted.difference_update(one.id for one in page)
-        if more is None and not wanted:
-            return
+    async with aclosing(_all(collection, vectors=vectors)) as pages:
+        async for page in pages:
+            these = where & Filter.by_id().contains_any([one.id for one in page])
+            found = await collection.query.fetch_objects(filters=these, limit=len(page), return_properties=False)
+            matching = {one.uuid for one in found.objects}
+            yield [one for one in page if one.id in matching]
 
 
 async def _singles(
-    collection: CollectionAsync[Any, Any], ids: AsyncIterator[list[UUID]], *, vectors: bool
+    collection: CollectionAsync[Any, Any], where: FilterReturn, *, vectors: bool
 ) -> AsyncGenerator[list[StoredObject]]:
-    async for some in ids:
-        for start in range(0, len(some), _SINGLES):
-            yield await _Singles(collection, some[start : start + _SINGLES], vectors=vectors).read()
+    async with aclosing(_ids(collection, where)) as pages:
+        async for ids in pages:
+            for start in range(0, len(ids), _SINGLES):
+                yield await _Singles(collection, ids[start : start + _SINGLES], vectors=vectors).read()
 
 
 class _Singles:
