@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from weaviate_anyio._explain import explained
 from weaviate_anyio._grpc.waiting import Bell
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from typing_extensions import TypeIs
+
+N = TypeVar("N", bound="Item")
 
 MOST_ITEMS: Final = 8192
 """Objects and references that a batch holds at most: more would be memory for nothing."""
@@ -160,6 +162,24 @@ class Flight:
         return bool(self.objects or self.references)
 
 
+def _taken(queue: deque[N], goes: Callable[[N], bool], count: int, size: int, most_held: int) -> list[N]:
+    """Take from the front of a queue what goes, until a message is full; what does not go yet stays where it is."""
+    taken: list[N] = []
+    held: list[N] = []
+    while queue and len(taken) < count and len(held) < most_held:
+        size -= len(queue[0].data)
+        if size < 0 and taken:
+            break
+        item = queue.popleft()
+        if goes(item):
+            taken.append(item)
+        else:
+            size += len(item.data)
+            held.append(item)
+    queue.extendleft(reversed(held))
+    return taken
+
+
 class Ledger:
     """What was added to a batch, and what became of it.
 
@@ -257,44 +277,31 @@ class Ledger:
         return taken
 
     def _take_objects(self, flight: Flight, count: int, size: int, *, at_all_costs: bool = False) -> list[ObjectItem]:
-        taken: list[ObjectItem] = []
-        held: list[ObjectItem] = []
-        queue, flying = self._objects, self._flying
-        while queue and len(taken) < count:
-            item = queue.popleft()
+        flying, objects = self._flying, flight.objects
+
+        def goes(item: ObjectItem) -> bool:
             if item.key in flying or (item.after and not at_all_costs and self._is_early(item)):
-                held.append(item)
-                continue
-            size -= len(item.data)
-            if size < 0 and taken:
-                queue.appendleft(item)
-                break
+                return False
             flying.add(item.key)
-            taken.append(item)
-        queue.extendleft(reversed(held))
-        flight.objects.update([(item.key, item) for item in taken])
-        return taken
+            objects[item.key] = item
+            return True
+
+        return _taken(self._objects, goes, count, size, MOST_ITEMS)
 
     def _is_early(self, item: ObjectItem) -> bool:
         return any(key in self._open_objects for key in item.after if key != item.key)
 
     def _take_references(self, flight: Flight, count: int, size: int) -> list[ReferenceItem]:
-        taken: list[ReferenceItem] = []
-        held: list[ReferenceItem] = []
-        queue, mine = self._references, dict[str, Sources]()
-        while queue and len(taken) < count and len(held) < _PATIENCE * count:
-            item = queue.popleft()
+        mine: dict[str, Sources] = {}
+
+        def goes(item: ReferenceItem) -> bool:
             if not self._may_go(item) or (item.source in self._flying and item.source not in mine):
-                held.append(item)
-                continue
-            size -= len(item.data)
-            if size < 0 and taken:
-                queue.appendleft(item)
-                break
+                return False
             self._flying.add(item.source)
             mine.setdefault(item.source, Sources([])).items.append(item)
-            taken.append(item)
-        queue.extendleft(reversed(held))
+            return True
+
+        taken = _taken(self._references, goes, count, size, _PATIENCE * count)
         flight.references.update(mine)
         return taken
 
