@@ -19,7 +19,7 @@ __init__: An asynchronous Weaviate client on structured concurrency: asyncio, uv
     |         reply = await movies.query.near_text("space heist", limit=5)
     _version: __version__
     modules: aliases auth backup classes cluster collections config connect debug embedded exceptions export outputs
-        tokenization types util
+        progress tokenization types util
     later client: WeaviateAsyncClient
     later connect.helpers: use_async_with_custom use_async_with_embedded use_async_with_local
         use_async_with_weaviate_cloud

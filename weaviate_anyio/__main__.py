@@ -1,4 +1,4 @@
-"""The command line of the package: `python -m weaviate_anyio demo`."""
+"""The command line of the package: `weaviate-anyio`, or `python -m weaviate_anyio`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import sys
 from importlib.util import find_spec
 
 from weaviate_anyio import __version__
-
-_BACKENDS = ("asyncio", "uvloop", "trio")
+from weaviate_anyio._tools.arguments import add_backend, add_commands, command_of
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,19 +24,32 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if find_spec(given.backend) is None:
         parser.error(f'{given.backend} is not installed: pip install "weaviate-anyio[{given.backend}]"')
-    from weaviate_anyio._demo import show
+    if given.command == "demo":
+        from weaviate_anyio._demo import show
 
-    return show.main(given.backend, keep=given.keep)
+        return show.main(given.backend, keep=given.keep)
+    return _run(given)
+
+
+def _run(given: argparse.Namespace) -> int:
+    from weaviate_anyio._tools.failures import CommandError
+    from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+    try:
+        command = command_of(given)
+    except (CommandError, WeaviateInvalidInputError) as error:
+        return given.wrong(str(error))  # type: ignore[no-any-return]
+    return command()
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m weaviate_anyio", description="An asynchronous Weaviate client.")
+    parser = argparse.ArgumentParser(prog="weaviate-anyio", description="An asynchronous Weaviate client.")
     parser.add_argument("--version", action="version", version=f"weaviate_anyio {__version__}")
-    demo = parser.add_subparsers(required=True, metavar="demo").add_parser(
-        "demo", help="start a server, fill it and search it", description=_DEMO
-    )
-    demo.add_argument("--backend", choices=_BACKENDS, default="asyncio", help="what to run on (default: asyncio)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    demo = commands.add_parser("demo", help="start a server, fill it and search it", description=_DEMO)
+    add_backend(demo)
     demo.add_argument("--keep", action="store_true", help="keep the server up at the end, until Ctrl-C, and its data")
+    add_commands(commands)
     return parser
 
 

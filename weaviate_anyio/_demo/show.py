@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from anyio import to_thread
 import weaviate_anyio as weaviate
 from weaviate_anyio._demo import words
 from weaviate_anyio._demo.screen import Screen, duration
+from weaviate_anyio._tools.running import CLOSED_PIPE, STOPPED, backend_options, stop_writing
 from weaviate_anyio.classes.aggregate import GroupByAggregate, Metrics
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.data import DataObject
@@ -51,30 +51,22 @@ def main(backend: str, *, keep: bool) -> int:
         The exit code: 0, 1 for a failure, 130 for Ctrl-C, 141 if the output pipe is closed.
     """
     screen = Screen()
-    options = {"use_uvloop": backend == "uvloop"} if backend != "trio" else {}
     loop = backend if backend == "asyncio" else f"{backend} {version(backend)}"
     try:
         screen.title(f"weaviate_anyio {weaviate.__version__} on {loop}: English nouns, found by what they mean")
         screen.line()
         with _folder(keep=keep) as data:
-            anyio.run(_run, screen, data, keep, backend=backend.replace("uvloop", "asyncio"), backend_options=options)
+            anyio.run(_run, screen, data, keep, **backend_options(backend))
     except WeaviateBaseError as error:
         Screen(sys.stderr).line(f"\n{error}")
         return 1
     except BrokenPipeError:  # as of `| head`
-        _stop_writing()
-        return 141
+        stop_writing()
+        return CLOSED_PIPE
     except KeyboardInterrupt:
         screen.line("\nStopped.")
-        return 0 if keep else 130
+        return 0 if keep else STOPPED
     return 0
-
-
-def _stop_writing() -> None:
-    """What is left in the buffer has nowhere to go: without this, Python's end would say so."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
 
 
 @contextmanager
