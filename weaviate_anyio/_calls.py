@@ -338,7 +338,9 @@ class _MessageStream:
         await self._stream.__aenter__()
         try:
             await self.send(self._request)
+            self.is_missing = True  # if the first reply does not come in time
             await self.receive()
+            self.is_missing = False
         except BaseException:
             await self._leave(Exception)
             raise

@@ -146,6 +146,14 @@ class Connection:
         """The server's version, known inside the scope."""
         return self.session.version
 
+    def check(self) -> None:
+        """Refuse work outside the scope, and from other threads and event loops.
+
+        Raises:
+            WeaviateClosedClientError: It is that.
+        """
+        self._scope.check()
+
     def require(self, feature: Feature) -> None:
         """Refuse what the connected server is too old for.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import msgspec
@@ -355,6 +356,18 @@ class WeaviateEmbeddedInvalidVersionError(WeaviateBaseError):
 
 
 WeaviateEmbeddedInvalidVersionException = WeaviateEmbeddedInvalidVersionError
+
+
+def annotate(error: BaseException, note: str, **known: object) -> None:
+    """Attach attributes and a note to an exception of whatever class.
+
+    What an inner operation has attached stays. Nothing raises: it is about to be raised itself.
+    """
+    for name, value in known.items():
+        error.__dict__.setdefault(name, value)
+    if note:
+        with suppress(Exception):  # a frozen dataclass takes no notes
+            error.add_note(note)
 
 
 class WeaviateInvalidInputError(WeaviateBaseError, ValueError):

@@ -1,23 +1,26 @@
 """What a batch does when the server is ill: out of memory, on its way out, silent, wrong, or refuses for now."""
 
 import threading
+import time
 from contextlib import suppress
 from uuid import UUID, uuid4
 
 import anyio
 import batch_peer
 import grpc
+import msgspec
 import pytest
 from batch_peer import SHUTTING_DOWN, STARTED, Reply, acks, results, source
 from support import make_client
 from weaviate.proto.v1 import batch_pb2
 
-from weaviate_anyio._batch import ledger, stream, writer
+from weaviate_anyio._batch import ledger, limits, stream, writer
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     WeaviateBatchFailedToReestablishStreamError,
     WeaviateBatchStreamError,
     WeaviateBatchTimeoutError,
+    WeaviateClosedClientError,
     WeaviateConnectionError,
 )
 
@@ -43,6 +46,11 @@ async def fill(batch, count=300):
 def sent(seen):
     """The ids of the objects in the requests of a stream."""
     return [one.uuid for request in seen for one in request.data.objects.values]
+
+
+def old(peer):
+    """A server without streams."""
+    peer.version = "1.30.0"
 
 
 def stored(batch):
@@ -457,3 +465,194 @@ async def test_the_body_is_told_that_the_batch_has_failed(movies, peer):
                     await batch.add_object({})
                     await anyio.sleep(0.001)
     assert caught.value.batch is batch.unfinished
+
+
+async def test_a_client_that_is_left_with_an_idle_batch(peer, anyio_backend):
+    client = make_client(peer)
+    await client.__aenter__()
+    batch = client.collections.use("Movie").batch.stream()
+    await batch.__aenter__()
+    await batch.add_object({})
+    await batch.flush()
+    await client.__aexit__(None, None, None)
+    with anyio.fail_after(5):
+        for call in (lambda: batch.add_object({}), batch.flush):
+            with pytest.raises(WeaviateClosedClientError):
+                await call()
+        with pytest.raises(WeaviateClosedClientError):
+            await batch.__aexit__(None, None, None)
+    assert batch.progress.stored == batch.progress.added == 1
+
+
+async def test_a_batch_belongs_to_its_event_loop(movies):
+    async with movies.batch.stream() as batch:
+
+        async def elsewhere():
+            with pytest.raises(WeaviateClosedClientError, match="thread"):
+                await batch.add_object({})
+
+        await anyio.to_thread.run_sync(anyio.run, elsewhere)
+    assert batch.progress.added == 0
+
+
+async def refer(peer, *collections):
+    """Add a reference from an object of each collection."""
+    async with make_client(peer) as client, client.batch.stream() as batch:
+        for collection in collections:
+            await batch.add_reference(uuid4(), collection, "to", uuid4())
+    return batch
+
+
+async def test_one_collection_whose_references_are_refused(peer, anyio_backend):
+    old(peer)
+    usual_rest = peer.rest
+
+    def rest(method, path, body):
+        if b"Second" in body:
+            return 422, {"error": [{"message": "no such class"}]}
+        return usual_rest(method, path, body)
+
+    peer.rest = rest
+    batch = await refer(peer, "First", "Second", "Third")
+    (failed,) = batch.failed_references
+    assert failed.reference.from_object_collection == "Second"
+    assert "no such class" in failed.message
+    assert batch.progress.stored == 2
+
+
+@pytest.mark.parametrize("stays", [False, True], ids=["stored", "not stored"])
+async def test_a_gateway_that_gives_up_on_references(peer, anyio_backend, stays, monkeypatch):
+    """They may be stored: the server is asked, once it is ready, and what is there is not sent again."""
+    old(peer)
+    usual_rest, posted = peer.rest, []
+
+    def rest(method, path, body):
+        if path.startswith("/v1/batch/references"):
+            posted.append(body)
+            if len(posted) == 1 or stays:
+                if not stays:
+                    (one,) = msgspec.json.decode(body)
+                    *_, uuid, name = one["from"].split("/")
+                    peer.references[uuid, name] = [one["to"]]
+                    peer.starting = 2
+                return 504, None
+        return usual_rest(method, path, body)
+
+    monkeypatch.setattr(limits, "MOST_TRIES", 2)
+    monkeypatch.setattr(writer, "MOST_TRIES", 2)
+    monkeypatch.setattr(writer, "_LONGEST_PAUSE", 0.05)
+    peer.rest = rest
+    batch = await refer(peer, "Movie")
+    assert (batch.progress.stored, batch.progress.failed) == ((0, 1) if stays else (1, 0))
+    assert len(posted) == (3 if stays else 1)
+    assert [error.message[:17] for error in batch.failed_references] == (["it may be stored:"] if stays else [])
+
+
+async def test_a_reference_that_cannot_be_looked_for_holds_up_nothing(movies, peer):
+    usual_rest = peer.rest
+
+    def rest(method, path, body):
+        return (500, {"error": "broken"}) if path.startswith("/v1/objects/") else usual_rest(method, path, body)
+
+    def script(requests, context):
+        yield STARTED
+        next(requests)
+        context.abort(grpc.StatusCode.UNAVAILABLE, "cut")
+
+    peer.rest, peer.scripts = rest, [script]
+    async with movies.batch.stream() as batch:
+        await batch.add_reference(uuid4(), "to", uuid4())
+        await anyio.sleep(0.1)
+        uuids = await fill(batch, 500)
+    assert stored(batch) == set(uuids)
+    (failed,) = batch.failed_references
+    assert failed.message.startswith("it was sent, and may be stored: ")
+
+
+@pytest.mark.parametrize("status", [grpc.StatusCode.INTERNAL, grpc.StatusCode.UNKNOWN])
+async def test_a_network_that_lets_no_stream_through(movies, peer, status, monkeypatch):
+    monkeypatch.setattr(writer, "_FIRST_PAUSE", 0.001)
+
+    def script(requests, context):
+        context.abort(status, "what is a stream?")
+        yield
+
+    peer.scripts = [script] * 100
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch)
+    assert stored(batch) == set(uuids)
+    assert sum(peer.sizes) == 300
+
+
+async def test_a_network_in_which_streams_never_begin(movies, peer, monkeypatch):
+    monkeypatch.setattr(stream, "_SILENCE", 0.1)
+    released = threading.Event()
+
+    def script(requests, context):
+        released.wait(20)
+        yield STARTED
+
+    peer.scripts = [script] * 2
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch)
+    released.set()
+    assert stored(batch) == set(uuids)
+
+
+async def test_a_key_that_is_refused_in_the_middle(movies, peer):
+    def script(requests, context):
+        yield STARTED
+        data = next(requests).data
+        yield results(data, {0: "extract auth: invalid api key: user deactivated"})
+        list(requests)
+
+    peer.scripts = [script] * 9
+    with pytest.raises(AuthenticationFailedError, match="user deactivated"):
+        async with movies.batch.stream() as batch:
+            await fill(batch, 1)
+
+
+async def test_a_blocked_event_loop_is_no_silent_server(movies, peer):
+    async with movies.with_options(timeout=0.5).batch.stream() as batch:
+        for _ in range(3):
+            await batch.add_object({})
+            await anyio.sleep(0.06)
+            time.sleep(1)  # noqa: ASYNC251 - what is tested
+    assert batch.progress.stored == 3
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("connection to: OpenAI API failed with status: 429 error: You've hit it", "limit"),
+        ("connection to: Cohere API failed with status: 503 error", "limit"),
+        ("request rate limit exceeded and will not refresh in time", "limit"),
+        ("vectorize: ThrottlingException: Too many requests", "limit"),
+        ("broadcast: cannot reach enough replicas", "node"),
+        ("shard: context canceled", "node"),
+        ("extract auth: token is expired", "login"),
+        ("invalid integer property 'rate_limit' on class 'A': requires an integer, the given value is 'x'", None),
+        ("no such prop with name 'throttle' found in class 'A'", None),
+        ("the value 'Too many requests, status 503, shutting down' is wrong", None),
+        ("vector lengths don't match", None),
+    ],
+)
+def test_which_errors_pass(message, kind):
+    found = limits.judged(message)
+    assert (found and found.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("message", "seconds"),
+    [
+        ("Please try again in 20s.", 20),
+        ("try again in 1m30.5s", 60),
+        ("try again in 120ms", 0.12),
+        ("retry after 6 seconds", 6),
+        ("Retry-After: 3", 3),
+        ("try again in 2 minutes", 60),
+        ("please retry", None),
+    ],
+)
+def test_how_long_an_error_asks_to_wait(message, seconds):
+    assert limits.asked_wait(message) == seconds

@@ -1,5 +1,6 @@
 """Batches on the real server."""
 
+import dataclasses
 import math
 import tracemalloc
 from datetime import UTC, datetime
@@ -194,6 +195,55 @@ async def test_progress(movies):
         assert before.settled <= after.settled <= after.stored + after.failed <= after.sent <= after.added
 
 
+async def test_progress_that_takes_its_time(movies):
+    """It is not cut off, and the last one has everything."""
+    told = []
+
+    async def show(progress):
+        told.append("begin")
+        await anyio.sleep(0.3)
+        told.append(progress.stored)
+
+    async with movies.batch.stream(on_progress=show) as batch:
+        for year in range(10):
+            await batch.add_object({"year": year})
+    assert told[-1] == 10
+    assert told.count("begin") * 2 == len(told)
+
+
+async def test_failures_are_logged(movies, caplog):
+    async with movies.batch.stream() as batch:
+        await batch.add_object({"year": "no number"})
+        await batch.add_object({"year": 1})
+    assert batch.number_errors == 1
+    assert "1 of 2 objects and references failed" in caplog.text
+
+
+async def test_one_dict_for_many_rows(movies):
+    async with movies.batch.stream() as batch:
+        row = {}
+        for year in "abc":
+            row["year"] = year
+            await batch.add_object(row)
+    assert sorted(one.object_.properties["year"] for one in batch.failed_objects) == ["a", "b", "c"]
+
+
+@dataclasses.dataclass(frozen=True)
+class FrozenError(Exception):
+    pass
+
+
+async def test_an_exception_that_takes_no_notes(movies):
+    with pytest.raises(FrozenError) as caught:
+        async with movies.batch.stream() as outer:
+            await outer.add_object({})
+            async with movies.batch.stream() as inner:
+                await inner.add_object({})
+                raise FrozenError
+    assert caught.value.batch is inner.unfinished
+    assert outer.unfinished is not None
+
+
 async def test_progress_that_fails(movies):
     def show(progress):
         raise KeyError("mine")
@@ -381,6 +431,30 @@ async def test_ingest_of_tables(movies, library):
     assert len(result.uuids) == 20
 
 
+async def test_ingest_of_many_tables(movies):
+    reader = FRAMES["pyarrow"]().to_reader(max_chunksize=7)
+    result = await movies.data.ingest(reader, uuids="key", vectors={"plot": "v"}, concurrency=2)
+    assert result.uuids == {at: UUID(int=at + 1) for at in range(20)}
+    halves = [FRAMES["polars"]()[:10].select("title"), FRAMES["polars"]()[10:].select("title")]
+    assert len((await movies.data.ingest(halves)).uuids) == 20
+
+
+async def test_ingest_closes_its_generator(movies):
+    closed = []
+
+    async def rows():
+        try:
+            yield {}
+            yield {"title": object()}
+        finally:
+            await anyio.lowlevel.checkpoint()
+            closed.append(True)
+
+    with pytest.raises(WeaviateInvalidInputError):
+        await movies.data.ingest(rows())
+    assert closed == [True]
+
+
 async def test_ingest_that_is_refused(movies):
     async def none():
         yield {}
@@ -390,6 +464,8 @@ async def test_ingest_that_is_refused(movies):
         ({"objs": [{}], "uuids": []}, "uuids"),
         ({"objs": none(), "uuids": ["x"]}, "uuids"),
         ({"objs": [{}], "vectors": "v"}, "vectors"),
+        ({"objs": [{}], "on_progress": 3}, "on_progress"),
+        ({"objs": [{}], "concurrency": 0}, "concurrency"),
     ):
         with pytest.raises(WeaviateInvalidInputError, match=place):
             movies.data.ingest(**wrong)

@@ -20,7 +20,7 @@ from weaviate_anyio.classes.query import Boost, Filter
 from weaviate_anyio.classes.rbac import Permissions
 from weaviate_anyio.classes.tenants import Tenant
 from weaviate_anyio.connect import ProtocolParams
-from weaviate_anyio.exceptions import WeaviateBaseError
+from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateScopeError
 from weaviate_anyio.outputs.cluster import ReplicationScalePlan
 
 ID = "8b3fae39-a3e9-47c5-accc-96747ec70064"
@@ -64,6 +64,9 @@ class Recorder(Door):
         reply = OTHERS.get(operation.name, [] if operation.name in LISTS else DICT)
         status = next(one for one in (204, 202, 201, 200) if one in ok)
         return Reply(status, msgspec.json.encode(reply))
+
+    def start_soon(self, work):
+        raise WeaviateScopeError("nothing runs in the background of what stands for a connection")
 
     async def call(self, method, request):
         assert type(request) is bytes

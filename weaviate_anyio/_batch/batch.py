@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from weaviate_anyio.exceptions import (
     WeaviateBatchValidationError,
     WeaviateInvalidInputError,
     WeaviateScopeError,
+    annotate,
     of_call,
 )
 from weaviate_anyio.outputs.batch import BatchProgress, BatchReference, BatchResult
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from weaviate_anyio._wire.tables import Row
     from weaviate_anyio.classes.config import ConsistencyLevel
     from weaviate_anyio.outputs.batch import ErrorObject, ErrorReference, UnfinishedStream
+
+_log = logging.getLogger("weaviate_anyio.batch")
 
 GRACE_SECONDS = 0.5
 """Seconds that the results of what is under way may take when a batch is left early."""
@@ -114,23 +118,26 @@ class Batch:
             with CancelScope(shield=True):
                 await writer.ended()
             self._report(writer, error or writer.failure)
-        if error is None:
+        if error is None and writer.failure is None:
             await writer.tell(self.progress)
 
     def _report(self, writer: Writer, error: BaseException | None) -> None:
+        failed = self.number_errors
+        if failed:
+            added = writer.ledger.added
+            _log.warning("batch: %d of %d objects and references failed; see `failed_objects`", failed, added)
         if not writer.ledger.open and error is None:
             return
         self.unfinished = writer.ledger.unfinished(writer.seconds)
         if error is None:
             return
         counts = self.unfinished.progress
-        error.__dict__["batch"] = self.unfinished
-        if counts.added:
-            error.add_note(
-                f"batch: of {counts.added:,} objects and references {counts.stored:,} are stored, {counts.failed:,} "
-                f"failed, {counts.in_flight:,} may be stored, and {counts.unsent:,} were not sent (`batch` of this "
-                "exception has those that are open)"
-            )
+        note = (
+            f"batch: of {counts.added:,} objects and references {counts.stored:,} are stored, {counts.failed:,} "
+            f"failed, {counts.in_flight:,} may be stored, and {counts.unsent:,} were not sent (`unfinished` of the "
+            "batch has those that are open)"
+        )
+        annotate(error, note if counts.added else "", batch=self.unfinished)
 
     def _entered(self) -> Writer:
         if self._writer is None:
@@ -139,6 +146,7 @@ class Batch:
 
     def _open(self) -> Writer:
         writer = self._entered()
+        self._context.connection.check()
         if self._left:
             raise WeaviateScopeError("The batch was left: nothing more can be added to it")
         return writer
@@ -158,7 +166,8 @@ class Batch:
             raise of_call(_too_large(data, self._largest), WeaviateBatchValidationError)
         factor = _WITH_LISTS if isinstance(vector, list | tuple | dict) else _WITHOUT_LISTS
         key = batch.key_in(data, start)
-        what = collection, properties, references, vector, tenant
+        kept = dict(properties) if type(properties) is dict else properties  # programs use one dict for many rows
+        what = collection, kept, references, vector, tenant
         after = () if references is None else _targets(references)
         return ObjectItem(identity, key, data, factor * len(data), what, after)
 

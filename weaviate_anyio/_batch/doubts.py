@@ -12,7 +12,14 @@ from anyio import CapacityLimiter, create_task_group
 from weaviate_anyio._operation import Address
 from weaviate_anyio._scope import leaf
 from weaviate_anyio._wire import objects, server
-from weaviate_anyio.exceptions import InsufficientPermissionsError, WeaviateConnectionError
+from weaviate_anyio.exceptions import (
+    AuthenticationFailedError,
+    UnexpectedStatusCodeError,
+    WeaviateBaseError,
+    WeaviateClosedClientError,
+    WeaviateConnectionError,
+    WeaviateTimeoutError,
+)
 
 if TYPE_CHECKING:
     from weaviate_anyio._batch.ledger import Ledger, ReferenceItem
@@ -20,17 +27,13 @@ if TYPE_CHECKING:
     from weaviate_anyio.classes.config import ConsistencyLevel
 
 _AT_ONCE: Final = 16
+_PASSING: Final = frozenset({429, 502, 503, 504})
 
 
 class Doubts:
-    """Asks the server for references.
-
-    Attributes:
-        busy: Whether it does so at the moment.
-    """
+    """Asks the server for references."""
 
     def __init__(self, context: Context, level: ConsistencyLevel | None) -> None:
-        self.busy = False
         self._context = context
         self._level = level
 
@@ -38,13 +41,13 @@ class Doubts:
         """Find out about all references in doubt; those that are not stored are sent again, or fail.
 
         Raises:
-            WeaviateBaseError: The server does not say; what is left stays in doubt.
+            WeaviateBaseError: The server cannot be asked at the moment; what is left stays in doubt.
         """
         groups: dict[tuple[str, str | None, str], list[ReferenceItem]] = {}
         for item in ledger.doubtful:
             ref = item.given
             groups.setdefault((ref.from_object_collection, ref.tenant, str(ref.from_object_uuid)), []).append(item)
-        limiter, self.busy = CapacityLimiter(_AT_ONCE), True
+        limiter = CapacityLimiter(_AT_ONCE)
 
         async def look(source: tuple[str, str | None, str], items: list[ReferenceItem]) -> None:
             async with limiter:
@@ -56,13 +59,13 @@ class Doubts:
                     tasks.start_soon(look, source, items)
         except ExceptionGroup as group:
             raise leaf(group) from None
-        finally:
-            self.busy = False
 
     async def _settle(self, ledger: Ledger, source: tuple[str, str | None, str], items: list[ReferenceItem]) -> None:
         try:
             there = await self._references(*source)
-        except InsufficientPermissionsError as error:
+        except WeaviateBaseError as error:
+            if _passes(error):
+                raise
             for item in items:
                 ledger.doubtful.remove(item)
                 ledger.reference_failed(item, f"it was sent, and may be stored: {error.message}")
@@ -89,3 +92,11 @@ class Doubts:
         if not await self._context.send(server.is_well("ready")):
             raise WeaviateConnectionError("the server is not ready")
         return await self._context.send(operation) or {}
+
+
+def _passes(error: WeaviateBaseError) -> bool:
+    """Whether the server may say it later."""
+    if isinstance(error, UnexpectedStatusCodeError):
+        return error.status_code in _PASSING
+    lost = WeaviateConnectionError | WeaviateTimeoutError | WeaviateClosedClientError | AuthenticationFailedError
+    return isinstance(error, lost)

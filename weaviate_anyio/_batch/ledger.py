@@ -189,6 +189,7 @@ class Ledger:
         wanted: Number of waiting ones that a sender waits for.
         work: Rings when there is enough to send, or nothing more to come.
         ended: Rings when something was stored or has failed.
+        doubted: Rings when a reference is in doubt.
         failed_objects: The objects that were not stored.
         failed_references: The references that were not stored.
     """
@@ -196,6 +197,7 @@ class Ledger:
     def __init__(self) -> None:
         self.work = Bell()
         self.ended = Bell()
+        self.doubted = Bell()
         self.wanted = 1
         self.failed_objects: list[ErrorObject] = []
         self.failed_references: list[ErrorReference] = []
@@ -423,13 +425,13 @@ class Ledger:
         for item in items:
             item.why = why
         self.doubtful.extend(items)
-        self.work.set()
+        self.doubted.set()
 
     def _land(self, flight: Flight, source: str) -> Sources:
         self._flying.discard(source)
         return flight.references.pop(source)
 
-    def landed(self, flight: Flight, items: list[ReferenceItem]) -> None:
+    def landed(self, flight: Flight, items: Sequence[ReferenceItem]) -> None:
         """Take down that there are results for all of these references, whose sources are not under way any more."""
         for source in {item.source for item in items}:
             self._land(flight, source)

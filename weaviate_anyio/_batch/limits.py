@@ -16,10 +16,10 @@ _QUICK, _SLOW = 0.5, 5.0
 BYTES: Final = 4 * 1024 * 1024
 """Of a message with several objects: they are joined in one piece, which blocks the event loop meanwhile."""
 
-_LIMITED: Final = re.compile(
-    r"status(?: code)?:? ?(?:429|503)\b|rate.?limit|too many requests|throttl|quota exceeded|resource.?exhausted",
-    re.IGNORECASE,
-)
+_PROVIDER: Final = re.compile(r"failed with status:? (?:429|503)\b", re.IGNORECASE)
+_LIMITED: Final = re.compile(r"rate.?limit|too many requests|throttl|quota exceeded|resource.?exhausted", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
+_INVALID: Final = re.compile(r"invalid |no such prop")
 _AGAIN: Final = re.compile(
     r"(?:again|retry|wait)[^\d.]{0,24}((?:\d+(?:\.\d+)?\s*(?:ms|[a-z])?[a-z]*\s*)+)", re.IGNORECASE
 )
@@ -64,9 +64,14 @@ def judged(message: str) -> Hope | None:
     """What the error of one object or reference leaves to hope for; None for nothing."""
     if message.startswith(_LOGIN):
         return Hope("login")
-    if _LIMITED.search(message):
+    if _PROVIDER.search(message):
         return Hope("limit", asked_wait(message))
-    if any(words in message for words in _PASSING):
+    if _INVALID.match(message):
+        return None
+    said = _QUOTED.sub("", message)  # without the names and values of users
+    if _LIMITED.search(said):
+        return Hope("limit", asked_wait(message))
+    if any(words in said for words in _PASSING):
         return Hope("node")
     return None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Final
 
 from anyio import current_time
 
@@ -13,7 +14,7 @@ from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import batch, objects
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
-    InsufficientPermissionsError,
+    UnexpectedStatusCodeError,
     WeaviateBaseError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._batch.ledger import Items, ObjectItem, ReferenceItem
     from weaviate_anyio._batch.writer import Writer
+
+_SERVER_ERROR: Final = 500
+"""The HTTP statuses from here on leave open whether a request was processed."""
 
 
 async def send_by_requests(writer: Writer) -> bool:
@@ -38,25 +42,44 @@ async def send_by_requests(writer: Writer) -> bool:
     """
     flight, failures = Flight(), 0
     while items := await writer.portion(flight, lambda: False):
-        writer.ledger.sent(items)
-        start = current_time()
         try:
-            await _send(writer, flight, items)
-            writer.pace.took(current_time() - start, len(items))
+            for part in _parts(items):
+                await _send(writer, flight, part)
             failures = 0
-        except WeaviateBaseError as error:
+        except (WeaviateConnectionError, WeaviateTimeoutError) as error:
             failures += 1
-            await _failed(writer, flight, items, error, failures)
+            writer.pace.took(math.inf, 0)
+            writer.ledger.lost(flight)
+            await writer.troubled(error, failures)
         finally:
             writer.ledger.lost(flight)
     return True
 
 
-async def _send(writer: Writer, flight: Flight, items: Items) -> None:
+def _parts(items: Items) -> list[Items]:
+    """What goes into a request each: the references of a collection; one that the user may not write to fails alone."""
     if are_objects(items):
-        await _send_objects(writer, flight, items)
+        return [items]
+    groups: dict[str, list[ReferenceItem]] = {}
+    for item in items:
+        groups.setdefault(item.given.from_object_collection, []).append(item)
+    return list(groups.values())
+
+
+async def _send(writer: Writer, flight: Flight, items: Items) -> None:
+    writer.ledger.sent(items)
+    start = current_time()
+    try:
+        if are_objects(items):
+            await _send_objects(writer, flight, items)
+        else:
+            await _send_references(writer, flight, items)
+    except (AuthenticationFailedError, WeaviateClosedClientError, WeaviateConnectionError, WeaviateTimeoutError):
+        raise
+    except WeaviateBaseError as error:
+        _failed(writer, flight, items, error)
     else:
-        await _send_references(writer, flight, items)
+        writer.pace.took(current_time() - start, len(items))
     writer.moved()
 
 
@@ -73,49 +96,35 @@ async def _send_objects(writer: Writer, flight: Flight, items: Sequence[ObjectIt
 
 
 async def _send_references(writer: Writer, flight: Flight, items: Sequence[ReferenceItem]) -> None:
-    """Send a request for each collection: one that the user may not write to fails alone."""
-    groups: dict[str, list[ReferenceItem]] = {}
-    for item in items:
-        groups.setdefault(item.given.from_object_collection, []).append(item)
-    for collection, group in groups.items():
-        refs = [item.given for item in group]
-        body = await in_slices(objects.references_body(refs))
-        operation = objects.add_references(Address(collection, None, writer.level), refs, body)
-        try:
-            results = await writer.context.send(operation)
-        except InsufficientPermissionsError as error:
-            _take_errors(writer, flight, group, [error.message] * len(group))
-        else:
-            _take_errors(writer, flight, group, objects.reference_errors(results))
+    refs = [item.given for item in items]
+    body = await in_slices(objects.references_body(refs))
+    address = Address(refs[0].from_object_collection, None, writer.level)
+    results = await writer.context.send(objects.add_references(address, refs, body))
+    _take_errors(writer, flight, items, objects.reference_errors(results))
 
 
-def _take_errors(writer: Writer, flight: Flight, items: list[ReferenceItem], errors: Sequence[str | None]) -> None:
+def _take_errors(
+    writer: Writer, flight: Flight, items: Sequence[ReferenceItem], errors: Sequence[str | None], **how: bool
+) -> None:
     writer.ledger.landed(flight, items)
+    refused: list[ReferenceItem] = []
     for item, message in zip(items, errors, strict=True):
         if message is None:
             writer.ledger.reference_stored(item)
         else:
             item.why = message
-    writer.references_refused([item for item, message in zip(items, errors, strict=True) if message is not None])
+            refused.append(item)
+    writer.references_refused(refused, **how)
 
 
-async def _failed(writer: Writer, flight: Flight, items: Items, error: WeaviateBaseError, failures: int) -> None:
-    """Deal with a request that failed as a whole."""
-    if isinstance(error, AuthenticationFailedError | WeaviateClosedClientError):
-        raise error
-    if isinstance(error, WeaviateConnectionError | WeaviateTimeoutError):
-        writer.pace.took(writer.patient_for, 0)
-        writer.ledger.lost(flight)
-        await writer.troubled(error, failures)
-    elif TOO_LARGE in error.message and len(items) > 1:
+def _failed(writer: Writer, flight: Flight, items: Items, error: WeaviateBaseError) -> None:
+    """Deal with a request that the server has answered with an error."""
+    if TOO_LARGE in error.message and len(items) > 1:
         writer.pace.too_large(sum(len(item.data) for item in items))
-    else:
-        _refuse_all(writer, flight, items, error.message)
-
-
-def _refuse_all(writer: Writer, flight: Flight, items: Items, message: str) -> None:
-    if are_objects(items):
+    elif are_objects(items):
         for item in items:
-            writer.object_refused(flight, item.key, message)
+            writer.object_refused(flight, item.key, error.message)
     else:
-        _take_errors(writer, flight, list(items), [message] * len(items))
+        status = error.status_code if isinstance(error, UnexpectedStatusCodeError) else 0
+        uncertain = status >= _SERVER_ERROR
+        _take_errors(writer, flight, items, [error.message] * len(items), uncertain=uncertain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from anyio import create_task_group, current_time
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from weaviate_anyio._batch.writer import Writer
     from weaviate_anyio._operation import MessageStream
 
+_log = logging.getLogger("weaviate_anyio.batch")
+
 LIFE: Final = 160.0
 """Seconds until a call is replaced by another one: some proxies, those of Weaviate Cloud among them, cut it at 180."""
 _SILENCE: Final = 30.0
@@ -45,19 +48,21 @@ async def send_by_stream(writer: Writer) -> bool:
     Raises:
         WeaviateBaseError: Nothing more can be sent.
     """
-    flight, failures = Flight(), 0
+    flight, failures, ever = Flight(), 0, False
     while await _is_wanted(writer):
         call = _Call(writer, flight)
         try:
             await call.run()
         except WeaviateBaseError as error:
-            if call.is_missing:
-                return False
+            ever |= call.started
             failures = 0 if call.worked or call.shrunk(error) else failures + 1
+            if not ever and (call.is_missing or _is_odd(error, failures)):
+                _log.warning("the batch goes on by requests: %s", error.message)
+                return False
             _check_lasting(error, failures)
             await writer.troubled(error, failures, call.patience)
         else:
-            failures = 0
+            failures, ever = 0, True
         finally:
             writer.ledger.lost(flight)
     return True
@@ -74,22 +79,28 @@ async def _is_wanted(writer: Writer) -> bool:
 def _check_lasting(error: WeaviateBaseError, failures: int) -> None:
     """Raise an error that will not pass."""
     lasting = AuthenticationFailedError | InsufficientPermissionsError | WeaviateClosedClientError
-    odd = isinstance(error, WeaviateBatchStreamError) and failures >= _ODD_FAILURES
-    if isinstance(error, lasting) or odd:
+    if isinstance(error, lasting) or _is_odd(error, failures):
         raise error
+
+
+def _is_odd(error: WeaviateBaseError, failures: int) -> bool:
+    """Whether the server, or what is in between, fails again and again for no reason that would pass."""
+    return isinstance(error, WeaviateBatchStreamError) and failures >= _ODD_FAILURES
 
 
 class _Call:
     """One call.
 
     Attributes:
-        is_missing: Whether the server does not know the method.
+        is_missing: Whether the server, or what is in between, does not know the method, or lets no stream through.
+        started: Whether the server has taken it.
         worked: Whether something came to its end.
         patience: Seconds that the server wants to be waited for.
     """
 
     def __init__(self, writer: Writer, flight: Flight) -> None:
         self.is_missing = False
+        self.started = False
         self.worked = False
         self.patience = 0.0
         self._largest: Items = ()
@@ -98,7 +109,7 @@ class _Call:
         self._until = current_time() + LIFE
         self._unacknowledged = 0
         self._stopped = False
-        self._renew = False
+        self._renew = ""  # why the server refuses the token
 
     async def run(self) -> None:
         """Send and receive until the server has ended the call.
@@ -114,10 +125,11 @@ class _Call:
         except WeaviateBaseError:
             self.is_missing = stream.is_missing
             raise
+        self.started = True
         try:
             await self._exchange(stream)
             if self._renew and not await stream.renew():
-                raise AuthenticationFailedError("the access token has expired, and there is no other one")
+                raise AuthenticationFailedError(self._renew)
         finally:
             await stream.__aexit__(None, None, None)
         if self.patience:
@@ -162,7 +174,7 @@ class _Call:
 
     def _is_leaving(self) -> bool:
         aborting = self._writer.state == "aborting"
-        return aborting or self._stopped or self._renew or current_time() >= self._until
+        return aborting or self._stopped or bool(self._renew) or current_time() >= self._until
 
     async def _receive(self, stream: MessageStream) -> None:
         while True:
@@ -187,17 +199,17 @@ class _Call:
     def _take_results(self, results: Results) -> None:
         writer, flight = self._writer, self._flight
         writer.ledger.stored(flight, results.stored)
-        renew = False
         for key, message in results.failed:
-            renew |= writer.object_refused(flight, key, message)
+            if writer.object_refused(flight, key, message):
+                self._renew = message
         refused = [item for source in results.added for item in writer.ledger.reference_ended(flight, source)]
         for source, message in results.refused:
             refused += writer.ledger.reference_ended(flight, source, message)
-        renew |= writer.references_refused(refused)
+        if writer.references_refused(refused):
+            self._renew = results.refused[0][1]
         if not results.failed and not results.refused:
             writer.pace.worked()
-        self._renew |= renew
-        if results.stored or results.added or not renew:
+        if results.stored or results.added or not self._renew:
             self.worked = True
             writer.moved()
 

@@ -12,12 +12,13 @@ from anyio import CancelScope, Event, create_task_group, current_time, move_on_a
 
 from weaviate_anyio._batch.doubts import Doubts
 from weaviate_anyio._batch.ledger import Ledger
-from weaviate_anyio._batch.limits import LONGEST_WAIT, MOST_TRIES, Pace, judged
+from weaviate_anyio._batch.limits import LONGEST_WAIT, MOST_TRIES, Hope, Pace, judged
 from weaviate_anyio._features import Feature
 from weaviate_anyio._interrupts import keep_out
 from weaviate_anyio._scope import leaf
 from weaviate_anyio.exceptions import (
     LEFT_MEANWHILE,
+    WeaviateBaseError,
     WeaviateBatchFailedToReestablishStreamError,
     WeaviateBatchTimeoutError,
     WeaviateClosedClientError,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from weaviate_anyio._batch.ledger import Flight, Items, ReferenceItem
-    from weaviate_anyio._batch.limits import Hope
     from weaviate_anyio._context import Context
     from weaviate_anyio.classes.config import ConsistencyLevel
 
@@ -83,7 +83,8 @@ class Writer:
         self.state: State = "open"
         self.failure: Exception | None = None
         self.over = False
-        self.doubts = Doubts(context, level)
+        self._doubts = Doubts(context, level)
+        self._sent = Event()
         self._lanes = lanes
         self._on_progress = on_progress
         self.patient_for = context.options.seconds("insert", session.timeout)
@@ -164,12 +165,11 @@ class Writer:
             with self._life:
                 async with create_task_group() as tasks:
                     tasks.start_soon(self._watch)
-                    if self._on_progress is not None:
-                        tasks.start_soon(self._report)
-                    if self._streams:
-                        self._streams = await self._in_lanes(self._lanes or 1, by_stream)
-                    if not self._streams:
-                        await self._in_lanes(self._lanes or _REQUEST_LANES, by_requests)
+                    tasks.start_soon(self._settle)
+                    async with create_task_group() as reports:  # the last of them is not cut off
+                        if self._on_progress is not None:
+                            reports.start_soon(self._report)
+                        await self._send(by_stream, by_requests)
                     tasks.cancel_scope.cancel()
         except BaseExceptionGroup as group:
             failed, fatal = group.split(Exception)
@@ -179,12 +179,19 @@ class Writer:
         finally:
             self._end()
 
+    async def _send(self, by_stream: Way, by_requests: Way) -> None:
+        if self._streams:
+            self._streams = await self._in_lanes(self._lanes or 1, by_stream)
+        if not self._streams:
+            await self._in_lanes(self._lanes or _REQUEST_LANES, by_requests)
+        self._sent.set()
+
     def _fail(self, error: BaseException) -> None:
         self.failure = error if isinstance(error, Exception) else RuntimeError(repr(error))
         _log.error("the batch has failed: %s", said(self.failure))
 
     def _end(self) -> None:
-        if self.failure is None and self.ledger.open and self.state != "aborting":
+        if self.failure is None and (self.state == "open" or (self.state == "closing" and self.ledger.open)):
             self.failure = WeaviateClosedClientError(LEFT_MEANWHILE)
         self._ended_at = current_time()
         self.over = True
@@ -206,13 +213,32 @@ class Writer:
 
     async def _watch(self) -> None:
         while True:
+            before = current_time()
             await sleep(_TICK)
+            # While somebody blocked the event loop, nobody could read what the server sent.
+            self._moved += max(current_time() - before - 2 * _TICK, 0)
             self._check_time()
+
+    async def _settle(self) -> None:
+        ledger, failures = self.ledger, 0
+        while True:
+            while not ledger.doubtful:
+                await ledger.doubted.wait()
+            try:
+                await self._doubts.settle(ledger)
+            except WeaviateBaseError as error:
+                failures += 1
+                await self.troubled(error, failures)
+            else:
+                failures = 0
+                self.moved()
+            ledger.work.set()
 
     async def _report(self) -> None:
         told = BatchProgress()
-        while True:
-            await sleep(_TICK)
+        while not self._sent.is_set():
+            with move_on_after(_TICK):
+                await self._sent.wait()
             now = self.ledger.progress(self.seconds)
             if (now.added, now.sent, now.settled) != (told.added, told.sent, told.settled):
                 await self.tell(now)
@@ -248,8 +274,6 @@ class Writer:
         """
         ledger, since = self.ledger, current_time()
         while not leaving() and self.state != "aborting":
-            if ledger.doubtful and not self.doubts.busy:
-                await self.doubts.settle(ledger)
             waiting, hurry = ledger.waiting, self.state == "closing" or self._urgent > 0
             if self.state == "closing" and not ledger.open:
                 break
@@ -305,13 +329,18 @@ class Writer:
         self.ledger.again(flight, key)
         return self._put_off(item, hope)
 
-    def references_refused(self, items: Sequence[ReferenceItem]) -> bool:
-        """The same for references: those that may be stored all the same are looked for first."""
+    def references_refused(self, items: Sequence[ReferenceItem], *, uncertain: bool = False) -> bool:
+        """The same for references: those that may be stored all the same are looked for first.
+
+        Args:
+            items: The references, each with the error.
+            uncertain: Whether the server may have stored them in spite of the error.
+        """
         renew = False
         for item in items:
-            hope = judged(item.why)
+            hope = judged(item.why) or (Hope("node") if uncertain else None)
             if hope is None or item.refused >= MOST_TRIES:
-                self.ledger.reference_failed(item, item.why)
+                self.ledger.reference_failed(item, f"it may be stored: {item.why}" if uncertain else item.why)
                 continue
             item.why = ""
             self.ledger.doubt([item])

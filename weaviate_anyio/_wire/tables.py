@@ -6,7 +6,7 @@ Python objects at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple, Protocol, TypeAlias
 from uuid import UUID
@@ -15,6 +15,7 @@ from weaviate_anyio._inputs.errors import invalid, refuse
 from weaviate_anyio._inputs.names import uuid_of, vector_name
 from weaviate_anyio._inputs.shown import Words, is_official
 from weaviate_anyio._wire.columns import Column, column_of, length_of
+from weaviate_anyio._wire.objects import named_items
 from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.exceptions import WeaviateInsertInvalidPropertyError
 
@@ -80,7 +81,7 @@ def rows(objs: Any, uuids: Any = None, vectors: Any = None) -> Iterator[Row]:
 
     Args:
         objs: An iterable of properties or DataObjects, or a table: a DataFrame of pandas or polars, or a Table or
-            RecordBatch of pyarrow.
+            RecordBatch of pyarrow; or an iterable of tables.
         uuids: The ids: a sequence or column as long as `objs`, or the name of a column of the table. None, for all
             objects or one of them, makes a random id.
         vectors: The vectors: a sequence, matrix or column as long as `objs`, or the name of a column of the table; or
@@ -95,6 +96,8 @@ def rows(objs: Any, uuids: Any = None, vectors: Any = None) -> Iterator[Row]:
         WeaviateInsertInvalidPropertyError: At the call: a column of properties is called `id` or `vector`.
     """
     table = _table_of(objs)
+    if table is None and _are_names(uuids, vectors) and _are_tables(objs):
+        return _of_tables(objs, uuids, vectors)
     ids = _source(uuids, "uuids", _IDS, table)
     named = _vector_sources(vectors, table)
     sources = [source for source in (ids, *named.values()) if source is not None]
@@ -133,7 +136,7 @@ def _vector_sources(vectors: Any, table: _Table | None) -> dict[str | None, _Sou
         one = _source(vectors, "vectors", _VECTORS, table)
         return {} if one is None else {None: one}
     named: dict[str | None, _Source] = {}
-    for key, given in vectors.items():
+    for key, given, _ in named_items(vectors, "vectors"):
         name = vector_name(key, "vectors")
         source = _source(given, f'vectors["{name}"]', _VECTORS, table)
         if source is not None:
@@ -167,7 +170,7 @@ def _dicts(columns: dict[str, Column], height: int) -> Iterator[dict[str, Any]]:
 
 def _objects(objs: Any, sources: list[_Source]) -> Iterator[Any]:
     """The objects of an iterable, as many as the sources have."""
-    if isinstance(objs, (str, bytes, bytearray, Mapping)) or is_official(objs) or not hasattr(objs, "__iter__"):
+    if not _is_iterable(objs) or is_official(objs):
         raise invalid("objs", objs, _OBJECTS)
     if hasattr(objs, "__len__"):
         _check_lengths(sources, len(objs))
@@ -223,21 +226,56 @@ def _joined(objs: Iterator[Any], ids: Iterator[UUID | None], vectors: Iterator[A
     # In this order: what is wrong with the number of objects is found before the ids or vectors end.
     obj: Any
     for at, (obj, id_, vector) in enumerate(zip(objs, ids, vectors, strict=False)):
-        yield row_of(obj, at, id_, vector)
+        if id_ is None and vector is None:
+            yield from rows_of(obj, at)
+        else:
+            yield _row_of(obj, at, id_, vector)
 
 
-def row_of(obj: Any, at: int, id_: UUID | None = None, vector: Any = None) -> Row:
-    """Read one object.
+def rows_of(obj: Any, at: int) -> Iterable[Row]:
+    """Read one object, or a table of them.
 
     Args:
-        obj: Properties or a DataObject.
+        obj: Properties, a DataObject, or a table.
         at: Its position, for errors.
-        id_: Its id from elsewhere, None for none.
-        vector: Its vector from elsewhere, None for none.
 
     Raises:
-        WeaviateInvalidInputError: It is none, or has what comes from elsewhere as well.
+        WeaviateInvalidInputError: It is none.
     """
+    if type(obj) is not dict and is_table(obj):
+        return rows(obj)
+    return (_row_of(obj, at),)
+
+
+def _are_names(uuids: Any, vectors: Any) -> bool:
+    """Whether these name columns of tables."""
+    given = [one for _, one, _ in named_items(vectors, "vectors")] if isinstance(vectors, Mapping) else [vectors]
+    names = [name for name in (uuids, *given) if name is not None]
+    return bool(names) and all(isinstance(name, str) for name in names)
+
+
+def _are_tables(objs: Any) -> bool:
+    return _is_iterable(objs) and (not isinstance(objs, Sequence) or any(map(is_table, objs[:1])))
+
+
+def _is_iterable(objs: Any) -> bool:
+    """Whether it can be an iterable of objects: an array without dimensions has the method, and is none."""
+    none = isinstance(objs, (str, bytes, bytearray, Mapping)) or _is_single(objs)
+    return not none and hasattr(type(objs), "__iter__")
+
+
+def _is_single(objs: Any) -> bool:
+    return hasattr(type(objs), "shape") and objs.shape == ()
+
+
+def _of_tables(objs: Iterable[Any], uuids: Any, vectors: Any) -> Iterator[Row]:
+    for at, obj in enumerate(objs):
+        if not is_table(obj):
+            raise invalid(f"objs[{at}]", obj, "a table, because uuids and vectors are the names of columns")
+        yield from rows(obj, uuids, vectors)
+
+
+def _row_of(obj: Any, at: int, id_: UUID | None = None, vector: Any = None) -> Row:
     if isinstance(obj, DataObject):
         return _of_data_object(obj, id_, vector, at)
     if obj is None:

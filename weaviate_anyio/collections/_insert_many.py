@@ -17,6 +17,7 @@ from weaviate_anyio.exceptions import (
     WeaviateConnectionError,
     WeaviateInsertManyAllFailedError,
     WeaviateTimeoutError,
+    annotate,
 )
 from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject, UnfinishedBatch
 
@@ -149,13 +150,12 @@ class InsertMany:
     def _tell(self, error: BaseException) -> None:
         """Attach what is known to an exception; on all backends, cancellations are exceptions that pass here, too."""
         known = self._unfinished()
-        error.__dict__["batch"] = known
-        if self._under_way.stop:
-            error.add_note(
-                f"insert_many: of {len(self._given):,} objects {len(known.uuids):,} are stored, {len(known.errors):,} "
-                f"failed, {len(known.pending):,} may be stored, and {len(known.unsent):,} were not sent (`batch` of "
-                "this exception has their ids)"
-            )
+        note = (
+            f"insert_many: of {len(self._given):,} objects {len(known.uuids):,} are stored, {len(known.errors):,} "
+            f"failed, {len(known.pending):,} may be stored, and {len(known.unsent):,} were not sent (`batch` of "
+            "this exception has their ids)"
+        )
+        annotate(error, note if self._under_way.stop else "", batch=known)
 
     def _unfinished(self) -> UnfinishedBatch:
         answered = [at for at in range(self._under_way.start) if at not in self._failures and at not in self._doubts]

@@ -224,9 +224,9 @@ class BatchClientAsync(_Last[ClientBatch], Namespace[Context]):
         What is added is sent in the background. Leaving the block waits until it is known what became of everything.
 
         - **Memory** is bounded, however fast objects are added: at most 8192 objects and references, or 64 MiB of them,
-          are held. `add_object` waits while there is no room.
-        - **Order**: a reference goes out after the objects at both its ends that are in the batch; two objects with the
-          same id one after the other.
+          are under way; `add_object` waits while there is no room. What has failed is kept besides.
+        - **Order**: a reference goes out after the objects at both its ends that were added before it; two objects with
+          the same id one after the other.
         - **Every object and reference** ends once: stored, or failed with an error in `failed_objects` or
           `failed_references`. An error of one is no exception: look at `number_errors`.
         - **A lost connection**, a server that restarts, shuts down or is out of memory: what it has not confirmed is
@@ -234,11 +234,11 @@ class BatchClientAsync(_Last[ClientBatch], Namespace[Context]):
           of model providers are waited for, and less is sent at a time.
         - **When nothing is stored or refused** for as long as the timeout for `insert` (90 s by default; see
           `with_options`), the batch fails: `add_object`, `flush` and leaving the block raise the error.
-        - **An exception in the block**, or a cancellation, ends it within about half a second. The exception gets an
-          attribute `batch`, an `UnfinishedStream`: what may be stored and what was not sent. It is `batch.unfinished`
-          as well.
+        - **An exception in the block**, or a cancellation, ends it within about half a second: what was not sent by
+          then is not sent any more. `batch.unfinished` is an `UnfinishedStream` then: what may be stored and what was
+          not sent. So is the attribute `batch` of the exception, that of the innermost batch.
 
-        A server before 1.36, or a network that lets no streams through, gets concurrent requests instead, whose size
+        A server before 1.36, or a network in which no stream ever begins, gets concurrent requests instead, whose size
         adapts to how long they take.
 
         Args:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterable
+from contextlib import aclosing, nullcontext
 from dataclasses import replace
 from itertools import count, islice
 from time import perf_counter
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.classes._filters import FilterReturn
     from weaviate_anyio.classes.data import DataObject, DataReferences
     from weaviate_anyio.classes.generics import ReferenceInput, ReferenceInputs, SingleReferenceInput
+    from weaviate_anyio.collections.batch import CollectionBatch
     from weaviate_anyio.outputs.batch import BatchObjectReturn, BatchProgress, BatchReference, BatchReferenceReturn
     from weaviate_anyio.outputs.data import DeleteManyObject, DeleteManyReturn
     from weaviate_anyio.types import UUID, VECTORS
@@ -141,6 +143,7 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
         *,
         uuids: Any = None,
         vectors: Any = None,
+        concurrency: int | None = None,
         on_progress: Callable[[BatchProgress], object] | None = None,
     ) -> Coroutine[Any, Any, BatchObjectReturn]:
         """Store any number of objects, from whatever they come out of, as a stream.
@@ -151,12 +154,14 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
 
         Args:
             objs: The objects: an iterable or async iterable of properties and DataObjects, or a table, each of whose
-                columns is a property: a DataFrame of pandas or polars, or a Table or RecordBatch of pyarrow. Values
-                that are missing in a table are stored as null; dates without a time zone are in UTC.
+                columns is a property: a DataFrame of pandas or polars, or a Table or RecordBatch of pyarrow; or an
+                iterable of tables, such as a RecordBatchReader. Values that are missing in a table are stored as null;
+                dates without a time zone are in UTC.
             uuids: The ids, if they are not in the objects: the name of the table's column, or a list, array or column
                 as long as `objs`. None among them is a random id. Not with an async iterable.
             vectors: The vectors, likewise: also a matrix of numpy, or an Arrow or polars column of lists, whose rows
                 are sent as they are; or a mapping of the names of vectors to such.
+            concurrency: The number of streams, or of concurrent requests; by default 1 or 2. From 1 to 64.
             on_progress: Function to call with the counts a few times a second, and at the end; may be async.
 
         Returns:
@@ -174,8 +179,8 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
             for name, given in (("uuids", uuids), ("vectors", vectors)):
                 if given is not None:
                     raise invalid(name, given, "None with an async iterable: put them into DataObjects")
-            return self._ingest(_each_row(objs), on_progress)
-        return self._ingest(tables.rows(objs, uuids, vectors), on_progress)
+            return self._ingest(_each_row(objs), concurrency, on_progress)
+        return self._ingest(tables.rows(objs, uuids, vectors), concurrency, on_progress)
 
     @coroutine_function
     def exists(self, uuid: UUID) -> Coroutine[Any, Any, bool]:
@@ -405,21 +410,13 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
             raise InvalidDataModelError(f"data_model: {shown(data_model)}")
         return DataCollectionAsync(replace(self._context, properties=data_model))
 
-    async def _ingest(
-        self, rows: Iterator[tables.Row] | AsyncIterator[tables.Row], on_progress: Any
-    ) -> BatchObjectReturn:
+    def _ingest(
+        self, rows: Iterator[tables.Row] | AsyncGenerator[tables.Row], concurrency: Any, on_progress: Any
+    ) -> Coroutine[Any, Any, BatchObjectReturn]:
         from weaviate_anyio.collections.batch import CollectionBatch
 
-        batch = CollectionBatch[Properties](self._context, self._context.consistency_level, None, on_progress)
-        at = count()
-        async with batch:
-            if isinstance(rows, AsyncIterator):
-                async for row in rows:
-                    await batch._add_row(row, next(at))
-            else:
-                for row in rows:
-                    await batch._add_row(row, next(at))
-        return batch.results.objs
+        level = self._context.consistency_level
+        return _filled(CollectionBatch[Properties](self._context, level, concurrency, on_progress), rows)
 
     async def _reference_add_many(
         self, refs: list[BatchReference], others: Iterator[BatchReference]
@@ -432,8 +429,25 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
         return single.references_result(results, refs, perf_counter() - start)
 
 
-async def _each_row(objs: AsyncIterable[Any]) -> AsyncIterator[tables.Row]:
+async def _filled(
+    batch: CollectionBatch[Any], rows: Iterator[tables.Row] | AsyncGenerator[tables.Row]
+) -> BatchObjectReturn:
+    at = count()
+    async with batch:
+        if isinstance(rows, AsyncGenerator):
+            async with aclosing(rows):
+                async for row in rows:
+                    await batch._add_row(row, next(at))
+        else:
+            for row in rows:
+                await batch._add_row(row, next(at))
+    return batch.results.objs
+
+
+async def _each_row(objs: AsyncIterable[Any]) -> AsyncGenerator[tables.Row]:
     at = 0
-    async for obj in objs:
-        yield tables.row_of(obj, at)
-        at += 1
+    async with aclosing(objs) if isinstance(objs, AsyncGenerator) else nullcontext():
+        async for obj in objs:
+            for row in tables.rows_of(obj, at):
+                yield row
+                at += 1

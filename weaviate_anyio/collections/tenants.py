@@ -11,7 +11,7 @@ from weaviate_anyio._slices import in_slices
 from weaviate_anyio._waiting import Waiting, until, waiting
 from weaviate_anyio._wire import tenants as wire
 from weaviate_anyio.classes.tenants import Tenant, TenantActivityStatus
-from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateNotCompletedError, said
+from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateNotCompletedError, annotate, said
 from weaviate_anyio.outputs.tenants import UnfinishedTenants
 
 if TYPE_CHECKING:
@@ -347,12 +347,11 @@ class _Writing:
             pending=_names(self._pending),
             unsent=_names(self._unsent),
         )
-        error.__dict__["tenants"] = known
-        if known.done or known.unsent or len(self._failed) > 1:
-            error.add_note(
-                f"{len(known.done):,} tenants were written, {len(known.errors):,} failed, {len(known.pending):,} may "
-                f"be written, and {len(known.unsent):,} were not sent (`tenants` of this exception has their names)"
-            )
+        note = (
+            f"{len(known.done):,} tenants were written, {len(known.errors):,} failed, {len(known.pending):,} may "
+            f"be written, and {len(known.unsent):,} were not sent (`tenants` of this exception has their names)"
+        )
+        annotate(error, note if known.done or known.unsent or len(self._failed) > 1 else "", tenants=known)
 
 
 def _names(portions: Iterable[wire.Portion]) -> list[str]:
