@@ -8,13 +8,19 @@
 Needs Ray Data: `pip install "weaviate-anyio[ray]"`.
 """
 
-# pyright: reportMissingImports=false
-try:
-    import ray.data as _ray_data  # noqa: F401 - asked for here, so that its absence is explained
-except ImportError as error:
-    raise ImportError(f'weaviate_anyio.ray needs Ray Data: pip install "weaviate-anyio[ray]" ({error})') from error
+from importlib import import_module
 
-from weaviate_anyio.ray._sink import FailedRow, WeaviateDatasink
-from weaviate_anyio.ray._source import WeaviateDatasource
+
+def _require_ray() -> None:
+    try:
+        import_module("ray.data")
+    except ImportError as error:
+        raise ImportError(f'weaviate_anyio.ray needs Ray Data: pip install "weaviate-anyio[ray]" ({error})') from error
+
+
+_require_ray()
+
+from weaviate_anyio.ray._sink import FailedRow, WeaviateDatasink  # noqa: E402
+from weaviate_anyio.ray._source import WeaviateDatasource  # noqa: E402
 
 __all__ = ["FailedRow", "WeaviateDatasink", "WeaviateDatasource"]
