@@ -37,7 +37,7 @@ _PER_SECOND = 50.0
 """Attempts that all calls of a client together begin again in a second while none succeeds."""
 _LISTED = 10
 """Attempts that an error lists."""
-_PASSING = frozenset({429, 502, 503, 504})
+PASSING = frozenset({429, 502, 503, 504})
 """HTTP statuses of a server, or a proxy in front of it, that may answer otherwise in a moment."""
 
 
@@ -60,7 +60,7 @@ def assessed(error: Exception) -> Failure | None:
         return Failure(error.never_processed, error.retry_after) if passing and not _is_lasting(error) else None
     if isinstance(error, WeaviateConnectionError) and error.may_pass:
         return Failure(error.never_processed)
-    if isinstance(error, UnexpectedStatusCodeError) and error.status_code in _PASSING:
+    if isinstance(error, UnexpectedStatusCodeError) and error.status_code in PASSING:
         return Failure(untouched=False, wait=error.retry_after)
     return None
 

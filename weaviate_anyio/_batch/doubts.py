@@ -6,12 +6,14 @@ Adding a reference twice makes two of it, so that it must not be sent again befo
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from anyio import CapacityLimiter, create_task_group
 
 from weaviate_anyio._operation import Address
+from weaviate_anyio._retry import PASSING
 from weaviate_anyio._scope import leaf
-from weaviate_anyio._wire import objects, server
+from weaviate_anyio._wire import server, stored
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     UnexpectedStatusCodeError,
@@ -24,10 +26,10 @@ from weaviate_anyio.exceptions import (
 if TYPE_CHECKING:
     from weaviate_anyio._batch.ledger import Ledger, ReferenceItem
     from weaviate_anyio._context import Context
+    from weaviate_anyio._wire.stored import StoredObject
     from weaviate_anyio.classes.config import ConsistencyLevel
 
 _AT_ONCE: Final = 16
-_PASSING: Final = frozenset({429, 502, 503, 504})
 
 
 class Doubts:
@@ -84,19 +86,29 @@ class Doubts:
 
     async def _references(self, collection: str, tenant: str | None, uuid: str) -> dict[str, list[str]]:
         """The references that an object has."""
-        operation = objects.stored_references(Address(collection, tenant, self._level), uuid)
+        operation = stored.single(Address(collection, tenant, self._level), UUID(uuid), vectors=False)
         there = await self._context.send(operation)
         if there is not None:
-            return there
+            return _beacons(there)
         # A server that has just started knows nothing for some seconds, before it says that it is ready.
         if not await self._context.send(server.is_well("ready")):
             raise WeaviateConnectionError("the server is not ready")
-        return await self._context.send(operation) or {}
+        return _beacons(await self._context.send(operation))
+
+
+def _beacons(found: StoredObject | None) -> dict[str, list[str]]:
+    """The beacons of the references that an object has, by property; none of an object that does not exist."""
+    properties = {} if found is None else found.properties or {}
+    return {
+        name: [one["beacon"] for one in value]
+        for name, value in properties.items()
+        if isinstance(value, list) and value and isinstance(value[0], dict) and "beacon" in value[0]
+    }
 
 
 def _passes(error: WeaviateBaseError) -> bool:
     """Whether the server may say it later."""
     if isinstance(error, UnexpectedStatusCodeError):
-        return error.status_code in _PASSING
+        return error.status_code in PASSING
     lost = WeaviateConnectionError | WeaviateTimeoutError | WeaviateClosedClientError | AuthenticationFailedError
     return isinstance(error, lost)

@@ -137,6 +137,11 @@ def are_objects(items: Items) -> TypeIs[Sequence[ObjectItem]]:
     return isinstance(items[0], ObjectItem)
 
 
+def size_of(items: Items) -> int:
+    """Bytes of the items of a message."""
+    return sum(len(item.data) for item in items)
+
+
 @dataclass(slots=True)
 class Sources:
     """The references from one source in one message, with the results that came for them."""

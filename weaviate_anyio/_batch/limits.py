@@ -20,9 +20,7 @@ _PROVIDER: Final = re.compile(r"failed with status:? (?:429|503)\b", re.IGNORECA
 _LIMITED: Final = re.compile(r"rate.?limit|too many requests|throttl|quota exceeded|resource.?exhausted", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _INVALID: Final = re.compile(r"invalid |no such prop")
-_AGAIN: Final = re.compile(
-    r"(?:again|retry|wait)[^\d.]{0,24}((?:\d+(?:\.\d+)?\s*(?:ms|[a-z])?[a-z]*\s*)+)", re.IGNORECASE
-)
+_AGAIN: Final = re.compile(r"(?:again|retry|wait)[^\d.]{0,24}((?:\d+(?:\.\d+)?\s*[a-z]*\s*)+)", re.IGNORECASE)
 _PART: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|milli|[smh])?", re.IGNORECASE)
 _UNITS: Final = {"ms": 0.001, "milli": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "": 1.0}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from anyio import current_time
 
-from weaviate_anyio._batch.ledger import Flight, are_objects
+from weaviate_anyio._batch.ledger import Flight, are_objects, size_of
 from weaviate_anyio._batch.limits import TOO_LARGE
 from weaviate_anyio._operation import Address
 from weaviate_anyio._slices import in_slices
@@ -120,7 +120,7 @@ def _take_errors(
 def _failed(writer: Writer, flight: Flight, items: Items, error: WeaviateBaseError) -> None:
     """Deal with a request that the server has answered with an error."""
     if TOO_LARGE in error.message and len(items) > 1:
-        writer.pace.too_large(sum(len(item.data) for item in items))
+        writer.pace.too_large(size_of(items))
     elif are_objects(items):
         for item in items:
             writer.object_refused(flight, item.key, error.message)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from anyio import create_task_group, current_time
 
-from weaviate_anyio._batch.ledger import Flight, are_objects
+from weaviate_anyio._batch.ledger import Flight, are_objects, size_of
 from weaviate_anyio._batch.limits import TOO_LARGE
 from weaviate_anyio._operation import BATCH_STREAM
 from weaviate_anyio._scope import leaf
@@ -142,7 +142,7 @@ class _Call:
         if TOO_LARGE not in error.message or not self._largest:
             return False
         if len(self._largest) > 1:
-            self._writer.pace.too_large(_size(self._largest))
+            self._writer.pace.too_large(size_of(self._largest))
         elif are_objects(self._largest):
             self._writer.ledger.object_failed(self._flight, self._largest[0].key, error.message)
         return True
@@ -167,7 +167,7 @@ class _Call:
             if not await stream.send(_data(items)):
                 return
             self._unacknowledged += 1
-            self._largest = max(self._largest, items, key=_size)
+            self._largest = max(self._largest, items, key=size_of)
             writer.ledger.sent(items)
         self._stopped = True
         await stream.send(batch_stream.STOP, end=True)
@@ -212,10 +212,6 @@ class _Call:
         if results.stored or results.added or not self._renew:
             self.worked = True
             writer.moved()
-
-
-def _size(items: Items) -> int:
-    return sum(len(item.data) for item in items)
 
 
 def _data(items: Items) -> bytes:

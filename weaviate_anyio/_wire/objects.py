@@ -13,7 +13,7 @@ from weaviate_anyio._explain import explained
 from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid, listed, refuse
 from weaviate_anyio._inputs.names import collection_name, property_name, uuid_of
-from weaviate_anyio._operation import Rest, answered, from_json_or_none, json_body, nothing
+from weaviate_anyio._operation import Rest, answered, json_body, nothing
 from weaviate_anyio._wire.steps import collecting
 from weaviate_anyio._wire.values import json_object, refuse_properties, text
 from weaviate_anyio._wire.vectors import to_flat_list, to_list
@@ -111,24 +111,6 @@ def exists(address: Address, uuid: object) -> Rest[bool]:
     tenant = f"no active tenant {address.tenant!r}" if address.tenant else "tenants: choose one with with_tenant(...)"
     more = {**_WHETHER, "kind": "query", "meanings": {_UNPROCESSABLE: f"{address.collection!r} has {tenant}"}}
     return _at(address, uuid_of(uuid, "uuid"), "exists", "Looking for an object", "HEAD", **more)
-
-
-def stored_references(address: Address, uuid: object) -> Rest[dict[str, list[str]] | None]:
-    """The beacons of all references of an object, by property; None if the server does not know the object.
-
-    Raises:
-        WeaviateInvalidInputError: It is not an id.
-    """
-    more = {"kind": "query", "ok": (200, _NOT_FOUND), "meanings": {}, "read": from_json_or_none(_references_in)}
-    return _at(address, uuid_of(uuid, "uuid"), "references", "Reading the references", "GET", **more)
-
-
-def _references_in(body: Any) -> dict[str, list[str]]:
-    return {
-        name: [one["beacon"] for one in value]
-        for name, value in (body["properties"] or {}).items()
-        if isinstance(value, list) and value and isinstance(value[0], dict) and "beacon" in value[0]
-    }
 
 
 def delete_by_id(address: Address, uuid: object) -> Rest[bool]:
