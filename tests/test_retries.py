@@ -1,5 +1,7 @@
 """What is sent again, when, and what an error says of it: against the real server behind a network that breaks."""
 
+import os
+import signal
 import uuid
 from collections import Counter
 from contextlib import asynccontextmanager
@@ -10,7 +12,7 @@ import weaviate.exceptions as official
 from grpclib.const import Status
 from raw import free_port, read_request, response, serve
 from relays import relay
-from support import stopped
+from support import kept_up, make_client, stopped
 
 import weaviate_anyio
 from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectError, ConnectionLost
@@ -108,6 +110,25 @@ async def test_what_is_away_too_long_ends_with_the_last_error(server, client, co
         await rest.mend()
         await grpc.mend()
         assert (await seen.query.fetch_objects()).objects == []
+
+
+async def test_a_server_that_has_not_loaded_a_collection_after_its_start_is_waited_for(servers, tmp_path):
+    running, left = {}, anyio.Event()
+    async with anyio.create_task_group() as tasks:
+        await tasks.start(kept_up, servers.options(tmp_path), left, lambda server: running.update(server=server))
+        killed = running["server"]
+        async with make_client(killed) as client:
+            names = [f"Movie{number}" for number in range(20)]
+            for name in names:
+                movies = await make_movies(client, name)
+                await movies.data.insert_many([{"n": n} for n in range(100)])
+            os.kill(killed.pid, signal.SIGKILL)
+            while running["server"] is killed:
+                for name in names:
+                    movies = client.collections.use(name)
+                    assert len((await movies.query.fetch_objects(limit=100)).objects) == 100
+                    await movies.data.insert({"n": 100})
+        left.set()
 
 
 async def test_the_caller_s_deadline_ends_it(server, client, collection_name):
@@ -213,6 +234,7 @@ async def test_health_endpoints_are_answered_at_once():
         (ConnectionLost("lost", never_processed=False), Failure(untouched=False)),
         (CallError(Status.UNAVAILABLE, "busy", retry_after=2), Failure(untouched=False, wait=2)),
         (CallError(Status.INTERNAL, "no"), None),
+        (CallError(Status.UNKNOWN, "search: tried to browse non-existing index for Movie"), Failure(untouched=True)),
         (ChannelClosed(), None),
         (ValueError("no"), None),
     ],
@@ -227,6 +249,8 @@ def test_what_is_left_to_hope_for_after_an_exchange():
     assert assessed(WeaviateConnectionError("not trusted", may_pass=False)) is None
     for status, failure in ((503, Failure(untouched=False)), (500, None), (401, None)):
         assert assessed(UnexpectedStatusCodeError("x", Reply(status, b""))) == failure
+    loading = b'{"error": [{"message": "put object: import into non-existing index for Movie"}]}'
+    assert assessed(UnexpectedStatusCodeError("x", Reply(500, loading))) == Failure(untouched=True)
 
 
 def test_what_programs_of_the_official_client_catch():

@@ -23,6 +23,7 @@ _NO_MEDIA = (
     "vector_config=Configure.Vectors.multi2vec_..., or search with near_vector"
 )
 _ABSENT = "There is no collection {collection!r}"
+_LOADING = "The server has not loaded {collection!r} yet, or has just deleted it"
 _DIMENSIONS = "The vector given has {given} dimensions, those of the index have {index}"
 _OTHER_DIMENSIONS = "The vector given has another number of dimensions than those of the index"
 _NO_GENERATOR = (
@@ -54,7 +55,7 @@ _NAME = r"(?P<collection>\w+(?::\w+)?)"
 """The name of a collection, with its namespace where it has one."""
 _MEANINGS = {
     r"could not find class (?P<collection>\S+) in schema": _ABSENT,
-    rf"non-existing index for {_NAME}": _ABSENT,
+    rf"non-existing index for {_NAME}": _LOADING,
     rf'collection "{_NAME}" not found in schema': _ABSENT,
     rf'class "{_NAME}":? not found': _ABSENT,
     rf'target class "{_NAME}" does not exist': _ABSENT,

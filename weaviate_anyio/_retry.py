@@ -39,6 +39,11 @@ _LISTED = 10
 """Attempts that an error lists."""
 PASSING = frozenset({429, 502, 503, 504})
 """HTTP statuses of a server, or a proxy in front of it, that may answer otherwise in a moment."""
+LOADING = ("non-existing index for ", "could not find index for class ")
+"""Words of a server that knows a collection and has not loaded it yet: it has not begun with the request.
+
+It says so for up to some seconds after its start. Of a collection that was just deleted it says so as well, once.
+"""
 
 
 class Failure(NamedTuple):
@@ -55,6 +60,8 @@ class Failure(NamedTuple):
 
 def assessed(error: Exception) -> Failure | None:
     """What a failed attempt, over gRPC or REST, leaves to hope for; None if nothing."""
+    if any(words in said(error) for words in LOADING):
+        return Failure(untouched=True)
     if isinstance(error, CallError):
         passing = error.never_processed or error.status is Status.UNAVAILABLE
         return Failure(error.never_processed, error.retry_after) if passing and not _is_lasting(error) else None

@@ -31,28 +31,37 @@ async def collections(client, **options):
 
 
 class Kills:
-    """Ends something each time that so many items more are stored; takes the progress of a batch."""
+    """Kills a server each time that so many items more are stored, once it is back; takes the progress of a batch."""
 
-    def __init__(self, kill, count, items):
-        self._kill = kill
+    def __init__(self, running, name, count, items):
+        self._running = running
+        self._name = name
+        self._killed = None
         self._left = [items * (number + 1) // (count + 1) for number in range(count)]
 
     def __call__(self, progress):
-        if self._left and progress.stored >= self._left[0]:
+        server = self._running[self._name]
+        if self._left and progress.stored >= self._left[0] and server is not self._killed:
             del self._left[0]
-            self._kill()
+            self._killed = server
+            os.kill(server.pid, signal.SIGKILL)
 
     @property
     def over(self):
         return not self._left
 
 
-async def fill(batch, objects):
-    """Add objects with references: what should be stored, id -> text and the targets."""
+async def fill(batch, objects, kills):
+    """Add so many objects with references, and more until all kills are over.
+
+    Returns:
+        What should be stored, id -> text and the targets; and the ids of all targets.
+    """
     targets = [await batch.add_object("Target", {"text": f"target {number}"}) for number in range(TARGETS)]
     expected = {}
     vectors = random.Random(1)
-    for number in range(objects):
+    while len(expected) < objects or not kills.over:
+        number = len(expected)
         text = f"origin {number}"
         vector = [vectors.random() for _ in range(DIMENSIONS)]
         origin = await batch.add_object("Origin", {"text": text}, vector=vector)
@@ -73,10 +82,6 @@ async def stored(origins):
         targets = one.references["refersTo"].objects if one.references else []
         found[one.uuid] = one.properties["text"], [target.uuid for target in targets]
     return found
-
-
-def kill(server):
-    os.kill(server.pid, signal.SIGKILL)
 
 
 async def back(nodes, name, killed):
@@ -113,10 +118,9 @@ async def test_a_server_is_killed_three_times(servers, tmp_path):
         make_client(running["server"]) as client,
     ):
         await collections(client)
-        kills = Kills(lambda: kill(running["server"]), 3, OBJECTS * 3 // 2)
+        kills = Kills(running, "server", 3, OBJECTS * 3 // 2)
         async with client.batch.stream(on_progress=kills) as batch:
-            expected, targets = await fill(batch, OBJECTS)
-        assert kills.over
+            expected, targets = await fill(batch, OBJECTS, kills)
         assert batch.progress.repeated
         await check(client, batch, expected, targets)
 
@@ -125,10 +129,9 @@ async def test_one_of_three_nodes_is_killed(servers, tmp_path):
     async with no_leaks(), run_cluster(tmp_path, {}) as nodes, make_client(nodes["n1"]) as client:
         await collections(client, replication_config=Configure.replication(factor=3))
         killed = nodes["n3"]
-        kills = Kills(lambda: kill(killed), 1, OBJECTS * 3 // 2)
+        kills = Kills(nodes, "n3", 1, OBJECTS * 3 // 2)
         async with client.batch.stream(consistency_level=ConsistencyLevel.QUORUM, on_progress=kills) as batch:
-            expected, targets = await fill(batch, OBJECTS)
-        assert kills.over
+            expected, targets = await fill(batch, OBJECTS, kills)
         await back(nodes, "n3", killed)
         quorum = client.collections.use("Origin").with_consistency_level(ConsistencyLevel.QUORUM)
         await check(client, batch, expected, targets)
@@ -138,8 +141,7 @@ async def test_one_of_three_nodes_is_killed(servers, tmp_path):
 async def test_the_node_of_the_client_is_killed(servers, tmp_path):
     async with no_leaks(), run_cluster(tmp_path, {}) as nodes, make_client(nodes["n1"]) as client:
         await collections(client, replication_config=Configure.replication(factor=3))
-        kills = Kills(lambda: kill(nodes["n1"]), 1, OBJECTS * 3 // 2)
+        kills = Kills(nodes, "n1", 1, OBJECTS * 3 // 2)
         async with client.batch.stream(consistency_level=ConsistencyLevel.QUORUM, on_progress=kills) as batch:
-            expected, targets = await fill(batch, OBJECTS)
-        assert kills.over
+            expected, targets = await fill(batch, OBJECTS, kills)
         await check(client, batch, expected, targets)

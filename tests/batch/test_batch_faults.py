@@ -630,6 +630,7 @@ async def test_a_blocked_event_loop_is_no_silent_server(movies, peer):
         ("vectorize: ThrottlingException: Too many requests", "limit"),
         ("broadcast: cannot reach enough replicas", "node"),
         ("shard: context canceled", "node"),
+        ("could not find index for class Movie. It might have been deleted in the meantime", "node"),
         ("extract auth: token is expired", "login"),
         ("invalid integer property 'rate_limit' on class 'A': requires an integer, the given value is 'x'", None),
         ("no such prop with name 'throttle' found in class 'A'", None),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
+from weaviate_anyio._retry import LOADING
+
 MOST_TRIES: Final = 8
 """Number of times that one object is sent again after errors that may pass."""
 LONGEST_WAIT: Final = 60.0
@@ -28,6 +30,7 @@ TOO_LARGE: Final = "larger than max"
 """What gRPC says of a message that is too large for the other side."""
 _LOGIN: Final = "extract auth: "
 _PASSING: Final = (
+    *LOADING,
     "context canceled",
     "broadcast: cannot reach enough replicas",
     "connect: Post",
