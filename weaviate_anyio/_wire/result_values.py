@@ -81,11 +81,11 @@ def span(data: bytes, pos: int, end: int) -> tuple[int, int]:
     pos += 1
     if size > 127:
         high = data[pos]
-        if high < 128:
+        if high > 127:
+            size, pos = read_size(size, data, pos)
+        else:  # as nearly always
             size += (high << 7) - 128
             pos += 1
-        else:
-            size, pos = read_size(size, data, pos)
     stop = pos + size
     if stop > end:
         raise cut_off(pos)
