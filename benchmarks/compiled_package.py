@@ -16,6 +16,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parents[1]
 _PACKAGE = "weaviate_anyio"
+_KEPT = 6  # which other checkouts may be using
 _BUILD = (_ROOT / "hatch_build.py", _ROOT / "pyproject.toml")
 
 
@@ -25,13 +26,13 @@ def folder() -> Path:
     Raises:
         RuntimeError: It cannot be compiled.
     """
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "weaviate-anyio-tests"
-    path = cache / f"compiled-{_digest()}"
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "weaviate-anyio-tests/compiled"
+    path = cache / _digest()
     cache.mkdir(parents=True, exist_ok=True)
-    with (cache / "compiled.lock").open("w") as lock:  # whoever else wants it, waits
+    with cache.with_suffix(".lock").open("w") as lock:  # whoever else wants it, waits
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
-            for old in cache.glob("compiled-*"):
+            for old in sorted(cache.iterdir(), key=lambda one: one.stat().st_mtime)[: -_KEPT + 1]:
                 shutil.rmtree(old)
             _install(path)
     return path
