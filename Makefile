@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 # Each process of the tests would compile everything again, and so would each program that they start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo check test test-unit test-engine test-server test-slow lint types generated hooks generate clean
+.PHONY: demo check test test-unit test-engine test-server test-slow test-compiled lint types generated hooks generate clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python -m weaviate_anyio demo $(ARGS)
@@ -35,6 +35,12 @@ test-server: $(VENV)/.test
 
 test-slow: $(VENV)/.test
 	$(PYTEST) -m slow $(ARGS)
+
+# All but the slow ones, on the package as WEAVIATE_ANYIO_COMPILE=1 makes it.
+test-compiled: $(VENV)/.test
+	rm -rf $(VENV)/compiled
+	$(BIN)/python -m benchmarks.compiled_package $(VENV)/compiled
+	cd $(VENV)/compiled && $(abspath $(BIN))/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -18,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import compiled_package, search_replies
+from benchmarks import compiled_package, operations
 
 BASELINE = Path(__file__).with_suffix(".json")
 TOLERANCE = 0.03
@@ -47,7 +47,7 @@ def measured(form: str) -> dict[str, int]:
         RuntimeError: Something else does not work; with what it says.
     """
     with tempfile.TemporaryDirectory() as folder:
-        search_replies.write(Path(folder))
+        operations.write_replies(Path(folder))
         command = [*_VALGRIND, f"--callgrind-out-file={folder}/counts", sys.executable, "-m", "benchmarks.operations"]
         path = str(compiled_package.folder()) if form == "compiled" else str(_ROOT)
         environment = {**os.environ, "PYTHONHASHSEED": "0"}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
 _VECTOR = [at / 1000 for at in range(objects.DIMENSIONS)]
-_NINE = ["title", "body", "year", "rating", "seen", "added", "studio", "tags", "scores"]
+_NINE = list(objects.SCHEMA)
 _CALLS = 200
 
 
@@ -52,7 +52,7 @@ def queries() -> Any:
     from weaviate_anyio.collections.query import QueryCollectionAsync
 
     connection: Any = Captured()
-    return QueryCollectionAsync(CollectionContext(connection, "Movie"))
+    return QueryCollectionAsync(CollectionContext(connection, objects.COLLECTION))
 
 
 def result(call: Coroutine[Any, Any, Any]) -> Any:
@@ -99,17 +99,25 @@ def fetch(query: Any) -> Any:
 
 
 def fetch_vectors(query: Any) -> Any:
-    return result(query.fetch_objects(limit=100, include_vector=True))
+    return result(query.fetch_objects(limit=100, include_vector=True, return_properties=False))
+
+
+def write_replies(folder: Path) -> None:
+    """What the stub answers, each reply in a file: the process that is measured must not import what makes them."""
+    from benchmarks import stub_replies
+
+    for ask in (near_vector, fetch, fetch_vectors):
+        (folder / ask.__name__).write_bytes(stub_replies.unary(ask(queries()).request) or b"")
 
 
 def encoding(ask: Callable[[Any], Any], _: Path) -> Callable[[], object]:
     return partial(ask, queries())
 
 
-def decoding(ask: Callable[[Any], Any], reply: str, folder: Path) -> Callable[[], object]:
+def decoding(ask: Callable[[Any], Any], folder: Path) -> Callable[[], object]:
     from weaviate_anyio._wire.steps import at_once
 
-    operation, data = ask(queries()), (folder / reply).read_bytes()
+    operation, data = ask(queries()), (folder / ask.__name__).read_bytes()
     return lambda: at_once(operation.read(data))
 
 
@@ -172,9 +180,9 @@ def unary_reply(stream_id: int) -> bytes:
 
 
 OPERATIONS = {
-    "decode near_vector, 10 objects": Operation(20, partial(decoding, near_vector, "near_vector")),
-    "decode fetch, 100 objects": Operation(4, partial(decoding, fetch, "fetch")),
-    "decode 100 vectors, untouched": Operation(4, partial(decoding, fetch_vectors, "vectors")),
+    "decode near_vector, 10 objects": Operation(20, partial(decoding, near_vector)),
+    "decode fetch, 100 objects": Operation(4, partial(decoding, fetch)),
+    "decode 100 vectors, untouched": Operation(4, partial(decoding, fetch_vectors)),
     "encode near_vector with a filter": Operation(20, partial(encoding, near_vector)),
     "encode hybrid with a filter": Operation(20, partial(encoding, hybrid)),
     "encode 100 objects": Operation(4, partial(encode_objects, "no vectors")),

@@ -7,6 +7,7 @@ import re
 import uuid as uuid_package
 from io import BufferedReader
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._inputs.media import base64_of, names_something, to_base64
@@ -25,6 +26,7 @@ __all__ = [
     "get_vector",
     "image_decoder_b64",
     "image_encoder_b64",
+    "is_compiled",
     "is_object_url",
     "is_weaviate_domain",
     "is_weaviate_object_url",
@@ -176,3 +178,20 @@ def parse_version_string(ver_str: str) -> tuple[int, int]:
     if match is None:
         raise ValueError(f"{ver_str!r} is not a version like 'v1.39.3' or '1.39.3'")
     return int(match[1]), int(match[2] or 0)
+
+
+def is_compiled() -> bool:
+    """Tell whether the code that encodes requests and decodes replies is compiled to machine code.
+
+    It is in the wheels for CPython on Linux, macOS and Windows, and where the package was installed with
+    `WEAVIATE_ANYIO_COMPILE=1`. Elsewhere Python runs the same files: that takes more CPU time, and gives the same
+    results.
+
+    Example:
+        from weaviate_anyio.util import is_compiled
+
+        print("compiled" if is_compiled() else "pure Python")
+    """
+    from weaviate_anyio._proto import _runtime
+
+    return not isinstance(_runtime.varint, FunctionType)
