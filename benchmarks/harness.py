@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -103,7 +104,9 @@ def run_case(name: str, case: str, benchmark: Benchmark, settings: Settings, row
 
 def _measured(row: Row, settings: Settings) -> Row:
     command = [sys.executable, "-m", "benchmarks", "measure", row.benchmark, row.case, row.variant]
-    ran = subprocess.run([*command, json.dumps(settings)], capture_output=True, text=True, check=False)
+    # As for its users, Python keeps what it has compiled: importing is part of some figures.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    ran = subprocess.run([*command, json.dumps(settings)], env=environment, capture_output=True, text=True, check=False)
     if ran.returncode:
         lines = [line.strip(" |+-") for line in ran.stderr.splitlines()]
         return row._replace(failure=next((line for line in reversed(lines) if line), f"ended with {ran.returncode}"))

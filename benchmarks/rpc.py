@@ -43,7 +43,7 @@ def load_of(case: str) -> Load:
     """A health check, whose messages are a few bytes; or a search whose reply has some 70 KiB."""
     if case == _LARGE:
         return Load("/weaviate.v1.Weaviate/Search", _search(100), 40_000, 1)
-    return Load("/grpc.health.v1.Health/Check", b"", 2, _CALLERS[case])
+    return Load("/grpc.health.v1.Health/Check", b"", 2, calls.CALLERS[case])
 
 
 def _search(count: int) -> bytes:
@@ -153,11 +153,10 @@ def _variants() -> Mapping[str, Measure]:
     } | {name: partial(_measure, side, ours) for name, side in clients.OURS.items()}
 
 
-_CALLERS = calls.callers(1, 10, 100, 1000)
 BENCHMARK = Benchmark(
     about="the gRPC channels alone: health checks, and a search whose reply is not read",
     figures=calls.FIGURES,
-    cases=[*_CALLERS, _LARGE],
+    cases=[*calls.CALLERS, _LARGE],
     variants=_variants(),
     quick=["10 callers"],
     prepared=database.searched,
