@@ -39,12 +39,14 @@ async def _run(call: Callable[[], Awaitable[object]], seconds: float, callers: i
     until = clock() + seconds
 
     async def work() -> None:
-        start = clock()
-        while start < until:
+        end = clock()
+        while True:  # once at least, however long all the others take to begin
+            start = end
             await call()
             end = clock()
             latencies.append(end - start)
-            start = end
+            if end >= until:
+                return
 
     async with anyio.create_task_group() as tasks:
         for _ in range(callers):

@@ -89,7 +89,7 @@ def remarks(before: Results, after: Results) -> Iterator[str]:
     """What else is different, and what cannot be compared."""
     for what in ("machine", "versions", "settings"):
         old, new = getattr(before, what), getattr(after, what)
-        for key in old.keys() | new.keys():
+        for key in sorted(old.keys() | new.keys()):
             if old.get(key) != new.get(key) and key not in _NEVER_THE_SAME:
                 yield f"{what}: {key} was {old.get(key)}, is {new.get(key)}"
     for side, other, word in ((before, after, "later"), (after, before, "earlier")):
@@ -98,7 +98,8 @@ def remarks(before: Results, after: Results) -> Iterator[str]:
     for row in after.rows:
         if row.failure:
             yield f"failed: {row.benchmark}, {row.case}: {row.variant}: {row.failure}"
-    if any(len(values) < _ROUNDS for side in (before, after) for row in side.rows for values in row.figures.values()):
+    measured = [row for side in (before, after) for row in side.rows if not row.failure]
+    if any(len(values) < _ROUNDS for row in measured for values in row.figures.values()):
         yield f"figures of fewer than {_ROUNDS} rounds are not compared"
 
 

@@ -136,10 +136,26 @@ def spread(values: Sequence[float]) -> float:
     return (max(values) - min(values)) / 2 / statistics.median(values)
 
 
+def compared(values: Sequence[float]) -> str:
+    """Ratios as text: the median and, if there are several, the spread."""
+    if not values:
+        return "-"
+    around = f" ±{spread(values):.0%}" if len(values) > 1 else ""
+    return f"{statistics.median(values):.2f}x{around}"
+
+
+def median(values: Sequence[float]) -> str:
+    """A figure as text, with three digits at least."""
+    if not values:
+        return "-"
+    value = statistics.median(values)
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def table(rows: Sequence[Row], benchmark: Benchmark) -> list[str]:
-    """The variants of one case, for the eye: a ratio, the median and the spread of each figure."""
+    """The variants of one case, for the eye: the ratio of each figure to the first variant, and the figure."""
     width = max(len(row.variant) for row in rows) + 2
-    heads = "".join(f"{f'{name}, {figure.unit}':>32}" for name, figure in benchmark.figures.items())
+    heads = "".join(f"{f'{name}, {figure.unit}':>27}" for name, figure in benchmark.figures.items())
     return [" " * width + heads, *[f"{row.variant:{width}}{_cells(row, rows[0], benchmark)}" for row in rows]]
 
 
@@ -147,9 +163,4 @@ def _cells(row: Row, base: Row, benchmark: Benchmark) -> str:
     if row.failure:
         return f" failed: {row.failure}"
     better = ratios(row, base, benchmark.figures)
-    cells = []
-    for name, values in row.figures.items():
-        ratio = f"{statistics.median(better[name]):.2f}x" if better.get(name) else ""
-        value = f"{statistics.median(values):,.1f} ±{spread(values):4.0%}" if values else "not measured"
-        cells.append(f"{ratio:>8}{value:>21}   ")
-    return "".join(cells)
+    return "".join(f"{compared(better.get(name, [])):>16}{median(values):>11}" for name, values in row.figures.items())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.chart import Bar, svg
-from benchmarks.harness import ratios, spread
+from benchmarks.harness import compared, median, ratios
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,29 +91,17 @@ def _table(rows: Sequence[Row], figures: Mapping[str, Figure]) -> Iterator[str]:
     yield f"|---|{'---:|' * len(heads)}"
     for row in rows:
         if row.failure:
-            yield f"| {row.variant} | failed: {_cell(row.failure)} |{' |' * (len(heads) - 1)}"
+            yield f"| {_cell(row.variant)} | failed: {_cell(row.failure)} |{' |' * (len(heads) - 1)}"
         else:
-            yield f"| {row.variant} | {' | '.join(_cells(row, rows[0], figures))} |"
+            yield f"| {_cell(row.variant)} | {' | '.join(_cells(row, rows[0], figures))} |"
 
 
 def _cells(row: Row, base: Row, figures: Mapping[str, Figure]) -> Iterator[str]:
     better = ratios(row, base, figures)
     for name in figures:
-        yield _ratio(better[name]) if better.get(name) else "-"
+        yield compared(better.get(name, []))
     for values in row.figures.values():
-        yield _median(values)
-
-
-def _ratio(values: Sequence[float]) -> str:
-    return f"{statistics.median(values):.2f}x ±{spread(values):.0%}"
-
-
-def _median(values: Sequence[float]) -> str:
-    """With three digits at least."""
-    if not values:
-        return "-"
-    value = statistics.median(values)
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+        yield median(values)
 
 
 def _cell(text: str) -> str:
@@ -133,7 +121,7 @@ def _bar(row: Row, base: Row, figures: Mapping[str, Figure], figure: str) -> Bar
     if not row.figures[figure]:
         return Bar(row.variant, 0.0, "failed")
     ratio = statistics.median(ratios(row, base, figures).get(figure) or [0.0])
-    label = f"{ratio:.2f}x ({_median(row.figures[figure])} {figures[figure].unit})"
+    label = f"{ratio:.2f}x ({median(row.figures[figure])} {figures[figure].unit})"
     return Bar(row.variant, ratio, label, base=row is base)
 
 
@@ -162,10 +150,10 @@ def summary_table(results: Results) -> Iterator[str]:
     yield f"|---|{'---:|' * (len(heads) + 1)}"
     for line, rows in _summarised(results):
         figures = results.figures[line.benchmark]
-        cells = [f"{_median(rows['official'].figures[line.figure])} {figures[line.figure].unit}"]
+        cells = [f"{median(rows['official'].figures[line.figure])} {figures[line.figure].unit}"]
         for head in heads:
             better = ratios(rows[head], rows["official"], figures) if head in rows else {}
-            cells.append(_ratio(better[line.figure]) if better.get(line.figure) else "-")
+            cells.append(compared(better.get(line.figure, [])))
         yield f"| {line.text} | {' | '.join(cells)} |"
 
 

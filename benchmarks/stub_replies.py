@@ -168,8 +168,9 @@ def _aggregate(message: bytes) -> Any:
     found = []
     for asked in request.aggregations:
         kind = asked.WhichOneof("aggregation")
-        flags = [field.name for field, _ in getattr(asked, kind).ListFields()]
         known = _AGGREGATED[kind]
+        # Whoever asks for one of the shares of true and false gets all of them.
+        flags = known if kind == "boolean" else [field.name for field, _ in getattr(asked, kind).ListFields()]
         found.append({"property": asked.property, kind: {flag: known[flag] for flag in flags if flag in known}})
     single: dict[str, Any] = {"aggregations": {"aggregations": found}}
     if request.objects_count:
