@@ -145,10 +145,24 @@ def measure(benchmarks: Mapping[str, Benchmark], settings: Settings, grpc_port: 
     with servers.running(settings.against, grpc_port) if needed else nullcontext((settings.host, 0, 0)) as place:
         there = settings._replace(host=place[0], rest_port=place[1], grpc_port=place[2])
         for name, benchmark in benchmarks.items():
-            print(f"\n{name}: {benchmark.about}")
-            with benchmark.prepared(there) if benchmark.cases else nullcontext():
-                for case in benchmark.cases:
-                    show_case(name, case, benchmark, there, progress, rows)
+            if benchmark.cases:
+                measure_one(name, benchmark, there, progress, rows)
+
+
+def measure_one(name: str, benchmark: Benchmark, settings: Settings, progress: Progress, rows: list[Row]) -> None:
+    print(f"\n{name}: {benchmark.about}")
+    try:
+        with benchmark.prepared(settings):
+            for case in benchmark.cases:
+                show_case(name, case, benchmark, settings, progress, rows)
+    except (OSError, RuntimeError) as error:
+        print(f"the server cannot be prepared: {error}")
+        cases = [case for case in benchmark.cases if all(row.case != case for row in rows if row.benchmark == name)]
+        rows += [
+            harness.unmeasured(name, case, variant, benchmark, str(error))
+            for case in cases
+            for variant in benchmark.variants
+        ]
 
 
 def show_case(

@@ -79,6 +79,10 @@ class Row(NamedTuple):
     failure: str = ""
 
 
+def unmeasured(name: str, case: str, variant: str, benchmark: Benchmark, failure: str = "") -> Row:
+    return Row(name, case, variant, {figure: [] for figure in benchmark.figures}, failure)
+
+
 Told = Callable[[str], None]
 """Takes what is measured next."""
 
@@ -95,7 +99,7 @@ def turns(benchmark: Benchmark, rounds: int) -> Iterator[tuple[int, str]]:
 def run_case(name: str, case: str, benchmark: Benchmark, settings: Settings, rows: dict[str, Row], tell: Told) -> None:
     """Measure all variants in one case; `rows` has what is measured so far at any time."""
     for variant in benchmark.variants:
-        rows[variant] = Row(name, case, variant, {figure: [] for figure in benchmark.figures})
+        rows[variant] = unmeasured(name, case, variant, benchmark)
     for at, variant in turns(benchmark, settings.rounds):
         tell(f"{name}, {case}: round {at + 1} of {settings.rounds}, {variant}")
         if not rows[variant].failure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import calls, clients, database, objects
@@ -129,8 +130,8 @@ def _looks(side: Side) -> dict[str, Callable[[Any], object]]:
     return dict(zip(VECTORS, (lambda _: None, lambda found: found.vector["default"], numpy), strict=True))
 
 
-def benchmark(about: str, make: Make, cases: dict[str, int], quick: str) -> Benchmark:
-    """A search, and how many make it at once in each case."""
+def benchmark(about: str, make: Make, cases: dict[str, int], quick: str, **collection: Any) -> Benchmark:
+    """A search, how many make it at once in each case, and what the collection needs for it."""
 
     async def measure(client: Any, side: Side, case: str, settings: Settings) -> dict[str, float]:
         call = make(client.collections.use(objects.COLLECTION), side, case)
@@ -142,10 +143,11 @@ def benchmark(about: str, make: Make, cases: dict[str, int], quick: str) -> Benc
         cases=list(cases),
         variants=clients.variants(measure),
         quick=[quick],
-        prepared=database.searched,
+        prepared=partial(database.searched, **collection),
     )
 
 
+GENERATIVE: dict[str, object] = {"generative-dummy": {}}
 FETCHED = {"100 objects": 100, "1,000 objects": 1000}
 WITH_VECTORS = 100
 VECTORS = ("untouched", "as lists", "as numpy")
@@ -171,6 +173,7 @@ BENCHMARKS = {
         generate,
         {_MANY: calls.CALLERS[_MANY]},
         _MANY,
+        module_config=GENERATIVE,
     ),
     "aggregate": benchmark("metrics of four properties of the objects that match a filter", aggregate, _SOME, _MANY),
 }

@@ -17,7 +17,7 @@ import pytest
 from support import BACKENDS
 
 import weaviate_anyio as weaviate
-from benchmarks import clients, compare, database, harness, objects, report, results, servers
+from benchmarks import clients, compare, database, harness, objects, report, results, searches, servers
 from benchmarks.__main__ import BENCHMARKS, chosen
 from benchmarks.chart import Bar, svg
 from benchmarks.harness import Benchmark, Figure, Row, Settings, compared, median, ratios, spread
@@ -328,6 +328,19 @@ def test_variants_of_a_benchmark_that_is_not_there(tmp_path):
     assert "has variants of 'encode ', which is not one of" in err
 
 
+def test_a_server_that_cannot_be_prepared_fails_its_benchmark_alone(tmp_path, free_tcp_port):
+    file = tmp_path / "figures.json"
+    place = ["--against", f"http://127.0.0.1:{free_tcp_port}"]
+    code, out, err = command(
+        "run", "hybrid", "encode", "--quick", "--only", "none", "--seconds", 0.01, "--json", file, *place
+    )
+    assert code == 1, err
+    assert "the server cannot be prepared: <urlopen error" in out
+    hybrid, encode = results.read(file).rows
+    assert "Connection refused" in hybrid.failure
+    assert not encode.failure
+
+
 def test_what_is_measured_is_kept_when_it_is_interrupted(tmp_path):
     """In a session of its own, as at a terminal: all of its processes get the signal."""
     file = tmp_path / "figures.json"
@@ -428,7 +441,7 @@ def real(server):
 
 
 def test_searches_run_against_the_real_server(real):
-    with database.searched(real):
+    with database.searched(real, module_config=searches.GENERATIVE):
         for name, case in (("near_vector", "10 callers"), ("generate", "10 callers"), ("rpc", "100 objects, 1 caller")):
             measured(name, real, [case], [next(iter(BENCHMARKS[name].variants)), "ours, trio"])
 
@@ -466,7 +479,7 @@ def _set(value):
 @pytest.mark.anyio
 @pytest.mark.parametrize("anyio_backend", BACKENDS[:1])
 async def test_the_stub_answers_as_the_real_server_does(stub, real, blocking_calls):
-    with database.searched(real):
+    with database.searched(real, module_config=searches.GENERATIVE):
         assert await found_at(stub) == await found_at(real)
 
 
