@@ -73,7 +73,7 @@ def arguments() -> argparse.Namespace:
     report_.add_argument("file", type=Path)
     report_.add_argument("--out", type=Path, default=Path("benchmarks-report"), metavar="FOLDER")
     report_.add_argument("--readme", type=Path, metavar="FILE", help="where the summary goes, too, between its marks")
-    compare_ = commands.add_parser("compare", help="what is slower or better beyond the spread of both runs")
+    compare_ = commands.add_parser("compare", help="what is worse or better beyond the spread of both runs")
     compare_.add_argument("before", type=Path)
     compare_.add_argument("after", type=Path)
     compare_.add_argument("--ratios", action="store_true", help="compare ratios, as on different machines")
@@ -189,9 +189,9 @@ def compare_runs(options: argparse.Namespace) -> None:
     before, after = results.read(options.before), results.read(options.after)
     changes = compare.changes(before, after, by_ratio=options.ratios)
     print(*compare.remarks(before, after), *changes, sep="\n")
-    slower = sum(change.times < 1 for change in changes)
-    print(f"{slower} slower, {len(changes) - slower} better")
-    sys.exit(1 if slower else 0)
+    worse = sum(change.times < 1 for change in changes)
+    print(f"{worse} worse, {len(changes) - worse} better")
+    sys.exit(1 if worse else 0)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ class Change(NamedTuple):
 
     def __str__(self) -> str:
         benchmark, case, variant, figure = self.key
-        word = "better" if self.times > 1 else "slower"
+        word = "better" if self.times > 1 else "worse "
         return (
             f"{word} {self.times:6.2f}x  {benchmark}, {case}: {variant}, {figure}"
             f" {self.before:,.2f} -> {self.after:,.2f} {self.unit}"

@@ -167,7 +167,7 @@ def test_a_change_is_what_lies_beyond_both_spreads():
         (("ours", "CPU"), 4, 1),
     ]
     assert [round(change.times, 2) for change in changes] == [0.45, 0.56, 4]
-    assert str(changes[0]) == "slower   0.45x  b, one: ours, rate 22.00 -> 10.00 calls/s"
+    assert str(changes[0]) == "worse    0.45x  b, one: ours, rate 22.00 -> 10.00 calls/s"
     assert str(changes[2]) == "better   4.00x  b, one: ours, CPU 4.00 -> 1.00 us a call"
 
 
@@ -199,9 +199,9 @@ def test_comparing_ends_with_1_if_something_is_slower(tmp_path):
     results.write(run_of(row("base", [10.0] * 3, [5.0] * 3)), slow)
     results.write(run_of(row("base", [20.0] * 3, [5.0] * 3)), fast)
     code, out, err = command("compare", slow, fast)
-    assert (code, out.splitlines()[-1]) == (0, "0 slower, 1 better"), err
+    assert (code, out.splitlines()[-1]) == (0, "0 worse, 1 better"), err
     code, out, err = command("compare", fast, slow)
-    assert (code, out.splitlines()[-1]) == (1, "1 slower, 0 better"), err
+    assert (code, out.splitlines()[-1]) == (1, "1 worse, 0 better"), err
 
 
 def test_a_report_has_ratios_then_figures():
