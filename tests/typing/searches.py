@@ -13,7 +13,7 @@ import msgspec
 
 from weaviate_anyio.classes.aggregate import Metrics
 from weaviate_anyio.classes.generics import CrossReference  # noqa: TC001
-from weaviate_anyio.classes.query import GroupBy, NearMediaType, QueryReference
+from weaviate_anyio.classes.query import Filter, GroupBy, NearMediaType, QueryReference
 from weaviate_anyio.collections.collection import CollectionAsync
 from weaviate_anyio.collections.iterator import ObjectIterator
 from weaviate_anyio.outputs._query import CrossReferences
@@ -134,6 +134,11 @@ async def iterators(films: CollectionAsync[Film, None]) -> None:
         assert_type(each, Object[FilmData, None])
     async for other in films.iterator(return_references=FilmReferences):
         assert_type(other, Object[Film, FilmReferences])
+    async for page in films.iterator(filters=Filter.by_property("year").equal(1979), page_size=10).pages():
+        assert_type(page, list[Object[Film, None]])
+    async for one in films.iterator(return_properties=FilmData, return_references=FilmReferences).pages():
+        assert_type(one, list[Object[FilmData, FilmReferences]])
+    films.iterator(filters="year")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
 
 
 async def media(films: CollectionAsync, file: BinaryIO, upload: UploadFile, words: TextIO) -> None:
