@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
-import urllib.error
-import urllib.request
-import warnings
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import anyio
-
-from benchmarks import objects
+from benchmarks import clients, database, objects
 from benchmarks.harness import Benchmark, Figure, Measure, Settings
+
+if TYPE_CHECKING:
+    from benchmarks.clients import Side
 
 _COLLECTION = "BenchmarkIngest"
 _REQUEST = 1000
@@ -47,46 +42,25 @@ class Load(NamedTuple):
 
     Attributes:
         vectors: Their kind.
-        full: Number of objects.
-        quick: The same, where rough figures will do.
+        a_second: How many, for each second that a measurement should take.
     """
 
     vectors: str
-    full: int
-    quick: int
+    a_second: int
 
 
 _CASES = {
-    "no vectors": Load("no vectors", 20_000, 5000),
-    "1536-d vectors of numpy": Load("numpy", 5000, 1000),
+    "no vectors": Load("no vectors", 20_000),
+    "1536-d vectors of numpy": Load("numpy", 5000),
 }
 
 
 def given_of(case: str, settings: Settings) -> tuple[Given, Given]:
     """The objects to warm up with, and those to measure."""
     load = _CASES[case]
-    count = _WARM_UP + (load.quick if settings.quick else load.full)
+    count = _WARM_UP + int(load.a_second * settings.seconds)
     given = Given(objects.properties(count), objects.vectors(load.vectors, count))
     return given.part(0, _WARM_UP), given.part(_WARM_UP, count)
-
-
-@contextmanager
-def collection_of(settings: Settings) -> Iterator[None]:
-    """An empty collection."""
-    known = [{"name": name, "dataType": [type_]} for name, type_ in objects.SCHEMA.items()]
-    _rest(settings, "DELETE", f"/v1/schema/{_COLLECTION}")
-    _rest(settings, "POST", "/v1/schema", {"class": _COLLECTION, "vectorizer": "none", "properties": known})
-    yield
-    _rest(settings, "DELETE", f"/v1/schema/{_COLLECTION}")
-
-
-def _rest(settings: Settings, verb: str, path: str, body: object = None) -> None:
-    """Neither client does it, so that both find the same."""
-    url = f"http://{settings.host}:{settings.rest_port}{path}"
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(url, data, {"content-type": "application/json"}, method=verb)
-    with urllib.request.urlopen(request) as reply:
-        reply.read()
 
 
 def figures(count: int, start: tuple[float, float]) -> dict[str, float]:
@@ -111,24 +85,20 @@ async def timed(collection: Any, write: Write, case: str, settings: Settings) ->
     return figures(len(given), start)
 
 
-# --- ours
-
-
-def ours(write: Write, loop: str) -> Measure:
+def variant(side: Side, write: Write) -> Measure:
     def measure(case: str, settings: Settings) -> dict[str, float]:
-        import weaviate_anyio as weaviate
-
         async def main() -> dict[str, float]:
-            ports = settings.rest_port, settings.grpc_port
-            async with weaviate.use_async_with_local(settings.host, *ports) as client:
+            async with side.client(settings) as client:
                 return await timed(client.collections.use(_COLLECTION), write, case, settings)
 
-        with collection_of(settings):
-            if loop == "trio":
-                return anyio.run(main, backend="trio")
-            return anyio.run(main, backend_options={"use_uvloop": loop == "uvloop"})
+        with database.collection(settings, _COLLECTION):
+            found: dict[str, float] = side.run(main)
+            return found
 
     return measure
+
+
+# --- ours
 
 
 async def our_insert_many(collection: Any, given: Given) -> None:
@@ -164,21 +134,6 @@ async def _stream(collection: Any, given: Given) -> None:
 # --- the official client
 
 
-def official(write: Write, case: str, settings: Settings) -> dict[str, float]:
-    """Its asynchronous client."""
-    warnings.simplefilter("ignore")
-    import asyncio
-
-    import weaviate
-
-    async def main() -> dict[str, float]:
-        async with weaviate.use_async_with_local(settings.host, settings.rest_port, settings.grpc_port) as client:
-            return await timed(client.collections.use(_COLLECTION), write, case, settings)
-
-    with collection_of(settings):
-        return asyncio.run(main())
-
-
 async def official_insert_many(collection: Any, given: Given) -> None:
     from weaviate.classes.data import DataObject
 
@@ -199,7 +154,7 @@ async def official_stream(collection: Any, given: Given) -> None:
 
 def official_fixed_size(case: str, settings: Settings) -> dict[str, float]:
     """Its blocking client, which sends in threads."""
-    warnings.simplefilter("ignore")
+    clients.mute(settings)
     import weaviate
 
     def write(collection: Any, given: Given) -> None:
@@ -210,7 +165,7 @@ def official_fixed_size(case: str, settings: Settings) -> dict[str, float]:
 
     warm_up, given = given_of(case, settings)
     with (
-        collection_of(settings),
+        database.collection(settings, _COLLECTION),
         weaviate.connect_to_local(settings.host, settings.rest_port, settings.grpc_port) as client,
     ):
         collection = client.collections.use(_COLLECTION)
@@ -220,19 +175,20 @@ def official_fixed_size(case: str, settings: Settings) -> dict[str, float]:
         return figures(len(given), start)
 
 
-LOOPS = ("asyncio", "uvloop", "trio")
+_OFFICIAL = {"insert_many": official_insert_many, "stream": official_stream, "ingest": official_ingest}
+_OURS = {"insert_many": our_insert_many, "stream": our_stream, "ingest": our_ingest}
 BENCHMARK = Benchmark(
-    about=f"objects of 8 properties to a server; insert_many and fixed_size take {_REQUEST:,} at a time",
+    about=f"objects of 9 properties to a server; insert_many and fixed_size take {_REQUEST:,} at a time",
     figures={"rate": Figure("objects/s", more=True), "CPU": Figure("us an object", more=False)},
     cases=list(_CASES),
     variants={
-        "official insert_many": partial(official, official_insert_many),
-        "official stream": partial(official, official_stream),
-        "official ingest": partial(official, official_ingest),
+        **{f"official {way}": variant(clients.OFFICIAL, write) for way, write in _OFFICIAL.items()},
         "official fixed_size, blocking": official_fixed_size,
-        **{f"ours insert_many, {loop}": ours(our_insert_many, loop) for loop in LOOPS},
-        **{f"ours stream, {loop}": ours(our_stream, loop) for loop in LOOPS},
-        **{f"ours ingest, {loop}": ours(our_ingest, loop) for loop in LOOPS},
+        **{
+            name.replace(",", f" {way},"): variant(side, write)
+            for way, write in _OURS.items()
+            for name, side in clients.OURS.items()
+        },
     },
-    needs_server=True,
+    quick=["1536-d vectors of numpy"],
 )

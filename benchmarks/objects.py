@@ -1,4 +1,4 @@
-"""The objects that are written: the same for all variants."""
+"""The objects that are written and found: the same for all variants."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 DIMENSIONS = 1536
+PREFIX = b"Benchmark"
+"""What the names of all collections begin with."""
+COLLECTION = "BenchmarkSearch"
+"""The collection that is searched."""
+SEARCHED = 1000
+"""The number of its objects, where a benchmark does not say another."""
 SCHEMA = {
     "title": "text",
     "body": "text",
@@ -17,11 +23,12 @@ SCHEMA = {
     "tags": "text[]",
     "scores": "number[]",
     "added": "date",
+    "studio": "uuid",
 }
 
 
 def properties(count: int) -> list[dict[str, Any]]:
-    """Objects of 8 properties, some 450 bytes each."""
+    """Objects of 9 properties, some 500 bytes each."""
     chosen = random.Random(1)
     return [
         {
@@ -33,9 +40,15 @@ def properties(count: int) -> list[dict[str, Any]]:
             "tags": ["first", "second", "third"],
             "scores": [chosen.random() for _ in range(3)],
             "added": datetime(2024, 2, 29, 12, at % 60, tzinfo=UTC),
+            "studio": uuid.UUID(int=at % 50, version=4),
         }
         for at in range(count)
     ]
+
+
+def date_text(value: datetime) -> str:
+    """A date as the server writes it."""
+    return value.isoformat().replace("+00:00", "Z")
 
 
 def ids(count: int) -> list[uuid.UUID]:

@@ -1,110 +1,164 @@
-"""gRPC calls of our channel beside those of other clients, to a server on this machine.
+"""Calls of gRPC channels alone: all send the same bytes and get bytes back, no message is made or read."""
 
-    python -m benchmarks.rpc [--server stub|grpc-go] [--rounds N] [--seconds S] [--loads TEXT] [--at-once 1,10,...]
-                             [--sides NAME,...]
+from __future__ import annotations
 
-The server is a stub that does as little as can be, or grpc-go's interop server, which takes more time for a call than
-our channel does. Each measurement is a process of its own, the sides take turns within a round, and the figures are
-medians over the rounds. Beside them stand the ratios to grpc.aio in the same run: of calls more is better, of the rest
-less.
-"""
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import argparse
-import importlib.util
-import json
-import os
-import statistics
-import subprocess
-import sys
-from contextlib import AbstractContextManager
+import anyio
 
-from benchmarks import interop_server, stub_server
-from benchmarks.rpc_sides import LOADS, SIDES
+from benchmarks import calls, clients, database, objects
+from benchmarks.clients import Side
+from benchmarks.harness import Benchmark, Measure, Settings
 
-_BASE = next(iter(SIDES))
-_FIGURES = ("rate", "cpu", "p50", "p99")
-# What a side needs besides the test requirements.
-_OPTIONAL = {"pyqwest": "pyqwest", "grpclib": "grpclib", "grpc.aio": "grpc"}
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+    from contextlib import AbstractAsyncContextManager
+
+    Unary = Callable[[], Awaitable[int]]
+    Channel = Callable[[str, int, "Load"], AbstractAsyncContextManager[Unary]]
+
+_LARGE = "100 objects, 1 caller"
 
 
-class FailedError(Exception):
-    """A side could not do it; the text has why."""
+class Load(NamedTuple):
+    """What is called.
+
+    Attributes:
+        path: The method.
+        request: The message.
+        size: Of the reply, at least.
+        callers: How many at once.
+    """
+
+    path: str
+    request: bytes
+    size: int
+    callers: int
 
 
-def once(side: str, port: int, load: str, at_once: int, seconds: float) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.rpc_sides", side, str(port), load, str(at_once), str(seconds)]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        reasons = [line.strip(" |+-") for line in ran.stderr.splitlines()]
-        raise FailedError(next((line for line in reversed(reasons) if line), f"ended with {ran.returncode}"))
-    found: dict[str, float] = json.loads(ran.stdout)
+def load_of(case: str) -> Load:
+    """A health check, whose messages are a few bytes; or a search whose reply has some 70 KiB."""
+    if case == _LARGE:
+        return Load("/weaviate.v1.Weaviate/Search", _search(100), 40_000, 1)
+    return Load("/grpc.health.v1.Health/Check", b"", 2, _CALLERS[case])
+
+
+def _search(count: int) -> bytes:
+    """A SearchRequest: collection, limit, all properties, and the form of replies that clients ask for today."""
+    name = objects.COLLECTION.encode()
+    return bytes([0x0A, len(name), *name, 0xF0, 1, count, 0xA2, 1, 2, 0x58, 1, 0xA0, 6, 1, 0xB0, 6, 1])
+
+
+@asynccontextmanager
+async def ours(host: str, port: int, load: Load) -> AsyncIterator[Unary]:
+    """Our channel, under whichever event loop this runs in."""
+    from weaviate_anyio._grpc.channel import Channel
+    from weaviate_anyio._grpc.metadata import Metadata
+
+    channel = Channel(host, port)
+    metadata = Metadata()
+
+    async def unary() -> int:
+        return len(await channel.unary(load.path, load.request, metadata=metadata))
+
+    async with anyio.create_task_group() as tasks:
+        await tasks.start(channel.run)
+        yield unary
+        channel.close()
+
+
+@asynccontextmanager
+async def grpc_aio(host: str, port: int, load: Load) -> AsyncIterator[Unary]:
+    """grpcio's own channel for asyncio, on the C core."""
+    import grpc
+
+    async with grpc.aio.insecure_channel(f"{host}:{port}") as channel:
+        method = channel.unary_unary(load.path)
+
+        async def unary() -> int:
+            return len(await method(load.request))
+
+        yield unary
+
+
+@asynccontextmanager
+async def grpclib(host: str, port: int, load: Load) -> AsyncIterator[Unary]:
+    """grpclib's own channel."""
+    from grpclib.client import Channel, UnaryUnaryMethod
+    from grpclib.encoding.base import CodecBase
+
+    class Bytes(CodecBase):
+        __content_subtype__ = "proto"
+
+        def encode(self, message: Any, _: Any) -> bytes:
+            return bytes(message)
+
+        def decode(self, data: bytes, _: Any) -> Any:
+            return data
+
+    async with Channel(host, port, codec=Bytes()) as channel:
+        method = UnaryUnaryMethod(channel, load.path, bytes, bytes)
+
+        async def unary() -> int:
+            return len(await method(load.request))
+
+        yield unary
+
+
+@asynccontextmanager
+async def pyqwest(host: str, port: int, load: Load) -> AsyncIterator[Unary]:
+    """pyqwest, an HTTP/2 client in Rust (under connect-py, too), with gRPC's framing by hand; it checks no status."""
+    from pyqwest import Client, HTTPTransport, HTTPVersion
+
+    url = f"http://{host}:{port}{load.path}"
+    headers = {"content-type": "application/grpc", "te": "trailers"}
+    framed = b"\x00" + len(load.request).to_bytes(4, "big") + load.request
+    async with HTTPTransport(http_version=HTTPVersion.HTTP2) as transport:
+        client = Client(transport)
+
+        async def unary() -> int:
+            return len((await client.post(url, headers, framed)).content)
+
+        yield unary
+
+
+def _measure(side: Side, channel: Channel, case: str, settings: Settings) -> dict[str, float]:
+    load = load_of(case)
+
+    async def main() -> dict[str, float]:
+        async with channel(settings.host, settings.grpc_port, load) as unary:
+
+            async def call() -> None:
+                size = await unary()
+                if size < load.size:
+                    raise RuntimeError(f"a reply of {size} bytes, {load.size} are right")
+
+            return await calls.measured(call, settings.seconds, load.callers)
+
+    side.load()
+    found: dict[str, float] = side.run(main)
     return found
 
 
-def row(side: str, found: dict[str, float], base: dict[str, float]) -> str:
-    ratios = {figure: found[figure] / base[figure] for figure in _FIGURES}
-    cells = [f"{found['rate']:9.0f}/s {ratios['rate']:5.2f}x"]
-    cells += [f"{found[figure] * 1e6:9.0f} us {ratios[figure]:5.2f}x" for figure in _FIGURES[1:]]
-    return f"{side:16}" + " ".join(cells)
+def _variants() -> Mapping[str, Measure]:
+    """All channels that are installed."""
+    others = {"grpc.aio": ("grpc", grpc_aio), "grpclib": ("grpclib", grpclib), "pyqwest": ("pyqwest", pyqwest)}
+    return {
+        name: partial(_measure, Side(package, "asyncio"), channel)
+        for name, (package, channel) in others.items()
+        if find_spec(package)
+    } | {name: partial(_measure, side, ours) for name, side in clients.OURS.items()}
 
 
-def compare(port: int, load: str, at_once: int, options: argparse.Namespace) -> None:
-    runs: dict[str, list[dict[str, float]]] = {side: [] for side in options.sides}
-    failed: dict[str, str] = {}
-    for _ in range(options.rounds):
-        for side in [side for side in options.sides if side not in failed]:
-            try:
-                runs[side].append(once(side, port, load, at_once, options.seconds))
-            except FailedError as error:
-                failed[side] = str(error)
-    heads = "".join(f"{head:>19}" for head in ("calls", "CPU a call", "p50", "p99"))
-    print(f"\n{load}, {at_once} at once\n{'':16}{heads}")
-    base = medians(runs[_BASE])
-    for side in options.sides:
-        print(
-            f"{side:16} failed: {failed[side]}" if side in failed else row(side, medians(runs[side]), base), flush=True
-        )
-
-
-def medians(runs: list[dict[str, float]]) -> dict[str, float]:
-    return {figure: statistics.median(run[figure] for run in runs) for figure in _FIGURES}
-
-
-def installed(side: str) -> bool:
-    module = _OPTIONAL.get(side)
-    return module is None or importlib.util.find_spec(module) is not None
-
-
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.rpc")
-    parser.add_argument("--server", choices=("stub", "grpc-go"), default="stub")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=1.0, help="of each measurement")
-    parser.add_argument("--loads", default="", help="a part of the names of the loads wanted: " + ", ".join(LOADS))
-    parser.add_argument("--at-once", default="1,10,100,1000", help="calls at once, for unary loads")
-    parser.add_argument(
-        "--sides", default=",".join(side.replace(", ", "/") for side in SIDES), help="the first is needed"
-    )
-    options = parser.parse_args()
-    wanted = [side.replace("/", ", ") for side in options.sides.split(",")]
-    options.sides = [_BASE, *[side for side in wanted if side != _BASE and installed(side)]]
-    return options
-
-
-def server(name: str, load: str) -> AbstractContextManager[int]:
-    kind = LOADS[load]
-    return interop_server.running() if name == "grpc-go" else stub_server.running(kind.reply_size, kind.replies)
-
-
-def main() -> None:
-    options = arguments()
-    os.environ.setdefault("GOGC", "400")  # of grpc-go: less of the two cores for collecting its garbage
-    for load in [load for load in LOADS if options.loads in load]:
-        counts = [1, 10] if load.startswith("stream") else [int(part) for part in options.at_once.split(",")]
-        with server(options.server, load) as port:
-            for at_once in counts:
-                compare(port, load, at_once, options)
-
-
-if __name__ == "__main__":
-    main()
+_CALLERS = calls.callers(1, 10, 100, 1000)
+BENCHMARK = Benchmark(
+    about="the gRPC channels alone: health checks, and a search whose reply is not read",
+    figures=calls.FIGURES,
+    cases=[*_CALLERS, _LARGE],
+    variants=_variants(),
+    quick=["10 callers"],
+    prepared=database.searched,
+)

@@ -16,7 +16,7 @@ import anyio.to_thread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MODULES = {"stub": "benchmarks.batch_stub", "embedded": "benchmarks.servers"}
+_MODULES = {"stub": "benchmarks.stub", "embedded": "benchmarks.servers"}
 _REST_PORT = 8080
 
 
@@ -45,7 +45,7 @@ async def run_embedded() -> None:
     """A real server, as long as the standard input is open; WEAVIATE_ANYIO_SERVER may name its binary."""
     from weaviate_anyio.embedded import EmbeddedOptions, run_server
 
-    variables = {"DISABLE_TELEMETRY": "true", "LOG_LEVEL": "error"}
+    variables = {"DISABLE_TELEMETRY": "true", "LOG_LEVEL": "error", "ENABLE_MODULES": "generative-dummy"}
     with tempfile.TemporaryDirectory() as folder:
         options = EmbeddedOptions(persistence_data_path=folder, port=0, grpc_port=0, additional_env_vars=variables)
         async with run_server(options) as server:

@@ -18,6 +18,7 @@ from pathlib import Path
 import anyio
 import h2_frames as h2
 import interop_messages as pb
+import interop_server
 import pytest
 import trustme
 from engine_fixtures import running, until
@@ -25,7 +26,6 @@ from grpclib.client import UnaryUnaryMethod
 from grpclib.exceptions import StreamTerminatedError
 from leaks import no_leaks
 
-from benchmarks import interop_server
 from weaviate_anyio._grpc import frames, metadata, state
 from weaviate_anyio._grpc.errors import GRPCError, Status
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import msgspec
 
 from weaviate_anyio._proto import fields as tags
-from weaviate_anyio._proto._runtime import MAX_DEPTH, DecodeError, too_deep, unpack_float
+from weaviate_anyio._proto._runtime import MAX_DEPTH, DecodeError, cut_off, too_deep, unpack_float
 from weaviate_anyio._proto.base import Vectors, VectorsVectorType
 from weaviate_anyio._proto.generative import (
     GenerativeReply,
@@ -28,7 +28,16 @@ from weaviate_anyio._proto.search_get import (
     decode_rerank_reply,
 )
 from weaviate_anyio._wire.reading import reading
-from weaviate_anyio._wire.result_values import Names, make_uuid, read_int, read_name, read_properties, read_text, split
+from weaviate_anyio._wire.result_values import (
+    make_uuid,
+    read_int,
+    read_name,
+    read_properties,
+    read_text,
+    skip_field,
+    span,
+    split,
+)
 from weaviate_anyio.exceptions import WeaviateQueryError
 from weaviate_anyio.outputs import _generative as outputs
 from weaviate_anyio.outputs._provider_metadata import METADATA, GenerativeMetadata
@@ -57,6 +66,18 @@ if TYPE_CHECKING:
 
 _ID: Final = 16  # bytes
 _FLOAT32: Final = 4  # bytes
+_ID_TEXT: Final = b"\n$"  # what stands before the 36 characters of an id
+_ID_BYTES: Final = b"\xa2\x01\x10"  # and before its 16 bytes
+_ID_AT: Final = 38  # where the latter stand in metadata that hold nothing else
+_ONLY_ID: Final = 57  # bytes of these
+_PROPERTIES: Final = tags.SEARCH_RESULT__PROPERTIES_TAG
+_GENERATIVE: Final = tags.SEARCH_RESULT__GENERATIVE_TAG
+_PARTS: Final = frozenset({_PROPERTIES, tags.SEARCH_RESULT__METADATA_TAG, _GENERATIVE})
+_NON_REF_PROPS: Final = tags.PROPERTIES_RESULT__NON_REF_PROPS_TAG
+_TARGET_COLLECTION: Final = tags.PROPERTIES_RESULT__TARGET_COLLECTION_TAG
+_REF_PROPS: Final = tags.PROPERTIES_RESULT__REF_PROPS_TAG
+_REF_PROPS_REQUESTED: Final = tags.PROPERTIES_RESULT__REF_PROPS_REQUESTED_TAG
+_REFERENCED_METADATA: Final = tags.PROPERTIES_RESULT__METADATA_TAG
 _LAST_MILLISECOND: Final = 10**13  # from here on, timestamps are in nanoseconds
 
 
@@ -84,11 +105,16 @@ _EVERYTHING: Final = Keep(metadata=True, properties=True, references=True, vecto
 
 
 class _Found:
-    """The parts of one object."""
+    """The parts of one object.
 
-    __slots__ = ("collection", "generative", "metadata", "properties", "references")
+    Attributes:
+        id: The bytes of its id, if its metadata hold nothing else; they are not decoded then.
+    """
+
+    __slots__ = ("collection", "generative", "id", "metadata", "properties", "references")
 
     def __init__(self) -> None:
+        self.id = b""
         self.properties: dict[str, Any] = {}
         self.references: dict[str, CrossReference[Any, Any]] | None = None
         self.collection = ""
@@ -96,53 +122,72 @@ class _Found:
         self.generative: GenerativeResult | None = None
 
 
-def _read_result(data: bytes, pos: int, end: int, keep: Keep, names: Names) -> _Found:
+def _read_result(data: bytes, pos: int, end: int, keep: Keep) -> _Found:
     """The message SearchResult."""
     found = _Found()
     depth = MAX_DEPTH - 1
-    for tag, first, last in split(data, pos, end, depth):
-        if tag == tags.SEARCH_RESULT__PROPERTIES_TAG:
-            _read_properties_result(data, first, last, keep, names, depth - 1, found)
-        elif tag == tags.SEARCH_RESULT__METADATA_TAG:
-            found.metadata = decode_metadata_result(data, first, last, depth - 1, found.metadata)
-        elif tag == tags.SEARCH_RESULT__GENERATIVE_TAG:
-            found.generative = decode_generative_result(data, first, last, depth - 1, found.generative)
+    while pos < end:
+        tag = data[pos]
+        if tag not in _PARTS:
+            pos = skip_field(data, pos, end, depth)
+            continue
+        first, pos = span(data, pos + 1, end)
+        if tag == _PROPERTIES:
+            _read_properties_result(data, first, pos, keep, depth - 1, found)
+        elif tag == _GENERATIVE:
+            found.generative = decode_generative_result(data, first, pos, depth - 1, found.generative)
+        elif pos == end and found.metadata is None and _is_only_id(data, first, pos):
+            found.id = data[pos - _ID : pos]
+        else:
+            found.metadata = decode_metadata_result(data, first, pos, depth - 1, found.metadata)
+    if pos != end:
+        raise cut_off(end)
     return found
 
 
-def _read_properties_result(
-    data: bytes, pos: int, end: int, keep: Keep, names: Names, depth: int, found: _Found
-) -> None:
+def _is_only_id(data: bytes, pos: int, end: int) -> bool:
+    """Whether metadata are just the id in its two forms, as where nothing else was requested."""
+    at = pos + _ID_AT
+    return end - pos == _ONLY_ID and data[pos : pos + 2] == _ID_TEXT and data[at : at + 3] == _ID_BYTES
+
+
+def _read_properties_result(data: bytes, pos: int, end: int, keep: Keep, depth: int, found: _Found) -> None:
     if depth < 1:
         raise too_deep(pos)
-    requested = False
-    for tag, first, last in split(data, pos, end, depth):
-        if tag == tags.PROPERTIES_RESULT__NON_REF_PROPS_TAG:
+    while pos < end:
+        tag = data[pos]
+        if tag == _NON_REF_PROPS:
+            first, pos = span(data, pos + 1, end)
             if keep.properties:
-                read_properties(data, first, last, names, depth - 1, found.properties)
-        elif tag == tags.PROPERTIES_RESULT__TARGET_COLLECTION_TAG:
-            found.collection = read_name(data, first, last, names)
-        elif tag == tags.PROPERTIES_RESULT__REF_PROPS_TAG:
+                read_properties(data, first, pos, depth - 1, found.properties)
+        elif tag == _TARGET_COLLECTION:
+            first, pos = span(data, pos + 1, end)
+            found.collection = read_name(data, first, pos)
+        elif tag == _REF_PROPS:
+            first, pos = span(data, pos + 1, end)
             if keep.references:
-                _read_reference(data, first, last, names, depth - 1, found)
-        elif tag == tags.PROPERTIES_RESULT__METADATA_TAG and keep is _EVERYTHING:
+                _read_reference(data, first, pos, depth - 1, found)
+        elif tag == _REFERENCED_METADATA and keep is _EVERYTHING:
             # Only a referenced object has its metadata here; a result has them next to its properties.
-            found.metadata = decode_metadata_result(data, first, last, depth - 1, found.metadata)
-        elif tag == tags.PROPERTIES_RESULT__REF_PROPS_REQUESTED_TAG:
-            requested = data[first] != 0
-    if requested and keep.references and found.references is None:
-        found.references = {}
+            first, pos = span(data, pos + 1, end)
+            found.metadata = decode_metadata_result(data, first, pos, depth - 1, found.metadata)
+        else:
+            if tag == _REF_PROPS_REQUESTED and data[pos + 1] and keep.references and found.references is None:
+                found.references = {}
+            pos = skip_field(data, pos, end, depth)
+    if pos != end:
+        raise cut_off(end)
 
 
-def _read_reference(data: bytes, pos: int, end: int, names: Names, depth: int, found: _Found) -> None:
+def _read_reference(data: bytes, pos: int, end: int, depth: int, found: _Found) -> None:
     name, objects = "", []
     for tag, first, last in split(data, pos, end, depth):
         if tag == tags.REF_PROPERTIES_RESULT__PROPERTIES_TAG:
             inner = _Found()
-            _read_properties_result(data, first, last, _EVERYTHING, names, depth - 1, inner)
+            _read_properties_result(data, first, last, _EVERYTHING, depth - 1, inner)
             objects.append(_make_object(inner, _EVERYTHING))
         elif tag == tags.REF_PROPERTIES_RESULT__PROP_NAME_TAG:
-            name = read_name(data, first, last, names)
+            name = read_name(data, first, last)
     if found.references is None:
         found.references = {}
     found.references[name] = CrossReference(objects)
@@ -152,7 +197,8 @@ def _make_object(found: _Found, keep: Keep) -> Object[Any, Any]:
     """Make an object of its parts."""
     meta = found.metadata
     if meta is None:
-        return Object(make_uuid(0), MetadataReturn(), found.properties, found.references, {}, found.collection)
+        uuid = make_uuid(int.from_bytes(found.id, "big"))
+        return Object(uuid, MetadataReturn(), found.properties, found.references, {}, found.collection)
     return Object(
         _read_id(meta),
         _read_metadata(meta) if keep.metadata else MetadataReturn(),
@@ -248,7 +294,6 @@ class _Reply:
         self.grouped_text = ""
         self.grouped: GenerativeReply | None = None
         self.profile: QueryProfileReturn | None = None
-        self.names = Names()
         for tag, first, last in split(data, 0, len(data), MAX_DEPTH):
             self._keep(data, tag, first, last)
 
@@ -279,7 +324,7 @@ def read_query(data: bytes, keep: Keep) -> Steps[QueryReturn[Any, Any]]:
         reply = _Reply(data)
         objects: list[Object[Any, Any]] = []
         for first, last in reply.objects:
-            objects.append(_make_object(_read_result(data, first, last, keep, reply.names), keep))
+            objects.append(_make_object(_read_result(data, first, last, keep), keep))
             yield
         return QueryReturn(objects, reply.profile)
 
@@ -319,7 +364,7 @@ def _read_groups(data: bytes, reply: _Reply, keep: Keep) -> Steps[list[_GroupPar
     found = []
     for place in reply.groups:
         parts = _GroupParts()
-        yield from parts.read(data, place, keep, reply.names)
+        yield from parts.read(data, place, keep)
         found.append(parts)
     return found
 
@@ -337,7 +382,7 @@ class _GroupParts:
         self.generated: str | None = None
         self.objects: list[GroupByObject[Any, Any]] = []
 
-    def read(self, data: bytes, place: tuple[int, int], keep: Keep, names: Names) -> Steps[None]:
+    def read(self, data: bytes, place: tuple[int, int], keep: Keep) -> Steps[None]:
         places = []
         for tag, first, last in split(data, *place, MAX_DEPTH - 1):
             if tag == tags.GROUP_BY_RESULT__OBJECTS_TAG:
@@ -345,7 +390,7 @@ class _GroupParts:
             else:
                 self._keep(data, tag, first, last)
         for first, last in places:  # with the group's name, which may follow them
-            self.objects.append(_group_object(_read_result(data, first, last, keep, names), keep, self.name))
+            self.objects.append(_group_object(_read_result(data, first, last, keep), keep, self.name))
             yield
 
     def _keep(self, data: bytes, tag: int, first: int, last: int) -> None:
@@ -400,7 +445,7 @@ def read_generative(data: bytes, keep: Keep) -> Steps[outputs.GenerativeReturn[A
         reply = _Reply(data)
         objects: list[outputs.GenerativeObject[Any, Any]] = []
         for first, last in reply.objects:
-            objects.append(_generative_object(_read_result(data, first, last, keep, reply.names), keep))
+            objects.append(_generative_object(_read_result(data, first, last, keep), keep))
             yield
         text = reply.grouped.result if reply.grouped is not None else reply.grouped_text or None
         return outputs.GenerativeReturn(text, objects, _generative_grouped(reply.grouped), reply.profile)

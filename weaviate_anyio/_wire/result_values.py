@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid as uuid_lib
 import warnings
-from struct import unpack
+from struct import unpack_from
 from typing import Any, Final
 
 from weaviate_anyio._proto import fields as tags
@@ -26,32 +26,10 @@ from weaviate_anyio._proto._runtime import (
 )
 from weaviate_anyio._proto.properties import (
     decode_bool_values,
-    decode_date_values,
     decode_geo_coordinate,
-    decode_int_values,
-    decode_number_values,
     decode_phone_number,
-    decode_text_values,
-    decode_uuid_values,
 )
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumberType
-
-
-class Names:
-    """The names seen in one reply, shared by its objects.
-
-    Attributes:
-        texts: The bytes of a name -> the name.
-        prefixes: The bytes of an entry of Properties up to the length of its value -> the name. These are known to be
-            well-formed, which makes most checks unnecessary for later entries with that name.
-    """
-
-    __slots__ = ("prefixes", "texts")
-
-    def __init__(self) -> None:
-        self.texts: dict[bytes, str] = {}
-        self.prefixes: dict[bytes, str] = {}
-
 
 # Used for every value: a global of this module is looked up slightly faster than one of another.
 _FIELD: Final = tags.PROPERTIES__FIELDS_TAG
@@ -59,13 +37,30 @@ _TEXT: Final = tags.VALUE__TEXT_VALUE_TAG
 _INT: Final = tags.VALUE__INT_VALUE_TAG
 _FLOAT: Final = tags.VALUE__NUMBER_VALUE_TAG
 _BOOL: Final = tags.VALUE__BOOL_VALUE_TAG
+_LIST: Final = tags.VALUE__LIST_VALUE_TAG
 
 _MAP_KEY: Final = 10
 _MAP_VALUE: Final = 18
 _INT64_MAX: Final = (1 << 63) - 1
+_ELEMENT: Final = tags.OBJECT_VALUES__VALUES_TAG  # and that of all other lists
 _LENGTH: Final = 2  # the wire type of what has a length
 _NUMBER: Final = 8  # bytes
 _UUID_TEXT: Final = 36  # characters
+_HEAD: Final = 7  # bytes of the head of a short entry besides the name
+_SHORTEST: Final = 9  # bytes of an entry with a head and a value
+
+# What is known of bytes that were read before, in whatever reply: the same names come again and again.
+_LONGEST: Final = 256  # bytes that are worth remembering
+_MOST: Final = 8192  # of each kind; then it begins again
+_texts: Final[dict[bytes, str]] = {}
+"""The bytes of a name -> the name."""
+_prefixes: Final[dict[bytes, str]] = {}
+"""The bytes of an entry of Properties between its length and that of its value -> the name. They are well-formed."""
+_heads: Final[dict[bytes, tuple[str, int, int]]] = {}
+"""The bytes of a short entry of Properties, up to and with the tag of its value -> the name, that tag, and the length.
+
+The lengths in these bytes are known to be right, so that no check is left but that of the value.
+"""
 _SAFETY: Final = uuid_lib.SafeUUID.unknown
 _set_int: Final = uuid_lib.UUID.__dict__["int"].__set__
 _set_safety: Final = uuid_lib.UUID.__dict__["is_safe"].__set__
@@ -85,11 +80,25 @@ def span(data: bytes, pos: int, end: int) -> tuple[int, int]:
     size = data[pos]
     pos += 1
     if size > 127:
-        size, pos = read_size(size, data, pos)
+        high = data[pos]
+        if high < 128:
+            size += (high << 7) - 128
+            pos += 1
+        else:
+            size, pos = read_size(size, data, pos)
     stop = pos + size
     if stop > end:
         raise cut_off(pos)
     return pos, stop
+
+
+def skip_field(data: bytes, pos: int, end: int, depth: int) -> int:
+    """The position behind a field, which begins at `pos`."""
+    tag = data[pos]
+    pos += 1
+    if tag > 127:
+        tag, pos = read_tag(tag, data, pos)
+    return skip(tag, data, pos, end, depth)
 
 
 def split(data: bytes, pos: int, end: int, depth: int) -> list[tuple[int, int, int]]:
@@ -125,79 +134,94 @@ def read_int(data: bytes, pos: int) -> int:
     return number if number < 128 else int64(read_varint(number, data, pos + 1)[0])
 
 
-def read_name(data: bytes, pos: int, stop: int, names: Names) -> str:
+def read_name(data: bytes, pos: int, stop: int) -> str:
     """A text that is likely to be repeated."""
     raw = data[pos:stop]
-    known = names.texts.get(raw)
+    known = _texts.get(raw)
     if known is None:
-        known = names.texts[raw] = read_text(data, pos, stop)
+        known = read_text(data, pos, stop)
+        _remember(_texts, raw, known)
     return known
 
 
-def read_properties(data: bytes, pos: int, end: int, names: Names, depth: int, out: dict[str, Any]) -> dict[str, Any]:
+def _remember(known: dict[bytes, Any], key: bytes, value: Any) -> None:
+    if len(key) <= _LONGEST:
+        if len(known) >= _MOST:
+            known.clear()
+        known[key] = value
+
+
+def read_properties(data: bytes, pos: int, end: int, depth: int, out: dict[str, Any]) -> dict[str, Any]:
     """The message Properties: name -> value, into `out`."""
     if depth < 1:
         raise too_deep(pos)
-    prefixes = names.prefixes
+    heads = _heads
+    last = end - _SHORTEST
     while pos < end:
-        tag = data[pos]
-        pos += 1
-        if tag != _FIELD:
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            pos = skip(tag, data, pos, end, depth)
+        first = pos + data[pos + 3] + _HEAD if pos <= last else pos
+        known = heads.get(data[pos:first])
+        if known is None:
+            pos = _read_field(data, pos, end, depth, out)
             continue
-        size = data[pos]
-        pos += 1
-        if size > 127:
-            size, pos = read_size(size, data, pos)
-        stop = pos + size
-        if stop > end:
-            raise cut_off(pos)
-        if size > 3:
-            first = pos + data[pos + 1] + 3
-            name = prefixes.get(data[pos:first])
-            if name is not None:
-                size = data[first]
-                first += 1
-                if size > 127:
-                    size, first = read_size(size, data, first)
-                if first + size == stop and size:
-                    out[name] = _read_value(data, first, stop, names, depth - 1)
-                    pos = stop
-                    continue
-        _read_property(data, pos, stop, names, depth - 1, out)
-        pos = stop
+        name, tag, size = known
+        pos += size
+        if pos > end:
+            raise cut_off(first)
+        if tag == _TEXT and data[first] == pos - first - 1:
+            out[name] = data[first + 1 : pos].decode()
+        elif tag == _FLOAT and first + _NUMBER == pos:
+            out[name] = unpack_double(data, first)[0]
+        elif tag == _LIST and data[first] == pos - first - 1:
+            out[name] = _read_list(data, first + 1, pos, depth - 2)
+        else:
+            out[name] = _read_value(data, first - 1, pos, depth - 1)
     if pos != end:
         raise cut_off(end)
     return out
 
 
-def _read_property(data: bytes, pos: int, end: int, names: Names, depth: int, out: dict[str, Any]) -> None:
+def _read_field(data: bytes, pos: int, end: int, depth: int, out: dict[str, Any]) -> int:
+    """A field of Properties of which less is known, and the position behind it."""
+    if data[pos] != _FIELD:
+        return skip_field(data, pos, end, depth)
+    start = pos
+    pos, stop = span(data, pos + 1, end)
+    if stop - pos > 3:
+        first = pos + data[pos + 1] + 3
+        name = _prefixes.get(data[pos:first])
+        if name is not None:
+            first, last = span(data, first, stop)
+            if last == stop and first < stop:
+                if first - start + 1 == data[pos + 1] + _HEAD:
+                    _remember(_heads, data[start : first + 1], (name, data[first], stop - start))
+                out[name] = _read_value(data, first, stop, depth - 1)
+                return stop
+    _read_entry(data, pos, stop, depth - 1, out)
+    return stop
+
+
+def _read_entry(data: bytes, pos: int, end: int, depth: int, out: dict[str, Any]) -> None:
     """An entry in any valid form."""
     name, value = "", None
     for tag, first, stop in split(data, pos, end, depth):
         if tag == _MAP_KEY:
-            name = read_name(data, first, stop, names)
+            name = read_name(data, first, stop)
             if stop - pos == data[pos + 1] + 2 and stop < end and data[stop] == _MAP_VALUE:
-                names.prefixes[data[pos : stop + 1]] = name
+                _remember(_prefixes, data[pos : stop + 1], name)
         elif tag == _MAP_VALUE:
-            value = _read_fields(data, first, stop, names, depth)
+            value = _read_fields(data, first, stop, depth)
     out[name] = value
 
 
-def _read_value(data: bytes, pos: int, end: int, names: Names, depth: int) -> Any:
+def _read_value(data: bytes, pos: int, end: int, depth: int) -> Any:
     """The message Value; fast if it consists of a single field, as it should."""
     tag, first = data[pos], pos + 1
     if tag & 7 == _LENGTH and tag < 128:
-        size = data[first]
-        first += 1
-        if size > 127:
-            size, first = read_size(size, data, first)
-        if first + size == end:
+        first, stop = span(data, first, end)
+        if stop == end:
             if tag == _TEXT:
                 return data[first:end].decode()
-            return _read_compound(tag, data, first, end, names, depth, None)
+            return _read_compound(tag, data, first, end, depth, None)
     elif tag == _INT:
         number = data[first]
         first += 1
@@ -205,14 +229,14 @@ def _read_value(data: bytes, pos: int, end: int, names: Names, depth: int) -> An
             number, first = read_varint(number, data, first)
         if first == end:
             return number if number <= _INT64_MAX else number - (1 << 64)
-    elif tag == _FLOAT and first + 8 == end:
+    elif tag == _FLOAT and first + _NUMBER == end:
         return unpack_double(data, first)[0]
     elif tag == _BOOL and first + 1 == end and data[first] < 2:
         return data[first] == 1
-    return _read_fields(data, pos, end, names, depth)
+    return _read_fields(data, pos, end, depth)
 
 
-def _read_fields(data: bytes, pos: int, end: int, names: Names, depth: int) -> Any:
+def _read_fields(data: bytes, pos: int, end: int, depth: int) -> Any:
     """The message Value in any valid form; the last field counts."""
     value: Any = None
     for tag, first, stop in split(data, pos, end, depth):
@@ -227,20 +251,20 @@ def _read_fields(data: bytes, pos: int, end: int, names: Names, depth: int) -> A
         elif tag == tags.VALUE__NULL_VALUE_TAG:
             value = None
         elif tag & 7 == _LENGTH:
-            value = _read_compound(tag, data, first, stop, names, depth, value)
+            value = _read_compound(tag, data, first, stop, depth, value)
     return value
 
 
-def _read_compound(tag: int, data: bytes, pos: int, stop: int, names: Names, depth: int, before: Any) -> Any:
+def _read_compound(tag: int, data: bytes, pos: int, stop: int, depth: int, before: Any) -> Any:
     """A length-delimited value; an unknown field leaves `before` in place."""
     if tag == tags.VALUE__DATE_VALUE_TAG:
         return read_date(read_text(data, pos, stop), pos)
     if tag == tags.VALUE__UUID_VALUE_TAG:
-        return _read_uuid(read_text(data, pos, stop), pos)
-    if tag == tags.VALUE__LIST_VALUE_TAG:
-        return _read_list(data, pos, stop, names, depth - 1)
+        return _read_uuid(data, pos, stop)
+    if tag == _LIST:
+        return _read_list(data, pos, stop, depth - 1)
     if tag == tags.VALUE__OBJECT_VALUE_TAG:
-        return read_properties(data, pos, stop, names, depth - 1, {})
+        return read_properties(data, pos, stop, depth - 1, {})
     if tag == tags.VALUE__BLOB_VALUE_TAG:
         return read_text(data, pos, stop)
     if tag == tags.VALUE__GEO_VALUE_TAG:
@@ -268,13 +292,13 @@ def read_date(text: str, pos: int) -> dt.datetime | None:
         raise DecodeError(f"not a date: {text!r}", pos) from None
 
 
-def _read_uuid(text: str, pos: int) -> uuid_lib.UUID:
-    if len(text) == _UUID_TEXT:
+def _read_uuid(data: bytes, pos: int, stop: int) -> uuid_lib.UUID:
+    if stop - pos == _UUID_TEXT:
         try:
-            return make_uuid(int(text.replace("-", ""), 16))
+            return make_uuid(int(data[pos:stop].replace(b"-", b""), 16))
         except ValueError:
             pass
-    raise DecodeError(f"not a UUID: {text!r}", pos)
+    raise DecodeError(f"not a UUID: {read_text(data, pos, stop)!r}", pos)
 
 
 def _read_geo(data: bytes, pos: int, end: int, depth: int) -> GeoCoordinate:
@@ -297,45 +321,66 @@ def _read_phone(data: bytes, pos: int, end: int, depth: int) -> PhoneNumberType:
     )
 
 
-def _read_list(data: bytes, pos: int, end: int, names: Names, depth: int) -> list[Any] | None:
-    if pos < end and data[pos] & 7 == _LENGTH and data[pos] < 128:
-        first, stop = span(data, pos + 1, end)
-        if stop == end:  # the usual single list, without the detour through `split`
-            return _read_elements(data[pos], data, first, stop, names, depth - 1, None)
+def _read_list(data: bytes, pos: int, end: int, depth: int) -> list[Any] | None:
+    if pos + 1 < end and data[pos] & 7 == _LENGTH and data[pos] < 128 and data[pos + 1] == end - pos - 2 < 128:
+        # the usual short list, without the detour through `split`
+        return _read_elements(data[pos], data, pos + 2, end, depth - 1, None)
     found: list[Any] | None = None
     for tag, first, stop in split(data, pos, end, depth):
         if tag & 7 == _LENGTH:
-            found = _read_elements(tag, data, first, stop, names, depth - 1, found)
+            found = _read_elements(tag, data, first, stop, depth - 1, found)
     return found
 
 
 def _read_elements(
-    tag: int, data: bytes, pos: int, stop: int, names: Names, depth: int, before: list[Any] | None
+    tag: int, data: bytes, pos: int, stop: int, depth: int, before: list[Any] | None
 ) -> list[Any] | None:
     """A list of one type; an unknown field leaves `before` in place."""
     if tag == tags.LIST_VALUE__TEXT_VALUES_TAG:
-        return decode_text_values(data, pos, stop, depth, None).values
+        return _read_texts(data, pos, stop, depth)
     if tag == tags.LIST_VALUE__NUMBER_VALUES_TAG:
-        return _numbers("d", decode_number_values(data, pos, stop, depth, None).values, pos)
+        return _numbers("d", data, pos, stop, depth)
     if tag == tags.LIST_VALUE__INT_VALUES_TAG:
-        return _numbers("q", decode_int_values(data, pos, stop, depth, None).values, pos)
+        return _numbers("q", data, pos, stop, depth)
     if tag == tags.LIST_VALUE__BOOL_VALUES_TAG:
         return decode_bool_values(data, pos, stop, depth, None).values
     if tag == tags.LIST_VALUE__DATE_VALUES_TAG:
-        return [read_date(text, pos) for text in decode_date_values(data, pos, stop, depth, None).values]
+        return [read_date(read_text(data, first, last), first) for first, last in _elements(data, pos, stop, depth)]
     if tag == tags.LIST_VALUE__UUID_VALUES_TAG:
-        return [_read_uuid(text, pos) for text in decode_uuid_values(data, pos, stop, depth, None).values]
+        return [_read_uuid(data, first, last) for first, last in _elements(data, pos, stop, depth)]
     if tag == tags.LIST_VALUE__OBJECT_VALUES_TAG:
-        return [
-            read_properties(data, first, last, names, depth - 1, {})
-            for inner, first, last in split(data, pos, stop, depth)
-            if inner == tags.OBJECT_VALUES__VALUES_TAG
-        ]
+        return [read_properties(data, first, last, depth - 1, {}) for first, last in _elements(data, pos, stop, depth)]
     return before
 
 
-def _numbers(kind: str, raw: bytes, pos: int) -> list[Any]:
+def _elements(data: bytes, pos: int, end: int, depth: int) -> list[tuple[int, int]]:
+    """The ranges of the elements of a list, whatever their type: field 1 of the message."""
+    if depth < 0:
+        raise too_deep(pos)
+    return [(first, stop) for tag, first, stop in split(data, pos, end, depth) if tag == _ELEMENT]
+
+
+def _read_texts(data: bytes, pos: int, end: int, depth: int) -> list[str]:
+    found = []
+    start = pos
+    while pos < end:
+        size = data[pos + 1]
+        if data[pos] != _ELEMENT or size > 127:
+            return [read_text(data, first, stop) for first, stop in _elements(data, start, end, depth)]
+        pos += size + 2
+        found.append(data[pos - size : pos].decode())
+    if pos != end or depth < 0:
+        raise cut_off(end)
+    return found
+
+
+def _numbers(kind: str, data: bytes, pos: int, end: int, depth: int) -> list[Any]:
     """Numbers of eight bytes each, which the protocol packs into one field of bytes."""
-    if len(raw) % _NUMBER:
+    if pos < end and data[pos] == _ELEMENT and data[pos + 1] == end - pos - 2 < 128:
+        first, stop = pos + 2, end
+    else:
+        first, stop = [(pos, pos), *_elements(data, pos, end, depth)][-1]
+    count, rest = divmod(stop - first, _NUMBER)
+    if rest:
         raise DecodeError("the bytes of a list are not a whole number of numbers", pos)
-    return list(unpack(f"<{len(raw) // _NUMBER}{kind}", raw))
+    return list(unpack_from(f"<{count}{kind}", data, first))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias
 from typing_extensions import TypeVar
 
 from weaviate_anyio.classes._types import WeaviateProperties
-from weaviate_anyio.outputs._vectors import Lazy, Vectors, buffer
+from weaviate_anyio.outputs._vectors import Vectors, buffer, lazy
 
 P = TypeVar("P", default=Any)
 """The properties of an object."""
@@ -117,7 +117,7 @@ class _Object(Generic[P, R, M]):
 
 _VECTOR: Any = _Object.__dict__["vector"]  # the slot itself
 if not TYPE_CHECKING:
-    _Object.vector = Lazy(_VECTOR)
+    _Object.vector = lazy(_VECTOR)
 
 
 def untouched_vector(obj: _Object[Any, Any, Any]) -> Any:

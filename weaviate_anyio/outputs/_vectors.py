@@ -1,7 +1,7 @@
 """Vectors of found objects: bytes as received, until they are accessed as lists.
 
-The slot of `vector` holds either the official dict of lists or a `Packed`, which users never see: the descriptor `Lazy`
-over the slot converts it at the first access. An encoder that reads the slot behind the descriptor's back meets an
+The slot of `vector` holds either the official dict of lists or a `Packed`, which users never see: the property over
+the slot converts it at the first access. An encoder that reads the slot behind the descriptor's back meets an
 unknown type and fails, rather than writing something wrong.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable
-from typing import Any, Self, TypeAlias
+from typing import Any, TypeAlias
 
 Vector: TypeAlias = list[float] | list[list[float]]
 Vectors: TypeAlias = dict[str, Vector]
@@ -101,22 +101,14 @@ def _missing(name: str, there: Iterable[str]) -> KeyError:
     return KeyError(f"no vector {name!r} came with the object, there are {sorted(there)}: ask with include_vector=True")
 
 
-class Lazy:
-    """A descriptor over a slot that may hold a `Packed`, which shows lists."""
+def lazy(slot: Any) -> property:
+    """A property over a slot that may hold a `Packed`: it shows lists."""
 
-    __slots__ = ("slot",)
-
-    def __init__(self, slot: Any) -> None:
-        self.slot = slot
-
-    def __get__(self, obj: object, cls: type | None = None) -> Any | Self:
-        if obj is None:
-            return self
-        value = self.slot.__get__(obj)
+    def get(obj: object) -> Any:
+        value = slot.__get__(obj)
         if type(value) is Packed:
             value = value.lists()
-            self.slot.__set__(obj, value)
+            slot.__set__(obj, value)
         return value
 
-    def __set__(self, obj: object, value: Any) -> None:
-        self.slot.__set__(obj, value)
+    return property(get, slot.__set__)

@@ -1,6 +1,6 @@
 """grpc-go's own interop server, built once and kept: tests and measurements run against it.
 
-python -m benchmarks.interop_server    build it if it is not there, and print where it is
+python tests/grpc/interop_server.py    build it if it is not there, and print where it is
 """
 
 import os

@@ -1,0 +1,65 @@
+"""Calls under load: tasks of which each starts the next call when one has ended."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import anyio
+
+from benchmarks.harness import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+FIGURES = {
+    "rate": Figure("calls/s", more=True),
+    "CPU": Figure("us a call", more=False),
+    "p50": Figure("us", more=False),
+    "p99": Figure("us", more=False),
+}
+_WARM_UP = 0.3  # of the seconds of a measurement, and no less than this
+_LEAST_WARM_UP = 0.1
+
+
+def callers(*counts: int) -> dict[str, int]:
+    """Cases by the number of callers at once."""
+    return {f"{count:,} caller{'s' * (count > 1)}": count for count in counts}
+
+
+async def measured(call: Callable[[], Awaitable[object]], seconds: float, callers: int = 1) -> dict[str, float]:
+    """Call for so many seconds; gives `FIGURES`."""
+    latencies: list[float] = []
+    await _run(call, max(_LEAST_WARM_UP, seconds * _WARM_UP), callers, latencies)
+    latencies.clear()
+    start, cpu = time.perf_counter(), time.process_time()
+    await _run(call, seconds, callers, latencies)
+    return figures(latencies, time.perf_counter() - start, time.process_time() - cpu)
+
+
+async def _run(call: Callable[[], Awaitable[object]], seconds: float, callers: int, latencies: list[float]) -> None:
+    clock = time.perf_counter
+    until = clock() + seconds
+
+    async def work() -> None:
+        start = clock()
+        while start < until:
+            await call()
+            end = clock()
+            latencies.append(end - start)
+            start = end
+
+    async with anyio.create_task_group() as tasks:
+        for _ in range(callers):
+            tasks.start_soon(work)
+
+
+def figures(latencies: Sequence[float], wall: float, cpu: float) -> dict[str, float]:
+    """The figures of calls, from seconds."""
+    ordered, count = sorted(latencies), len(latencies)
+    return {
+        "rate": count / wall,
+        "CPU": cpu / count * 1e6,
+        "p50": ordered[count // 2] * 1e6,
+        "p99": ordered[count * 99 // 100] * 1e6,
+    }
