@@ -335,7 +335,8 @@ METRICS = (
 
 RUN_TIME = (
     dict.fromkeys(("Properties", "References"), "weaviate_anyio.classes._types")
-    | dict.fromkeys(("Aggregator", "Searcher", "bounded", "uuid_list"), "weaviate_anyio.collections._searcher")
+    | dict.fromkeys(("Aggregator", "bounded"), "weaviate_anyio.collections._aggregator")
+    | dict.fromkeys(("Searcher", "uuid_list"), "weaviate_anyio.collections._searcher")
     | names_in(
         "_inputs.calls", "_wire.aggregate", "_wire.generative", "_wire.search", "_wire.targets", "collections.iterator"
     )
