@@ -15,6 +15,7 @@ from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._operation import SEARCH, Rpc
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import replies
+from weaviate_anyio._wire.found import Keep
 from weaviate_anyio._wire.search import Narrowing, Returns, encode_search
 from weaviate_anyio._wire.steps import at_once, collecting
 from weaviate_anyio.classes._filters import Filter
@@ -63,9 +64,11 @@ class Searcher(Namespace[CollectionContext], Generic[Properties, References]):
     def _generate(
         self, target: SearchTarget | None, narrowing: Narrowing, returns: Returns, generate: Generate
     ) -> Coroutine[Any, Any, Any]:
-        read: Reader = replies.read_generative
+        from weaviate_anyio._wire import generated  # what no other search needs
+
+        read: Reader = generated.read_generative
         if narrowing.group_by is not None:
-            read = partial(replies.read_generative_groups, asked=generate.grouped_task is not None)
+            read = partial(generated.read_generative_groups, asked=generate.grouped_task is not None)
         return self._search(target, narrowing, returns, generate, read)
 
     def _search(
@@ -95,9 +98,9 @@ class Searcher(Namespace[CollectionContext], Generic[Properties, References]):
         return await self._context.send(operation(request))
 
 
-def _keep(narrowing: Narrowing, returns: Returns) -> replies.Keep:
+def _keep(narrowing: Narrowing, returns: Returns) -> Keep:
     """What to read of each object: what was requested. A reranker's score is part of the metadata."""
-    return replies.Keep(
+    return Keep(
         metadata=returns.metadata is not None or narrowing.rerank is not None,
         properties=returns.properties != [],
         references=returns.follows,
