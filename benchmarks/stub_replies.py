@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import objects
 
-warnings.simplefilter("ignore")
-from weaviate.proto.v1 import aggregate_pb2, base_pb2, batch_pb2, search_get_pb2  # noqa: E402 - its import warns
+with warnings.catch_warnings(record=True):  # what it imports warns, whatever filters say
+    from weaviate.proto.v1 import aggregate_pb2, base_pb2, batch_pb2, search_get_pb2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
