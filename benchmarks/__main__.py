@@ -3,6 +3,8 @@
 python -m benchmarks list [--variants FILE]
 python -m benchmarks run NAME...|all [--quick] [--only TEXT] [--cases TEXT] [--rounds N] [--seconds S]
                          [--against stub|embedded|URL] [--grpc-port PORT] [--variants FILE] [--json FILE]
+python -m benchmarks report FILE [--out FOLDER] [--readme FILE]
+python -m benchmarks compare BEFORE AFTER [--ratios]
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import encode, harness, ingest, results, rpc, searches, servers
+from benchmarks import compare, encode, harness, holding, ingest, report, results, rpc, searches, servers, starting
 from benchmarks.progress import Progress
 
 if TYPE_CHECKING:
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
     from benchmarks.harness import Benchmark, Row, Settings
 
 BENCHMARKS: dict[str, Benchmark] = {
+    **starting.BENCHMARKS,
     "rpc": rpc.BENCHMARK,
     **searches.BENCHMARKS,
+    **holding.BENCHMARKS,
     "encode": encode.BENCHMARK,
     "ingest": ingest.BENCHMARK,
 }
 _ROUNDS, _SECONDS = 5, 1.0
-_QUICK_ROUNDS, _QUICK_SECONDS = 2, 0.2
+_QUICK_ROUNDS, _QUICK_SECONDS = 1, 0.2
 
 
 def main() -> None:
@@ -42,7 +46,7 @@ def main() -> None:
         benchmark = with_variants(settings.files)[options.name]
         print(json.dumps(benchmark.variants[options.variant](options.case, settings)))
     else:
-        run(options)
+        {"run": run, "report": write_report, "compare": compare_runs}[options.command](options)
 
 
 def arguments() -> argparse.Namespace:
@@ -65,6 +69,14 @@ def arguments() -> argparse.Namespace:
     run_.add_argument("--json", type=Path, metavar="FILE", help="where all measurements go, too")
     for command in (list_, run_):
         command.add_argument("--variants", action="append", default=[], metavar="FILE", help="Python, with VARIANTS")
+    report_ = commands.add_parser("report", help="Markdown and charts of what `run --json` wrote")
+    report_.add_argument("file", type=Path)
+    report_.add_argument("--out", type=Path, default=Path("benchmarks-report"), metavar="FOLDER")
+    report_.add_argument("--readme", type=Path, metavar="FILE", help="where the summary goes, too, between its marks")
+    compare_ = commands.add_parser("compare", help="what is worse or better beyond the spread of both runs")
+    compare_.add_argument("before", type=Path)
+    compare_.add_argument("after", type=Path)
+    compare_.add_argument("--ratios", action="store_true", help="compare ratios, as on different machines")
     measure = commands.add_parser("measure", help="one measurement, in this process; `run` starts it")
     for name in ("name", "case", "variant", "settings"):
         measure.add_argument(name)
@@ -76,6 +88,8 @@ def with_variants(files: Iterable[str]) -> dict[str, Benchmark]:
     found = dict(BENCHMARKS)
     for file in files:
         for name, variants in runpy.run_path(file)["VARIANTS"].items():
+            if name not in found:
+                raise SystemExit(f"{file} has variants of {name!r}, which is not one of {', '.join(found)}")
             found[name] = found[name]._replace(variants={**found[name].variants, **variants})
     return found
 
@@ -131,10 +145,24 @@ def measure(benchmarks: Mapping[str, Benchmark], settings: Settings, grpc_port: 
     with servers.running(settings.against, grpc_port) if needed else nullcontext((settings.host, 0, 0)) as place:
         there = settings._replace(host=place[0], rest_port=place[1], grpc_port=place[2])
         for name, benchmark in benchmarks.items():
-            print(f"\n{name}: {benchmark.about}")
-            with benchmark.prepared(there) if benchmark.cases else nullcontext():
-                for case in benchmark.cases:
-                    show_case(name, case, benchmark, there, progress, rows)
+            if benchmark.cases:
+                measure_one(name, benchmark, there, progress, rows)
+
+
+def measure_one(name: str, benchmark: Benchmark, settings: Settings, progress: Progress, rows: list[Row]) -> None:
+    print(f"\n{name}: {benchmark.about}")
+    try:
+        with benchmark.prepared(settings):
+            for case in benchmark.cases:
+                show_case(name, case, benchmark, settings, progress, rows)
+    except (OSError, RuntimeError) as error:
+        print(f"the server cannot be prepared: {error}")
+        cases = [case for case in benchmark.cases if all(row.case != case for row in rows if row.benchmark == name)]
+        rows += [
+            harness.unmeasured(name, case, variant, benchmark, str(error))
+            for case in cases
+            for variant in benchmark.variants
+        ]
 
 
 def show_case(
@@ -147,6 +175,23 @@ def show_case(
         progress.clear()
         rows += found.values()
         print(f"\n{case}\n" + "\n".join(harness.table(list(found.values()), benchmark)), flush=True)
+
+
+def write_report(options: argparse.Namespace) -> None:
+    found = results.read(options.file)
+    for path in report.write(found, options.out):
+        print(path)
+    if options.readme is not None:
+        report.write_summary(found, options.out, options.readme)
+
+
+def compare_runs(options: argparse.Namespace) -> None:
+    before, after = results.read(options.before), results.read(options.after)
+    changes = compare.changes(before, after, by_ratio=options.ratios)
+    print(*compare.remarks(before, after), *changes, sep="\n")
+    worse = sum(change.times < 1 for change in changes)
+    print(f"{worse} worse, {len(changes) - worse} better")
+    sys.exit(1 if worse else 0)
 
 
 if __name__ == "__main__":

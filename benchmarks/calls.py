@@ -18,13 +18,10 @@ FIGURES = {
     "p50": Figure("us", more=False),
     "p99": Figure("us", more=False),
 }
+CALLERS = {"1 caller": 1, "10 callers": 10, "100 callers": 100, "1,000 callers": 1000}
+"""Cases, and how many call at once in them."""
 _WARM_UP = 0.3  # of the seconds of a measurement, and no less than this
 _LEAST_WARM_UP = 0.1
-
-
-def callers(*counts: int) -> dict[str, int]:
-    """Cases by the number of callers at once."""
-    return {f"{count:,} caller{'s' * (count > 1)}": count for count in counts}
 
 
 async def measured(call: Callable[[], Awaitable[object]], seconds: float, callers: int = 1) -> dict[str, float]:
@@ -42,12 +39,14 @@ async def _run(call: Callable[[], Awaitable[object]], seconds: float, callers: i
     until = clock() + seconds
 
     async def work() -> None:
-        start = clock()
-        while start < until:
+        end = clock()
+        while True:  # once at least, however long all the others take to begin
+            start = end
             await call()
             end = clock()
             latencies.append(end - start)
-            start = end
+            if end >= until:
+                return
 
     async with anyio.create_task_group() as tasks:
         for _ in range(callers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import sys
 import warnings
@@ -33,9 +34,9 @@ class Side(NamedTuple):
     compiled: bool = False
 
     def load(self, module: str = "") -> Any:
-        """Import the package, or a module of it; the compiled one is found first from then on."""
-        if self.compiled and (folder := str(compiled_package.folder())) not in sys.path:
-            sys.path.insert(0, folder)
+        """Import the package, or a module of it."""
+        if self.compiled:
+            _find_compiled_first()
         return importlib.import_module(f"{self.package}.{module}" if module else self.package)
 
     def run(self, main: Callable[[], Awaitable[Any]]) -> Any:
@@ -50,6 +51,11 @@ class Side(NamedTuple):
         if self is OFFICIAL:
             mute(settings)
         return package.use_async_with_local(settings.host, settings.rest_port, settings.grpc_port)
+
+
+@functools.cache
+def _find_compiled_first() -> None:
+    sys.path.insert(0, str(compiled_package.folder()))
 
 
 def mute(settings: Settings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import objects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from benchmarks.harness import Settings
 
 _WRITTEN = 250
+_NO_MODULE: Mapping[str, object] = {}
 _VECTORS = {"vectorConfig": {"default": {"vectorizer": {"none": {}}, "vectorIndexType": "hnsw"}}}
 
 
@@ -31,12 +33,14 @@ def collection(settings: Settings, name: str, **more: object) -> Iterator[None]:
 
 
 @contextmanager
-def searched(settings: Settings, count: int = objects.SEARCHED) -> Iterator[None]:
+def searched(
+    settings: Settings, count: int = objects.SEARCHED, module_config: Mapping[str, object] = _NO_MODULE
+) -> Iterator[None]:
     """The collection that is searched, with vectors; the stub has it anyway."""
     if settings.against == "stub":
         yield
         return
-    with collection(settings, objects.COLLECTION, moduleConfig={"generative-dummy": {}}):
+    with collection(settings, objects.COLLECTION, moduleConfig=module_config):
         made = zip(objects.ids(count), objects.properties(count), objects.vectors("numpy", count), strict=True)
         entries = [_entry(*one) for one in made]
         for start in range(0, count, _WRITTEN):
@@ -58,5 +62,8 @@ def _rest(settings: Settings, verb: str, path: str, body: object = None) -> None
     url = f"http://{settings.host}:{settings.rest_port}{path}"
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, data, {"content-type": "application/json"}, method=verb)
-    with urllib.request.urlopen(request) as reply:
-        reply.read()
+    try:
+        with urllib.request.urlopen(request) as reply:
+            reply.read()
+    except urllib.error.HTTPError as error:
+        raise RuntimeError(f"{verb} {path}: {error.code}: {error.read().decode(errors='replace')}") from error

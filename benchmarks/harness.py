@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -78,6 +79,10 @@ class Row(NamedTuple):
     failure: str = ""
 
 
+def unmeasured(name: str, case: str, variant: str, benchmark: Benchmark, failure: str = "") -> Row:
+    return Row(name, case, variant, {figure: [] for figure in benchmark.figures}, failure)
+
+
 Told = Callable[[str], None]
 """Takes what is measured next."""
 
@@ -94,7 +99,7 @@ def turns(benchmark: Benchmark, rounds: int) -> Iterator[tuple[int, str]]:
 def run_case(name: str, case: str, benchmark: Benchmark, settings: Settings, rows: dict[str, Row], tell: Told) -> None:
     """Measure all variants in one case; `rows` has what is measured so far at any time."""
     for variant in benchmark.variants:
-        rows[variant] = Row(name, case, variant, {figure: [] for figure in benchmark.figures})
+        rows[variant] = unmeasured(name, case, variant, benchmark)
     for at, variant in turns(benchmark, settings.rounds):
         tell(f"{name}, {case}: round {at + 1} of {settings.rounds}, {variant}")
         if not rows[variant].failure:
@@ -103,7 +108,9 @@ def run_case(name: str, case: str, benchmark: Benchmark, settings: Settings, row
 
 def _measured(row: Row, settings: Settings) -> Row:
     command = [sys.executable, "-m", "benchmarks", "measure", row.benchmark, row.case, row.variant]
-    ran = subprocess.run([*command, json.dumps(settings)], capture_output=True, text=True, check=False)
+    # As for its users, Python keeps what it has compiled: importing is part of some figures.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    ran = subprocess.run([*command, json.dumps(settings)], env=environment, capture_output=True, text=True, check=False)
     if ran.returncode:
         lines = [line.strip(" |+-") for line in ran.stderr.splitlines()]
         return row._replace(failure=next((line for line in reversed(lines) if line), f"ended with {ran.returncode}"))
@@ -133,10 +140,26 @@ def spread(values: Sequence[float]) -> float:
     return (max(values) - min(values)) / 2 / statistics.median(values)
 
 
+def compared(values: Sequence[float]) -> str:
+    """Ratios as text: the median and, if there are several, the spread."""
+    if not values:
+        return "-"
+    around = f" ±{spread(values):.0%}" if len(values) > 1 else ""
+    return f"{statistics.median(values):.2f}x{around}"
+
+
+def median(values: Sequence[float]) -> str:
+    """A figure as text, with three digits at least."""
+    if not values:
+        return "-"
+    value = statistics.median(values)
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def table(rows: Sequence[Row], benchmark: Benchmark) -> list[str]:
-    """The variants of one case, for the eye: a ratio, the median and the spread of each figure."""
+    """The variants of one case, for the eye: the ratio of each figure to the first variant, and the figure."""
     width = max(len(row.variant) for row in rows) + 2
-    heads = "".join(f"{f'{name}, {figure.unit}':>32}" for name, figure in benchmark.figures.items())
+    heads = "".join(f"{f'{name}, {figure.unit}':>27}" for name, figure in benchmark.figures.items())
     return [" " * width + heads, *[f"{row.variant:{width}}{_cells(row, rows[0], benchmark)}" for row in rows]]
 
 
@@ -144,9 +167,4 @@ def _cells(row: Row, base: Row, benchmark: Benchmark) -> str:
     if row.failure:
         return f" failed: {row.failure}"
     better = ratios(row, base, benchmark.figures)
-    cells = []
-    for name, values in row.figures.items():
-        ratio = f"{statistics.median(better[name]):.2f}x" if better.get(name) else ""
-        value = f"{statistics.median(values):,.1f} ±{spread(values):4.0%}" if values else "not measured"
-        cells.append(f"{ratio:>8}{value:>21}   ")
-    return "".join(cells)
+    return "".join(f"{compared(better.get(name, [])):>16}{median(values):>11}" for name, values in row.figures.items())

@@ -11,10 +11,10 @@ import anyio
 
 from benchmarks import calls, clients, database, objects
 from benchmarks.clients import Side
-from benchmarks.harness import Benchmark, Measure, Settings
+from benchmarks.harness import Benchmark, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from contextlib import AbstractAsyncContextManager
 
     Unary = Callable[[], Awaitable[int]]
@@ -43,7 +43,7 @@ def load_of(case: str) -> Load:
     """A health check, whose messages are a few bytes; or a search whose reply has some 70 KiB."""
     if case == _LARGE:
         return Load("/weaviate.v1.Weaviate/Search", _search(100), 40_000, 1)
-    return Load("/grpc.health.v1.Health/Check", b"", 2, _CALLERS[case])
+    return Load("/grpc.health.v1.Health/Check", b"", 2, calls.CALLERS[case])
 
 
 def _search(count: int) -> bytes:
@@ -143,22 +143,21 @@ def _measure(side: Side, channel: Channel, case: str, settings: Settings) -> dic
     return found
 
 
-def _variants() -> Mapping[str, Measure]:
-    """All channels that are installed."""
-    others = {"grpc.aio": ("grpc", grpc_aio), "grpclib": ("grpclib", grpclib), "pyqwest": ("pyqwest", pyqwest)}
-    return {
-        name: partial(_measure, Side(package, "asyncio"), channel)
-        for name, (package, channel) in others.items()
-        if find_spec(package)
-    } | {name: partial(_measure, side, ours) for name, side in clients.OURS.items()}
-
-
-_CALLERS = calls.callers(1, 10, 100, 1000)
+_OTHERS = {"grpc.aio": ("grpc", grpc_aio), "grpclib": ("grpclib", grpclib), "pyqwest": ("pyqwest", pyqwest)}
+_MISSING = [name for name, (package, _) in _OTHERS.items() if find_spec(package) is None]
 BENCHMARK = Benchmark(
-    about="the gRPC channels alone: health checks, and a search whose reply is not read",
+    about="the gRPC channels alone: health checks, and a search whose reply is not read"
+    + "".join(f"; {name} is not installed" for name in _MISSING),
     figures=calls.FIGURES,
-    cases=[*_CALLERS, _LARGE],
-    variants=_variants(),
+    cases=[*calls.CALLERS, _LARGE],
+    variants={
+        **{
+            name: partial(_measure, Side(package, "asyncio"), channel)
+            for name, (package, channel) in _OTHERS.items()
+            if name not in _MISSING
+        },
+        **{name: partial(_measure, side, ours) for name, side in clients.OURS.items()},
+    },
     quick=["10 callers"],
     prepared=database.searched,
 )

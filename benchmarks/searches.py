@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from benchmarks import calls, clients, database, objects
 from benchmarks.harness import Benchmark
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable, Coroutine
 
     from benchmarks.clients import Side
     from benchmarks.harness import Settings
 
-    Call = Callable[[], Awaitable[None]]
+    Call = Callable[[], Coroutine[Any, Any, None]]
     Make = Callable[[Any, Side, str], Call]
 
 _FOUND = 10
@@ -129,48 +130,50 @@ def _looks(side: Side) -> dict[str, Callable[[Any], object]]:
     return dict(zip(VECTORS, (lambda _: None, lambda found: found.vector["default"], numpy), strict=True))
 
 
-class Search(NamedTuple):
-    """A search that is measured: how it is called, and by how many at once."""
+def benchmark(about: str, make: Make, cases: dict[str, int], quick: str, **collection: Any) -> Benchmark:
+    """A search, how many make it at once in each case, and what the collection needs for it."""
 
-    make: Make
-    cases: dict[str, int]
+    async def measure(client: Any, side: Side, case: str, settings: Settings) -> dict[str, float]:
+        call = make(client.collections.use(objects.COLLECTION), side, case)
+        return await calls.measured(call, settings.seconds, cases[case])
 
-    def benchmark(self, about: str, quick: str) -> Benchmark:
-        async def measure(client: Any, side: Side, case: str, settings: Settings) -> dict[str, float]:
-            call = self.make(client.collections.use(objects.COLLECTION), side, case)
-            return await calls.measured(call, settings.seconds, self.cases[case])
-
-        return Benchmark(
-            about=about,
-            figures=calls.FIGURES,
-            cases=list(self.cases),
-            variants=clients.variants(measure),
-            quick=[quick],
-            prepared=database.searched,
-        )
+    return Benchmark(
+        about=about,
+        figures=calls.FIGURES,
+        cases=list(cases),
+        variants=clients.variants(measure),
+        quick=[quick],
+        prepared=partial(database.searched, **collection),
+    )
 
 
+GENERATIVE: dict[str, object] = {"generative-dummy": {}}
 FETCHED = {"100 objects": 100, "1,000 objects": 1000}
 WITH_VECTORS = 100
 VECTORS = ("untouched", "as lists", "as numpy")
+_FEW, _MANY = "1 caller", "10 callers"
+_SOME = {case: calls.CALLERS[case] for case in (_FEW, _MANY)}
 
 BENCHMARKS = {
-    "near_vector": Search(near_vector, calls.callers(1, 10, 100, 1000)).benchmark(
-        "10 objects of 9 properties near a vector of 1536, with a filter and metadata", "10 callers"
+    "near_vector": benchmark(
+        f"{_FOUND} objects of 9 properties near a vector of 1536, with a filter and metadata",
+        near_vector,
+        calls.CALLERS,
+        _MANY,
     ),
-    "hybrid": Search(hybrid, calls.callers(1, 10)).benchmark(
-        "10 objects of 9 properties by words and a vector of 1536, with a filter", "10 callers"
+    "hybrid": benchmark(
+        f"{_FOUND} objects of 9 properties by words and a vector of 1536, with a filter", hybrid, _SOME, _MANY
     ),
-    "fetch": Search(fetch, dict.fromkeys(FETCHED, 1)).benchmark(
-        "objects of 9 properties, by one caller", "1,000 objects"
+    "fetch": benchmark("objects of 9 properties, by one caller", fetch, dict.fromkeys(FETCHED, 1), "1,000 objects"),
+    "vectors": benchmark(
+        f"{WITH_VECTORS} objects with vectors of 1536, by one caller", vectors, dict.fromkeys(VECTORS, 1), "as numpy"
     ),
-    "vectors": Search(vectors, dict.fromkeys(VECTORS, 1)).benchmark(
-        f"{WITH_VECTORS} objects with vectors of 1536, by one caller", "as numpy"
+    "generate": benchmark(
+        f"{_FOUND} objects near a vector, a text for each and one for all",
+        generate,
+        {_MANY: calls.CALLERS[_MANY]},
+        _MANY,
+        module_config=GENERATIVE,
     ),
-    "generate": Search(generate, calls.callers(10)).benchmark(
-        "10 objects near a vector, a text for each and one for all", "10 callers"
-    ),
-    "aggregate": Search(aggregate, calls.callers(1, 10)).benchmark(
-        "metrics of four properties of the objects that match a filter", "10 callers"
-    ),
+    "aggregate": benchmark("metrics of four properties of the objects that match a filter", aggregate, _SOME, _MANY),
 }

@@ -30,7 +30,9 @@ def running(against: str, grpc_port: int) -> Iterator[tuple[str, int, int]]:
         yield url.hostname, url.port or _REST_PORT, grpc_port
         return
     command = [sys.executable, "-m", _MODULES[against]]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    pipe = subprocess.PIPE
+    # In a session of its own: it outlives a Ctrl-C until what was measured is written down.
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, start_new_session=True) as process:
         assert process.stdout is not None
         try:
             line = process.stdout.readline()

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from uuid import UUID
 
-SILENT = "BenchmarkSilent"
-"""The collection whose searches are never answered."""
-
+_SILENT = b"BenchmarkSilent"  # the collection whose searches are never answered
 _CHECKS = (b"", b"\x0a\x14weaviate.v1.Weaviate")  # of the official client, and of ours
 _SINGLE = base_pb2.Vectors.VECTOR_TYPE_SINGLE_FP32
 _TEXT = "A generated text, as long as a sentence or two are. " * 4
@@ -81,9 +79,9 @@ def starts_stream(data: bytearray, start: int) -> bool:
 
 
 def unary(message: bytes) -> bytes | None:
-    """The reply to a call; None to searches in `SILENT`, which get none."""
+    """The reply to a call; None to those that wait for ever."""
     if message.startswith(objects.PREFIX, 2):  # a name of two bytes before it: tag and size
-        return None if message.startswith(SILENT.encode(), 2) else _searched(message)
+        return None if message.startswith(_SILENT, 2) else _searched(message)
     return _SERVING if message in _CHECKS else b""  # of BatchObjects: no errors
 
 
@@ -170,8 +168,9 @@ def _aggregate(message: bytes) -> Any:
     found = []
     for asked in request.aggregations:
         kind = asked.WhichOneof("aggregation")
-        flags = [field.name for field, _ in getattr(asked, kind).ListFields()]
         known = _AGGREGATED[kind]
+        # Whoever asks for one of the shares of true and false gets all of them.
+        flags = known if kind == "boolean" else [field.name for field, _ in getattr(asked, kind).ListFields()]
         found.append({"property": asked.property, kind: {flag: known[flag] for flag in flags if flag in known}})
     single: dict[str, Any] = {"aggregations": {"aggregations": found}}
     if request.objects_count:

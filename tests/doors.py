@@ -1,9 +1,11 @@
 """Operations of tests, what stands for a connection, and the namespaces that use it."""
 
+import asyncio
 import inspect
 from contextlib import asynccontextmanager
 
 import msgspec
+import trio
 
 import weaviate_anyio
 from weaviate_anyio._calls import checked
@@ -42,6 +44,12 @@ class Door:
 
     def require(self, feature):
         pass
+
+    def start_soon(self, work):
+        try:
+            self.task = asyncio.get_running_loop().create_task(work())
+        except RuntimeError:
+            trio.lowlevel.spawn_system_task(work)
 
     def add_headers(self, headers):
         pass

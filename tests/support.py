@@ -24,7 +24,7 @@ GROUPS = {
     "unit": "needs no server, no Go, and no network",
     "engine": "is about the gRPC engine (tests/grpc)",
     "server": "needs the real Weaviate server",
-    "slow": "compiles the package, checks its types, or tries very many inputs",
+    "slow": "compiles the package, checks its types, tries very many inputs, or runs the benchmarks",
 }
 MODULES = [
     "generative-dummy",

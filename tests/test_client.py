@@ -692,7 +692,7 @@ async def test_a_grpc_reply_that_is_larger_than_the_limit(server, client, collec
     await everything.data.insert({"text": "long " * 10_000})
     grpc = GrpcConfig(channel_options=[("grpc.max_receive_message_length", 20_000)])
     async with make_client(server, additional_config=AdditionalConfig(grpc_config=grpc)) as limited:
-        with pytest.raises(WeaviateQueryError, match=r"the largest allowed is 20000 bytes: ask .*limit, cache_size"):
+        with pytest.raises(WeaviateQueryError, match=r"the largest allowed is 20000 bytes: ask .*limit, page_size"):
             await limited.collections.use(collection_name).query.fetch_objects()
 
 

@@ -444,7 +444,7 @@ async def test_a_reply_may_have_so_many_bytes(how, limit, fits):
         else:
             with pytest.raises(WeaviateConnectionError, match="GET /v1/x has more than 99,999 bytes") as caught:
                 await pool.request("GET", b"/v1/x", [], None)
-            for word in ("limit", "cache_size", "return_properties", "grpc.max_receive_message_length"):
+            for word in ("limit", "page_size", "return_properties", "grpc.max_receive_message_length"):
                 assert word in str(caught.value)
             assert (len(pool._open), busy(pool)) == (0, 0)
 

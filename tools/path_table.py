@@ -20,6 +20,7 @@ __init__: An asynchronous Weaviate client on structured concurrency: asyncio, uv
     _version: __version__
     modules: aliases auth backup classes cluster collections config connect debug embedded exceptions export outputs
         progress tokenization types util
+    later _gather: gather
     later client: WeaviateAsyncClient
     later connect.helpers: use_async_with_custom use_async_with_embedded use_async_with_local
         use_async_with_weaviate_cloud

@@ -96,9 +96,12 @@ AGGREGATED: Parameters = {
     "vector": ("HybridVectorType | None", "None", "What the vector side compares with; the query by default."),
 }
 """What is different, or is there only, in aggregations."""
+_FILTERED = "The server looks through the ids of all objects for each page then, so that large pages are faster."
 ITERATED: Parameters = {
     "after": ("UUID | None", "None", "Begin after the object with this id."),
-    "cache_size": ("int | None", "None", "Number of objects that one request fetches; 100 by default."),
+    "cache_size": ("int | None", "None", "Official name of `page_size`."),
+    "filters": ("FilterReturn | None", "None", f"The condition that the objects match; all by default. {_FILTERED}"),
+    "page_size": ("int | None", "None", "Number of objects in a request; 100 by default, 1000 with `filters`."),
 }
 """The same in iterations."""
 GENERATIVE = ["single_prompt", "grouped_task", "grouped_properties", "generative_provider"]
@@ -250,13 +253,16 @@ FETCH_BY_ID = Search(
 )  # fmt: skip
 ITERATE = Search(
     "iterator", "All objects, in the order of their ids", "include_vector return_metadata",
-    "return_properties return_references after cache_size",
+    "return_properties return_references after cache_size filters page_size",
     'async for movie in movies.iterator():\n    print(movie.uuid, movie.properties["title"])',
-    more="Leaving the loop early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop "
-    "over one iterator at the same time share it: each object goes to one of them.",
-    result="An asynchronous iterator, which fetches pages when it needs them.",
+    more="The next page is fetched while the loop works on the present one, from the second page on. Leaving the loop "
+    "early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop over one iterator at "
+    "the same time share it: each object goes to one of them.",
+    result="An asynchronous iterator of objects; its `pages()` are lists of them.",
     body="returns = self.query._returns(include_vector, return_metadata, return_properties, return_references)\n"
-    "return ObjectIterator(self.query, returns, after, cache_size)",
+    "return ObjectIterator(\n"
+    "    self.query, returns, filters=filters, after=after, page_size=page_size, cache_size=cache_size\n"
+    ")",
 )  # fmt: skip
 
 _BOUNDED = "certainty distance {}object_limit filters group_by target_vector total_count return_metrics"
@@ -329,7 +335,8 @@ METRICS = (
 
 RUN_TIME = (
     dict.fromkeys(("Properties", "References"), "weaviate_anyio.classes._types")
-    | dict.fromkeys(("Aggregator", "Searcher", "bounded", "uuid_list"), "weaviate_anyio.collections._searcher")
+    | dict.fromkeys(("Aggregator", "bounded"), "weaviate_anyio.collections._aggregator")
+    | dict.fromkeys(("Searcher", "uuid_list"), "weaviate_anyio.collections._searcher")
     | names_in(
         "_inputs.calls", "_wire.aggregate", "_wire.generative", "_wire.search", "_wire.targets", "collections.iterator"
     )

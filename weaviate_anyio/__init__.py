@@ -35,6 +35,7 @@ if _t.TYPE_CHECKING:
         types as types,
         util as util,
     )
+    from weaviate_anyio._gather import gather as gather
     from weaviate_anyio.client import WeaviateAsyncClient as WeaviateAsyncClient
     from weaviate_anyio.connect.helpers import (
         use_async_with_custom as use_async_with_custom,
@@ -64,6 +65,7 @@ _hand_on(
         "types",
         "util",
     ],
+    gather="weaviate_anyio._gather",
     WeaviateAsyncClient="weaviate_anyio.client",
     use_async_with_custom="weaviate_anyio.connect.helpers",
     use_async_with_embedded="weaviate_anyio.connect.helpers",

@@ -83,18 +83,18 @@ class Calls:
         async def once() -> bytes:
             return await self._channel.unary(method.path, operation.request, metadata=call.headers().metadata)
 
+        deadline = current_time() + seconds
         try:
-            with fail_after(seconds) as scope:
+            with CancelScope(deadline=deadline):  # `fail_after` takes three times as long, which shows in a call
                 return await _sent(once, call, operation.repeat, self._grpc_retries)
-        except TimeoutError:
-            words = f"{method.path} got no answer from {self._channel.target}"
-            raise of_call(call.timed_out(method.path, words, seconds, method.kind), method.failure) from call.last
         except GRPCError as error:
             failed = call.listed(of_call(_translated(error, method, operation.collection), method.failure))
-            await self._suggest(failed, options, scope.deadline)  # pyright: ignore[reportPossiblyUnboundVariable]
+            await self._suggest(failed, options, deadline)
             raise failed from error
         except AuthenticationFailedError as error:  # of the renewal of the token
             raise of_call(error, method.failure) from error.__cause__
+        words = f"{method.path} got no answer from {self._channel.target}"
+        raise of_call(call.timed_out(method.path, words, seconds, method.kind), method.failure) from call.last
 
     def stream(self, method: Method, first: bytes, options: Options, patience: float) -> MessageStream:
         """A call that streams both ways, to be entered; see `MessageStream`."""
@@ -141,16 +141,16 @@ class Calls:
             reply = await self._pool.request(operation.verb, target, call.headers().rest, operation.body)
             return checked(reply, operation, repeated=call.uncertain)
 
+        deadline = current_time() + seconds
         try:
-            with fail_after(seconds) as scope:
+            with CancelScope(deadline=deadline):
                 return await _sent(once, call, operation.repeat, self._rest_retries)
-        except TimeoutError:
-            words = f"{operation.what}: {asked} got no answer from {address(session.endpoints.params.http)}"
-            raise call.timed_out(asked, words, seconds, operation.kind, busy) from call.last
         except WeaviateBaseError as error:
             call.listed(error)
-            await self._suggest(error, options, scope.deadline)  # pyright: ignore[reportPossiblyUnboundVariable]
+            await self._suggest(error, options, deadline)
             raise
+        words = f"{operation.what}: {asked} got no answer from {address(session.endpoints.params.http)}"
+        raise call.timed_out(asked, words, seconds, operation.kind, busy) from call.last
 
     async def _suggest(self, error: WeaviateBaseError, options: Options, deadline: float) -> None:
         """Add to an error about a collection that is absent which ones may be meant.

@@ -21,7 +21,6 @@ from weaviate_anyio.auth import AuthCredentials
 from weaviate_anyio.collections.collections import CollectionsAsync
 from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect.base import ConnectionParams
-from weaviate_anyio.embedded import EmbeddedOptions
 from weaviate_anyio.exceptions import (
     SCOPE_FORMS,
     WeaviateClosedClientError,
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.administration.users import GroupsAsync, UsersAsync
     from weaviate_anyio.collections.batch import BatchClientAsync
     from weaviate_anyio.config import Timeout
+    from weaviate_anyio.embedded import EmbeddedOptions
     from weaviate_anyio.outputs.graphql import RawGQLReturn
 
 
@@ -384,6 +384,8 @@ class WeaviateAsyncClient:
 
 
 def _embedded_params(options: EmbeddedOptions | None) -> ConnectionParams:
+    from weaviate_anyio.embedded import EmbeddedOptions
+
     if not isinstance(options, EmbeddedOptions):
         raise WeaviateTypeError(invalid("embedded_options", options, "EmbeddedOptions").message)
     return _unencrypted(options.hostname, options.port, options.grpc_port)

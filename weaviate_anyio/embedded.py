@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from anyio import to_thread
 
-from weaviate_anyio._embedded import folder, versions
+from weaviate_anyio._embedded import DEFAULT_PORT, WEAVIATE_VERSION, folder, versions
 from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio.config import Discreet
@@ -45,9 +45,7 @@ def __dir__() -> list[str]:
 
 DEFAULT_BINARY_PATH = folder.cache_folder()
 DEFAULT_PERSISTENCE_DATA_PATH = folder.data_folder()
-DEFAULT_PORT = 8079
 DEFAULT_GRPC_PORT = 50060
-WEAVIATE_VERSION = "1.39.3"
 _LAST_PORT = 65535
 
 

@@ -28,7 +28,7 @@ NOT_JSON = (ValueError, RecursionError)
 """What decoding bytes that are not JSON raises (msgspec.DecodeError, UnicodeDecodeError), or JSON that is too deep."""
 
 REPLY_TOO_LARGE = (
-    "ask for less at a time (limit, cache_size of an iterator, return_properties), or raise the limit: "
+    "ask for less at a time (limit, page_size of an iterator, return_properties), or raise the limit: "
     'GrpcConfig(channel_options=[("grpc.max_receive_message_length", BYTES)])'
 )
 """What to do about a reply that is larger than the client takes."""

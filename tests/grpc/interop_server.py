@@ -1,4 +1,4 @@
-"""grpc-go's own interop server, built once and kept: tests and measurements run against it.
+"""grpc-go's own interop server, built once and kept: tests run against it.
 
 python tests/grpc/interop_server.py    build it if it is not there, and print where it is
 """

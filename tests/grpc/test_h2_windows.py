@@ -1,9 +1,13 @@
 """The protocol core alone: windows both ways, and the queue of streams."""
 
+import random
+
+import pytest
 from h2_frames import SETTINGS_ACK, Core, data, headers, kinds, reply, settings, split, trailers, window_update
 
 from weaviate_anyio._grpc import frames
-from weaviate_anyio._grpc.messages import pack
+from weaviate_anyio._grpc.messages import PREFIX, pack
+from weaviate_anyio._grpc.state import LARGE, Receiving
 
 DATA = frames.DATA
 
@@ -173,3 +177,29 @@ def test_many_cancelled_waiters_keep_no_memory():
     core.feed(settings({frames.MAX_CONCURRENT_STREAMS: 1}))
     core.drain()
     assert kept.id == 1
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_large_messages_are_whole_however_they_are_cut(seed):
+    chosen = random.Random(seed)
+    sizes = [chosen.choice([0, 4, 70_000, LARGE - PREFIX, LARGE, 3 * LARGE + 7]) for _ in range(6)]
+    messages = [chosen.randbytes(size) for size in sizes]
+    left, receiving = b"".join(map(pack, messages)), Receiving()
+    while left:
+        frame, left = left[: (size := chosen.randrange(1, 400_000))], left[size:]
+        borrows = receiving.feed(b"xx" + frame + b"xx", 2, 2 + len(frame), 10 * LARGE)
+        if borrows and chosen.random() < 0.5:  # what was received with it is let go
+            receiving.copy_rest()
+    assert list(receiving.messages) == messages
+    assert receiving.held == sum(sizes) + PREFIX * len(sizes)
+    assert (receiving.have, receiving.chunks, receiving.large) == (0, [], None)
+
+
+def test_a_large_message_is_not_joined_from_pieces():
+    receiving, message = Receiving(), bytes(range(256)) * 8192
+    whole = pack(message)
+    for at in range(0, len(whole), 16_384):
+        receiving.feed(whole, at, min(at + 16_384, len(whole)), len(message))
+        receiving.copy_rest()
+        assert not receiving.chunks or at < LARGE
+    assert list(receiving.messages) == [message]

@@ -361,7 +361,7 @@ def test_ids_may_be_addresses_everywhere():
         lambda: seen.aggregate.near_object(address, object_limit=1),
     ):
         call().close()
-    assert seen.iterator(after=address)._page.after == uuid.UUID(ID)
+    assert seen.iterator(after=address)._after == uuid.UUID(ID)
     assert Move(force=0.5, objects=address)._objects_list == [ID]
 
 

@@ -11,9 +11,10 @@ from uuid import UUID
 import anyio
 import msgspec
 
+import weaviate_anyio as weaviate
 from weaviate_anyio.classes.aggregate import Metrics
 from weaviate_anyio.classes.generics import CrossReference  # noqa: TC001
-from weaviate_anyio.classes.query import GroupBy, NearMediaType, QueryReference
+from weaviate_anyio.classes.query import Filter, GroupBy, NearMediaType, QueryReference
 from weaviate_anyio.collections.collection import CollectionAsync
 from weaviate_anyio.collections.iterator import ObjectIterator
 from weaviate_anyio.outputs._query import CrossReferences
@@ -29,7 +30,7 @@ from weaviate_anyio.outputs.query import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Mapping
     from typing import BinaryIO, TextIO
 
     from starlette.datastructures import UploadFile
@@ -134,6 +135,20 @@ async def iterators(films: CollectionAsync[Film, None]) -> None:
         assert_type(each, Object[FilmData, None])
     async for other in films.iterator(return_references=FilmReferences):
         assert_type(other, Object[Film, FilmReferences])
+    async for page in films.iterator(filters=Filter.by_property("year").equal(1979), page_size=10).pages():
+        assert_type(page, list[Object[Film, None]])
+    async for one in films.iterator(return_properties=FilmData, return_references=FilmReferences).pages():
+        assert_type(one, list[Object[FilmData, FilmReferences]])
+    films.iterator(filters="year")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+
+async def many(films: CollectionAsync[Film, None], names: AsyncIterator[str]) -> None:
+    searches = (films.query.bm25(text) for text in ("a", "b"))
+    assert_type(await weaviate.gather(searches, limit=5), list[QueryReturn[Film, None]])
+    lazily = (films.query.bm25(name) async for name in names)
+    assert_type(await weaviate.gather(lazily, return_exceptions=True), list[QueryReturn[Film, None] | Exception])
+    counts = await weaviate.gather([films.length()], return_exceptions=False)
+    assert_type(counts, list[int])
 
 
 async def media(films: CollectionAsync, file: BinaryIO, upload: UploadFile, words: TextIO) -> None:

@@ -38,6 +38,7 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from enum import Enum
+from io import BytesIO
 from typing import TYPE_CHECKING, Final, Protocol
 
 from grpclib.const import Status
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 # Reset streams of which late frames are expected; see `Streams.check_late`.
 RESETS_KEPT: Final = 4096
+LARGE: Final = 1024 * 1024  # bytes of a message that are not joined in one piece
 
 
 class Phase(Enum):
@@ -176,7 +178,8 @@ class Receiving:
     """The reply's half, from DATA to messages.
 
     `chunks` hold `have` bytes of a message that is complete when there are `need`; the first `copied` of them are
-    copies, the others refer to what has just been received.
+    copies, the others refer to what has just been received. Those of a large message go on into `large`, whose memory
+    becomes the message: to join tens of megabytes at its end would block the event loop for as many milliseconds.
 
     Attributes:
         messages: Those that have come and are not read.
@@ -185,12 +188,14 @@ class Receiving:
         window_left: What the peer may still send.
     """
 
-    __slots__ = ("chunks", "copied", "credit", "have", "held", "messages", "need", "window_left")
+    __slots__ = ("chunks", "copied", "credit", "flag", "have", "held", "large", "messages", "need", "window_left")
 
     def __init__(self) -> None:
         self.messages: deque[bytes | Packed] = deque()
         self.chunks: list[bytes | memoryview] = []
         self.copied = 0
+        self.large: BytesIO | None = None
+        self.flag = 0  # of the message in `large`
         self.have = 0
         self.need = PREFIX
         self.held = 0
@@ -216,6 +221,10 @@ class Receiving:
                 return False
             if whole > size and whole - PREFIX <= limit:
                 self.need = whole
+        elif self.large is not None and size > self.need - self.have:
+            end = start + self.need - self.have
+            self.feed(data, start, end, limit)
+            return self.feed(data, end, finish, limit)
         self.chunks.append(memoryview(data)[start:finish])
         self.have += size
         if self.have >= self.need:
@@ -224,17 +233,30 @@ class Receiving:
 
     def copy_rest(self) -> None:
         """Copy what is left of a message, which would else keep all that came with it in memory."""
-        if self.copied < len(self.chunks):
+        if self.copied == len(self.chunks):
+            return
+        if self.need < LARGE:
             self.chunks[self.copied :] = [b"".join(self.chunks[self.copied :])]
             self.copied = len(self.chunks)
+            return
+        if self.large is None:
+            self.large, self.flag = BytesIO(), self.chunks[0][0]
+            self.chunks[0] = self.chunks[0][PREFIX:]
+        self.large.writelines(self.chunks)
+        self._keep(b"", self.have)
 
     def _split(self, limit: int) -> None:
         """Cut the chunks into messages; keep what is left of the last one."""
         if self.have == self.need > PREFIX:
             # One message, whose length was checked when its prefix came: copied once.
-            first = memoryview(self.chunks[0])
-            self.chunks[0] = first[PREFIX:]
-            self._add(first[0], b"".join(self.chunks))
+            if self.large is not None:
+                self.large.writelines(self.chunks)
+                self._add(self.flag, self.large.getvalue())
+                self.large = None
+            else:
+                first = memoryview(self.chunks[0])
+                self.chunks[0] = first[PREFIX:]
+                self._add(first[0], b"".join(self.chunks))
             self._keep(b"")
             return
         data = b"".join(self.chunks)
@@ -259,10 +281,11 @@ class Receiving:
         self.held += PREFIX + len(message)
         self.need = PREFIX
 
-    def _keep(self, rest: bytes) -> None:
+    def _keep(self, rest: bytes, before: int = 0) -> None:
+        """Keep these bytes alone, and count them to those that went on before."""
         self.chunks = [rest] if rest else []
         self.copied = len(self.chunks)
-        self.have = len(rest)
+        self.have = before + len(rest)
 
     def take_message(self, encoding: bytes, limit: int) -> bytes:
         """The oldest message; `encoding` is how the reply's headers say that it is compressed.

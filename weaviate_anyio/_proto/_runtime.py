@@ -246,6 +246,9 @@ def read_varint(first: int, data: bytes, pos: int) -> tuple[int, int]:
 
 def read_tag(first: int, data: bytes, pos: int) -> tuple[int, int]:
     """The rest of a tag of more than one byte."""
+    byte = data[pos]
+    if byte < 128:
+        return first & 127 | byte << 7, pos + 1
     tag, after = read_varint(first, data, pos)
     if tag > 0xFFFF_FFFF or after - pos > 4:
         raise DecodeError("a field number is too large", pos)
@@ -254,6 +257,9 @@ def read_tag(first: int, data: bytes, pos: int) -> tuple[int, int]:
 
 def read_size(first: int, data: bytes, pos: int) -> tuple[int, int]:
     """The rest of a length of more than one byte."""
+    byte = data[pos]
+    if byte < 128:
+        return first & 127 | byte << 7, pos + 1
     size, after = read_varint(first, data, pos)
     if size > 0x7FFF_FFFF or after - pos > 4:
         raise DecodeError("a length is too large", pos)

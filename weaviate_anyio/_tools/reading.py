@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 import anyio
 
@@ -12,11 +11,12 @@ from weaviate_anyio._tools.failures import CommandError
 from weaviate_anyio._tools.records import is_hash, shape_of, stored_record
 from weaviate_anyio._wire import stored
 from weaviate_anyio._wire.reading import ODD
-from weaviate_anyio.classes.query import Filter, Sort
+from weaviate_anyio.classes.query import Filter
 from weaviate_anyio.exceptions import REPLY_TOO_LARGE, WeaviateBaseError, WeaviateConnectionError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
+    from uuid import UUID
 
     from weaviate_anyio._tools.records import Record, Shape
     from weaviate_anyio._wire.stored import StoredObject
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _FIRST_PAGE, _LARGEST_PAGE = 100, 1000
 _BYTES_IN_PAGE = 2 * 1024 * 1024
 """Larger pages of large objects take the server longer, and so do many small ones: each looks for its start."""
-_IDS = 1000
 _SINGLES = 100
 _MANY = 0.1
 """Above this share of a collection it is faster to read all of it."""
@@ -117,22 +116,6 @@ async def _matching(
             yield page
 
 
-async def _ids(collection: CollectionAsync[Any, Any], where: FilterReturn) -> AsyncGenerator[list[UUID]]:
-    """The ids that match, in order.
-
-    A condition and a cursor cannot be sent together: pages begin behind the last id by a condition of their own.
-    """
-    last, order = UUID(int=0), Sort.by_id()
-    while True:
-        after = where & Filter.by_property("_id").greater_than(last)
-        found = await collection.query.fetch_objects(filters=after, sort=order, limit=_IDS, return_properties=False)
-        if not found.objects:
-            return
-        ids = [one.uuid for one in found.objects]
-        yield ids
-        last = ids[-1]
-
-
 async def _chosen(
     collection: CollectionAsync[Any, Any], where: FilterReturn, *, vectors: bool
 ) -> AsyncGenerator[list[StoredObject]]:
@@ -147,10 +130,10 @@ async def _chosen(
 async def _singles(
     collection: CollectionAsync[Any, Any], where: FilterReturn, *, vectors: bool
 ) -> AsyncGenerator[list[StoredObject]]:
-    async with aclosing(_ids(collection, where)) as pages:
-        async for ids in pages:
-            for start in range(0, len(ids), _SINGLES):
-                yield await _Singles(collection, ids[start : start + _SINGLES], vectors=vectors).read()
+    async for page in collection.iterator(filters=where, return_properties=False).pages():
+        ids = [one.uuid for one in page]
+        for start in range(0, len(ids), _SINGLES):
+            yield await _Singles(collection, ids[start : start + _SINGLES], vectors=vectors).read()
 
 
 class _Singles:

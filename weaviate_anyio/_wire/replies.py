@@ -60,7 +60,7 @@ from weaviate_anyio.outputs._query import (
 from weaviate_anyio.outputs._vectors import Packed, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from weaviate_anyio._wire.steps import Steps
 
@@ -286,23 +286,23 @@ def _check_floats(raw: bytes) -> None:
 
 
 class _Reply:
-    """The parts of a SearchReply; objects and groups as their positions in it."""
+    """The parts of a SearchReply besides objects and groups."""
 
-    def __init__(self, data: bytes) -> None:
-        self.objects: list[tuple[int, int]] = []
-        self.groups: list[tuple[int, int]] = []
+    def __init__(self) -> None:
         self.grouped_text = ""
         self.grouped: GenerativeReply | None = None
         self.profile: QueryProfileReturn | None = None
+
+    def read(self, data: bytes, wanted: int) -> Iterator[tuple[int, int]]:
+        """Read it; gives the position of each object or group, whichever is wanted."""
         for tag, first, last in split(data, 0, len(data), MAX_DEPTH):
-            self._keep(data, tag, first, last)
+            if tag == wanted:
+                yield first, last
+            else:
+                self._keep(data, tag, first, last)
 
     def _keep(self, data: bytes, tag: int, first: int, last: int) -> None:
-        if tag == tags.SEARCH_REPLY__RESULTS_TAG:
-            self.objects.append((first, last))
-        elif tag == tags.SEARCH_REPLY__GROUP_BY_RESULTS_TAG:
-            self.groups.append((first, last))
-        elif tag == tags.SEARCH_REPLY__GENERATIVE_GROUPED_RESULT_TAG:
+        if tag == tags.SEARCH_REPLY__GENERATIVE_GROUPED_RESULT_TAG:
             self.grouped_text = read_text(data, first, last)
         elif tag == tags.SEARCH_REPLY__GENERATIVE_GROUPED_RESULTS_TAG:
             self.grouped = _first(decode_generative_result(data, first, last, MAX_DEPTH - 1, None))
@@ -321,9 +321,9 @@ def read_query(data: bytes, keep: Keep) -> Steps[QueryReturn[Any, Any]]:
         WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
-        reply = _Reply(data)
+        reply = _Reply()
         objects: list[Object[Any, Any]] = []
-        for first, last in reply.objects:
+        for first, last in reply.read(data, tags.SEARCH_REPLY__RESULTS_TAG):
             objects.append(_make_object(_read_result(data, first, last, keep), keep))
             yield
         return QueryReturn(objects, reply.profile)
@@ -354,7 +354,7 @@ def read_groups(data: bytes, keep: Keep) -> Steps[GroupByReturn[Any, Any]]:
         WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
-        reply = _Reply(data)
+        reply = _Reply()
         found = yield from _read_groups(data, reply, keep)
         groups = {parts.name: Group(*parts.fields()) for parts in found}
         return GroupByReturn(_objects(groups), groups, reply.profile)
@@ -362,7 +362,7 @@ def read_groups(data: bytes, keep: Keep) -> Steps[GroupByReturn[Any, Any]]:
 
 def _read_groups(data: bytes, reply: _Reply, keep: Keep) -> Steps[list[_GroupParts]]:
     found = []
-    for place in reply.groups:
+    for place in reply.read(data, tags.SEARCH_REPLY__GROUP_BY_RESULTS_TAG):
         parts = _GroupParts()
         yield from parts.read(data, place, keep)
         found.append(parts)
@@ -389,6 +389,7 @@ class _GroupParts:
                 places.append((first, last))
             else:
                 self._keep(data, tag, first, last)
+            yield
         for first, last in places:  # with the group's name, which may follow them
             self.objects.append(_group_object(_read_result(data, first, last, keep), keep, self.name))
             yield
@@ -442,9 +443,9 @@ def read_generative(data: bytes, keep: Keep) -> Steps[outputs.GenerativeReturn[A
         WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
-        reply = _Reply(data)
+        reply = _Reply()
         objects: list[outputs.GenerativeObject[Any, Any]] = []
-        for first, last in reply.objects:
+        for first, last in reply.read(data, tags.SEARCH_REPLY__RESULTS_TAG):
             objects.append(_generative_object(_read_result(data, first, last, keep), keep))
             yield
         text = reply.grouped.result if reply.grouped is not None else reply.grouped_text or None
@@ -482,7 +483,7 @@ def read_generative_groups(data: bytes, keep: Keep, asked: bool) -> Steps[output
         WeaviateQueryError: If the bytes are not a reply.
     """
     with reading(_failed):
-        reply = _Reply(data)
+        reply = _Reply()
         found = yield from _read_groups(data, reply, keep)
         groups = {parts.name: outputs.GenerativeGroup(*parts.fields(), parts.generated) for parts in found}
         text = reply.grouped.result if reply.grouped is not None else reply.grouped_text

@@ -10,7 +10,7 @@ import datetime as dt
 import uuid as uuid_lib
 import warnings
 from struct import unpack_from
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from weaviate_anyio._proto import fields as tags
 from weaviate_anyio._proto._runtime import (
@@ -30,6 +30,9 @@ from weaviate_anyio._proto.properties import (
     decode_phone_number,
 )
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumberType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Used for every value: a global of this module is looked up slightly faster than one of another.
 _FIELD: Final = tags.PROPERTIES__FIELDS_TAG
@@ -81,11 +84,11 @@ def span(data: bytes, pos: int, end: int) -> tuple[int, int]:
     pos += 1
     if size > 127:
         high = data[pos]
-        if high < 128:
+        if high > 127:
+            size, pos = read_size(size, data, pos)
+        else:  # as nearly always
             size += (high << 7) - 128
             pos += 1
-        else:
-            size, pos = read_size(size, data, pos)
     stop = pos + size
     if stop > end:
         raise cut_off(pos)
@@ -101,9 +104,8 @@ def skip_field(data: bytes, pos: int, end: int, depth: int) -> int:
     return skip(tag, data, pos, end, depth)
 
 
-def split(data: bytes, pos: int, end: int, depth: int) -> list[tuple[int, int, int]]:
+def split(data: bytes, pos: int, end: int, depth: int) -> Iterator[tuple[int, int, int]]:
     """The fields of a message: tag, start and end of the value."""
-    fields = []
     while pos < end:
         tag = data[pos]
         pos += 1
@@ -113,11 +115,10 @@ def split(data: bytes, pos: int, end: int, depth: int) -> list[tuple[int, int, i
             pos, stop = span(data, pos, end)
         else:
             stop = skip(tag, data, pos, end, depth)
-        fields.append((tag, pos, stop))
+        yield tag, pos, stop
         pos = stop
     if pos != end:
         raise cut_off(end)
-    return fields
 
 
 def read_text(data: bytes, pos: int, stop: int) -> str:

@@ -8,7 +8,6 @@ from weaviate_anyio import _operation as rest
 from weaviate_anyio._explain import absent
 from weaviate_anyio._features import Feature
 from weaviate_anyio._operation import Rest
-from weaviate_anyio._wire import config_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +38,9 @@ def read_all(reader: Callable[[Reply], T]) -> Rest[T]:
 
 def names() -> Rest[list[str]]:
     """The names of all collections."""
-    return read_all(rest.from_json(config_read.read_names))
+    from weaviate_anyio._wire.config_read import read_names
+
+    return read_all(rest.from_json(read_names))
 
 
 def exists(name: str) -> Rest[bool]:
@@ -90,11 +91,13 @@ def _deleting(whose: str) -> str:
 
 def shards(name: str, tenant: str | None) -> Rest[list[ShardStatus]]:
     """The states of the shards, or of a tenant's."""
+    from weaviate_anyio._wire.config_read import read_shards
+
     return rest.get(
         "config.get_shards",
         f"Reading the shards of {name}",
         ("schema", name, "shards"),
-        rest.from_json(config_read.read_shards),
+        rest.from_json(read_shards),
         params={"tenant": tenant} if tenant else None,
         meanings=_absent(name),
     )
@@ -102,5 +105,7 @@ def shards(name: str, tenant: str | None) -> Rest[list[ShardStatus]]:
 
 def update_shard(name: str, shard: str, status: str) -> Rest[ShardTypes]:
     """Set the state of a shard."""
-    path, read = ("schema", name, "shards", shard), rest.from_json(config_read.read_shard_status)
+    from weaviate_anyio._wire.config_read import read_shard_status
+
+    path, read = ("schema", name, "shards", shard), rest.from_json(read_shard_status)
     return rest.put("config.update_shards", f"Updating the shard {shard}", path, read, {"status": status})

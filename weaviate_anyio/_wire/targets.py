@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid as uuid_lib
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
 
 from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._inputs.errors import invalid
@@ -18,7 +18,6 @@ from weaviate_anyio._inputs.ranges import Float32, Query, Share
 from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._inputs.shown import Words
 from weaviate_anyio._proto import base_search as proto
-from weaviate_anyio._proto.aggregate import AggregateRequest
 from weaviate_anyio._proto.base import Vectors, VectorsVectorType
 from weaviate_anyio._proto.search_get import SearchRequest
 from weaviate_anyio._wire.vectors import is_multi, is_wrapped, pack, pack_multi
@@ -32,7 +31,10 @@ from weaviate_anyio.classes._vectors import (
     MultiTargetVectorJoin,
 )
 
-Request: TypeAlias = SearchRequest | AggregateRequest
+if TYPE_CHECKING:
+    from weaviate_anyio._proto.aggregate import AggregateRequest
+
+Request: TypeAlias = "SearchRequest | AggregateRequest"
 
 _MediaSearch: TypeAlias = (
     proto.NearAudioSearch

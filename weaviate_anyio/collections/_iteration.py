@@ -12,6 +12,7 @@ from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.collections.iterator import ObjectIterator
 
 if TYPE_CHECKING:
+    from weaviate_anyio.classes._filters import FilterReturn
     from weaviate_anyio.classes._search import INCLUDE_VECTOR, METADATA, PROPERTIES, REFERENCES
     from weaviate_anyio.classes._types import TProperties
     from weaviate_anyio.collections._searcher import XReferences
@@ -29,28 +30,30 @@ class Iteration(Generic[Properties, References]):
     def iterator(
         self, include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None, *,
         return_properties: PROPERTIES | bool | None = None, return_references: None = None, after: UUID | None = None,
-        cache_size: int | None = None,
+        cache_size: int | None = None, filters: FilterReturn | None = None, page_size: int | None = None,
     ) -> ObjectIterator[Properties, References]: ...
 
     @overload
     def iterator(
         self, include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None, *,
         return_properties: PROPERTIES | bool | None = None, return_references: type[XReferences] | REFERENCES,
-        after: UUID | None = None, cache_size: int | None = None,
+        after: UUID | None = None, cache_size: int | None = None, filters: FilterReturn | None = None,
+        page_size: int | None = None,
     ) -> ObjectIterator[Properties, XReferences]: ...
 
     @overload
     def iterator(
         self, include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None, *,
         return_properties: type[TProperties], return_references: None = None, after: UUID | None = None,
-        cache_size: int | None = None,
+        cache_size: int | None = None, filters: FilterReturn | None = None, page_size: int | None = None,
     ) -> ObjectIterator[TProperties, References]: ...
 
     @overload
     def iterator(
         self, include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None, *,
         return_properties: type[TProperties], return_references: type[XReferences] | REFERENCES,
-        after: UUID | None = None, cache_size: int | None = None,
+        after: UUID | None = None, cache_size: int | None = None, filters: FilterReturn | None = None,
+        page_size: int | None = None,
     ) -> ObjectIterator[TProperties, XReferences]: ...
 
     @strictly_called
@@ -58,12 +61,13 @@ class Iteration(Generic[Properties, References]):
         self, include_vector: INCLUDE_VECTOR = False, return_metadata: METADATA | None = None, *,
         return_properties: PROPERTIES | bool | type[Any] | None = None,
         return_references: REFERENCES | type[Any] | None = None, after: UUID | None = None,
-        cache_size: int | None = None,
+        cache_size: int | None = None, filters: FilterReturn | None = None, page_size: int | None = None,
     ) -> ObjectIterator[Any, Any]:
         """All objects, in the order of their ids.
 
-        Leaving the loop early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop
-        over one iterator at the same time share it: each object goes to one of them.
+        The next page is fetched while the loop works on the present one, from the second page on. Leaving the loop
+        early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop over one iterator at
+        the same time share it: each object goes to one of them.
 
         Args:
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
@@ -72,10 +76,13 @@ class Iteration(Generic[Properties, References]):
             return_properties: The properties to return: names, a bool, or a data model; all but blobs by default.
             return_references: The references to follow: `QueryReference`s or a data model; none by default.
             after: Begin after the object with this id.
-            cache_size: Number of objects that one request fetches; 100 by default.
+            cache_size: Official name of `page_size`.
+            filters: The condition that the objects match; all by default. The server looks through the ids of all
+                objects for each page then, so that large pages are faster.
+            page_size: Number of objects in a request; 100 by default, 1000 with `filters`.
 
         Returns:
-            An asynchronous iterator, which fetches pages when it needs them.
+            An asynchronous iterator of objects; its `pages()` are lists of them.
 
         Raises:
             WeaviateInvalidInputError: At the call, if an argument does not fit.
@@ -86,4 +93,6 @@ class Iteration(Generic[Properties, References]):
                 print(movie.uuid, movie.properties["title"])
         """
         returns = self.query._returns(include_vector, return_metadata, return_properties, return_references)
-        return ObjectIterator(self.query, returns, after, cache_size)
+        return ObjectIterator(
+            self.query, returns, filters=filters, after=after, page_size=page_size, cache_size=cache_size
+        )

@@ -1,18 +1,26 @@
-"""Sending searches by media, which is read beside the event loop."""
+"""Sending searches: media is read beside the event loop first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._wire.media import with_media
+from weaviate_anyio._wire.targets import ByMedia
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from weaviate_anyio._context import CollectionContext
     from weaviate_anyio._operation import Rpc
-    from weaviate_anyio._wire.targets import ByMedia
+    from weaviate_anyio._wire.targets import SearchTarget
 
 
-async def send_media(context: CollectionContext, target: ByMedia, operation: Rpc[Any]) -> Any:
+def send(context: CollectionContext, target: SearchTarget | None, operation: Rpc[Any]) -> Coroutine[Any, Any, Any]:
+    """The result of a search, by media or not."""
+    return _send_media(context, target, operation) if isinstance(target, ByMedia) else context.send(operation)
+
+
+async def _send_media(context: CollectionContext, target: ByMedia, operation: Rpc[Any]) -> Any:
     """The result of a search by media, which is not in the operation yet.
 
     A worker thread reads and encodes it, since a file may be slow and media large. A cancellation does not wait for

@@ -12,23 +12,20 @@ from weaviate_anyio._context import CollectionContext, Namespace
 from weaviate_anyio._features import known
 from weaviate_anyio._inputs.errors import listed
 from weaviate_anyio._inputs.names import uuid_of
-from weaviate_anyio._operation import AGGREGATE, SEARCH, Rpc
+from weaviate_anyio._operation import SEARCH, Rpc
 from weaviate_anyio._slices import in_slices
-from weaviate_anyio._wire import aggregate, replies
+from weaviate_anyio._wire import replies
 from weaviate_anyio._wire.search import Narrowing, Returns, encode_search
-from weaviate_anyio._wire.steps import at_once, collecting, in_one_step
-from weaviate_anyio._wire.targets import ByMedia
+from weaviate_anyio._wire.steps import at_once, collecting
 from weaviate_anyio.classes._filters import Filter
 from weaviate_anyio.classes._search import MetadataQuery
 from weaviate_anyio.classes._types import Properties, References
-from weaviate_anyio.collections._media import send_media
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.collections._media import send
 from weaviate_anyio.outputs._query import CrossReferences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from weaviate_anyio._wire.aggregate import Aggregating
     from weaviate_anyio._wire.generative import Generate
     from weaviate_anyio._wire.replies import Reader
     from weaviate_anyio._wire.steps import Steps
@@ -89,7 +86,7 @@ class Searcher(Namespace[CollectionContext], Generic[Properties, References]):
 
         if narrowing.ids is not None:
             return self._send_ids(_Ids(narrowing, encode), operation)
-        return _send(context, target, operation(encode()))
+        return send(context, target, operation(encode()))
 
     async def _send_ids(self, ids: _Ids, operation: Callable[[bytes], Rpc[Any]]) -> Any:
         request = await ids.request()
@@ -134,10 +131,6 @@ class _Ids:
         return self._first if self._texts else None
 
 
-def _send(context: CollectionContext, target: SearchTarget | None, operation: Rpc[Any]) -> Coroutine[Any, Any, Any]:
-    return send_media(context, target, operation) if isinstance(target, ByMedia) else context.send(operation)
-
-
 def _filled(steps: Steps[Any], fill: Callable[[Any], None] | None) -> Steps[Any]:
     result = yield from steps
     if fill is not None and result is not None:
@@ -154,24 +147,3 @@ def uuid_list(parameter: str, came: Any) -> list[Any]:
         WeaviateInvalidInputError: If it is something else.
     """
     return listed(parameter, came, "a list of UUIDs")
-
-
-class Aggregator(Namespace[CollectionContext]):
-    """Aggregates over one collection."""
-
-    def _aggregate(self, target: SearchTarget | None, aggregating: Aggregating) -> Coroutine[Any, Any, Any]:
-        version = known(self._context.connection.version)
-        request = aggregate.encode_aggregation(self._context.address, target, aggregating, version)
-        read = aggregate.read_aggregation if aggregating.group_by is None else aggregate.read_groups
-        name = f"aggregate.{target.method if target else 'over_all'}"
-        return _send(self._context, target, Rpc(name, AGGREGATE, request, in_one_step(read), "always"))
-
-
-def bounded(certainty: object, distance: object, object_limit: object) -> None:
-    """Refuse a vector search without a bound, which would find every object.
-
-    Raises:
-        WeaviateInvalidInputError: If there is none.
-    """
-    if certainty is None and distance is None and object_limit is None:
-        raise WeaviateInvalidInputError("at least one of certainty, distance and object_limit is required")

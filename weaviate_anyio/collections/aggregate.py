@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._wire.aggregate import Aggregating
 from weaviate_anyio._wire.targets import Hybrid, NearImage, NearObject, NearText, NearVector
-from weaviate_anyio.collections._searcher import Aggregator, bounded
+from weaviate_anyio.collections._aggregator import Aggregator, bounded
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence

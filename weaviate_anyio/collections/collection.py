@@ -13,14 +13,9 @@ from weaviate_anyio._inputs.calls import checked, coroutine_function, strictly_c
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import tenant_name
 from weaviate_anyio._wire import schema
+from weaviate_anyio.classes._config._enums import ConsistencyLevel  # noqa: TC001 - what `checked` looks at
 from weaviate_anyio.classes._types import Properties, References
-from weaviate_anyio.classes.config import ConsistencyLevel  # noqa: TC001 - what `checked` looks at
-from weaviate_anyio.classes.tenants import Tenant
 from weaviate_anyio.collections._iteration import Iteration
-from weaviate_anyio.collections.aggregate import AggregateCollectionAsync
-from weaviate_anyio.collections.config import ConfigCollectionAsync
-from weaviate_anyio.collections.data import DataCollectionAsync
-from weaviate_anyio.collections.generate import GenerateCollectionAsync
 from weaviate_anyio.collections.query import QueryCollectionAsync
 
 if TYPE_CHECKING:
@@ -28,7 +23,12 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._context import CollectionContext
     from weaviate_anyio.administration.backup import CollectionBackupAsync
+    from weaviate_anyio.classes.tenants import Tenant
+    from weaviate_anyio.collections.aggregate import AggregateCollectionAsync
     from weaviate_anyio.collections.batch import BatchCollectionAsync
+    from weaviate_anyio.collections.config import ConfigCollectionAsync
+    from weaviate_anyio.collections.data import DataCollectionAsync
+    from weaviate_anyio.collections.generate import GenerateCollectionAsync
     from weaviate_anyio.collections.tenants import TenantsCollectionAsync
     from weaviate_anyio.config import Timeout
     from weaviate_anyio.outputs.cluster import Shard
@@ -38,10 +38,6 @@ class CollectionAsync(Iteration[Properties, References]):
     """One collection, as returned by `client.collections.use(name)`. Creating this object sends nothing.
 
     Attributes:
-        aggregate: Counts and metrics.
-        config: Its configuration.
-        data: Writes objects and references.
-        generate: Searches that generate texts.
         name: Its name.
         query: Searches.
     """
@@ -50,10 +46,6 @@ class CollectionAsync(Iteration[Properties, References]):
         """Internal; use `client.collections.use`."""
         self._context = context
         self.name: str = context.name
-        self.aggregate: AggregateCollectionAsync = AggregateCollectionAsync(context)
-        self.config: ConfigCollectionAsync = ConfigCollectionAsync(context)
-        self.data: DataCollectionAsync[Properties] = DataCollectionAsync(context)
-        self.generate: GenerateCollectionAsync[Properties, References] = GenerateCollectionAsync(context)
         self.query: QueryCollectionAsync[Properties, References] = QueryCollectionAsync(context)
 
     def __repr__(self) -> str:
@@ -63,6 +55,36 @@ class CollectionAsync(Iteration[Properties, References]):
 
         def __getattr__(self, name: str) -> NoReturn:
             raise absent(self, name, OF_COLLECTION)
+
+    # Most programs begin with a search: the other namespaces are imported when they are first used.
+
+    @cached_property
+    def aggregate(self) -> AggregateCollectionAsync:
+        """Counts and metrics."""
+        from weaviate_anyio.collections.aggregate import AggregateCollectionAsync
+
+        return AggregateCollectionAsync(self._context)
+
+    @cached_property
+    def config(self) -> ConfigCollectionAsync:
+        """Its configuration."""
+        from weaviate_anyio.collections.config import ConfigCollectionAsync
+
+        return ConfigCollectionAsync(self._context)
+
+    @cached_property
+    def data(self) -> DataCollectionAsync[Properties]:
+        """Writes objects and references."""
+        from weaviate_anyio.collections.data import DataCollectionAsync
+
+        return DataCollectionAsync(self._context)
+
+    @cached_property
+    def generate(self) -> GenerateCollectionAsync[Properties, References]:
+        """Searches that generate texts."""
+        from weaviate_anyio.collections.generate import GenerateCollectionAsync
+
+        return GenerateCollectionAsync(self._context)
 
     @property
     def backup(self) -> CollectionBackupAsync:
@@ -108,10 +130,7 @@ class CollectionAsync(Iteration[Properties, References]):
         Example:
             await movies.with_tenant("alice").data.insert({"title": "Alien"})
         """
-        given = tenant.name if isinstance(tenant, Tenant) else tenant
-        if given is not None and not isinstance(given, str):
-            raise invalid("tenant", tenant, "a Tenant, its name, or None")
-        name = None if given is None else tenant_name(given, "tenant")
+        name = None if tenant is None else tenant_name(_name_of(tenant), "tenant")
         return CollectionAsync(dataclasses.replace(self._context, tenant=name))
 
     @checked
@@ -213,3 +232,13 @@ class CollectionAsync(Iteration[Properties, References]):
         """
         config = await self.config.get()
         return f"<weaviate.Collection config={json.dumps(dataclasses.asdict(config), indent=2, default=str)}>"
+
+
+def _name_of(tenant: object) -> str:
+    if isinstance(tenant, str):
+        return tenant
+    from weaviate_anyio.classes.tenants import Tenant
+
+    if not isinstance(tenant, Tenant):
+        raise invalid("tenant", tenant, "a Tenant, its name, or None")
+    return tenant.name

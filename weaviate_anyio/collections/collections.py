@@ -17,14 +17,12 @@ from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._operation import from_json
 from weaviate_anyio._warnings import warn
-from weaviate_anyio._wire import config_read, config_write, schema
-from weaviate_anyio._wire.config_features import require_parts
+from weaviate_anyio._wire import schema
 from weaviate_anyio._wire.models import is_data_model
-from weaviate_anyio.classes._config._collection import CollectionConfigCreate
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
-from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
 
 if TYPE_CHECKING:
+    from weaviate_anyio.classes._config._collection import CollectionConfigCreate
     from weaviate_anyio.classes._config._vectors import NamedVectorConfigCreate, VectorizerConfigCreate
     from weaviate_anyio.classes._types import Properties, References
     from weaviate_anyio.classes.config import (
@@ -41,6 +39,7 @@ if TYPE_CHECKING:
         VectorIndexConfigCreate,
     )
     from weaviate_anyio.collections.collection import CollectionAsync
+    from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
 
 
 _NO_VECTOR = (
@@ -169,6 +168,9 @@ class CollectionsAsync(Namespace[Context]):
                 vector_config=Configure.Vectors.text2vec_cohere(source_properties=["title"]),
             )
         """
+        from weaviate_anyio._wire.config_features import require_parts
+        from weaviate_anyio.classes._config._collection import CollectionConfigCreate
+
         with parameters_of(CollectionConfigCreate):
             config = CollectionConfigCreate(
                 name=name,
@@ -194,6 +196,8 @@ class CollectionsAsync(Namespace[Context]):
     async def _create(
         self, config: CollectionConfigCreate, used: CollectionAsync[Properties, References]
     ) -> CollectionAsync[Properties, References]:
+        from weaviate_anyio._wire import config_write
+
         return await self._create_raw(config_write.collection(config, self._context.connection.version), used)
 
     async def _create_raw(
@@ -246,6 +250,8 @@ class CollectionsAsync(Namespace[Context]):
             config.name = "MovieCopy"
             await client.collections.create_from_config(config)
         """
+        from weaviate_anyio.outputs._config._collection import CollectionConfig
+
         if not isinstance(config, CollectionConfig):
             raise invalid("config", config, "a CollectionConfig")
         if config.vector_config is None and config.vectorizer is None:
@@ -311,6 +317,8 @@ class CollectionsAsync(Namespace[Context]):
             WeaviateInvalidInputError: The name is not valid; at the call.
             UnexpectedStatusCodeError: The collection does not exist.
         """
+        from weaviate_anyio._wire import config_read
+
         read = from_json(config_read.read_collection)
         return self._context.send(schema.read(collection_name(name, "name"), read))
 
@@ -340,6 +348,8 @@ class CollectionsAsync(Namespace[Context]):
         """
         if not isinstance(simple, bool):
             raise invalid("simple", simple, "a bool")
+        from weaviate_anyio._wire import config_read
+
         return self._context.send(schema.read_all(from_json(partial(config_read.read_schema, simple=simple))))
 
 

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from weaviate_anyio._embedded import DEFAULT_PORT, WEAVIATE_VERSION
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.errors import invalid, refuse
 from weaviate_anyio._inputs.urls import DEFAULT_PORTS, masked
 from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.client import WeaviateAsyncClient
 from weaviate_anyio.connect.base import ConnectionParams, server
-from weaviate_anyio.embedded import DEFAULT_PORT, WEAVIATE_VERSION, EmbeddedOptions, texts
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
     from weaviate_anyio.config import AdditionalConfig
+    from weaviate_anyio.embedded import EmbeddedOptions
 
 _CLOUD_PORT = DEFAULT_PORTS["https"]
 
@@ -193,6 +194,8 @@ def use_async_with_embedded(
 
 def _variables(given: object) -> dict[str, str]:
     """Environment variables, whose values no error shows."""
+    from weaviate_anyio.embedded import texts
+
     try:
         return texts("environment_variables", dict(given) if isinstance(given, Mapping) else given)
     except Exception as error:  # noqa: BLE001 - also the user's own code
@@ -201,6 +204,8 @@ def _variables(given: object) -> dict[str, str]:
 
 def _embedded_options(**given: Any) -> EmbeddedOptions:
     """The options that are not None; an error names the parameters as the caller knows them."""
+    from weaviate_anyio.embedded import EmbeddedOptions
+
     try:
         return EmbeddedOptions(**{name: value for name, value in given.items() if value is not None})
     except WeaviateInvalidInputError as error:
