@@ -23,7 +23,7 @@ TESTS = {
     "the codec": ["tests/proto"],
     "the protocol core": ["tests/grpc", "-k", "h2 or metadata or stream_phases"],
     "calls": ["tests/grpc/test_channel_unary.py", "tests/grpc/test_channel_streams.py"],
-    "data": ["tests/data", "tests/batch", "-m", "unit"],
+    "data": ["tests/data", "tests/batch/test_batch_messages.py", "-m", "unit"],
     "searches": ["tests/search", "tests/replies", "-m", "unit"],
 }
 needs_compiler = pytest.mark.skipif(not shutil.which("cc"), reason="there is no C compiler")

@@ -401,14 +401,14 @@ async def test_a_deadline_that_passes_while_the_event_loop_is_busy(kind):
         call = world.call(kind, (0,), 0.05, None, (9, 9))
         await world.settle()
         (connection,) = world.channel.connector.connections
-        receive = connection.protocol.receive_data
+        take = connection._take
 
         def busy(data):
             while anyio.current_time() <= call.scope.deadline:
                 pass
-            return receive(data)
+            take(data)
 
-        connection.protocol.receive_data = busy
+        connection._take = busy
         call.stopped = True
         world.of_stream("status", 0, Status.DEADLINE_EXCEEDED.value)
         await world.settle()
@@ -430,16 +430,15 @@ async def test_a_channel_that_is_still_closing_does_not_run_again():
 async def test_a_task_that_is_cancelled_while_its_reply_is_there(channel):
     """The reply and the cancellation come in one turn of the loop: whichever wins, nothing is left."""
     connection = await channel.connector.connect()
-    receive = connection.protocol.receive_data
+    take = connection._take
     scopes = []
 
     def cancel_all(data):
-        news = receive(data)
         for scope in scopes:
             scope.cancel()
-        return news
+        take(data)
 
-    connection.protocol.receive_data = cancel_all
+    connection._take = cancel_all
     for _ in range(20):
         with anyio.CancelScope() as scope:
             scopes[:] = [scope]

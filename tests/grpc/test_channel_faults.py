@@ -288,13 +288,13 @@ async def test_a_deadline_exceeded_that_comes_just_before_our_own_moves_on():
         assert caught.value.status is Status.DEADLINE_EXCEEDED
         with anyio.CancelScope() as scope:
             connection = await channel.connector.connect()
-            receive = connection.protocol.receive_data
+            take = connection._take
 
             def late(data):
                 scope.cancel()  # the caller's own deadline passes while the reply is being read
-                return receive(data)
+                take(data)
 
-            connection.protocol.receive_data = late
+            connection._take = late
             await channel.unary("/test/Echo", b"m")
         assert scope.cancelled_caught
 

@@ -184,7 +184,7 @@ def unexpected(caplog):
 async def test_unexpected_errors_of_the_reader_go_to_the_calls_and_to_the_log(caplog):
     async with fake_server(good) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
         connection = await channel.connector.connect()
-        connection.protocol.receive_data = defect
+        connection._take = defect
         with pytest.raises(ConnectionLost, match="a defect"):
             await channel.unary("/test/Echo", b"m")
         assert await channel.unary("/test/Echo", b"m") == b"hidden"
@@ -197,7 +197,7 @@ async def test_unexpected_errors_of_the_reader_go_to_the_calls_and_to_the_log(ca
 async def test_unexpected_errors_of_the_writer_go_to_the_log_and_what_was_not_sent_is_sent_elsewhere(caplog):
     async with fake_server(good) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
         connection = await channel.connector.connect()
-        connection.protocol.data_to_send = defect
+        connection.writer._drain = defect
         connection.protocol.ping()
         connection.writer.wake()
         assert await channel.unary("/test/Echo", b"m") == b"hidden"
