@@ -55,7 +55,8 @@ _NAME = r"(?P<collection>\w+(?::\w+)?)"
 """The name of a collection, with its namespace where it has one."""
 _MEANINGS = {
     r"could not find class (?P<collection>\S+) in schema": _ABSENT,
-    rf"non-existing index for {_NAME}": _LOADING,
+    rf"(?:browse|import into|merge from) non-existing index for {_NAME}": _LOADING,
+    rf"non-existing index for {_NAME}": _ABSENT,
     rf'collection "{_NAME}" not found in schema': _ABSENT,
     rf'class "{_NAME}":? not found': _ABSENT,
     rf'target class "{_NAME}" does not exist': _ABSENT,

@@ -39,10 +39,16 @@ _LISTED = 10
 """Attempts that an error lists."""
 PASSING = frozenset({429, 502, 503, 504})
 """HTTP statuses of a server, or a proxy in front of it, that may answer otherwise in a moment."""
-LOADING = ("non-existing index for ", "could not find index for class ")
-"""Words of a server that knows a collection and has not loaded it yet: it has not begun with the request.
+LOADING = (
+    "browse non-existing index for ",
+    "import into non-existing index for ",
+    "merge from non-existing index for ",
+    "could not find index for class ",
+)
+"""Words of a server that has found the collection in its schema, and has not loaded it yet: it has not begun.
 
-It says so for up to some seconds after its start. Of a collection that was just deleted it says so as well, once.
+It says so for up to some seconds after its start, and once of a collection that is just being deleted. "delete from
+non-existing index for ..." and others are not among them: there the collection need not exist.
 """
 
 

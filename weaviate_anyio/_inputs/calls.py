@@ -13,7 +13,7 @@ import sys
 import typing
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from weaviate_anyio._inputs.check import Check, compile_check
+from weaviate_anyio._inputs.check import compile_check
 from weaviate_anyio._inputs.errors import comes_from_inside, refuse
 from weaviate_anyio.exceptions import WeaviateTypeError
 
@@ -119,37 +119,58 @@ def checked_arguments(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _checked(function: Callable[P, R], place: str) -> Callable[P, R]:
-    compiled: list[tuple[inspect.Signature, dict[str, Check]]] = []  # at the first call: importing stays cheap
+    compiled: list[_Parameters] = []  # at the first call: importing stays cheap
 
     @functools.wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         if not compiled:
-            compiled.append(_compile_parameters(function))
-        signature, checks = compiled[0]
-        try:
-            bound = signature.bind(*args, **kwargs)
-        except TypeError as error:
-            raise wrong_call(function.__name__, signature.parameters, kwargs, error) from None
-        _check_arguments(place, bound, checks)
-        return function(*bound.args, **bound.kwargs)
+            compiled.append(_Parameters(function))
+        given = compiled[0].bound(args, kwargs)
+        compiled[0].check(place, given)
+        return function(**given)  # type: ignore[call-arg]
 
     return call
 
 
-def _compile_parameters(function: Callable[..., Any]) -> tuple[inspect.Signature, dict[str, Check]]:
-    signature, hints = inspect.signature(function), typing.get_type_hints(function, include_extras=True)
-    found = {name: compile_check(hints[name])[0] for name in signature.parameters if name in hints}
-    return signature, {name: check for name, check in found.items() if check is not None}
+class _Parameters:
+    """The parameters of a function, each of which can be given by name, and their checks."""
 
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._name = function.__name__
+        self._signature = inspect.signature(function)
+        parameters = self._signature.parameters.values()
+        self._in_order = [one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD]
+        self._needed = {one.name for one in parameters if one.default is one.empty}
+        hints = typing.get_type_hints(function, include_extras=True)
+        found = {one: compile_check(hints[one.name])[0] for one in parameters if one.name in hints}
+        self._checks = {one.name: (one.default, check) for one, check in found.items() if check is not None}
 
-def _check_arguments(place: str, bound: inspect.BoundArguments, checks: dict[str, Check]) -> None:
-    for parameter, value in bound.arguments.items():
-        if parameter not in checks or value is bound.signature.parameters[parameter].default:
-            continue
-        try:
-            bound.arguments[parameter] = checks[parameter](value)
-        except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
-            refuse(place.format(parameter), value, error)
+    def bound(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+        """The arguments by the names of their parameters; `inspect.Signature.bind` takes several microseconds for it.
+
+        Raises:
+            WeaviateTypeError: They do not fit the signature.
+        """
+        given = dict(zip(self._in_order, args, strict=False)) | kwargs
+        known = self._signature.parameters
+        if len(given) < len(args) + len(kwargs) or not self._needed <= given.keys() or not given.keys() <= known.keys():
+            raise _misfit(self._name, self._signature, args, kwargs)
+        return given
+
+    def check(self, place: str, given: dict[str, Any]) -> None:
+        """Replace each argument by what its check returns.
+
+        Raises:
+            WeaviateInvalidInputError: For a value that an annotation does not allow.
+        """
+        for parameter, value in given.items():
+            default, check = self._checks.get(parameter, (value, None))
+            if check is None or value is default:
+                continue
+            try:
+                given[parameter] = check(value)
+            except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
+                refuse(place.format(parameter), value, error)
 
 
 def coroutine_function(function: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Coroutine[Any, Any, R]]:

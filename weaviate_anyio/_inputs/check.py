@@ -175,6 +175,9 @@ def _union(members: tuple[Any, ...]) -> tuple[Check | None, str]:
         return None, allowed
     if len(checks) == 1:
         return (_optional(checks[0]) if optional else checks[0]), allowed
+    classes = tuple([one for check in checks if isinstance(check, _Instance) for one in check.classes])
+    if all(isinstance(check, _Instance) for check in checks):  # one look in place of an error for each that it is not
+        return _Instance((*classes, types.NoneType) if optional else classes, allowed), allowed
     return _first_of(checks, allowed, optional=optional), allowed
 
 
@@ -282,13 +285,23 @@ def _callable(value: Any) -> Any:
     return value
 
 
-def _instance(cls: type, allowed: str) -> tuple[Check, str]:
-    def check(value: Any) -> Any:
-        if isinstance(value, cls):
-            return value
-        raise unfit(value, allowed)
+class _Instance:
+    """The check for an instance of one of some classes."""
 
-    return check, allowed
+    __slots__ = ("_allowed", "classes")
+
+    def __init__(self, classes: tuple[type, ...], allowed: str) -> None:
+        self.classes = classes
+        self._allowed = allowed
+
+    def __call__(self, value: Any) -> Any:
+        if isinstance(value, self.classes):
+            return value
+        raise unfit(value, self._allowed)
+
+
+def _instance(cls: type, allowed: str) -> tuple[Check, str]:
+    return _Instance((cls,), allowed), allowed
 
 
 # For each annotation: what is made, what of, and what errors call it.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Ty
 from msgspec import Meta
 from typing_extensions import TypeIs, TypeVar
 
-from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.calls import checked, strictly_called
 from weaviate_anyio._inputs.enums import WrittenEnum
 from weaviate_anyio._inputs.errors import invalid, refuse, unfit
 from weaviate_anyio._inputs.names import uuid_of
@@ -103,7 +103,7 @@ class NearVector:
     """
 
     @staticmethod
-    @checked
+    @strictly_called
     def list_of_vectors(*vectors: V) -> ListOfVectorsQuery[V]:
         """Search one named vector with several vectors.
 
