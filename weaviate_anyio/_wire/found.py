@@ -121,7 +121,7 @@ class Found:
     )
 
     def __init__(self) -> None:
-        self.metadata_at = 0, 0
+        self.metadata_at: tuple[int, int] = (0, 0)
         self.uuid: uuid_lib.UUID | None = None
         self.metadata: MetadataReturn | None = None
         self.properties: dict[str, Any] = {}
