@@ -3,8 +3,8 @@
     python protos/generate.py            write what has changed
     python protos/generate.py --check    write nothing; exit 1 and name the files that are not current
 
-The package gets what a client does, by the requests and replies of the services: encoders of requests, decoders of
-replies. Everything else is for tests, which stand at the other end of the wire.
+The package gets what a client does, by the requests of the services and by the decoders that its code calls.
+Everything else is for tests, which stand at the other end of the wire.
 
 It needs grpcio-tools (dependency group "generate"), whose protoc turns the .proto files into descriptors; the package
 itself needs neither. `proto_model.py` turns descriptors into plain data, `proto_sides.py` tells what goes where,
@@ -33,6 +33,8 @@ ROOT = PROTOS.parent
 PACKAGE = ROOT / "weaviate_anyio"
 CLIENT = PACKAGE / "_proto"
 PEER = ROOT / "tests" / "proto" / "_peer"
+LATER = {"generative"}
+"""What takes long to import, and most programs never need."""
 CONSTANT = re.compile(r"\b[A-Z][A-Z0-9_]*__[A-Z0-9_]+\b")
 
 
@@ -57,20 +59,20 @@ def helpers() -> dict[str, list[str]]:
     return {"weaviate_anyio._proto._runtime": sorted(found)}
 
 
-def constants_in_use() -> set[str]:
-    """The names of field numbers and tags in the code that is written by hand."""
-    paths = [path for path in PACKAGE.rglob("*.py") if CLIENT not in path.parents]
-    return {name for path in paths for name in CONSTANT.findall(path.read_text(encoding="utf-8"))}
+def written_by_hand() -> str:
+    """The code of the package that is not generated here."""
+    paths = sorted(path for path in PACKAGE.rglob("*.py") if CLIENT not in path.parents)
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def generated() -> dict[Path, str]:
     """The text of each module."""
     modules = read(descriptors())
-    names = helpers()
-    client, peer = sides(modules, "weaviate_anyio._proto", "_peer")
-    texts = {CLIENT / f"{module.name}.py": render(module, client, peer, names) for module in modules}
+    names, code = helpers(), written_by_hand()
+    client, peer = sides(modules, "weaviate_anyio._proto", "_peer", code)
+    texts = {CLIENT / f"{module.name}.py": render(module, client, peer, names, LATER) for module in modules}
     texts |= {PEER / f"{module.name}.py": render(module, peer, client, names) for module in modules}
-    texts[CLIENT / "fields.py"] = render_fields(modules, constants_in_use())
+    texts[CLIENT / "fields.py"] = render_fields(modules, {*CONSTANT.findall(code)})
     return {path: text for path, text in texts.items() if text}
 
 

@@ -12,7 +12,7 @@ from proto_codec import decoder, encoder
 from proto_model import Enum, Field, Message, Module, snake, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from proto_sides import Side
 
@@ -35,17 +35,32 @@ METHODS = {
 }
 
 
-def render(module: Module, side: Side, other: Side, helpers: dict[str, list[str]]) -> str:
-    """What one side has of one .proto file; nothing, if there is nothing."""
+def render(
+    module: Module, side: Side, other: Side, helpers: dict[str, list[str]], later: Container[str] = frozenset()
+) -> str:
+    """What one side has of one .proto file; nothing, if there is nothing.
+
+    Args:
+        module: The file.
+        side: Whose code it is.
+        other: The other one.
+        helpers: The names that are written by hand, by the modules that have them.
+        later: Modules that are imported in the call that needs them.
+    """
     constants = [f'{each.constant}: Final = "{each.path}"' for each in module.methods if each.constant in side.methods]
     blocks = [constants] if constants else []
     blocks += [_enum(enum) for enum in module.enums if enum.full_name in side.enums]
     blocks += [_class(message, side.verbs(message.ref)) for message in module.messages if message.ref in side.classes]
     blocks += [CODEC[verb](message) for message in module.messages for verb in side.verbs(message.ref)]
     body = "\n\n\n".join("\n".join(_wrapped(block)) for block in blocks)
-    lines = [*_docstring_of(module), "", "from __future__ import annotations", *_standard(body)]
-    lines += _packages({**helpers, **_offered(module, side, other)}, body)
-    lines += ["", "if TYPE_CHECKING:", "    import builtins"] if "builtins." in body else []
+    offered = _offered(module, side, other)
+    lazy = {source: offered.pop(source) for source in [*offered] if source.rpartition(".")[2] in later}
+    types = ["    import builtins"] if "builtins." in body else []
+    types += [f"    {line}" for source, names in lazy.items() for line in _import(source, _used(names, body, "class"))]
+    body = "\n\n\n".join([body, *(shim for source, names in lazy.items() for shim in _shims(source, names, body))])
+    lines = [*_docstring_of(module), "", "from __future__ import annotations", *_standard(body, types)]
+    lines += _packages({**helpers, **offered}, body)
+    lines += ["", "if TYPE_CHECKING:", *types] if types else []
     gap = "\n" if constants else "\n\n"
     return "\n".join(lines) + f"\n{gap}{body}\n" if blocks else ""
 
@@ -54,18 +69,35 @@ def _docstring_of(module: Module) -> list[str]:
     return [f'"""{module.comment or module.package + "."}', "", f"{NOTICE} From {module.source}.", '"""']
 
 
-def _standard(body: str) -> list[str]:
+def _used(names: list[str], body: str, kind: str) -> list[str]:
+    """Those of these names that the code uses: classes, or functions."""
+    found = {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
+    return [name for name in sorted(found & {*names}) if name[0].isupper() == (kind == "class")]
+
+
+def _shims(source: str, names: list[str], body: str) -> list[str]:
+    """Encoders of a module that is imported when they are called."""
+    package, _, module = source.rpartition(".")
+    kinds = {f"encode_{snake(name)}": name for name in names if name[0].isupper()}
+    return [
+        f"def {name}(m: {kinds[name]}, depth: int) -> bytes:\n"
+        f"    from {package} import {module}\n\n    return {module}.{name}(m, depth)"
+        for name in _used(names, body, "function")
+    ]
+
+
+def _standard(body: str, types: list[str]) -> list[str]:
     """The imports from the standard library."""
-    typing = ["TYPE_CHECKING"] * ("builtins." in body) + ["Final"] * (": Final" in body)
+    typing = ["TYPE_CHECKING"] * bool(types) + ["Final"] * (": Final" in body)
     imports = [
         line
         for line, word in [
             ("from enum import IntEnum", r"\(IntEnum\)"),
             ("from math import copysign", r"\bcopysign\("),
-            (f"from typing import {', '.join(typing)}", r"\bbuiltins\.|: Final\b"),
         ]
         if re.search(word, body)
     ]
+    imports += [f"from typing import {', '.join(typing)}"] if typing else []
     return ["", *imports] if imports else []
 
 

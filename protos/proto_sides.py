@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,22 @@ class Side:
         return [verb for verb in ("encode", "decode") if (verb, ref) in self.functions]
 
 
-def sides(modules: list[Module], client: str, peer: str) -> tuple[Side, Side]:
-    """The client's side, by what its calls reach, and the peer's: everything else."""
+def sides(modules: list[Module], client: str, peer: str, code: str) -> tuple[Side, Side]:
+    """The client's side, and the peer's: everything else.
+
+    The client has the encoders of all requests, and the decoders that its code calls: larger replies it reads itself.
+
+    Args:
+        modules: What there is.
+        client: The import path of the client's side.
+        peer: That of the other one.
+        code: What is written by hand of the client.
+    """
     messages = {message.ref: message for module in modules for message in module.messages}
     methods = [method for module in modules for method in module.methods]
     functions = {("encode", ref) for ref in _reached((each.request for each in methods), messages)}
-    functions |= {("decode", ref) for ref in _reached((each.reply for each in methods), messages)}
+    called = [ref for ref in messages if re.search(rf"\bdecode_{ref.function}\(|\b{ref.name}\.decode\(", code)]
+    functions |= {("decode", ref) for ref in _reached(called, messages)}
     classes = {ref for _, ref in functions}
     enums = {each.enum for ref in classes for each in values_of(messages[ref]) if each.enum}
     every_function = {(verb, ref) for verb in ("encode", "decode") for ref in messages}

@@ -4,9 +4,12 @@ import re
 import subprocess
 import sys
 
+import anyio
+import anyio.to_thread
 import pytest
 
 import weaviate_anyio
+from weaviate_anyio.classes.config import DataType, Property
 
 HEAVY = {
     "asyncio.base_events",
@@ -82,6 +85,39 @@ else:
 def test_other_names_are_refused_as_python_does():
     with pytest.raises(ImportError, match=r"cannot import name 'nonsense' from 'weaviate_anyio' \("):
         exec("from weaviate_anyio import nonsense")
+
+
+FIRST = """
+import anyio, sys
+import weaviate_anyio
+from weaviate_anyio.classes.query import Filter
+async def main():
+    async with weaviate_anyio.use_async_with_local(port={http}, grpc_port={grpc}) as client:
+        movies = client.collections.use({name!r})
+        await movies.query.bm25("space", limit=1, filters=Filter.by_property("year").less_than(2000))
+        assert (await movies.query.fetch_objects(include_vector=True)).objects[0].properties["year"] == 1979
+        assert [one.properties["title"] async for one in movies.iterator()] == ["space"]
+anyio.run(main)
+"""
+NOT_FOR_A_SEARCH = {
+    "weaviate_anyio._batch", "weaviate_anyio._embedded.run", "weaviate_anyio._oidc", "weaviate_anyio._proto.aggregate",
+    "weaviate_anyio._proto.generative", "weaviate_anyio._wire.generated", "weaviate_anyio.outputs._generative",
+    "weaviate_anyio._wire.aggregate", "weaviate_anyio._wire.batch", "weaviate_anyio._wire.config_read",
+    "weaviate_anyio._wire.config_write", "weaviate_anyio._wire.generative", "weaviate_anyio.classes.config",
+    "weaviate_anyio.collections.aggregate", "weaviate_anyio.collections.config", "weaviate_anyio.collections.data",
+    "weaviate_anyio.collections.generate", "weaviate_anyio.embedded", "weaviate_anyio.outputs._config",
+}  # fmt: skip
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_a_first_search_loads_nothing_of_other_methods(server, client, collection_name):
+    year, title = Property(name="year", data_type=DataType.INT), Property(name="title", data_type=DataType.TEXT)
+    movies = await client.collections.create(collection_name, properties=[year, title])
+    await movies.data.insert({"year": 1979, "title": "space"}, vector=[0.5])
+    program = FIRST.format(http=server.http_port, grpc=server.grpc_port, name=collection_name)
+    loaded = await anyio.to_thread.run_sync(loaded_by, program)
+    assert loaded & NOT_FOR_A_SEARCH == set()
 
 
 ENTER = """

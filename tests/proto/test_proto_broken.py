@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from _peer import decode, encode
+from _peer import search_get as peer
 from google.protobuf.internal import api_implementation
 from google.protobuf.message import DecodeError as GoogleDecodeError
 from hypothesis import HealthCheck, given, settings
@@ -25,7 +26,7 @@ from proto_oracle import (
     theirs,
 )
 
-from weaviate_anyio._proto import base, google_struct, search_get
+from weaviate_anyio._proto import base, google_struct
 from weaviate_anyio._proto._runtime import DecodeError
 
 OURS = messages(our_files())
@@ -256,8 +257,8 @@ def test_oneof_keeps_the_last():
 
 
 def test_error_tells_where():
-    good = encode(search_get.SearchReply(took=1.5))
+    good = encode(peer.SearchReply(took=1.5))
     with pytest.raises(DecodeError) as caught:
-        decode(search_get.SearchReply, good + b"\x12\x05\x0a")
+        decode(peer.SearchReply, good + b"\x12\x05\x0a")
     assert caught.value.offset == len(good) + 2
     assert str(caught.value) == f"a field goes beyond the end of its message (at byte {len(good) + 2})"

@@ -9,7 +9,7 @@ from _peer import decode, encode
 from google.protobuf.descriptor_pb2 import FieldDescriptorProto
 from proto_oracle import build_ours, build_theirs, is_map, messages, our_files, our_pool, ours, repeated
 
-from weaviate_anyio._proto import aggregate, base, base_search, batch, google_struct, properties, search_get
+from weaviate_anyio._proto import aggregate, base, base_search, batch, google_struct, search_get
 from weaviate_anyio._proto._runtime import DecodeError, EncodeError
 
 OURS = messages(our_files())
@@ -118,7 +118,7 @@ def test_what_is_accepted_besides_the_declared_types():
         other = base.Vectors(name="a", vector_bytes=data, index=7, type=base.VectorsVectorType(1))
         assert encode(other) == encode(as_declared)
     assert encode(base.NumberArray(values=[1, np.float32(2)])) == encode(base.NumberArray(values=[1.0, 2.0]))
-    assert encode(properties.Value(number_value=3)) == encode(properties.Value(number_value=3.0))
+    assert encode(google_struct.Value(number_value=3)) == encode(google_struct.Value(number_value=3.0))
 
 
 def test_lists_are_not_shared():

@@ -36,7 +36,6 @@ from weaviate_anyio._proto._runtime import (
     encode_int32,
     encode_int64,
     encode_uint64,
-    int32,
     int64,
     malformed,
     pack_bools,
@@ -324,10 +323,6 @@ class Vectors(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
 
     def encode(self) -> bytes:
         return encode_vectors(self, WRITE_DEPTH)
-
-    @classmethod
-    def decode(cls, data: bytes) -> Vectors:
-        return decode_vectors(data, 0, len(data), MAX_DEPTH, None)
 
 
 def encode_number_array_properties(m: object, depth: int) -> bytes:
@@ -1043,49 +1038,3 @@ def encode_vectors(m: object, depth: int) -> bytes:
     except UNFIT as error:
         raise refusal(error, m, "Vectors", "name:string index:uint64 vector_bytes:bytes type:enum") from None
     return b"".join(out)
-
-
-def decode_vectors(data: bytes, pos: int, end: int, depth: int, m: Vectors | None) -> Vectors:
-    if depth < 0:
-        raise too_deep(pos)
-    if m is None:
-        m = Vectors()
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 10:
-                    m.name = data[pos:stop].decode()
-                elif tag == 26:
-                    m.vector_bytes = data[pos:stop]
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            elif tag & 7 == 0:
-                v = data[pos]
-                pos += 1
-                if v > 127:
-                    v, pos = read_varint(v, data, pos)
-                if tag == 16:
-                    m.index = v
-                elif tag == 32:
-                    m.type = v if v < 0x80000000 else int32(v)
-                elif tag < 8:
-                    raise bad_tag(pos)
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return m

@@ -326,28 +326,6 @@ class BatchObjectsReplyBatchError(msgspec.Struct, kw_only=True, repr_omit_defaul
         return decode_batch_objects_reply_batch_error(data, 0, len(data), MAX_DEPTH, None)
 
 
-class BatchReferencesReply(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """weaviate.v1.BatchReferencesReply: Lists only what failed."""
-
-    took: float = 0.0
-    errors: list[BatchReferencesReplyBatchError] = []
-
-    @classmethod
-    def decode(cls, data: bytes) -> BatchReferencesReply:
-        return decode_batch_references_reply(data, 0, len(data), MAX_DEPTH, None)
-
-
-class BatchReferencesReplyBatchError(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """weaviate.v1.BatchReferencesReply.BatchError."""
-
-    index: int = 0
-    error: str = ""
-
-    @classmethod
-    def decode(cls, data: bytes) -> BatchReferencesReplyBatchError:
-        return decode_batch_references_reply_batch_error(data, 0, len(data), MAX_DEPTH, None)
-
-
 def encode_batch_objects_request(m: object, depth: int) -> bytes:
     if type(m) is not BatchObjectsRequest:
         raise TypeError("not a BatchObjectsRequest")
@@ -1151,88 +1129,6 @@ def decode_batch_objects_reply_batch_error(
         raise too_deep(pos)
     if m is None:
         m = BatchObjectsReplyBatchError()
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 18:
-                    m.error = data[pos:stop].decode()
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            elif tag & 7 == 0:
-                v = data[pos]
-                pos += 1
-                if v > 127:
-                    v, pos = read_varint(v, data, pos)
-                if tag == 8:
-                    m.index = v if v < 0x80000000 else int32(v)
-                elif tag < 8:
-                    raise bad_tag(pos)
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return m
-
-
-def decode_batch_references_reply(
-    data: bytes, pos: int, end: int, depth: int, m: BatchReferencesReply | None
-) -> BatchReferencesReply:
-    if depth < 0:
-        raise too_deep(pos)
-    if m is None:
-        m = BatchReferencesReply()
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 18:
-                    m.errors.append(decode_batch_references_reply_batch_error(data, pos, stop, depth - 1, None))
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            elif tag == 13:
-                m.took = unpack_float(data, pos)[0]
-                pos += 4
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return m
-
-
-def decode_batch_references_reply_batch_error(
-    data: bytes, pos: int, end: int, depth: int, m: BatchReferencesReplyBatchError | None
-) -> BatchReferencesReplyBatchError:
-    if depth < 0:
-        raise too_deep(pos)
-    if m is None:
-        m = BatchReferencesReplyBatchError()
     try:
         while pos < end:
             tag = data[pos]

@@ -21,7 +21,6 @@ from weaviate_anyio._proto._runtime import (
     int32,
     malformed,
     prefix,
-    read_size,
     read_tag,
     read_varint,
     refusal,
@@ -69,16 +68,6 @@ class HealthListRequest(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
 
     def encode(self) -> bytes:
         return encode_health_list_request(self, WRITE_DEPTH)
-
-
-class HealthListResponse(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """grpc.health.v1.HealthListResponse: States by the name of the service."""
-
-    statuses: dict[str, HealthCheckResponse] = {}
-
-    @classmethod
-    def decode(cls, data: bytes) -> HealthListResponse:
-        return decode_health_list_response(data, 0, len(data), MAX_DEPTH, None)
 
 
 def encode_health_check_request(m: object, depth: int) -> bytes:
@@ -135,76 +124,3 @@ def encode_health_list_request(m: object, depth: int) -> bytes:
     if depth < 0:
         raise too_deep_to_write("HealthListRequest")
     return b""
-
-
-def _entry_health_list_response_statuses(
-    data: bytes, pos: int, end: int, depth: int
-) -> tuple[str, HealthCheckResponse]:
-    if depth < 0:
-        raise too_deep(pos)
-    key = ""
-    value: HealthCheckResponse | None = None
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 10:
-                    key = data[pos:stop].decode()
-                elif tag == 18:
-                    value = decode_health_check_response(data, pos, stop, depth - 1, value)
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return key, HealthCheckResponse() if value is None else value
-
-
-def decode_health_list_response(
-    data: bytes, pos: int, end: int, depth: int, m: HealthListResponse | None
-) -> HealthListResponse:
-    if depth < 0:
-        raise too_deep(pos)
-    if m is None:
-        m = HealthListResponse()
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 10:
-                    key, value = _entry_health_list_response_statuses(data, pos, stop, depth - 1)
-                    m.statuses[key] = value
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return m

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from math import copysign
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -27,25 +28,21 @@ from weaviate_anyio._proto._runtime import (
     encode_bool,
     encode_int32,
     encode_uint32,
-    int64,
     malformed,
     pack_double,
     pack_float,
     prefix,
     read_size,
     read_tag,
-    read_varint,
     refusal,
     skip,
     too_deep,
     too_deep_to_write,
     two_set,
     unpack_double,
-    unpack_float,
-    unpack_floats,
     utf8,
 )
-from weaviate_anyio._proto.base import Filters, Vectors, decode_vectors, encode_filters
+from weaviate_anyio._proto.base import Filters, encode_filters
 from weaviate_anyio._proto.base_search import (
     BM25,
     Hybrid,
@@ -70,15 +67,9 @@ from weaviate_anyio._proto.base_search import (
     encode_near_vector,
     encode_near_video_search,
 )
-from weaviate_anyio._proto.generative import (
-    GenerativeReply,
-    GenerativeResult,
-    GenerativeSearch,
-    decode_generative_reply,
-    decode_generative_result,
-    encode_generative_search,
-)
-from weaviate_anyio._proto.properties import Properties, decode_properties
+
+if TYPE_CHECKING:
+    from weaviate_anyio._proto.generative import GenerativeSearch
 
 
 class BoostPropertyValueModifier(IntEnum):
@@ -223,21 +214,6 @@ class Rerank(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
         return encode_rerank(self, WRITE_DEPTH)
 
 
-class SearchReply(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """weaviate.v1.SearchReply: Objects, or groups of objects."""
-
-    took: float = 0.0
-    results: list[SearchResult] = []
-    generative_grouped_result: str | None = None
-    group_by_results: list[GroupByResult] = []
-    generative_grouped_results: GenerativeResult | None = None
-    query_profile: QueryProfile | None = None
-
-    @classmethod
-    def decode(cls, data: bytes) -> SearchReply:
-        return decode_search_reply(data, 0, len(data), MAX_DEPTH, None)
-
-
 class QueryProfile(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
     """weaviate.v1.QueryProfile: Where the time of a query went, by shard."""
 
@@ -278,92 +254,6 @@ class RerankReply(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
     @classmethod
     def decode(cls, data: bytes) -> RerankReply:
         return decode_rerank_reply(data, 0, len(data), MAX_DEPTH, None)
-
-
-class GroupByResult(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """weaviate.v1.GroupByResult: One group of objects."""
-
-    name: str = ""
-    min_distance: float = 0.0
-    max_distance: float = 0.0
-    number_of_objects: int = 0
-    objects: list[SearchResult] = []
-    rerank: RerankReply | None = None
-    generative: GenerativeReply | None = None
-    generative_result: GenerativeResult | None = None
-
-    @classmethod
-    def decode(cls, data: bytes) -> GroupByResult:
-        return decode_group_by_result(data, 0, len(data), MAX_DEPTH, None)
-
-
-class SearchResult(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """weaviate.v1.SearchResult: One object."""
-
-    properties: PropertiesResult | None = None
-    metadata: MetadataResult | None = None
-    generative: GenerativeResult | None = None
-
-    @classmethod
-    def decode(cls, data: bytes) -> SearchResult:
-        return decode_search_result(data, 0, len(data), MAX_DEPTH, None)
-
-
-class MetadataResult(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """weaviate.v1.MetadataResult: The metadata of one object. A flag beside each value tells 0 from absent."""
-
-    id: str = ""
-    vector: list[float] = []
-    creation_time_unix: int = 0
-    creation_time_unix_present: bool = False
-    last_update_time_unix: int = 0
-    last_update_time_unix_present: bool = False
-    distance: float = 0.0
-    distance_present: bool = False
-    certainty: float = 0.0
-    certainty_present: bool = False
-    score: float = 0.0
-    score_present: bool = False
-    explain_score: str = ""
-    explain_score_present: bool = False
-    is_consistent: bool | None = None
-    generative: str = ""
-    generative_present: bool = False
-    is_consistent_present: bool = False
-    vector_bytes: bytes = b""
-    id_as_bytes: bytes = b""
-    rerank_score: float = 0.0
-    rerank_score_present: bool = False
-    vectors: list[Vectors] = []
-
-    @classmethod
-    def decode(cls, data: bytes) -> MetadataResult:
-        return decode_metadata_result(data, 0, len(data), MAX_DEPTH, None)
-
-
-class PropertiesResult(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """weaviate.v1.PropertiesResult: The properties of one object."""
-
-    ref_props: list[RefPropertiesResult] = []
-    target_collection: str = ""
-    metadata: MetadataResult | None = None
-    non_ref_props: Properties | None = None
-    ref_props_requested: bool = False
-
-    @classmethod
-    def decode(cls, data: bytes) -> PropertiesResult:
-        return decode_properties_result(data, 0, len(data), MAX_DEPTH, None)
-
-
-class RefPropertiesResult(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
-    """weaviate.v1.RefPropertiesResult: The objects behind one reference."""
-
-    properties: list[PropertiesResult] = []
-    prop_name: str = ""
-
-    @classmethod
-    def decode(cls, data: bytes) -> RefPropertiesResult:
-        return decode_ref_properties_result(data, 0, len(data), MAX_DEPTH, None)
 
 
 class Boost(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
@@ -789,52 +679,6 @@ def encode_rerank(m: object, depth: int) -> bytes:
     return b"".join(out)
 
 
-def decode_search_reply(data: bytes, pos: int, end: int, depth: int, m: SearchReply | None) -> SearchReply:
-    if depth < 0:
-        raise too_deep(pos)
-    if m is None:
-        m = SearchReply()
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 18:
-                    m.results.append(decode_search_result(data, pos, stop, depth - 1, None))
-                elif tag == 26:
-                    m.generative_grouped_result = data[pos:stop].decode()
-                elif tag == 34:
-                    m.group_by_results.append(decode_group_by_result(data, pos, stop, depth - 1, None))
-                elif tag == 42:
-                    m.generative_grouped_results = decode_generative_result(
-                        data, pos, stop, depth - 1, m.generative_grouped_results
-                    )
-                elif tag == 50:
-                    m.query_profile = decode_query_profile(data, pos, stop, depth - 1, m.query_profile)
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            elif tag == 13:
-                m.took = unpack_float(data, pos)[0]
-                pos += 4
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return m
-
-
 def decode_query_profile(data: bytes, pos: int, end: int, depth: int, m: QueryProfile | None) -> QueryProfile:
     if depth < 0:
         raise too_deep(pos)
@@ -1039,277 +883,6 @@ def decode_rerank_reply(data: bytes, pos: int, end: int, depth: int, m: RerankRe
     return m
 
 
-def decode_group_by_result(data: bytes, pos: int, end: int, depth: int, m: GroupByResult | None) -> GroupByResult:
-    if depth < 0:
-        raise too_deep(pos)
-    if m is None:
-        m = GroupByResult()
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 10:
-                    m.name = data[pos:stop].decode()
-                elif tag == 42:
-                    m.objects.append(decode_search_result(data, pos, stop, depth - 1, None))
-                elif tag == 50:
-                    m.rerank = decode_rerank_reply(data, pos, stop, depth - 1, m.rerank)
-                elif tag == 58:
-                    m.generative = decode_generative_reply(data, pos, stop, depth - 1, m.generative)
-                elif tag == 66:
-                    m.generative_result = decode_generative_result(data, pos, stop, depth - 1, m.generative_result)
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            elif tag & 7 == 0:
-                v = data[pos]
-                pos += 1
-                if v > 127:
-                    v, pos = read_varint(v, data, pos)
-                if tag == 32:
-                    m.number_of_objects = v if v < 0x8000000000000000 else int64(v)
-                elif tag < 8:
-                    raise bad_tag(pos)
-            elif tag == 21:
-                m.min_distance = unpack_float(data, pos)[0]
-                pos += 4
-            elif tag == 29:
-                m.max_distance = unpack_float(data, pos)[0]
-                pos += 4
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return m
-
-
-def decode_search_result(data: bytes, pos: int, end: int, depth: int, m: SearchResult | None) -> SearchResult:
-    if depth < 0:
-        raise too_deep(pos)
-    if m is None:
-        m = SearchResult()
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 10:
-                    m.properties = decode_properties_result(data, pos, stop, depth - 1, m.properties)
-                elif tag == 18:
-                    m.metadata = decode_metadata_result(data, pos, stop, depth - 1, m.metadata)
-                elif tag == 26:
-                    m.generative = decode_generative_result(data, pos, stop, depth - 1, m.generative)
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return m
-
-
-def decode_metadata_result(data: bytes, pos: int, end: int, depth: int, m: MetadataResult | None) -> MetadataResult:
-    if depth < 0:
-        raise too_deep(pos)
-    if m is None:
-        m = MetadataResult()
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 10:
-                    m.id = data[pos:stop].decode()
-                elif tag == 18:
-                    m.vector += unpack_floats(data, pos, stop)
-                elif tag == 106:
-                    m.explain_score = data[pos:stop].decode()
-                elif tag == 130:
-                    m.generative = data[pos:stop].decode()
-                elif tag == 154:
-                    m.vector_bytes = data[pos:stop]
-                elif tag == 162:
-                    m.id_as_bytes = data[pos:stop]
-                elif tag == 186:
-                    m.vectors.append(decode_vectors(data, pos, stop, depth - 1, None))
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            elif tag & 7 == 0:
-                v = data[pos]
-                pos += 1
-                if v > 127:
-                    v, pos = read_varint(v, data, pos)
-                if tag == 24:
-                    m.creation_time_unix = v if v < 0x8000000000000000 else int64(v)
-                elif tag == 32:
-                    m.creation_time_unix_present = v != 0
-                elif tag == 40:
-                    m.last_update_time_unix = v if v < 0x8000000000000000 else int64(v)
-                elif tag == 48:
-                    m.last_update_time_unix_present = v != 0
-                elif tag == 64:
-                    m.distance_present = v != 0
-                elif tag == 80:
-                    m.certainty_present = v != 0
-                elif tag == 96:
-                    m.score_present = v != 0
-                elif tag == 112:
-                    m.explain_score_present = v != 0
-                elif tag == 120:
-                    m.is_consistent = v != 0
-                elif tag == 136:
-                    m.generative_present = v != 0
-                elif tag == 144:
-                    m.is_consistent_present = v != 0
-                elif tag == 176:
-                    m.rerank_score_present = v != 0
-                elif tag < 8:
-                    raise bad_tag(pos)
-            elif tag == 21:
-                m.vector.append(unpack_float(data, pos)[0])
-                pos += 4
-            elif tag == 61:
-                m.distance = unpack_float(data, pos)[0]
-                pos += 4
-            elif tag == 77:
-                m.certainty = unpack_float(data, pos)[0]
-                pos += 4
-            elif tag == 93:
-                m.score = unpack_float(data, pos)[0]
-                pos += 4
-            elif tag == 169:
-                m.rerank_score = unpack_double(data, pos)[0]
-                pos += 8
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return m
-
-
-def decode_properties_result(
-    data: bytes, pos: int, end: int, depth: int, m: PropertiesResult | None
-) -> PropertiesResult:
-    if depth < 0:
-        raise too_deep(pos)
-    if m is None:
-        m = PropertiesResult()
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 18:
-                    m.ref_props.append(decode_ref_properties_result(data, pos, stop, depth - 1, None))
-                elif tag == 26:
-                    m.target_collection = data[pos:stop].decode()
-                elif tag == 34:
-                    m.metadata = decode_metadata_result(data, pos, stop, depth - 1, m.metadata)
-                elif tag == 90:
-                    m.non_ref_props = decode_properties(data, pos, stop, depth - 1, m.non_ref_props)
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            elif tag & 7 == 0:
-                v = data[pos]
-                pos += 1
-                if v > 127:
-                    v, pos = read_varint(v, data, pos)
-                if tag == 96:
-                    m.ref_props_requested = v != 0
-                elif tag < 8:
-                    raise bad_tag(pos)
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return m
-
-
-def decode_ref_properties_result(
-    data: bytes, pos: int, end: int, depth: int, m: RefPropertiesResult | None
-) -> RefPropertiesResult:
-    if depth < 0:
-        raise too_deep(pos)
-    if m is None:
-        m = RefPropertiesResult()
-    try:
-        while pos < end:
-            tag = data[pos]
-            pos += 1
-            if tag > 127:
-                tag, pos = read_tag(tag, data, pos)
-            if tag & 7 == 2:
-                size = data[pos]
-                pos += 1
-                if size > 127:
-                    size, pos = read_size(size, data, pos)
-                stop = pos + size
-                if stop > end:
-                    raise cut_off(pos)
-                if tag == 10:
-                    m.properties.append(decode_properties_result(data, pos, stop, depth - 1, None))
-                elif tag == 18:
-                    m.prop_name = data[pos:stop].decode()
-                elif tag < 8:
-                    raise bad_tag(pos)
-                pos = stop
-            else:
-                pos = skip(tag, data, pos, end, depth)
-    except BROKEN as error:
-        raise malformed(error, pos) from None
-    if pos != end:
-        raise cut_off(end)
-    return m
-
-
 def encode_boost(m: object, depth: int) -> bytes:
     if type(m) is not Boost:
         raise TypeError("not a Boost")
@@ -1476,3 +1049,9 @@ def encode_boost_condition(m: object, depth: int) -> bytes:
             "filter:Filters? time_decay:BoostTimeDecayFunction? property_value:BoostPropertyValueFunction? numeric_decay:BoostNumericDecayFunction? weight:float?",
         ) from None
     return b"".join(out)
+
+
+def encode_generative_search(m: GenerativeSearch, depth: int) -> bytes:
+    from weaviate_anyio._proto import generative
+
+    return generative.encode_generative_search(m, depth)

@@ -37,6 +37,7 @@ from weaviate_anyio._proto.base import (
     ObjectProperties,
     ObjectPropertiesValue,
     TextArrayProperties,
+    Vectors,
     decode_boolean_array,
     decode_geo_coordinates_filter,
     decode_int_array,
@@ -603,6 +604,52 @@ def decode_filter_target(data: bytes, pos: int, end: int, depth: int, m: FilterT
                 elif tag < 8:
                     raise bad_tag(pos)
                 pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
+def decode_vectors(data: bytes, pos: int, end: int, depth: int, m: Vectors | None) -> Vectors:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = Vectors()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.name = data[pos:stop].decode()
+                elif tag == 26:
+                    m.vector_bytes = data[pos:stop]
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            elif tag & 7 == 0:
+                v = data[pos]
+                pos += 1
+                if v > 127:
+                    v, pos = read_varint(v, data, pos)
+                if tag == 16:
+                    m.index = v
+                elif tag == 32:
+                    m.type = v if v < 0x80000000 else int32(v)
+                elif tag < 8:
+                    raise bad_tag(pos)
             else:
                 pos = skip(tag, data, pos, end, depth)
     except BROKEN as error:

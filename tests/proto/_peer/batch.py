@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from math import copysign
 
+import msgspec
+
 from _peer.base import (
     decode_boolean_array_properties,
     decode_int_array_properties,
@@ -14,6 +16,7 @@ from _peer.base import (
     decode_object_array_properties,
     decode_object_properties,
     decode_text_array_properties,
+    decode_vectors,
 )
 from _peer.google_struct import decode_struct
 from weaviate_anyio._proto._runtime import (
@@ -26,7 +29,9 @@ from weaviate_anyio._proto._runtime import (
     LEN_5,
     LEN_6,
     LEN_7,
+    MAX_DEPTH,
     UNFIT,
+    WRITE_DEPTH,
     as_list,
     bad_tag,
     chosen,
@@ -48,7 +53,6 @@ from weaviate_anyio._proto._runtime import (
     unpack_floats,
     utf8,
 )
-from weaviate_anyio._proto.base import decode_vectors
 from weaviate_anyio._proto.batch import (
     BatchObject,
     BatchObjectMultiTargetRefProps,
@@ -58,8 +62,6 @@ from weaviate_anyio._proto.batch import (
     BatchObjectsReplyBatchError,
     BatchObjectsRequest,
     BatchReference,
-    BatchReferencesReply,
-    BatchReferencesReplyBatchError,
     BatchReferencesRequest,
     BatchStreamReply,
     BatchStreamReplyAcks,
@@ -77,6 +79,34 @@ from weaviate_anyio._proto.batch import (
     BatchStreamRequestStart,
     BatchStreamRequestStop,
 )
+
+
+class BatchReferencesReply(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.BatchReferencesReply: Lists only what failed."""
+
+    took: float = 0.0
+    errors: list[BatchReferencesReplyBatchError] = []
+
+    def encode(self) -> bytes:
+        return encode_batch_references_reply(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> BatchReferencesReply:
+        return decode_batch_references_reply(data, 0, len(data), MAX_DEPTH, None)
+
+
+class BatchReferencesReplyBatchError(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.BatchReferencesReply.BatchError."""
+
+    index: int = 0
+    error: str = ""
+
+    def encode(self) -> bytes:
+        return encode_batch_references_reply_batch_error(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> BatchReferencesReplyBatchError:
+        return decode_batch_references_reply_batch_error(data, 0, len(data), MAX_DEPTH, None)
 
 
 def decode_batch_objects_request(
@@ -893,6 +923,44 @@ def encode_batch_references_reply(m: object, depth: int) -> bytes:
     return b"".join(out)
 
 
+def decode_batch_references_reply(
+    data: bytes, pos: int, end: int, depth: int, m: BatchReferencesReply | None
+) -> BatchReferencesReply:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = BatchReferencesReply()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 18:
+                    m.errors.append(decode_batch_references_reply_batch_error(data, pos, stop, depth - 1, None))
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            elif tag == 13:
+                m.took = unpack_float(data, pos)[0]
+                pos += 4
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
 def encode_batch_references_reply_batch_error(m: object, depth: int) -> bytes:
     if type(m) is not BatchReferencesReplyBatchError:
         raise TypeError("not a BatchReferencesReplyBatchError")
@@ -911,3 +979,47 @@ def encode_batch_references_reply_batch_error(m: object, depth: int) -> bytes:
     except UNFIT as error:
         raise refusal(error, m, "BatchReferencesReplyBatchError", "index:int32 error:string") from None
     return b"".join(out)
+
+
+def decode_batch_references_reply_batch_error(
+    data: bytes, pos: int, end: int, depth: int, m: BatchReferencesReplyBatchError | None
+) -> BatchReferencesReplyBatchError:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = BatchReferencesReplyBatchError()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 18:
+                    m.error = data[pos:stop].decode()
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            elif tag & 7 == 0:
+                v = data[pos]
+                pos += 1
+                if v > 127:
+                    v, pos = read_varint(v, data, pos)
+                if tag == 8:
+                    m.index = v if v < 0x80000000 else int32(v)
+                elif tag < 8:
+                    raise bad_tag(pos)
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from math import copysign
 
+import msgspec
+
 from weaviate_anyio._proto._runtime import (
+    BROKEN,
     BYTE,
     LEN_1,
     LEN_2,
@@ -21,37 +24,179 @@ from weaviate_anyio._proto._runtime import (
     LEN_10,
     LEN_11,
     LEN_13,
+    MAX_DEPTH,
     UNFIT,
+    WRITE_DEPTH,
     as_bytes,
     as_dict,
     as_list,
+    bad_tag,
+    chosen,
+    cut_off,
     encode_bool,
     encode_int32,
     encode_int64,
     encode_uint64,
+    int32,
+    int64,
+    malformed,
     pack_bools,
     pack_double,
     pack_float,
     prefix,
+    read_size,
+    read_tag,
+    read_varint,
     refusal,
+    skip,
+    too_deep,
     too_deep_to_write,
     two_set,
+    unpack_double,
     utf8,
 )
 from weaviate_anyio._proto.properties import (
     BoolValues,
-    DateValues,
     GeoCoordinate,
-    IntValues,
-    ListValue,
-    NumberValues,
-    ObjectValues,
     PhoneNumber,
-    Properties,
-    TextValues,
-    UuidValues,
-    Value,
+    decode_bool_values,
+    decode_geo_coordinate,
+    decode_phone_number,
 )
+
+
+class Properties(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.Properties: Property values by name."""
+
+    fields: dict[str, Value] = {}
+
+    def encode(self) -> bytes:
+        return encode_properties(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> Properties:
+        return decode_properties(data, 0, len(data), MAX_DEPTH, None)
+
+
+class Value(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.Value: One value; the member tells its data type."""
+
+    number_value: float | None = None
+    bool_value: bool | None = None
+    object_value: Properties | None = None
+    list_value: ListValue | None = None
+    date_value: str | None = None
+    uuid_value: str | None = None
+    int_value: int | None = None
+    geo_value: GeoCoordinate | None = None
+    blob_value: str | None = None
+    phone_value: PhoneNumber | None = None
+    null_value: int | None = None
+    text_value: str | None = None
+
+    def encode(self) -> bytes:
+        return encode_value(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> Value:
+        return decode_value(data, 0, len(data), MAX_DEPTH, None)
+
+
+class ListValue(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.ListValue: A list whose elements share one data type."""
+
+    number_values: NumberValues | None = None
+    bool_values: BoolValues | None = None
+    object_values: ObjectValues | None = None
+    date_values: DateValues | None = None
+    uuid_values: UuidValues | None = None
+    int_values: IntValues | None = None
+    text_values: TextValues | None = None
+
+    def encode(self) -> bytes:
+        return encode_list_value(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> ListValue:
+        return decode_list_value(data, 0, len(data), MAX_DEPTH, None)
+
+
+class NumberValues(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.NumberValues."""
+
+    values: bytes = b""
+
+    def encode(self) -> bytes:
+        return encode_number_values(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> NumberValues:
+        return decode_number_values(data, 0, len(data), MAX_DEPTH, None)
+
+
+class TextValues(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.TextValues."""
+
+    values: list[str] = []
+
+    def encode(self) -> bytes:
+        return encode_text_values(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> TextValues:
+        return decode_text_values(data, 0, len(data), MAX_DEPTH, None)
+
+
+class ObjectValues(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.ObjectValues."""
+
+    values: list[Properties] = []
+
+    def encode(self) -> bytes:
+        return encode_object_values(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> ObjectValues:
+        return decode_object_values(data, 0, len(data), MAX_DEPTH, None)
+
+
+class DateValues(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.DateValues."""
+
+    values: list[str] = []
+
+    def encode(self) -> bytes:
+        return encode_date_values(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> DateValues:
+        return decode_date_values(data, 0, len(data), MAX_DEPTH, None)
+
+
+class UuidValues(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.UuidValues."""
+
+    values: list[str] = []
+
+    def encode(self) -> bytes:
+        return encode_uuid_values(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> UuidValues:
+        return decode_uuid_values(data, 0, len(data), MAX_DEPTH, None)
+
+
+class IntValues(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.IntValues."""
+
+    values: bytes = b""
+
+    def encode(self) -> bytes:
+        return encode_int_values(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> IntValues:
+        return decode_int_values(data, 0, len(data), MAX_DEPTH, None)
 
 
 def encode_properties(m: object, depth: int) -> bytes:
@@ -74,6 +219,75 @@ def encode_properties(m: object, depth: int) -> bytes:
     except UNFIT as error:
         raise refusal(error, m, "Properties", "fields:Value%") from None
     return b"".join(out)
+
+
+def _entry_properties_fields(data: bytes, pos: int, end: int, depth: int) -> tuple[str, Value]:
+    if depth < 0:
+        raise too_deep(pos)
+    key = ""
+    value: Value | None = None
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    key = data[pos:stop].decode()
+                elif tag == 18:
+                    value = decode_value(data, pos, stop, depth - 1, value)
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return key, Value() if value is None else value
+
+
+def decode_properties(data: bytes, pos: int, end: int, depth: int, m: Properties | None) -> Properties:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = Properties()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    key, value = _entry_properties_fields(data, pos, stop, depth - 1)
+                    m.fields[key] = value
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
 
 
 def encode_value(m: object, depth: int) -> bytes:
@@ -177,6 +391,124 @@ def encode_value(m: object, depth: int) -> bytes:
     return out
 
 
+def decode_value(data: bytes, pos: int, end: int, depth: int, m: Value | None) -> Value:
+    if depth < 0:
+        raise too_deep(pos)
+    which = ""
+    if m is None:
+        m = Value()
+    else:
+        which = chosen(
+            m,
+            (
+                "number_value",
+                "bool_value",
+                "object_value",
+                "list_value",
+                "date_value",
+                "uuid_value",
+                "int_value",
+                "geo_value",
+                "blob_value",
+                "phone_value",
+                "null_value",
+                "text_value",
+            ),
+        )
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 34:
+                    if which and which != "object_value":
+                        setattr(m, which, None)
+                    which = "object_value"
+                    m.object_value = decode_properties(data, pos, stop, depth - 1, m.object_value)
+                elif tag == 42:
+                    if which and which != "list_value":
+                        setattr(m, which, None)
+                    which = "list_value"
+                    m.list_value = decode_list_value(data, pos, stop, depth - 1, m.list_value)
+                elif tag == 50:
+                    if which:
+                        setattr(m, which, None)
+                    which = "date_value"
+                    m.date_value = data[pos:stop].decode()
+                elif tag == 58:
+                    if which:
+                        setattr(m, which, None)
+                    which = "uuid_value"
+                    m.uuid_value = data[pos:stop].decode()
+                elif tag == 74:
+                    if which and which != "geo_value":
+                        setattr(m, which, None)
+                    which = "geo_value"
+                    m.geo_value = decode_geo_coordinate(data, pos, stop, depth - 1, m.geo_value)
+                elif tag == 82:
+                    if which:
+                        setattr(m, which, None)
+                    which = "blob_value"
+                    m.blob_value = data[pos:stop].decode()
+                elif tag == 90:
+                    if which and which != "phone_value":
+                        setattr(m, which, None)
+                    which = "phone_value"
+                    m.phone_value = decode_phone_number(data, pos, stop, depth - 1, m.phone_value)
+                elif tag == 106:
+                    if which:
+                        setattr(m, which, None)
+                    which = "text_value"
+                    m.text_value = data[pos:stop].decode()
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            elif tag & 7 == 0:
+                v = data[pos]
+                pos += 1
+                if v > 127:
+                    v, pos = read_varint(v, data, pos)
+                if tag == 24:
+                    if which:
+                        setattr(m, which, None)
+                    which = "bool_value"
+                    m.bool_value = v != 0
+                elif tag == 64:
+                    if which:
+                        setattr(m, which, None)
+                    which = "int_value"
+                    m.int_value = v if v < 0x8000000000000000 else int64(v)
+                elif tag == 96:
+                    if which:
+                        setattr(m, which, None)
+                    which = "null_value"
+                    m.null_value = v if v < 0x80000000 else int32(v)
+                elif tag < 8:
+                    raise bad_tag(pos)
+            elif tag == 9:
+                if which:
+                    setattr(m, which, None)
+                which = "number_value"
+                m.number_value = unpack_double(data, pos)[0]
+                pos += 8
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
 def encode_list_value(m: object, depth: int) -> bytes:
     if type(m) is not ListValue:
         raise TypeError("not a ListValue")
@@ -248,6 +580,86 @@ def encode_list_value(m: object, depth: int) -> bytes:
     return out
 
 
+def decode_list_value(data: bytes, pos: int, end: int, depth: int, m: ListValue | None) -> ListValue:
+    if depth < 0:
+        raise too_deep(pos)
+    which = ""
+    if m is None:
+        m = ListValue()
+    else:
+        which = chosen(
+            m,
+            (
+                "number_values",
+                "bool_values",
+                "object_values",
+                "date_values",
+                "uuid_values",
+                "int_values",
+                "text_values",
+            ),
+        )
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 18:
+                    if which and which != "number_values":
+                        setattr(m, which, None)
+                    which = "number_values"
+                    m.number_values = decode_number_values(data, pos, stop, depth - 1, m.number_values)
+                elif tag == 26:
+                    if which and which != "bool_values":
+                        setattr(m, which, None)
+                    which = "bool_values"
+                    m.bool_values = decode_bool_values(data, pos, stop, depth - 1, m.bool_values)
+                elif tag == 34:
+                    if which and which != "object_values":
+                        setattr(m, which, None)
+                    which = "object_values"
+                    m.object_values = decode_object_values(data, pos, stop, depth - 1, m.object_values)
+                elif tag == 42:
+                    if which and which != "date_values":
+                        setattr(m, which, None)
+                    which = "date_values"
+                    m.date_values = decode_date_values(data, pos, stop, depth - 1, m.date_values)
+                elif tag == 50:
+                    if which and which != "uuid_values":
+                        setattr(m, which, None)
+                    which = "uuid_values"
+                    m.uuid_values = decode_uuid_values(data, pos, stop, depth - 1, m.uuid_values)
+                elif tag == 58:
+                    if which and which != "int_values":
+                        setattr(m, which, None)
+                    which = "int_values"
+                    m.int_values = decode_int_values(data, pos, stop, depth - 1, m.int_values)
+                elif tag == 66:
+                    if which and which != "text_values":
+                        setattr(m, which, None)
+                    which = "text_values"
+                    m.text_values = decode_text_values(data, pos, stop, depth - 1, m.text_values)
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
 def encode_number_values(m: object, depth: int) -> bytes:
     if type(m) is not NumberValues:
         raise TypeError("not a NumberValues")
@@ -265,6 +677,39 @@ def encode_number_values(m: object, depth: int) -> bytes:
     return b"".join(out)
 
 
+def decode_number_values(data: bytes, pos: int, end: int, depth: int, m: NumberValues | None) -> NumberValues:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = NumberValues()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.values = data[pos:stop]
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
 def encode_text_values(m: object, depth: int) -> bytes:
     if type(m) is not TextValues:
         raise TypeError("not a TextValues")
@@ -280,6 +725,39 @@ def encode_text_values(m: object, depth: int) -> bytes:
     except UNFIT as error:
         raise refusal(error, m, "TextValues", "values:string*") from None
     return b"".join(out)
+
+
+def decode_text_values(data: bytes, pos: int, end: int, depth: int, m: TextValues | None) -> TextValues:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = TextValues()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.values.append(data[pos:stop].decode())
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
 
 
 def encode_bool_values(m: object, depth: int) -> bytes:
@@ -318,6 +796,39 @@ def encode_object_values(m: object, depth: int) -> bytes:
     return b"".join(out)
 
 
+def decode_object_values(data: bytes, pos: int, end: int, depth: int, m: ObjectValues | None) -> ObjectValues:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = ObjectValues()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.values.append(decode_properties(data, pos, stop, depth - 1, None))
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
 def encode_date_values(m: object, depth: int) -> bytes:
     if type(m) is not DateValues:
         raise TypeError("not a DateValues")
@@ -333,6 +844,39 @@ def encode_date_values(m: object, depth: int) -> bytes:
     except UNFIT as error:
         raise refusal(error, m, "DateValues", "values:string*") from None
     return b"".join(out)
+
+
+def decode_date_values(data: bytes, pos: int, end: int, depth: int, m: DateValues | None) -> DateValues:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = DateValues()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.values.append(data[pos:stop].decode())
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
 
 
 def encode_uuid_values(m: object, depth: int) -> bytes:
@@ -352,6 +896,39 @@ def encode_uuid_values(m: object, depth: int) -> bytes:
     return b"".join(out)
 
 
+def decode_uuid_values(data: bytes, pos: int, end: int, depth: int, m: UuidValues | None) -> UuidValues:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = UuidValues()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.values.append(data[pos:stop].decode())
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
 def encode_int_values(m: object, depth: int) -> bytes:
     if type(m) is not IntValues:
         raise TypeError("not a IntValues")
@@ -367,6 +944,39 @@ def encode_int_values(m: object, depth: int) -> bytes:
     except UNFIT as error:
         raise refusal(error, m, "IntValues", "values:bytes") from None
     return b"".join(out)
+
+
+def decode_int_values(data: bytes, pos: int, end: int, depth: int, m: IntValues | None) -> IntValues:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = IntValues()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.values = data[pos:stop]
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
 
 
 def encode_geo_coordinate(m: object, depth: int) -> bytes:

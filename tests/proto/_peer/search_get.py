@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from math import copysign
 
-from _peer.base import decode_filters
+import msgspec
+
+from _peer.base import decode_filters, decode_vectors
 from _peer.base_search import (
     decode_bm25,
     decode_hybrid,
@@ -22,7 +24,7 @@ from _peer.base_search import (
     decode_near_video_search,
 )
 from _peer.generative import decode_generative_search, encode_generative_reply, encode_generative_result
-from _peer.properties import encode_properties
+from _peer.properties import Properties, decode_properties, encode_properties
 from weaviate_anyio._proto._runtime import (
     BROKEN,
     BYTE,
@@ -36,7 +38,9 @@ from weaviate_anyio._proto._runtime import (
     LEN_8,
     LEN_11,
     LEN_13,
+    MAX_DEPTH,
     UNFIT,
+    WRITE_DEPTH,
     as_bytes,
     as_dict,
     as_list,
@@ -46,6 +50,7 @@ from weaviate_anyio._proto._runtime import (
     encode_bool,
     encode_int64,
     int32,
+    int64,
     malformed,
     pack_double,
     pack_float,
@@ -60,9 +65,16 @@ from weaviate_anyio._proto._runtime import (
     too_deep_to_write,
     unpack_double,
     unpack_float,
+    unpack_floats,
     utf8,
 )
-from weaviate_anyio._proto.base import encode_vectors
+from weaviate_anyio._proto.base import Vectors, encode_vectors
+from weaviate_anyio._proto.generative import (
+    GenerativeReply,
+    GenerativeResult,
+    decode_generative_reply,
+    decode_generative_result,
+)
 from weaviate_anyio._proto.search_get import (
     Boost,
     BoostCondition,
@@ -70,24 +82,139 @@ from weaviate_anyio._proto.search_get import (
     BoostPropertyValueFunction,
     BoostTimeDecayFunction,
     GroupBy,
-    GroupByResult,
     MetadataRequest,
-    MetadataResult,
     ObjectPropertiesRequest,
     PropertiesRequest,
-    PropertiesResult,
     QueryProfile,
     QueryProfileSearchProfile,
     QueryProfileShardProfile,
     RefPropertiesRequest,
-    RefPropertiesResult,
     Rerank,
     RerankReply,
-    SearchReply,
     SearchRequest,
-    SearchResult,
     SortBy,
+    decode_query_profile,
+    decode_rerank_reply,
 )
+
+
+class SearchReply(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.SearchReply: Objects, or groups of objects."""
+
+    took: float = 0.0
+    results: list[SearchResult] = []
+    generative_grouped_result: str | None = None
+    group_by_results: list[GroupByResult] = []
+    generative_grouped_results: GenerativeResult | None = None
+    query_profile: QueryProfile | None = None
+
+    def encode(self) -> bytes:
+        return encode_search_reply(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> SearchReply:
+        return decode_search_reply(data, 0, len(data), MAX_DEPTH, None)
+
+
+class GroupByResult(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.GroupByResult: One group of objects."""
+
+    name: str = ""
+    min_distance: float = 0.0
+    max_distance: float = 0.0
+    number_of_objects: int = 0
+    objects: list[SearchResult] = []
+    rerank: RerankReply | None = None
+    generative: GenerativeReply | None = None
+    generative_result: GenerativeResult | None = None
+
+    def encode(self) -> bytes:
+        return encode_group_by_result(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> GroupByResult:
+        return decode_group_by_result(data, 0, len(data), MAX_DEPTH, None)
+
+
+class SearchResult(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.SearchResult: One object."""
+
+    properties: PropertiesResult | None = None
+    metadata: MetadataResult | None = None
+    generative: GenerativeResult | None = None
+
+    def encode(self) -> bytes:
+        return encode_search_result(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> SearchResult:
+        return decode_search_result(data, 0, len(data), MAX_DEPTH, None)
+
+
+class MetadataResult(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.MetadataResult: The metadata of one object. A flag beside each value tells 0 from absent."""
+
+    id: str = ""
+    vector: list[float] = []
+    creation_time_unix: int = 0
+    creation_time_unix_present: bool = False
+    last_update_time_unix: int = 0
+    last_update_time_unix_present: bool = False
+    distance: float = 0.0
+    distance_present: bool = False
+    certainty: float = 0.0
+    certainty_present: bool = False
+    score: float = 0.0
+    score_present: bool = False
+    explain_score: str = ""
+    explain_score_present: bool = False
+    is_consistent: bool | None = None
+    generative: str = ""
+    generative_present: bool = False
+    is_consistent_present: bool = False
+    vector_bytes: bytes = b""
+    id_as_bytes: bytes = b""
+    rerank_score: float = 0.0
+    rerank_score_present: bool = False
+    vectors: list[Vectors] = []
+
+    def encode(self) -> bytes:
+        return encode_metadata_result(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> MetadataResult:
+        return decode_metadata_result(data, 0, len(data), MAX_DEPTH, None)
+
+
+class PropertiesResult(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.PropertiesResult: The properties of one object."""
+
+    ref_props: list[RefPropertiesResult] = []
+    target_collection: str = ""
+    metadata: MetadataResult | None = None
+    non_ref_props: Properties | None = None
+    ref_props_requested: bool = False
+
+    def encode(self) -> bytes:
+        return encode_properties_result(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> PropertiesResult:
+        return decode_properties_result(data, 0, len(data), MAX_DEPTH, None)
+
+
+class RefPropertiesResult(msgspec.Struct, kw_only=True, repr_omit_defaults=True):
+    """weaviate.v1.RefPropertiesResult: The objects behind one reference."""
+
+    properties: list[PropertiesResult] = []
+    prop_name: str = ""
+
+    def encode(self) -> bytes:
+        return encode_ref_properties_result(self, WRITE_DEPTH)
+
+    @classmethod
+    def decode(cls, data: bytes) -> RefPropertiesResult:
+        return decode_ref_properties_result(data, 0, len(data), MAX_DEPTH, None)
 
 
 def decode_search_request(data: bytes, pos: int, end: int, depth: int, m: SearchRequest | None) -> SearchRequest:
@@ -542,6 +669,52 @@ def encode_search_reply(m: object, depth: int) -> bytes:
     return b"".join(out)
 
 
+def decode_search_reply(data: bytes, pos: int, end: int, depth: int, m: SearchReply | None) -> SearchReply:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = SearchReply()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 18:
+                    m.results.append(decode_search_result(data, pos, stop, depth - 1, None))
+                elif tag == 26:
+                    m.generative_grouped_result = data[pos:stop].decode()
+                elif tag == 34:
+                    m.group_by_results.append(decode_group_by_result(data, pos, stop, depth - 1, None))
+                elif tag == 42:
+                    m.generative_grouped_results = decode_generative_result(
+                        data, pos, stop, depth - 1, m.generative_grouped_results
+                    )
+                elif tag == 50:
+                    m.query_profile = decode_query_profile(data, pos, stop, depth - 1, m.query_profile)
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            elif tag == 13:
+                m.took = unpack_float(data, pos)[0]
+                pos += 4
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
 def encode_query_profile(m: object, depth: int) -> bytes:
     if type(m) is not QueryProfile:
         raise TypeError("not a QueryProfile")
@@ -682,6 +855,62 @@ def encode_group_by_result(m: object, depth: int) -> bytes:
     return b"".join(out)
 
 
+def decode_group_by_result(data: bytes, pos: int, end: int, depth: int, m: GroupByResult | None) -> GroupByResult:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = GroupByResult()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.name = data[pos:stop].decode()
+                elif tag == 42:
+                    m.objects.append(decode_search_result(data, pos, stop, depth - 1, None))
+                elif tag == 50:
+                    m.rerank = decode_rerank_reply(data, pos, stop, depth - 1, m.rerank)
+                elif tag == 58:
+                    m.generative = decode_generative_reply(data, pos, stop, depth - 1, m.generative)
+                elif tag == 66:
+                    m.generative_result = decode_generative_result(data, pos, stop, depth - 1, m.generative_result)
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            elif tag & 7 == 0:
+                v = data[pos]
+                pos += 1
+                if v > 127:
+                    v, pos = read_varint(v, data, pos)
+                if tag == 32:
+                    m.number_of_objects = v if v < 0x8000000000000000 else int64(v)
+                elif tag < 8:
+                    raise bad_tag(pos)
+            elif tag == 21:
+                m.min_distance = unpack_float(data, pos)[0]
+                pos += 4
+            elif tag == 29:
+                m.max_distance = unpack_float(data, pos)[0]
+                pos += 4
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
 def encode_search_result(m: object, depth: int) -> bytes:
     if type(m) is not SearchResult:
         raise TypeError("not a SearchResult")
@@ -712,6 +941,43 @@ def encode_search_result(m: object, depth: int) -> bytes:
             "properties:PropertiesResult? metadata:MetadataResult? generative:GenerativeResult?",
         ) from None
     return b"".join(out)
+
+
+def decode_search_result(data: bytes, pos: int, end: int, depth: int, m: SearchResult | None) -> SearchResult:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = SearchResult()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.properties = decode_properties_result(data, pos, stop, depth - 1, m.properties)
+                elif tag == 18:
+                    m.metadata = decode_metadata_result(data, pos, stop, depth - 1, m.metadata)
+                elif tag == 26:
+                    m.generative = decode_generative_result(data, pos, stop, depth - 1, m.generative)
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
 
 
 def encode_metadata_result(m: object, depth: int) -> bytes:
@@ -802,6 +1068,97 @@ def encode_metadata_result(m: object, depth: int) -> bytes:
     return b"".join(out)
 
 
+def decode_metadata_result(data: bytes, pos: int, end: int, depth: int, m: MetadataResult | None) -> MetadataResult:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = MetadataResult()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.id = data[pos:stop].decode()
+                elif tag == 18:
+                    m.vector += unpack_floats(data, pos, stop)
+                elif tag == 106:
+                    m.explain_score = data[pos:stop].decode()
+                elif tag == 130:
+                    m.generative = data[pos:stop].decode()
+                elif tag == 154:
+                    m.vector_bytes = data[pos:stop]
+                elif tag == 162:
+                    m.id_as_bytes = data[pos:stop]
+                elif tag == 186:
+                    m.vectors.append(decode_vectors(data, pos, stop, depth - 1, None))
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            elif tag & 7 == 0:
+                v = data[pos]
+                pos += 1
+                if v > 127:
+                    v, pos = read_varint(v, data, pos)
+                if tag == 24:
+                    m.creation_time_unix = v if v < 0x8000000000000000 else int64(v)
+                elif tag == 32:
+                    m.creation_time_unix_present = v != 0
+                elif tag == 40:
+                    m.last_update_time_unix = v if v < 0x8000000000000000 else int64(v)
+                elif tag == 48:
+                    m.last_update_time_unix_present = v != 0
+                elif tag == 64:
+                    m.distance_present = v != 0
+                elif tag == 80:
+                    m.certainty_present = v != 0
+                elif tag == 96:
+                    m.score_present = v != 0
+                elif tag == 112:
+                    m.explain_score_present = v != 0
+                elif tag == 120:
+                    m.is_consistent = v != 0
+                elif tag == 136:
+                    m.generative_present = v != 0
+                elif tag == 144:
+                    m.is_consistent_present = v != 0
+                elif tag == 176:
+                    m.rerank_score_present = v != 0
+                elif tag < 8:
+                    raise bad_tag(pos)
+            elif tag == 21:
+                m.vector.append(unpack_float(data, pos)[0])
+                pos += 4
+            elif tag == 61:
+                m.distance = unpack_float(data, pos)[0]
+                pos += 4
+            elif tag == 77:
+                m.certainty = unpack_float(data, pos)[0]
+                pos += 4
+            elif tag == 93:
+                m.score = unpack_float(data, pos)[0]
+                pos += 4
+            elif tag == 169:
+                m.rerank_score = unpack_double(data, pos)[0]
+                pos += 8
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
 def encode_properties_result(m: object, depth: int) -> bytes:
     if type(m) is not PropertiesResult:
         raise TypeError("not a PropertiesResult")
@@ -843,6 +1200,56 @@ def encode_properties_result(m: object, depth: int) -> bytes:
     return b"".join(out)
 
 
+def decode_properties_result(
+    data: bytes, pos: int, end: int, depth: int, m: PropertiesResult | None
+) -> PropertiesResult:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = PropertiesResult()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 18:
+                    m.ref_props.append(decode_ref_properties_result(data, pos, stop, depth - 1, None))
+                elif tag == 26:
+                    m.target_collection = data[pos:stop].decode()
+                elif tag == 34:
+                    m.metadata = decode_metadata_result(data, pos, stop, depth - 1, m.metadata)
+                elif tag == 90:
+                    m.non_ref_props = decode_properties(data, pos, stop, depth - 1, m.non_ref_props)
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            elif tag & 7 == 0:
+                v = data[pos]
+                pos += 1
+                if v > 127:
+                    v, pos = read_varint(v, data, pos)
+                if tag == 96:
+                    m.ref_props_requested = v != 0
+                elif tag < 8:
+                    raise bad_tag(pos)
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
+
+
 def encode_ref_properties_result(m: object, depth: int) -> bytes:
     if type(m) is not RefPropertiesResult:
         raise TypeError("not a RefPropertiesResult")
@@ -865,6 +1272,43 @@ def encode_ref_properties_result(m: object, depth: int) -> bytes:
     except UNFIT as error:
         raise refusal(error, m, "RefPropertiesResult", "properties:PropertiesResult* prop_name:string") from None
     return b"".join(out)
+
+
+def decode_ref_properties_result(
+    data: bytes, pos: int, end: int, depth: int, m: RefPropertiesResult | None
+) -> RefPropertiesResult:
+    if depth < 0:
+        raise too_deep(pos)
+    if m is None:
+        m = RefPropertiesResult()
+    try:
+        while pos < end:
+            tag = data[pos]
+            pos += 1
+            if tag > 127:
+                tag, pos = read_tag(tag, data, pos)
+            if tag & 7 == 2:
+                size = data[pos]
+                pos += 1
+                if size > 127:
+                    size, pos = read_size(size, data, pos)
+                stop = pos + size
+                if stop > end:
+                    raise cut_off(pos)
+                if tag == 10:
+                    m.properties.append(decode_properties_result(data, pos, stop, depth - 1, None))
+                elif tag == 18:
+                    m.prop_name = data[pos:stop].decode()
+                elif tag < 8:
+                    raise bad_tag(pos)
+                pos = stop
+            else:
+                pos = skip(tag, data, pos, end, depth)
+    except BROKEN as error:
+        raise malformed(error, pos) from None
+    if pos != end:
+        raise cut_off(end)
+    return m
 
 
 def decode_boost(data: bytes, pos: int, end: int, depth: int, m: Boost | None) -> Boost:
