@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 from benchmarks import compiled_package, operations
@@ -29,8 +30,23 @@ _VALGRIND = ("valgrind", "--tool=callgrind", "--dump-before=getppid")
 
 
 def build() -> str:
-    """What the figures belong to: other compilers and options make other instructions of the same Python."""
-    return f"{platform.python_implementation()} {sys.version}, {platform.system()} {platform.machine()}"
+    """What the figures belong to.
+
+    Other compilers make other instructions of the same Python, and the C library chooses among its own by what the
+    processor can do.
+    """
+    python = f"{platform.python_implementation()} {sys.version}"
+    return f"{python}, {' '.join(platform.libc_ver())}, {platform.machine()} {_processor()}"
+
+
+def _processor() -> str:
+    """What the processor can do, in short; the empty text where the system does not say it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ""
+    features = next((line for line in lines if line.startswith(("flags", "Features"))), "")
+    return f"{zlib.crc32(features.encode()):08x}"
 
 
 def accepted() -> dict[str, dict[str, int]]:
