@@ -33,6 +33,8 @@ _log = logging.getLogger("weaviate_anyio")
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 2.0
 _DOUBLINGS = math.ceil(math.log2(_LONGEST_PAUSE / _FIRST_PAUSE))
+_ROOM = 0.1
+"""Seconds that an attempt must have before the deadline: cut off, it would say less than the one before it."""
 _PER_SECOND = 50.0
 """Attempts that all calls of a client together begin again in a second while none succeeds."""
 _LISTED = 10
@@ -160,7 +162,7 @@ class Retries:
         at = max(now + random.uniform(0, longest), self._next)  # noqa: S311 - a pause is no secret
         if wanted is not None:
             at = max(at, now + wanted)
-        if at >= current_effective_deadline() or at == math.inf:
+        if at > current_effective_deadline() - _ROOM or at == math.inf:
             raise error
         self._next = max(self._next, now) + 1 / _PER_SECOND
         _log.debug("trying again in %.2f s: %s", at - now, said(error))

@@ -613,11 +613,11 @@ async def test_a_key_that_is_refused_in_the_middle(movies, peer):
 
 
 async def test_a_blocked_event_loop_is_no_silent_server(movies, peer):
-    async with movies.with_options(timeout=0.5).batch.stream() as batch:
+    async with movies.with_options(timeout=2).batch.stream() as batch:
         for _ in range(3):
             await batch.add_object({})
             await anyio.sleep(0.06)
-            time.sleep(1)  # noqa: ASYNC251 - what is tested
+            time.sleep(2.5)  # noqa: ASYNC251 - what is tested
     assert batch.progress.stored == 3
 
 
