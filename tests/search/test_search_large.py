@@ -87,14 +87,14 @@ def large(count):
 
 
 async def test_a_large_reply_is_read_in_slices():
-    reply = search_get_pb2.SearchReply(results=large(5000)).SerializeToString()
+    reply = search_get_pb2.SearchReply(results=large(20_000)).SerializeToString()
     client = ours(search=reply)
-    count, found = await turns(lambda: client.query.fetch_objects(limit=5000))
+    count, found = await turns(lambda: client.query.fetch_objects(limit=20_000))
     assert count > 5
-    assert [each.uuid.int for each in found.objects] == list(range(5000))
+    assert [each.uuid.int for each in found.objects] == list(range(20_000))
     with anyio.CancelScope() as scope:
         scope.cancel()
-        await client.query.fetch_objects(limit=5000)
+        await client.query.fetch_objects(limit=20_000)
     assert scope.cancelled_caught
 
 
@@ -105,12 +105,12 @@ async def test_a_large_reply_that_ends_early():
 
 
 async def test_groups_of_a_large_reply():
-    groups = [search_get_pb2.GroupByResult(name=f"g{at}", objects=large(500)) for at in range(10)]
+    groups = [search_get_pb2.GroupByResult(name=f"g{at}", objects=large(2000)) for at in range(10)]
     reply = search_get_pb2.SearchReply(group_by_results=groups).SerializeToString()
     from weaviate_anyio.classes.query import GroupBy
 
-    group_by = GroupBy(prop="p", objects_per_group=500, number_of_groups=10)
+    group_by = GroupBy(prop="p", objects_per_group=2000, number_of_groups=10)
     count, found = await turns(lambda: ours(search=reply).query.bm25("x", group_by=group_by))
     assert count > 5
-    assert {name: len(group.objects) for name, group in found.groups.items()} == {f"g{at}": 500 for at in range(10)}
+    assert {name: len(group.objects) for name, group in found.groups.items()} == {f"g{at}": 2000 for at in range(10)}
     assert {each.belongs_to_group for each in found.objects} == set(found.groups)
