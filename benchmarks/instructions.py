@@ -19,7 +19,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
-from benchmarks import compiled_package, operations
+from benchmarks import compiled_package, operations, results
 
 BASELINE = Path(__file__).with_suffix(".json")
 TOLERANCE = 0.03
@@ -36,17 +36,8 @@ def build() -> str:
     processor can do.
     """
     python = f"{platform.python_implementation()} {sys.version}"
-    return f"{python}, {' '.join(platform.libc_ver())}, {platform.machine()} {_processor()}"
-
-
-def _processor() -> str:
-    """What the processor can do, in short; the empty text where the system does not say it."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return ""
-    features = next((line for line in lines if line.startswith(("flags", "Features"))), "")
-    return f"{zlib.crc32(features.encode()):08x}"
+    features = zlib.crc32(results.about_processor("flags", "Features").encode())
+    return f"{python}, {' '.join(platform.libc_ver())}, {platform.machine()} {features:08x}"
 
 
 def accepted() -> dict[str, dict[str, int]]:

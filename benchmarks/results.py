@@ -110,18 +110,19 @@ def read(path: Path) -> Results:
 def _machine() -> dict[str, Any]:
     return {
         "system": platform.platform(),
-        "processor": _processor(),
+        "processor": about_processor("model name") or platform.processor(),
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
         "python": sys.version,
     }
 
 
-def _processor() -> str:
+def about_processor(*keys: str) -> str:
+    """What Linux says of it below the first of these keys that it has; the empty text elsewhere."""
     try:
         with Path("/proc/cpuinfo").open(encoding="utf-8") as file:
-            return next(line.partition(":")[2].strip() for line in file if line.startswith("model name"))
+            return next(line.partition(":")[2].strip() for line in file if line.startswith(keys))
     except (OSError, StopIteration):
-        return platform.processor()
+        return ""
 
 
 def _version(package: str) -> str | None:

@@ -56,7 +56,7 @@ def render(
     offered = _offered(module, side, other)
     lazy = {source: offered.pop(source) for source in [*offered] if source.rpartition(".")[2] in later}
     types = ["    import builtins"] if "builtins." in body else []
-    types += [f"    {line}" for source, names in lazy.items() for line in _import(source, _used(names, body, "class"))]
+    types += [f"    {line}" for source, names in lazy.items() for line in _import(source, _classes(names, body))]
     body = "\n\n\n".join([body, *(shim for source, names in lazy.items() for shim in _shims(source, names, body))])
     lines = [*_docstring_of(module), "", "from __future__ import annotations", *_standard(body, types)]
     lines += _packages({**helpers, **offered}, body)
@@ -69,10 +69,13 @@ def _docstring_of(module: Module) -> list[str]:
     return [f'"""{module.comment or module.package + "."}', "", f"{NOTICE} From {module.source}.", '"""']
 
 
-def _used(names: list[str], body: str, kind: str) -> list[str]:
-    """Those of these names that the code uses: classes, or functions."""
-    found = {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
-    return [name for name in sorted(found & {*names}) if name[0].isupper() == (kind == "class")]
+def _names_in(body: str) -> set[str]:
+    return {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
+
+
+def _classes(names: list[str], body: str) -> list[str]:
+    """Those of these names that are classes, and that the code uses."""
+    return sorted(name for name in _names_in(body) & {*names} if name[0].isupper())
 
 
 def _shims(source: str, names: list[str], body: str) -> list[str]:
@@ -82,7 +85,7 @@ def _shims(source: str, names: list[str], body: str) -> list[str]:
     return [
         f"def {name}(m: {kinds[name]}, depth: int) -> bytes:\n"
         f"    from {package} import {module}\n\n    return {module}.{name}(m, depth)"
-        for name in _used(names, body, "function")
+        for name in sorted(kinds.keys() & _names_in(body))
     ]
 
 
@@ -116,7 +119,7 @@ def _offered(module: Module, side: Side, other: Side) -> dict[str, list[str]]:
 
 def _packages(offered: dict[str, list[str]], body: str) -> list[str]:
     """The imports of what the code uses."""
-    names = {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
+    names = _names_in(body)
     lines = ["", "import msgspec"] if "msgspec" in names else []
     ours = [
         line for source in sorted(offered) for line in _import(source, sorted(names & {*offered[source]}, key=_order))

@@ -53,9 +53,11 @@ _NOT_MULTI_TENANT = (
 )
 _NAME = r"(?P<collection>\w+(?::\w+)?)"
 """The name of a collection, with its namespace where it has one."""
+UNLOADED = tuple([f"{verb} non-existing index for " for verb in ("browse", "import into", "merge from")])
+"""Words before the name of a collection that the server has in its schema, and has not loaded."""
 _MEANINGS = {
     r"could not find class (?P<collection>\S+) in schema": _ABSENT,
-    rf"(?:browse|import into|merge from) non-existing index for {_NAME}": _LOADING,
+    rf"(?:{'|'.join(UNLOADED)}){_NAME}": _LOADING,
     rf"non-existing index for {_NAME}": _ABSENT,
     rf'collection "{_NAME}" not found in schema': _ABSENT,
     rf'class "{_NAME}":? not found': _ABSENT,

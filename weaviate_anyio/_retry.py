@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from anyio import Event, current_effective_deadline, current_time, move_on_after
 from grpclib.const import Status
 
+from weaviate_anyio._explain import UNLOADED
 from weaviate_anyio._grpc.errors import CallError, ConnectError
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateConnectionError, said
 
@@ -41,12 +42,7 @@ _LISTED = 10
 """Attempts that an error lists."""
 PASSING = frozenset({429, 502, 503, 504})
 """HTTP statuses of a server, or a proxy in front of it, that may answer otherwise in a moment."""
-LOADING = (
-    "browse non-existing index for ",
-    "import into non-existing index for ",
-    "merge from non-existing index for ",
-    "could not find index for class ",
-)
+LOADING = (*UNLOADED, "could not find index for class ")
 """Words of a server that has found the collection in its schema, and has not loaded it yet: it has not begun.
 
 It says so for up to some seconds after its start, and once of a collection that is just being deleted. "delete from
@@ -68,7 +64,8 @@ class Failure(NamedTuple):
 
 def assessed(error: Exception) -> Failure | None:
     """What a failed attempt, over gRPC or REST, leaves to hope for; None if nothing."""
-    if any(words in said(error) for words in LOADING):
+    text = said(error)
+    if any(words in text for words in LOADING):
         return Failure(untouched=True)
     if isinstance(error, CallError):
         passing = error.never_processed or error.status is Status.UNAVAILABLE

@@ -143,6 +143,7 @@ class _Parameters:
         self._needed = {one.name for one in parameters if one.default is one.empty}
         hints = typing.get_type_hints(function, include_extras=True)
         found = {one: compile_check(hints[one.name])[0] for one in parameters if one.name in hints}
+        # The default, which is not checked, and the check.
         self._checks = {one.name: (one.default, check) for one, check in found.items() if check is not None}
 
     def bound(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
@@ -164,11 +165,11 @@ class _Parameters:
             WeaviateInvalidInputError: For a value that an annotation does not allow.
         """
         for parameter, value in given.items():
-            default, check = self._checks.get(parameter, (value, None))
-            if check is None or value is default:
+            known = self._checks.get(parameter)
+            if known is None or value is known[0]:
                 continue
             try:
-                given[parameter] = check(value)
+                given[parameter] = known[1](value)
             except Exception as error:  # noqa: BLE001 - what the user's own values raise when they are looked at, too
                 refuse(place.format(parameter), value, error)
 

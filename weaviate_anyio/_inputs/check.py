@@ -175,9 +175,10 @@ def _union(members: tuple[Any, ...]) -> tuple[Check | None, str]:
         return None, allowed
     if len(checks) == 1:
         return (_optional(checks[0]) if optional else checks[0]), allowed
-    classes = tuple([one for check in checks if isinstance(check, _Instance) for one in check.classes])
-    if all(isinstance(check, _Instance) for check in checks):  # one look in place of an error for each that it is not
-        return _Instance((*classes, types.NoneType) if optional else classes, allowed), allowed
+    instances = [check for check in checks if isinstance(check, _Instance)]
+    if len(instances) == len(checks):  # one look in place of an error for each that it is not
+        classes = [one for check in instances for one in check.classes] + [types.NoneType] * optional
+        return _Instance(tuple(classes), allowed), allowed
     return _first_of(checks, allowed, optional=optional), allowed
 
 

@@ -22,6 +22,7 @@ from weaviate_anyio._proto._runtime import (
     unpack_double,
     unpack_float,
 )
+from weaviate_anyio._proto.base import VectorsVectorType
 from weaviate_anyio._wire.result_values import (
     make_uuid,
     read_int,
@@ -42,7 +43,7 @@ _TEXT_HEAD: Final = b"\n$"  # what stands before the 36 characters of an id
 _BYTES_HEAD: Final = b"\xa2\x01\x10"  # and before its 16 bytes
 _ID_AT: Final = 38  # where the latter stand in metadata that hold nothing else
 _ONLY_ID: Final = 57  # bytes of these
-_MULTI_FP32: Final = 2  # the type of a multi-vector
+_MULTI_FP32: Final = int(VectorsVectorType.VECTOR_TYPE_MULTI_FP32)  # members of an enum are found slowly
 _VARINT: Final = 0  # wire types
 _LENGTH: Final = 2
 _FIXED32: Final = 5
@@ -218,7 +219,7 @@ def _take_metadata(data: bytes, pos: int, end: int, keep: Keep, depth: int, foun
     found.metadata_at = pos, end
     at = pos + _ID_AT
     if end - pos == _ONLY_ID and not last and data[pos : pos + 2] == _TEXT_HEAD and data[at : at + 3] == _BYTES_HEAD:
-        found.uuid = make_uuid(int.from_bytes(data[end - _ID : end], "big"))  # nothing else was requested
+        found.uuid = _id(data[end - _ID : end])  # nothing else was requested
     elif last:  # two pieces of a message are one, as everywhere in the protocol
         joined = data[first:last] + data[pos:end]
         _read_metadata(joined, 0, len(joined), keep, depth, found)

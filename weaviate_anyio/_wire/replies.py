@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 
 Reader: TypeAlias = "Callable[[bytes, Keep], Steps[Any]]"
 
-GENERATED: Final = frozenset({tags.GROUP_BY_RESULT__GENERATIVE_TAG, tags.GROUP_BY_RESULT__GENERATIVE_RESULT_TAG})
-"""The tags of what was generated from a group."""
+_GENERATED: Final = frozenset({tags.GROUP_BY_RESULT__GENERATIVE_TAG, tags.GROUP_BY_RESULT__GENERATIVE_RESULT_TAG})
 
 
 class Parts:
@@ -170,7 +169,7 @@ class GroupParts:
             self.number_of_objects = read_int(data, first)
         elif tag == tags.GROUP_BY_RESULT__RERANK_TAG:
             self.rerank_score = decode_rerank_reply(data, first, last, MAX_DEPTH - 2, None).score
-        elif tag in GENERATED:
+        elif tag in _GENERATED:
             self.generative.append((tag, data[first:last]))
 
     def fields(self) -> tuple[str, float, float, int, list[GroupByObject[Any, Any]], float | None]:

@@ -337,6 +337,8 @@ def _read_elements(
     tag: int, data: bytes, pos: int, stop: int, depth: int, before: list[Any] | None
 ) -> list[Any] | None:
     """A list of one type; an unknown field leaves `before` in place."""
+    if depth < 0:
+        raise too_deep(pos)
     if tag == tags.LIST_VALUE__TEXT_VALUES_TAG:
         return _read_texts(data, pos, stop, depth)
     if tag == tags.LIST_VALUE__NUMBER_VALUES_TAG:
@@ -356,8 +358,6 @@ def _read_elements(
 
 def _elements(data: bytes, pos: int, end: int, depth: int) -> list[tuple[int, int]]:
     """The ranges of the elements of a list, whatever their type: field 1 of the message."""
-    if depth < 0:
-        raise too_deep(pos)
     return [(first, stop) for tag, first, stop in split(data, pos, end, depth) if tag == _ELEMENT]
 
 
@@ -370,7 +370,7 @@ def _read_texts(data: bytes, pos: int, end: int, depth: int) -> list[str]:
             return [read_text(data, first, stop) for first, stop in _elements(data, start, end, depth)]
         pos += size + 2
         found.append(data[pos - size : pos].decode())
-    if pos != end or depth < 0:
+    if pos != end:
         raise cut_off(end)
     return found
 
