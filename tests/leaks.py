@@ -46,10 +46,20 @@ def threads():
 @asynccontextmanager
 async def no_leaks():
     """Fails when tasks, sockets or threads are left that were not there before."""
-    before = tasks(), sockets(), threads()
+    before = _what_runs()
     yield
-    with anyio.move_on_after(2):  # a task that was told to end may need some turns of the loop
-        while (tasks() - before[0]) or (sockets() - before[1]):
+    # What was told to end may need some turns of the loop. asyncio's thread that waits for a child process tells the
+    # loop of the end and returns only then.
+    with anyio.move_on_after(2):
+        while _more_than(before):
             await anyio.lowlevel.checkpoint()
-    left = {"tasks": tasks() - before[0], "sockets": sockets() - before[1], "threads": threads() - before[2]}
-    assert not any(left.values()), left
+    left = _more_than(before)
+    assert not left, left
+
+
+def _what_runs():
+    return {"tasks": tasks(), "sockets": sockets(), "threads": threads()}
+
+
+def _more_than(before):
+    return {kind: more for kind, now in _what_runs().items() if (more := now - before[kind])}

@@ -11,6 +11,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from leaks import threads
 
 from weaviate_anyio import progress
 from weaviate_anyio.__main__ import main
@@ -527,9 +528,8 @@ def test_bars_that_are_wrong(wrong):
 @pytest.mark.parametrize("missing", [(), ("rich",), ("rich", "tqdm")])
 def test_bars_on_a_terminal(monkeypatch, capsys, missing):
     import sys
-    import threading
 
-    threads = threading.active_count()
+    before = threads()
     found = progress.find_spec
     monkeypatch.setattr(progress, "find_spec", lambda name: None if name in missing else found(name))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
@@ -540,7 +540,7 @@ def test_bars_on_a_terminal(monkeypatch, capsys, missing):
         show.update(12, 4)
     error = capsys.readouterr().err
     assert all(part in error for part in ("Films", "12", "20", "4 failed"))
-    assert threading.active_count() == threads
+    assert not threads() - before
 
 
 def test_progress_goes_on_after_an_error(capsys):
