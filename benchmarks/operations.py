@@ -47,12 +47,18 @@ class Captured:
         return operation
 
 
-def queries() -> Any:
+def captured(namespace: Callable[[Any], Any]) -> Any:
+    """A namespace of a collection whose calls are captured."""
     from weaviate_anyio._context import CollectionContext
-    from weaviate_anyio.collections.query import QueryCollectionAsync
 
     connection: Any = Captured()
-    return QueryCollectionAsync(CollectionContext(connection, objects.COLLECTION))
+    return namespace(CollectionContext(connection, objects.COLLECTION))
+
+
+def queries() -> Any:
+    from weaviate_anyio.collections.query import QueryCollectionAsync
+
+    return captured(QueryCollectionAsync)
 
 
 def result(call: Coroutine[Any, Any, Any]) -> Any:
@@ -92,6 +98,26 @@ def hybrid(query: Any) -> Any:
             return_properties=_NINE,
         )
     )
+
+
+def aggregation(_: Path) -> Callable[[], object]:
+    from weaviate_anyio.classes.aggregate import Metrics
+    from weaviate_anyio.classes.query import Filter
+    from weaviate_anyio.collections.aggregate import AggregateCollectionAsync
+
+    aggregate = captured(AggregateCollectionAsync)
+
+    def call() -> object:
+        metrics = [
+            Metrics("year").integer(count=True, minimum=True, maximum=True, mean=True),
+            Metrics("rating").number(count=True, minimum=True, maximum=True, mean=True, median=True),
+            Metrics("seen").boolean(count=True, total_true=True, percentage_true=True),
+            Metrics("title").text(count=True, top_occurrences_count=True, top_occurrences_value=True, limit=5),
+        ]
+        filters = Filter.by_property("year").less_than(1990)
+        return result(aggregate.over_all(filters=filters, total_count=True, return_metrics=metrics))
+
+    return call
 
 
 def fetch(query: Any) -> Any:
@@ -185,6 +211,7 @@ OPERATIONS = {
     "decode 100 vectors, untouched": Operation(4, partial(decoding, fetch_vectors)),
     "encode near_vector with a filter": Operation(20, partial(encoding, near_vector)),
     "encode hybrid with a filter": Operation(20, partial(encoding, hybrid)),
+    "encode an aggregation of four properties": Operation(20, aggregation),
     "encode 100 objects": Operation(4, partial(encode_objects, "no vectors")),
     "encode 100 objects, vectors as lists": Operation(4, partial(encode_objects, "lists")),
     "unary call through the protocol core": Operation(_CALLS, unary_call),

@@ -119,53 +119,53 @@ def checked_arguments(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _checked(function: Callable[P, R], place: str) -> Callable[P, R]:
-    compiled: list[_Parameters] = []  # at the first call: importing stays cheap
+    compiled: list[_Checks] = []  # at the first call: importing stays cheap
 
     @functools.wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         if not compiled:
-            compiled.append(_Parameters(function))
-        given = compiled[0].bound(args, kwargs)
-        compiled[0].check(place, given)
-        return function(**given)  # type: ignore[call-arg]
+            compiled.append(_Checks(function))
+        args = compiled[0].passed(place, args, kwargs)
+        try:
+            return function(*args, **kwargs)
+        except TypeError as error:
+            if comes_from_inside(error):
+                raise
+            raise _misfit(function.__name__, inspect.signature(function), args, kwargs) from None
 
     return call
 
 
-class _Parameters:
-    """The parameters of a function, each of which can be given by name, and their checks."""
+class _Checks:
+    """The checks of a function's arguments; each of its parameters can be given by name."""
 
     def __init__(self, function: Callable[..., Any]) -> None:
-        self._name = function.__name__
-        self._signature = inspect.signature(function)
-        parameters = self._signature.parameters.values()
+        parameters = inspect.signature(function).parameters.values()
         self._in_order = [one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD]
-        self._needed = {one.name for one in parameters if one.default is one.empty}
         hints = typing.get_type_hints(function, include_extras=True)
         found = {one: compile_check(hints[one.name])[0] for one in parameters if one.name in hints}
         # The default, which is not checked, and the check.
-        self._checks = {one.name: (one.default, check) for one, check in found.items() if check is not None}
+        self._known = {one.name: (one.default, check) for one, check in found.items() if check is not None}
+        self._unchecked = sum(one not in self._known for one in self._in_order[:1])  # `self`
 
-    def bound(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
-        """The arguments by the names of their parameters; `inspect.Signature.bind` takes several microseconds for it.
-
-        Raises:
-            WeaviateTypeError: They do not fit the signature.
-        """
-        given = dict(zip(self._in_order, args, strict=False)) | kwargs
-        known = self._signature.parameters
-        if len(given) < len(args) + len(kwargs) or not self._needed <= given.keys() or not given.keys() <= known.keys():
-            raise _misfit(self._name, self._signature, args, kwargs)
-        return given
-
-    def check(self, place: str, given: dict[str, Any]) -> None:
-        """Replace each argument by what its check returns.
+    def passed(self, place: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Replace each argument by what its check returns: those given by name in place, the others are returned.
 
         Raises:
             WeaviateInvalidInputError: For a value that an annotation does not allow.
         """
+        if len(args) > len(self._in_order):
+            return args  # what is wrong with these is that the function does not take so many
+        self._replace(place, kwargs)
+        if len(args) <= self._unchecked:
+            return args
+        given = dict(zip(self._in_order, args, strict=False))
+        self._replace(place, given)
+        return given.values()
+
+    def _replace(self, place: str, given: dict[str, Any]) -> None:
         for parameter, value in given.items():
-            known = self._checks.get(parameter)
+            known = self._known.get(parameter)
             if known is None or value is known[0]:
                 continue
             try:

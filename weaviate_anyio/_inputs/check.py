@@ -175,11 +175,11 @@ def _union(members: tuple[Any, ...]) -> tuple[Check | None, str]:
         return None, allowed
     if len(checks) == 1:
         return (_optional(checks[0]) if optional else checks[0]), allowed
+    # One look at the class in place of an error for each that it is not.
     instances = [check for check in checks if isinstance(check, _Instance)]
-    if len(instances) == len(checks):  # one look in place of an error for each that it is not
-        classes = [one for check in instances for one in check.classes] + [types.NoneType] * optional
-        return _Instance(tuple(classes), allowed), allowed
-    return _first_of(checks, allowed, optional=optional), allowed
+    classes = tuple(one for check in instances for one in check.classes) + (types.NoneType,) * optional
+    others = [check for check in checks if not isinstance(check, _Instance)]
+    return (_first_of(classes, others, allowed) if others else _Instance(classes, allowed)), allowed
 
 
 def _optional(inner: Check) -> Check:
@@ -196,10 +196,10 @@ def _optional(inner: Check) -> Check:
     return check
 
 
-def _first_of(checks: list[Check], allowed: str, *, optional: bool) -> Check:
+def _first_of(classes: tuple[type, ...], checks: list[Check], allowed: str) -> Check:
     def check(value: Any) -> Any:
-        if value is None and optional:
-            return None
+        if isinstance(value, classes):
+            return value
         inside: WeaviateInvalidInputError | None = None
         for one in checks:
             try:

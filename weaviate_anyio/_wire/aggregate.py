@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import asdict
-
 from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._proto import aggregate as proto
@@ -83,19 +81,21 @@ def _metrics_message(metrics: classes.AnyMetrics) -> proto.AggregateRequestAggre
             top_occurences_limit=metrics.limit,
         )
     else:
-        kind, make = _ASKED[type(metrics)]
-        flags = {name.rstrip("_"): flag for name, flag in asdict(metrics).items() if name != "property_name"}
-        setattr(message, kind, make(**flags))
+        kind, make, flags = _ASKED[type(metrics)]
+        setattr(message, kind, make(**{field: getattr(metrics, flag) for flag, field in flags}))
     return message
 
 
-# Metrics whose flags are named as in the protocol, except for a trailing underscore: the field, and its message.
-_ASKED: dict[type, tuple[str, Any]] = {
-    classes.MetricsInteger: ("int", proto.AggregateRequestAggregationInteger),
-    classes.MetricsNumber: ("number", proto.AggregateRequestAggregationNumber),
-    classes.MetricsBoolean: ("boolean", proto.AggregateRequestAggregationBoolean),
-    classes.MetricsDate: ("date", proto.AggregateRequestAggregationDate),
-    classes.MetricsReference: ("reference", proto.AggregateRequestAggregationReference),
+# Of metrics that consist of flags: the field, its message, and for each flag the field in that.
+_ASKED: dict[type, tuple[str, Any, list[tuple[str, str]]]] = {
+    metrics: (kind, message, [(one, one.rstrip("_")) for one in metrics.__struct_fields__ if one != "property_name"])
+    for metrics, kind, message in (
+        (classes.MetricsInteger, "int", proto.AggregateRequestAggregationInteger),
+        (classes.MetricsNumber, "number", proto.AggregateRequestAggregationNumber),
+        (classes.MetricsBoolean, "boolean", proto.AggregateRequestAggregationBoolean),
+        (classes.MetricsDate, "date", proto.AggregateRequestAggregationDate),
+        (classes.MetricsReference, "reference", proto.AggregateRequestAggregationReference),
+    )
 }
 
 

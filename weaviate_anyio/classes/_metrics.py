@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import msgspec
+
 from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.ranges import Positive
@@ -26,15 +28,15 @@ class GroupByAggregate(Input, kw_only=True):
     limit: Positive | None = None
 
 
-class PropertyMetrics(Input, kw_only=True):
-    """What to compute of a property."""
+class PropertyMetrics(msgspec.Struct, frozen=True):
+    """What to compute of a property; `Metrics` alone makes it, of arguments that it has checked."""
 
     in_words: ClassVar[str] = "a metric such as Metrics(...).integer()"
 
     property_name: str
 
 
-class MetricsText(PropertyMetrics, kw_only=True):
+class MetricsText(PropertyMetrics, frozen=True, kw_only=True):
     """What to compute of a text property."""
 
     count: bool
