@@ -298,7 +298,7 @@ def metrics_class(one: table.Metric) -> str:
 def flags_of(one: table.Metric) -> str:
     """The class of some metrics."""
     own = "" if one.base else "".join(f"    {flag}: bool\n" for flag in one.flags)
-    head = f"class {metrics_class(one)}({one.base or 'PropertyMetrics'}, frozen=True, kw_only=True):"
+    head = f"class {metrics_class(one)}({one.base or 'PropertyMetrics'}, kw_only=True):"
     return f'{head}\n    """What to compute of {one.kind} property."""\n\n{own}\n'
 
 

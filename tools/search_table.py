@@ -101,7 +101,14 @@ ITERATED: Parameters = {
     "after": ("UUID | None", "None", "Begin after the object with this id."),
     "cache_size": ("int | None", "None", "Official name of `page_size`."),
     "filters": ("FilterReturn | None", "None", f"The condition that the objects match; all by default. {_FILTERED}"),
-    "page_size": ("int | None", "None", "Number of objects in a request; 100 by default, 1000 with `filters`."),
+    "page_size": (
+        "int | None",
+        "None",
+        (
+            "Number of objects in a request; 100 by default, 1000 with `filters`. Servers return at most 10,000, or "
+            "what their setting QUERY_MAXIMUM_RESULTS says."
+        ),
+    ),
 }
 """The same in iterations."""
 GENERATIVE = ["single_prompt", "grouped_task", "grouped_properties", "generative_provider"]
@@ -256,7 +263,7 @@ ITERATE = Search(
     "return_properties return_references after cache_size filters page_size",
     'async for movie in movies.iterator():\n    print(movie.uuid, movie.properties["title"])',
     more="The next page is fetched while the loop works on the present one, from the second page on. Leaving the loop "
-    "early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop over one iterator at "
+    "early leaves nothing behind. Each loop of a task begins at the start; tasks that loop over one iterator at "
     "the same time share it: each object goes to one of them.",
     result="An asynchronous iterator of objects; its `pages()` are lists of them.",
     body="returns = self.query._returns(include_vector, return_metadata, return_properties, return_references)\n"

@@ -20,6 +20,7 @@ from anyio import Lock, create_task_group, get_cancelled_exc_class
 from weaviate_anyio._inputs.calls import coroutine_function
 from weaviate_anyio._inputs.check import exact_int
 from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.shown import Words
 from weaviate_anyio._scope import leaf
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ T = TypeVar("T")
 
 Calls: TypeAlias = Iterable[Awaitable[T]] | AsyncIterable[Awaitable[T]]
 
-_ALLOWED = "calls that are not awaited yet, such as [movies.query.bm25(text) for text in texts]"
+_ALLOWED = "a list or a generator of calls, such as [movies.query.bm25(text) for text in texts]"
+_A_CALL = "a call that is not awaited yet, such as movies.query.bm25(text)"
 _END: Final = object()
 
 
@@ -49,7 +51,7 @@ def gather(
 
 @coroutine_function
 def gather(
-    calls: Calls[T], *, limit: int = 10, return_exceptions: bool = False
+    calls: Calls[T], *more: Any, limit: int = 10, return_exceptions: bool = False
 ) -> Coroutine[Any, Any, list[T] | list[T | Exception]]:
     """Make many calls, several at a time.
 
@@ -59,6 +61,7 @@ def gather(
     Args:
         calls: Calls of any methods, in a list, or made by a generator or an async generator: it is asked for the next
             call when one may begin, so that a hundred thousand of them are never there at once.
+        *more: Refused, with words of what is meant: `asyncio.gather` takes its calls so.
         limit: Number of calls that run at the same time.
         return_exceptions: Whether an error is returned in the place of its result, and cancels nothing. An error of a
             generator itself is raised in any case, such as that of a call that it makes with bad input.
@@ -78,9 +81,10 @@ def gather(
             print(text, [movie.properties["title"] for movie in reply.objects])
     """
     try:
-        gathering = _Gathering(_source(calls), _at_least_one(limit), return_exceptions=_flag(return_exceptions))
+        gathering = _Gathering(_source(calls, more), _at_least_one(limit), return_exceptions=_flag(return_exceptions))
     except Exception:
-        _close(calls)
+        for one in (calls, *more):
+            _close(one)
         raise
     return gathering.run()
 
@@ -107,7 +111,11 @@ def _close(unused: object) -> None:
                 one.close()
 
 
-def _source(calls: object) -> Iterator[Any] | AsyncIterator[Any]:
+def _source(calls: object, more: tuple[object, ...]) -> Iterator[Any] | AsyncIterator[Any]:
+    if more:
+        raise invalid("calls", Words("several arguments"), _ALLOWED)
+    if isinstance(calls, str | bytes | bytearray | Coroutine):
+        raise invalid("calls", calls, _ALLOWED)
     if isinstance(calls, Collection):
         return _Made(_checked(one, at) for at, one in enumerate(calls))
     if isinstance(calls, Iterable):
@@ -119,7 +127,7 @@ def _source(calls: object) -> Iterator[Any] | AsyncIterator[Any]:
 
 def _checked(call: Any, at: int) -> Awaitable[Any]:
     if not isinstance(call, Awaitable):
-        raise invalid(f"calls[{at}]", call, f"one of {_ALLOWED}")
+        raise invalid(f"calls[{at}]", call, _A_CALL)
     return call
 
 
@@ -180,12 +188,16 @@ class _Gathering(Generic[T]):
                     self._start(tasks)
                 self._results[at] = await self._outcome(_checked(call, at))
         except Exception as error:  # noqa: BLE001 - the group would wrap it
-            self._failure = self._failure or error
+            self._failed(error)
             tasks.cancel_scope.cancel()
         except get_cancelled_exc_class() as error:
             # Raised again unless the group ends by another failure: a call may await a task that somebody cancels.
-            self._failure = self._failure or error
+            self._failed(error)
             raise
+
+    def _failed(self, error: BaseException) -> None:
+        if self._failure is None:  # an error may be falsy
+            self._failure = error
 
     async def _next(self) -> Any:
         if not isinstance(self._source, AsyncIterator):

@@ -91,6 +91,8 @@ class Retry(Input, kw_only=True):
     it: no attempt begins that it would cut off.
 
     Example:
+        from weaviate_anyio.config import AdditionalConfig, Retry
+
         config = AdditionalConfig(retries=Retry(limit=3, longest_pause=0.5))
 
     Attributes:

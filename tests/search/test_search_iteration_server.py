@@ -129,13 +129,65 @@ async def test_pages(ten):
     assert [page async for page in ten.iterator(after=uuid.UUID(int=9)).pages()] == []
 
 
-async def test_a_loop_over_pages_takes_part_in_one_over_objects(ten):
-    objects, found = ten.iterator(page_size=4), []
+async def test_a_loop_over_pages_takes_part_in_one_over_objects_of_another_task(ten):
+    objects, found, pages = ten.iterator(page_size=4), [], []
+
+    async def rest():
+        pages.extend([numbers(page) async for page in objects.pages()])
+
     async for one in objects:
         found.append(one.properties["n"])
         if len(found) == 2:
-            pages = [numbers(page) async for page in objects.pages()]
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(rest)
     assert (found, pages) == ([0, 1], [[2, 3], [4, 5, 6, 7], [8, 9]])
+
+
+async def test_loops_of_one_task_do_not_share(ten):
+    objects, everything = ten.iterator(page_size=4), list(range(10))
+    made_earlier, begun = objects.pages(), aiter(objects)
+    await anext(begun)
+    assert numbers([one async for one in objects]) == everything
+    assert [numbers(page) async for page in made_earlier] == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]
+    assert numbers([one async for one in begun]) == everything[1:]
+    nested = [(one.properties["n"], numbers([inner async for inner in objects])) async for one in objects]
+    assert nested == [(n, everything) for n in everything]
+
+    async def generated():
+        async for one in objects:
+            yield one
+
+    dropped = generated()
+    await anext(dropped)
+    assert numbers([one async for one in objects]) == everything
+    await dropped.aclose()
+
+
+async def test_what_a_task_that_has_ended_left_is_not_shared(ten):
+    objects, kept = ten.iterator(page_size=4), []
+
+    async def one_object():
+        kept.append(aiter(objects))
+        await anext(kept[0])
+
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(one_object)
+    assert numbers([one async for one in objects]) == list(range(10))
+
+
+async def test_a_loop_goes_on_in_the_next_scope_of_its_client(server, ten):
+    client = make_client(server)
+    async with client:
+        collection, gate = held(client.collections.use(ten.name))
+        loop = aiter(collection.iterator(page_size=2))
+        found = [await anext(loop) for _ in range(3)]
+        gate.gate = anyio.Event()
+        await some_turns()
+        assert gate.asked == 3  # the page that is fetched ahead does not come any more
+    gate.gate.set()
+    async with client:
+        found += [one async for one in loop]
+    assert numbers(found) == list(range(10))
 
 
 @pytest.mark.parametrize("way", ["objects", "pages"])

@@ -21,6 +21,7 @@ from search_oracle import (
     search_get_pb2,
 )
 
+from weaviate_anyio._wire.result_values import read_properties
 from weaviate_anyio.exceptions import WeaviateQueryError
 from weaviate_anyio.outputs.query import PhoneNumberType
 
@@ -244,9 +245,62 @@ def test_bad_dates():
         first(reply_with(d=properties_pb2.Value(date_value="yesterday")))
 
 
-def test_bad_uuids():
+@pytest.mark.parametrize(
+    "text",
+    ["yesterday", "f" * 36, "+3d6f1c2-0000-4000-8000-00000000000f", "0xffffff-0000-4000-8000-00000000000f", " " * 36],
+)
+def test_bad_uuids(text):
     with pytest.raises(WeaviateQueryError, match="not a UUID"):
-        first(reply_with(d=properties_pb2.Value(uuid_value="yesterday")))
+        first(reply_with(d=properties_pb2.Value(uuid_value=text)))
+
+
+def field(number, content):
+    """A field with a length below 128."""
+    return bytes([number << 3 | 2, len(content)]) + content
+
+
+def test_metadata_in_pieces():
+    kind = search_get_pb2.MetadataResult
+    id_ = UUID(int=5)
+    pieces = [
+        kind(id_as_bytes=id_.bytes),
+        kind(distance=0.5, distance_present=True),
+        kind(score=0.25, score_present=True),
+        kind(distance=0.75),
+    ]
+    metadata = search_get_pb2.SearchResult.METADATA_FIELD_NUMBER
+    result = b"".join(field(metadata, piece.SerializeToString()) for piece in pieces)
+    raw = field(search_get_pb2.SearchReply.RESULTS_FIELD_NUMBER, result)
+    assert search_get_pb2.SearchReply.FromString(raw).results[0].metadata.id_as_bytes == id_.bytes
+    found = call(ours(search=raw), "query.fetch_objects", return_metadata=OURS.query.MetadataQuery.full()).objects[0]
+    assert (found.uuid, found.metadata.distance, found.metadata.score) == (id_, 0.75, 0.25)
+
+
+def value_of(*pieces):
+    """What a property is read as whose entry in the map has these bytes behind its name."""
+    data = field(1, field(1, b"p") + b"".join(pieces))
+    return read_properties(data, 0, len(data), 90, {})["p"]
+
+
+def test_values_in_pieces():
+    kind = properties_pb2.Value
+
+    def nested(**values):
+        return kind(object_value={"fields": values}).SerializeToString()
+
+    text = kind(text_value="x").SerializeToString()
+    a, b = nested(a=kind(text_value="1")), nested(b=kind(text_value="2"))
+    assert value_of(field(2, a + b)) == value_of(field(2, a), field(2, b)) == {"a": "1", "b": "2"}
+    assert value_of(field(2, a + text + b)) == {"b": "2"}
+    assert value_of(field(2, text), field(2, b"")) == "x"
+    assert value_of(field(2, text), field(2, kind(text_value="y").SerializeToString())) == "y"
+    one, two = (kind(list_value={"text_values": {"values": [text]}}).SerializeToString() for text in "xy")
+    assert value_of(field(2, one + two)) == ["x", "y"]
+    assert value_of(field(2, one), field(2, two)) == ["x", "y"]
+    halves = [{"geo_value": {"latitude": 1.5}}, {"geo_value": {"longitude": 2.5}}]
+    assert value_of(*[field(2, kind(**half).SerializeToString()) for half in halves]) == OURS.data.GeoCoordinate(
+        latitude=1.5, longitude=2.5
+    )
 
 
 def test_compound_values():

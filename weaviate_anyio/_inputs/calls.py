@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 import sys
 import typing
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -39,8 +40,9 @@ def wrong_call(name: str, parameters: Iterable[str], given: Mapping[str, Any], e
     names = [one for one in parameters if one != "self"]
     unknown = next((one for one in given if one not in names), None)
     if unknown is None:
+        said = re.sub(r"^[\w.<>]+\(\) ", "", str(error))  # without the class that the method is inherited from
         advice = " (give them by name)" if "positional" in str(error) and "missing" not in str(error) else ""
-        return WeaviateTypeError(f"{name}: {error}{advice}")
+        return WeaviateTypeError(f"{name}: {said}{advice}")
     from difflib import get_close_matches
 
     meant = "".join(f"; did you mean {one!r}?" for one in get_close_matches(unknown, names, 1))

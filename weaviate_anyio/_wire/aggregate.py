@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._features import Feature, Version, require
+from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._proto import aggregate as proto
 from weaviate_anyio._wire.reading import reading
@@ -37,6 +38,10 @@ class Aggregating(Arguments, kw_only=True):
         """Write it into the request."""
         metrics = self.return_metrics
         listed = metrics if isinstance(metrics, Sequence) else [] if metrics is None else [metrics]
+        names = [each.property_name for each in listed]
+        for at, name in enumerate(names):
+            if name in names[:at]:  # a result has one place for each
+                raise invalid(f"return_metrics[{at}]", name, "metrics of another property than those before it")
         request.objects_count = self.total_count
         request.aggregations = [_metrics_message(each) for each in listed]
         request.object_limit = None if self.object_limit is None else count("object_limit", self.object_limit)

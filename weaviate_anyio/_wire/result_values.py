@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid as uuid_lib
 import warnings
+from binascii import unhexlify
 from struct import unpack_from
 from typing import TYPE_CHECKING, Any, Final
 
@@ -44,11 +45,25 @@ _LIST: Final = tags.VALUE__LIST_VALUE_TAG
 
 _MAP_KEY: Final = 10
 _MAP_VALUE: Final = 18
+_MESSAGES: Final = frozenset(
+    {_LIST, tags.VALUE__OBJECT_VALUE_TAG, tags.VALUE__GEO_VALUE_TAG, tags.VALUE__PHONE_VALUE_TAG}
+)
+_VALUES: Final = _MESSAGES | {
+    _TEXT,
+    _INT,
+    _FLOAT,
+    _BOOL,
+    tags.VALUE__NULL_VALUE_TAG,
+    tags.VALUE__DATE_VALUE_TAG,
+    tags.VALUE__UUID_VALUE_TAG,
+    tags.VALUE__BLOB_VALUE_TAG,
+}
 _INT64_MAX: Final = (1 << 63) - 1
 _ELEMENT: Final = tags.OBJECT_VALUES__VALUES_TAG  # and that of all other lists
 _LENGTH: Final = 2  # the wire type of what has a length
 _NUMBER: Final = 8  # bytes
 _UUID_TEXT: Final = 36  # characters
+_UUID_SIZE: Final = 16  # bytes
 _HEAD: Final = 7  # bytes of the head of a short entry besides the name
 _SHORTEST: Final = 9  # bytes of an entry with a head and a value
 
@@ -203,14 +218,15 @@ def _read_field(data: bytes, pos: int, end: int, depth: int, out: dict[str, Any]
 
 def _read_entry(data: bytes, pos: int, end: int, depth: int, out: dict[str, Any]) -> None:
     """An entry in any valid form."""
-    name, value = "", None
+    name, value, pieces = "", None, b""
     for tag, first, stop in split(data, pos, end, depth):
         if tag == _MAP_KEY:
             name = read_name(data, first, stop)
             if stop - pos == data[pos + 1] + 2 and stop < end and data[stop] == _MAP_VALUE:
                 _remember(_prefixes, data[pos : stop + 1], name)
         elif tag == _MAP_VALUE:
-            value = _read_fields(data, first, stop, depth)
+            pieces += data[first:stop]
+            value = _read_fields(pieces, 0, len(pieces), depth)
     out[name] = value
 
 
@@ -238,8 +254,9 @@ def _read_value(data: bytes, pos: int, end: int, depth: int) -> Any:
 
 
 def _read_fields(data: bytes, pos: int, end: int, depth: int) -> Any:
-    """The message Value in any valid form; the last field counts."""
+    """The message Value in any valid form; the last field counts, with all pieces of it if it is a message."""
     value: Any = None
+    tag_before, pieces = 0, b""
     for tag, first, stop in split(data, pos, end, depth):
         if tag == _TEXT:
             value = data[first:stop].decode()
@@ -251,8 +268,13 @@ def _read_fields(data: bytes, pos: int, end: int, depth: int) -> Any:
             value = read_int(data, first) != 0
         elif tag == tags.VALUE__NULL_VALUE_TAG:
             value = None
+        elif tag in _MESSAGES:
+            pieces = pieces + data[first:stop] if tag == tag_before else data[first:stop]
+            value = _read_compound(tag, pieces, 0, len(pieces), depth, value)
         elif tag & 7 == _LENGTH:
             value = _read_compound(tag, data, first, stop, depth, value)
+        if tag in _VALUES:
+            tag_before = tag
     return value
 
 
@@ -296,9 +318,11 @@ def read_date(text: str, pos: int) -> dt.datetime | None:
 def _read_uuid(data: bytes, pos: int, stop: int) -> uuid_lib.UUID:
     if stop - pos == _UUID_TEXT:
         try:
-            return make_uuid(int(data[pos:stop].replace(b"-", b""), 16))
+            raw = unhexlify(data[pos:stop].replace(b"-", b""))
         except ValueError:
-            pass
+            raw = b""
+        if len(raw) == _UUID_SIZE:
+            return make_uuid(int.from_bytes(raw, "big"))
     raise DecodeError(f"not a UUID: {read_text(data, pos, stop)!r}", pos)
 
 
@@ -327,9 +351,12 @@ def _read_list(data: bytes, pos: int, end: int, depth: int) -> list[Any] | None:
         # the usual short list, without the detour through `split`
         return _read_elements(data[pos], data, pos + 2, end, depth - 1, None)
     found: list[Any] | None = None
+    tag_before, pieces = 0, b""
     for tag, first, stop in split(data, pos, end, depth):
         if tag & 7 == _LENGTH:
-            found = _read_elements(tag, data, first, stop, depth - 1, found)
+            pieces = pieces + data[first:stop] if tag == tag_before else data[first:stop]
+            found = _read_elements(tag, pieces, 0, len(pieces), depth - 1, found)
+            tag_before = tag
     return found
 
 

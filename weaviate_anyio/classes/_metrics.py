@@ -7,10 +7,12 @@ from typing import ClassVar
 import msgspec
 
 from weaviate_anyio._inputs.calls import checked
+from weaviate_anyio._inputs.check import exact_text
 from weaviate_anyio._inputs.errors import invalid
-from weaviate_anyio._inputs.ranges import Positive
+from weaviate_anyio._inputs.ranges import NonEmpty, Positive
 from weaviate_anyio._inputs.record import Input, Strict
 from weaviate_anyio._warnings import warn
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 
 class GroupByAggregate(Input, kw_only=True):
@@ -24,11 +26,11 @@ class GroupByAggregate(Input, kw_only=True):
         await movies.aggregate.over_all(group_by=GroupByAggregate(prop="genre", limit=5))
     """
 
-    prop: str
+    prop: NonEmpty
     limit: Positive | None = None
 
 
-class PropertyMetrics(msgspec.Struct, frozen=True):
+class PropertyMetrics(msgspec.Struct):
     """What to compute of a property; `Metrics` alone makes it, of arguments that it has checked."""
 
     in_words: ClassVar[str] = "a metric such as Metrics(...).integer()"
@@ -36,7 +38,7 @@ class PropertyMetrics(msgspec.Struct, frozen=True):
     property_name: str
 
 
-class MetricsText(PropertyMetrics, frozen=True, kw_only=True):
+class MetricsText(PropertyMetrics, kw_only=True):
     """What to compute of a text property."""
 
     count: bool
@@ -60,7 +62,11 @@ class TextMetrics(metaclass=Strict):
     def __init__(self, property_: str) -> None:
         if not isinstance(property_, str) or not property_:
             raise invalid("Metrics(property_)", property_, "a non-empty str")
-        self._property = property_
+        try:
+            self._property = exact_text(property_)
+        except WeaviateInvalidInputError as error:
+            error.parameter = "Metrics(property_)"
+            raise
 
     def __repr__(self) -> str:
         return f"Metrics({self._property!r})"

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, TypeAlias
 from weaviate_anyio._inputs.calls import checked
 from weaviate_anyio._inputs.enums import OpenStrEnum, WrittenEnum
 from weaviate_anyio._inputs.names import CollectionName
-from weaviate_anyio._inputs.ranges import Positive, Share
+from weaviate_anyio._inputs.ranges import NonEmpty, Positive, Share
 from weaviate_anyio._inputs.record import Input
 from weaviate_anyio.exceptions import WeaviateTypeError
 
@@ -103,7 +103,7 @@ class GroupBy(Input, kw_only=True):
         found = await movies.query.near_text("robots", group_by=by_genre)
     """
 
-    prop: str
+    prop: NonEmpty
     objects_per_group: Positive
     number_of_groups: Positive
 
@@ -119,14 +119,14 @@ class Rerank(Input, kw_only=True):
         found = await movies.query.near_text("robots", rerank=Rerank(prop="plot", query="love story"))
     """
 
-    prop: str
+    prop: NonEmpty
     query: str | None = None
 
 
 class SortKey(Input):
     """One sort key."""
 
-    prop: str
+    prop: NonEmpty
     ascending: bool = True
 
 
@@ -143,7 +143,7 @@ class Sorting:
         return self
 
     @checked
-    def by_property(self, name: str, ascending: bool = True) -> Sorting:
+    def by_property(self, name: NonEmpty, ascending: bool = True) -> Sorting:
         """Then by a property."""
         return self._then(name, ascending)
 
@@ -176,7 +176,7 @@ class Sort:
 
     @staticmethod
     @checked
-    def by_property(name: str, ascending: bool = True) -> Sorting:
+    def by_property(name: NonEmpty, ascending: bool = True) -> Sorting:
         """Sort by a property.
 
         Example:

@@ -18,7 +18,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-class MetricsInteger(PropertyMetrics, frozen=True, kw_only=True):
+class MetricsInteger(PropertyMetrics, kw_only=True):
     """What to compute of an int property."""
 
     count: bool
@@ -30,11 +30,11 @@ class MetricsInteger(PropertyMetrics, frozen=True, kw_only=True):
     sum_: bool
 
 
-class MetricsNumber(MetricsInteger, frozen=True, kw_only=True):
+class MetricsNumber(MetricsInteger, kw_only=True):
     """What to compute of a number property."""
 
 
-class MetricsBoolean(PropertyMetrics, frozen=True, kw_only=True):
+class MetricsBoolean(PropertyMetrics, kw_only=True):
     """What to compute of a bool property."""
 
     count: bool
@@ -44,7 +44,7 @@ class MetricsBoolean(PropertyMetrics, frozen=True, kw_only=True):
     total_true: bool
 
 
-class MetricsDate(PropertyMetrics, frozen=True, kw_only=True):
+class MetricsDate(PropertyMetrics, kw_only=True):
     """What to compute of a date property."""
 
     count: bool
@@ -54,7 +54,7 @@ class MetricsDate(PropertyMetrics, frozen=True, kw_only=True):
     mode: bool
 
 
-class MetricsReference(PropertyMetrics, frozen=True, kw_only=True):
+class MetricsReference(PropertyMetrics, kw_only=True):
     """What to compute of a reference property."""
 
     pointing_to: bool

@@ -66,8 +66,8 @@ class Iteration(Generic[Properties, References]):
         """All objects, in the order of their ids.
 
         The next page is fetched while the loop works on the present one, from the second page on. Leaving the loop
-        early leaves nothing behind; each loop of a task begins again at the start. Tasks that loop over one iterator at
-        the same time share it: each object goes to one of them.
+        early leaves nothing behind. Each loop of a task begins at the start; tasks that loop over one iterator at the
+        same time share it: each object goes to one of them.
 
         Args:
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
@@ -79,7 +79,8 @@ class Iteration(Generic[Properties, References]):
             cache_size: Official name of `page_size`.
             filters: The condition that the objects match; all by default. The server looks through the ids of all
                 objects for each page then, so that large pages are faster.
-            page_size: Number of objects in a request; 100 by default, 1000 with `filters`.
+            page_size: Number of objects in a request; 100 by default, 1000 with `filters`. Servers return at most
+                10,000, or what their setting QUERY_MAXIMUM_RESULTS says.
 
         Returns:
             An asynchronous iterator of objects; its `pages()` are lists of them.

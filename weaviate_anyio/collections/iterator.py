@@ -92,11 +92,13 @@ class _Fetch(Generic[T]):
 
     Attributes:
         done: Set once the page has come, or failed to come.
+        was_left: Whether the client was left before it came.
     """
 
     def __init__(self, connection: Connection, ask: Callable[[], Awaitable[list[T]]]) -> None:
         self.done = anyio.Event()
         self._ask = ask
+        self.was_left = False
         self._page: list[T] = []
         self._error: Exception | None = None
         keep_out(_Fetch._run)
@@ -107,8 +109,10 @@ class _Fetch(Generic[T]):
             self._page = await self._ask()
         except Exception as error:  # noqa: BLE001 - for those who wait for the page
             self._error = error
+            self.was_left = isinstance(error, WeaviateClosedClientError)
         except BaseException:
             self._error = WeaviateClosedClientError(LEFT_MEANWHILE)
+            self.was_left = True
             raise
         finally:
             self.done.set()
@@ -121,7 +125,11 @@ class _Fetch(Generic[T]):
 
 
 class _Pass(Generic[Properties, References]):
-    """One pass through the objects, on which several tasks may be."""
+    """One pass through the objects, on which several tasks may be.
+
+    Attributes:
+        ended: Whether the last page has come.
+    """
 
     def __init__(self, pages: _Pages[Properties, References], after: uuid.UUID | None) -> None:
         self._pages = pages
@@ -129,7 +137,7 @@ class _Pass(Generic[Properties, References]):
         self._objects: deque[Object[Properties, References]] = deque()
         self._coming: _Fetch[Object[Properties, References]] | None = None
         self._begun = False
-        self._ended = False
+        self.ended = False
 
     async def next_object(self) -> Object[Properties, References]:
         await self._fill()
@@ -144,9 +152,11 @@ class _Pass(Generic[Properties, References]):
     async def _fill(self) -> None:
         """Wait until there are objects."""
         while not self._objects:
-            if self._ended:
+            if self.ended:
                 raise StopAsyncIteration
             self._pages.connection.check()  # also where the next page has come before the client was left
+            if self._coming is not None and self._coming.was_left:  # and the client was entered again
+                self._coming = None
             fetch = self._coming = self._coming or self._fetch()
             await fetch.done.wait()
             if fetch is self._coming:  # no other task has taken it meanwhile
@@ -159,7 +169,7 @@ class _Pass(Generic[Properties, References]):
 
     def _take(self, page: list[Object[Properties, References]]) -> None:
         self._objects.extend(page)
-        self._ended = not page
+        self.ended = not page
         if page:
             self._after = page[-1].uuid
         if self._begun and page:  # many loops are left within the first page
@@ -168,11 +178,17 @@ class _Pass(Generic[Properties, References]):
 
 
 class _Loop(Generic[Step]):
-    """One `async for`. It disappears when the loop is left, for whatever reason."""
+    """One `async for`. It disappears some time after the loop is left, for whatever reason.
 
-    def __init__(self, step: Callable[[], Awaitable[Step]], loops: WeakSet[_Loop[Any]]) -> None:
+    Attributes:
+        way: The pass that it is on.
+        task: The id of the task that it is in.
+    """
+
+    def __init__(self, way: _Pass[Any, Any], task: int, step: Callable[[], Awaitable[Step]]) -> None:
+        self.way = way
+        self.task = task
         self._step = step
-        loops.add(self)
 
     def __aiter__(self) -> Self:
         return self
@@ -190,7 +206,7 @@ class ObjectIterator(Generic[Properties, References]):
     raised where the page is wanted; going on with `anext` asks for that page again.
 
     Several tasks may loop over one iterator at once: each object goes to one of them. A loop that begins while another
-    one is under way takes part in what is left.
+    task is in one takes part in what is left; loops of one task do not share.
     """
 
     def __init__(
@@ -224,7 +240,8 @@ class ObjectIterator(Generic[Properties, References]):
         self._pass: _Pass[Properties, References] = _Pass(self._pages, self._after)
 
     def __aiter__(self) -> AsyncIterator[Object[Properties, References]]:
-        return _Loop(self._current().next_object, self._loops)
+        way = self._current()
+        return self._begun(way, way.next_object)
 
     async def __anext__(self) -> Object[Properties, References]:
         return await self._pass.next_object()
@@ -245,9 +262,19 @@ class ObjectIterator(Generic[Properties, References]):
             async for page in movies.iterator(page_size=500).pages():
                 print(len(page), "movies up to", page[-1].uuid)
         """
-        return _Loop(self._current().next_page, self._loops)
+        way = self._current()
+        return self._begun(way, way.next_page)
 
     def _current(self) -> _Pass[Properties, References]:
-        if not self._loops:  # no loop is in progress
-            self._pass = _Pass(self._pages, self._after)
+        """The pass of a new loop: that of another task, or one of its own."""
+        here = anyio.get_current_task().id
+        elsewhere = [loop for loop in self._loops if loop.task != here and not loop.way.ended]
+        running = {task.id for task in anyio.get_running_tasks()} if elsewhere else set()
+        shared = next((loop.way for loop in elsewhere if loop.task in running), None)
+        self._pass = _Pass(self._pages, self._after) if shared is None else shared
         return self._pass
+
+    def _begun(self, way: _Pass[Properties, References], step: Callable[[], Awaitable[Step]]) -> _Loop[Step]:
+        loop = _Loop(way, anyio.get_current_task().id, step)
+        self._loops.add(loop)
+        return loop
