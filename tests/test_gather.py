@@ -211,7 +211,7 @@ async def test_a_cancellation_ends_all(source):
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(gathering)
         with anyio.fail_after(10):
-            while calls.running < 5:
+            while calls.begun < 5:
                 await anyio.lowlevel.checkpoint()
         tasks.cancel_scope.cancel()
     assert (calls.begun, calls.running) == (5, 0)
