@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
 import os
+import signal
 import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import NamedTuple
+
+
+class WrongError(Exception):
+    """What was asked for cannot be done, in a sentence: the command ends with 2."""
 
 
 class Settings(NamedTuple):
@@ -23,6 +29,7 @@ class Settings(NamedTuple):
         rest_port: Its REST port; 0 if there is none.
         grpc_port: Its gRPC port.
         files: Files of variants besides ours.
+        load: The load averages of the machine when the run began, of 1, 5 and 15 minutes.
     """
 
     seconds: float
@@ -32,17 +39,25 @@ class Settings(NamedTuple):
     rest_port: int = 0
     grpc_port: int = 0
     files: Sequence[str] = ()
+    load: Sequence[float] = ()
 
 
 class Figure(NamedTuple):
-    """What a measurement gives: its unit, and whether more of it is better."""
+    """What a measurement gives.
+
+    Attributes:
+        unit: Its unit.
+        more: Whether more of it is better.
+        optional: Whether a measurement may leave it out. A figure that one round leaves out is left out altogether.
+    """
 
     unit: str
     more: bool
+    optional: bool = False
 
 
 Measure = Callable[[str, Settings], Mapping[str, float]]
-"""Measures one variant in one case: the value of each figure."""
+"""Measures one variant in one case: the value of each figure, all of them finite and above 0."""
 
 
 class Benchmark(NamedTuple):
@@ -103,20 +118,66 @@ def run_case(name: str, case: str, benchmark: Benchmark, settings: Settings, row
     for at, variant in turns(benchmark, settings.rounds):
         tell(f"{name}, {case}: round {at + 1} of {settings.rounds}, {variant}")
         if not rows[variant].failure:
-            rows[variant] = _measured(rows[variant], settings)
+            rows[variant] = _measured(rows[variant], benchmark.figures, settings, at)
 
 
-def _measured(row: Row, settings: Settings) -> Row:
+def _measured(row: Row, figures: Mapping[str, Figure], settings: Settings, at: int) -> Row:
+    """The row with one more round, or with what went wrong in it."""
     command = [sys.executable, "-m", "benchmarks", "measure", row.benchmark, row.case, row.variant]
+    code, out, err = _ran([*command, json.dumps(settings)])
+    if code:
+        return row._replace(failure=_last_line(err) or f"ended with {code}")
+    try:
+        found = checked(json.loads(_last_line(out) or "null"), figures)
+    except (TypeError, ValueError) as error:
+        return row._replace(failure=str(error))
+    for name, values in row.figures.items():
+        if name in found and len(values) == at:
+            values.append(found[name])
+        else:
+            values.clear()
+    return row
+
+
+def _ran(command: Sequence[str]) -> tuple[int, str, str]:
+    """Run a process; whatever interrupts this one ends it at once, with all that it has started."""
     # As for its users, Python keeps what it has compiled: importing is part of some figures.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    ran = subprocess.run([*command, json.dumps(settings)], env=environment, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        lines = [line.strip(" |+-") for line in ran.stderr.splitlines()]
-        return row._replace(failure=next((line for line in reversed(lines) if line), f"ended with {ran.returncode}"))
-    for figure, value in json.loads(ran.stdout.splitlines()[-1]).items():
-        row.figures[figure].append(value)
-    return row
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(
+        command, env=environment, stdin=nothing, stdout=pipe, stderr=pipe, text=True, process_group=0
+    ) as process:
+        try:
+            out, err = process.communicate()
+        except BaseException:
+            with suppress(ProcessLookupError):  # it may have just ended
+                os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return process.returncode, out, err
+
+
+def _last_line(text: str) -> str:
+    lines = [line.strip(" |+-") for line in text.splitlines()]  # a group of exceptions draws a frame of these
+    return next((line for line in reversed(lines) if line), "")
+
+
+def checked(found: object, figures: Mapping[str, Figure]) -> dict[str, float]:
+    """What a variant has returned.
+
+    Raises:
+        TypeError: It is no mapping.
+        ValueError: It is not the value of each figure.
+    """
+    if not isinstance(found, dict):
+        raise TypeError(f"returned {found!r}, must be the value of each figure")
+    if extra := found.keys() - figures.keys():
+        raise ValueError(f"returned {', '.join(sorted(extra))}, must return {', '.join(figures)} only")
+    if missing := [name for name, figure in figures.items() if name not in found and not figure.optional]:
+        raise ValueError(f"did not return {', '.join(missing)}")
+    for name, value in found.items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+            raise ValueError(f"returned {value!r} for {name}, must be a finite number above 0")
+    return found
 
 
 # --- what the figures say

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.chart import Bar, svg
-from benchmarks.harness import compared, median, ratios
+from benchmarks.harness import WrongError, compared, median, ratios
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ SUMMARY = (
     Line("vectors", "as lists", "CPU", "100 vectors of 1536 as lists: CPU"),
     Line("vectors", "as numpy", "CPU", "100 vectors of 1536 as numpy: CPU"),
     Line("ingest", "1536-d vectors of numpy", "CPU", "insert_many with vectors: CPU", way=" insert_many"),
-    Line("memory", "an object of 10,000, decoded", "memory", "memory of 10,000 objects"),
+    Line("memory", "an object of 10,000, decoded", "memory", "memory of 10,000 more objects"),
     Line("start", "near_vector", "answered", "time from the first import to the first reply"),
     Line("block", "1,000 objects", "block", "longest block of the loop, 1,000 objects", drawn=False),
     Line("enter", "1 caller", "p50", "time to connect and close", drawn=False),
@@ -83,6 +83,10 @@ def _circumstances(results: Results) -> Iterator[str]:
         f"{name} {version}" for name, version in results.versions.items() if version
     )
     yield f"- Against: {settings['against']}; {settings['rounds']} rounds of {settings['seconds']} s"
+    if load := results.overloaded():
+        yield f"- The run began at {load}: something else was running, and figures are worse for it"
+    if results.interrupted:
+        yield "- The run was interrupted: not all was measured, or not in all rounds"
 
 
 def _table(rows: Sequence[Row], figures: Mapping[str, Figure]) -> Iterator[str]:
@@ -132,16 +136,24 @@ def write_summary(results: Results, folder: Path, readme: Path) -> None:
     """Write a chart, and a table in place of the one between the marks of a Markdown file.
 
     Raises:
-        SystemExit: The file has no marks.
+        OSError: A file cannot be read or written.
+        WrongError: The file has no marks, or is no text.
     """
-    before, begin, rest = readme.read_text(encoding="utf-8").partition(_BEGIN)
+    before, begin, rest = _text(readme).partition(_BEGIN)
     _, end, after = rest.partition(_END)
     if not end:
-        raise SystemExit(f"{readme} must have the lines {_BEGIN.strip()} and {_END}, between which the table goes")
+        raise WrongError(f"{readme} must have the lines {_BEGIN.strip()} and {_END}, between which the table goes")
     folder.joinpath("summary.svg").write_text(summary_chart(results), encoding="utf-8")
     image = f"![Chart of ratios]({Path(os.path.relpath(folder, readme.parent), 'summary.svg').as_posix()})"
     lines = [image, "", *summary_table(results), ""]
     readme.write_text(before + begin + "\n".join(lines) + end + after, encoding="utf-8")
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise WrongError(f"{file} is not UTF-8 text: {error}") from error
 
 
 def summary_table(results: Results) -> Iterator[str]:

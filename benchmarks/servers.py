@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import anyio
 import anyio.to_thread
 
+from benchmarks.harness import WrongError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,10 +26,7 @@ _REST_PORT = 8080
 def running(against: str, grpc_port: int) -> Iterator[tuple[str, int, int]]:
     """Run a server in a process of its own, unless it is named by its URL; gives its host and ports."""
     if against not in _MODULES:
-        url = urlsplit(against)
-        if url.scheme != "http" or url.hostname is None:
-            raise SystemExit(f"--against must be stub, embedded or the URL of a server (http://...), got {against!r}")
-        yield url.hostname, url.port or _REST_PORT, grpc_port
+        yield (*_place(against), grpc_port)
         return
     command = [sys.executable, "-m", _MODULES[against]]
     pipe = subprocess.PIPE
@@ -41,6 +40,17 @@ def running(against: str, grpc_port: int) -> Iterator[tuple[str, int, int]]:
             yield ("127.0.0.1", *json.loads(line))
         finally:
             process.communicate()
+
+
+def _place(address: str) -> tuple[str, int]:
+    try:
+        url = urlsplit(address)
+        host, port = url.hostname, url.port or _REST_PORT
+    except ValueError:  # a port that is none
+        host = None
+    if host is None or url.scheme != "http":
+        raise WrongError(f"--against must be stub, embedded or the URL of a server (http://...), got {address!r}")
+    return host, port
 
 
 async def run_embedded() -> None:

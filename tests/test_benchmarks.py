@@ -9,18 +9,34 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import uuid
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from types import SimpleNamespace
 
+import anyio
+import anyio.lowlevel
 import pytest
 from support import BACKENDS
 
 import weaviate_anyio as weaviate
-from benchmarks import clients, compare, database, harness, objects, report, results, searches, servers
-from benchmarks.__main__ import BENCHMARKS, chosen
+from benchmarks import (
+    calls,
+    clients,
+    compare,
+    database,
+    harness,
+    holding,
+    objects,
+    report,
+    results,
+    searches,
+    servers,
+)
+from benchmarks.__main__ import BENCHMARKS, chosen, run, show_settings
 from benchmarks.chart import Bar, svg
-from benchmarks.harness import Benchmark, Figure, Row, Settings, compared, median, ratios, spread
+from benchmarks.harness import Benchmark, Figure, Row, Settings, WrongError, compared, median, ratios, spread
 from benchmarks.progress import Progress
 from weaviate_anyio.classes.aggregate import Metrics
 from weaviate_anyio.classes.query import Filter, MetadataQuery
@@ -51,14 +67,15 @@ def row(variant, rate, cpu, failure=""):
     return Row("b", "one", variant, {"rate": rate, "CPU": cpu}, failure)
 
 
-def run_of(*rows, machine="this"):
+def run_of(*rows, machine="this", load=(0.5, 0.5, 0.5), interrupted=False):
     return results.Results(
         machine={"processor": machine, "cores": 2, "system": "Linux", "python": "3.11.7 (main)"},
         versions={"anyio": "4.16.0", "pyqwest": None},
-        settings={"against": "stub", "rounds": 3, "seconds": 1.0, "rest_port": id(rows)},
+        settings={"against": "stub", "rounds": 3, "seconds": 1.0, "rest_port": id(rows), "load": [*load]},
         abouts={"b": "something"},
         figures={"b": FIGURES},
         rows=list(rows),
+        interrupted=interrupted,
     )
 
 
@@ -158,8 +175,17 @@ def test_what_was_measured_is_said_with_its_versions():
 
 
 def test_a_change_is_what_lies_beyond_both_spreads():
-    before = run_of(row("base", [10.0, 11.0, 12.0], [5.0, 5.0, 5.0]), row("ours", [20.0, 22.0, 24.0], [4.0, 4.0, 4.0]))
-    after = run_of(row("base", [12.0, 13.0, 14.0], [9.0, 9.0, 9.0]), row("ours", [9.0, 11.0, 10.0], [1.0, 1.0, 2.0]))
+    """Medians that are no further apart than both ranges together, or 5 %, may be so by chance."""
+    before = run_of(
+        row("base", [10.0, 10.5, 11.0, 11.5, 12.0], [5.0] * 5),
+        row("ours", [20.0, 21.0, 22.0, 23.0, 24.0], [4.0] * 5),
+        row("near", [100.0] * 5, [100.0] * 5),
+    )
+    after = run_of(
+        row("base", [14.0, 14.5, 15.0, 15.5, 16.0], [9.0] * 5),
+        row("ours", [9.0, 9.5, 10.0, 10.5, 11.0], [1.0, 1.0, 1.0, 1.0, 2.0]),
+        row("near", [95.0] * 5, [105.0] * 5),
+    )
     changes = compare.changes(before, after)
     assert [(change.key[2:], change.before, change.after) for change in changes] == [
         (("ours", "rate"), 22, 10),
@@ -172,36 +198,54 @@ def test_a_change_is_what_lies_beyond_both_spreads():
 
 
 def test_a_slower_machine_changes_no_ratio():
-    before = run_of(row("base", [10.0] * 3, [5.0] * 3), row("ours", [20.0] * 3, [2.0] * 3))
-    after = run_of(row("base", [5.0] * 3, [10.0] * 3), row("ours", [10.0] * 3, [5.0] * 3))
+    before = run_of(row("base", [10.0] * 5, [5.0] * 5), row("ours", [20.0] * 5, [2.0] * 5))
+    after = run_of(row("base", [5.0] * 5, [10.0] * 5), row("ours", [10.0] * 5, [5.0] * 5))
     assert len(compare.changes(before, after)) == 4
     assert [change.key[2:] for change in compare.changes(before, after, by_ratio=True)] == [("ours", "CPU")]
 
 
 def test_too_few_rounds_say_nothing():
-    before, after = run_of(row("base", [10.0] * 2, [5.0] * 3)), run_of(row("base", [1.0] * 3, [5.0] * 3))
+    before, after = run_of(row("base", [10.0] * 4, [5.0] * 5)), run_of(row("base", [1.0] * 5, [5.0] * 5))
     assert compare.changes(before, after) == []
-    assert list(compare.remarks(before, after)) == ["figures of fewer than 3 rounds are not compared"]
+    assert len(compare.comparable(before, after)) == 1
+    assert list(compare.remarks(before, after)) == ["figures of fewer than 5 rounds are not compared"]
 
 
 def test_what_cannot_be_compared_is_said():
-    before, after = run_of(BASE, OURS), run_of(BASE, LOST, machine="other")
+    before, after = run_of(BASE, OURS, interrupted=True), run_of(BASE, LOST, machine="other", load=(2.1, 1, 1))
     assert list(compare.remarks(before, after)) == [
         "machine: processor was this, is other",
+        "the earlier run was interrupted",
+        "the later run began at a load average of 2.1 on 2 cores",
         "not in the later run: b, one: ours",
         "not in the earlier run: b, one: lost | <here>",
         "failed: b, one: lost | <here>: no | <such> thing",
+        "figures of fewer than 5 rounds are not compared",
     ]
 
 
 def test_comparing_ends_with_1_if_something_is_slower(tmp_path):
     slow, fast = tmp_path / "slow.json", tmp_path / "fast.json"
-    results.write(run_of(row("base", [10.0] * 3, [5.0] * 3)), slow)
-    results.write(run_of(row("base", [20.0] * 3, [5.0] * 3)), fast)
+    results.write(run_of(row("base", [10.0] * 5, [5.0] * 5)), slow)
+    results.write(run_of(row("base", [20.0] * 5, [5.0] * 5)), fast)
     code, out, err = command("compare", slow, fast)
-    assert (code, out.splitlines()[-1]) == (0, "0 worse, 1 better"), err
+    assert (code, out.splitlines()[-1]) == (0, "0 worse, 1 better, 0 failed, of 2 figures"), err
     code, out, err = command("compare", fast, slow)
-    assert (code, out.splitlines()[-1]) == (1, "1 worse, 0 better"), err
+    assert (code, out.splitlines()[-1]) == (1, "1 worse, 0 better, 0 failed, of 2 figures"), err
+
+
+def test_comparing_ends_with_1_if_something_fails(tmp_path):
+    file = tmp_path / "figures.json"
+    results.write(run_of(row("base", [10.0] * 5, [5.0] * 5), LOST), file)
+    code, out, err = command("compare", file, file)
+    assert (code, out.splitlines()[-1]) == (1, "0 worse, 0 better, 1 failed, of 2 figures"), err
+
+
+def test_comparing_nothing_is_an_error(tmp_path):
+    file = tmp_path / "figures.json"
+    results.write(run_of(BASE), file)
+    code, _, err = command("compare", file, file)
+    assert (code, err) == (2, "nothing is compared: no figure has 5 rounds in both runs\n")
 
 
 def test_a_report_has_ratios_then_figures():
@@ -269,9 +313,15 @@ def test_the_summary_takes_its_place(tmp_path):
 
 def test_a_readme_without_marks_is_left_alone(tmp_path):
     (tmp_path / "README.md").write_text("mine")
-    with pytest.raises(SystemExit, match="between which the table goes"):
+    with pytest.raises(WrongError, match="between which the table goes"):
         report.write_summary(run_of(BASE), tmp_path, tmp_path / "README.md")
     assert (tmp_path / "README.md").read_text() == "mine"
+
+
+def test_a_report_says_that_its_run_was_not_as_it_should_be():
+    lines = list(report.markdown(run_of(BASE, load=(9.16, 2, 1), interrupted=True)))
+    assert "- The run was interrupted: not all was measured, or not in all rounds" in lines
+    assert any("a load average of 9.2 on 2 cores" in line for line in lines)
 
 
 def test_the_summary_has_what_was_measured(tmp_path):
@@ -301,8 +351,26 @@ def good(case, settings):
 def bad(case, settings):
     raise RuntimeError("that was it")
 
-VARIANTS = {"encode": {"good mine": good, "bad mine": bad}}
+VARIANTS = {"encode": {
+    "good mine": good,
+    "bad mine": bad,
+    "mine with more": lambda case, settings: {"CPU": 1.5, "rate": 1.5},
+    "mine of 0": lambda case, settings: {"CPU": 0},
+    "mine of text": lambda case, settings: {"CPU": "1.5"},
+    "mine of nan": lambda case, settings: {"CPU": float("nan")},
+    "mine without": lambda case, settings: {},
+    "mine of none": lambda case, settings: None,
+}}
 """
+FAILURES = {
+    "bad mine": "RuntimeError: that was it",
+    "mine with more": "returned rate, must return CPU only",
+    "mine of 0": "returned 0 for CPU, must be a finite number above 0",
+    "mine of text": "returned '1.5' for CPU, must be a finite number above 0",
+    "mine of nan": "returned nan for CPU, must be a finite number above 0",
+    "mine without": "did not return CPU",
+    "mine of none": "returned None, must be the value of each figure",
+}
 
 
 def test_a_failure_ends_its_variant_alone(tmp_path):
@@ -310,21 +378,21 @@ def test_a_failure_ends_its_variant_alone(tmp_path):
     named = ["--variants", tmp_path / "mine.py", "--only", "mine", "--json", tmp_path / "figures.json"]
     code, out, err = command("run", "encode", "--quick", "--rounds", 2, "--seconds", 0.01, *named)
     assert code == 1, err
-    assert "bad mine    failed: RuntimeError: that was it" in out
-    rows = {row.variant: row for row in results.read(tmp_path / "figures.json").rows}
-    assert {name: len(row.figures["CPU"]) for name, row in rows.items()} == {
-        "official": 2,
-        "good mine": 2,
-        "bad mine": 0,
-    }
+    run = results.read(tmp_path / "figures.json")
+    assert not run.interrupted
+    rows = {row.variant: row for row in run.rows}
+    assert {name: row.failure for name, row in rows.items() if row.failure} == FAILURES
+    assert all(f"failed: {failure}" in out for failure in FAILURES.values())
+    assert {len(rows[name].figures["CPU"]) for name in FAILURES} == {0}
+    assert len(rows["official"].figures["CPU"]) == 2
     assert rows["good mine"].figures["CPU"] == [1.5, 1.5]
-    assert "[6/6" in err
+    assert "[18/18" in err
 
 
 def test_variants_of_a_benchmark_that_is_not_there(tmp_path):
     (tmp_path / "mine.py").write_text("VARIANTS = {'encode ': {}}")
     code, _, err = command("list", "--variants", tmp_path / "mine.py")
-    assert code == 1
+    assert code == 2
     assert "has variants of 'encode ', which is not one of" in err
 
 
@@ -332,7 +400,7 @@ def test_a_server_that_cannot_be_prepared_fails_its_benchmark_alone(tmp_path, fr
     file = tmp_path / "figures.json"
     place = ["--against", f"http://127.0.0.1:{free_tcp_port}"]
     code, out, err = command(
-        "run", "hybrid", "encode", "--quick", "--only", "none", "--seconds", 0.01, "--json", file, *place
+        "run", "hybrid", "encode", "--quick", "--only", "official", "--seconds", 0.01, "--json", file, *place
     )
     assert code == 1, err
     assert "the server cannot be prepared: <urlopen error" in out
@@ -344,7 +412,7 @@ def test_a_server_that_cannot_be_prepared_fails_its_benchmark_alone(tmp_path, fr
 def test_what_is_measured_is_kept_when_it_is_interrupted(tmp_path):
     """In a session of its own, as at a terminal: all of its processes get the signal."""
     file = tmp_path / "figures.json"
-    arguments = ["run", "encode", "--seconds", "0.01", "--rounds", "1000", "--only", "none", "--json", str(file)]
+    arguments = ["run", "encode", "--seconds", "0.01", "--rounds", "1000", "--only", "official", "--json", str(file)]
     command = [sys.executable, "-m", "benchmarks", *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
@@ -353,12 +421,195 @@ def test_what_is_measured_is_kept_when_it_is_interrupted(tmp_path):
                 os.killpg(process.pid, signal.SIGINT)
                 break
         out, _ = process.communicate()
+    assert process.returncode == 130
+    assert results.read(file).interrupted
     [official] = results.read(file).rows
     assert (official.variant, len(official.figures["CPU"])) == ("official", 1)
     assert re.search(r"official +1.00x +\d", out)
 
 
 # --- against the stub
+
+
+HANGING = """
+import os, subprocess, sys
+
+def hang(case, settings):
+    pipe = os.open(PIPE, os.O_WRONLY)
+    os.write(pipe, b"started")
+    subprocess.run([sys.executable, "-c", "import time; time.sleep(300)"], pass_fds=[pipe])
+
+VARIANTS = {"encode": {"mine": hang}}
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_what_is_measured(tmp_path, number):
+    """Also what a variant has started: the pipe ends when the last process that has it does."""
+    pipe, mine, file = tmp_path / "pipe", tmp_path / "mine.py", tmp_path / "figures.json"
+    os.mkfifo(pipe)
+    mine.write_text(HANGING.replace("PIPE", repr(str(pipe))))
+    arguments = ["run", "encode", "--quick", "--seconds", "0.01", "--only", "mine", "--variants", mine, "--json", file]
+    with subprocess.Popen(
+        [sys.executable, "-m", "benchmarks", *map(str, arguments)], cwd=ROOT, stdout=subprocess.DEVNULL
+    ) as process:
+        with pipe.open("rb") as hung:
+            assert hung.read(7) == b"started"
+            process.send_signal(number)
+            started = time.monotonic()
+            assert hung.read() == b""
+            assert time.monotonic() - started < 60
+        assert process.wait() == 128 + number
+    assert results.read(file).interrupted
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "encode", "--cases", "zzz"], "no case has 'zzz' in its name, there are: no vectors; 1536-d vectors"),
+        (["run", "encode", "--only", "zzz"], "no variant has 'zzz' in its name, there are: official; ours; ours co"),
+        (["run", "encode", "--json", "/nope/x.json"], "--json: /nope/x.json cannot be written"),
+        (["run", "encode", "--json", "/"], "--json: / cannot be written"),
+        *[
+            (["run", "encode", "--rounds", value], "must be a whole number above 0")
+            for value in ("0", "-1", "1.5", "x")
+        ],
+        *[
+            (["run", "encode", "--seconds", value], "must be a finite number above 0")
+            for value in ("0", "nan", "inf", "x")
+        ],
+        (["run", "encode", "--seconds=-1"], "must be a finite number above 0"),
+        (["run", "enter", "--against", "http://here:x"], "--against must be stub, embedded or the URL of a server"),
+        (["run", "enter", "--against", "https://here"], "--against must be stub, embedded or the URL of a server"),
+        (["run", "encode", "--variants", "BROKEN"], "BROKEN cannot be read, or has no VARIANTS: NameError: name 'so'"),
+        (["list", "--variants", "/nope"], "/nope cannot be read, or has no VARIANTS: FileNotFoundError"),
+        (["report", "/nope"], "[Errno 2] No such file or directory: '/nope'"),
+        (["report", "BROKEN"], "BROKEN is not what `run --json` writes: JSONDecodeError"),
+        (["report", "FIGURES", "--out", "OUT", "--readme", "/nope"], "[Errno 2] No such file or directory: '/nope'"),
+        (["report", "FIGURES", "--out", "OUT", "--readme", "BROKEN"], "BROKEN must have the lines"),
+        (["report", "FIGURES", "--out", "OUT", "--readme", "BINARY"], "BINARY is not UTF-8 text"),
+        (["compare", "FIGURES", "/nope"], "[Errno 2] No such file or directory: '/nope'"),
+        (["compare", "FIGURES", "BROKEN"], "BROKEN is not what `run --json` writes: JSONDecodeError"),
+    ],
+)
+def test_a_wrong_command_is_told_in_a_line(tmp_path, arguments, words):
+    (tmp_path / "BROKEN").write_text("so = so wrong" if "--readme" in arguments else "so.wrong")
+    (tmp_path / "BINARY").write_bytes(b"\xff")
+    results.write(run_of(BASE), tmp_path / "FIGURES")
+    paths = {name: str(tmp_path / name) for name in ("BROKEN", "BINARY", "FIGURES", "OUT")}
+    code, _, err = command(*[paths.get(text, text) for text in arguments])
+    assert code == 2, err
+    assert words in err.splitlines()[-1].replace(f"{tmp_path}/", "")
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: content.pop("machine"),
+        lambda content: content["machine"].pop("cores"),
+        lambda content: content["results"][0].pop("failure"),
+        lambda content: content["results"][0]["figures"].pop("rate"),
+        lambda content: content["results"][0]["figures"].update(rate=[0.0]),
+        lambda content: content["results"][0]["figures"].update(rate=None),
+        lambda content: content["results"].clear(),
+        lambda content: content["benchmarks"].clear(),
+    ],
+)
+def test_a_file_that_is_not_of_a_run_is_refused(tmp_path, change):
+    results.write(run_of(BASE), tmp_path / "figures.json")
+    content = json.loads((tmp_path / "figures.json").read_text())
+    change(content)
+    (tmp_path / "figures.json").write_text(json.dumps(content))
+    with pytest.raises(WrongError, match="is not what `run --json` writes"):
+        results.read(tmp_path / "figures.json")
+
+
+def test_nobody_reads_the_list():
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "benchmarks", "list"]
+    ran = subprocess.run(command, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (141, "")
+
+
+def test_what_is_measured_is_kept_after_each_benchmark(tmp_path, monkeypatch):
+    """As a crash leaves it: the first of two, marked as interrupted."""
+    written = []
+    monkeypatch.setattr(results, "write", lambda run, _: written.append(run._replace(rows=[*run.rows])))
+    monkeypatch.setattr(harness, "_ran", lambda _: (0, json.dumps({"CPU": 1.5}), ""))
+    some = BENCHMARKS["encode"]._replace(cases=["one"])
+    monkeypatch.setattr("benchmarks.__main__.BENCHMARKS", {"first": some, "second": some})
+    monkeypatch.setattr("benchmarks.__main__.end_by_signals", lambda: None)
+    given = options(names=["all"], variants=[], json=tmp_path / "x.json", seconds=1, rounds=1, grpc_port=1)
+    assert run(given) == 0
+    assert [(len(one.rows), one.interrupted) for one in written] == [(3, True), (6, True), (6, False)]
+
+
+@pytest.mark.parametrize(("load", "words"), [(2.5, "warning: a load average of 2.5 on 2 cores"), (2.0, "")])
+def test_a_loaded_machine_is_warned_of(capsys, load, words):
+    show_settings(run_of(BASE, load=(load, 1, 1)))
+    out, err = capsys.readouterr()
+    assert out == f"against stub, 3 rounds of 1.0 s each\nload averages {load:.2f}, 1.00, 1.00 on 2 cores\n"
+    assert err.startswith(words)
+    assert bool(err) == bool(words)
+
+
+# --- what is measured
+
+
+@pytest.mark.parametrize(("count", "known"), [(499, False), (500, True)])
+def test_p99_is_that_of_many_calls(count, known):
+    found = calls.figures([1.0] * count, 1.0, 1.0)
+    assert ("p99" in found) is known
+    assert harness.checked(found, calls.FIGURES) == found
+
+
+def test_a_figure_that_one_round_leaves_out_is_left_out(monkeypatch):
+    """Else the ratios would be of different rounds."""
+    rounds = iter([{"rate": 1, "p99": 1}, {"rate": 2}, {"rate": 3, "p99": 3}])
+    monkeypatch.setattr(harness, "_ran", lambda _: (0, json.dumps(next(rounds)), ""))
+    figures = {"rate": Figure("calls/s", more=True), "p99": Figure("us", more=False, optional=True)}
+    rows = {}
+    harness.run_case(
+        "b", "one", benchmark("a")._replace(figures=figures), TINY._replace(rounds=3), rows, lambda _: None
+    )
+    assert rows["a"].figures == {"rate": [1, 2, 3], "p99": []}
+    assert harness.table([rows["a"]], benchmark("a")._replace(figures=figures))[1].split()[-2:] == ["-", "-"]
+
+
+@pytest.mark.anyio
+async def test_memory_counts_what_comes_after_a_warm_up(monkeypatch):
+    """Of which the first replies take what was free already."""
+    sizes = iter([0, 10, 50, 100, 110, 90, 100])
+    held = []
+
+    async def more():
+        held.append(next(sizes))
+
+    monkeypatch.setattr(holding, "held", lambda: sum(held))
+    assert await holding.added(more) == 100
+
+
+@pytest.mark.anyio
+async def test_a_block_is_what_the_thread_computes(monkeypatch):
+    """In one piece, by the only clock that is asked."""
+    cpu = 0.0
+
+    async def call():
+        nonlocal cpu
+        for more in (3, 5, 2, 4):
+            cpu += more
+            if more != 4:  # which ends the call
+                await several_turns()
+
+    async def several_turns():
+        for _ in range(3):
+            await anyio.lowlevel.checkpoint()
+
+    monkeypatch.setattr(holding, "time", SimpleNamespace(thread_time=lambda: cpu))
+    assert await holding.longest_gap(call) == 5
 
 
 @pytest.fixture(scope="module")
@@ -375,7 +626,8 @@ def measured(name, settings, cases, variants):
         harness.run_case(name, case, some, settings, rows, lambda _: None)
         for found in rows.values():
             assert not found.failure, found
-            assert all(len(values) == 1 and values[0] > 0 for values in found.figures.values()), found
+            lengths = {figure: len(values) for figure, values in found.figures.items() if figure != "p99"}
+            assert {*lengths.values()} == {1}, found
 
 
 @pytest.mark.slow
