@@ -15,7 +15,6 @@ import anyio
 import pytest
 from anyio.streams.text import TextReceiveStream
 from leaks import no_leaks
-from raw import serve
 from relays import Relay, relay
 from support import make_client, run_cluster, stopped
 
@@ -221,20 +220,6 @@ async def test_nodes_that_are_away_on_entering(server, movies):
                 while any(way.used <= before for way, before in zip(ways, used, strict=True)):
                     await both(movies_of(client, movies))
                     await anyio.sleep(0.05)
-
-
-async def nonsense(stream):
-    """What listens there is no Weaviate."""
-    await stream.receive()
-    await stream.send(b"\x00\x01 nonsense \r\n\r\n")
-
-
-async def test_a_node_that_is_something_else(server, movies):
-    async with no_leaks(), ways_to(server, 1) as ways, serve(nonsense) as rest, serve(nonsense) as grpc:
-        wrong = ConnectionParams.from_url(f"http://127.0.0.1:{rest}", grpc)
-        async with weaviate_anyio.use_async_with_custom(nodes=[wrong, ways[0].params]) as client:
-            for _ in range(4):
-                await both(movies_of(client, movies))
 
 
 async def test_no_node_is_there_on_entering(server):

@@ -18,7 +18,7 @@ from grpclib.exceptions import GRPCError
 from weaviate_anyio._grpc.errors import CallError
 from weaviate_anyio._grpc.waiting import pause
 from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
-from weaviate_anyio.exceptions import WeaviateConnectionError, said
+from weaviate_anyio.exceptions import WeaviateConnectionError, WeaviateTimeoutError, said
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterable, Sequence
@@ -222,12 +222,12 @@ class Nodes:
 
     def failed(self, node: Node, error: Exception) -> None:
         """A call there has failed: where that says that the node is away, no more go there for now."""
-        tasks = self._tasks
-        if self._alone or not node.works or not _is_away(error) or tasks is None or tasks.cancel_scope.cancel_called:
+        if self._alone or not node.works or not _is_away(error):
             return
+        assert self._tasks is not None
         node.works = False
         _log.warning("the node %s takes no calls for now: %s", node.name, said(error))
-        tasks.start_soon(self._wait_for, node)
+        self._tasks.start_soon(self._wait_for, node)
 
     async def _first_check(self, node: Node, seconds: float, grpc: bool, errors: dict[Node, Exception]) -> None:
         try:
@@ -235,7 +235,7 @@ class Nodes:
                 await node.check(grpc=grpc)
         except TimeoutError:
             errors[node] = WeaviateConnectionError(f"{node.name} did not answer within {seconds:g} s (Timeout.init)")
-        except Exception as error:  # noqa: BLE001 - whatever listens there may answer anything
+        except (GRPCError, WeaviateConnectionError) as error:
             errors[node] = error
 
     async def _wait_for(self, node: Node) -> None:
@@ -265,7 +265,7 @@ class Nodes:
         try:
             with fail_after(_ANSWER):
                 await node.check()
-        except Exception:  # noqa: BLE001 - as above
+        except (TimeoutError, GRPCError, WeaviateConnectionError, WeaviateTimeoutError):
             return False
         return True
 
