@@ -369,7 +369,6 @@ class RestPool:
         self._idle: deque[_Connection] = deque()
         self._open: set[_Connection] = set()
         self._closed = False
-        self._cuts = 0
         self._proxy = masked(proxy)
 
     @property
@@ -412,11 +411,6 @@ class RestPool:
     def close(self) -> None:
         """Close all connections; requests that still use one, or wait for one, fail."""
         self._closed = True
-        self.cut()
-
-    def cut(self) -> None:
-        """The server is out of reach, as somebody else has found: requests that are under way fail."""
-        self._cuts += 1
         self._idle.clear()
         for connection in list(self._open):
             self._discard(connection)
@@ -438,13 +432,13 @@ class RestPool:
             ) from None
 
     async def _send(self, verb: str, request: httpcore.Request) -> Reply:
-        connection, cuts = self._take(), self._cuts
+        connection = self._take()
         reused = connection.used
         try:
             return await self._exchange(connection, request)
         except (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError):
             # The server may close an idle connection at the moment in which it is used again.
-            if not reused or verb not in _IDEMPOTENT or self._cuts > cuts:
+            if not reused or verb not in _IDEMPOTENT:
                 raise
         return await self._exchange(self._new(), request)
 

@@ -173,7 +173,6 @@ RIGHT = {
     "near_image": b"abc",
     "near_object": ID,
     "near_vector": [1.0],
-    "nodes": ["http://a:1"],
     "number": "1",
     "number_of_groups": 1,
     "objects": [{}],

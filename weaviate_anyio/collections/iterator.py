@@ -181,20 +181,23 @@ class _Loop(Generic[Step]):
     """One `async for`. It disappears some time after the loop is left, for whatever reason.
 
     Attributes:
-        way: The pass that it is on.
+        way: The pass that it is on, once it has begun.
         task: The id of the task that it is in.
     """
 
-    def __init__(self, way: _Pass[Any, Any], task: int, step: Callable[[], Awaitable[Step]]) -> None:
-        self.way = way
-        self.task = task
+    def __init__(self, join: Callable[[_Loop[Any]], _Pass[Any, Any]], step: Callable[[Any], Awaitable[Step]]) -> None:
+        self.way: _Pass[Any, Any] | None = None
+        self.task = 0
+        self._join = join
         self._step = step
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> Step:
-        return await self._step()
+        if self.way is None:
+            self.way = self._join(self)
+        return await self._step(self.way)
 
 
 class ObjectIterator(Generic[Properties, References]):
@@ -240,8 +243,7 @@ class ObjectIterator(Generic[Properties, References]):
         self._pass: _Pass[Properties, References] = _Pass(self._pages, self._after)
 
     def __aiter__(self) -> AsyncIterator[Object[Properties, References]]:
-        way = self._current()
-        return self._begun(way, way.next_object)
+        return _Loop(self._join, _Pass.next_object)
 
     async def __anext__(self) -> Object[Properties, References]:
         return await self._pass.next_object()
@@ -262,19 +264,14 @@ class ObjectIterator(Generic[Properties, References]):
             async for page in movies.iterator(page_size=500).pages():
                 print(len(page), "movies up to", page[-1].uuid)
         """
-        way = self._current()
-        return self._begun(way, way.next_page)
+        return _Loop(self._join, _Pass.next_page)
 
-    def _current(self) -> _Pass[Properties, References]:
-        """The pass of a new loop: that of another task, or one of its own."""
-        here = anyio.get_current_task().id
-        elsewhere = [loop for loop in self._loops if loop.task != here and not loop.way.ended]
+    def _join(self, loop: _Loop[Any]) -> _Pass[Properties, References]:
+        """The pass of a loop that begins: that of another task, or one of its own."""
+        loop.task = anyio.get_current_task().id
+        elsewhere = [one for one in self._loops if one.task != loop.task and one.way is not None and not one.way.ended]
         running = {task.id for task in anyio.get_running_tasks()} if elsewhere else set()
-        shared = next((loop.way for loop in elsewhere if loop.task in running), None)
+        shared = next((one.way for one in elsewhere if one.task in running), None)
         self._pass = _Pass(self._pages, self._after) if shared is None else shared
-        return self._pass
-
-    def _begun(self, way: _Pass[Properties, References], step: Callable[[], Awaitable[Step]]) -> _Loop[Step]:
-        loop = _Loop(way, anyio.get_current_task().id, step)
         self._loops.add(loop)
-        return loop
+        return self._pass
