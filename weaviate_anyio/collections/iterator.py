@@ -243,7 +243,7 @@ class ObjectIterator(Generic[Properties, References]):
         self._pass: _Pass[Properties, References] = _Pass(self._pages, self._after)
 
     def __aiter__(self) -> AsyncIterator[Object[Properties, References]]:
-        return _Loop(self._join, _Pass.next_object)
+        return _Loop(self._join, lambda way: way.next_object())
 
     async def __anext__(self) -> Object[Properties, References]:
         return await self._pass.next_object()
@@ -264,7 +264,7 @@ class ObjectIterator(Generic[Properties, References]):
             async for page in movies.iterator(page_size=500).pages():
                 print(len(page), "movies up to", page[-1].uuid)
         """
-        return _Loop(self._join, _Pass.next_page)
+        return _Loop(self._join, lambda way: way.next_page())
 
     def _join(self, loop: _Loop[Any]) -> _Pass[Properties, References]:
         """The pass of a loop that begins: that of another task, or one of its own."""
