@@ -128,7 +128,7 @@ def _checked(function: Callable[P, R], place: str) -> Callable[P, R]:
         if not compiled:
             compiled.append(_Checks(function))
         args = compiled[0].passed(place, args, kwargs)
-        try:
+        try:  # as in `strictly_called`, whose further call would show in every builder
             return function(*args, **kwargs)
         except TypeError as error:
             if comes_from_inside(error):

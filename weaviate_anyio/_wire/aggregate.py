@@ -39,9 +39,9 @@ class Aggregating(Arguments, kw_only=True):
         metrics = self.return_metrics
         listed = metrics if isinstance(metrics, Sequence) else [] if metrics is None else [metrics]
         names = [each.property_name for each in listed]
-        for at, name in enumerate(names):
-            if name in names[:at]:  # a result has one place for each
-                raise invalid(f"return_metrics[{at}]", name, "metrics of another property than those before it")
+        if len({*names}) < len(names):  # a result has one place for each
+            at = next(at for at, name in enumerate(names) if name in names[:at])
+            raise invalid(f"return_metrics[{at}]", names[at], "metrics of another property than those before it")
         request.objects_count = self.total_count
         request.aggregations = [_metrics_message(each) for each in listed]
         request.object_limit = None if self.object_limit is None else count("object_limit", self.object_limit)

@@ -24,6 +24,9 @@ from weaviate_anyio._proto._runtime import (
 )
 from weaviate_anyio._proto.base import VectorsVectorType
 from weaviate_anyio._wire.result_values import (
+    NOTHING,
+    Piece,
+    join,
     make_uuid,
     read_int,
     read_name,
@@ -101,8 +104,7 @@ class Found:
     """The parts of one object.
 
     Attributes:
-        metadata_at: The range of the first piece of its metadata, (0, 0) without.
-        pieces: All pieces, where there are several.
+        metadata_at: Where its metadata are, all pieces of them; NOTHING without.
         uuid: Its id.
         metadata: What was requested, None without.
         vector: Its vectors, still packed; None without.
@@ -116,7 +118,6 @@ class Found:
         "generative",
         "metadata",
         "metadata_at",
-        "pieces",
         "properties",
         "references",
         "uuid",
@@ -124,8 +125,7 @@ class Found:
     )
 
     def __init__(self) -> None:
-        self.metadata_at: tuple[int, int] = (0, 0)
-        self.pieces = b""
+        self.metadata_at: Piece = NOTHING
         self.uuid: uuid_lib.UUID | None = None
         self.metadata: MetadataReturn | None = None
         self.properties: dict[str, Any] = {}
@@ -218,16 +218,12 @@ def _read_reference(data: bytes, pos: int, end: int, depth: int, found: Found) -
 
 
 def _take_metadata(data: bytes, pos: int, end: int, keep: Keep, depth: int, found: Found) -> None:
-    first, last = found.metadata_at
+    found.metadata_at = join(found.metadata_at, data, pos, end)
+    data, pos, end = found.metadata_at
     at = pos + _ID_AT
-    if end - pos == _ONLY_ID and not last and data[pos : pos + 2] == _TEXT_HEAD and data[at : at + 3] == _BYTES_HEAD:
-        found.metadata_at = pos, end
+    if end - pos == _ONLY_ID and data[pos : pos + 2] == _TEXT_HEAD and data[at : at + 3] == _BYTES_HEAD:
         found.uuid = _id(data[end - _ID : end])  # nothing else was requested
-    elif last:  # pieces of a message are one, as everywhere in the protocol
-        found.pieces = (found.pieces or data[first:last]) + data[pos:end]
-        _read_metadata(found.pieces, 0, len(found.pieces), keep, depth, found)
     else:
-        found.metadata_at = pos, end
         _read_metadata(data, pos, end, keep, depth, found)
 
 

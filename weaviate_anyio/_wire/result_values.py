@@ -11,7 +11,7 @@ import uuid as uuid_lib
 import warnings
 from binascii import unhexlify
 from struct import unpack_from
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from weaviate_anyio._proto import fields as tags
 from weaviate_anyio._proto._runtime import (
@@ -79,6 +79,9 @@ _heads: Final[dict[bytes, tuple[str, int, int]]] = {}
 
 The lengths in these bytes are known to be right, so that no check is left but that of the value.
 """
+Piece: TypeAlias = "tuple[bytes, int, int]"
+"""Bytes, and the range of them in which a piece of a message is."""
+NOTHING: Final[Piece] = (b"", 0, 0)
 _SAFETY: Final = uuid_lib.SafeUUID.unknown
 _set_int: Final = uuid_lib.UUID.__dict__["int"].__set__
 _set_safety: Final = uuid_lib.UUID.__dict__["is_safe"].__set__
@@ -134,6 +137,15 @@ def split(data: bytes, pos: int, end: int, depth: int) -> Iterator[tuple[int, in
         pos = stop
     if pos != end:
         raise cut_off(end)
+
+
+def join(before: Piece, data: bytes, pos: int, stop: int) -> Piece:
+    """A piece of a message behind those before it: pieces of a message are one, everywhere in the protocol."""
+    source, first, last = before
+    if first == last:
+        return data, pos, stop
+    joined = source[first:last] + data[pos:stop]
+    return joined, 0, len(joined)
 
 
 def read_text(data: bytes, pos: int, stop: int) -> str:
@@ -218,15 +230,15 @@ def _read_field(data: bytes, pos: int, end: int, depth: int, out: dict[str, Any]
 
 def _read_entry(data: bytes, pos: int, end: int, depth: int, out: dict[str, Any]) -> None:
     """An entry in any valid form."""
-    name, value, pieces = "", None, b""
+    name, value, whole = "", None, NOTHING
     for tag, first, stop in split(data, pos, end, depth):
         if tag == _MAP_KEY:
             name = read_name(data, first, stop)
             if stop - pos == data[pos + 1] + 2 and stop < end and data[stop] == _MAP_VALUE:
                 _remember(_prefixes, data[pos : stop + 1], name)
         elif tag == _MAP_VALUE:
-            pieces += data[first:stop]
-            value = _read_fields(pieces, 0, len(pieces), depth)
+            whole = join(whole, data, first, stop)
+            value = _read_fields(*whole, depth)
     out[name] = value
 
 
@@ -256,7 +268,7 @@ def _read_value(data: bytes, pos: int, end: int, depth: int) -> Any:
 def _read_fields(data: bytes, pos: int, end: int, depth: int) -> Any:
     """The message Value in any valid form; the last field counts, with all pieces of it if it is a message."""
     value: Any = None
-    tag_before, pieces = 0, b""
+    tag_before, whole = 0, NOTHING
     for tag, first, stop in split(data, pos, end, depth):
         if tag == _TEXT:
             value = data[first:stop].decode()
@@ -269,8 +281,8 @@ def _read_fields(data: bytes, pos: int, end: int, depth: int) -> Any:
         elif tag == tags.VALUE__NULL_VALUE_TAG:
             value = None
         elif tag in _MESSAGES:
-            pieces = pieces + data[first:stop] if tag == tag_before else data[first:stop]
-            value = _read_compound(tag, pieces, 0, len(pieces), depth, value)
+            whole = join(whole if tag == tag_before else NOTHING, data, first, stop)
+            value = _read_compound(tag, *whole, depth, value)
         elif tag & 7 == _LENGTH:
             value = _read_compound(tag, data, first, stop, depth, value)
         if tag in _VALUES:
@@ -351,11 +363,11 @@ def _read_list(data: bytes, pos: int, end: int, depth: int) -> list[Any] | None:
         # the usual short list, without the detour through `split`
         return _read_elements(data[pos], data, pos + 2, end, depth - 1, None)
     found: list[Any] | None = None
-    tag_before, pieces = 0, b""
+    tag_before, whole = 0, NOTHING
     for tag, first, stop in split(data, pos, end, depth):
         if tag & 7 == _LENGTH:
-            pieces = pieces + data[first:stop] if tag == tag_before else data[first:stop]
-            found = _read_elements(tag, pieces, 0, len(pieces), depth - 1, found)
+            whole = join(whole if tag == tag_before else NOTHING, data, first, stop)
+            found = _read_elements(tag, *whole, depth - 1, found)
             tag_before = tag
     return found
 

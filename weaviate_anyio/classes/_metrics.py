@@ -65,8 +65,7 @@ class TextMetrics(metaclass=Strict):
         try:
             self._property = exact_text(property_)
         except WeaviateInvalidInputError as error:
-            error.parameter = "Metrics(property_)"
-            raise
+            raise error.inside("Metrics(property_)") from None
 
     def __repr__(self) -> str:
         return f"Metrics({self._property!r})"

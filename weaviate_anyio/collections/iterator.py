@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import deque
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 import anyio
 
@@ -92,13 +92,11 @@ class _Fetch(Generic[T]):
 
     Attributes:
         done: Set once the page has come, or failed to come.
-        was_left: Whether the client was left before it came.
     """
 
     def __init__(self, connection: Connection, ask: Callable[[], Awaitable[list[T]]]) -> None:
         self.done = anyio.Event()
         self._ask = ask
-        self.was_left = False
         self._page: list[T] = []
         self._error: Exception | None = None
         keep_out(_Fetch._run)
@@ -109,13 +107,16 @@ class _Fetch(Generic[T]):
             self._page = await self._ask()
         except Exception as error:  # noqa: BLE001 - for those who wait for the page
             self._error = error
-            self.was_left = isinstance(error, WeaviateClosedClientError)
         except BaseException:
             self._error = WeaviateClosedClientError(LEFT_MEANWHILE)
-            self.was_left = True
             raise
         finally:
             self.done.set()
+
+    @property
+    def was_left(self) -> bool:
+        """Whether the client was left before it came."""
+        return isinstance(self._error, WeaviateClosedClientError)
 
     def page(self) -> list[T]:
         """The page that has come."""
@@ -178,16 +179,10 @@ class _Pass(Generic[Properties, References]):
 
 
 class _Loop(Generic[Step]):
-    """One `async for`. It disappears some time after the loop is left, for whatever reason.
-
-    Attributes:
-        way: The pass that it is on, once it has begun.
-        task: The id of the task that it is in.
-    """
+    """One `async for`. It disappears some time after the loop is left, for whatever reason."""
 
     def __init__(self, join: Callable[[_Loop[Any]], _Pass[Any, Any]], step: Callable[[Any], Awaitable[Step]]) -> None:
-        self.way: _Pass[Any, Any] | None = None
-        self.task = 0
+        self._way: _Pass[Any, Any] | None = None
         self._join = join
         self._step = step
 
@@ -195,9 +190,9 @@ class _Loop(Generic[Step]):
         return self
 
     async def __anext__(self) -> Step:
-        if self.way is None:
-            self.way = self._join(self)
-        return await self._step(self.way)
+        if self._way is None:
+            self._way = self._join(self)
+        return await self._step(self._way)
 
 
 class ObjectIterator(Generic[Properties, References]):
@@ -239,7 +234,8 @@ class ObjectIterator(Generic[Properties, References]):
         self._pages: _Pages[Properties, References] = _Pages(searcher, returns, filters, size)
         self._after = None if after is None else uuid_of(after, "after")
         self._pages.check(self._after)
-        self._loops: WeakSet[_Loop[Any]] = WeakSet()
+        # The loops that have begun: the task that each is in, and the pass that it is on.
+        self._loops: WeakKeyDictionary[_Loop[Any], tuple[int, _Pass[Any, Any]]] = WeakKeyDictionary()
         self._pass: _Pass[Properties, References] = _Pass(self._pages, self._after)
 
     def __aiter__(self) -> AsyncIterator[Object[Properties, References]]:
@@ -268,10 +264,10 @@ class ObjectIterator(Generic[Properties, References]):
 
     def _join(self, loop: _Loop[Any]) -> _Pass[Properties, References]:
         """The pass of a loop that begins: that of another task, or one of its own."""
-        loop.task = anyio.get_current_task().id
-        elsewhere = [one for one in self._loops if one.task != loop.task and one.way is not None and not one.way.ended]
+        here = anyio.get_current_task().id
+        elsewhere = [(task, way) for task, way in self._loops.values() if task != here and not way.ended]
         running = {task.id for task in anyio.get_running_tasks()} if elsewhere else set()
-        shared = next((one.way for one in elsewhere if one.task in running), None)
+        shared = next((way for task, way in elsewhere if task in running), None)
         self._pass = _Pass(self._pages, self._after) if shared is None else shared
-        self._loops.add(loop)
+        self._loops[loop] = here, self._pass
         return self._pass
