@@ -24,6 +24,8 @@ class Relay:
         self._tasks = tasks
         self._scope = None
         self._cut_at = None
+        self._flowing = anyio.Event()
+        self._flowing.set()
 
     async def mend(self):
         """Accept connections (again)."""
@@ -32,6 +34,14 @@ class Relay:
     def cut(self):
         """Reset all connections, and refuse new ones."""
         self._scope.cancel()
+
+    def hush(self):
+        """Pass nothing on from now on, and keep the connections: as a network that drops what it is given."""
+        self._flowing = anyio.Event()
+
+    def flow(self):
+        """Pass on what was kept back, and all that follows."""
+        self._flowing.set()
 
     def reset_after(self, size):
         """Reset all connections once so many more bytes have passed; new ones are accepted."""
@@ -53,6 +63,7 @@ class Relay:
 
     async def _copy(self, source, sink, both, counted):
         async for data in source:
+            await self._flowing.wait()
             await sink.send(data)
             self.passed += len(data) * counted
             if self._cut_at is not None and self.passed > self._cut_at:

@@ -59,9 +59,9 @@ async def test_random_cancellations_leave_nothing(client, collection_name):
 
     assert cancelled >= CALLS
     assert not tasks() - tasks_before
-    assert connection._calls._channel.statistics().open_streams == 0
-    assert len(connection._pool._open) == len(connection._pool._idle)
-    assert connection._pool._slots.value == 100
+    assert connection._nodes.pick().channel.statistics().open_streams == 0
+    assert len(connection._nodes.pick().pool._open) == len(connection._nodes.pick().pool._idle)
+    assert connection._nodes.pick().pool._slots.value == 100
     assert len(sockets()) < 20
     for call in calls:
         await call()

@@ -638,7 +638,7 @@ async def test_a_call_that_never_had_a_connection_says_so():
         client = local(port, await free_port(), skip_init_checks=True, additional_config=config)
         async with client, anyio.create_task_group() as tasks:
             tasks.start_soon(client.is_live)
-            while not client._connection._pool.is_full:
+            while not client._connection._nodes.pick().pool.is_full:
                 await anyio.lowlevel.checkpoint()
             with pytest.raises(WeaviateTimeoutError, match="all REST connections were in use when it began"):
                 await client.get_meta()
@@ -845,7 +845,7 @@ def test_names_that_collections_do_not_have():
 async def test_keepalive_is_configured_as_in_grpc(server, options, expected):
     config = AdditionalConfig(grpc_config=GrpcConfig(channel_options=options))
     async with make_client(server, additional_config=config) as client:
-        keepalive = client._connection._calls._channel.connector.keepalive
+        keepalive = client._connection._nodes.pick().channel.connector.keepalive
         assert (keepalive.interval, keepalive.timeout, keepalive.idle) == expected
 
 

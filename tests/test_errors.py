@@ -19,10 +19,12 @@ from weaviate_anyio._calls import Calls, _translated
 from weaviate_anyio._explain import explained
 from weaviate_anyio._grpc.errors import CallError
 from weaviate_anyio._headers import Headers
+from weaviate_anyio._nodes import Node, Nodes
 from weaviate_anyio._options import USUAL
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.init import AdditionalConfig, Timeout
 from weaviate_anyio.classes.query import Filter
+from weaviate_anyio.config import Retry
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     InsufficientPermissionsError,
@@ -73,8 +75,9 @@ class Channel:
 
 async def call(name, status, seconds=10, tokens=None):
     timeout = Timeout(query=seconds, insert=seconds)
-    session = SimpleNamespace(timeout=timeout, max_message_size=10, headers=Headers({}), tokens=tokens)
-    await Calls(session, Channel(status), None).rpc(rpc(getattr(_operation, name), b""), USUAL)
+    session = SimpleNamespace(timeout=timeout, retry=Retry(), max_message_size=10, headers=Headers({}), tokens=tokens)
+    nodes = Nodes([Node("node", None, Channel(status))], "round_robin")
+    await Calls(session, nodes).rpc(rpc(getattr(_operation, name), b""), USUAL)
 
 
 async def failure(name, status, seconds=10):

@@ -133,5 +133,5 @@ def test_requests_and_replies_of_searches_do_not_know_each_other(module):
 
 def test_the_search_sees_imports():
     assert "anyio" in imported(PACKAGE / "_rest.py")
-    assert "._proto" in imported(PACKAGE / "_calls.py")
+    assert "._proto" in imported(PACKAGE / "_nodes.py")
     assert len(files()) > 20

@@ -16,11 +16,12 @@ from support import kept_up, make_client, stopped
 
 import weaviate_anyio
 from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectError, ConnectionLost
-from weaviate_anyio._retry import Failure, assessed
+from weaviate_anyio._retry import Attempts, Failure, Retries, assessed
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.classes.init import AdditionalConfig, Timeout
+from weaviate_anyio.config import Retry
 from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
     WeaviateConnectionError,
@@ -145,7 +146,7 @@ async def test_the_caller_s_deadline_ends_it(server, client, collection_name):
 
 
 @asynccontextmanager
-async def scripted(*replies, query=5):
+async def scripted(*replies, query=5, retries=None):
     """A client of a REST server that gives these replies after those of entering, and what it was asked."""
     asked, left = [], list(replies)
 
@@ -160,7 +161,7 @@ async def scripted(*replies, query=5):
                 return
             await stream.send(reply)
 
-    config = AdditionalConfig(timeout=Timeout(query=query, insert=query))
+    config = AdditionalConfig(timeout=Timeout(query=query, insert=query), retries=retries)
     async with serve(handler) as port:
         client = weaviate_anyio.use_async_with_local(
             "127.0.0.1", port, await free_port(), additional_config=config, skip_init_checks=True
@@ -220,6 +221,59 @@ async def test_a_write_that_may_be_stored_is_repeated_only_where_that_says_the_s
         assert len(asked) == 1
 
 
+def times_tried(error):
+    return [note.partition(":")[0] for note in getattr(error, "__notes__", ()) if note.startswith("It was tried")]
+
+
+async def test_the_number_of_attempts_can_be_limited():
+    empty = response(b'{"classes": []}')
+    async with scripted(*[BUSY] * 6, empty, retries=1) as (client, asked):
+        for view, tries in ((client, 2), (client.with_options(retries=0), 1), (client.with_options(retries=2), 3)):
+            asked.clear()
+            with pytest.raises(UnexpectedStatusCodeError) as caught:
+                await view.collections.list_all()
+            assert len(asked) == tries
+            assert times_tried(caught.value) == ([f"It was tried {tries} times"] if tries > 1 else [])
+        assert await client.with_options(retries=0).collections.list_all() == {}
+
+
+async def test_a_view_of_a_collection_has_its_own_retries():
+    async with scripted(BUSY, BUSY) as (client, asked):
+        with pytest.raises(UnexpectedStatusCodeError):
+            await client.collections.use("Movie").with_options(retries=Retry(limit=1)).config.get()
+        assert len(asked) == 2
+
+
+async def test_pauses_double_up_to_the_longest(monkeypatch):
+    longest = []
+    monkeypatch.setattr("random.uniform", lambda _, most: longest.append(most) or 0.0)
+    policy = Retry(limit=6, first_pause=0.001, longest_pause=0.006, per_second=1e6)
+
+    async def send():
+        raise ConnectError("tcp", "refused")
+
+    with pytest.raises(ConnectError):
+        await Retries().again(send, Attempts(), ConnectError("tcp", "refused"), "always", policy)
+    assert longest == pytest.approx([0.001, 0.002, 0.004, 0.006, 0.006, 0.006])
+
+
+async def test_all_calls_share_a_pace():
+    sent, retries, policy = [], Retries(), Retry(first_pause=0.001, longest_pause=0.001, per_second=20)
+
+    async def send():
+        sent.append(anyio.current_time())
+        raise ConnectError("tcp", "refused")
+
+    async def call():
+        with anyio.move_on_after(1), pytest.raises(ConnectError):
+            await retries.again(send, Attempts(), ConnectError("tcp", "refused"), "always", policy)
+
+    async with anyio.create_task_group() as tasks:
+        for _ in range(50):
+            tasks.start_soon(call)
+    assert 10 < len(sent) <= 21
+
+
 async def test_health_endpoints_are_answered_at_once():
     async with scripted(BUSY, None, None) as (client, asked):
         assert not await client.is_ready()
@@ -250,6 +304,9 @@ def test_what_is_left_to_hope_for_after_an_exchange():
     assert assessed(WeaviateConnectionError("not trusted", may_pass=False)) is None
     for status, failure in ((503, Failure(untouched=False)), (500, None), (401, None)):
         assert assessed(UnexpectedStatusCodeError("x", Reply(status, b""))) == failure
+    for words in (b"leader not found", b"rpc error: code = Unavailable desc = error reading from server: EOF"):
+        peer = b'{"error": [{"message": "failed to execute query: ' + words + b'"}]}'
+        assert assessed(UnexpectedStatusCodeError("x", Reply(500, peer))) == Failure(untouched=False)
     loading = b'{"error": [{"message": "put object: import into non-existing index for Movie"}]}'
     assert assessed(UnexpectedStatusCodeError("x", Reply(500, loading))) == Failure(untouched=True)
 
@@ -304,6 +361,8 @@ async def test_headers_of_a_view_reach_the_server():
     [
         ({"timeout": -1}, "timeout must be .*got -1"),
         ({"timeout": object()}, "timeout must be a number of seconds, or a Timeout"),
+        ({"retries": -1}, "retries must be a number of further attempts, or a Retry, got -1"),
+        ({"retries": "often"}, "retries must be a number of further attempts, or a Retry, got 'often'"),
         ({"headers": {"a b": "c"}}, "is not a name that REST and gRPC can send"),
         ({"headers": {"a": 5}}, "headers.*must be a string"),
         ({"timeouts": 5}, "unknown parameter 'timeouts'"),
@@ -314,6 +373,22 @@ def test_wrong_options(options, message):
     for view in (client, client.collections.use("Movie")):
         with pytest.raises(weaviate_anyio.exceptions.WeaviateInvalidInputError, match=message):
             view.with_options(**options)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"limit": -1}, r"Retry.limit must be .* >= 0.*, got -1"),
+        ({"first_pause": 0}, "Retry.first_pause must be .* > 0, got 0"),
+        ({"first_pause": 3}, r"Retry.longest_pause must be at least first_pause \(3"),
+        ({"per_second": float("inf")}, "Retry.per_second must be a finite number"),
+        ({"times": 3}, "unknown parameter 'times'"),
+    ],
+)
+def test_wrong_retries(given, message):
+    for make in (lambda: Retry(**given), lambda: AdditionalConfig(retries=given)):
+        with pytest.raises(weaviate_anyio.exceptions.WeaviateInvalidInputError, match=message):
+            make()
 
 
 async def test_a_view_shares_the_scope(server):

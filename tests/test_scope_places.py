@@ -259,9 +259,9 @@ def test_a_forked_child_that_leaves_touches_nothing_of_its_parents(server, backe
                 print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
                 with anyio.fail_after(20):
                     for _ in range(3):
-                        calls = client._connection._calls
-                        print(await client.collections.exists("Nothing"), await calls._channel.connect())
-                        await calls.check_health()
+                        channel = client._connection._nodes.pick().channel
+                        print(await client.collections.exists("Nothing"), await channel.connect())
+                        await client._connection._calls.check_health()
                 print("works", flush=True)
                 os._exit(0)  # the loops themselves do not survive what their copies do in the child
 

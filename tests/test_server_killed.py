@@ -42,7 +42,7 @@ async def test_sigkill_during_a_query(servers, tmp_path, capfd):
                 except WeaviateConnectionError as error:
                     errors.append(str(error))
 
-            channel = client._connection._calls._channel
+            channel = client._connection._nodes.pick().channel
             await stop(server)  # so that the query is surely still running when the server is killed
             with anyio.fail_after(10):
                 async with anyio.create_task_group() as tasks:

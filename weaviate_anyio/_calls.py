@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from weaviate_anyio._explain import absent, absent_collection, explained, meaning, nearest
 from weaviate_anyio._features import Feature
 from weaviate_anyio._grpc.errors import CallError, ChannelClosed
-from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
+from weaviate_anyio._nodes import check_health
 from weaviate_anyio._rest import path_of
 from weaviate_anyio._retry import Attempts, Retries
 from weaviate_anyio._slices import in_slices
@@ -40,20 +40,18 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import Self
 
-    from weaviate_anyio._grpc.channel import Channel
     from weaviate_anyio._grpc.stream import Stream
     from weaviate_anyio._headers import Headers
+    from weaviate_anyio._nodes import Nodes
     from weaviate_anyio._operation import MessageStream, Method, Repeat, Rest, Rpc
     from weaviate_anyio._options import Options
-    from weaviate_anyio._rest import RestPool
     from weaviate_anyio._session import Session
     from weaviate_anyio._wire.reading import Reply
+    from weaviate_anyio.config import Retry
 
 T = TypeVar("T")
 
 _UNAUTHORIZED, _FORBIDDEN = 401, 403
-_HEALTH_PATH = "/grpc.health.v1.Health/Check"
-_SERVICE = "weaviate.v1.Weaviate"
 _LOGIN_REFUSED = ("extract auth: ", "authenticate: ")
 _HINT_SECONDS = 1.0
 """Within which the names of collections must come that an error could suggest."""
@@ -62,11 +60,10 @@ _HINT_SECONDS = 1.0
 class Calls:
     """Makes the calls of one scope."""
 
-    def __init__(self, session: Session, channel: Channel, pool: RestPool) -> None:
-        """Send over these."""
+    def __init__(self, session: Session, nodes: Nodes) -> None:
+        """Send to these."""
         self._session = session
-        self._channel = channel
-        self._pool = pool
+        self._nodes = nodes
         self._grpc_retries = Retries()
         self._rest_retries = Retries()
 
@@ -81,7 +78,7 @@ class Calls:
         seconds, call = options.seconds(method.kind, session.timeout), _Call(session, options)
 
         async def once() -> bytes:
-            return await self._channel.unary(method.path, operation.request, metadata=call.headers().metadata)
+            return await self._nodes.unary(method.path, operation.request, call.headers().metadata)
 
         deadline = current_time() + seconds
         try:
@@ -93,12 +90,12 @@ class Calls:
             raise failed from error
         except AuthenticationFailedError as error:  # of the renewal of the token
             raise of_call(error, method.failure) from error.__cause__
-        words = f"{method.path} got no answer from {self._channel.target}"
+        words = f"{method.path} got no answer from {self._nodes}"
         raise of_call(call.timed_out(method.path, words, seconds, method.kind), method.failure) from call.last
 
     def stream(self, method: Method, first: bytes, options: Options, patience: float) -> MessageStream:
         """A call that streams both ways, to be entered; see `MessageStream`."""
-        return _MessageStream(self._channel, method, first, _Call(self._session, options), patience)
+        return _MessageStream(self._nodes, method, first, _Call(self._session, options), patience)
 
     async def serves(self) -> bool:
         """Whether gRPC answers within the timeout for queries that it serves."""
@@ -117,16 +114,12 @@ class Calls:
             WeaviateConnectionError: The service says that it does not serve.
             GRPCError: No connection is available, or the call failed.
         """
-        await self._channel.connect()
-        reply = await self._channel.unary(_HEALTH_PATH, HealthCheckRequest(service=_SERVICE).encode())
-        status = HealthCheckResponse.decode(reply).status
-        if status != HealthCheckResponseServingStatus.SERVING:
-            raise WeaviateConnectionError(f"the gRPC health check of {_SERVICE} says that it is not serving ({status})")
+        await check_health(self._nodes.pick().channel)
 
     @property
     def grpc_waits_for(self) -> str | None:
         """What the attempt to connect over gRPC waits for, in words."""
-        return self._channel.waiting_for
+        return self._nodes.pick().channel.waiting_for
 
     async def rest(self, operation: Rest[Any], options: Options) -> Reply:
         """The reply of a REST exchange; see `Connection.send` for the errors."""
@@ -135,10 +128,10 @@ class Calls:
         asked = f"{operation.verb} {target.decode()}"
         entering = operation.kind == "init"
         seconds = session.entering_seconds if entering else options.seconds(operation.kind, session.timeout)
-        busy = "; all REST connections were in use when it began (session_pool_maxsize)" if self._pool.is_full else ""
+        busy = "; all REST connections were in use when it began (session_pool_maxsize)" if self._nodes.is_full else ""
 
         async def once() -> Reply:
-            reply = await self._pool.request(operation.verb, target, call.headers().rest, operation.body)
+            reply = await self._nodes.request(operation.verb, target, call.headers().rest, operation.body)
             return checked(reply, operation, repeated=call.uncertain)
 
         deadline = current_time() + seconds
@@ -193,7 +186,7 @@ async def _sent(once: Callable[[], Awaitable[T]], call: _Call, repeat: Repeat, r
     try:
         return await send()
     except (GRPCError, UnexpectedStatusCodeError, WeaviateConnectionError) as error:
-        return await retries.again(send, call.attempts, error, repeat)
+        return await retries.again(send, call.attempts, error, repeat, call.retry)
 
 
 def _is_login_refused(error: GRPCError | UnexpectedStatusCodeError) -> bool:
@@ -238,6 +231,11 @@ class _Call:
         return True
 
     @property
+    def retry(self) -> Retry:
+        """How it is sent again."""
+        return self._options.retry or self._session.retry
+
+    @property
     def attempts(self) -> Attempts:
         if self._attempts is None:
             self._attempts = Attempts()
@@ -269,18 +267,19 @@ class _Call:
 class _MessageStream:
     """See `MessageStream`."""
 
-    def __init__(self, channel: Channel, method: Method, first: bytes, call: _Call, patience: float) -> None:
+    def __init__(self, nodes: Nodes, method: Method, first: bytes, call: _Call, patience: float) -> None:
         """Prepare a call.
 
         Args:
-            channel: What it goes through.
+            nodes: Where it may go.
             method: What is called.
             first: The first message.
             call: Its headers.
             patience: Seconds that each reply may take.
         """
         self.is_missing = False
-        self._channel = channel
+        self._nodes = nodes
+        self._node = nodes.pick()
         self._method = method
         self._request = first
         self._call = call
@@ -327,14 +326,15 @@ class _MessageStream:
         except GRPCError as error:
             raise self._translated(error) from error
         except TimeoutError:
-            silent = f"{self._method.path}: {self._channel.target} sent nothing for {self._patience:g} s"
+            silent = f"{self._method.path}: {self._node.channel.target} sent nothing for {self._patience:g} s"
             raise WeaviateConnectionError(silent) from None
         return message
 
     async def _open(self) -> None:
         metadata = self._call.headers().metadata
         kind = Cardinality.STREAM_STREAM
-        self._stream = self._channel.request(self._method.path, kind, bytes, bytes, metadata=metadata)
+        self._node = self._nodes.pick()
+        self._stream = self._node.channel.request(self._method.path, kind, bytes, bytes, metadata=metadata)
         await self._stream.__aenter__()
         try:
             await self.send(self._request)
@@ -352,6 +352,7 @@ class _MessageStream:
             await stream.__aexit__(kind, None, None)
 
     def _translated(self, error: GRPCError) -> WeaviateBaseError:
+        self._nodes.failed(self._node, error)
         self.is_missing = error.status is Status.UNIMPLEMENTED
         return _translated(error, self._method)
 

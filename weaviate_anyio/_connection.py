@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weaviate_anyio._features import require
 from weaviate_anyio._operation import Rpc
 from weaviate_anyio._options import USUAL
-from weaviate_anyio._session import make_channel, make_pool
+from weaviate_anyio._session import make_nodes
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire.steps import at_once
 from weaviate_anyio.connect.base import address
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._calls import Calls
     from weaviate_anyio._features import Feature, Version
+    from weaviate_anyio._nodes import Nodes
     from weaviate_anyio._operation import MessageStream, Method, Rest
     from weaviate_anyio._options import Options
-    from weaviate_anyio._rest import RestPool
     from weaviate_anyio._scope import Scope
     from weaviate_anyio._session import Session
 
@@ -50,7 +50,7 @@ class Connection:
         self.session = session
         self._scope = scope
         self._check_grpc = check_grpc
-        self._pool: RestPool | None = None
+        self._nodes: Nodes | None = None
         self._changes: Lock | None = None
         self._calls: Calls | None = None
 
@@ -61,10 +61,10 @@ class Connection:
         return f"{address(params.http)} (gRPC {address(params.grpc)}), {state}"
 
     async def open(self, tasks: TaskGroup) -> None:
-        """Make the pool and the channel, and check both; see `_startup.check` for what it raises.
+        """Make the pools and the channels, and check them; see `_startup.check` for what it raises.
 
         Args:
-            tasks: The group that the channel runs in.
+            tasks: The group that the channels run in.
         """
         from anyio import Lock
 
@@ -74,17 +74,16 @@ class Connection:
         from weaviate_anyio._calls import Calls
 
         self._changes = Lock()
-        self._pool = make_pool(self.session.endpoints)
-        channel = make_channel(self.session.endpoints)
-        self._calls = Calls(self.session, channel, self._pool)
-        await tasks.start(channel.run)
+        nodes = self._nodes = make_nodes(self.session.endpoints)
+        self._calls = Calls(self.session, nodes)
+        await nodes.open(tasks, self.session.timeout.init, grpc=self._check_grpc)
         await _startup.check(self.session, self._calls, tasks, grpc=self._check_grpc)
 
     async def close(self) -> None:
-        """Close the sockets of REST; the channel's end with the tasks of the scope."""
-        pool, self._pool, self._calls, self._changes = self._pool, None, None, None
-        if pool is not None:
-            pool.close()
+        """Close the sockets of REST; those of gRPC end with the tasks of the scope."""
+        nodes, self._nodes, self._calls, self._changes = self._nodes, None, None, None
+        if nodes is not None:
+            nodes.close()
 
     async def send(self, operation: Rest[T] | Rpc[T], options: Options = USUAL) -> T:
         """The result of an operation.

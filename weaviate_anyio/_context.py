@@ -55,13 +55,13 @@ class Context:
             for feature in operation.needs:
                 self.connection.require(feature)
 
-    def with_options(self, timeout: object, headers: object) -> Self:
+    def with_options(self, timeout: object, headers: object, retries: object) -> Self:
         """The same with other options.
 
         Raises:
             WeaviateInvalidInputError: One of them is of the wrong kind, or cannot be sent.
         """
-        return replace(self, options=self.options.changed(timeout, headers))
+        return replace(self, options=self.options.changed(timeout, headers, retries))
 
 
 @dataclass(frozen=True, slots=True)

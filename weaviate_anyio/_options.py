@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from weaviate_anyio._headers import checked_headers
-from weaviate_anyio.config import Timeout, as_timeout
+from weaviate_anyio.config import Retry, Timeout, as_retry, as_timeout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,12 +20,16 @@ class Options:
     Attributes:
         timeout: The timeouts in seconds; None for those of the client.
         headers: Headers in place of, or besides, those of the client; one without a value takes away the client's.
+        retry: How calls that failed are sent again; None for as those of the client.
     """
 
-    __slots__ = ("_merged", "headers", "timeout")
+    __slots__ = ("_merged", "headers", "retry", "timeout")
 
-    def __init__(self, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, timeout: Timeout | None = None, headers: Mapping[str, str] | None = None, retry: Retry | None = None
+    ) -> None:
         self.timeout: Timeout | None = timeout
+        self.retry: Retry | None = retry
         self.headers: dict[str, str] = dict(headers or {})
         self._merged: tuple[Headers, Headers] | None = None
 
@@ -42,14 +46,18 @@ class Options:
             self._merged = usual, usual.with_(self.headers)
         return self._merged[1]
 
-    def changed(self, timeout: object, headers: object) -> Options:
+    def changed(self, timeout: object, headers: object, retries: object) -> Options:
         """These options with others over them.
 
         Raises:
             WeaviateInvalidInputError: One of them is of the wrong kind, or cannot be sent.
         """
         given = {} if headers is None else checked_headers(headers)
-        return Options(self.timeout if timeout is None else as_timeout(timeout), {**self.headers, **given})
+        return Options(
+            self.timeout if timeout is None else as_timeout(timeout),
+            {**self.headers, **given},
+            self.retry if retries is None else as_retry(retries),
+        )
 
 
 USUAL = Options()

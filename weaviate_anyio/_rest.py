@@ -369,6 +369,7 @@ class RestPool:
         self._idle: deque[_Connection] = deque()
         self._open: set[_Connection] = set()
         self._closed = False
+        self._cuts = 0
         self._proxy = masked(proxy)
 
     @property
@@ -411,6 +412,11 @@ class RestPool:
     def close(self) -> None:
         """Close all connections; requests that still use one, or wait for one, fail."""
         self._closed = True
+        self.cut()
+
+    def cut(self) -> None:
+        """The server is out of reach, as somebody else has found: requests that are under way fail."""
+        self._cuts += 1
         self._idle.clear()
         for connection in list(self._open):
             self._discard(connection)
@@ -432,13 +438,13 @@ class RestPool:
             ) from None
 
     async def _send(self, verb: str, request: httpcore.Request) -> Reply:
-        connection = self._take()
+        connection, cuts = self._take(), self._cuts
         reused = connection.used
         try:
             return await self._exchange(connection, request)
         except (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError):
             # The server may close an idle connection at the moment in which it is used again.
-            if not reused or verb not in _IDEMPOTENT:
+            if not reused or verb not in _IDEMPOTENT or self._cuts > cuts:
                 raise
         return await self._exchange(self._new(), request)
 

@@ -26,18 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from weaviate_anyio._operation import Repeat
+    from weaviate_anyio.config import Retry
 
 T = TypeVar("T")
 
 _log = logging.getLogger("weaviate_anyio")
 
-_FIRST_PAUSE = 0.1
-_LONGEST_PAUSE = 2.0
-_DOUBLINGS = math.ceil(math.log2(_LONGEST_PAUSE / _FIRST_PAUSE))
+_DOUBLINGS = 64
+"""From which on a pause is the longest one, whatever the first was."""
 _ROOM = 0.1
 """Seconds that an attempt must have before the deadline: cut off, it would say less than the one before it."""
-_PER_SECOND = 50.0
-"""Attempts that all calls of a client together begin again in a second while none succeeds."""
 _LISTED = 10
 """Attempts that an error lists."""
 PASSING = frozenset({429, 502, 503, 504})
@@ -48,6 +46,16 @@ LOADING = (*UNLOADED, "could not find index for class ")
 It says so for up to some seconds after its start, and once of a collection that is just being deleted. "delete from
 non-existing index for ..." and others are not among them: there the collection need not exist.
 """
+
+
+_PEERS = (
+    "leader not found",
+    "node is not the leader",
+    "store not open",
+    "rpc error: code = Unavailable",
+    "rpc error: code = Canceled desc = grpc: the client connection is closing",
+)
+"""Words of a node that needs another one of its cluster, above all the leader, which goes away or is just elected."""
 
 
 class Failure(NamedTuple):
@@ -67,6 +75,8 @@ def assessed(error: Exception) -> Failure | None:
     text = said(error)
     if any(words in text for words in LOADING):
         return Failure(untouched=True)
+    if any(words in text for words in _PEERS):
+        return Failure(untouched=False)
     if isinstance(error, CallError):
         passing = error.never_processed or error.status is Status.UNAVAILABLE
         return Failure(error.never_processed, error.retry_after) if passing and not _is_lasting(error) else None
@@ -124,6 +134,7 @@ class Retries:
         attempts: Attempts,
         error: Exception,
         repeat: Repeat,
+        policy: Retry,
     ) -> T:
         """Send after a failure, until it works or nothing is left to hope for.
 
@@ -132,6 +143,7 @@ class Retries:
             attempts: Where they are remembered.
             error: How the first one failed.
             repeat: When the operation may be sent again.
+            policy: How often, and after which pauses.
 
         Raises:
             Exception: What the last attempt raised.
@@ -142,8 +154,10 @@ class Retries:
             failure = assessed(error)
             if failure is None or repeat == "never" or not (failure.untouched or repeat == "always"):
                 raise error
+            if policy.limit is not None and count >= policy.limit:
+                raise error
             attempts.uncertain |= not failure.untouched
-            await self._pause(count, failure.wait, error)
+            await self._pause(count, failure.wait, error, policy)
             count += 1
             try:
                 result = await send()
@@ -153,15 +167,15 @@ class Retries:
                 self._worked()
                 return result
 
-    async def _pause(self, count: int, wanted: float | None, error: Exception) -> None:
-        longest = min(_FIRST_PAUSE * 2 ** min(count, _DOUBLINGS), _LONGEST_PAUSE)
+    async def _pause(self, count: int, wanted: float | None, error: Exception, policy: Retry) -> None:
+        longest = min(policy.first_pause * 2 ** min(count, _DOUBLINGS), policy.longest_pause)
         now = current_time()
         at = max(now + random.uniform(0, longest), self._next)  # noqa: S311 - a pause is no secret
         if wanted is not None:
             at = max(at, now + wanted)
         if at > current_effective_deadline() - _ROOM or at == math.inf:
             raise error
-        self._next = max(self._next, now) + 1 / _PER_SECOND
+        self._next = max(self._next, now) + 1 / policy.per_second
         _log.debug("trying again in %.2f s: %s", at - now, said(error))
         recovered = None if wanted is not None else self._recovered
         with move_on_after(at - now):

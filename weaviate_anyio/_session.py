@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._features import Version
     from weaviate_anyio._grpc.channel import Channel
+    from weaviate_anyio._nodes import Nodes
     from weaviate_anyio._oidc import TokenSource
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio.auth import AuthCredentials
-    from weaviate_anyio.config import AdditionalConfig, Proxies, Timeout
-    from weaviate_anyio.connect.base import ConnectionParams
+    from weaviate_anyio.config import AdditionalConfig, Proxies, Retry, Timeout
+    from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
 
 DEFAULT_MESSAGE_SIZE = 104_858_000
 """Bytes: what the server's own default setting comes to, where it does not report one."""
@@ -111,7 +112,7 @@ class Endpoints:
 
     @property
     def _is_secure(self) -> bool:
-        return self.params.http.secure or self.params.grpc.secure
+        return any(one.http.secure or one.grpc.secure for one in self.params.nodes or (self.params,))
 
     def ssl_context(self) -> ssl.SSLContext | None:
         """What both sides use for TLS, unless gRPC has one of its own."""
@@ -148,6 +149,7 @@ class Session:
         headers: What is sent with every request.
         max_message_size: Bytes that one gRPC request may have, known inside the scope.
         timeout: The configured timeouts in seconds.
+        retry: How calls that failed are sent again.
         token_source: Gets and renews the access token. It is kept from scope to scope: a provider may accept only the
             newest refresh token.
         tokens: The same, in a scope whose server has a provider.
@@ -164,6 +166,7 @@ class Session:
         """Keep what is needed for connecting."""
         self.endpoints: Endpoints = Endpoints(params, config)
         self.timeout: Timeout = config.timeout
+        self.retry: Retry = config.retries
         self.version: Version = UNKNOWN
         self.max_message_size: int = DEFAULT_MESSAGE_SIZE
         self.auth: AuthCredentials | None = auth
@@ -223,11 +226,21 @@ class Session:
         self.headers = self._all_headers = self.headers.with_(sent)
 
 
-def make_pool(endpoints: Endpoints) -> RestPool:
-    """The REST connections."""
+def make_nodes(endpoints: Endpoints) -> Nodes:
+    """What calls go to."""
+    from weaviate_anyio._nodes import Node, Nodes
+
+    params = endpoints.params
+    nodes = [
+        Node(address(one.http), _make_pool(endpoints, one.http), _make_channel(endpoints, one.grpc))
+        for one in params.nodes or (params,)
+    ]
+    return Nodes(nodes, params.balance)
+
+
+def _make_pool(endpoints: Endpoints, http: ProtocolParams) -> RestPool:
     from weaviate_anyio._rest import RestPool
 
-    http = endpoints.params.http
     return RestPool(
         http,
         ssl_context=endpoints.ssl_context(),
@@ -237,11 +250,10 @@ def make_pool(endpoints: Endpoints) -> RestPool:
     )
 
 
-def make_channel(endpoints: Endpoints) -> Channel:
-    """The gRPC connection."""
+def _make_channel(endpoints: Endpoints, server: ProtocolParams) -> Channel:
     from weaviate_anyio._grpc.channel import Channel
 
-    server, options, grpc = endpoints.params.grpc, endpoints.options, endpoints.config.grpc_config
+    options, grpc = endpoints.options, endpoints.config.grpc_config
     keepalive = options.get("grpc.keepalive_time_ms", _KEEPALIVE_MS)
     own = grpc.credentials if grpc else None
     return Channel(

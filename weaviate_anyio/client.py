@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.administration.tokenization import TokenizationAsync
     from weaviate_anyio.administration.users import GroupsAsync, UsersAsync
     from weaviate_anyio.collections.batch import BatchClientAsync
-    from weaviate_anyio.config import Timeout
+    from weaviate_anyio.config import Retry, Timeout
     from weaviate_anyio.embedded import EmbeddedOptions
     from weaviate_anyio.outputs.graphql import RawGQLReturn
 
@@ -114,6 +114,7 @@ class WeaviateAsyncClient:
         *,
         timeout: float | Timeout | tuple[float, float] | None = None,
         headers: Mapping[str, str] | None = None,
+        retries: int | Retry | None = None,
     ) -> Self:
         """The same client with other options: a view on the same scope and the same connections. Nothing is sent.
 
@@ -126,13 +127,14 @@ class WeaviateAsyncClient:
                 differ. Default: that of this client.
             headers: Sent besides those of this client, and in place of those that have the same names; one with an
                 empty value is left out. An Authorization header takes the place of the client's credentials.
+            retries: How calls that failed are sent again; a number is that of further attempts, 0 for none.
 
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value, or cannot be sent as a header.
         """
         view = copy.copy(self)
         view.__dict__.pop("batch", None)  # which knows the last batch of this one
-        view._context = self._context.with_options(timeout, headers)
+        view._context = self._context.with_options(timeout, headers, retries)
         return view
 
     @property

@@ -13,13 +13,14 @@ from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
 from weaviate_anyio._inputs.urls import http_url, masked
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
 
 __all__ = [
     "AdditionalConfig",
     "ConnectionConfig",
     "GrpcConfig",
     "Proxies",
+    "Retry",
     "Timeout",
 ]
 
@@ -78,6 +79,39 @@ class Timeout(Input, kw_only=True):
     insert: Seconds = 90
     init: Seconds = 2
     stream: Seconds | None = None
+
+
+class Retry(Input, kw_only=True):
+    """How calls that failed are sent again.
+
+    Sent again are reads, and writes that say the same twice, after what may pass: a lost or refused connection, gRPC's
+    UNAVAILABLE, the HTTP statuses 429, 502, 503 and 504, and a collection that a starting server has not loaded yet;
+    other writes only where the server has certainly not begun them. Pauses double from one to the next, each a random
+    part of its length, and at least what the server asks for by Retry-After. The timeout of the call holds for all of
+    it: no attempt begins that it would cut off.
+
+    Example:
+        from weaviate_anyio.config import AdditionalConfig, Retry
+
+        config = AdditionalConfig(retries=Retry(limit=3, longest_pause=0.5))
+
+    Attributes:
+        limit: Further attempts of a call; None for as many as its timeout leaves room for.
+        first_pause: Seconds that the first pause takes at most.
+        longest_pause: Seconds that any pause takes at most.
+        per_second: Attempts that all calls of a client together begin again in a second while none succeeds, so that
+            a server that is down is not hammered.
+    """
+
+    limit: Count | None = None
+    first_pause: Annotated[float, Meta(gt=0)] = 0.1
+    longest_pause: Annotated[float, Meta(gt=0)] = 2.0
+    per_second: Annotated[float, Meta(gt=0)] = 50.0
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.longest_pause < self.first_pause:
+            raise invalid("Retry.longest_pause", self.longest_pause, f"at least first_pause ({self.first_pause})")
 
 
 class Discreet(Input):
@@ -180,6 +214,7 @@ class AdditionalConfig:
         connection: The pool of REST connections.
         proxies: One URL for everything, or one for each kind of request.
         timeout: The timeouts in seconds.
+        retries: How calls that failed are sent again.
         trust_env: Whether HTTP_PROXY, HTTPS_PROXY, GRPC_PROXY, ALL_PROXY and NO_PROXY of the environment, in upper or
             lower case, are used where `proxies` is None. GRPC_PROXY defaults to the other two, as in gRPC.
         grpc_config: Settings of the gRPC channel.
@@ -190,6 +225,7 @@ class AdditionalConfig:
     connection: ConnectionConfig
     proxies: str | Proxies | None
     timeout_: Timeout
+    retries: Retry
     trust_env: bool
     grpc_config: GrpcConfig | None
     ssl_context: ssl.SSLContext | None
@@ -201,6 +237,7 @@ class AdditionalConfig:
         timeout: Timeout | tuple[float, float] | list[float] | Mapping[str, Any] | None = None,
         connection: ConnectionConfig | Mapping[str, Any] | None = None,
         proxies: str | Proxies | Mapping[str, str | None] | None = None,
+        retries: Retry | int | Mapping[str, Any] | None = None,
         trust_env: bool = False,
         grpc_config: GrpcConfig | Mapping[str, Any] | None = None,
         ssl_context: ssl.SSLContext | None = None,
@@ -211,6 +248,7 @@ class AdditionalConfig:
             timeout: The timeouts, or a pair of those for queries and inserts, in seconds.
             connection: The pool of REST connections.
             proxies: One URL for everything, or one for each kind of request.
+            retries: How calls that failed are sent again; a number is that of further attempts.
             trust_env: Whether the environment names proxies.
             grpc_config: Settings of the gRPC channel.
             ssl_context: Serves REST and gRPC where they are secure.
@@ -218,12 +256,13 @@ class AdditionalConfig:
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value.
         """
-        self.connection = _record("connection", connection, ConnectionConfig) or ConnectionConfig()
-        self.proxies = proxies if isinstance(proxies, str) else _record("proxies", proxies, Proxies)
+        self.connection = _record("AdditionalConfig.connection", connection, ConnectionConfig) or ConnectionConfig()
+        self.proxies = proxies if isinstance(proxies, str) else _record("AdditionalConfig.proxies", proxies, Proxies)
         check_proxy("AdditionalConfig.proxies", proxies if isinstance(proxies, str) else None)
-        self.timeout_ = _timeout(timeout)
+        self.timeout_ = _timeout("AdditionalConfig.timeout", timeout)
+        self.retries = as_retry(retries) or Retry()
         self.trust_env = _of_type("trust_env", trust_env, bool)
-        self.grpc_config = _record("grpc_config", grpc_config, GrpcConfig)
+        self.grpc_config = _record("AdditionalConfig.grpc_config", grpc_config, GrpcConfig)
         self.ssl_context = _of_type("ssl_context", ssl_context, ssl.SSLContext)
 
     @property
@@ -261,19 +300,30 @@ def _of_type(name: str, value: Any, kind: type) -> Any:
     raise invalid(f"AdditionalConfig.{name}", value, kind.__name__)
 
 
-def _record(name: str, value: Any, kind: type[T]) -> T | None:
+def _record(parameter: str, value: Any, kind: type[T]) -> T | None:
     if value is None or isinstance(value, kind):
         return value
     if isinstance(value, Mapping) and all(isinstance(field, str) for field in value):
-        return kind(**value)
+        try:
+            return kind(**value)
+        except WeaviateTypeError as error:
+            raise WeaviateTypeError(f"{parameter}: {error}") from None
     # What came may be a URL with a password in another form.
-    raise invalid(f"AdditionalConfig.{name}", type(value), f"{kind.__name__}, or a mapping of its fields")
+    raise invalid(parameter, type(value), f"{kind.__name__}, or a mapping of its fields")
 
 
-def _timeout(value: object) -> Timeout:
-    if isinstance(value, tuple | list) and len(value) == 2:  # noqa: PLR2004 - query and insert
-        return Timeout(query=value[0], insert=value[1])
-    return _record("timeout", value, Timeout) or Timeout()
+def as_retry(value: object) -> Retry | None:
+    """How calls are sent again, from a number of further attempts, or what `AdditionalConfig` takes.
+
+    Raises:
+        WeaviateInvalidInputError: It is something else.
+    """
+    if isinstance(value, Retry | Mapping | None):
+        return _record("retries", value, Retry)
+    try:
+        return Retry(limit=cast("Any", value))
+    except WeaviateInvalidInputError:
+        raise invalid("retries", value, "a number of further attempts, or a Retry") from None
 
 
 def as_timeout(value: object) -> Timeout:
@@ -290,5 +340,11 @@ def as_timeout(value: object) -> Timeout:
             error.parameter = "timeout"
             raise
     if isinstance(value, tuple | list | Mapping | Timeout):
-        return _timeout(value)
+        return _timeout("timeout", value)
     raise invalid("timeout", value, "a number of seconds, or a Timeout")
+
+
+def _timeout(parameter: str, value: object) -> Timeout:
+    if isinstance(value, tuple | list) and len(value) == 2:  # noqa: PLR2004 - query and insert
+        return Timeout(query=value[0], insert=value[1])
+    return _record(parameter, value, Timeout) or Timeout()

@@ -63,7 +63,7 @@ async def test_random_moments(server, anyio_backend):
             references=[ReferenceProperty(name="sequel", target_collection=name)],
             vector_config=Configure.Vectors.self_provided(),
         )
-        channel = client._connection._calls._channel
+        channel = client._connection._nodes.pick().channel
         longest = 0.0
         for _ in range(MOMENTS):
             added = {"count": 0}

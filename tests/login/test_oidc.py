@@ -251,7 +251,7 @@ async def test_grpc_calls_renew_the_token_too(monkeypatch):
                     raise GRPCError(Status.UNAUTHENTICATED, "expired")
                 return b"reply"
 
-        monkeypatch.setattr(client._connection._calls, "_channel", Channel())
+        monkeypatch.setattr(client._connection._nodes.pick(), "channel", Channel())
         assert await client._connection.send(rpc(SEARCH, b"request")) == b"reply"
         assert sent == ["Bearer token-0", "Bearer token-1"]
 
@@ -272,7 +272,7 @@ async def test_a_token_that_a_later_attempt_is_refused_for_is_renewed_over_grpc(
                     raise LATER[len(sent) - 1]
                 return b"reply"
 
-        monkeypatch.setattr(client._connection._calls, "_channel", Channel())
+        monkeypatch.setattr(client._connection._nodes.pick(), "channel", Channel())
         assert await client._connection.send(rpc(SEARCH, b"request")) == b"reply"
         assert sent == ["Bearer token-0", "Bearer token-0", "Bearer token-1"]
 

@@ -206,6 +206,14 @@ class Channel:
         """End `run`; calls that are under way fail with ChannelClosed."""
         self.connector.close()
 
+    def cut(self, text: str) -> None:
+        """The server is out of reach, as somebody else has found: calls under way fail, as of a lost connection.
+
+        Args:
+            text: What their errors say.
+        """
+        self.connector.cut(text)
+
     async def connect(self) -> None:
         """Make sure of a connection that is ready for calls.
 

@@ -301,6 +301,11 @@ class Connection:
             self.writer.wake()
         return message
 
+    def give_up(self, text: str) -> None:
+        """The server is out of reach: streams that are open fail with this, and `run` ends."""
+        self._lose(text, None)
+        self._scope.cancel()
+
     def close(self) -> None:
         """End `run`; streams that are open fail."""
         self._scope.cancel()
@@ -394,8 +399,7 @@ class Connection:
             await sleep(self._keepalive.timeout)
             ticks = 0
             if reads == self._reads:
-                self._lose(f"the server did not answer a PING within {self._keepalive.timeout} s", None)
-                self._scope.cancel()
+                self.give_up(f"the server did not answer a PING within {self._keepalive.timeout} s")
                 return
 
     # The end

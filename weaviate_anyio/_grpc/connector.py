@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from anyio import (
     TASK_STATUS_IGNORED,
+    CancelScope,
     Event,
     create_task_group,
     current_effective_deadline,
@@ -78,6 +79,8 @@ class Connector:
         self._group: TaskGroup | None = None
         self._wanted: Event | None = None
         self._attempt: _Attempt | None = None
+        self._trying: CancelScope | None = None
+        self._cut: str | None = None
         self._failures = 0
         self._not_before = 0.0
         self._last_error: CallError | None = None
@@ -112,6 +115,14 @@ class Connector:
         finally:
             self._group = None
             self.connections.clear()
+
+    def cut(self, text: str) -> None:
+        """The server is out of reach: calls that are under way fail with this, and so does an attempt to connect."""
+        for connection in list(self.connections):
+            connection.give_up(text)
+        if self._trying is not None:
+            self._cut = text
+            self._trying.cancel()
 
     def close(self) -> None:
         """End `run`."""
@@ -158,7 +169,7 @@ class Connector:
             problem.__cause__ = error
             return problem
         finally:
-            self.progress = None
+            self.progress = self._trying = self._cut = None
         return None
 
     def _hold_off(self) -> None:
@@ -173,7 +184,7 @@ class Connector:
         """
         progress = self.progress = Progress()
         connection: Connection | None = None
-        with move_on_after(self._connect_timeout):
+        with move_on_after(self._connect_timeout) as self._trying:
             socket, received = await open_socket(self.target, progress)
             protocol = Protocol(max_message_size=self._max_message_size)
             connection = Connection(socket, protocol, str(self.target), received, self.keepalive)
@@ -193,7 +204,7 @@ class Connector:
                 raise connection.problem
             if protocol.ready:
                 raise ConnectError("http2", _why(connection), greeted=True)
-        text = f"waited {self._connect_timeout:g} s for {progress.waiting_for}"
+        text = self._cut or f"waited {self._connect_timeout:g} s for {progress.waiting_for}"
         raise ConnectError(progress.stage, text, timed_out=True)
 
     async def _hold(self, connection: Connection) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.collections.data import DataCollectionAsync
     from weaviate_anyio.collections.generate import GenerateCollectionAsync
     from weaviate_anyio.collections.tenants import TenantsCollectionAsync
-    from weaviate_anyio.config import Timeout
+    from weaviate_anyio.config import Retry, Timeout
     from weaviate_anyio.outputs.cluster import Shard
 
 
@@ -158,12 +158,14 @@ class CollectionAsync(Iteration[Properties, References]):
         *,
         timeout: float | Timeout | tuple[float, float] | None = None,
         headers: Mapping[str, str] | None = None,
+        retries: int | Retry | None = None,
     ) -> CollectionAsync[Properties, References]:
         """The same collection with other options; see `WeaviateAsyncClient.with_options`. Nothing is sent.
 
         Args:
             timeout: Timeout of each call in seconds, including its retries.
             headers: Sent in addition to those of the client, replacing headers with the same names.
+            retries: How calls that failed are sent again; a number is that of further attempts.
 
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value, or cannot be sent as a header.
@@ -171,7 +173,7 @@ class CollectionAsync(Iteration[Properties, References]):
         Example:
             found = await movies.with_options(timeout=2).query.fetch_objects()
         """
-        return CollectionAsync(self._context.with_options(timeout, headers))
+        return CollectionAsync(self._context.with_options(timeout, headers, retries))
 
     @coroutine_function
     def length(self) -> Coroutine[Any, Any, int]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Meta
 
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.check import Before
-from weaviate_anyio._inputs.errors import invalid
-from weaviate_anyio._inputs.record import Input
+from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.record import Input, parameters_of
 from weaviate_anyio._inputs.urls import http_url, masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DIGITS = 5  # of a port
 _CLOUD_DOMAINS = ("weaviate.io", "semi.technology", "weaviate.cloud")
@@ -55,6 +58,10 @@ class ProtocolParams(Input, kw_only=True):
         return "gcp.weaviate.cloud" in self.host
 
 
+Balance = Literal["round_robin", "pick_first"]
+"""Which of several nodes that work a call goes to: each in turn, or all to the first."""
+
+
 class ConnectionParams(Input, kw_only=True):
     """Both ports of a server.
 
@@ -62,11 +69,15 @@ class ConnectionParams(Input, kw_only=True):
         http: The REST API.
         grpc: The gRPC API.
         grpc_path_prefix: For grpc-web, which this client does not speak: only None is allowed.
+        nodes: The nodes of a cluster, if there are several; see `from_nodes`. The other two are the first one's.
+        balance: Which of several nodes that work a call goes to: each in turn, or the first.
     """
 
     http: ProtocolParams
     grpc: ProtocolParams
     grpc_path_prefix: str | None = None
+    nodes: tuple[ConnectionParams, ...] = ()
+    balance: Balance = "round_robin"
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -77,6 +88,11 @@ class ConnectionParams(Input, kw_only=True):
         if (self.http.host, self.http.port) == (self.grpc.host, self.grpc.port) and self.http.port != 0:
             allowed = "another port than that of REST (http_port) on the same host"
             raise invalid("grpc.port (grpc_port)", self.grpc.port, allowed)
+        for at, node in enumerate(self.nodes):
+            if not isinstance(node, ConnectionParams) or node.nodes:
+                raise invalid(f"nodes[{at}]", node, "the ConnectionParams of one node")
+            if node in self.nodes[:at]:
+                raise invalid(f"nodes[{at}]", address(node.http), "another node than those before it")
 
     @classmethod
     @strictly_called
@@ -113,6 +129,39 @@ class ConnectionParams(Input, kw_only=True):
 
     @classmethod
     @strictly_called
+    def from_nodes(
+        cls,
+        nodes: Sequence[str | ConnectionParams],
+        grpc_port: int = 50051,
+        grpc_secure: bool = False,
+        balance: Balance = "round_robin",
+    ) -> ConnectionParams:
+        """Several nodes of one cluster. Calls go to those that work, and reads move on to another when one fails.
+
+        Example:
+            from weaviate_anyio.connect import ConnectionParams
+
+            params = ConnectionParams.from_nodes(["http://node1:8080", "http://node2:8080", "http://node3:8080"])
+            client = weaviate.WeaviateAsyncClient(params)
+
+        Args:
+            nodes: The URL of each node's REST API; or a ConnectionParams, where the ports of gRPC differ.
+            grpc_port: The port of the gRPC API, of nodes that are given by a URL.
+            grpc_secure: Whether their gRPC speaks TLS; an https URL implies it.
+            balance: "round_robin" sends each call to the next node that works, "pick_first" all to the first that does.
+
+        Raises:
+            WeaviateInvalidInputError: There is no node, one is given twice, or an argument has a wrong type or value.
+        """
+        allowed = "a list of URLs, or of ConnectionParams, one for each node"
+        made = tuple(_node(one, at, grpc_port, grpc_secure) for at, one in enumerate(listed("nodes", nodes, allowed)))
+        if not made:
+            raise invalid("nodes", nodes, allowed)
+        with parameters_of(cls):
+            return cls(http=made[0].http, grpc=made[0].grpc, nodes=made, balance=balance)
+
+    @classmethod
+    @strictly_called
     def from_params(
         cls,
         http_host: str,
@@ -137,6 +186,19 @@ class ConnectionParams(Input, kw_only=True):
     def is_gcp_on_wcd(self) -> bool:
         """Whether the REST host is a cluster of Weaviate Cloud on Google's cloud."""
         return "gcp" in self.http.host.lower() and is_weaviate_domain(self.http.host)
+
+
+def _node(given: object, at: int, grpc_port: int, grpc_secure: bool) -> ConnectionParams:
+    if isinstance(given, ConnectionParams):
+        return given
+    if not isinstance(given, str):
+        raise invalid(f"nodes[{at}]", given, "a URL or a ConnectionParams")
+    try:
+        return ConnectionParams.from_url(given, grpc_port, grpc_secure)
+    except WeaviateInvalidInputError as error:
+        if error.parameter == "url":
+            error.parameter = f"nodes[{at}]"
+        raise
 
 
 def server(names: str, host: str, port: int, secure: bool) -> ProtocolParams:

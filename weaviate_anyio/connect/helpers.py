@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
 from urllib.parse import urlsplit
 
 from weaviate_anyio._embedded import DEFAULT_PORT, WEAVIATE_VERSION
@@ -12,8 +12,8 @@ from weaviate_anyio._inputs.errors import invalid, refuse
 from weaviate_anyio._inputs.urls import DEFAULT_PORTS, masked
 from weaviate_anyio.auth import Auth, AuthCredentials
 from weaviate_anyio.client import WeaviateAsyncClient
-from weaviate_anyio.connect.base import ConnectionParams, server
-from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.connect.base import Balance, ConnectionParams, server
+from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
 
 if TYPE_CHECKING:
     from weaviate_anyio.config import AdditionalConfig
@@ -94,7 +94,7 @@ def use_async_with_weaviate_cloud(
     return _client(params, auth_credentials, headers, additional_config, skip_init_checks)
 
 
-@strictly_called
+@overload
 def use_async_with_custom(
     http_host: str,
     http_port: int,
@@ -106,25 +106,61 @@ def use_async_with_custom(
     additional_config: AdditionalConfig | None = None,
     auth_credentials: str | AuthCredentials | None = None,
     skip_init_checks: bool = False,
+) -> WeaviateAsyncClient: ...
+
+
+@overload
+def use_async_with_custom(
+    *,
+    nodes: Sequence[str | ConnectionParams],
+    grpc_port: int = 50051,
+    grpc_secure: bool = False,
+    balance: Balance = "round_robin",
+    headers: Mapping[str, str] | None = None,
+    additional_config: AdditionalConfig | None = None,
+    auth_credentials: str | AuthCredentials | None = None,
+    skip_init_checks: bool = False,
+) -> WeaviateAsyncClient: ...
+
+
+@strictly_called
+def use_async_with_custom(
+    http_host: Any = None,
+    http_port: Any = None,
+    http_secure: Any = None,
+    grpc_host: Any = None,
+    grpc_port: Any = None,
+    grpc_secure: Any = None,
+    headers: Mapping[str, str] | None = None,
+    additional_config: AdditionalConfig | None = None,
+    auth_credentials: str | AuthCredentials | None = None,
+    skip_init_checks: bool = False,
+    *,
+    nodes: Sequence[str | ConnectionParams] | None = None,
+    balance: Any = None,
 ) -> WeaviateAsyncClient:
-    """A client for any server, with each part of its address given separately.
+    """A client for any server, with each part of its address given separately, or for several nodes of a cluster.
 
     Example:
         client = weaviate.use_async_with_custom(
             "rest.example.com", 443, True, "grpc.example.com", 443, True, auth_credentials="the API key"
         )
+        cluster = weaviate.use_async_with_custom(nodes=["http://node1:8080", "http://node2:8080"], grpc_port=50051)
 
     Args:
         http_host: Where the REST API is.
         http_port: Its port.
         http_secure: Whether it speaks TLS.
         grpc_host: Where the gRPC API is.
-        grpc_port: Its port.
-        grpc_secure: Whether it speaks TLS.
+        grpc_port: Its port; with `nodes` that of all nodes, 50051 by default.
+        grpc_secure: Whether it speaks TLS; with `nodes` False by default, where https URLs imply it.
         headers: Sent with each request, for example the keys of model providers.
         additional_config: Timeouts, proxies, TLS, pool sizes.
         auth_credentials: An API key, or what `Auth` makes.
         skip_init_checks: Whether to skip the gRPC check when entering the scope.
+        nodes: In place of hosts and ports: the URL of each node's REST API, or its ConnectionParams; see
+            `ConnectionParams.from_nodes`.
+        balance: Which of the nodes that work a call goes to: "round_robin" each in turn, "pick_first" the first.
 
     Returns:
         A client that connects when it is entered.
@@ -132,7 +168,28 @@ def use_async_with_custom(
     Raises:
         WeaviateInvalidInputError: An argument has a wrong type or value.
     """
-    params = ConnectionParams.from_params(http_host, http_port, http_secure, grpc_host, grpc_port, grpc_secure)
+    given = {
+        "http_host": http_host,
+        "http_port": http_port,
+        "http_secure": http_secure,
+        "grpc_host": grpc_host,
+        "grpc_port": grpc_port,
+        "grpc_secure": grpc_secure,
+    }
+    if nodes is None:
+        missing = [name for name, value in given.items() if value is None]
+        if missing:
+            raise WeaviateTypeError(f"use_async_with_custom: missing {', '.join(missing)}; or give nodes")
+        if balance is not None:
+            raise invalid("balance", balance, "left out where there are no nodes")
+        params = ConnectionParams.from_params(**given)
+    else:
+        given["balance"] = balance
+        shared = {name: given[name] for name in ("grpc_port", "grpc_secure", "balance") if given[name] is not None}
+        params = ConnectionParams.from_nodes(nodes, **shared)
+        for name in ("http_host", "http_port", "http_secure", "grpc_host"):
+            if given[name] is not None:
+                raise invalid(name, given[name], "left out where nodes are given")
     return _client(params, auth_credentials, headers, additional_config, skip_init_checks)
 
 

@@ -1,0 +1,379 @@
+"""Several nodes: which one a call goes to, and what happens when one is away, silent, or gone.
+
+Most tests have three ways to one real server, each of which can be cut or silent, in place of three nodes.
+"""
+
+import os
+import random
+import signal
+import sys
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import anyio
+import pytest
+from anyio.streams.text import TextReceiveStream
+from leaks import no_leaks
+from raw import serve
+from relays import Relay, relay
+from support import make_client, run_cluster, stopped
+
+import weaviate_anyio
+from weaviate_anyio.classes.config import Configure, DataType, Property
+from weaviate_anyio.config import AdditionalConfig, Timeout
+from weaviate_anyio.connect import ConnectionParams
+from weaviate_anyio.exceptions import (
+    WeaviateBaseError,
+    WeaviateConnectionError,
+    WeaviateInvalidInputError,
+    WeaviateStartUpError,
+    WeaviateTimeoutError,
+)
+
+pytestmark = pytest.mark.anyio
+
+FAULTS = int(os.environ.get("WEAVIATE_ANYIO_NODES_FAULTS", "3"))
+CALLERS = int(os.environ.get("WEAVIATE_ANYIO_NODES_CALLERS", "30"))
+
+
+@dataclass
+class Way:
+    """One of the ways to the server."""
+
+    rest: Relay
+    grpc: Relay
+
+    @property
+    def used(self):
+        return self.rest.passed, self.grpc.passed
+
+    def cut(self):
+        self.rest.cut()
+        self.grpc.cut()
+
+    async def mend(self):
+        await self.rest.mend()
+        await self.grpc.mend()
+
+    def hush(self):
+        self.rest.hush()
+        self.grpc.hush()
+
+    def flow(self):
+        self.rest.flow()
+        self.grpc.flow()
+
+    @property
+    def params(self):
+        return ConnectionParams.from_url(f"http://127.0.0.1:{self.rest.port}", self.grpc.port)
+
+
+@asynccontextmanager
+async def ways_to(server, count=3):
+    async with AsyncExitStack() as stack:
+        yield [
+            Way(
+                await stack.enter_async_context(relay(server.http_port)),
+                await stack.enter_async_context(relay(server.grpc_port)),
+            )
+            for _ in range(count)
+        ]
+
+
+def client_of(ways, balance="round_robin", seconds=20, **options):
+    config = AdditionalConfig(timeout=Timeout(query=seconds, insert=seconds, init=5))
+    nodes = [way.params for way in ways]
+    return weaviate_anyio.use_async_with_custom(nodes=nodes, balance=balance, additional_config=config, **options)
+
+
+@pytest.fixture
+async def movies(client, collection_name):
+    made = await client.collections.create(
+        collection_name,
+        properties=[Property(name="n", data_type=DataType.INT)],
+        vector_config=Configure.Vectors.self_provided(),
+    )
+    await made.data.insert_many([{"n": n} for n in range(10)])
+    return made
+
+
+async def both(movies):
+    """A call over each transport."""
+    assert len((await movies.query.fetch_objects()).objects) == 10
+    assert await movies.exists()
+
+
+async def test_calls_go_to_each_in_turn(server, movies):
+    async with no_leaks(), ways_to(server) as ways, client_of(ways) as client:
+        before = [way.used for way in ways]
+        for _ in range(6):
+            await movies_of(client, movies).query.fetch_objects()
+        for _ in range(6):
+            await movies_of(client, movies).exists()
+        for way, (rest, grpc) in zip(ways, before, strict=True):
+            assert way.rest.passed > rest
+            assert way.grpc.passed > grpc
+
+
+def movies_of(client, movies):
+    return client.collections.use(movies.name)
+
+
+async def test_the_first_that_works_is_picked(server, movies):
+    async with ways_to(server) as ways, client_of(ways, "pick_first") as client:
+        seen, others = movies_of(client, movies), [way.used for way in ways[1:]]
+        for _ in range(5):
+            await both(seen)
+        assert [way.used for way in ways[1:]] == others
+        ways[0].cut()
+        for _ in range(5):
+            await both(seen)
+        assert ways[1].used > others[0]
+        assert ways[2].used == others[1]
+        await ways[0].mend()
+        first = ways[0].used
+        with anyio.fail_after(20):
+            while ways[0].used[1] == first[1]:
+                await both(seen)
+                await anyio.sleep(0.05)
+
+
+@asynccontextmanager
+async def calling(movies, callers=CALLERS):
+    """Many callers that read all the time; what is given counts them, and a call that fails is an error."""
+    over, done = anyio.Event(), [0]
+
+    async def caller():
+        while not over.is_set():
+            await both(movies)
+            done[0] += 1
+
+    async with anyio.create_task_group() as tasks:
+        for _ in range(callers):
+            tasks.start_soon(caller)
+        yield done
+        over.set()
+
+
+async def calls_go_on(done, count):
+    wanted = done[0] + count
+    with anyio.fail_after(30):
+        while done[0] < wanted:
+            await anyio.sleep(0.01)
+
+
+@pytest.mark.parametrize("fault", ["cut", "hush"])
+async def test_one_that_goes_away_fails_no_call_and_comes_back(server, movies, fault):
+    async with no_leaks(), ways_to(server) as ways, client_of(ways) as client:
+        async with calling(movies_of(client, movies)) as done:
+            for way in ways:
+                await calls_go_on(done, 50)
+                getattr(way, fault)()
+                await calls_go_on(done, 200)
+                await way.mend() if fault == "cut" else way.flow()
+                used = way.used
+                with anyio.fail_after(30):
+                    while way.used[0] < used[0] + 2000 or way.used[1] < used[1] + 2000:
+                        await anyio.sleep(0.05)
+
+
+async def test_a_write_that_is_lost_with_its_node_is_made_once(server, movies):
+    async with ways_to(server) as ways, client_of(ways) as client:
+        seen = movies_of(client, movies)
+        for number in range(30):
+            if number == 10:
+                ways[1].hush()
+            await seen.data.insert({"n": 100 + number})
+        assert await movies.length() == 40
+
+
+async def test_a_batch_moves_to_another_node(server, movies):
+    async with ways_to(server) as ways, client_of(ways) as client:
+        before, cut = [way.grpc.passed for way in ways], []
+
+        def cut_it(progress):
+            if not cut and progress.stored > 500:
+                sent = [way.grpc.passed - passed for way, passed in zip(ways, before, strict=True)]
+                cut.append(ways[sent.index(max(sent))])
+                cut[0].cut()
+
+        async with movies_of(client, movies).batch.stream(on_progress=cut_it) as batch:
+            for number in range(5_000):
+                await batch.add_object({"n": number})
+        assert cut
+        assert not batch.failed_objects
+        assert await movies.length() == 5_010
+
+
+async def test_nodes_that_are_away_on_entering(server, movies):
+    async with ways_to(server) as ways:
+        ways[0].cut()
+        ways[1].hush()
+        async with client_of(ways) as client:
+            with anyio.fail_after(10):
+                for _ in range(9):
+                    await both(movies_of(client, movies))
+            await ways[0].mend()
+            ways[1].flow()
+            used = [way.used for way in ways]
+            with anyio.fail_after(30):
+                while any(way.used <= before for way, before in zip(ways, used, strict=True)):
+                    await both(movies_of(client, movies))
+                    await anyio.sleep(0.05)
+
+
+async def nonsense(stream):
+    """What listens there is no Weaviate."""
+    await stream.receive()
+    await stream.send(b"\x00\x01 nonsense \r\n\r\n")
+
+
+async def test_a_node_that_is_something_else(server, movies):
+    async with no_leaks(), ways_to(server, 1) as ways, serve(nonsense) as rest, serve(nonsense) as grpc:
+        wrong = ConnectionParams.from_url(f"http://127.0.0.1:{rest}", grpc)
+        async with weaviate_anyio.use_async_with_custom(nodes=[wrong, ways[0].params]) as client:
+            for _ in range(4):
+                await both(movies_of(client, movies))
+
+
+async def test_no_node_is_there_on_entering(server):
+    async with no_leaks(), ways_to(server) as ways:
+        for way in ways:
+            way.cut()
+        with pytest.raises(WeaviateStartUpError, match="refused the connection"):
+            async with client_of(ways):
+                pass
+
+
+async def test_an_error_lists_what_the_nodes_said(server, movies):
+    async with ways_to(server) as ways, client_of(ways, seconds=1) as client:
+        for way in ways:
+            way.cut()
+        for call in (movies_of(client, movies).query.fetch_objects, movies_of(client, movies).exists):
+            with pytest.raises((WeaviateConnectionError, WeaviateTimeoutError)) as caught:
+                await call()
+            (note,) = [note for note in caught.value.__notes__ if note.startswith("It was tried")]
+            sides = [(way.rest.port, way.grpc.port) for way in ways]
+            assert all(any(f":{port}" in note for port in ports) for ports in sides)
+        for way in ways:
+            await way.mend()
+        with anyio.fail_after(20):
+            while True:
+                try:
+                    await both(movies_of(client, movies))
+                except WeaviateBaseError:
+                    continue
+                break
+
+
+async def test_slow_answers_are_waited_for(server, movies):
+    """A node that answers late, and is there, keeps its calls."""
+    async with ways_to(server, 2) as ways, client_of(ways) as client:
+        used = ways[1].used
+        async with anyio.create_task_group() as tasks:
+            ways[0].grpc.hush()
+
+            async def late():
+                await anyio.sleep(0.8)
+                ways[0].grpc.flow()
+
+            tasks.start_soon(late)
+            for _ in range(4):
+                assert len((await movies_of(client, movies).query.fetch_objects()).objects) == 10
+        assert ways[1].used > used
+
+
+async def test_cancelled_calls_of_silent_nodes_leave_nothing(server, movies):
+    async with no_leaks(), ways_to(server) as ways, client_of(ways) as client:
+        ways[0].hush()
+        for _ in range(20):
+            with anyio.move_on_after(random.uniform(0, 0.3)):
+                await both(movies_of(client, movies))
+        with anyio.fail_after(10):
+            await both(movies_of(client, movies))
+
+
+async def test_a_cluster_whose_nodes_go_away_one_after_the_other(servers, tmp_path):
+    """A node is killed, or stopped, or cut off, again and again; no read fails."""
+    async with run_cluster(tmp_path, {}) as nodes, AsyncExitStack() as stack:
+        async with make_client(nodes["n1"]) as direct:
+            movies = await direct.collections.create(
+                "Movie",
+                properties=[Property(name="n", data_type=DataType.INT)],
+                vector_config=Configure.Vectors.self_provided(),
+                replication_config=Configure.replication(factor=3),
+            )
+            await movies.data.insert_many([{"n": n} for n in range(10)])
+        ways = {}
+        for name, node in nodes.items():
+            rest = await stack.enter_async_context(relay(node.http_port))
+            ways[name] = Way(rest, await stack.enter_async_context(relay(node.grpc_port)))
+        async with client_of(ways.values(), seconds=60) as client, calling(movies_of(client, movies)) as done:
+            for number in range(FAULTS):
+                name = ("n1", "n2", "n3")[number % 3]
+                await one_fault(nodes, name, ways[name], number)
+                await calls_go_on(done, 20)
+
+
+async def one_fault(nodes, name, way, number):
+    node = nodes[name]
+    if number % 3 == 0:
+        os.kill(node.pid, signal.SIGKILL)
+        with anyio.fail_after(60):
+            while nodes[name] is node:
+                await anyio.sleep(0.05)
+    elif number % 3 == 1:
+        with stopped(node):
+            await anyio.sleep(4)  # how long it is stopped
+    else:
+        way.cut()
+        await anyio.sleep(3)  # how long it is cut off
+        await way.mend()
+
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples/several_nodes.py"
+
+
+@pytest.mark.usefixtures("blocking_calls")
+async def test_the_example(server):
+    """It goes on while one of its nodes goes away and comes back."""
+    async with ways_to(server, 2) as ways:
+        urls = [f"http://127.0.0.1:{way.rest.port}" for way in ways]
+        ports = [str(way.grpc.port) for way in ways]
+        command = [sys.executable, str(EXAMPLE), *urls, "--grpc-port", *ports, "--searches", "15"]
+        async with await anyio.open_process(command, env={**os.environ, "PYTHONPATH": str(ROOT)}) as program:
+            said = ""
+            async for part in TextReceiveStream(program.stdout):
+                said += part
+                if said.count("\n") == 1:
+                    ways[0].cut()
+            await program.wait()
+        assert [line.split()[0] for line in said.splitlines()] == [str(number) for number in range(15)]
+        assert program.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"nodes": []}, "nodes must be a list of URLs, or of ConnectionParams, one for each node, got \\[\\]"),
+        ({"nodes": "http://a"}, "nodes must be a list of URLs, or of ConnectionParams, one for each node, got 'http"),
+        ({"nodes": ["http://a", "b"]}, r"nodes\[1\] must be a URL that starts with http"),
+        ({"nodes": ["http://a", 5]}, r"nodes\[1\] must be a URL or a ConnectionParams, got 5"),
+        ({"nodes": ["http://a", "http://a"]}, r"nodes\[1\] must be another node than those before it, got 'a:80'"),
+        ({"nodes": ["http://a"], "balance": "random"}, "balance must be one of 'round_robin', 'pick_first'"),
+        ({"nodes": ["http://a"], "grpc_port": -1}, "grpc_port must be an int from 0 to 65535, got -1"),
+        ({"nodes": ["http://a"], "http_host": "b"}, "http_host must be left out where nodes are given"),
+        ({"http_host": "a", "http_port": 1}, "missing http_secure, grpc_host, grpc_port, grpc_secure; or give nodes"),
+    ],
+)
+def test_wrong_nodes(given, message):
+    with pytest.raises(WeaviateInvalidInputError, match=message):
+        weaviate_anyio.use_async_with_custom(**given)
+
+
+def test_nodes_in_nodes():
+    several = ConnectionParams.from_nodes(["http://a", "http://b"])
+    with pytest.raises(WeaviateInvalidInputError, match=r"nodes\[0\] must be the ConnectionParams of one node"):
+        ConnectionParams.from_nodes([several])

@@ -1,0 +1,277 @@
+"""The nodes of a cluster that calls go to, and which of them work.
+
+A client of one node has nothing of all this: its calls go there. With several, each attempt of a call goes to a node
+that works, so that a repetition goes to another one than the attempt before it. A node that has failed takes no more
+calls until it answers again, which a task asks it from time to time. One that says nothing while calls wait for it is
+asked whether it is there; where no answer comes, these calls fail at once, and can be repeated elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, TypeVar
+
+from anyio import Event, create_task_group, current_time, fail_after, sleep
+from grpclib.const import Status
+from grpclib.exceptions import GRPCError
+
+from weaviate_anyio._grpc.errors import CallError
+from weaviate_anyio._grpc.waiting import pause
+from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
+from weaviate_anyio.exceptions import WeaviateConnectionError, said
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Iterable, Sequence
+
+    from anyio.abc import TaskGroup
+
+    from weaviate_anyio._grpc.channel import Channel
+    from weaviate_anyio._grpc.metadata import Metadata
+    from weaviate_anyio._rest import RestPool
+    from weaviate_anyio._wire.reading import Reply
+    from weaviate_anyio.connect.base import Balance
+
+T = TypeVar("T")
+
+_log = logging.getLogger("weaviate_anyio")
+
+_SILENCE = 1.0
+"""Seconds without an answer to anything, after which a node is asked whether it is there."""
+_TICK = 0.25
+_ANSWER = 2.0
+"""Seconds that it has to answer."""
+_OK = 200
+_AWAY = frozenset({502, 503, 504})
+"""HTTP statuses of a node that takes no calls at the moment, or of a proxy in front of it."""
+_HEALTH_PATH = "/grpc.health.v1.Health/Check"
+_SERVICE = "weaviate.v1.Weaviate"
+_READY = b"/v1/.well-known/ready"
+
+
+async def check_health(channel: Channel) -> None:
+    """Connect over gRPC, and ask the server's health service.
+
+    Raises:
+        WeaviateConnectionError: The service says that it does not serve.
+        GRPCError: No connection is available, or the call failed.
+    """
+    await channel.connect()
+    reply = await channel.unary(_HEALTH_PATH, HealthCheckRequest(service=_SERVICE).encode())
+    status = HealthCheckResponse.decode(reply).status
+    if status != HealthCheckResponseServingStatus.SERVING:
+        raise WeaviateConnectionError(f"the gRPC health check of {_SERVICE} says that it is not serving ({status})")
+
+
+class Node:
+    """One node.
+
+    Attributes:
+        name: Its address.
+        pool: The REST connections.
+        channel: The gRPC connection.
+        works: Whether it takes calls.
+        waiting: How many calls wait for it.
+        heard: When one of them was answered, or the first of them was sent.
+        asked: Set while calls wait for it.
+    """
+
+    __slots__ = ("asked", "channel", "heard", "name", "pool", "waiting", "works")
+
+    def __init__(self, name: str, pool: RestPool, channel: Channel) -> None:
+        self.name = name
+        self.pool = pool
+        self.channel = channel
+        self.works = True
+        self.waiting = 0
+        self.heard = 0.0
+        self.asked = Event()
+
+    async def check(self, *, grpc: bool = True) -> None:
+        """Ask over both transports whether it is there.
+
+        Raises:
+            WeaviateConnectionError: It is not ready, or not within reach.
+            GRPCError: gRPC does not work.
+        """
+        if grpc:
+            await check_health(self.channel)
+        reply = await self.pool.request("GET", _READY, [], None)
+        if reply.status != _OK:
+            raise WeaviateConnectionError(f"{self.name} is not ready ({reply.status})")
+
+    def cut(self) -> None:
+        """Let what waits for it fail."""
+        text = f"{self.name} said nothing for {_SILENCE:g} s, and did not answer within {_ANSWER:g} s"
+        self.channel.cut(text)
+        self.pool.cut()
+
+    def sent(self) -> None:
+        """A call goes there."""
+        self.waiting += 1
+        if self.waiting == 1:
+            self.heard = current_time()
+            self.asked.set()
+
+    def ended(self) -> None:
+        """A call has ended."""
+        self.waiting -= 1
+        if not self.waiting:
+            self.asked = Event()
+
+
+class Nodes:
+    """The nodes of one scope."""
+
+    def __init__(self, nodes: Sequence[Node], balance: Balance) -> None:
+        """Keep them; nothing is opened yet.
+
+        Args:
+            nodes: At least one.
+            balance: Which of those that work a call goes to.
+        """
+        self._all = nodes
+        self._alone = len(nodes) == 1
+        self._balance = balance
+        self._turn = -1
+        self._tasks: TaskGroup | None = None
+
+    def __str__(self) -> str:
+        return ", ".join(str(node.channel.target) for node in self._all)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a further REST request has to wait for a connection."""
+        return all(node.pool.is_full for node in self._all)
+
+    async def open(self, tasks: TaskGroup, seconds: float, *, grpc: bool) -> None:
+        """Let calls through. Several nodes are asked first whether they are there.
+
+        Args:
+            tasks: The group in which the connections are held.
+            seconds: How long each may take to answer.
+            grpc: Whether gRPC is asked, too.
+        """
+        self._tasks = tasks
+        for node in self._all:
+            await tasks.start(node.channel.run)
+        if self._alone:
+            return
+        errors: dict[Node, Exception] = {}
+        async with create_task_group() as group:
+            for node in self._all:
+                group.start_soon(self._first_check, node, seconds, grpc, errors)
+        if len(errors) < len(self._all):  # where none works, the checks of entering say why
+            for node, error in errors.items():
+                self.failed(node, error)
+        for node in self._all:
+            tasks.start_soon(self._watch, node)
+
+    def close(self) -> None:
+        """Close the REST connections; those of gRPC end with the tasks."""
+        for node in self._all:
+            node.pool.close()
+
+    def pick(self) -> Node:
+        """The node for the next attempt of a call."""
+        nodes = self._all
+        if self._alone:
+            return nodes[0]
+        working = [node for node in nodes if node.works]
+        if working and self._balance == "pick_first":
+            return working[0]
+        self._turn += 1
+        candidates = working or nodes  # where none works, one may have come back just now
+        return candidates[self._turn % len(candidates)]
+
+    def unary(self, path: str, request: bytes, metadata: Metadata) -> Awaitable[bytes]:
+        """A call over gRPC; see `Channel.unary`."""
+        node = self.pick()
+        reply = node.channel.unary(path, request, metadata=metadata)
+        return reply if self._alone else self._watched(node, reply)
+
+    async def request(
+        self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
+    ) -> Reply:
+        """An exchange over REST; see `RestPool.request`."""
+        node = self.pick()
+        exchange = node.pool.request(verb, target, headers, body)
+        if self._alone:
+            return await exchange
+        reply = await self._watched(node, exchange)
+        if reply.status in _AWAY:
+            self.failed(node, WeaviateConnectionError(f"{node.name} answers with status {reply.status}"))
+        return reply
+
+    async def _watched(self, node: Node, call: Awaitable[T]) -> T:
+        node.sent()
+        try:
+            reply = await call
+        except (GRPCError, WeaviateConnectionError) as error:
+            self.failed(node, error)
+            raise
+        finally:
+            node.ended()
+        self._answered(node)
+        return reply
+
+    def _answered(self, node: Node) -> None:
+        node.heard = current_time()
+        if not node.works:
+            node.works = True
+            _log.info("the node %s works again", node.name)
+
+    def failed(self, node: Node, error: Exception) -> None:
+        """A call there has failed: where that says that the node is away, no more go there for now."""
+        tasks = self._tasks
+        if self._alone or not node.works or not _is_away(error) or tasks is None or tasks.cancel_scope.cancel_called:
+            return
+        node.works = False
+        _log.warning("the node %s takes no calls for now: %s", node.name, said(error))
+        tasks.start_soon(self._wait_for, node)
+
+    async def _first_check(self, node: Node, seconds: float, grpc: bool, errors: dict[Node, Exception]) -> None:
+        try:
+            with fail_after(seconds):
+                await node.check(grpc=grpc)
+        except TimeoutError:
+            errors[node] = WeaviateConnectionError(f"{node.name} did not answer within {seconds:g} s (Timeout.init)")
+        except Exception as error:  # noqa: BLE001 - whatever listens there may answer anything
+            errors[node] = error
+
+    async def _wait_for(self, node: Node) -> None:
+        """Ask a node that is away until it answers."""
+        count = 0
+        while not node.works:
+            await sleep(pause(count))
+            count += 1
+            if await self._is_there(node):
+                self._answered(node)
+
+    async def _watch(self, node: Node) -> None:
+        """Find out when a node is silent."""
+        while True:
+            await node.asked.wait()
+            await sleep(_TICK)
+            if not node.waiting or current_time() - node.heard < _SILENCE:
+                continue
+            heard = node.heard
+            if await self._is_there(node):
+                node.heard = current_time()
+            elif node.heard == heard:  # and no call has been answered meanwhile
+                self.failed(node, WeaviateConnectionError(f"{node.name} is silent"))
+                node.cut()
+
+    async def _is_there(self, node: Node) -> bool:
+        try:
+            with fail_after(_ANSWER):
+                await node.check()
+        except Exception:  # noqa: BLE001 - as above
+            return False
+        return True
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether it says that the node takes no calls at all, and not only this one."""
+    if isinstance(error, CallError):
+        return error.status is Status.UNAVAILABLE
+    return isinstance(error, WeaviateConnectionError) and error.may_pass
