@@ -13,12 +13,14 @@ class Relay:
     """Passes bytes on, both ways.
 
     Attributes:
-        port: Where it listens.
+        host: Where it listens.
+        port: Where it listens there.
         passed: Bytes that clients have sent through it.
     """
 
-    def __init__(self, target, tasks, port):
+    def __init__(self, target, tasks, port, host):
         self.port = port
+        self.host = host
         self.passed = 0
         self._target = target
         self._tasks = tasks
@@ -48,7 +50,7 @@ class Relay:
         self._cut_at = self.passed + size
 
     async def _serve(self, *, task_status):
-        listener = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=self.port)
+        listener = await anyio.create_tcp_listener(local_host=self.host, local_port=self.port)
         with anyio.CancelScope() as self._scope:
             async with listener:
                 task_status.started()
@@ -79,10 +81,10 @@ def reset(stream):
 
 
 @asynccontextmanager
-async def relay(target):
+async def relay(target, host="127.0.0.1", port=None):
     """A relay to a port of this machine."""
     async with anyio.create_task_group() as tasks:
-        one = Relay(target, tasks, await free_port())
+        one = Relay(target, tasks, port or await free_port(), host)
         await one.mend()
         yield one
         tasks.cancel_scope.cancel()

@@ -6,18 +6,21 @@ Most tests have three ways to one real server, each of which can be cut or silen
 import os
 import random
 import signal
+import socket
+import ssl
 import sys
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import anyio
 import pytest
+import trustme
 from anyio.streams.text import TextReceiveStream
 from leaks import no_leaks
-from raw import serve
-from relays import Relay, relay
+from raw import free_port, read_request, serve
+from relays import relay
 from support import make_client, run_cluster, stopped
+from ways import Way, both, calling, calls_go_on, client_of, movies_of, ways_to
 
 import weaviate_anyio
 from weaviate_anyio.classes.config import Configure, DataType, Property
@@ -34,57 +37,6 @@ from weaviate_anyio.exceptions import (
 pytestmark = pytest.mark.anyio
 
 FAULTS = int(os.environ.get("WEAVIATE_ANYIO_NODES_FAULTS", "3"))
-CALLERS = int(os.environ.get("WEAVIATE_ANYIO_NODES_CALLERS", "30"))
-
-
-@dataclass
-class Way:
-    """One of the ways to the server."""
-
-    rest: Relay
-    grpc: Relay
-
-    @property
-    def used(self):
-        return self.rest.passed, self.grpc.passed
-
-    def cut(self):
-        self.rest.cut()
-        self.grpc.cut()
-
-    async def mend(self):
-        await self.rest.mend()
-        await self.grpc.mend()
-
-    def hush(self):
-        self.rest.hush()
-        self.grpc.hush()
-
-    def flow(self):
-        self.rest.flow()
-        self.grpc.flow()
-
-    @property
-    def params(self):
-        return ConnectionParams.from_url(f"http://127.0.0.1:{self.rest.port}", self.grpc.port)
-
-
-@asynccontextmanager
-async def ways_to(server, count=3):
-    async with AsyncExitStack() as stack:
-        yield [
-            Way(
-                await stack.enter_async_context(relay(server.http_port)),
-                await stack.enter_async_context(relay(server.grpc_port)),
-            )
-            for _ in range(count)
-        ]
-
-
-def client_of(ways, balance="round_robin", seconds=20, **options):
-    config = AdditionalConfig(timeout=Timeout(query=seconds, insert=seconds, init=5))
-    nodes = [way.params for way in ways]
-    return weaviate_anyio.use_async_with_custom(nodes=nodes, balance=balance, additional_config=config, **options)
 
 
 @pytest.fixture
@@ -98,12 +50,6 @@ async def movies(client, collection_name):
     return made
 
 
-async def both(movies):
-    """A call over each transport."""
-    assert len((await movies.query.fetch_objects()).objects) == 10
-    assert await movies.exists()
-
-
 async def test_calls_go_to_each_in_turn(server, movies):
     async with no_leaks(), ways_to(server) as ways, client_of(ways) as client:
         before = [way.used for way in ways]
@@ -114,10 +60,6 @@ async def test_calls_go_to_each_in_turn(server, movies):
         for way, (rest, grpc) in zip(ways, before, strict=True):
             assert way.rest.passed > rest
             assert way.grpc.passed > grpc
-
-
-def movies_of(client, movies):
-    return client.collections.use(movies.name)
 
 
 async def test_the_first_that_works_is_picked(server, movies):
@@ -137,30 +79,6 @@ async def test_the_first_that_works_is_picked(server, movies):
             while ways[0].used[1] == first[1]:
                 await both(seen)
                 await anyio.sleep(0.05)
-
-
-@asynccontextmanager
-async def calling(movies, callers=CALLERS):
-    """Many callers that read all the time; what is given counts them, and a call that fails is an error."""
-    over, done = anyio.Event(), [0]
-
-    async def caller():
-        while not over.is_set():
-            await both(movies)
-            done[0] += 1
-
-    async with anyio.create_task_group() as tasks:
-        for _ in range(callers):
-            tasks.start_soon(caller)
-        yield done
-        over.set()
-
-
-async def calls_go_on(done, count):
-    wanted = done[0] + count
-    with anyio.fail_after(30):
-        while done[0] < wanted:
-            await anyio.sleep(0.01)
 
 
 @pytest.mark.parametrize("fault", ["cut", "hush"])
@@ -332,6 +250,149 @@ async def one_fault(nodes, name, way, number):
         await way.mend()
 
 
+HOST = "cluster.example"
+
+
+class Names:
+    """What the network says of the names of hosts."""
+
+    def __init__(self):
+        self.of = {HOST: []}
+        self.asked = 0
+
+    async def getaddrinfo(self, host, port, **_):
+        self.asked += 1
+        if not self.of[host]:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in self.of[host]]
+
+
+@pytest.fixture
+def names(monkeypatch):
+    table = Names()
+    monkeypatch.setattr("weaviate_anyio._nodes.getaddrinfo", table.getaddrinfo)
+    return table
+
+
+@asynccontextmanager
+async def addresses_of(server, count=3):
+    """Ways that differ in their addresses, and not in their ports: 127.0.0.2, and so on."""
+    rest, grpc = await free_port(), await free_port()
+    async with AsyncExitStack() as stack:
+        ways = {}
+        for address in [f"127.0.0.{number}" for number in range(2, 2 + count)]:
+            at = await stack.enter_async_context(relay(server.http_port, address, rest))
+            ways[address] = Way(at, await stack.enter_async_context(relay(server.grpc_port, address, grpc)))
+        yield ways
+
+
+def client_by_name(ways, **options):
+    way = next(iter(ways.values()))
+    config = AdditionalConfig(timeout=Timeout(query=20, insert=20, init=5))
+    url = f"http://{HOST}:{way.rest.port}"
+    return weaviate_anyio.use_async_with_custom(nodes=url, grpc_port=way.grpc.port, additional_config=config, **options)
+
+
+async def test_each_address_of_a_name_is_a_node(server, movies, names):
+    async with no_leaks(), addresses_of(server) as ways:
+        names.of[HOST] = [*ways]
+        async with client_by_name(ways) as client, calling(movies_of(client, movies)) as done:
+            await calls_go_on(done, 50)
+            assert all(used for way in ways.values() for used in way.used)
+            ways["127.0.0.2"].cut()
+            await calls_go_on(done, 200)
+            await ways["127.0.0.2"].mend()
+            ways["127.0.0.3"].hush()
+            await calls_go_on(done, 200)
+            ways["127.0.0.3"].flow()
+
+
+async def test_a_name_is_looked_up_again_when_a_node_has_failed(server, movies, names):
+    """As of pods that are restarted: the old address is gone, and there is another one."""
+    async with no_leaks(), addresses_of(server) as ways:
+        names.of[HOST] = ["127.0.0.2", "127.0.0.3"]
+        async with client_by_name(ways) as client, calling(movies_of(client, movies)) as done:
+            await calls_go_on(done, 50)
+            assert ways["127.0.0.4"].used == (0, 0)
+            names.of[HOST] = ["127.0.0.4", "127.0.0.3"]
+            ways["127.0.0.2"].cut()
+            await used(ways["127.0.0.4"], done)
+            await ways["127.0.0.2"].mend()
+            before = ways["127.0.0.2"].used
+            await calls_go_on(done, 200)
+            assert ways["127.0.0.2"].used == before
+
+
+async def used(way, done):
+    with anyio.fail_after(30):
+        while not all(way.used):
+            await calls_go_on(done, 1)
+
+
+async def test_what_goes_on_at_an_address_that_is_gone_comes_to_its_end(server, movies, names, monkeypatch):
+    monkeypatch.setattr("weaviate_anyio._nodes._LOOK_AGAIN", 0.1)
+    monkeypatch.setattr("weaviate_anyio._nodes._SOON", 0.1)
+    async with no_leaks(), addresses_of(server, 2) as ways:
+        names.of[HOST] = ["127.0.0.2"]
+        async with client_by_name(ways) as client:
+            async with movies_of(client, movies).batch.stream() as batch:
+                await batch.add_object({"n": 1})
+                await batch.flush()
+                names.of[HOST] = ["127.0.0.3"]
+                await looked_up(names, 3)
+                ways["127.0.0.3"].cut()
+                await batch.add_object({"n": 2})
+                await batch.flush()
+            await ways["127.0.0.3"].mend()
+            await both_of(client, movies, 12)
+            names.of[HOST] = []
+            await looked_up(names, 2)
+            await both_of(client, movies, 12)
+
+
+async def looked_up(names, count):
+    wanted = names.asked + count
+    with anyio.fail_after(10):
+        while names.asked < wanted:
+            await anyio.sleep(0.01)
+
+
+async def both_of(client, movies, count):
+    seen = movies_of(client, movies)
+    assert len((await seen.query.fetch_objects()).objects) == count
+    assert await seen.exists()
+
+
+async def test_a_name_that_is_not_found_on_entering(server):
+    async with addresses_of(server, 1) as ways, no_leaks():
+        with pytest.raises(WeaviateStartUpError, match=f"the host '{HOST}' was not found"):
+            async with client_by_name(ways):
+                pass
+
+
+async def test_certificates_are_those_of_the_name(names):
+    """Not of the address; and the server is told the name."""
+    authority = trustme.CA()
+    serving, trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    authority.issue_cert(HOST).configure_cert(serving)
+    authority.configure_trust(trusting)
+    heads = []
+
+    async def answers(stream):
+        heads.append(await read_request(stream))
+
+    names.of[HOST] = ["127.0.0.1"]
+    async with serve(answers, serving) as port:
+        config = AdditionalConfig(ssl_context=trusting)
+        client = weaviate_anyio.use_async_with_custom(
+            nodes=f"https://{HOST}:{port}", grpc_port=await free_port(), additional_config=config, skip_init_checks=True
+        )
+        with pytest.raises(WeaviateStartUpError, match=f"127.0.0.1:{port} closed the connection without an answer"):
+            async with client:
+                pass
+    assert f"host: {HOST}:{port}\r\n".encode() in heads[0].lower()
+
+
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples/several_nodes.py"
 
@@ -357,8 +418,11 @@ async def test_the_example(server):
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"nodes": []}, "nodes must be a list of URLs, or of ConnectionParams, one for each node, got \\[\\]"),
-        ({"nodes": "http://a"}, "nodes must be a list of URLs, or of ConnectionParams, one for each node, got 'http"),
+        (
+            {"nodes": []},
+            "nodes must be a list of URLs, or of ConnectionParams, one for each node; or one URL for all, got",
+        ),
+        ({"nodes": "a"}, "nodes must be a URL that starts with http:// or https:// and a host"),
         ({"nodes": ["http://a", "b"]}, r"nodes\[1\] must be a URL that starts with http"),
         ({"nodes": ["http://a", 5]}, r"nodes\[1\] must be a URL or a ConnectionParams, got 5"),
         ({"nodes": ["http://a", "http://a"]}, r"nodes\[1\] must be another node than those before it, got 'a:80'"),
@@ -375,5 +439,6 @@ def test_wrong_nodes(given, message):
 
 def test_nodes_in_nodes():
     several = ConnectionParams.from_nodes(["http://a", "http://b"])
-    with pytest.raises(WeaviateInvalidInputError, match=r"nodes\[0\] must be the ConnectionParams of one node"):
-        ConnectionParams.from_nodes([several])
+    for nodes in (several, ConnectionParams.from_nodes("http://a")):
+        with pytest.raises(WeaviateInvalidInputError, match=r"nodes\[0\] must be the ConnectionParams of one node"):
+            ConnectionParams.from_nodes([nodes])

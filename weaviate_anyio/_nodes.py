@@ -4,26 +4,40 @@ A client of one node has nothing of all this: its calls go there. With several, 
 that works, so that a repetition goes to another one than the attempt before it. A node that has failed takes no more
 calls until it answers again, which a task asks it from time to time. One that says nothing while calls wait for it is
 asked whether it is there; where no answer comes, these calls fail at once, and can be repeated elsewhere.
+
+The nodes may stand behind one name, each at an address of it. The name is looked up again from time to time, and when
+a node has failed, since whoever restarts nodes may give them other addresses.
 """
 
 from __future__ import annotations
 
 import logging
+import socket
 from typing import TYPE_CHECKING, TypeVar
 
-from anyio import Event, create_task_group, current_time, fail_after, sleep
+from anyio import (
+    TASK_STATUS_IGNORED,
+    Event,
+    create_task_group,
+    current_time,
+    fail_after,
+    getaddrinfo,
+    move_on_after,
+    sleep,
+)
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
 from weaviate_anyio._grpc.errors import CallError
 from weaviate_anyio._grpc.waiting import pause
+from weaviate_anyio._interrupts import keep_out
 from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
 from weaviate_anyio.exceptions import WeaviateConnectionError, said
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-    from anyio.abc import TaskGroup
+    from anyio.abc import TaskGroup, TaskStatus
 
     from weaviate_anyio._grpc.channel import Channel
     from weaviate_anyio._grpc.metadata import Metadata
@@ -40,6 +54,10 @@ _SILENCE = 1.0
 _TICK = 0.25
 _ANSWER = 2.0
 """Seconds that it has to answer."""
+_LOOK_AGAIN = 30.0
+"""Seconds after which a name with several addresses is looked up again."""
+_SOON = 1.0
+"""Seconds until that, where a node has failed; and until one whose address is gone is looked at again."""
 _OK = 200
 _AWAY = frozenset({502, 503, 504})
 """HTTP statuses of a node that takes no calls at the moment, or of a proxy in front of it."""
@@ -73,9 +91,10 @@ class Node:
         waiting: How many calls wait for it.
         heard: When one of them was answered, or the first of them was sent.
         asked: Set while calls wait for it.
+        tasks: What runs for it, from when it was opened.
     """
 
-    __slots__ = ("asked", "channel", "heard", "name", "pool", "waiting", "works")
+    __slots__ = ("asked", "channel", "heard", "name", "pool", "tasks", "waiting", "works")
 
     def __init__(self, name: str, pool: RestPool, channel: Channel) -> None:
         self.name = name
@@ -85,6 +104,12 @@ class Node:
         self.waiting = 0
         self.heard = 0.0
         self.asked = Event()
+        self.tasks: TaskGroup | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing goes on there."""
+        return not self.waiting and not self.channel.statistics().open_streams
 
     async def check(self, *, grpc: bool = True) -> None:
         """Ask over both transports whether it is there.
@@ -119,21 +144,49 @@ class Node:
             self.asked = Event()
 
 
+class Name:
+    """A name whose addresses are nodes."""
+
+    def __init__(self, host: str, port: int, node: Callable[[str], Node]) -> None:
+        """Keep it.
+
+        Args:
+            host: The name.
+            port: The port of the REST API.
+            node: Makes the node at an address, or the one at the name itself.
+        """
+        self.host = host
+        self.node = node
+        self._port = port
+
+    async def addresses(self) -> list[str]:
+        """What it stands for now.
+
+        Raises:
+            OSError: It is not found.
+        """
+        found = await getaddrinfo(self.host, self._port, type=socket.SOCK_STREAM)
+        return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
 class Nodes:
     """The nodes of one scope."""
 
-    def __init__(self, nodes: Sequence[Node], balance: Balance) -> None:
+    def __init__(self, nodes: Sequence[Node], balance: Balance, name: Name | None = None) -> None:
         """Keep them; nothing is opened yet.
 
         Args:
-            nodes: At least one.
+            nodes: At least one, unless they have a name.
             balance: Which of those that work a call goes to.
+            name: What they are found by.
         """
-        self._all = nodes
-        self._alone = len(nodes) == 1
+        self._all = list(nodes)
+        self._alone = nodes[0] if len(nodes) == 1 else None
         self._balance = balance
+        self._name = name
         self._turn = -1
         self._tasks: TaskGroup | None = None
+        self._has_failed = Event()
 
     def __str__(self) -> str:
         return ", ".join(str(node.channel.target) for node in self._all)
@@ -152,10 +205,29 @@ class Nodes:
             grpc: Whether gRPC is asked, too.
         """
         self._tasks = tasks
-        for node in self._all:
-            await tasks.start(node.channel.run)
-        if self._alone:
+        if self._alone is not None:
+            await tasks.start(self._alone.channel.run)
             return
+        keep_out(Nodes._hold, Nodes._watch, Nodes._wait_for, Nodes._follow, Nodes._retire)
+        if self._name is not None:
+            await self._find(self._name, seconds)
+        for node in self._all:
+            await tasks.start(self._hold, node)
+        await self._first_checks(seconds, grpc=grpc)
+        if self._name is not None:
+            tasks.start_soon(self._follow, self._name)
+
+    async def _find(self, name: Name, seconds: float) -> None:
+        """Make the first nodes; where the name is not found, one whose error says so."""
+        found: list[str] = []
+        with move_on_after(seconds):
+            try:
+                found = await name.addresses()
+            except (OSError, UnicodeError) as error:
+                _log.warning("the addresses of %s are not found: %s", name.host, said(error))
+        self._all = [name.node(address) for address in found or [name.host]]
+
+    async def _first_checks(self, seconds: float, *, grpc: bool) -> None:
         errors: dict[Node, Exception] = {}
         async with create_task_group() as group:
             for node in self._all:
@@ -163,8 +235,6 @@ class Nodes:
         if len(errors) < len(self._all):  # where none works, the checks of entering say why
             for node, error in errors.items():
                 self.failed(node, error)
-        for node in self._all:
-            tasks.start_soon(self._watch, node)
 
     def close(self) -> None:
         """Close the REST connections; those of gRPC end with the tasks."""
@@ -173,9 +243,9 @@ class Nodes:
 
     def pick(self) -> Node:
         """The node for the next attempt of a call."""
+        if self._alone is not None:
+            return self._alone
         nodes = self._all
-        if self._alone:
-            return nodes[0]
         working = [node for node in nodes if node.works]
         if working and self._balance == "pick_first":
             return working[0]
@@ -187,7 +257,7 @@ class Nodes:
         """A call over gRPC; see `Channel.unary`."""
         node = self.pick()
         reply = node.channel.unary(path, request, metadata=metadata)
-        return reply if self._alone else self._watched(node, reply)
+        return reply if node is self._alone else self._watched(node, reply)
 
     async def request(
         self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
@@ -195,7 +265,7 @@ class Nodes:
         """An exchange over REST; see `RestPool.request`."""
         node = self.pick()
         exchange = node.pool.request(verb, target, headers, body)
-        if self._alone:
+        if node is self._alone:
             return await exchange
         reply = await self._watched(node, exchange)
         if reply.status in _AWAY:
@@ -222,12 +292,21 @@ class Nodes:
 
     def failed(self, node: Node, error: Exception) -> None:
         """A call there has failed: where that says that the node is away, no more go there for now."""
-        tasks = self._tasks
-        if self._alone or not node.works or not _is_away(error) or tasks is None or tasks.cancel_scope.cancel_called:
+        tasks = node.tasks
+        if not node.works or not _is_away(error) or tasks is None or tasks.cancel_scope.cancel_called:
             return
         node.works = False
         _log.warning("the node %s takes no calls for now: %s", node.name, said(error))
         tasks.start_soon(self._wait_for, node)
+        self._has_failed.set()
+
+    async def _hold(self, node: Node, *, task_status: TaskStatus[None] = TASK_STATUS_IGNORED) -> None:
+        """What runs for a node, until it is retired or the client is left."""
+        async with create_task_group() as node.tasks:
+            await node.tasks.start(node.channel.run)
+            node.tasks.start_soon(self._watch, node)
+            task_status.started()
+        node.pool.close()
 
     async def _first_check(self, node: Node, seconds: float, grpc: bool, errors: dict[Node, Exception]) -> None:
         try:
@@ -260,6 +339,42 @@ class Nodes:
             elif node.heard == heard:  # and no call has been answered meanwhile
                 self.failed(node, WeaviateConnectionError(f"{node.name} is silent"))
                 node.cut()
+
+    async def _follow(self, name: Name) -> None:
+        """Look for other addresses of the name from time to time."""
+        while True:
+            with move_on_after(_LOOK_AGAIN):
+                await self._has_failed.wait()
+            await sleep(_SOON)
+            self._has_failed = Event()
+            try:
+                await self._take(name, await name.addresses())
+            except (OSError, UnicodeError) as error:
+                _log.warning("the addresses of %s are not found, its nodes stay: %s", name.host, said(error))
+
+    async def _take(self, name: Name, addresses: list[str]) -> None:
+        """Have a node for each address, and none for others."""
+        tasks = self._tasks
+        if tasks is None or not addresses:
+            return
+        known, made = {node.name: node for node in self._all}, []
+        for address in addresses:
+            if address not in known:
+                _log.info("%s has the node %s, too", name.host, address)
+                made.append(name.node(address))
+                await tasks.start(self._hold, made[-1])
+        gone = [known[address] for address in known.keys() - set(addresses)]
+        self._all = [node for node in self._all if node not in gone] + made
+        for node in gone:
+            _log.info("%s no longer has the node %s", name.host, node.name)
+            tasks.start_soon(self._retire, node)
+
+    async def _retire(self, node: Node) -> None:
+        """Let what goes on there come to its end."""
+        while not node.is_idle:  # noqa: ASYNC110 - streams have no event for it, and nobody waits for this
+            await sleep(_SOON)
+        if node.tasks is not None:
+            node.tasks.cancel_scope.cancel()
 
     async def _is_there(self, node: Node) -> bool:
         try:

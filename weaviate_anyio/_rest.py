@@ -33,6 +33,7 @@ from anyio import (
     sleep,
 )
 from anyio.streams.tls import TLSAttribute, TLSStream
+from msgspec.structs import replace
 
 from weaviate_anyio._grpc.metadata import seconds_until
 from weaviate_anyio._grpc.sockets import DirectSocket, connect, no_authorities, tune
@@ -79,7 +80,8 @@ def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) ->
 class _Sockets(httpcore.AsyncNetworkBackend):
     """Makes the sockets of one connection, and closes them: also one whose TLS handshake was cut."""
 
-    def __init__(self) -> None:
+    def __init__(self, at: str | None) -> None:
+        self._at = at
         self._made: list[socket.socket] = []
         self._closed = False
 
@@ -99,7 +101,7 @@ class _Sockets(httpcore.AsyncNetworkBackend):
         """
         del timeout, local_address, socket_options
         try:
-            found = await getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = await getaddrinfo(self._at or host, port, type=socket.SOCK_STREAM)
             raw = await connect(list(dict.fromkeys((entry[0], entry[4]) for entry in found)))
         except UnicodeError as error:
             raise socket.gaierror(socket.EAI_NONAME, str(error)) from error
@@ -256,8 +258,8 @@ def _has_surplus(stream: Any) -> bool:
 class _Connection:
     """One connection of httpcore with the sockets below it."""
 
-    def __init__(self, origin: httpcore.Origin, factory: Mapping[str, Any], limit: int | None) -> None:
-        self._sockets = _Sockets()
+    def __init__(self, origin: httpcore.Origin, at: str | None, factory: Mapping[str, Any], limit: int | None) -> None:
+        self._sockets = _Sockets(at)
         pool = httpcore.AsyncConnectionPool(network_backend=self._sockets, **factory)
         self._http = pool.create_connection(origin)
         self._limit = sys.maxsize if limit is None else limit
@@ -337,6 +339,7 @@ class RestPool:
         self,
         server: ProtocolParams,
         *,
+        at: str | None = None,
         ssl_context: ssl.SSLContext | None,
         proxy: str | None,
         config: ConnectionConfig,
@@ -346,12 +349,15 @@ class RestPool:
 
         Args:
             server: Where the REST API is.
+            at: The address to connect to; None for whichever the host's name stands for.
             ssl_context: For a secure server, and for a proxy that is reached by TLS.
             proxy: The proxy's URL.
             config: Sizes and timeouts.
             max_reply_size: The bytes that the body of a reply may have; None for no limit.
         """
         self._server = server
+        self._at = at
+        self._where = server if at is None else replace(server, host=at)
         scheme = b"https" if server.secure else b"http"
         self._host = server.host.encode("idna" if not server.host.isascii() else "ascii")
         bracketed = proxy is not None and b":" in self._host
@@ -402,7 +408,7 @@ class RestPool:
         ) as error:
             self._check_open(error)
             raise WeaviateConnectionError(
-                explain(error, self._server, self._proxy, self._ssl_context),
+                explain(error, self._where, self._proxy, self._ssl_context),
                 never_processed=isinstance(error, _CONNECTING),
                 may_pass=_may_pass(error),
             ) from error
@@ -475,9 +481,9 @@ class RestPool:
 
     def _new(self) -> _Connection:
         self._check_open()
-        connection = _Connection(self._origin, self._factory, self._limit)
+        connection = _Connection(self._origin, self._at, self._factory, self._limit)
         self._open.add(connection)
-        _log.debug("opening connection %d to %s", len(self._open), address(self._server))
+        _log.debug("opening connection %d to %s", len(self._open), address(self._where))
         return connection
 
     def _discard(self, connection: _Connection) -> None:

@@ -128,6 +128,13 @@ class Endpoints:
             self._default_context = ssl.create_default_context()
         return self._default_context
 
+    @property
+    def has_proxy(self) -> bool:
+        """Whether a proxy is on the way to the server."""
+        http, grpc = self.params.http, self.params.grpc
+        rest = self.proxy("https" if http.secure else "http", http.host, http.port)
+        return bool(rest or self.options.get("grpc.http_proxy") or self.proxy("grpc", grpc.host, grpc.port))
+
     def proxy(self, scheme: Literal["http", "https", "grpc"], host: str, port: int) -> str | None:
         """The URL of the proxy on the way to a host; None for none."""
         proxies: str | Proxies | None = self.config.proxies
@@ -228,21 +235,25 @@ class Session:
 
 def make_nodes(endpoints: Endpoints) -> Nodes:
     """What calls go to."""
-    from weaviate_anyio._nodes import Node, Nodes
+    from weaviate_anyio._nodes import Name, Node, Nodes
+
+    def node(params: ConnectionParams, at: str | None = None) -> Node:
+        pool, channel = _make_pool(endpoints, params.http, at), _make_channel(endpoints, params.grpc, at)
+        return Node(at or address(params.http), pool, channel)
 
     params = endpoints.params
-    nodes = [
-        Node(address(one.http), _make_pool(endpoints, one.http), _make_channel(endpoints, one.grpc))
-        for one in params.nodes or (params,)
-    ]
-    return Nodes(nodes, params.balance)
+    if params.resolve and not endpoints.has_proxy:  # a proxy looks names up itself
+        name = Name(params.http.host, params.http.port, lambda at: node(params, at))
+        return Nodes([], params.balance, name)
+    return Nodes([node(one) for one in params.nodes or (params,)], params.balance)
 
 
-def _make_pool(endpoints: Endpoints, http: ProtocolParams) -> RestPool:
+def _make_pool(endpoints: Endpoints, http: ProtocolParams, at: str | None) -> RestPool:
     from weaviate_anyio._rest import RestPool
 
     return RestPool(
         http,
+        at=at,
         ssl_context=endpoints.ssl_context(),
         proxy=endpoints.proxy("https" if http.secure else "http", http.host, http.port),
         config=endpoints.config.connection,
@@ -250,18 +261,18 @@ def _make_pool(endpoints: Endpoints, http: ProtocolParams) -> RestPool:
     )
 
 
-def _make_channel(endpoints: Endpoints, server: ProtocolParams) -> Channel:
+def _make_channel(endpoints: Endpoints, server: ProtocolParams, at: str | None) -> Channel:
     from weaviate_anyio._grpc.channel import Channel
 
     options, grpc = endpoints.options, endpoints.config.grpc_config
     keepalive = options.get("grpc.keepalive_time_ms", _KEEPALIVE_MS)
     own = grpc.credentials if grpc else None
     return Channel(
-        server.host,
+        at or server.host,
         server.port,
         ssl=(own or endpoints.ssl_context()) if server.secure else None,
-        authority=options.get("grpc.default_authority"),
-        server_name=options.get("grpc.ssl_target_name_override"),
+        authority=options.get("grpc.default_authority") or address(server),
+        server_name=options.get("grpc.ssl_target_name_override") or server.host,
         proxy=options.get("grpc.http_proxy") or endpoints.proxy("grpc", server.host, server.port),
         max_receive_message_size=endpoints.max_reply_size,
         ping_interval=keepalive / 1000 if keepalive < _NEVER_MS else None,

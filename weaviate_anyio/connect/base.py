@@ -71,6 +71,7 @@ class ConnectionParams(Input, kw_only=True):
         grpc_path_prefix: For grpc-web, which this client does not speak: only None is allowed.
         nodes: The nodes of a cluster, if there are several; see `from_nodes`. The other two are the first one's.
         balance: Which of several nodes that work a call goes to: each in turn, or the first.
+        resolve: Whether the host is a name with an address for each node.
     """
 
     http: ProtocolParams
@@ -78,6 +79,7 @@ class ConnectionParams(Input, kw_only=True):
     grpc_path_prefix: str | None = None
     nodes: tuple[ConnectionParams, ...] = ()
     balance: Balance = "round_robin"
+    resolve: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -88,8 +90,10 @@ class ConnectionParams(Input, kw_only=True):
         if (self.http.host, self.http.port) == (self.grpc.host, self.grpc.port) and self.http.port != 0:
             allowed = "another port than that of REST (http_port) on the same host"
             raise invalid("grpc.port (grpc_port)", self.grpc.port, allowed)
+        if self.resolve and (self.nodes or self.http.host != self.grpc.host):
+            raise invalid("resolve", True, "False where there are nodes, or another host for gRPC")
         for at, node in enumerate(self.nodes):
-            if not isinstance(node, ConnectionParams) or node.nodes:
+            if not isinstance(node, ConnectionParams) or node.nodes or node.resolve:
                 raise invalid(f"nodes[{at}]", node, "the ConnectionParams of one node")
             if node in self.nodes[:at]:
                 raise invalid(f"nodes[{at}]", address(node.http), "another node than those before it")
@@ -131,7 +135,7 @@ class ConnectionParams(Input, kw_only=True):
     @strictly_called
     def from_nodes(
         cls,
-        nodes: Sequence[str | ConnectionParams],
+        nodes: str | Sequence[str | ConnectionParams],
         grpc_port: int = 50051,
         grpc_secure: bool = False,
         balance: Balance = "round_robin",
@@ -145,7 +149,9 @@ class ConnectionParams(Input, kw_only=True):
             client = weaviate.WeaviateAsyncClient(params)
 
         Args:
-            nodes: The URL of each node's REST API; or a ConnectionParams, where the ports of gRPC differ.
+            nodes: The URL of each node's REST API; or a ConnectionParams, where the ports of gRPC differ. Or one URL,
+                whose host is a name with an address for each node, such as a headless service of Kubernetes; the name
+                is looked up every 30 s, and when a node has failed.
             grpc_port: The port of the gRPC API, of nodes that are given by a URL.
             grpc_secure: Whether their gRPC speaks TLS; an https URL implies it.
             balance: "round_robin" sends each call to the next node that works, "pick_first" all to the first that does.
@@ -153,8 +159,13 @@ class ConnectionParams(Input, kw_only=True):
         Raises:
             WeaviateInvalidInputError: There is no node, one is given twice, or an argument has a wrong type or value.
         """
-        allowed = "a list of URLs, or of ConnectionParams, one for each node"
-        made = tuple(_node(one, at, grpc_port, grpc_secure) for at, one in enumerate(listed("nodes", nodes, allowed)))
+        if isinstance(nodes, str):
+            one = _node(nodes, "nodes", grpc_port, grpc_secure)
+            with parameters_of(cls):
+                return cls(http=one.http, grpc=one.grpc, balance=balance, resolve=True)
+        allowed = "a list of URLs, or of ConnectionParams, one for each node; or one URL for all"
+        given = listed("nodes", nodes, allowed)
+        made = tuple(_node(one, f"nodes[{at}]", grpc_port, grpc_secure) for at, one in enumerate(given))
         if not made:
             raise invalid("nodes", nodes, allowed)
         with parameters_of(cls):
@@ -188,16 +199,16 @@ class ConnectionParams(Input, kw_only=True):
         return "gcp" in self.http.host.lower() and is_weaviate_domain(self.http.host)
 
 
-def _node(given: object, at: int, grpc_port: int, grpc_secure: bool) -> ConnectionParams:
+def _node(given: object, parameter: str, grpc_port: int, grpc_secure: bool) -> ConnectionParams:
     if isinstance(given, ConnectionParams):
         return given
     if not isinstance(given, str):
-        raise invalid(f"nodes[{at}]", given, "a URL or a ConnectionParams")
+        raise invalid(parameter, given, "a URL or a ConnectionParams")
     try:
         return ConnectionParams.from_url(given, grpc_port, grpc_secure)
     except WeaviateInvalidInputError as error:
         if error.parameter == "url":
-            error.parameter = f"nodes[{at}]"
+            error.parameter = parameter
         raise
 
 

@@ -112,7 +112,7 @@ def use_async_with_custom(
 @overload
 def use_async_with_custom(
     *,
-    nodes: Sequence[str | ConnectionParams],
+    nodes: str | Sequence[str | ConnectionParams],
     grpc_port: int = 50051,
     grpc_secure: bool = False,
     balance: Balance = "round_robin",
@@ -136,7 +136,7 @@ def use_async_with_custom(
     auth_credentials: str | AuthCredentials | None = None,
     skip_init_checks: bool = False,
     *,
-    nodes: Sequence[str | ConnectionParams] | None = None,
+    nodes: str | Sequence[str | ConnectionParams] | None = None,
     balance: Any = None,
 ) -> WeaviateAsyncClient:
     """A client for any server, with each part of its address given separately, or for several nodes of a cluster.
@@ -158,8 +158,8 @@ def use_async_with_custom(
         additional_config: Timeouts, proxies, TLS, pool sizes.
         auth_credentials: An API key, or what `Auth` makes.
         skip_init_checks: Whether to skip the gRPC check when entering the scope.
-        nodes: In place of hosts and ports: the URL of each node's REST API, or its ConnectionParams; see
-            `ConnectionParams.from_nodes`.
+        nodes: In place of hosts and ports: the URL of each node's REST API, or its ConnectionParams; or one URL, whose
+            host is a name with an address for each node. See `ConnectionParams.from_nodes`.
         balance: Which of the nodes that work a call goes to: "round_robin" each in turn, "pick_first" the first.
 
     Returns:
