@@ -1,5 +1,6 @@
 """A peer on raw bytes, for the faults that a real server does not produce."""
 
+import random
 import re
 from contextlib import asynccontextmanager, suppress
 
@@ -30,9 +31,13 @@ async def serve(handler, ssl_context=None):
 
 
 async def free_port():
-    """A port at which nothing listens."""
-    async with await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=0) as listener:
-        return listener.extra(anyio.abc.SocketAttribute.local_port)
+    """A port at which nothing listens, and which the system gives to nobody: it takes those from 32768 on."""
+    for _ in range(100):
+        port = random.randrange(10_000, 32_000)
+        with suppress(OSError):
+            async with await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=port):
+                return port
+    raise AssertionError("no port is free")
 
 
 async def read_request(stream):

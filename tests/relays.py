@@ -28,9 +28,12 @@ class Relay:
         self._cut_at = None
         self._flowing = anyio.Event()
         self._flowing.set()
+        self._closed = anyio.Event()
+        self._closed.set()
 
     async def mend(self):
         """Accept connections (again)."""
+        await self._closed.wait()
         await self._tasks.start(self._serve)
 
     def cut(self):
@@ -51,10 +54,12 @@ class Relay:
 
     async def _serve(self, *, task_status):
         listener = await anyio.create_tcp_listener(local_host=self.host, local_port=self.port)
+        self._closed = anyio.Event()
         with anyio.CancelScope() as self._scope:
             async with listener:
                 task_status.started()
                 await listener.serve(self._pass)
+        self._closed.set()
 
     async def _pass(self, client):
         with suppress(anyio.BrokenResourceError, anyio.ClosedResourceError, OSError, ExceptionGroup):

@@ -26,6 +26,7 @@ from weaviate_anyio.exceptions import (
     REPLY_TOO_LARGE,
     AuthenticationFailedError,
     InsufficientPermissionsError,
+    ResponseCannotBeDecodedError,
     UnexpectedStatusCodeError,
     WeaviateBaseError,
     WeaviateClosedClientError,
@@ -368,8 +369,11 @@ def checked(reply: Reply, operation: Rest[Any], *, repeated: bool = False) -> Re
     Raises:
         InsufficientPermissionsError: The status is 403.
         UnexpectedStatusCodeError: It is another one.
+        ResponseCannotBeDecodedError: It is right, and the reply a page.
     """
     if reply.status in operation.ok:
+        if reply.is_page:
+            raise ResponseCannotBeDecodedError(reply.location, reply, "it is a page, and not from Weaviate")
         return reply
     if reply.status == _FORBIDDEN:
         refused = InsufficientPermissionsError(reply)
@@ -378,7 +382,7 @@ def checked(reply: Reply, operation: Rest[Any], *, repeated: bool = False) -> Re
     if repeated and operation.is_done is not None and operation.is_done(error):
         return reply
     known = operation.meanings.get(reply.status) or meaning(error.message, operation.collection)
-    raise error if known is None else error.explained(known)
+    raise error if known is None or reply.is_page else error.explained(known)
 
 
 def _translated(error: GRPCError, method: Method, collection: str = "") -> WeaviateBaseError:

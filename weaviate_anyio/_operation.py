@@ -146,6 +146,11 @@ def nothing(_: Reply) -> None:
     """The result of an operation whose success is all that there is to say."""
 
 
+def stored(reply: Reply) -> None:
+    """The server answers with what it stored, which nobody asked for."""
+    reply.said(None)
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """A unary method of weaviate.v1.Weaviate.

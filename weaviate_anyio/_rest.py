@@ -293,6 +293,7 @@ class _Connection:
             what,
             header(response, b"location"),
             _retry_after(response),
+            body[:1] == b"<" or (not body and header(response, b"content-type").startswith("text/html")),
         )
 
     async def _body(self, response: httpcore.Response) -> bytes:

@@ -23,6 +23,7 @@ from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect.base import ConnectionParams
 from weaviate_anyio.exceptions import (
     SCOPE_FORMS,
+    ResponseCannotBeDecodedError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateScopeError,
@@ -51,6 +52,12 @@ if TYPE_CHECKING:
     from weaviate_anyio.config import Retry, Timeout
     from weaviate_anyio.embedded import EmbeddedOptions
     from weaviate_anyio.outputs.graphql import RawGQLReturn
+
+_NOT_WELL = (
+    *(WeaviateClosedClientError, WeaviateConnectionError, WeaviateTimeoutError),
+    ResponseCannotBeDecodedError,
+)
+"""What happens where a server is not ready: another one may answer in its place, too."""
 
 
 class WeaviateAsyncClient:
@@ -369,7 +376,7 @@ class WeaviateAsyncClient:
     async def _well_known(self, what: str) -> bool:
         try:
             return await self._context.send(server.is_well(what))
-        except (WeaviateClosedClientError, WeaviateConnectionError, WeaviateTimeoutError):
+        except _NOT_WELL:
             return False
 
     @asynccontextmanager

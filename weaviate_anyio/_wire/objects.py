@@ -13,7 +13,7 @@ from weaviate_anyio._explain import explained
 from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid, listed, refuse
 from weaviate_anyio._inputs.names import collection_name, property_name, uuid_of
-from weaviate_anyio._operation import Rest, answered, json_body, nothing
+from weaviate_anyio._operation import Rest, answered, json_body, nothing, stored
 from weaviate_anyio._wire.steps import collecting
 from weaviate_anyio._wire.values import json_object, refuse_properties, text
 from weaviate_anyio._wire.vectors import to_flat_list, to_list
@@ -58,7 +58,7 @@ def insert(address: Address, properties: object, references: object, vector: obj
         f"Inserting an object into {address.collection}",
         "POST",
         ("objects",),
-        lambda _: identity,
+        lambda reply: reply.said(identity),
         body=body,
         params=_level(address),
         # Nobody else generates the same random id: if it exists after a retry, an earlier attempt stored it.
@@ -86,7 +86,7 @@ def replace(address: Address, uuid: object, properties: object, references: obje
     identity = uuid_of(uuid, "uuid")
     body = object_body(address, _given(properties), references, vector, identity)
     what = f"Replacing the object {identity}"
-    return _at(address, identity, "replace", what, "PUT", body=body, params=_level(address))
+    return _at(address, identity, "replace", what, "PUT", read=stored, body=body, params=_level(address))
 
 
 def update(address: Address, uuid: object, properties: object, references: object, vector: object) -> Rest[None]:

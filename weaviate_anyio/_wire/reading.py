@@ -43,6 +43,7 @@ class Reply:
         location: The method and path of the request, for errors.
         redirect: The target of a redirect; empty without one.
         retry_after: Seconds that the server asks to wait before the next attempt; None if it does not.
+        is_page: Whether it is HTML, which only somebody in between writes.
     """
 
     status: int
@@ -50,6 +51,7 @@ class Reply:
     location: str = ""
     redirect: str = ""
     retry_after: float | None = None
+    is_page: bool = False
 
     def json(self, shape: Any = Any) -> Any:
         """The body as builtins, or decoded into a type.
@@ -64,6 +66,16 @@ class Reply:
             return msgspec.json.decode(self.body, type=shape)
         except NOT_JSON as error:
             raise ResponseCannotBeDecodedError(self.location, self, str(error)) from error
+
+    def said(self, result: T) -> T:
+        """A result that is known before, if the server has answered with what it stored.
+
+        Raises:
+            ResponseCannotBeDecodedError: There is nothing in the reply.
+        """
+        if not self.body:
+            raise ResponseCannotBeDecodedError(self.location, self, "the server would have said what it stored")
+        return result
 
     def read(self, read: Callable[..., T], *args: Any) -> T:
         """Read the body. Every reply is read in here, so that an unexpected one always gives the same error.

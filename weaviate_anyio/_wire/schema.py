@@ -52,7 +52,7 @@ def exists(name: str) -> Rest[bool]:
 def create(schema: Mapping[str, Any]) -> Rest[None]:
     """Create a collection."""
     what = f"Creating the collection {schema.get('class')}"
-    return rest.post("collections.create", what, ("schema",), rest.nothing, schema)
+    return rest.post("collections.create", what, ("schema",), rest.stored, schema)
 
 
 def replace(name: str, schema: Mapping[str, Any]) -> Rest[None]:

@@ -1,0 +1,198 @@
+"""Each fault meets each kind of call: it ends as docs/faults.md says, in time, and the client works afterwards."""
+
+import ssl
+from functools import cache, partial
+from pathlib import Path
+
+import anyio
+import pytest
+import trustme
+from fault_calls import CALLS, FIRST, client_of, word
+from fault_proxy import (
+    Closed,
+    Crawling,
+    CutInTheHandshake,
+    Deaf,
+    Endless,
+    GoingAway,
+    Huge,
+    InDrops,
+    Late,
+    Mute,
+    Page,
+    PlainText,
+    Refused,
+    Reset,
+    ResetMidway,
+    Silent,
+    Stranger,
+    Truncated,
+    UnknownHost,
+    faulty,
+    find,
+)
+from leaks import no_leaks
+from raw import serve
+
+from weaviate_anyio.classes.config import Configure, DataType, Property
+from weaviate_anyio.exceptions import WeaviateBaseError
+
+pytestmark = pytest.mark.anyio
+
+SECONDS = 1.2
+"""The timeout of the calls that meet a fault; a connection that was silent for a second is doubted."""
+FAULTS = {
+    "late": Late,
+    "in drops": InDrops,
+    "crawling": Crawling,
+    "silent": Silent,
+    "deaf": Deaf,
+    "mute": Mute,
+    "closed": Closed,
+    "reset": Reset,
+    "truncated": Truncated,
+    "reset midway": ResetMidway,
+    "refused": Refused,
+    "unknown host": UnknownHost,
+    "going away": GoingAway,
+    "another protocol": Stranger,
+    "huge": Huge,
+    "endless": Endless,
+    "200 page": partial(Page, 200),
+    "200 empty": partial(Page, 200, b"", content_type="application/json"),
+    **{f"{status}": partial(Page, status) for status in (401, 403, 404, 500, 502, 503, 504)},
+    "429": partial(Page, 429, retry_after=60),
+}
+REDIRECTS = (301, 302, 307, 308)
+TLS_ONLY = {"cut in the handshake": CutInTheHandshake, "plain text": PlainText}
+OVER_TLS = TLS_ONLY | {
+    name: FAULTS[name] for name in ("silent", "closed", "reset", "truncated", "another protocol", "502")
+}
+
+
+@cache
+def documented():
+    """The table of docs/faults.md: fault -> call -> word."""
+    text = (Path(__file__).parents[2] / "docs/faults.md").read_text()
+    rows = [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
+    head = next(row for row in rows if row[0] == "fault")
+    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rows[rows.index(head) + 2 :]}
+
+
+@cache
+def contexts():
+    """TLS for REST, for gRPC, and for a client that trusts both."""
+    authority = trustme.CA()
+    sides = [ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) for _ in range(2)]
+    for context, protocol in zip(sides, ("http/1.1", "h2"), strict=True):
+        authority.issue_cert("127.0.0.1").configure_cert(context)
+        context.set_alpn_protocols([protocol])
+    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    authority.configure_trust(trusting)
+    return tuple(sides), trusting
+
+
+@pytest.fixture
+async def movies(client, collection_name):
+    made = await client.collections.create(
+        collection_name,
+        properties=[Property(name="n", data_type=DataType.INT)],
+        vector_config=Configure.Vectors.self_provided(),
+    )
+    await made.data.insert({"n": 0}, uuid=FIRST)
+    await made.data.insert_many([{"n": n} for n in range(1, 10)])
+    yield made
+    names = await client.collections.list_all()
+    await client.collections.delete([name for name in names if name.startswith(collection_name)])
+
+
+class Scene:
+    """A client behind proxies, one for each kind of call."""
+
+    def __init__(self, server, movies, fault, secure):
+        self._server = server
+        self._movies = movies
+        self._fault = fault
+        self._secure = secure
+        self.words = {}
+
+    async def play(self, names=CALLS):
+        async with no_leaks():
+            async with anyio.create_task_group() as tasks:
+                for name in names:
+                    tasks.start_soon(self._meet, name)
+
+    async def _meet(self, name):
+        sides, trusting = contexts() if self._secure else ((None, None), None)
+        async with faulty(self._server, sides) as proxies, client_of(*proxies, trusting) as client:
+            proxy = proxies[CALLS[name].transport == "grpc"]
+            make = partial(CALLS[name].make, client, client.collections.use(self._movies.name))
+            await make()
+            await proxy.begin(self._fault)
+            self.words[name] = word(await self._outcome(name, client.with_options(timeout=SECONDS)))
+            assert proxy.struck
+            if await proxy.end() and proxy.is_grpc:
+                await noticed(client)
+            with anyio.fail_after(10):
+                await make()
+
+    async def _outcome(self, name, client):
+        with anyio.fail_after(SECONDS + 2):
+            try:
+                await CALLS[name].make(client, client.collections.use(self._movies.name))
+            except WeaviateBaseError as error:
+                return error
+        return None
+
+
+async def noticed(client):
+    """Wait until the client knows that a proxy has closed its connection; what may not be sent twice would meet it."""
+    channel = client._connection._nodes.pick().channel
+    with anyio.fail_after(5):
+        while channel.statistics().connected:
+            await anyio.sleep(0.01)
+
+
+def compare(words, row):
+    """A star marks what was tried several times; the deadline may cut off the last attempt, whatever the others met."""
+    wanted = documented()[row]
+    assert words.keys() == wanted.keys()
+    assert {name: said for name, said in words.items() if not fits(said, wanted[name])} == {}
+
+
+def fits(said, wanted):
+    if wanted.endswith("*"):
+        return said in {wanted, "timeout*"}
+    return said.removesuffix("*") == wanted or (wanted == "connection" and said == "timeout*")
+
+
+@pytest.mark.parametrize("name", FAULTS)
+async def test_each_call_ends_as_documented(server, movies, name, monkeypatch):
+    for module in ("_grpc.sockets", "_rest"):
+        monkeypatch.setattr(f"weaviate_anyio.{module}.getaddrinfo", find)
+    scene = Scene(server, movies, FAULTS[name], secure=False)
+    await scene.play()
+    compare(scene.words, name)
+
+
+@pytest.mark.parametrize("name", OVER_TLS)
+async def test_each_call_ends_as_documented_over_tls(server, movies, name):
+    scene = Scene(server, movies, OVER_TLS[name], secure=True)
+    await scene.play()
+    compare(scene.words, name)
+
+
+@pytest.mark.parametrize("status", REDIRECTS)
+async def test_redirects_are_not_followed(server, movies, status):
+    visits = []
+
+    async def trap(stream):
+        visits.append(await stream.receive())
+
+    async with serve(trap) as port:
+        scene = Scene(
+            server, movies, partial(Page, status, location=f"http://127.0.0.1:{port}/v1/schema"), secure=False
+        )
+        await scene.play()
+    compare(scene.words, "redirect")
+    assert not visits
