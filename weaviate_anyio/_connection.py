@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weaviate_anyio._features import require
 from weaviate_anyio._operation import Rpc
 from weaviate_anyio._options import USUAL
+from weaviate_anyio._places import OfThisProcess
 from weaviate_anyio._session import make_nodes
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire.steps import at_once
@@ -38,7 +39,7 @@ READ_AT_ONCE = 256 * 1024
 """Bytes of a reply that are read in a few milliseconds."""
 
 
-class Connection:
+class Connection(OfThisProcess):
     """What operations go through.
 
     Attributes:

@@ -28,6 +28,15 @@ _RESERVED = re.compile(
 )
 
 
+class _Fields(list[tuple[bytes, bytes]]):
+    """Fields of a REST request, which show their names only: some tracebacks show local variables."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"[{', '.join(name.decode() for name, _ in self)}]"
+
+
 class Headers:
     """Headers under their lower-case names, encoded once for each transport.
 
@@ -41,14 +50,14 @@ class Headers:
         """Keep those that have a value."""
         self._values = {name: value for name, value in values.items() if value}
         self.authorization: str | None = self._values.get("authorization")
-        self._rest: list[tuple[bytes, bytes]] | None = None
+        self._rest: _Fields | None = None
         self._metadata: Metadata | None = None
 
     @property
     def rest(self) -> list[tuple[bytes, bytes]]:
         """The fields of a REST request."""
         if self._rest is None:
-            self._rest = [(name.encode(), value.encode()) for name, value in self._values.items()]
+            self._rest = _Fields((name.encode(), value.encode()) for name, value in self._values.items())
         return self._rest
 
     @property

@@ -81,6 +81,15 @@ _FLOWS = {
 }
 
 
+class _Token(str):
+    """A token that tracebacks with local variables do not show."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+
 class TokenSource:
     """An access token that renews itself.
 
@@ -107,7 +116,7 @@ class TokenSource:
         # By the clock on the wall: it goes on between two scopes, which may have loops with clocks of their own.
         self._expires_at = 0.0
         if isinstance(credentials, AuthBearerToken):
-            self.token, self._refresh_token = credentials.access_token, credentials.refresh_token or ""
+            self.token, self._refresh_token = _Token(credentials.access_token), credentials.refresh_token or ""
             self._expires_at = time.time() + credentials.expires_in
         self._fetch = fetch
         self._renewed = renewed
@@ -268,7 +277,7 @@ class TokenSource:
             self._refresh_token = refresh_token  # kept first: it may be the only one that is still accepted
         if not isinstance(token, str) or not _TOKEN.fullmatch(token):
             raise AuthenticationFailedError("it gave no access_token of printable ASCII")
-        self.token = token
+        self.token = _Token(token)
         self._expires_at = time.time() + _lifetime(reply.get("expires_in"))
         self._renewed(token)
         self._error, self._failures = None, 0

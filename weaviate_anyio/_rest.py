@@ -60,6 +60,7 @@ _log = logging.getLogger("weaviate_anyio.rest")
 _IDLE_SECONDS = 60.0
 _SMALL_REPLY = 1_048_576
 """Bytes: the largest reply of a service that is not the server."""
+_SHOWN = 40  # characters of a header that an error repeats
 # A repetition of these does no more than one of them does (RFC 9110, 9.2.2).
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 
@@ -287,6 +288,9 @@ class _Connection:
         await response.aclose()
         self.used = True
         what = f"{request.method.decode()} {request.url.target.decode()}"
+        encoding = header(response, b"content-encoding")
+        if encoding.lower() not in {"", "identity"}:  # nobody asked for it, and it may hide any size
+            what, body = f"{what} (content-encoding {encoding[:_SHOWN]!r}, which was not asked for)", b""
         return Reply(
             response.status,
             body,
@@ -408,6 +412,7 @@ class RestPool:
             OSError,
         ) as error:
             self._check_open(error)
+            _forget_frames(error)
             raise WeaviateConnectionError(
                 explain(error, self._where, self._proxy, self._ssl_context),
                 never_processed=isinstance(error, _CONNECTING),
@@ -600,6 +605,18 @@ def explain(  # noqa: C901, PLR0911 - one line for each way to fail
     if isinstance(error, httpcore.ProxyError):
         return f"the proxy {proxy} refused the way to {where}: {error}"
     return f"the connection to {where} failed: {cause or error!r}"
+
+
+def _forget_frames(error: BaseException) -> None:
+    """Take the tracebacks from an error and what it comes from: the frames of httpcore and h11 hold whole requests.
+
+    Tools that report local variables would show the credentials in them.
+    """
+    waiting: list[BaseException | None] = [error]
+    for one in waiting:
+        if one is not None and one.__traceback__ is not None:
+            one.__traceback__ = None
+            waiting += [one.__cause__, one.__context__, *getattr(one, "exceptions", ())]
 
 
 def _root(error: BaseException) -> BaseException:

@@ -24,6 +24,7 @@ from anyio.lowlevel import checkpoint_if_cancelled
 
 from weaviate_anyio import _forks
 from weaviate_anyio._interrupts import keep_out
+from weaviate_anyio._places import OfThisProcess
 from weaviate_anyio.exceptions import SCOPE_FORMS, WeaviateClosedClientError, WeaviateScopeError
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _home() -> _OwnTask | _Nursery:
     return _OwnTask() if get_cancelled_exc_class().__module__ == "asyncio.exceptions" else _Nursery()
 
 
-class Scope:
+class Scope(OfThisProcess):
     """Runs background tasks between `enter` and `leave`.
 
     Attributes:

@@ -11,6 +11,7 @@ from weaviate_anyio._headers import Headers, request_headers
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.urls import http_url
 from weaviate_anyio._options import WITHOUT_LOGIN
+from weaviate_anyio._places import OfThisProcess
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
 from weaviate_anyio.connect.base import address
 
@@ -147,7 +148,7 @@ class Endpoints:
         return proxies if isinstance(proxies, str) else getattr(proxies, scheme)
 
 
-class Session:
+class Session(OfThisProcess):
     """One server, as one client sees it.
 
     Attributes:

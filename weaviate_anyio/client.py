@@ -236,7 +236,8 @@ class WeaviateAsyncClient:
         return UsersAsync(self._context)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._connection}>"
+        # Tools that show local variables ask one whose arguments were refused, too.
+        return f"<{type(self).__name__} {vars(self).get('_connection', 'that was not made')}>"
 
     if not TYPE_CHECKING:  # to them, every name would be right
 

@@ -12,7 +12,7 @@ from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
-from weaviate_anyio._inputs.urls import http_url, masked
+from weaviate_anyio._inputs.urls import http_url, is_authority, is_host, masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
 
 __all__ = [
@@ -181,7 +181,18 @@ class GrpcConfig(Discreet, kw_only=True):
                 raise invalid(f"channel_options: {name}", type(value), f"a value of type {wanted.__name__}")
             if name.endswith("_ms") and cast("int", value) < 1:
                 raise invalid(f"channel_options: {name}", value, "at least 1 millisecond")
-        check_proxy("channel_options: grpc.http_proxy", dict(self.channel_options or ()).get("grpc.http_proxy"))
+        self._check_names(dict(self.channel_options or ()))
+
+    def _check_names(self, options: dict[str, Any]) -> None:
+        """Refuse what is not where it says, and would get into a header or a handshake."""
+        check_proxy("channel_options: grpc.http_proxy", options.get("grpc.http_proxy"))
+        authority, name = options.get("grpc.default_authority"), options.get("grpc.ssl_target_name_override")
+        if authority is not None and not is_authority(authority):
+            raise invalid("channel_options: grpc.default_authority", masked(authority), "a host, and a port or none")
+        if name is not None and not is_host(name):
+            raise invalid(
+                "channel_options: grpc.ssl_target_name_override", masked(name), "a host name or an IP address"
+            )
 
     def _shown(self) -> dict[str, Any]:
         options = self.channel_options
@@ -276,7 +287,7 @@ class AdditionalConfig:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        shown = {**vars(self), "proxies": masked(self.proxies)}
+        shown = {**vars(self), "proxies": masked(vars(self).get("proxies"))}
         fields = ", ".join(f"{name.rstrip('_')}={value!r}" for name, value in shown.items())
         return f"AdditionalConfig({fields})"
 

@@ -266,6 +266,8 @@ async def _follow(client: httpcore.AsyncConnectionPool, url: str) -> tuple[str, 
             return url, response
         await response.aclose()
         target = _location(url, response)
+        if http_url(target) is None or not target.isascii():
+            raise NotThisWay(f"{masked(url)} redirects to {masked(target)!r}, which is not an http or https URL")
         if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
             raise NotThisWay(f"{masked(url)} redirects to {masked(target)}, which is not encrypted")
         url = target
@@ -279,8 +281,9 @@ def _request(url: str) -> httpcore.Request:
 
 
 def _location(url: str, response: httpcore.Response) -> str:
-    if target := header(response, b"location"):
-        return urljoin(url, target)
+    with suppress(ValueError):  # of brackets that do not match
+        if target := header(response, b"location"):
+            return urljoin(url, target)
     raise NotThisWay(f"{masked(url)} redirects to nowhere")
 
 
@@ -288,7 +291,7 @@ def _location(url: str, response: httpcore.Response) -> str:
 async def _client(url: str) -> AsyncIterator[httpcore.AsyncConnectionPool]:
     """Connections for one download: straight, or through the proxy that the environment names for this host."""
     where = http_url(url)
-    if where is None:
+    if where is None or not url.isascii():
         raise NotThisWay(f"{masked(url)} is not an http or https URL")
     try:
         proxy = proxy_for(where.scheme, where.host, where.port)

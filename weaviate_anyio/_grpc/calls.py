@@ -85,19 +85,22 @@ class Calls:
 
     async def unary(self, path: str, request: bytes, metadata: Metadata | MetadataLike) -> bytes:
         """See `Channel.unary`."""
-        block, size = self.block(path, metadata)
+        if not isinstance(metadata, Metadata):
+            metadata = Metadata(metadata)
         data = self.pack(request)
         attempt = 0
         while True:
             connection = self.connector.current
             if connection is None or not connection.usable:
                 connection = await self.connector.connect()
-            connection.check_metadata(size)
             deadline = current_effective_deadline()
             if deadline == -math.inf:
                 await leave_if_late()
             done = connection.new_event()
+            block, size = self.block(path, metadata)
             stream = StreamState(block, Sending(data, True), deadline, True, done)
+            del block  # there are credentials in it, and some tracebacks show local variables
+            connection.check_metadata(size)
             connection.start(stream)
             try:
                 await done.wait()
@@ -111,15 +114,13 @@ class Calls:
             if not await self.may_repeat(stream, attempt):
                 raise self.error(stream, "the server sent no message in reply to a unary call")
 
-    def block(self, path: str, metadata: Metadata | MetadataLike) -> tuple[bytes, int]:
+    def block(self, path: str, metadata: Metadata) -> tuple[bytes, int]:
         """The encoded header block of a call, without its timeout, and what it counts for in the peer's limit."""
         head = self._heads.get(path)
         if head is None:
             if len(self._heads) >= _CACHED:
                 self._heads.clear()
             head = self._heads[path] = self._head(path)
-        if not isinstance(metadata, Metadata):
-            metadata = Metadata(metadata)
         return head[0] + metadata.block, head[1] + metadata.size
 
     def _head(self, path: str) -> tuple[bytes, int]:

@@ -222,7 +222,9 @@ async def _connect_through(stream: ByteStream, proxy: Proxy, target: Target, pro
     """Ask the proxy for a tunnel; returns what came behind its answer."""
     where = address(proxy.host, proxy.port)
     progress.enter("proxy", f"the proxy {where} to connect to {target}")
-    lines = [f"CONNECT {target} HTTP/1.1", f"Host: {target}"]
+    host = target.host if target.host.isascii() else target.host.encode("idna").decode("ascii")
+    tunnel = address(host, target.port)
+    lines = [f"CONNECT {tunnel} HTTP/1.1", f"Host: {tunnel}"]
     if proxy.credentials:
         lines.append(f"Proxy-Authorization: Basic {proxy.credentials}")
     answer = b""

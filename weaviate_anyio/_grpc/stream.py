@@ -319,15 +319,16 @@ class Stream(Generic[_Send, _Recv]):
 
     async def _open(self) -> None:
         before = self._state
-        block, size = self._calls.block(self._name, self._metadata)
         await leave_if_late()
         connection = await self._calls.connector.connect()
         if self._state is not before or self._cancelled or (before is not None and self._replay is None):
             return  # the other of sender and receiver was first, or the call was cancelled
-        connection.check_metadata(size)
         deadline = min(current_effective_deadline(), self._deadline)
         sending = Sending(b"".join(self._replay or ()), self._ended)
+        block, size = self._calls.block(self._name, self._metadata)
         state = StreamState(block, sending, deadline, False, self._bell)
+        del block  # there are credentials in it, and some tracebacks show local variables
+        connection.check_metadata(size)
         self._connection, self._state = connection, state
         self._attempt += 1
         connection.start(state)

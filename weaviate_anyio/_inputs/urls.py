@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
+_HOST = re.compile(r"(?!.{254})[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?")
+_ZONE = re.compile(r"[A-Za-z0-9_.~-]+")
+
 
 class HttpUrl(NamedTuple):
     """What an http or https URL leads to; the port is 80 or 443 where it names none."""
@@ -31,12 +34,44 @@ def http_url(url: object) -> HttpUrl | None:
         host, port = parts.hostname, parts.port
     except ValueError:
         return None
-    if parts.scheme not in {"http", "https"} or not host or port == 0 or " " in text or not text.isprintable():
+    if parts.scheme not in {"http", "https"} or port == 0 or " " in text or not text.isprintable():
+        return None
+    if host is None or not is_host(host):
         return None
     path = parts.path or "/"
     target = f"{path}?{parts.query}" if parts.query else path
     scheme: Literal["http", "https"] = "https" if parts.scheme == "https" else "http"
     return HttpUrl(scheme, host, port or DEFAULT_PORTS[scheme], target)
+
+
+def is_host(text: str) -> bool:
+    """Whether this is a host name or an IP address: what stands in headers and URLs without changing what they say.
+
+    A name may be an international one. It is judged as it is sent: some letters become `/` or `@` there.
+    """
+    if ":" in text:
+        return _is_ipv6(text)
+    try:
+        sent = text if text.isascii() else text.encode("idna").decode("ascii")
+    except UnicodeError:
+        return False
+    return _HOST.fullmatch(sent) is not None
+
+
+def _is_ipv6(text: str) -> bool:
+    from ipaddress import IPv6Address
+
+    address, has_zone, zone = text.partition("%")
+    try:
+        IPv6Address(address)
+    except ValueError:
+        return False
+    return not has_zone or _ZONE.fullmatch(zone) is not None
+
+
+def is_authority(text: str) -> bool:
+    """Whether this is a host, with or without a port."""
+    return not set("/?#@") & set(text) and http_url(f"http://{text}") is not None
 
 
 def masked(value: Any) -> Any:

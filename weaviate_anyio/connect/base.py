@@ -11,7 +11,7 @@ from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.record import Input, parameters_of
-from weaviate_anyio._inputs.urls import http_url, masked
+from weaviate_anyio._inputs.urls import http_url, is_host, masked
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
@@ -48,9 +48,11 @@ class ProtocolParams(Input, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.host.startswith("[") and self.host.endswith("]"):  # an IPv6 address as URLs write it
+        if (
+            self.host.startswith("[") and self.host.endswith("]") and ":" in self.host
+        ):  # an IPv6 address as URLs write it
             self.host = self.host[1:-1]
-        if not _is_name(self.host):
+        if not is_host(self.host):
             raise invalid("host", masked(self.host), f"{_A_HOST}{_instead(self.host)}")
 
     def is_gcp(self) -> bool:
@@ -118,12 +120,12 @@ class ConnectionParams(Input, kw_only=True):
             grpc_path_prefix: Only None is allowed.
 
         Raises:
-            WeaviateInvalidInputError: The URL has no host, or another scheme than http and https.
+            WeaviateInvalidInputError: The URL has no host, another scheme than http and https, or credentials in it.
         """
         if not isinstance(grpc_secure, bool):
             raise invalid("grpc_secure", grpc_secure, "a bool")
         rest = http_url(url)
-        if rest is None:
+        if rest is None or "@" in url:
             raise invalid("url", masked(url), _A_URL)
         return cls(
             http=server("url url", rest.host, rest.port, rest.secure),
@@ -234,7 +236,10 @@ def server(names: str, host: str, port: int, secure: bool) -> ProtocolParams:
 
 
 _A_HOST = "a host name or an IP address, without a scheme and without a port"
-_A_URL = "a URL that starts with http:// or https:// and a host, with at most a port behind it"
+_A_URL = (
+    "a URL that starts with http:// or https:// and a host, with at most a port behind it; credentials are a parameter "
+    "of the client"
+)
 
 
 def _instead(host: str) -> str:
@@ -244,7 +249,7 @@ def _instead(host: str) -> str:
         name, port = parts.hostname, parts.port
     except ValueError:
         return ""
-    if not name or not _is_name(name):
+    if not name or not is_host(name):
         return ""
     return f" (host={name!r}" + (")" if port is None else f", port={port})")
 
@@ -252,16 +257,6 @@ def _instead(host: str) -> str:
 def address(params: ProtocolParams) -> str:
     """Host and port, with brackets around an IPv6 address."""
     return f"[{params.host}]:{params.port}" if ":" in params.host else f"{params.host}:{params.port}"
-
-
-def _is_name(host: str) -> bool:
-    if not host or "/" in host or "@" in host or host.count(":") == 1 or any(map(str.isspace, host)):
-        return False
-    try:
-        host.encode("idna" if not host.isascii() else "ascii")
-    except UnicodeError:
-        return False
-    return True
 
 
 def is_weaviate_domain(host: str) -> bool:

@@ -296,8 +296,8 @@ def _cloud_host(cluster_url: object) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         host = port = None
-    if not host:
-        raise invalid("cluster_url", masked(url), allowed)
+    if not host or "@" in url or not url.isprintable():
+        raise invalid("cluster_url", masked(url), f"{allowed}; credentials go into auth_credentials")
     if port not in {None, _CLOUD_PORT}:
         raise invalid("cluster_url", masked(url), "one without a port; use_async_with_custom takes any port")
     return host
