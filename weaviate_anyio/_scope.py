@@ -197,7 +197,10 @@ class Scope(OfThisProcess):
         if self.state in states:
             return states[self.state]
         if self._forks != _forks.count():
-            return "This process was forked from the one that connected the client, and cannot use its sockets"
+            return (
+                "This process was forked from the one that connected the client, and cannot use its sockets: make a "
+                "client in this process"
+            )
         if self.failure is not None:
             return f"The client's connection ended by a failure: {self.failure!r}"
         if self._thread != threading.get_ident():
