@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 # Each process of the tests would compile everything again, and so would each program that they start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo check test test-unit test-engine test-server test-slow test-compiled lint types generated hooks generate clean
+.PHONY: demo check test test-unit test-engine test-server test-slow test-compiled lint types generated hooks generate audit clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python -m weaviate_anyio demo $(ARGS)
@@ -61,6 +61,12 @@ generated: $(VENV)/.dev
 generate: $(VENV)/.dev
 	for generator in $(GENERATORS); do $(BIN)/python $$generator || exit 1; done
 
+# Known vulnerabilities in what an installation brings along, in its newest versions.
+audit: $(VENV)/.audit
+	rm -rf $(VENV)/audited
+	$(BIN)/python -m pip install --quiet --target $(VENV)/audited ".[trio,uvloop]"
+	$(BIN)/python tools/audit.py $(VENV)/audited
+
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
@@ -76,6 +82,10 @@ $(VENV)/.test: pyproject.toml | $(VENV)/.made
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --group lint --group generate
+	touch $@
+
+$(VENV)/.audit: pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --group audit
 	touch $@
 
 clean:

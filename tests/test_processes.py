@@ -126,6 +126,10 @@ def test_a_pool(environment, method):
     assert [count for _, count in lines] == [str(COUNT)] * 8
 
 
+NOT_PICKLED = (
+    "A client, and what was made from it (collections, namespaces, batches, iterators), cannot be pickled or "
+    "deep-copied"
+)
 HANDED_OVER = """
 import multiprocessing, sys
 from address import new_client
@@ -162,10 +166,7 @@ def test_a_client_is_not_handed_over(environment, method, tmp_path):
     assert (
         ran.stdout.splitlines()
         == [
-            (
-                "A client, and what was made from it (collections, namespaces, batches, iterators), cannot be pickled or "
-                "deep-copied"
-            ),
+            NOT_PICKLED,
             "WeaviateTypeError True",
         ]
         * 4

@@ -24,6 +24,7 @@ from surface import Recorder, entries, entry, functions
 from wire import META, OWN, StrictPeer, connected
 
 import weaviate_anyio
+from tools import audit
 from weaviate_anyio._embedded import fetch
 from weaviate_anyio._rest import path_of
 from weaviate_anyio.classes.config import Integrations
@@ -733,3 +734,30 @@ async def test_what_is_no_url_of_a_download():
                 pass
     with pytest.raises(WeaviateEmbeddedInvalidVersionError):
         EmbeddedOptions(version="http://a/\r\nX-Evil: 1.tar.gz")
+
+
+# What an audit says
+
+
+def audited(name, *, skipped=False, problems=()):
+    more = {"skip_reason": "unknown"} if skipped else {"version": "1", "vulns": list(problems)}
+    return {"name": name, **more}
+
+
+@pytest.mark.parametrize(
+    ("packages", "code"),
+    [
+        ([audited("a"), audited("weaviate-anyio", skipped=True)], audit.CLEAN),
+        ([audited("a"), audited("b", skipped=True)], audit.NOT_AUDITED),
+        ([audited("weaviate-anyio", skipped=True)], audit.NOT_AUDITED),
+        ([audited("a", problems=[{"id": "PYSEC-1", "fix_versions": ["2"]}])], audit.VULNERABLE),
+        ([audited("a", problems=[{"id": "PYSEC-1", "fix_versions": []}])], audit.VULNERABLE),
+    ],
+)
+def test_an_audit_that_was_not_made_is_not_clean(packages, code, monkeypatch, capsys):
+    monkeypatch.setattr(audit, "report_of", lambda folder, service: {"dependencies": packages})
+    assert audit.main("folder") == code
+    said = capsys.readouterr().out
+    assert ("NOT made" in said) is (code == audit.NOT_AUDITED)
+    assert ("PYSEC-1" in said) is (code == audit.VULNERABLE)
+    assert audit.verdict(None)[0] == audit.NOT_AUDITED
