@@ -20,6 +20,7 @@ from anyio.lowlevel import checkpoint
 from fake_server import fake_server
 from msgspec.structs import replace
 from raw import free_port, read_request, response, serve
+from support import BACKENDS
 from surface import Recorder, entries, entry, functions
 from wire import META, OWN, StrictPeer, connected
 
@@ -110,12 +111,14 @@ async def attempt(one, parameter, value):
 
 
 @pytest.mark.filterwarnings("ignore")  # of what is deprecated
-async def test_what_methods_are_given_stays_where_it_belongs():
+async def test_what_methods_are_given_stays_where_it_belongs(anyio_backend):
+    """Each backend is given a third of the values, so that together they get all."""
+    turn = [backend.values[0] for backend in BACKENDS].index(anyio_backend)
     peer, taken, refused = StrictPeer(), 0, 0
     async with connected(peer) as client:
         for one in [one for one in entries(OnTheWire(client, peer)) if iscoroutinefunction(one.call)]:
             for parameter in one.parameters:
-                for value in HOSTILE:
+                for value in HOSTILE[turn::3]:
                     for given in (value, [value]):
                         if await attempt(one, parameter, given):
                             taken += 1
@@ -181,6 +184,20 @@ def test_headers_of_a_client(source):
     for value, text in refusals.items():
         assert re.search("header|auth|api_key|access_token", text)
         assert source == "a name" or len(value) < 3 or value not in text
+
+
+@pytest.mark.parametrize("name", ["X-Key", "Authorization", None])
+def test_headers_of_a_view(name):
+    for value in HOSTILE:
+        for owner in (
+            weaviate_anyio.use_async_with_local(),
+            weaviate_anyio.use_async_with_local().collections.use("A"),
+        ):
+            with suppress(WeaviateInvalidInputError):
+                view = owner.with_options(headers={name or value: value if name else "x"})
+                for key, text in view._context.options.headers.items():
+                    assert re.fullmatch(r"[0-9a-z_.-]+", key)
+                    assert not text or SENDABLE.fullmatch(text)
 
 
 def test_keys_of_model_providers():
@@ -696,6 +713,19 @@ async def test_a_client_is_not_pickled_and_not_copied_in_depth():
                 with pytest.raises(WeaviateTypeError, match="Make a client where it is used"):
                     copy.deepcopy(part)
         assert await copy.copy(inside).get_meta()
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        Auth.api_key("key"),
+        ConnectionParams.from_url("http://a", 2),
+        AdditionalConfig(proxies=Proxies(http="http://a"), timeout=Timeout(query=3)),
+    ],
+)
+def test_what_a_client_is_made_from_is_pickled(made):
+    """So that another process can make its own."""
+    assert pickle.loads(pickle.dumps(made)) == copy.deepcopy(made) == made
 
 
 # Downloads of servers

@@ -6,7 +6,6 @@ only.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from weaviate_anyio._features import require
@@ -165,5 +164,11 @@ class Connection(OfThisProcess):
         require(self.version, feature)
 
     def changes(self) -> AbstractAsyncContextManager[None]:
-        """Lock around read-modify-write of a configuration: the server takes whole configurations only."""
-        return nullcontext() if self._changes is None else self._changes
+        """Lock around read-modify-write of a configuration: the server takes whole configurations only.
+
+        Raises:
+            WeaviateClosedClientError: As `check`: the lock belongs to the event loop of the scope.
+        """
+        self._scope.check()
+        assert self._changes is not None
+        return self._changes
