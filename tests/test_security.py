@@ -602,6 +602,36 @@ async def test_errors_of_calls_hold_no_secret(fault, everything_logged):
     assert everything_logged.getvalue()
 
 
+ENDS = {
+    "a status": h2.headers(1, {**h2.OK_HEADERS, "grpc-status": "13", "grpc-message": "no"}, end=True),
+    "no message": h2.headers(1) + h2.trailers(1),
+    "a reset": h2.rst(1, 2),
+    "no gRPC": h2.headers(1, {":status": "503", "content-type": "text/html"}, end=True),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+async def test_errors_of_calls_over_grpc_hold_no_secret(end, everything_logged):
+    """The call has begun, so that its header block was made."""
+
+    async def handler(grpc):
+        await grpc.greet()
+        await grpc.wait_for(1)  # HEADERS; decoding them here would log them
+        await grpc.send(ENDS[end])
+        await grpc.stream.receive()
+
+    config = AdditionalConfig(retries=0, timeout=Timeout(query=3))
+    settings = {"headers": {"X-Key": SECRETS["header"]}, "auth_credentials": SECRETS["key"]}
+    async with fake_server(handler) as (port, _):
+        async with connected(StrictPeer(), port, additional_config=config, **settings) as client:
+            with pytest.raises(WeaviateBaseError) as caught:
+                await client.collections.use("A").query.fetch_objects()
+    texts = list(frames(caught.value))
+    assert any("_grpc/calls.py" in text for text in texts)
+    assert not leaks(texts)
+    assert not leaks(everything_logged.getvalue().splitlines())
+
+
 async def test_errors_of_entering_hold_no_secret(everything_logged):
     port, errors = await free_port(), []
     for config in (

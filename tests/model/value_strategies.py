@@ -213,7 +213,7 @@ def hints_of(cls):
 def fields_with_values(cls, depth):
     """What each field of a class may hold."""
     hints = hints_of(cls)
-    return {name: values(hints[name], depth) for name in fields_of(cls)}
+    return {name: NAMES if name == "host" else values(hints[name], depth) for name in fields_of(cls)}
 
 
 @functools.cache

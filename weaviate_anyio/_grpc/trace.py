@@ -12,12 +12,16 @@ values of header fields only where `_SHOWN` names them.
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from itertools import count
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hpack import Decoder, HPACKError
 
 from weaviate_anyio._grpc import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TRACE: Final = 5
 
@@ -119,10 +123,25 @@ class _Direction:
         if not flags & frames.END_HEADERS:
             return ""
         try:
-            pairs = self._decoder.decode(self._block, raw=True)
+            with _quiet_hpack():
+                pairs = self._decoder.decode(self._block, raw=True)
         except HPACKError as error:
             return f"cannot be decoded ({error})"
         return " ".join(_field(pair[0], pair[1]) for pair in pairs)
+
+
+@contextmanager
+def _quiet_hpack() -> Iterator[None]:
+    """Loggers of hpack show each field that is decoded, and these are those of requests, with credentials."""
+    loggers = [logging.getLogger(name) for name in ("hpack.hpack", "hpack.table")]
+    before = [logger.disabled for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        yield
+    finally:
+        for logger, disabled in zip(loggers, before, strict=True):
+            logger.disabled = disabled
 
 
 def _field(name: bytes, value: bytes) -> str:
