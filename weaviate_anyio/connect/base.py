@@ -48,9 +48,7 @@ class ProtocolParams(Input, kw_only=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if (
-            self.host.startswith("[") and self.host.endswith("]") and ":" in self.host
-        ):  # an IPv6 address as URLs write it
+        if self.host.startswith("[") and ":" in self.host and self.host.endswith("]"):  # IPv6, as URLs write it
             self.host = self.host[1:-1]
         if not is_host(self.host):
             raise invalid("host", masked(self.host), f"{_A_HOST}{_instead(self.host)}")
