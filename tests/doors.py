@@ -34,6 +34,7 @@ class Door:
     version = (1, 39, 3)
     max_message_size = 100_000_000
     timeout = Timeout()
+    has_streams = True
 
     @property
     def session(self):

@@ -299,6 +299,7 @@ HOST_PARAMETERS = {
     "grpc.http_proxy": lambda host: GrpcConfig(channel_options=[("grpc.http_proxy", f"http://{host}")]),
 }
 IN_URLS = {"a:8080", "[::1]:80", "a/b", "a?b", "a#b"}
+OF_THE_SERVER = IN_URLS - {"a?b"}
 """What URLs may have besides a host. Proxies have credentials there, too."""
 
 
@@ -307,6 +308,8 @@ def test_what_is_no_host(parameter):
     make = HOST_PARAMETERS[parameter]
     is_url = parameter in {"url", "nodes[0]", "cluster_url", "Proxies.http", "proxies", "grpc.http_proxy"}
     allowed = IN_URLS if is_url else {"a:8080", "[::1]:80"} if parameter == "grpc.default_authority" else set()
+    if parameter in {"url", "nodes[0]"}:
+        allowed = OF_THE_SERVER
     if "prox" in parameter.lower():
         allowed = allowed | {"a@b", "user:password@a"}
     if parameter == "cluster_url":

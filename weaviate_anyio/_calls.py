@@ -118,6 +118,11 @@ class Calls:
         await check_health(self._nodes.pick().channel)
 
     @property
+    def has_streams(self) -> bool:
+        """Whether gRPC can stream."""
+        return self._nodes.has_streams
+
+    @property
     def grpc_waits_for(self) -> str | None:
         """What the attempt to connect over gRPC waits for, in words."""
         return self._nodes.pick().channel.waiting_for
@@ -335,8 +340,13 @@ class _MessageStream:
         metadata = self._call.headers().metadata
         kind = Cardinality.STREAM_STREAM
         self._node = self._nodes.pick()
-        self._stream = self._node.channel.request(self._method.path, kind, bytes, bytes, metadata=metadata)
-        await self._stream.__aenter__()
+        try:
+            await self._node.channel.connect()
+            stream = self._node.channel.request(self._method.path, kind, bytes, bytes, metadata=metadata)
+        except GRPCError as error:
+            raise self._translated(error) from error
+        self._stream = stream
+        await stream.__aenter__()
         try:
             await self.send(self._request)
             self.is_missing = True  # if the first reply does not come in time
@@ -372,7 +382,7 @@ def checked(reply: Reply, operation: Rest[Any], *, repeated: bool = False) -> Re
         ResponseCannotBeDecodedError: It is right, and the reply a page.
     """
     if reply.status in operation.ok:
-        if reply.is_page:
+        if reply.is_page and not operation.reads_pages:
             raise ResponseCannotBeDecodedError(reply.location, reply, "it is a page, and not from Weaviate")
         return reply
     if reply.status == _FORBIDDEN:

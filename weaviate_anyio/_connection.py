@@ -56,9 +56,10 @@ class Connection(OfThisProcess):
 
     def __str__(self) -> str:
         params = self.session.endpoints.params
+        grpc, prefix = self.session.endpoints.grpc_address
         states = {"new": "never entered", "open": "connected", "closed": "left"}
         state = states.get(self._scope.state, self._scope.state)
-        return f"{address(params.http)} (gRPC {address(params.grpc)}), {state}"
+        return f"{address(params.http)} (gRPC {address(grpc)}{prefix or ''}), {state}"
 
     async def open(self, tasks: TaskGroup) -> None:
         """Make the pools and the channels, and check them; see `_startup.check` for what it raises.
@@ -76,7 +77,7 @@ class Connection(OfThisProcess):
         self._changes = Lock()
         nodes = self._nodes = make_nodes(self.session.endpoints)
         self._calls = Calls(self.session, nodes)
-        await nodes.open(tasks, self.session.timeout.init, grpc=self._check_grpc)
+        await nodes.open(tasks, self.session.grpc_seconds, grpc=self._check_grpc)
         await _startup.check(self.session, self._calls, tasks, grpc=self._check_grpc)
 
     async def close(self) -> None:
@@ -126,6 +127,11 @@ class Connection(OfThisProcess):
         self._scope.check()
         assert self._calls is not None
         return self._calls.stream(method, first, options, patience)
+
+    @property
+    def has_streams(self) -> bool:
+        """Whether the way to the server lets gRPC stream; gRPC-Web does not."""
+        return self._calls is None or self._calls.has_streams
 
     def start_soon(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Run something in the background until the client is left. It must not raise: that ends the connection.

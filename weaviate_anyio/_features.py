@@ -58,6 +58,7 @@ class Feature(Enum):
         (1, 31, 0),
     )
     BATCH_STREAM = ("batches as one stream", "`batch.stream`, which sends requests to older servers", (1, 36, 0))
+    GRPC_WEB = ("gRPC-Web", '`AdditionalConfig(grpc="web")`', (1, 38, 3))
     ALIASES = ("aliases", "`client.alias`", (1, 32, 0))
     BACKUP_LOCATION = ("backup_location", "all methods of `client.backup` and `collection.backup`", (1, 27, 2))
     RESTORE_RBAC = (

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import logging
 import socket
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from anyio import (
     TASK_STATUS_IGNORED,
@@ -29,17 +29,18 @@ from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
 from weaviate_anyio._grpc.errors import CallError
+from weaviate_anyio._grpc.metadata import EMPTY
 from weaviate_anyio._grpc.waiting import pause
 from weaviate_anyio._interrupts import keep_out
 from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
 from weaviate_anyio.exceptions import WeaviateConnectionError, said
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 
     from anyio.abc import TaskGroup, TaskStatus
 
-    from weaviate_anyio._grpc.channel import Channel
+    from weaviate_anyio._grpc.channel import Statistics
     from weaviate_anyio._grpc.metadata import Metadata
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._wire.reading import Reply
@@ -66,7 +67,51 @@ _SERVICE = "weaviate.v1.Weaviate"
 _READY = b"/v1/.well-known/ready"
 
 
-async def check_health(channel: Channel) -> None:
+class GrpcChannel(Protocol):
+    """What a node asks of its `Channel`, or of what takes its place."""
+
+    @property
+    def target(self) -> object:
+        """Where calls go."""
+        ...
+
+    @property
+    def has_streams(self) -> bool:
+        """Whether calls that stream are possible."""
+        ...
+
+    @property
+    def waiting_for(self) -> str | None:
+        """See `Channel.waiting_for`."""
+        ...
+
+    def statistics(self) -> Statistics:
+        """See `Channel.statistics`."""
+        ...
+
+    async def run(self, *, task_status: TaskStatus[None] = TASK_STATUS_IGNORED) -> None:
+        """See `Channel.run`."""
+        ...
+
+    def cut(self, text: str) -> None:
+        """See `Channel.cut`."""
+        ...
+
+    async def connect(self) -> None:
+        """See `Channel.connect`."""
+        ...
+
+    def unary(self, path: str, request: bytes, *, metadata: Metadata = EMPTY) -> Coroutine[Any, Any, bytes]:
+        """See `Channel.unary`."""
+        ...
+
+    @property
+    def request(self) -> Callable[..., Any]:
+        """See `Channel.request`."""
+        ...
+
+
+async def check_health(channel: GrpcChannel) -> None:
     """Connect over gRPC, and ask the server's health service.
 
     Raises:
@@ -86,7 +131,7 @@ class Node:
     Attributes:
         name: Its address.
         pool: The REST connections.
-        channel: The gRPC connection.
+        channel: The gRPC connection, or what takes its place.
         works: Whether it takes calls.
         waiting: How many calls wait for it.
         heard: When one of them was answered, or the first of them was sent.
@@ -96,7 +141,7 @@ class Node:
 
     __slots__ = ("asked", "channel", "heard", "name", "pool", "tasks", "waiting", "works")
 
-    def __init__(self, name: str, pool: RestPool, channel: Channel) -> None:
+    def __init__(self, name: str, pool: RestPool, channel: GrpcChannel) -> None:
         self.name = name
         self.pool = pool
         self.channel = channel
@@ -195,6 +240,11 @@ class Nodes:
     def is_full(self) -> bool:
         """Whether a further REST request has to wait for a connection."""
         return all(node.pool.is_full for node in self._all)
+
+    @property
+    def has_streams(self) -> bool:
+        """Whether gRPC can stream to all of them."""
+        return all(node.channel.has_streams for node in self._all)
 
     async def open(self, tasks: TaskGroup, seconds: float, *, grpc: bool) -> None:
         """Let calls through. Several nodes are asked first whether they are there.

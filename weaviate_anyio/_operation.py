@@ -68,6 +68,7 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
         body: The body, in JSON; None sends none.
         params: The query parameters.
         ok: The statuses that are not errors.
+        reads_pages: Whether a page of HTML is for `read`, too, which is an error otherwise.
         kind: Which timeout holds.
         repeat: When it may be sent again.
         meanings: HTTP status -> what it means in this operation, as a sentence without its full stop.
@@ -84,6 +85,7 @@ class Rest(msgspec.Struct, Generic[T], frozen=True):
     body: bytes | None = None
     params: Mapping[str, str] | None = None
     ok: Container[int] = (200,)
+    reads_pages: bool = False
     kind: Kind = "insert"
     repeat: Repeat = "unprocessed"
     meanings: Mapping[int, str] = {}

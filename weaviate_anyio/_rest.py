@@ -205,7 +205,13 @@ def _is_readable(raw: socket.socket) -> bool:
     return True
 
 
-_CONNECTING = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.ProxyError)
+CONNECTING = (
+    httpcore.ConnectError,
+    httpcore.ConnectTimeout,
+    httpcore.ProxyError,
+    ConnectionRefusedError,
+    socket.gaierror,
+)
 """What is raised before a request is sent."""
 
 
@@ -248,6 +254,10 @@ class _TooLargeError(Exception):
     """The reply is larger than allowed."""
 
 
+class ReplyTooLargeError(WeaviateConnectionError):
+    """The same, as users see it."""
+
+
 def _has_surplus(stream: Any) -> bool:
     """Whether bytes came behind the reply; where httpcore keeps them elsewhere one day, that cannot be ruled out."""
     try:
@@ -259,11 +269,10 @@ def _has_surplus(stream: Any) -> bool:
 class _Connection:
     """One connection of httpcore with the sockets below it."""
 
-    def __init__(self, origin: httpcore.Origin, at: str | None, factory: Mapping[str, Any], limit: int | None) -> None:
+    def __init__(self, origin: httpcore.Origin, at: str | None, factory: Mapping[str, Any]) -> None:
         self._sockets = _Sockets(at)
         pool = httpcore.AsyncConnectionPool(network_backend=self._sockets, **factory)
         self._http = pool.create_connection(origin)
-        self._limit = sys.maxsize if limit is None else limit
         self._surplus = False
         self.used = False
 
@@ -277,10 +286,10 @@ class _Connection:
         """Whether it was idle for too long, or the server has closed it or sent something. A system call."""
         return self._http.has_expired()
 
-    async def exchange(self, request: httpcore.Request) -> Reply:
+    async def exchange(self, request: httpcore.Request, limit: int) -> Reply:
         response = await self._http.handle_async_request(request)
         try:
-            body = await self._body(response)
+            body = await self._body(response, limit)
         except (httpcore.ReadError, httpcore.RemoteProtocolError) as error:
             raise _CutShortError(str(error)) from error
         # What came behind the reply is in h11's hands, which httpcore's interface does not show.
@@ -297,26 +306,26 @@ class _Connection:
             what,
             header(response, b"location"),
             _retry_after(response),
-            body[:1] == b"<" or (not body and header(response, b"content-type").startswith("text/html")),
+            tuple(response.headers),
         )
 
-    async def _body(self, response: httpcore.Response) -> bytes:
+    async def _body(self, response: httpcore.Response, limit: int) -> bytes:
         declared = header(response, b"content-length")
-        if declared.isdigit() and int(declared[:20]) > self._limit:
+        if declared.isdigit() and int(declared[:20]) > limit:
             raise _TooLargeError
         body, size = bytearray(), 0
         try:
             async for part in cast("AsyncIterable[bytes]", response.stream):
                 size += len(part)
-                if size <= self._limit:
+                if size <= limit:
                     body += part
                 else:
                     # The next read fails then. Leaving the loop would leave httpcore's generators suspended.
                     self.close()
         except httpcore.ReadError:
-            if size <= self._limit:
+            if size <= limit:
                 raise
-        if size > self._limit:
+        if size > limit:
             raise _TooLargeError
         return bytes(body)
 
@@ -365,6 +374,7 @@ class RestPool:
         self._where = server if at is None else replace(server, host=at)
         scheme = b"https" if server.secure else b"http"
         self._host = server.host.encode("idna" if not server.host.isascii() else "ascii")
+        self._prefix = server.path_prefix.encode()
         bracketed = proxy is not None and b":" in self._host
         self._origin = httpcore.Origin(scheme, b"[" + self._host + b"]" if bracketed else self._host, server.port)
         self._factory = {
@@ -374,7 +384,7 @@ class RestPool:
             "retries": config.session_pool_max_retries,
         }
         self._config = config
-        self._limit = max_reply_size
+        self._limit = sys.maxsize if max_reply_size is None else max_reply_size
         self._ssl_context = ssl_context
         self._slots = Semaphore(config.session_pool_maxsize)
         self._idle: deque[_Connection] = deque()
@@ -384,14 +394,32 @@ class RestPool:
         self._proxy = masked(proxy)
 
     @property
+    def connections(self) -> int:
+        """How many there are at this moment."""
+        return len(self._open)
+
+    @property
     def is_full(self) -> bool:
         """Whether a further request has to wait for a connection."""
         return self._slots.value == 0
 
     async def request(
-        self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
+        self,
+        verb: str,
+        target: bytes,
+        headers: Iterable[tuple[bytes, bytes]],
+        body: bytes | None,
+        *,
+        envelope: int = 0,
     ) -> Reply:
         """One exchange.
+
+        Args:
+            verb: The HTTP method.
+            target: The path, with the query.
+            headers: Besides those that every request has.
+            body: None sends none.
+            envelope: Bytes that the reply may have beyond what the pool allows.
 
         Raises:
             WeaviateConnectionError: The server cannot be reached, the connection broke, or the reply is too large.
@@ -400,10 +428,11 @@ class RestPool:
         """
         await self._acquire()
         try:
-            return await self._send(verb, self._request(verb, target, headers, body))
+            limit = self._limit + envelope
+            return await self._send(verb, self._request(verb, target, headers, body), limit)
         except _TooLargeError:
             text = f"the reply to {verb} {target.decode()} has more than {self._limit:,} bytes; {REPLY_TOO_LARGE}"
-            raise WeaviateConnectionError(text, may_pass=False) from None
+            raise ReplyTooLargeError(text, may_pass=False) from None
         except (
             httpcore.NetworkError,
             httpcore.ProtocolError,
@@ -415,7 +444,7 @@ class RestPool:
             _forget_frames(error)
             raise WeaviateConnectionError(
                 explain(error, self._where, self._proxy, self._ssl_context),
-                never_processed=isinstance(error, _CONNECTING),
+                never_processed=isinstance(error, CONNECTING),
                 may_pass=_may_pass(error),
             ) from error
         finally:
@@ -449,20 +478,20 @@ class RestPool:
                 f"{self._config.session_pool_timeout} s (session_pool_maxsize, session_pool_timeout)"
             ) from None
 
-    async def _send(self, verb: str, request: httpcore.Request) -> Reply:
+    async def _send(self, verb: str, request: httpcore.Request, limit: int) -> Reply:
         connection, cuts = self._take(), self._cuts
         reused = connection.used
         try:
-            return await self._exchange(connection, request)
+            return await self._exchange(connection, request, limit)
         except (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError):
             # The server may close an idle connection at the moment in which it is used again.
             if not reused or verb not in _IDEMPOTENT or self._cuts > cuts:
                 raise
-        return await self._exchange(self._new(), request)
+        return await self._exchange(self._new(), request, limit)
 
-    async def _exchange(self, connection: _Connection, request: httpcore.Request) -> Reply:
+    async def _exchange(self, connection: _Connection, request: httpcore.Request, limit: int) -> Reply:
         try:
-            reply = await connection.exchange(request)
+            reply = await connection.exchange(request, limit)
         except BaseException:
             self._discard(connection)
             raise
@@ -487,7 +516,7 @@ class RestPool:
 
     def _new(self) -> _Connection:
         self._check_open()
-        connection = _Connection(self._origin, self._at, self._factory, self._limit)
+        connection = _Connection(self._origin, self._at, self._factory)
         self._open.add(connection)
         _log.debug("opening connection %d to %s", len(self._open), address(self._where))
         return connection
@@ -510,6 +539,7 @@ class RestPool:
             sent.append((b"content-length", b"0"))
         # A proxy is told the whole URL, in which an IPv6 address has brackets.
         named = host if self._proxy else self._host
+        target = self._prefix + target
         url = httpcore.URL(scheme=self._origin.scheme, host=named, port=self._server.port, target=target)
         return httpcore.Request(verb, url, headers=sent, content=_Body(body or b""))
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._features import Version
     from weaviate_anyio._grpc.channel import Channel
-    from weaviate_anyio._nodes import Nodes
+    from weaviate_anyio._grpc_web import WebChannel
+    from weaviate_anyio._nodes import GrpcChannel, Nodes
     from weaviate_anyio._oidc import TokenSource
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._wire.reading import Reply
@@ -62,7 +63,22 @@ class Endpoints:
     def rest_url(self) -> str:
         """Where REST is."""
         server = self.params.http
-        return f"http{'s' if server.secure else ''}://{address(server)}"
+        return f"http{'s' if server.secure else ''}://{address(server)}{server.path_prefix}"
+
+    @property
+    def way(self) -> Literal["http2", "web", "auto"]:
+        """How gRPC travels; the official client chooses gRPC-Web by a prefix among the parameters."""
+        return _way(self.params, self.config)
+
+    @property
+    def grpc_address(self) -> tuple[ProtocolParams, str | None]:
+        """Where gRPC is looked for, and the path of gRPC-Web there."""
+        params = self.params
+        if self.way != "web":
+            return params.grpc, None
+        if params.grpc_path_prefix is not None and not params.is_one_port:
+            return params.grpc, params.grpc_path_prefix
+        return params.http, params.http.path_prefix + (params.grpc_path_prefix or self.config.grpc_path_prefix)
 
     @property
     def options(self) -> dict[str, Any]:
@@ -82,12 +98,13 @@ class Endpoints:
         Together they take some tenths of a second, in which the event loop would do nothing else.
         """
         secure = self._is_secure
-        if not secure and sys.modules.keys() >= _RUN_ON:
+        modules = _RUN_ON if self.way == "http2" else _RUN_ON | {f"{__package__}._grpc_web"}
+        if not secure and sys.modules.keys() >= modules:
             return
         from anyio import to_thread
 
         def load() -> None:
-            for module in _RUN_ON:
+            for module in modules:
                 import_module(module)
             if secure:
                 self._system_context()
@@ -208,6 +225,11 @@ class Session(OfThisProcess):
 
         return max(self.timeout.init, ENTER_SECONDS)
 
+    @property
+    def grpc_seconds(self) -> float:
+        """The timeout of the check of gRPC on entering: twice as long where there are two ways to try."""
+        return self.timeout.init * (2 if self.endpoints.way == "auto" else 1)
+
     def add_headers(self, headers: Mapping[str, str]) -> None:
         """Send these, too, in this scope and the next ones."""
         self._all_headers = self._all_headers.with_(headers)
@@ -239,14 +261,45 @@ def make_nodes(endpoints: Endpoints) -> Nodes:
     from weaviate_anyio._nodes import Name, Node, Nodes
 
     def node(params: ConnectionParams, at: str | None = None) -> Node:
-        pool, channel = _make_pool(endpoints, params.http, at), _make_channel(endpoints, params.grpc, at)
-        return Node(at or address(params.http), pool, channel)
+        pool = _make_pool(endpoints, params.http, at)
+        return Node(at or address(params.http), pool, _make_way(endpoints, params, pool, at))
 
     params = endpoints.params
     if params.resolve and not endpoints.has_proxy:  # a proxy looks names up itself
         name = Name(params.http.host, params.http.port, lambda at: node(params, at))
         return Nodes([], params.balance, name)
     return Nodes([node(one) for one in params.nodes or (params,)], params.balance)
+
+
+def _make_way(endpoints: Endpoints, one: ConnectionParams, pool: RestPool, at: str | None) -> GrpcChannel:
+    way = _way(one, endpoints.config)
+    if way == "http2":
+        return _make_channel(endpoints, one.grpc, at)
+    from weaviate_anyio._grpc_web import AutoChannel
+
+    web_channel = _make_web_channel(endpoints, one, pool, at)
+    if way == "web":
+        return web_channel
+    return AutoChannel(_make_channel(endpoints, one.grpc, at), web_channel, endpoints.config.timeout.init)
+
+
+def _make_web_channel(endpoints: Endpoints, one: ConnectionParams, pool: RestPool, at: str | None) -> WebChannel:
+    from weaviate_anyio._grpc_web import WebChannel
+
+    own = one.grpc_path_prefix is not None and not one.is_one_port  # something that translates, elsewhere
+    where = one.grpc if own else one.http
+    prefix = one.grpc_path_prefix or endpoints.config.grpc_path_prefix
+    return WebChannel(
+        _make_pool(endpoints, where, at) if own else pool,
+        f"{address(where)}{where.path_prefix}{prefix}",
+        prefix=prefix,
+        max_message_size=endpoints.max_reply_size,
+        owns_pool=own,
+    )
+
+
+def _way(params: ConnectionParams, config: AdditionalConfig) -> Literal["http2", "web", "auto"]:
+    return "web" if config.grpc == "http2" and params.grpc_path_prefix is not None else config.grpc
 
 
 def _make_pool(endpoints: Endpoints, http: ProtocolParams, at: str | None) -> RestPool:
@@ -282,6 +335,20 @@ def _make_channel(endpoints: Endpoints, server: ProtocolParams, at: str | None) 
     )
 
 
+def _check_ports(params: ConnectionParams, config: AdditionalConfig) -> None:
+    """Refuse one port for REST and for gRPC over HTTP/2.
+
+    Raises:
+        WeaviateInvalidInputError: It is that.
+    """
+    for one in params.nodes or (params,):
+        if one.is_one_port and _way(one, config) == "http2":
+            allowed = "another port than that of REST (http_port) on the same host"
+            raise invalid(
+                "grpc.port (grpc_port)", one.grpc.port, f'{allowed}, unless AdditionalConfig(grpc="web") is given'
+            )
+
+
 def _check_shared(params: ConnectionParams, config: AdditionalConfig) -> None:
     """Refuse one TLS context for both sides if making a connection from it is not one step.
 
@@ -290,8 +357,9 @@ def _check_shared(params: ConnectionParams, config: AdditionalConfig) -> None:
     """
     import ssl
 
+    _check_ports(params, config)
     own = config.grpc_config is not None and config.grpc_config.credentials is not None
-    shared = params.http.secure and params.grpc.secure and not own
+    shared = params.http.secure and params.grpc.secure and not own and _way(params, config) != "web"
     if shared and config.ssl_context is not None and type(config.ssl_context) is not ssl.SSLContext:
         raise invalid(
             "ssl_context",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from weaviate_anyio._features import OLDEST_SERVER, parse_version, version_text
+from weaviate_anyio._features import OLDEST_SERVER, Feature, parse_version, require, version_text
 from weaviate_anyio._options import USUAL, WITHOUT_LOGIN
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import server
@@ -25,6 +25,7 @@ from weaviate_anyio.exceptions import (
     WeaviateStartUpPermissionsError,
     WeaviateTimeoutError,
     at_start_up,
+    reword,
     said,
     shown,
 )
@@ -45,7 +46,7 @@ _NO_LOGINS = "no authentication scheme is configured"
 
 # Entering repeats nothing: a wrong address should be reported at once.
 _META = msgspec.structs.replace(server.meta(), kind="init", repeat="never")
-_OIDC = msgspec.structs.replace(server.open_id_configuration(), kind="init", repeat="never")
+_OIDC = msgspec.structs.replace(server.open_id_configuration(), kind="init", repeat="never", reads_pages=True)
 _OIDC_IF_ANY = msgspec.structs.replace(_OIDC, ok=range(100, 600))
 
 
@@ -71,10 +72,19 @@ async def check(session: Session, calls: Calls, tasks: TaskGroup, *, grpc: bool)
     if rest_error is not None:
         raise _with_grpc(rest_error, grpc_error)
     if grpc_error is not None:
-        grpc_server = session.endpoints.params.grpc
-        raise WeaviateGRPCUnavailableError(
-            session.version_text, (grpc_server.host, grpc_server.port), error=grpc_error
-        ) from grpc_error
+        raise _grpc_unavailable(session, grpc_error) from grpc_error
+
+
+def _grpc_unavailable(session: Session, error: Exception) -> WeaviateBaseError:
+    endpoints = session.endpoints
+    if endpoints.way == "web":
+        require(session.version, Feature.GRPC_WEB)
+    where, prefix = endpoints.grpc_address
+    made = WeaviateGRPCUnavailableError(session.version_text, (where.host, where.port), prefix, error)
+    if endpoints.way == "http2" and Feature.GRPC_WEB.is_on(session.version):
+        hint = ' Where only HTTP/1.1 passes, gRPC can go through the REST port: AdditionalConfig(grpc="web").'
+        reword(made, made.message, made.message + hint)
+    return made
 
 
 async def _outcomes(*checks: Callable[[], Any]) -> list[Exception | None]:
@@ -116,19 +126,22 @@ async def _check_rest(session: Session, calls: Calls, tasks: TaskGroup) -> None:
     try:
         has_provider = await _log_in(session, calls, tasks)
         reply = await (calls.rest(_META, USUAL) if has_provider else _read_meta_without_provider(session, calls))
+        _learn(session, reply)
     except UnexpectedStatusCodeError as error:
         raise _explained(session, error) from error
+    except ResponseCannotBeDecodedError as error:
+        url = session.endpoints.rest_url
+        raise at_start_up(error, f"The service at {url} is not a Weaviate server. {error.message}") from error
     except (WeaviateConnectionError, WeaviateTimeoutError) as error:
         raise at_start_up(error, f"Could not connect to Weaviate: {error.details}") from error
     except (AuthenticationFailedError, MissingScopeError) as error:
         raise at_start_up(error, error.message) from error.__cause__
-    _learn(session, reply)
 
 
 async def _check_grpc(session: Session, calls: Calls) -> None:
     from anyio import fail_after
 
-    seconds = session.timeout.init
+    seconds = session.grpc_seconds
     try:
         with fail_after(seconds):
             await calls.check_health()
@@ -195,13 +208,7 @@ async def _start_renewing(session: Session, configuration: Any, tasks: TaskGroup
 
 
 def _learn(session: Session, reply: Reply) -> None:
-    try:
-        meta = reply.read(_meta)
-    except ResponseCannotBeDecodedError as error:
-        beginning = reply.body[:200].decode("utf-8", "replace")
-        url = session.endpoints.rest_url
-        text = f"The service at {url} is not a Weaviate server: /v1/meta is {beginning!r}"
-        raise at_start_up(error, text) from error
+    meta = reply.read(_meta)
     version = parse_version(meta["version"])
     if version < OLDEST_SERVER:
         oldest = version_text(OLDEST_SERVER)

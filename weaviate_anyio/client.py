@@ -23,7 +23,6 @@ from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect.base import ConnectionParams
 from weaviate_anyio.exceptions import (
     SCOPE_FORMS,
-    ResponseCannotBeDecodedError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
     WeaviateScopeError,
@@ -52,12 +51,6 @@ if TYPE_CHECKING:
     from weaviate_anyio.config import Retry, Timeout
     from weaviate_anyio.embedded import EmbeddedOptions
     from weaviate_anyio.outputs.graphql import RawGQLReturn
-
-_NOT_WELL = (
-    *(WeaviateClosedClientError, WeaviateConnectionError, WeaviateTimeoutError),
-    ResponseCannotBeDecodedError,
-)
-"""What happens where a server is not ready: another one may answer in its place, too."""
 
 
 class WeaviateAsyncClient:
@@ -377,7 +370,7 @@ class WeaviateAsyncClient:
     async def _well_known(self, what: str) -> bool:
         try:
             return await self._context.send(server.is_well(what))
-        except _NOT_WELL:
+        except (WeaviateClosedClientError, WeaviateConnectionError, WeaviateTimeoutError):
             return False
 
     @asynccontextmanager

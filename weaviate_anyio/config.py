@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, TypeVar, cast
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 
 from msgspec import Meta
 
@@ -12,7 +12,7 @@ from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
-from weaviate_anyio._inputs.urls import http_url, is_authority, is_host, masked
+from weaviate_anyio._inputs.urls import A_PATH, PATH, http_url, is_authority, is_host, masked, with_slash
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
 
 __all__ = [
@@ -231,6 +231,10 @@ class AdditionalConfig:
         grpc_config: Settings of the gRPC channel.
         ssl_context: Serves REST and gRPC where they are secure: own certificate authorities, client certificates.
             The default trusts the system's authorities.
+        grpc: How gRPC travels: "http2" to its own port; "web" as gRPC-Web through the port of REST, without streams,
+            since server 1.38.3; "auto" by HTTP/2 where that answers within `Timeout.init` and else by gRPC-Web, which
+            a log record says.
+        grpc_path_prefix: Where the port of REST answers gRPC-Web: behind the path of the server's URL, if that has one.
     """
 
     connection: ConnectionConfig
@@ -240,6 +244,8 @@ class AdditionalConfig:
     trust_env: bool
     grpc_config: GrpcConfig | None
     ssl_context: ssl.SSLContext | None
+    grpc: Literal["http2", "web", "auto"]
+    grpc_path_prefix: str
 
     @strictly_called
     def __init__(
@@ -252,6 +258,8 @@ class AdditionalConfig:
         trust_env: bool = False,
         grpc_config: GrpcConfig | Mapping[str, Any] | None = None,
         ssl_context: ssl.SSLContext | None = None,
+        grpc: Literal["http2", "web", "auto"] = "http2",
+        grpc_path_prefix: str = "/v1/grpc-web",
     ) -> None:
         """Check and keep the settings. Each record may be given as a mapping of its fields, too.
 
@@ -263,6 +271,8 @@ class AdditionalConfig:
             trust_env: Whether the environment names proxies.
             grpc_config: Settings of the gRPC channel.
             ssl_context: Serves REST and gRPC where they are secure.
+            grpc: "http2", "web" or "auto": how gRPC travels.
+            grpc_path_prefix: Where the port of REST answers gRPC-Web.
 
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value.
@@ -275,6 +285,10 @@ class AdditionalConfig:
         self.trust_env = _of_type("trust_env", trust_env, bool)
         self.grpc_config = _record("AdditionalConfig.grpc_config", grpc_config, GrpcConfig)
         self.ssl_context = _of_type("ssl_context", ssl_context, ssl.SSLContext)
+        if not isinstance(grpc, str) or grpc not in _WAYS:
+            raise invalid("AdditionalConfig.grpc", grpc, " or ".join(map(repr, _WAYS)))
+        self.grpc = grpc
+        self.grpc_path_prefix = _path(grpc_path_prefix)
 
     @property
     def timeout(self) -> Timeout:
@@ -290,6 +304,15 @@ class AdditionalConfig:
         shown = {**vars(self), "proxies": masked(vars(self).get("proxies"))}
         fields = ", ".join(f"{name.rstrip('_')}={value!r}" for name, value in shown.items())
         return f"AdditionalConfig({fields})"
+
+
+_WAYS = ("http2", "web", "auto")
+
+
+def _path(value: object) -> str:
+    if not isinstance(value, str) or not PATH.fullmatch(value):
+        raise invalid("AdditionalConfig.grpc_path_prefix", value, A_PATH)
+    return with_slash(value)
 
 
 def check_proxy(parameter: str, url: str | None) -> None:

@@ -569,16 +569,27 @@ class WeaviateGRPCUnavailableError(WeaviateBaseError):
         Args:
             weaviate_version: The version that the server's REST port reported, if it did.
             grpc_address: Host and port of the gRPC side.
-            grpc_path_prefix: Unused: this client speaks gRPC over HTTP/2 only.
+            grpc_path_prefix: Where gRPC-Web was asked for; None if gRPC went over HTTP/2.
             error: What went wrong.
         """
-        del grpc_path_prefix
         server = f"Weaviate {weaviate_version}" if weaviate_version else "the server"
+        where = f"{grpc_address[0]}:{grpc_address[1]}{grpc_path_prefix or ''}"
+        way = "gRPC-Web" if grpc_path_prefix else "gRPC"
         super().__init__(
-            f"gRPC to {server} at {grpc_address[0]}:{grpc_address[1]} does not work: {said(error) or 'no connection'}\n"
-            "Check that host and port are those of the server's gRPC API (50051 by default, not the REST port), that "
-            "grpc_secure says whether it speaks TLS, and that no firewall or proxy in between blocks HTTP/2."
+            f"{way} to {server} at {where} does not work: {said(error) or 'no connection'}\n"
+            f"{_CHECK_HTTP2 if grpc_path_prefix is None else _CHECK_WEB}"
         )
+
+
+_CHECK_HTTP2 = (
+    "Check that host and port are those of the server's gRPC API (50051 by default, not the REST port), that "
+    "grpc_secure says whether it speaks TLS, and that no firewall or proxy in between blocks HTTP/2."
+)
+_CHECK_WEB = (
+    "Check that the server has gRPC-Web turned on (grpc_web_enabled of its runtime configuration, on by default), that "
+    "grpc_path_prefix is where it answers it (/v1/grpc-web), and that a proxy in between passes POST requests to this "
+    "path on."
+)
 
 
 WeaviateGrpcUnavailable = WeaviateGRPCUnavailableError

@@ -159,6 +159,16 @@ async def test_one_renewal_for_all_who_meet_a_refused_token(login, provider, flo
         assert provider.grants[before:] == [flow if flow == "client_credentials" else "refresh_token"]
 
 
+async def test_a_token_that_is_refused_over_grpc_web(login, provider):
+    async with login("password", additional_config=AdditionalConfig(grpc="web")) as client:
+        refuse_the_token(client)
+        await read_grpc(client)
+        async with client.batch.stream() as batch:
+            refuse_the_token(client)
+            await batch.add_object("Locked", {"title": "over gRPC-Web"})
+        assert not batch.failed_objects
+
+
 @pytest.mark.parametrize("flow", FLOWS)
 async def test_writes_that_were_refused_for_the_token_are_sent_again(login, provider, flow):
     """The server has not processed them: it looks at the token first."""

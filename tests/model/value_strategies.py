@@ -25,6 +25,7 @@ from typing_extensions import NoDefault
 from weaviate_anyio._inputs.names import CollectionName
 from weaviate_anyio.classes.data import GeoCoordinate
 from weaviate_anyio.classes.query import Filter, FilterReturn
+from weaviate_anyio.connect.base import PathPrefix
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.types import ArrayLike, SeriesLike
 
@@ -134,8 +135,10 @@ def annotated(hint, depth):
     plain, *more = typing.get_args(hint)
     if hint == CollectionName:
         return NAMES
-    if any(callable(one) for one in more):  # a check of its own, of the form of URLs
-        return URLS
+    if hint == PathPrefix:
+        return st.sampled_from(["", "/a", "/a/b%20c"])
+    if any(callable(one) for one in more):  # a check of its own, of the form of URLs, or of the nodes of a cluster
+        return st.just(()) if typing.get_origin(plain) is tuple else URLS
     for one in more:
         if isinstance(one, msgspec.Meta) and one.min_length:
             return st.text(min_size=1, max_size=5) if plain is str else st.lists(SIMPLE[str], min_size=1, max_size=2)

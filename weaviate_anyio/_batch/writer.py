@@ -78,7 +78,7 @@ class Writer:
         self.context = context
         self.level = level
         self.ledger = Ledger()
-        self._streams = Feature.BATCH_STREAM.is_on(session.version)
+        self._streams = Feature.BATCH_STREAM.is_on(session.version) and context.connection.has_streams
         self.pace = Pace(session.max_message_size, _COUNT)
         self.state: State = "open"
         self.failure: Exception | None = None

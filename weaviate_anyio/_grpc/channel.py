@@ -164,6 +164,9 @@ class Channel:
     def __repr__(self) -> str:
         return f"Channel({str(self.target)!r})"
 
+    has_streams: bool = True
+    """Whether calls that stream are possible."""
+
     @property
     def running(self) -> bool:
         """Whether `run` runs, and calls may be made."""

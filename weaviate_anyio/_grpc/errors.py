@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
 __all__ = ["CallError", "ChannelClosed", "ConnectError", "ConnectionLost", "GRPCError", "ProtocolError", "Status"]
+
+HTTP_STATUS: Final = {
+    400: Status.INTERNAL,
+    401: Status.UNAUTHENTICATED,
+    403: Status.PERMISSION_DENIED,
+    404: Status.UNIMPLEMENTED,
+    429: Status.UNAVAILABLE,
+    502: Status.UNAVAILABLE,
+    503: Status.UNAVAILABLE,
+    504: Status.UNAVAILABLE,
+}
+"""How gRPC reads an HTTP status that comes without a grpc-status; the rest is UNKNOWN."""
 
 Stage = Literal["dns", "tcp", "proxy", "tls", "alpn", "http2"]
 

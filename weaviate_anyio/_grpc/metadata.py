@@ -148,13 +148,24 @@ def seconds_until(retry_after: str) -> float | None:
 
 def timeout_field(seconds: float) -> bytes:
     """The encoded field grpc-timeout: rounded up, and a little later than the caller's deadline."""
-    return _timeout_field(math.ceil(max(seconds, 0.0) * 1000) + _SLACK_MS)
+    return _timeout_field(_milliseconds(seconds))
+
+
+def timeout_text(seconds: float) -> str:
+    """The value of grpc-timeout, as text."""
+    return _timeout_text(_milliseconds(seconds))
+
+
+def _milliseconds(seconds: float) -> int:
+    return math.ceil(max(seconds, 0.0) * 1000) + _SLACK_MS
 
 
 @lru_cache(maxsize=64)  # calls that start together mostly have the same
 def _timeout_field(milliseconds: int) -> bytes:
+    return literal(b"grpc-timeout", _timeout_text(milliseconds).encode())
+
+
+def _timeout_text(milliseconds: int) -> str:
     if milliseconds <= _LARGEST_TIMEOUT:
-        value = f"{milliseconds}m"
-    else:
-        value = f"{min(-(-milliseconds // 1000), _LARGEST_TIMEOUT)}S"
-    return literal(b"grpc-timeout", value.encode())
+        return f"{milliseconds}m"
+    return f"{min(-(-milliseconds // 1000), _LARGEST_TIMEOUT)}S"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from grpclib.const import Status
 
 from weaviate_anyio._grpc import frames
+from weaviate_anyio._grpc.errors import HTTP_STATUS
 from weaviate_anyio._grpc.frames import END_HEADERS, END_STREAM, PADDED, PRIORITY_FLAG, ProtocolError, error_name
 from weaviate_anyio._grpc.headers import Headers, HeadersDecoder
 from weaviate_anyio._grpc.messages import MessageError
@@ -25,17 +26,6 @@ _BLOCK_FACTOR: Final = 4
 _OK: Final = 200
 _INFORMATIONAL: Final = range(100, 200)
 _SWITCHING_PROTOCOLS: Final = 101
-# How gRPC reads an HTTP status that comes without a grpc-status; the rest is UNKNOWN.
-_HTTP_STATUS: Final = {
-    400: Status.INTERNAL,
-    401: Status.UNAUTHENTICATED,
-    403: Status.PERMISSION_DENIED,
-    404: Status.UNIMPLEMENTED,
-    429: Status.UNAVAILABLE,
-    502: Status.UNAVAILABLE,
-    503: Status.UNAVAILABLE,
-    504: Status.UNAVAILABLE,
-}
 
 
 class Replies:
@@ -287,5 +277,5 @@ def _no_status(stream: StreamState, trailers: Headers | None) -> Failure:
 def _http_failure(headers: Headers, trailers: Headers | None = None) -> Failure:
     """What an answer means that only HTTP can read, mostly of a proxy."""
     text = f"the server answered with HTTP status {headers.status}"
-    status = _HTTP_STATUS.get(headers.status, Status.UNKNOWN)
+    status = HTTP_STATUS.get(headers.status, Status.UNKNOWN)
     return Failure(status, text, retry_after=retry_after(headers), trailers=trailers)

@@ -12,6 +12,16 @@ _HOST = re.compile(r"(?!.{254})[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?")
 _ZONE = re.compile(r"[A-Za-z0-9_.~-]+")
 
 
+PATH = re.compile(r"(?:[A-Za-z0-9/._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*")
+A_PATH = 'a path such as "/weaviate"'
+
+
+def with_slash(path: str) -> str:
+    """A path with a slash before it and none behind it, or nothing."""
+    bare = path.strip("/")
+    return f"/{bare}" if bare else ""
+
+
 class HttpUrl(NamedTuple):
     """What an http or https URL leads to; the port is 80 or 443 where it names none."""
 

@@ -43,7 +43,7 @@ class Reply:
         location: The method and path of the request, for errors.
         redirect: The target of a redirect; empty without one.
         retry_after: Seconds that the server asks to wait before the next attempt; None if it does not.
-        is_page: Whether it is HTML, which only somebody in between writes.
+        headers: Its fields, as they came.
     """
 
     status: int
@@ -51,7 +51,7 @@ class Reply:
     location: str = ""
     redirect: str = ""
     retry_after: float | None = None
-    is_page: bool = False
+    headers: tuple[tuple[bytes, bytes], ...] = ()
 
     def json(self, shape: Any = Any) -> Any:
         """The body as builtins, or decoded into a type.
@@ -66,6 +66,13 @@ class Reply:
             return msgspec.json.decode(self.body, type=shape)
         except NOT_JSON as error:
             raise ResponseCannotBeDecodedError(self.location, self, str(error)) from error
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is HTML, which only somebody in between writes."""
+        if self.body:
+            return self.body[:1] == b"<"
+        return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in self.headers)
 
     def said(self, result: T) -> T:
         """A result that is known before, if the server has answered with what it stored.

@@ -9,6 +9,8 @@ from weaviate_anyio._inputs.calls import checked_arguments
 from weaviate_anyio._operation import Rest
 from weaviate_anyio.outputs.graphql import RawGQLReturn
 
+_is_ok = rest.answered(200)
+
 
 def meta() -> Rest[dict[str, Any]]:
     """Its version, modules and limits."""
@@ -32,8 +34,9 @@ def is_well(state: str) -> Rest[bool]:
         f"client.is_{state}",
         f"Asking whether the server is {state}",
         (".well-known", state),
-        rest.answered(200),
+        lambda reply: _is_ok(reply) and not reply.is_page,
         ok=range(100, 600),
+        reads_pages=True,
         repeat="never",
     )
 

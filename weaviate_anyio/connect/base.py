@@ -9,9 +9,9 @@ from msgspec import Meta
 
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.check import Before
-from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.errors import invalid, listed, unfit
 from weaviate_anyio._inputs.record import Input, parameters_of
-from weaviate_anyio._inputs.urls import http_url, is_host, masked
+from weaviate_anyio._inputs.urls import A_PATH, PATH, http_url, is_host, masked, with_slash
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
 if TYPE_CHECKING:
@@ -33,6 +33,18 @@ def whole_number(value: Any) -> Any:
     return int(value) if is_number else value
 
 
+def _prefix(value: Any) -> Any:
+    """A path with a slash before it and none behind it, as the official client reads it; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    if not PATH.fullmatch(value):
+        raise unfit(value, A_PATH)
+    return with_slash(value)
+
+
+PathPrefix = Annotated[str, Before(_prefix)]
+
+
 class ProtocolParams(Input, kw_only=True):
     """One port of a server.
 
@@ -40,11 +52,14 @@ class ProtocolParams(Input, kw_only=True):
         host: A host name or an IP address, without scheme, port or brackets.
         port: 0 to 65535; digits in a string, as from the environment, are taken too.
         secure: Whether it speaks TLS.
+        path_prefix: Of REST behind a reverse proxy: the path in front of `/v1`, such as "/weaviate". gRPC over HTTP/2
+            has none.
     """
 
     host: str
     port: Annotated[int, Meta(ge=0, le=65535), Before(whole_number)]
     secure: bool
+    path_prefix: PathPrefix = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -68,7 +83,8 @@ class ConnectionParams(Input, kw_only=True):
     Attributes:
         http: The REST API.
         grpc: The gRPC API.
-        grpc_path_prefix: For grpc-web, which this client does not speak: only None is allowed.
+        grpc_path_prefix: Where a server answers gRPC-Web, at the address `grpc`, which may be that of REST: mostly
+            "/v1/grpc-web". None is for gRPC over HTTP/2, or for what `AdditionalConfig.grpc` says.
         nodes: The nodes of a cluster, if there are several; see `from_nodes`. The other two are the first one's.
         balance: Which of several nodes that work a call goes to: each in turn, or the first.
         resolve: Whether the host is a name with an address for each node.
@@ -76,20 +92,14 @@ class ConnectionParams(Input, kw_only=True):
 
     http: ProtocolParams
     grpc: ProtocolParams
-    grpc_path_prefix: str | None = None
+    grpc_path_prefix: PathPrefix | None = None
     nodes: tuple[ConnectionParams, ...] = ()
     balance: Balance = "round_robin"
     resolve: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.grpc_path_prefix is not None:
-            raise invalid(
-                "grpc_path_prefix", self.grpc_path_prefix, "None: this client speaks gRPC over HTTP/2, not grpc-web"
-            )
-        if (self.http.host, self.http.port) == (self.grpc.host, self.grpc.port) and self.http.port != 0:
-            allowed = "another port than that of REST (http_port) on the same host"
-            raise invalid("grpc.port (grpc_port)", self.grpc.port, allowed)
+        self.grpc_path_prefix = self.grpc_path_prefix or None
         if self.resolve and (self.nodes or self.http.host != self.grpc.host):
             raise invalid("resolve", True, "False where there are nodes, or another host for gRPC")
         for at, node in enumerate(self.nodes):
@@ -97,6 +107,11 @@ class ConnectionParams(Input, kw_only=True):
                 raise invalid(f"nodes[{at}]", node, "the ConnectionParams of one node")
             if node in self.nodes[:at]:
                 raise invalid(f"nodes[{at}]", address(node.http), "another node than those before it")
+
+    @property
+    def is_one_port(self) -> bool:
+        """Whether REST and gRPC have the same address."""
+        return (self.http.host, self.http.port) == (self.grpc.host, self.grpc.port) and self.http.port != 0
 
     @classmethod
     @strictly_called
@@ -112,21 +127,26 @@ class ConnectionParams(Input, kw_only=True):
             client = weaviate.WeaviateAsyncClient(params)
 
         Args:
-            url: Such as "http://localhost:8080" or "https://example.com"; the port defaults to 80 or 443.
+            url: Such as "http://localhost:8080" or "https://example.com/weaviate"; the port defaults to 80 or 443. A
+                path is where a reverse proxy has the REST API.
             grpc_port: The port of the gRPC API.
             grpc_secure: Whether gRPC speaks TLS; an https URL implies it.
-            grpc_path_prefix: Only None is allowed.
+            grpc_path_prefix: Where the server answers gRPC-Web, mostly "/v1/grpc-web"; behind the path of the URL, if
+                `grpc_port` is the URL's.
 
         Raises:
-            WeaviateInvalidInputError: The URL has no host, another scheme than http and https, or credentials in it.
+            WeaviateInvalidInputError: The URL has no host, another scheme than http and https, a query, or credentials
+                in it.
         """
         if not isinstance(grpc_secure, bool):
             raise invalid("grpc_secure", grpc_secure, "a bool")
         rest = http_url(url)
         if rest is None or "@" in url:
             raise invalid("url", masked(url), _A_URL)
+        http = server("url url", rest.host, rest.port, rest.secure)
+        http.path_prefix = _path_of(url, rest.target)
         return cls(
-            http=server("url url", rest.host, rest.port, rest.secure),
+            http=http,
             grpc=server("url grpc_port", rest.host, grpc_port, grpc_secure or rest.secure),
             grpc_path_prefix=grpc_path_prefix,
         )
@@ -185,6 +205,15 @@ class ConnectionParams(Input, kw_only=True):
     ) -> ConnectionParams:
         """Make the parameters from separate parts.
 
+        Args:
+            http_host: Where the REST API is.
+            http_port: Its port.
+            http_secure: Whether it speaks TLS.
+            grpc_host: Where the gRPC API is.
+            grpc_port: Its port.
+            grpc_secure: Whether it speaks TLS.
+            grpc_path_prefix: Where it answers gRPC-Web, mostly "/v1/grpc-web"; None for gRPC over HTTP/2.
+
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value.
         """
@@ -197,6 +226,14 @@ class ConnectionParams(Input, kw_only=True):
     def is_gcp_on_wcd(self) -> bool:
         """Whether the REST host is a cluster of Weaviate Cloud on Google's cloud."""
         return "gcp" in self.http.host.lower() and is_weaviate_domain(self.http.host)
+
+
+def _path_of(url: str, target: str) -> str:
+    try:
+        found = _prefix(target)
+    except WeaviateInvalidInputError:
+        raise invalid("url", masked(url), _A_URL) from None
+    return str(found)
 
 
 def _node(given: object, parameter: str, grpc_port: int, grpc_secure: bool) -> ConnectionParams:
@@ -235,8 +272,8 @@ def server(names: str, host: str, port: int, secure: bool) -> ProtocolParams:
 
 _A_HOST = "a host name or an IP address, without a scheme and without a port"
 _A_URL = (
-    "a URL that starts with http:// or https:// and a host, with at most a port behind it; credentials are a parameter "
-    "of the client"
+    "a URL that starts with http:// or https:// and a host, with at most a port and a path behind it; credentials are "
+    "a parameter of the client"
 )
 
 
