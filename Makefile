@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 # Each process of the tests would compile everything again, and so would each program that they start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo check test test-unit test-engine test-server test-slow test-compiled lint types generated hooks generate audit clean
+.PHONY: demo check test test-unit test-engine test-server test-slow test-compiled soak lint types generated hooks generate audit clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python -m weaviate_anyio demo $(ARGS)
@@ -41,6 +41,11 @@ test-compiled: $(VENV)/.test
 	rm -rf $(VENV)/compiled
 	$(BIN)/python -m benchmarks.compiled_package $(VENV)/compiled
 	cd $(VENV)/compiled && $(abspath $(BIN))/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" $(ARGS)
+
+# Faults of the network for ten minutes on each backend, over HTTP/2 and over gRPC-Web, and 10,000 of them in a row.
+soak: $(VENV)/.test
+	WEAVIATE_ANYIO_SOAK_SECONDS=300 WEAVIATE_ANYIO_SOAK_CALLERS=100 WEAVIATE_ANYIO_FAULTS=10000 \
+		$(BIN)/python -m pytest -n 0 tests/faults/test_soak.py $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import anyio
 from anyio.abc import SocketAttribute
-from raw import free_port
+from raw import listener, port_of
 
 
 class Relay:
@@ -53,12 +53,16 @@ class Relay:
         self._cut_at = self.passed + size
 
     async def _serve(self, *, task_status):
-        listener = await anyio.create_tcp_listener(local_host=self.host, local_port=self.port)
+        if self.port is None:
+            listening = await listener(self.host)
+            self.port = port_of(listening)
+        else:
+            listening = await anyio.create_tcp_listener(local_host=self.host, local_port=self.port)
         self._closed = anyio.Event()
         with anyio.CancelScope() as self._scope:
-            async with listener:
+            async with listening:
                 task_status.started()
-                await listener.serve(self._pass)
+                await listening.serve(self._pass)
         self._closed.set()
 
     async def _pass(self, client):
@@ -89,7 +93,7 @@ def reset(stream):
 async def relay(target, host="127.0.0.1", port=None):
     """A relay to a port of this machine."""
     async with anyio.create_task_group() as tasks:
-        one = Relay(target, tasks, port or await free_port(), host)
+        one = Relay(target, tasks, port, host)
         await one.mend()
         yield one
         tasks.cancel_scope.cancel()

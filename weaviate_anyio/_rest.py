@@ -27,6 +27,7 @@ from anyio import (
     EndOfStream,
     Semaphore,
     WouldBlock,
+    current_time,
     fail_after,
     getaddrinfo,
     notify_closing,
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("weaviate_anyio.rest")
 
 _IDLE_SECONDS = 60.0
+_SILENCE = 1.0
+"""Seconds without an answer, after which connections that are idle are in doubt, too."""
 _SMALL_REPLY = 1_048_576
 """Bytes: the largest reply of a service that is not the server."""
 _SHOWN = 40  # characters of a header that an error repeats
@@ -490,10 +493,14 @@ class RestPool:
         return await self._exchange(self._new(), request, limit)
 
     async def _exchange(self, connection: _Connection, request: httpcore.Request, limit: int) -> Reply:
+        start = current_time()
         try:
             reply = await connection.exchange(request, limit)
         except BaseException:
             self._discard(connection)
+            if current_time() - start >= _SILENCE:  # what drops the bytes of one connection drops those of all
+                while self._idle:
+                    self._discard(self._idle.pop())
             raise
         if not self._closed and connection.is_whole and len(self._idle) < self._config.session_pool_connections:
             self._idle.append(connection)

@@ -96,7 +96,7 @@ class Call:
     """One kind of call.
 
     Attributes:
-        transport: What it goes over.
+        transport: What it goes over: "rest", "grpc", or "web", which is gRPC through the port of REST.
         make: Makes it, with a client and a collection.
     """
 
@@ -118,16 +118,18 @@ CALLS = {
     "iterator": Call("grpc", iterate),
     "batch.stream": Call("grpc", batch),
 }
+OVER_WEB = ("query.fetch_objects", "data.insert_many", "batch.stream")
+CALLS |= {f"{name}, web": Call("web", CALLS[name].make) for name in OVER_WEB}
 FIRST = "00000000-0000-4000-8000-000000000001"
 
 
-def client_of(rest, grpc, ssl_context=None, **settings):
+def client_of(rest, grpc, ssl_context=None, way="http2"):
     """A client through proxies."""
     config = AdditionalConfig(
         timeout=Timeout(init=5),
         grpc_config=GrpcConfig(channel_options=[("grpc.max_receive_message_length", LIMIT)]),
         ssl_context=ssl_context,
-        **settings,
+        grpc=way,
     )
     secure = ssl_context is not None
     return weaviate_anyio.use_async_with_custom(

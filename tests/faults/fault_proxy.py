@@ -13,7 +13,7 @@ import anyio
 import h2_frames as h2
 from anyio.abc import SocketAttribute
 from anyio.streams.tls import TLSStream
-from raw import free_port
+from raw import listener, port_of
 
 from weaviate_anyio._grpc import frames
 
@@ -309,8 +309,8 @@ class FaultProxy:
         struck: How many connections a fault has met.
     """
 
-    def __init__(self, port, target, tasks, *, is_grpc, ssl_context=None):
-        self.port = port
+    def __init__(self, target, tasks, *, is_grpc, ssl_context=None):
+        self.port = None
         self.is_grpc = is_grpc
         self.struck = 0
         self._target = target
@@ -359,12 +359,16 @@ class FaultProxy:
         return answered
 
     async def _serve(self, *, task_status):
-        listener = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=self.port)
+        if self.port is None:
+            listening = await listener()
+            self.port = port_of(listening)
+        else:
+            listening = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=self.port)
         self._refuses = anyio.Event()
         with anyio.CancelScope() as self._listening:
-            async with listener:
+            async with listening:
                 task_status.started()
-                await listener.serve(self._serve_one)
+                await listening.serve(self._serve_one)
         self._refuses.set()
 
     async def _serve_one(self, client):
@@ -395,8 +399,8 @@ class FaultProxy:
 async def faulty(server, contexts=(None, None)):
     """The proxies before both ports of a server: of REST, and of gRPC; with contexts they speak TLS."""
     async with anyio.create_task_group() as tasks:
-        rest = FaultProxy(await free_port(), server.http_port, tasks, is_grpc=False, ssl_context=contexts[0])
-        grpc = FaultProxy(await free_port(), server.grpc_port, tasks, is_grpc=True, ssl_context=contexts[1])
+        rest = FaultProxy(server.http_port, tasks, is_grpc=False, ssl_context=contexts[0])
+        grpc = FaultProxy(server.grpc_port, tasks, is_grpc=True, ssl_context=contexts[1])
         await rest.listen()
         await grpc.listen()
         yield rest, grpc

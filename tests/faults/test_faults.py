@@ -124,9 +124,11 @@ class Scene:
 
     async def _meet(self, name):
         sides, trusting = contexts() if self._secure else ((None, None), None)
-        async with faulty(self._server, sides) as proxies, client_of(*proxies, trusting) as client:
-            proxy = proxies[CALLS[name].transport == "grpc"]
-            make = partial(CALLS[name].make, client, client.collections.use(self._movies.name))
+        call = CALLS[name]
+        way = "web" if call.transport == "web" else "http2"
+        async with faulty(self._server, sides) as proxies, client_of(*proxies, trusting, way) as client:
+            proxy = proxies[call.transport == "grpc"]
+            make = partial(call.make, client, client.collections.use(self._movies.name))
             await make()
             await proxy.begin(self._fault)
             self.words[name] = word(await self._outcome(name, client.with_options(timeout=SECONDS)))
