@@ -397,7 +397,7 @@ async def test_use_from_another_thread(client):
         (lambda: weaviate.use_async_with_weaviate_cloud("https://[abc", "k"), "cluster_url"),
         (lambda: weaviate.use_async_with_local(host="é" * 70), "host"),
         (lambda: AdditionalConfig(proxies="proxy:3128"), "proxies"),
-        (lambda: Proxies(http="socks5://u:secret@h:1"), r"Proxies\.http must be .*got 'socks5://\*\*\*@h:1'"),
+        (lambda: Proxies(http="socks4://u:secret@h:1"), r"Proxies\.http must be .*got 'socks4://\*\*\*@h:1'"),
         (lambda: weaviate.use_async_with_local(headers={"X-Key": 3}), "X-Key"),
         (lambda: weaviate.use_async_with_local(auth_credentials=3), "auth_credentials"),
         (lambda: weaviate.WeaviateAsyncClient(LOCAL, auth_client_secret=3), "auth_client_secret"),
@@ -501,7 +501,7 @@ def test_secrets_are_not_printed():
                 "me:hidden@proxy.example:3128",
                 "http://me:hid/hidden@proxy.example:3128",
                 "http://me:hid@/hidden@proxy.example:3128",
-                "socks5://me:hidden@proxy.example",
+                "socks4://me:hidden@proxy.example",
                 "http://me:hidden@proxy.example:port",
                 "http://me:hidden@[proxy.example",
             )

@@ -108,7 +108,7 @@ def test_what_is_reached_without(environment, name, no_proxy, host, direct):
     assert proxy_for("http", host, 8080) == (None if direct else A)
 
 
-@pytest.mark.parametrize("value", ["socks5://me:hidden@proxy.example", "me:hidden@proxy.example:port", "http://"])
+@pytest.mark.parametrize("value", ["socks4://me:hidden@proxy.example", "me:hidden@proxy.example:port", "http://"])
 def test_what_is_no_proxy(environment, value):
     environment(ALL_PROXY=value)
     with pytest.raises(WeaviateInvalidInputError, match="the environment variable ALL_PROXY must be") as caught:

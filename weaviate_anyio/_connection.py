@@ -70,6 +70,7 @@ class Connection(OfThisProcess):
         from anyio import Lock
 
         self.session.begin()
+        self.session.endpoints.warn_if_open()
         await self.session.endpoints.load()
         from weaviate_anyio import _startup
         from weaviate_anyio._calls import Calls

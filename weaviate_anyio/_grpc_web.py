@@ -160,10 +160,8 @@ class WebChannel:
         if isinstance(error, ReplyTooLargeError):
             text = f"a message came that is larger than {self._limit} bytes, the largest allowed"
             return CallError(Status.RESOURCE_EXHAUSTED, text, reply_too_large=True)
-        if error.never_processed and error.may_pass:
-            return ConnectError("tcp", error.details)
         if error.never_processed:
-            return ConnectError("alpn", error.details)  # the stage of what another attempt does not mend
+            return ConnectError("tcp", error.details, lasting=not error.may_pass)
         if error.may_pass:
             return ConnectionLost(error.details, never_processed=False)
         return CallError(Status.INTERNAL, error.details)

@@ -36,8 +36,10 @@ from anyio import (
 from anyio.streams.tls import TLSAttribute, TLSStream
 from msgspec.structs import replace
 
+from weaviate_anyio._grpc import socks
 from weaviate_anyio._grpc.metadata import seconds_until
-from weaviate_anyio._grpc.sockets import DirectSocket, connect, no_authorities, tune
+from weaviate_anyio._grpc.sockets import DirectSocket, Proxy, client_refusal, connect, no_authorities, tune
+from weaviate_anyio._grpc.socks import SocksError
 from weaviate_anyio._inputs.urls import DEFAULT_PORTS, http_url, masked
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.config import ConnectionConfig
@@ -84,8 +86,9 @@ def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) ->
 class _Sockets(httpcore.AsyncNetworkBackend):
     """Makes the sockets of one connection, and closes them: also one whose TLS handshake was cut."""
 
-    def __init__(self, at: str | None) -> None:
+    def __init__(self, at: str | None, proxy: Proxy | None) -> None:
         self._at = at
+        self._proxy = proxy
         self._made: list[socket.socket] = []
         self._closed = False
 
@@ -101,9 +104,25 @@ class _Sockets(httpcore.AsyncNetworkBackend):
 
         Raises:
             OSError: The host is not found, or it refuses. Nothing else is worth another try at once.
+            httpcore.ProxyError: The SOCKS proxy does not connect to it.
             httpcore.ConnectError: Any other reason.
         """
         del timeout, local_address, socket_options
+        proxy = self._proxy
+        if proxy is None or proxy.scheme != "socks5":
+            raw = await self._connect(host, port)
+            return _Stream(raw, DirectSocket(raw), [], is_proxy=proxy is not None)
+        raw = await self._connect(proxy.host, proxy.port)
+        stream = DirectSocket(raw)
+        try:
+            await socks.ask(stream, proxy.login, host, port)
+        except SocksError as error:
+            raise _ProxyError(str(error), lasting=error.lasting) from None
+        except (EndOfStream, BrokenResourceError, ClosedResourceError) as error:
+            raise _ProxyError("it closed the connection instead of answering", lasting=False) from error.__cause__
+        return _Stream(raw, stream, [])
+
+    async def _connect(self, host: str, port: int) -> socket.socket:
         try:
             found = await getaddrinfo(self._at or host, port, type=socket.SOCK_STREAM)
             raw = await connect(list(dict.fromkeys((entry[0], entry[4]) for entry in found)))
@@ -118,7 +137,7 @@ class _Sockets(httpcore.AsyncNetworkBackend):
             self.close()
             raise httpcore.ConnectError("closed meanwhile")
         tune(raw)
-        return _Stream(raw, DirectSocket(raw), [])
+        return raw
 
     async def sleep(self, seconds: float) -> None:
         """Wait between two tries."""
@@ -135,8 +154,11 @@ class _Sockets(httpcore.AsyncNetworkBackend):
 
 
 class _Stream(httpcore.AsyncNetworkStream):
-    def __init__(self, raw: socket.socket, stream: ByteStream, layers: list[TLSStream]) -> None:
+    def __init__(
+        self, raw: socket.socket, stream: ByteStream, layers: list[TLSStream], *, is_proxy: bool = False
+    ) -> None:
         self._raw = raw
+        self._is_proxy = is_proxy  # who would begin TLS: a proxy, not the server
         self._stream = stream
         self._layers = layers  # of TLS, the outermost first: two if the proxy is reached by TLS as well
 
@@ -172,6 +194,10 @@ class _Stream(httpcore.AsyncNetworkStream):
             )
         except (BrokenResourceError, ClosedResourceError, EndOfStream) as error:
             raise httpcore.ConnectError(str(error.__cause__ or "closed during the TLS handshake")) from error
+        except ssl.SSLError as error:
+            if not self._is_proxy:
+                raise
+            raise _ProxyError(str(error), lasting=False) from error
         return _Stream(self._raw, tls, [tls, *self._layers])
 
     def get_extra_info(self, info: str) -> Any:
@@ -220,13 +246,22 @@ CONNECTING = (
 
 def _may_pass(error: Exception) -> bool:
     """Whether the way to the server is only blocked, and not wrong."""
+    cause = _root(error)
+    if isinstance(cause, ssl.SSLError) and (isinstance(cause, ssl.SSLCertVerificationError) or client_refusal(cause)):
+        return False
     if isinstance(error, httpcore.ProxyError):
-        return not str(error).startswith("4")
+        return not (error.lasting if isinstance(error, _ProxyError) else str(error).startswith("4"))
     if isinstance(error, httpcore.RemoteProtocolError):
         return "disconnected" in str(error)
-    return not isinstance(error, httpcore.LocalProtocolError) and not isinstance(
-        _root(error), ssl.SSLCertVerificationError
-    )
+    return not isinstance(error, httpcore.LocalProtocolError)
+
+
+class _ProxyError(httpcore.ProxyError):
+    """What a SOCKS proxy says, or what is wrong with TLS to a proxy."""
+
+    def __init__(self, text: str, *, lasting: bool) -> None:
+        super().__init__(text)
+        self.lasting = lasting
 
 
 class _Body:
@@ -272,8 +307,10 @@ def _has_surplus(stream: Any) -> bool:
 class _Connection:
     """One connection of httpcore with the sockets below it."""
 
-    def __init__(self, origin: httpcore.Origin, at: str | None, factory: Mapping[str, Any]) -> None:
-        self._sockets = _Sockets(at)
+    def __init__(
+        self, origin: httpcore.Origin, at: str | None, proxy: Proxy | None, factory: Mapping[str, Any]
+    ) -> None:
+        self._sockets = _Sockets(at, proxy)
         pool = httpcore.AsyncConnectionPool(network_backend=self._sockets, **factory)
         self._http = pool.create_connection(origin)
         self._surplus = False
@@ -378,11 +415,15 @@ class RestPool:
         scheme = b"https" if server.secure else b"http"
         self._host = server.host.encode("idna" if not server.host.isascii() else "ascii")
         self._prefix = server.path_prefix.encode()
-        bracketed = proxy is not None and b":" in self._host
+        self._way = Proxy.parse(proxy) if proxy else None
+        # httpcore does its part with HTTP proxies only; to whom SOCKS leads is none of its business.
+        http_proxy = proxy if self._way is not None and self._way.scheme != "socks5" else None
+        self._names_all = http_proxy is not None
+        bracketed = self._names_all and b":" in self._host
         self._origin = httpcore.Origin(scheme, b"[" + self._host + b"]" if bracketed else self._host, server.port)
         self._factory = {
             "ssl_context": ssl_context,
-            "proxy": proxy_at(proxy, ssl_context) if proxy else None,
+            "proxy": proxy_at(http_proxy, ssl_context) if http_proxy else None,
             "keepalive_expiry": _IDLE_SECONDS,
             "retries": config.session_pool_max_retries,
         }
@@ -523,7 +564,7 @@ class RestPool:
 
     def _new(self) -> _Connection:
         self._check_open()
-        connection = _Connection(self._origin, self._at, self._factory)
+        connection = _Connection(self._origin, self._at, self._way, self._factory)
         self._open.add(connection)
         _log.debug("opening connection %d to %s", len(self._open), address(self._where))
         return connection
@@ -544,8 +585,8 @@ class RestPool:
                 sent.append((b"content-type", b"application/json"))
         elif verb not in {"GET", "HEAD"}:
             sent.append((b"content-length", b"0"))
-        # A proxy is told the whole URL, in which an IPv6 address has brackets.
-        named = host if self._proxy else self._host
+        # An HTTP proxy is told the whole URL, in which an IPv6 address has brackets.
+        named = host if self._names_all else self._host
         target = self._prefix + target
         url = httpcore.URL(scheme=self._origin.scheme, host=named, port=self._server.port, target=target)
         return httpcore.Request(verb, url, headers=sent, content=_Body(body or b""))
@@ -605,7 +646,7 @@ def proxy_at(url: str, ssl_context: ssl.SSLContext | None) -> httpcore.Proxy:
     return httpcore.Proxy(bare, auth=login, ssl_context=ssl_context if parts.scheme == "https" else None)
 
 
-def explain(  # noqa: C901, PLR0911 - one line for each way to fail
+def explain(  # noqa: PLR0911 - one line for each way to fail
     error: BaseException, server: ProtocolParams, proxy: str | None = None, ssl_context: ssl.SSLContext | None = None
 ) -> str:
     """Say what a network error means: which step failed, where, and what to look at.
@@ -624,11 +665,8 @@ def explain(  # noqa: C901, PLR0911 - one line for each way to fail
         return f"the host {name} was not found ({cause.strerror or cause}); check its name and the network's DNS"
     if isinstance(cause, ConnectionRefusedError):
         return f"{reached} refused the connection: nothing listens at this port, or a firewall forbids it"
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        nobody = no_authorities(ssl_context)
-        return f"TLS: the certificate of {where} is not trusted: {cause.verify_message or cause}{nobody}"
     if isinstance(cause, ssl.SSLError):
-        return f"TLS: the handshake with {where} failed ({cause.reason or cause}); does this port speak plain HTTP?"
+        return f"TLS: {_tls_text(cause, reached if isinstance(error, _ProxyError) else where, ssl_context)}"
     if isinstance(error, _CutShortError):
         return f"{where}, or a proxy on the way, closed the connection in the middle of the reply: {error}"
     if isinstance(error, httpcore.RemoteProtocolError) and "buffer too long" in str(error):
@@ -642,6 +680,15 @@ def explain(  # noqa: C901, PLR0911 - one line for each way to fail
     if isinstance(error, httpcore.ProxyError):
         return f"the proxy {proxy} refused the way to {where}: {error}"
     return f"the connection to {where} failed: {cause or error!r}"
+
+
+def _tls_text(error: ssl.SSLError, where: str, context: ssl.SSLContext | None) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        nobody = no_authorities(context)
+        return f"the certificate of {where} is not trusted: {error.verify_message or error}{nobody}"
+    if refusal := client_refusal(error):
+        return f"{where} {refusal}"
+    return f"the handshake with {where} failed ({error.reason or error}); does this port speak plain HTTP?"
 
 
 def _forget_frames(error: BaseException) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import logging
 import math
 import random
-import ssl
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from anyio import Event, current_effective_deadline, current_time, move_on_after
@@ -79,18 +78,13 @@ def assessed(error: Exception) -> Failure | None:
         return Failure(untouched=False)
     if isinstance(error, CallError):
         passing = error.never_processed or error.status is Status.UNAVAILABLE
-        return Failure(error.never_processed, error.retry_after) if passing and not _is_lasting(error) else None
+        lasting = isinstance(error, ConnectError) and error.lasting
+        return Failure(error.never_processed, error.retry_after) if passing and not lasting else None
     if isinstance(error, WeaviateConnectionError) and error.may_pass:
         return Failure(error.never_processed)
     if isinstance(error, UnexpectedStatusCodeError) and error.status_code in PASSING:
         return Failure(untouched=False, wait=error.retry_after)
     return None
-
-
-def _is_lasting(error: CallError) -> bool:
-    """Whether the way to the server is wrong, and not only blocked."""
-    wrong = isinstance(error.__cause__, ssl.SSLCertVerificationError)
-    return isinstance(error, ConnectError) and (error.stage == "alpn" or wrong)
 
 
 class Attempts:

@@ -12,12 +12,13 @@ from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.urls import http_url
 from weaviate_anyio._options import WITHOUT_LOGIN
 from weaviate_anyio._places import OfThisProcess
+from weaviate_anyio._warnings import warn
 from weaviate_anyio.auth import AuthApiKey, AuthBearerToken
 from weaviate_anyio.connect.base import address
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from weaviate_anyio._features import Version
     from weaviate_anyio._grpc.channel import Channel
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 DEFAULT_MESSAGE_SIZE = 104_858_000
 """Bytes: what the server's own default setting comes to, where it does not report one."""
 _KEEPALIVE_MS, _KEEPALIVE_TIMEOUT_MS = 300_000, 20_000
+_KINDS: tuple[Literal["rest"], Literal["grpc"]] = ("rest", "grpc")
 _NEVER_MS = 2_147_483_647
 """What gRPC's channel arguments mean by "never"."""
 _RUN_ON = {f"{__package__}.{module}" for module in ("_grpc.channel", "_rest", "_retry", "collections.collection")}
@@ -58,6 +60,16 @@ class Endpoints:
         self.params: ConnectionParams = params
         self.config: AdditionalConfig = config
         self._default_context: ssl.SSLContext | None = None
+        self._has_warned = False
+
+    def warn_if_open(self) -> None:
+        """Warn once that nobody's certificate is checked, if so."""
+        if not self.config.verify and not self._has_warned:
+            self._has_warned = True
+            warn(
+                "Tls001: certificates are not checked (AdditionalConfig.verify=False): whoever is on the way to the "
+                "server can read and change everything, credentials too. Trust its authority by ssl_context instead"
+            )
 
     @property
     def rest_url(self) -> str:
@@ -130,28 +142,40 @@ class Endpoints:
 
     @property
     def _is_secure(self) -> bool:
-        return any(one.http.secure or one.grpc.secure for one in self.params.nodes or (self.params,))
+        proxies = (self.proxy_to(one, way) for one in self._all_params for way in _KINDS)
+        return any(one.http.secure or one.grpc.secure for one in self._all_params) or any(
+            proxy is not None and proxy.lower().startswith("https://") for proxy in proxies
+        )
+
+    @property
+    def _all_params(self) -> Sequence[ConnectionParams]:
+        return self.params.nodes or (self.params,)
 
     def ssl_context(self) -> ssl.SSLContext | None:
-        """What both sides use for TLS, unless gRPC has one of its own."""
+        """What both sides use for TLS, to servers and to proxies, unless gRPC has one of its own for the server."""
         return self._system_context() if self._is_secure else self.config.ssl_context
 
     def _system_context(self) -> ssl.SSLContext:
-        """The context that the user gave, or else one that trusts what the system trusts."""
+        """The context that the user gave, or else one that trusts what the system trusts, or anybody."""
         if self.config.ssl_context is not None:
             return self.config.ssl_context
         if self._default_context is None:
             import ssl
 
-            self._default_context = ssl.create_default_context()
+            self._default_context = ssl.create_default_context() if self.config.verify else _trusting_anybody()
         return self._default_context
 
     @property
     def has_proxy(self) -> bool:
         """Whether a proxy is on the way to the server."""
-        http, grpc = self.params.http, self.params.grpc
-        rest = self.proxy("https" if http.secure else "http", http.host, http.port)
-        return bool(rest or self.options.get("grpc.http_proxy") or self.proxy("grpc", grpc.host, grpc.port))
+        return any(self.proxy_to(self.params, kind) for kind in _KINDS)
+
+    def proxy_to(self, params: ConnectionParams, kind: Literal["rest", "grpc"]) -> str | None:
+        """The URL of the proxy on the way to one side of a server; None for none."""
+        if kind == "rest":
+            http = params.http
+            return self.proxy("https" if http.secure else "http", http.host, http.port)
+        return self.options.get("grpc.http_proxy") or self.proxy("grpc", params.grpc.host, params.grpc.port)
 
     def proxy(self, scheme: Literal["http", "https", "grpc"], host: str, port: int) -> str | None:
         """The URL of the proxy on the way to a host; None for none."""
@@ -163,6 +187,15 @@ class Endpoints:
 
             return proxy_for(scheme, host, port)
         return proxies if isinstance(proxies, str) else getattr(proxies, scheme)
+
+
+def _trusting_anybody() -> ssl.SSLContext:
+    import ssl
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
 
 
 class Session(OfThisProcess):
@@ -328,6 +361,7 @@ def _make_channel(endpoints: Endpoints, server: ProtocolParams, at: str | None) 
         authority=options.get("grpc.default_authority") or address(server),
         server_name=options.get("grpc.ssl_target_name_override") or server.host,
         proxy=options.get("grpc.http_proxy") or endpoints.proxy("grpc", server.host, server.port),
+        proxy_ssl=endpoints.ssl_context(),
         max_receive_message_size=endpoints.max_reply_size,
         ping_interval=keepalive / 1000 if keepalive < _NEVER_MS else None,
         ping_timeout=options.get("grpc.keepalive_timeout_ms", _KEEPALIVE_TIMEOUT_MS) / 1000,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
+from urllib.parse import unquote_to_bytes
 
 from msgspec import Meta
 
@@ -12,7 +13,18 @@ from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
-from weaviate_anyio._inputs.urls import A_PATH, PATH, http_url, is_authority, is_host, masked, with_slash
+from weaviate_anyio._inputs.urls import (
+    A_PATH,
+    LONGEST_SOCKS_LOGIN,
+    PATH,
+    http_url,
+    is_authority,
+    is_host,
+    login_of,
+    masked,
+    with_slash,
+    without_socks,
+)
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateTypeError
 
 __all__ = [
@@ -131,10 +143,13 @@ class Discreet(Input):
 class Proxies(Discreet, kw_only=True):
     """URLs of the proxies to go through, such as "http://user:password@proxy.example:3128".
 
+    The scheme says how the proxy is spoken to: http, https (the same over TLS), or socks5 (socks5h means the same). A
+    SOCKS proxy looks up the server's name.
+
     Attributes:
         http: For REST over plain HTTP.
         https: For REST over TLS.
-        grpc: For gRPC, by HTTP CONNECT.
+        grpc: For gRPC over HTTP/2, by CONNECT. gRPC-Web takes those of REST.
     """
 
     http: str | None = None
@@ -231,6 +246,8 @@ class AdditionalConfig:
         grpc_config: Settings of the gRPC channel.
         ssl_context: Serves REST and gRPC where they are secure: own certificate authorities, client certificates.
             The default trusts the system's authorities.
+        verify: Whether the certificates of servers and proxies are checked. False takes any certificate for any name,
+            so that whoever is on the way can read and change everything; entering the client warns of that (Tls001).
         grpc: How gRPC travels: "http2" to its own port; "web" as gRPC-Web through the port of REST, without streams,
             since server 1.38.3; "auto" by HTTP/2 where that answers within `Timeout.init` and else by gRPC-Web, which
             a log record says.
@@ -244,6 +261,7 @@ class AdditionalConfig:
     trust_env: bool
     grpc_config: GrpcConfig | None
     ssl_context: ssl.SSLContext | None
+    verify: bool
     grpc: Literal["http2", "web", "auto"]
     grpc_path_prefix: str
 
@@ -258,6 +276,7 @@ class AdditionalConfig:
         trust_env: bool = False,
         grpc_config: GrpcConfig | Mapping[str, Any] | None = None,
         ssl_context: ssl.SSLContext | None = None,
+        verify: bool = True,
         grpc: Literal["http2", "web", "auto"] = "http2",
         grpc_path_prefix: str = "/v1/grpc-web",
     ) -> None:
@@ -271,6 +290,7 @@ class AdditionalConfig:
             trust_env: Whether the environment names proxies.
             grpc_config: Settings of the gRPC channel.
             ssl_context: Serves REST and gRPC where they are secure.
+            verify: Whether certificates are checked. False goes without `ssl_context` and `GrpcConfig.credentials`.
             grpc: "http2", "web" or "auto": how gRPC travels.
             grpc_path_prefix: Where the port of REST answers gRPC-Web.
 
@@ -285,10 +305,18 @@ class AdditionalConfig:
         self.trust_env = _of_type("trust_env", trust_env, bool)
         self.grpc_config = _record("AdditionalConfig.grpc_config", grpc_config, GrpcConfig)
         self.ssl_context = _of_type("ssl_context", ssl_context, ssl.SSLContext)
+        self.verify = self._checked(verify)
         if not isinstance(grpc, str) or grpc not in _WAYS:
             raise invalid("AdditionalConfig.grpc", grpc, " or ".join(map(repr, _WAYS)))
         self.grpc = grpc
         self.grpc_path_prefix = _path(grpc_path_prefix)
+
+    def _checked(self, verify: bool) -> bool:
+        own = self.ssl_context or (self.grpc_config and self.grpc_config.credentials)
+        allowed = "True or False" if own is None else "True where a TLS context is given, which has this setting itself"
+        if not isinstance(verify, bool) or not (verify or own is None):
+            raise invalid("AdditionalConfig.verify", verify, allowed)
+        return verify
 
     @property
     def timeout(self) -> Timeout:
@@ -319,13 +347,17 @@ def check_proxy(parameter: str, url: str | None) -> None:
     """Refuse what is not the URL of a proxy.
 
     Raises:
-        WeaviateInvalidInputError: It has another scheme than http and https, or no host.
+        WeaviateInvalidInputError: It has another scheme than http, https and socks5, no host, or a login that SOCKS
+            cannot send.
     """
     if url is None:
         return
-    found = http_url(url)
+    bare = without_socks(url)
+    found = http_url(bare)
     if found is None or not found.host.isascii():
-        raise invalid(parameter, masked(url), "a URL that starts with http:// or https:// and a host")
+        raise invalid(parameter, masked(url), "a URL that starts with http://, https:// or socks5:// and a host")
+    if bare is not url and max(len(unquote_to_bytes(part)) for part in login_of(bare)) > LONGEST_SOCKS_LOGIN:
+        raise invalid(parameter, masked(url), f"a user and a password of at most {LONGEST_SOCKS_LOGIN} bytes each")
 
 
 def _of_type(name: str, value: Any, kind: type) -> Any:

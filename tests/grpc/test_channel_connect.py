@@ -347,7 +347,7 @@ async def test_proxies_that_do_not_let_through(answer, says):
 
 
 async def test_proxies_given_wrongly():
-    for url in ("ftp://x", "http://", "socks5://h:1"):
+    for url in ("ftp://x", "http://", "socks4://h:1"):
         with pytest.raises(ValueError, match="proxy"):
             Channel("h", 1, proxy=url)
 

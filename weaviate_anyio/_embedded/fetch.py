@@ -297,6 +297,8 @@ async def _client(url: str) -> AsyncIterator[httpcore.AsyncConnectionPool]:
         proxy = proxy_for(where.scheme, where.host, where.port)
     except WeaviateInvalidInputError as error:
         raise NotThisWay(error.message) from error
+    if proxy and http_url(proxy) is None:
+        raise NotThisWay(f"{masked(proxy)} is a SOCKS proxy, by which nothing is downloaded here: name an HTTP proxy")
     try:
         async with httpcore.AsyncConnectionPool(proxy=proxy_at(proxy, None) if proxy else None) as client:
             yield client

@@ -88,7 +88,9 @@ class Channel:
             which `set_alpn_protocols` is called.
         authority: The `:authority` of requests, host and port if not given.
         server_name: The name that the server's certificate is checked against, the host if not given.
-        proxy: An HTTP proxy that tunnels to the server, `http(s)://user:password@host:port`; `host:port` is plain HTTP.
+        proxy: A proxy that tunnels to the server, `http(s)://user:password@host:port`, or with `socks5` in that place;
+            `host:port` is plain HTTP.
+        proxy_ssl: A context for a proxy that is reached by TLS; by default one that trusts what the system trusts.
         codec: Encodes and decodes the messages of `request`, as grpclib's; if not given, messages are bytes or have
             `SerializeToString` and `FromString`.
         status_details_codec: Decodes `grpc-status-details-bin`, as grpclib's; if not given, details are bytes.
@@ -124,6 +126,7 @@ class Channel:
         authority: str | None = None,
         server_name: str | None = None,
         proxy: str | None = None,
+        proxy_ssl: SSLContext | None = None,
         codec: CodecBase | None = None,
         status_details_codec: StatusDetailsCodecBase | None = None,
         max_receive_message_size: int | None = 4_194_304,
@@ -144,7 +147,7 @@ class Channel:
             path=path,
             ssl=ssl or None,
             server_name=server_name,
-            proxy=Proxy.parse(proxy) if proxy else None,
+            proxy=Proxy.parse(proxy, proxy_ssl) if proxy else None,
         )
         self.connector = Connector(
             self.target,

@@ -90,13 +90,17 @@ class ConnectError(_Unanswered):
         timed_out: Whether it was the timeout for connecting that ended the attempt.
         greeted: Whether the server spoke HTTP/2 and then took no calls: the next attempt may meet another one, or the
             same one started again.
+        lasting: Whether the way to the server is wrong, and not only blocked, so that another attempt mends nothing.
     """
 
-    def __init__(self, stage: Stage, message: str, *, timed_out: bool = False, greeted: bool = False) -> None:
+    def __init__(
+        self, stage: Stage, message: str, *, timed_out: bool = False, greeted: bool = False, lasting: bool = False
+    ) -> None:
         super().__init__(Status.UNAVAILABLE, message, never_processed=True)
         self.stage: Stage = stage
         self.timed_out = timed_out
         self.greeted = greeted
+        self.lasting = lasting or stage == "alpn"
 
 
 class ConnectionLost(_Unanswered):

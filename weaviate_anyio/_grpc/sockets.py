@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from errno import EAGAIN, EINPROGRESS
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any, Final, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from anyio import (
     BrokenResourceError,
@@ -33,6 +33,7 @@ from anyio.abc import ByteStream
 from anyio.lowlevel import cancel_shielded_checkpoint, checkpoint
 
 from weaviate_anyio import _forks
+from weaviate_anyio._grpc import socks
 from weaviate_anyio._grpc.errors import ConnectError, Stage
 from weaviate_anyio._interrupts import keep_out
 
@@ -56,35 +57,55 @@ _KEEPALIVE_PROBES: Final = 3
 # Milliseconds that sent bytes may stay unacknowledged; without it Linux goes on for a quarter of an hour.
 _USER_TIMEOUT: Final = 30_000
 _PROXY_ANSWER_LIMIT: Final = 16_384
+# That the proxy looks names up, as "socks5h" says, is so with both.
+_SCHEMES: Final[dict[str, Literal["http", "https", "socks5"]]] = {
+    "http": "http",
+    "https": "https",
+    "socks5": "socks5",
+    "socks5h": "socks5",
+}
+_PORTS: Final = {"http": 80, "https": 443, "socks5": 1080}
 _SUCCESS: Final = range(200, 300)
 
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """An HTTP proxy that is asked to CONNECT."""
+    """A proxy that is asked to connect to the server: by HTTP's CONNECT, or by SOCKS 5.
+
+    Attributes:
+        host: Where it is.
+        port: Where it is there.
+        scheme: How it is spoken to.
+        login: A user and a password, if it wants them.
+        ssl: For TLS to it; True for a context that trusts what the system trusts.
+    """
 
     host: str
     port: int
-    secure: bool
-    credentials: str = field(repr=False)
+    scheme: Literal["http", "https", "socks5"] = "http"
+    login: tuple[bytes, bytes] | None = field(default=None, repr=False)
+    ssl: SSLContext | Literal[True] = True
+
+    def __str__(self) -> str:
+        return f"the proxy {address(self.host, self.port)}"
 
     @classmethod
-    def parse(cls, url: str) -> Proxy:
-        """Read `http(s)://user:password@host:port`; the errors do not show the password."""
-        wrong = ValueError("a proxy is given as http://host:port or https://user:password@host:port")
+    def parse(cls, url: str, ssl: SSLContext | None = None) -> Proxy:
+        """Read `http(s)://user:password@host:port`, or the same with socks5; the errors do not show the password."""
+        wrong = ValueError(
+            "a proxy is given as http://host:port, https://user:password@host:port or socks5://host:port"
+        )
         try:
             parts = urlsplit(url if "://" in url else f"http://{url}")
             port = parts.port
         except ValueError:  # its text shows a part of the URL
             raise wrong from None
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        scheme = _SCHEMES.get(parts.scheme)
+        if scheme is None or not parts.hostname:
             raise wrong
-        secure = parts.scheme == "https"
-        credentials = ""
-        if parts.username is not None:
-            pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-            credentials = b64encode(pair.encode()).decode()
-        return cls(parts.hostname, port or (443 if secure else 80), secure, credentials)
+        user, password = parts.username, unquote_to_bytes(parts.password or "")
+        login = (unquote_to_bytes(user), password) if user is not None else None
+        return cls(parts.hostname, port or _PORTS[scheme], scheme, login, ssl or True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +163,8 @@ async def open_socket(target: Target, progress: Progress) -> tuple[ByteStream, b
         stream = await _open_tcp(proxy.host, proxy.port, "is this the proxy, and does it run?", progress)
     async with _closed_on_error(stream):
         if proxy is not None:
-            if proxy.secure:
-                where = f"the proxy {address(proxy.host, proxy.port)}"
-                stream = await _start_tls(stream, True, proxy.host, where, progress)
+            if proxy.scheme == "https":
+                stream = await _start_tls(stream, proxy.ssl, proxy.host, str(proxy), progress, "http/1.1")
             rest = await _connect_through(stream, proxy, target, progress)
         if target.ssl is not None:
             name = target.server_name or target.host
@@ -220,28 +240,40 @@ def tune(raw: socket.socket) -> None:
 
 async def _connect_through(stream: ByteStream, proxy: Proxy, target: Target, progress: Progress) -> bytes:
     """Ask the proxy for a tunnel; returns what came behind its answer."""
-    where = address(proxy.host, proxy.port)
-    progress.enter("proxy", f"the proxy {where} to connect to {target}")
+    progress.enter("proxy", f"{proxy} to connect to {target}")
     host = target.host if target.host.isascii() else target.host.encode("idna").decode("ascii")
-    tunnel = address(host, target.port)
-    lines = [f"CONNECT {tunnel} HTTP/1.1", f"Host: {tunnel}"]
-    if proxy.credentials:
-        lines.append(f"Proxy-Authorization: Basic {proxy.credentials}")
-    answer = b""
     try:
-        await stream.send("\r\n".join([*lines, "", ""]).encode())
-        while b"\r\n\r\n" not in answer:
-            if len(answer) > _PROXY_ANSWER_LIMIT:
-                raise ConnectError("proxy", f"the proxy {where} sent an oversized response header")
-            answer += await stream.receive()
+        if proxy.scheme == "socks5":
+            await socks.ask(stream, proxy.login, host, target.port)
+            return b""
+        answer = await _tunnel(stream, proxy, address(host, target.port))
+    except socks.SocksError as error:
+        text = f"{proxy} does not connect to {target}: {error}"
+        raise ConnectError("proxy", text, lasting=error.lasting) from None
     except (OSError, EndOfStream, BrokenResourceError) as error:
-        raise ConnectError("proxy", f"the proxy {where} closed the connection instead of answering") from error
+        raise ConnectError("proxy", f"{proxy} closed the connection instead of answering") from error
     head, _, rest = answer.partition(b"\r\n\r\n")
     status_line = head.partition(b"\r\n")[0].decode("latin-1")
-    words = status_line.split(" ", 2)
-    if not words[0].startswith("HTTP/1.") or not words[1:] or not words[1].isdigit() or int(words[1]) not in _SUCCESS:
-        raise ConnectError("proxy", f"the proxy {where} does not connect to {target}: {status_line[:200]}")
+    protocol, _, words = status_line.partition(" ")
+    status = words.partition(" ")[0] if protocol.startswith("HTTP/1.") else ""
+    if not status.isdigit() or int(status) not in _SUCCESS:
+        text = f"{proxy} does not connect to {target}: {status_line[:200]}"
+        raise ConnectError("proxy", text, lasting=status.startswith("4"))
     return rest
+
+
+async def _tunnel(stream: ByteStream, proxy: Proxy, tunnel: str) -> bytes:
+    """What an HTTP proxy answers to CONNECT, and what came behind it."""
+    lines = [f"CONNECT {tunnel} HTTP/1.1", f"Host: {tunnel}"]
+    if proxy.login:
+        lines.append(f"Proxy-Authorization: Basic {b64encode(b':'.join(proxy.login)).decode()}")
+    await stream.send("\r\n".join([*lines, "", ""]).encode())
+    answer = b""
+    while b"\r\n\r\n" not in answer:
+        if len(answer) > _PROXY_ANSWER_LIMIT:
+            raise ConnectError("proxy", f"{proxy} sent an oversized response header")
+        answer += await stream.receive()
+    return answer
 
 
 async def _start_tls(
@@ -282,12 +314,27 @@ def tls_error(where: str, error: SSLError, context: SSLContext | None = None) ->
     verify = getattr(error, "verify_message", "")
     if verify:
         text = f"the certificate of {where} is not accepted: {verify}{no_authorities(context)}"
-        return ConnectError("tls", text)
+        return ConnectError("tls", text, lasting=True)
     if reason in {"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"}:
         return ConnectError("tls", f"{where} does not answer in TLS: is this a plain-text port?")
-    if "CERTIFICATE_REQUIRED" in reason:
-        return ConnectError("tls", f"{where} wants a client certificate")
+    if refusal := client_refusal(error):
+        return ConnectError("tls", f"{where} {refusal}", lasting=True)
     return ConnectError("tls", f"the TLS handshake with {where} failed: {reason}")
+
+
+def client_refusal(error: SSLError) -> str | None:
+    """What the alert of a peer says of our own certificate; None if it is about something else.
+
+    With TLS 1.3 it comes after the handshake, in place of the first answer.
+    """
+    reason = error.reason or ""
+    if "CERTIFICATE_REQUIRED" in reason:
+        return "wants a client certificate: give one by ssl_context (load_cert_chain)"
+    if reason.endswith("ALERT_HANDSHAKE_FAILURE"):  # what TLS 1.2 has for a certificate that is missing
+        return f"refuses the TLS handshake ({reason}): it may want a client certificate"
+    if "ALERT" in reason and ("CERTIFICATE" in reason or "UNKNOWN_CA" in reason):
+        return f"does not accept the client certificate ({reason})"
+    return None
 
 
 def no_authorities(context: SSLContext | None) -> str:

@@ -7,6 +7,10 @@ from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+LONGEST_SOCKS_LOGIN = 255
+"""Bytes of a user, and of a password (RFC 1929)."""
+
+_SOCKS = re.compile(r"(?i)socks5h?://")
 
 _HOST = re.compile(r"(?!.{254})[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?")
 _ZONE = re.compile(r"[A-Za-z0-9_.~-]+")
@@ -52,6 +56,18 @@ def http_url(url: object) -> HttpUrl | None:
     target = f"{path}?{parts.query}" if parts.query else path
     scheme: Literal["http", "https"] = "https" if parts.scheme == "https" else "http"
     return HttpUrl(scheme, host, port or DEFAULT_PORTS[scheme], target)
+
+
+def without_socks(url: str) -> str:
+    """The same with http in place of socks5 or socks5h, for readers of URLs; others as they are."""
+    found = _SOCKS.match(url) if isinstance(url, str) else None
+    return f"http://{url[found.end() :]}" if found else url
+
+
+def login_of(url: str) -> tuple[str, str]:
+    """The user and the password in a URL, quoted as they are there."""
+    parts = urlsplit(url)
+    return parts.username or "", parts.password or ""
 
 
 def is_host(text: str) -> bool:

@@ -1,0 +1,122 @@
+"""nginx before a server: REST and gRPC over TLS, with right and wrong certificates, and one that wants the client's."""
+
+import ssl
+import subprocess
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import anyio
+import trustme
+from raw import free_port
+
+MAIN = """
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+worker_processes 1;
+events {{ worker_connections 256; }}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    {servers}
+}}
+"""
+SERVER = """
+    server {{
+        listen 127.0.0.1:{port} ssl {protocol};
+        ssl_certificate {folder}/{name}.pem;
+        ssl_certificate_key {folder}/{name}.key;
+        {more}
+        location / {{ {passes}; }}
+    }}
+"""
+MUTUAL = "ssl_client_certificate {folder}/authority.pem; ssl_verify_client on;"
+
+
+class TlsNginx:
+    """One nginx.
+
+    Attributes:
+        ports: The ports of REST and of gRPC, by what is special about them: `right`, `mutual`, `expired`, and `other`,
+            whose certificate is for another host.
+        authority: A file with the authority of its certificates, and of clients.
+        client_files: A certificate that `mutual` takes, and its key.
+        stranger_files: The same of another authority.
+    """
+
+    def __init__(self, folder, server):
+        self._folder = folder
+        self._server = server
+        self.ports = {}
+        authority = trustme.CA()
+        self.authority = folder / "authority.pem"
+        authority.cert_pem.write_to_path(str(self.authority))
+        past = datetime(2020, 1, 1, tzinfo=UTC), datetime(2021, 1, 1, tzinfo=UTC)
+        self._write("right", authority.issue_cert("127.0.0.1", "localhost"))
+        self._write("mutual", authority.issue_cert("127.0.0.1"))
+        self._write("other", authority.issue_cert("other.example"))
+        self._write("expired", authority.issue_cert("127.0.0.1", not_before=past[0], not_after=past[1]))
+        self.client_files = self._write("client", authority.issue_cert("client.example"))
+        self.stranger_files = self._write("stranger", trustme.CA().issue_cert("client.example"))
+
+    def _write(self, name, issued):
+        chain, key = self._folder / f"{name}.pem", self._folder / f"{name}.key"
+        issued.private_key_pem.write_to_path(str(key))
+        for at, part in enumerate(issued.cert_chain_pems):
+            part.write_to_path(str(chain), append=at > 0)
+        return str(chain), str(key)
+
+    def context(self, *client_files):
+        """What trusts it, with a certificate of the client or without."""
+        made = ssl.create_default_context(cafile=str(self.authority))
+        if client_files:
+            made.load_cert_chain(*client_files)
+        return made
+
+    def proxy_context(self):
+        """What a proxy serves TLS with."""
+        made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        made.load_cert_chain(self._folder / "right.pem", self._folder / "right.key")
+        return made
+
+    @asynccontextmanager
+    async def running(self):
+        """Run it."""
+        blocks = []
+        for name in ("right", "mutual", "expired", "other"):
+            rest, grpc = self.ports[name] = await free_port(), await free_port()
+            more = MUTUAL.format(folder=self._folder) if name == "mutual" else ""
+            known = {"folder": self._folder, "name": name, "more": more}
+            to_rest = f"proxy_pass http://127.0.0.1:{self._server.http_port}; proxy_http_version 1.1"
+            to_grpc = f"grpc_pass grpc://127.0.0.1:{self._server.grpc_port}"
+            blocks.append(SERVER.format(port=rest, protocol="", passes=to_rest, **known))
+            blocks.append(SERVER.format(port=grpc, protocol="http2", passes=to_grpc, **known))
+        file = self._folder / "nginx.conf"
+        file.write_text(MAIN.format(folder=self._folder, servers="".join(blocks)))
+        process = await anyio.open_process(
+            ["nginx", "-p", str(self._folder), "-e", str(self._folder / "error.log"), "-c", str(file)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            await reached(port for pair in self.ports.values() for port in pair)
+            yield
+        finally:
+            process.terminate()
+            await process.aclose()
+
+
+async def reached(ports):
+    """Wait until something listens at each port."""
+    with anyio.fail_after(20):
+        for port in ports:
+            while True:
+                try:
+                    async with await anyio.connect_tcp("127.0.0.1", port):
+                        break
+                except OSError:
+                    await anyio.sleep(0.01)
