@@ -26,6 +26,7 @@ class Relay:
         self._tasks = tasks
         self._scope = None
         self._cut_at = None
+        self._forgotten = 0
         self._flowing = anyio.Event()
         self._flowing.set()
         self._closed = anyio.Event()
@@ -47,6 +48,10 @@ class Relay:
     def flow(self):
         """Pass on what was kept back, and all that follows."""
         self._flowing.set()
+
+    def forget(self):
+        """Pass nothing on any more over the connections that there are, and keep them; new ones work."""
+        self._forgotten += 1
 
     def reset_after(self, size):
         """Reset all connections once so many more bytes have passed; new ones are accepted."""
@@ -73,8 +78,11 @@ class Relay:
                     both.start_soon(self._copy, server, client, both, False)
 
     async def _copy(self, source, sink, both, counted):
+        made = self._forgotten
         async for data in source:
             await self._flowing.wait()
+            if self._forgotten > made:
+                continue
             await sink.send(data)
             self.passed += len(data) * counted
             if self._cut_at is not None and self.passed > self._cut_at:

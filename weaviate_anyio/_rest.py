@@ -61,8 +61,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("weaviate_anyio.rest")
 
 _IDLE_SECONDS = 60.0
-_SILENCE = 1.0
-"""Seconds without an answer, after which connections that are idle are in doubt, too."""
+_SILENCE_SECONDS = 1.0
+"""A request that was given up after so much casts doubt on connections that have said nothing in the meantime."""
 _SMALL_REPLY = 1_048_576
 """Bytes: the largest reply of a service that is not the server."""
 _SHOWN = 40  # characters of a header that an error repeats
@@ -315,6 +315,7 @@ class _Connection:
         self._http = pool.create_connection(origin)
         self._surplus = False
         self.used = False
+        self.answered = 0.0  # when the last reply was whole
 
     @property
     def is_whole(self) -> bool:
@@ -336,6 +337,7 @@ class _Connection:
         self._surplus = _has_surplus(cast("Any", response.stream))
         await response.aclose()
         self.used = True
+        self.answered = current_time()
         what = f"{request.method.decode()} {request.url.target.decode()}"
         encoding = header(response, b"content-encoding")
         if encoding.lower() not in {"", "identity"}:  # nobody asked for it, and it may hide any size
@@ -534,14 +536,13 @@ class RestPool:
         return await self._exchange(self._new(), request, limit)
 
     async def _exchange(self, connection: _Connection, request: httpcore.Request, limit: int) -> Reply:
-        start = current_time()
+        began = current_time()
         try:
             reply = await connection.exchange(request, limit)
         except BaseException:
             self._discard(connection)
-            if current_time() - start >= _SILENCE:  # what drops the bytes of one connection drops those of all
-                while self._idle:
-                    self._discard(self._idle.pop())
+            if current_time() - began > _SILENCE_SECONDS:
+                self._discard_idle(began)
             raise
         if not self._closed and connection.is_whole and len(self._idle) < self._config.session_pool_connections:
             self._idle.append(connection)
@@ -572,6 +573,12 @@ class RestPool:
     def _discard(self, connection: _Connection) -> None:
         self._open.discard(connection)
         connection.close()
+
+    def _discard_idle(self, before: float) -> None:
+        """Close those without a reply since then: the network may have dropped them all, and each would cost a call."""
+        for connection in [one for one in self._idle if one.answered < before]:
+            self._idle.remove(connection)
+            self._discard(connection)
 
     def _request(
         self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
