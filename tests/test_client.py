@@ -472,6 +472,16 @@ def test_where_a_cloud_cluster_is():
     assert old.endpoints.params.grpc.host == "abc.grpc.weaviate.network"
 
 
+@pytest.mark.parametrize(
+    ("host", "is_cloud"), [("abc.c0.weaviate.cloud", True), ("abc.weaviate.io", True), ("db.example", False)]
+)
+def test_which_hosts_are_told_the_url_of_their_cluster(host, is_cloud):
+    session = weaviate.use_async_with_custom(host, 443, True, f"grpc-{host}", 443, True)._session
+    sent = dict(session.headers.metadata.pairs).get("x-weaviate-cluster-url")
+    assert sent == (f"https://{host}" if is_cloud else None)
+    assert session.endpoints.params.grpc.host == f"grpc-{host}"
+
+
 def test_secrets_are_not_printed():
     proxy = "http://me:hidden@proxy.example:3128"
     for thing in (
