@@ -306,7 +306,7 @@ class AdditionalConfig:
         self.grpc_config = _record("AdditionalConfig.grpc_config", grpc_config, GrpcConfig)
         self.ssl_context = _of_type("ssl_context", ssl_context, ssl.SSLContext)
         self.verify = self._checked(verify)
-        if not isinstance(grpc, str) or grpc not in _WAYS:
+        if not isinstance(grpc, str) or str.__str__(grpc) not in _WAYS:
             raise invalid("AdditionalConfig.grpc", grpc, " or ".join(map(repr, _WAYS)))
         self.grpc = grpc
         self.grpc_path_prefix = _path(grpc_path_prefix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
-from anyio import create_task_group, current_time
+from anyio import CancelScope, create_task_group, current_time
 
 from weaviate_anyio._batch.ledger import Flight, are_objects, size_of
 from weaviate_anyio._batch.limits import TOO_LARGE
@@ -31,6 +31,8 @@ _log = logging.getLogger("weaviate_anyio.batch")
 
 LIFE: Final = 160.0
 """Seconds until a call is replaced by another one: some proxies, those of Weaviate Cloud among them, cut it at 180."""
+_FAREWELL: Final = 1.0
+"""Seconds that the server has to end a call of which all results are there."""
 _SILENCE: Final = 30.0
 """Seconds without a message after which a call is given up: the server sends one every five seconds."""
 _UNACKNOWLEDGED: Final = 2
@@ -110,6 +112,7 @@ class _Call:
         self._unacknowledged = 0
         self._stopped = False
         self._renew = ""  # why the server refuses the token
+        self._receiving = CancelScope()
 
     async def run(self) -> None:
         """Send and receive until the server has ended the call.
@@ -151,7 +154,8 @@ class _Call:
         try:
             async with create_task_group() as tasks:
                 tasks.start_soon(self._send, stream)
-                await self._receive(stream)
+                with self._receiving:
+                    await self._receive(stream)
                 tasks.cancel_scope.cancel()
         except ExceptionGroup as group:
             raise leaf(group) from None
@@ -171,6 +175,9 @@ class _Call:
             writer.ledger.sent(items)
         self._stopped = True
         await stream.send(batch_stream.STOP, end=True)
+        while self._flight:
+            await writer.ledger.work.wait()
+        self._receiving.deadline = current_time() + _FAREWELL
 
     def _is_leaving(self) -> bool:
         aborting = self._writer.state == "aborting"
