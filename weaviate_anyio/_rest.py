@@ -37,6 +37,7 @@ from msgspec.structs import replace
 
 from weaviate_anyio._grpc.metadata import seconds_until
 from weaviate_anyio._grpc.sockets import DirectSocket, connect, no_authorities, tune
+from weaviate_anyio._grpc.traffic import Traffic
 from weaviate_anyio._inputs.urls import DEFAULT_PORTS, http_url, masked
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.config import ConnectionConfig
@@ -81,8 +82,9 @@ def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) ->
 class _Sockets(httpcore.AsyncNetworkBackend):
     """Makes the sockets of one connection, and closes them: also one whose TLS handshake was cut."""
 
-    def __init__(self, at: str | None) -> None:
+    def __init__(self, at: str | None, traffic: Traffic) -> None:
         self._at = at
+        self._traffic = traffic
         self._made: list[socket.socket] = []
         self._closed = False
 
@@ -115,7 +117,9 @@ class _Sockets(httpcore.AsyncNetworkBackend):
             self.close()
             raise httpcore.ConnectError("closed meanwhile")
         tune(raw)
-        return _Stream(raw, DirectSocket(raw), [])
+        with suppress(OSError):
+            self._traffic.connected(raw.getpeername())
+        return _Stream(raw, DirectSocket(raw), [], self._traffic)
 
     async def sleep(self, seconds: float) -> None:
         """Wait between two tries."""
@@ -132,7 +136,8 @@ class _Sockets(httpcore.AsyncNetworkBackend):
 
 
 class _Stream(httpcore.AsyncNetworkStream):
-    def __init__(self, raw: socket.socket, stream: ByteStream, layers: list[TLSStream]) -> None:
+    def __init__(self, raw: socket.socket, stream: ByteStream, layers: list[TLSStream], traffic: Traffic) -> None:
+        self._traffic = traffic
         self._raw = raw
         self._stream = stream
         self._layers = layers  # of TLS, the outermost first: two if the proxy is reached by TLS as well
@@ -141,11 +146,13 @@ class _Stream(httpcore.AsyncNetworkStream):
         del timeout
         self._check_open(httpcore.ReadError)
         try:
-            return await self._stream.receive(max_bytes)
+            data = await self._stream.receive(max_bytes)
         except EndOfStream:
             return b""
         except (BrokenResourceError, ClosedResourceError) as error:
             raise httpcore.ReadError(str(error.__cause__ or "closed")) from error
+        self._traffic.received += len(data)
+        return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         del timeout
@@ -154,6 +161,7 @@ class _Stream(httpcore.AsyncNetworkStream):
             await self._stream.send(buffer)
         except (BrokenResourceError, ClosedResourceError) as error:
             raise httpcore.WriteError(str(error.__cause__ or "closed")) from error
+        self._traffic.sent += len(buffer)
 
     async def aclose(self) -> None:
         """Nothing: `Sockets.close` does it, without a wait that could be cancelled."""
@@ -169,7 +177,7 @@ class _Stream(httpcore.AsyncNetworkStream):
             )
         except (BrokenResourceError, ClosedResourceError, EndOfStream) as error:
             raise httpcore.ConnectError(str(error.__cause__ or "closed during the TLS handshake")) from error
-        return _Stream(self._raw, tls, [tls, *self._layers])
+        return _Stream(self._raw, tls, [tls, *self._layers], self._traffic)
 
     def get_extra_info(self, info: str) -> Any:
         if info == "ssl_object":
@@ -269,8 +277,8 @@ def _has_surplus(stream: Any) -> bool:
 class _Connection:
     """One connection of httpcore with the sockets below it."""
 
-    def __init__(self, origin: httpcore.Origin, at: str | None, factory: Mapping[str, Any]) -> None:
-        self._sockets = _Sockets(at)
+    def __init__(self, origin: httpcore.Origin, at: str | None, factory: Mapping[str, Any], traffic: Traffic) -> None:
+        self._sockets = _Sockets(at, traffic)
         pool = httpcore.AsyncConnectionPool(network_backend=self._sockets, **factory)
         self._http = pool.create_connection(origin)
         self._surplus = False
@@ -347,6 +355,9 @@ class RestPool:
     """The REST connections of one scope.
 
     Made inside the scope: its limiter belongs to the running event loop.
+
+    Attributes:
+        traffic: What goes over the connections.
     """
 
     def __init__(
@@ -392,6 +403,22 @@ class RestPool:
         self._closed = False
         self._cuts = 0
         self._proxy = masked(proxy)
+        self.traffic = Traffic()
+
+    @property
+    def open_connections(self) -> int:
+        """How many connections are open."""
+        return len(self._open)
+
+    @property
+    def used_connections(self) -> int:
+        """How many of them a request uses."""
+        return len(self._open) - len(self._idle)
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for one of them to become free."""
+        return self._slots.statistics().tasks_waiting
 
     @property
     def connections(self) -> int:
@@ -516,13 +543,14 @@ class RestPool:
 
     def _new(self) -> _Connection:
         self._check_open()
-        connection = _Connection(self._origin, self._at, self._factory)
+        connection = _Connection(self._origin, self._at, self._factory, self.traffic)
         self._open.add(connection)
         _log.debug("opening connection %d to %s", len(self._open), address(self._where))
         return connection
 
     def _discard(self, connection: _Connection) -> None:
         self._open.discard(connection)
+        _log.debug("a connection to %s has ended", address(self._where))
         connection.close()
 
     def _request(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from weaviate_anyio._nodes import GrpcChannel, Nodes
     from weaviate_anyio._oidc import TokenSource
     from weaviate_anyio._rest import RestPool
+    from weaviate_anyio._watch import Watch
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio.auth import AuthCredentials
     from weaviate_anyio.config import AdditionalConfig, Proxies, Retry, Timeout
@@ -179,6 +180,7 @@ class Session(OfThisProcess):
             newest refresh token.
         tokens: The same, in a scope whose server has a provider.
         version: The server's version, known inside the scope.
+        watch: What watches the calls; None if nothing does.
     """
 
     def __init__(
@@ -199,6 +201,7 @@ class Session(OfThisProcess):
         self.headers: Headers = self._all_headers
         self.token_source: TokenSource | None = self._token_source()
         self.tokens: TokenSource | None = None
+        self.watch: Watch | None = None
 
     def begin(self) -> None:
         """Forget what was found out of the server of an earlier scope, which may be another one."""
@@ -256,7 +259,7 @@ class Session(OfThisProcess):
         self.headers = self._all_headers = self.headers.with_(sent)
 
 
-def make_nodes(endpoints: Endpoints) -> Nodes:
+def make_nodes(endpoints: Endpoints, *, watched: bool = False) -> Nodes:
     """What calls go to."""
     from weaviate_anyio._nodes import Name, Node, Nodes
 
@@ -267,8 +270,8 @@ def make_nodes(endpoints: Endpoints) -> Nodes:
     params = endpoints.params
     if params.resolve and not endpoints.has_proxy:  # a proxy looks names up itself
         name = Name(params.http.host, params.http.port, lambda at: node(params, at))
-        return Nodes([], params.balance, name)
-    return Nodes([node(one) for one in params.nodes or (params,)], params.balance)
+        return Nodes([], params.balance, name, watched=watched)
+    return Nodes([node(one) for one in params.nodes or (params,)], params.balance, watched=watched)
 
 
 def _make_way(endpoints: Endpoints, one: ConnectionParams, pool: RestPool, at: str | None) -> GrpcChannel:

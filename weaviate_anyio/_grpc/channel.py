@@ -181,7 +181,7 @@ class Channel:
     def statistics(self) -> Statistics:
         """What the channel holds at this moment, for diagnosis and tests."""
         connector = self.connector
-        streams = [connection.protocol.streams for connection in connector.connections]
+        streams = [connection.protocol.streams for connection in tuple(connector.connections)]
         return Statistics(
             connected=connector.current is not None and connector.current.usable,
             connecting=connector.connecting,
@@ -191,6 +191,11 @@ class Channel:
             waiting_callers=connector.waiting,
             failure=connector.failure,
         )
+
+    @property
+    def busy_connections(self) -> int:
+        """How many connections have calls under way."""
+        return sum(bool(connection.protocol.streams.live) for connection in tuple(self.connector.connections))
 
     # The scope
 
