@@ -217,29 +217,27 @@ def _is_login_refused(error: GRPCError | UnexpectedStatusCodeError) -> bool:
 
 
 class _Done:
-    """Counts calls that have ended."""
+    """Counts calls that have ended.
 
-    __slots__ = ("_cancelled", "_failed", "_succeeded")
+    Attributes:
+        succeeded: Those that were answered.
+    """
+
+    __slots__ = ("_cancelled", "_failed", "succeeded")
 
     def __init__(self) -> None:
-        self._succeeded = self._failed = self._cancelled = 0
+        self.succeeded = self._failed = self._cancelled = 0
 
-    async def counted(self, call: Awaitable[T]) -> T:
-        """The result of a call."""
-        try:
-            result = await call
-        except Exception:
+    def failed(self, error: BaseException) -> None:
+        """A call has raised."""
+        if isinstance(error, Exception):
             self._failed += 1
-            raise
-        except BaseException:
+        else:
             self._cancelled += 1
-            raise
-        self._succeeded += 1
-        return result
 
     def told(self) -> CallStatistics:
         """The counts."""
-        return CallStatistics(self._succeeded, self._failed, self._cancelled)
+        return CallStatistics(self.succeeded, self._failed, self._cancelled)
 
 
 class _Call:

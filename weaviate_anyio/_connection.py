@@ -12,7 +12,7 @@ from weaviate_anyio._features import require
 from weaviate_anyio._operation import Rpc
 from weaviate_anyio._options import USUAL
 from weaviate_anyio._places import OfThisProcess
-from weaviate_anyio._session import make_nodes
+from weaviate_anyio._session import has_one_port, make_nodes
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire.steps import at_once
 from weaviate_anyio.connect.base import address
@@ -114,9 +114,18 @@ class Connection(OfThisProcess):
         self._scope.check()
         assert self._calls is not None
         calls = self._calls
+        done = calls.done_rpc if isinstance(operation, Rpc) else calls.done_rest
+        try:
+            if not isinstance(operation, Rpc):
+                answer = await calls.rest(operation, options)
+            else:
+                reply = await calls.rpc(operation, options)
+        except BaseException as error:
+            done.failed(error)
+            raise
+        done.succeeded += 1
         if not isinstance(operation, Rpc):
-            return operation.read(await calls.done_rest.counted(calls.rest(operation, options)))
-        reply = await calls.done_rpc.counted(calls.rpc(operation, options))
+            return operation.read(answer)
         steps = operation.read(reply)
         return at_once(steps) if len(reply) < READ_AT_ONCE else await in_slices(steps)
 
@@ -212,5 +221,6 @@ def make_watch(config: AdditionalConfig, connection: Connection) -> Watch | None
         except ModuleNotFoundError as error:
             text = f"OpenTelemetry is not installed ({error}): pip install 'weaviate-anyio[otel]'"
             raise WeaviateInvalidInputError(text, parameter="telemetry") from error
-        observer = OpenTelemetry(config.telemetry, connection)
+        params = connection.session.endpoints.params
+        observer = OpenTelemetry(config.telemetry, params, connection, one_port=has_one_port(params, config))
     return Watch(config.slow_call, observer)

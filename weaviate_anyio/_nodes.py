@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._grpc.channel import Statistics
     from weaviate_anyio._grpc.metadata import Metadata
+    from weaviate_anyio._grpc.traffic import Traffic
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio.connect.base import Balance
@@ -93,6 +94,16 @@ class GrpcChannel(Protocol):
 
     async def run(self, *, task_status: TaskStatus[None] = TASK_STATUS_IGNORED) -> None:
         """See `Channel.run`."""
+        ...
+
+    @property
+    def traffic(self) -> Traffic:
+        """What goes over its connections."""
+        ...
+
+    @property
+    def busy_connections(self) -> int:
+        """See `Channel.busy_connections`."""
         ...
 
     def cut(self, text: str) -> None:
@@ -171,16 +182,26 @@ class Node:
         if reply.status != _OK:
             raise WeaviateConnectionError(f"{self.name} is not ready ({reply.status})")
 
+    @property
+    def has_one_port(self) -> bool:
+        """Whether gRPC goes over the connections of REST."""
+        return self.channel.traffic is self.pool.traffic
+
+    def traffic(self, *, grpc: bool) -> Traffic:
+        """What goes over the connections of one transport."""
+        return self.channel.traffic if grpc else self.pool.traffic
+
     def statistics(self) -> NodeStatistics:
         """What goes over its connections."""
-        pool, grpc = self.pool, self.channel.statistics()
-        counted = pool.traffic, self.channel.connector.traffic
+        pool, channel, grpc = self.pool, self.channel, self.channel.statistics()
+        counted = {pool.traffic, channel.traffic}
+        own = not self.has_one_port
         return NodeStatistics(
             connections_opened=sum(one.opened for one in counted),
-            connections_open=pool.open_connections + grpc.connections,
-            connections_used=pool.used_connections + self.channel.busy_connections,
+            connections_open=pool.connections + own * grpc.connections,
+            connections_used=pool.used_connections + own * channel.busy_connections,
             open_streams=grpc.open_streams,
-            pending_requests=pool.waiting + grpc.waiting_callers + grpc.waiting_streams,
+            pending_requests=pool.waiting + own * (grpc.waiting_callers + grpc.waiting_streams),
             bytes_sent=sum(one.sent for one in counted),
             bytes_received=sum(one.received for one in counted),
             works=self.works,

@@ -406,11 +406,6 @@ class RestPool:
         self.traffic = Traffic()
 
     @property
-    def open_connections(self) -> int:
-        """How many connections are open."""
-        return len(self._open)
-
-    @property
     def used_connections(self) -> int:
         """How many of them a request uses."""
         return len(self._open) - len(self._idle)

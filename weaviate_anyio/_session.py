@@ -289,7 +289,7 @@ def _make_way(endpoints: Endpoints, one: ConnectionParams, pool: RestPool, at: s
 def _make_web_channel(endpoints: Endpoints, one: ConnectionParams, pool: RestPool, at: str | None) -> WebChannel:
     from weaviate_anyio._grpc_web import WebChannel
 
-    own = one.grpc_path_prefix is not None and not one.is_one_port  # something that translates, elsewhere
+    own = _has_own_port(one)
     where = one.grpc if own else one.http
     prefix = one.grpc_path_prefix or endpoints.config.grpc_path_prefix
     return WebChannel(
@@ -299,6 +299,16 @@ def _make_web_channel(endpoints: Endpoints, one: ConnectionParams, pool: RestPoo
         max_message_size=endpoints.max_reply_size,
         owns_pool=own,
     )
+
+
+def has_one_port(params: ConnectionParams, config: AdditionalConfig) -> bool:
+    """Whether gRPC is bound to go over the connections of REST."""
+    return _way(params, config) == "web" and not _has_own_port(params)
+
+
+def _has_own_port(one: ConnectionParams) -> bool:
+    """Whether something that translates gRPC-Web is elsewhere than REST."""
+    return one.grpc_path_prefix is not None and not one.is_one_port
 
 
 def _way(params: ConnectionParams, config: AdditionalConfig) -> Literal["http2", "web", "auto"]:

@@ -10,7 +10,7 @@ import logging
 from contextlib import contextmanager, suppress
 from functools import wraps
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 from weakref import WeakKeyDictionary, WeakSet
 
 from grpclib.exceptions import GRPCError
@@ -21,6 +21,7 @@ from opentelemetry.trace import SpanKind, StatusCode
 
 from weaviate_anyio import _gen_ai
 from weaviate_anyio._version import __version__
+from weaviate_anyio.connect.base import address
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 
 if TYPE_CHECKING:
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
     from opentelemetry.metrics import CallbackOptions, Meter, Observation
     from opentelemetry.trace import Span
 
-    from weaviate_anyio._connection import Connection
     from weaviate_anyio._headers import Headers
     from weaviate_anyio._watch import Seen
     from weaviate_anyio.config import Telemetry
+    from weaviate_anyio.connect.base import ConnectionParams, ProtocolParams
+    from weaviate_anyio.outputs.statistics import ClientStatistics
 
 Attributes = dict[str, Any]
 P = ParamSpec("P")
@@ -64,6 +66,10 @@ def _harmless(function: Callable[P, T]) -> Callable[P, T | None]:
     return call
 
 
+class _Client(Protocol):
+    def statistics(self) -> ClientStatistics: ...
+
+
 class _Kept:
     """What is kept of a call while it runs.
 
@@ -84,15 +90,19 @@ class _Kept:
 class OpenTelemetry:
     """Tells OpenTelemetry of the calls of a client; see `Observer`."""
 
-    def __init__(self, settings: Telemetry, connection: Connection) -> None:
+    def __init__(self, settings: Telemetry, params: ConnectionParams, client: _Client, *, one_port: bool) -> None:
         """Make what is told.
 
         Args:
             settings: What the user wants to know.
-            connection: What the calls go through.
+            params: Where the servers are.
+            client: What counts the connections.
+            one_port: Whether gRPC goes through the port of REST, as far as is known before the first call.
         """
         self._settings = settings
-        self._connection = connection
+        self._params = params
+        self._one_port = one_port
+        self._nodes = {address(one.http): one for one in params.nodes}
         self._tracer = trace.get_tracer(_NAME, __version__, settings.tracer_provider, _SCHEMA)
         self._logger = get_logger(_NAME, __version__, settings.logger_provider, _SCHEMA)
         meter = metrics.get_meter(_NAME, __version__, settings.meter_provider, _SCHEMA)
@@ -115,7 +125,7 @@ class OpenTelemetry:
             explicit_bucket_boundaries_advisory=_SECONDS,
         )
         self._gen_ai = _gen_ai.is_wanted()
-        _observe(meter, settings.meter_provider or metrics.get_meter_provider(), connection)
+        _observe(meter, settings.meter_provider or metrics.get_meter_provider(), client)
 
     @_harmless
     def began(self, seen: Seen) -> None:
@@ -157,7 +167,9 @@ class OpenTelemetry:
     def _finish(self, span: Span, seen: Seen, result: object, rows: int | None, failed: Attributes) -> None:
         try:
             if span.is_recording():
-                span.set_attributes({**failed, **_peer(seen)})
+                server = self._server(seen, grpc=seen.grpc)
+                where: Attributes = {"server.address": server.host, "server.port": server.port}
+                span.set_attributes({**failed, **where, **_peer(seen)})
                 if self._settings.returned_rows and rows is not None:
                     span.set_attribute("db.response.returned_rows", rows)
                 if self._gen_ai and result is not None:
@@ -228,7 +240,7 @@ class OpenTelemetry:
     @contextmanager
     def rpc(self, path: str, seen: Seen | None) -> Iterator[None]:
         """See `Observer.rpc`."""
-        span, token = self._begin_rpc(path) or (None, None)
+        span, token = self._begin_rpc(path, seen) or (None, None)
         start = perf_counter()
         try:
             yield
@@ -238,10 +250,10 @@ class OpenTelemetry:
         self._end_rpc(path, seen, span, token, perf_counter() - start, None)
 
     @_harmless
-    def _begin_rpc(self, path: str) -> tuple[Span, Any] | None:
+    def _begin_rpc(self, path: str, seen: Seen | None) -> tuple[Span, Any] | None:
         if not self._settings.rpc_spans:
             return None
-        attributes = self._of_rpc(path)
+        attributes = self._of_rpc(path, seen)
         span = self._tracer.start_span(attributes["rpc.method"], kind=SpanKind.CLIENT, attributes=attributes)
         return span, otel.attach(trace.set_span_in_context(span))
 
@@ -254,18 +266,18 @@ class OpenTelemetry:
         failed = _failure(error)
         status = failed.get("db.response.status_code", "CANCELLED" if failed else "OK")
         ended = {"rpc.status_code": status, **({"error.type": failed["error.type"]} if failed else {})}
-        self._rpc_duration.record(seconds, {**self._of_rpc(path), **ended})
+        self._rpc_duration.record(seconds, {**self._of_rpc(path, seen), **ended})
         if span is None:
             return
         try:
-            span.set_attributes({**ended, **(_peer(seen) if seen is not None else {})})
+            span.set_attributes({**self._of_rpc(path, seen), **ended, **(_peer(seen) if seen is not None else {})})
             if failed:
                 span.set_status(StatusCode.ERROR, failed["error.type"])
         finally:
             span.end()
 
-    def _of_rpc(self, path: str) -> Attributes:
-        server = self._connection.session.endpoints.params.grpc
+    def _of_rpc(self, path: str, seen: Seen | None) -> Attributes:
+        server = self._server(seen, grpc=True)
         return {
             "rpc.system.name": "grpc",
             "rpc.method": path.removeprefix("/"),
@@ -273,10 +285,16 @@ class OpenTelemetry:
             "server.port": server.port,
         }
 
+    def _server(self, seen: Seen | None, *, grpc: bool) -> ProtocolParams:
+        """Where a call goes, as the user has named it: the node of its last request, once there was one."""
+        node = None if seen is None else seen.node
+        params = self._params if node is None else self._nodes.get(node.name, self._params)
+        has_one_port = self._one_port if node is None else node.has_one_port
+        return params.grpc if grpc and not has_one_port else params.http
+
     def _known(self, seen: Seen) -> Attributes:
         """What is known of a call before it is made."""
-        params = self._connection.session.endpoints.params
-        server = params.grpc if seen.grpc else params.http
+        server = self._server(seen, grpc=seen.grpc)
         context, collection = seen.context, seen.collection
         level = getattr(context, "consistency_level", None)
         known = {
@@ -306,7 +324,7 @@ def _peer(seen: Seen) -> Attributes:
     node = seen.node
     if node is None:
         return {}
-    peer = (node.channel.connector if seen.grpc else node.pool).traffic.peer
+    peer = node.traffic(grpc=seen.grpc).peer
     return {} if peer is None else {"network.peer.address": peer[0], "network.peer.port": peer[1]}
 
 
@@ -337,17 +355,17 @@ def _full_name(error: BaseException) -> str:
     return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
 
 
-_observed: WeakKeyDictionary[Any, WeakSet[Connection]] = WeakKeyDictionary()
+_observed: WeakKeyDictionary[Any, WeakSet[_Client]] = WeakKeyDictionary()
 """Meter provider -> what its instruments ask: an instrument of a meter is made once, and clients come and go."""
 
 
-def _observe(meter: Meter, provider: object, connection: Connection) -> None:
+def _observe(meter: Meter, provider: object, client: _Client) -> None:
     """Let a provider ask for the connections of a client, for as long as there is the client."""
     known = _observed.get(provider)
     if known is not None:
-        known.add(connection)
+        known.add(client)
         return
-    clients = _observed[provider] = WeakSet([connection])
+    clients = _observed[provider] = WeakSet([client])
     for name, unit, what, read in (
         ("db.client.connection.count", "{connection}", "The number of connections in each state.", _states),
         ("db.client.connection.pending_requests", "{request}", "Requests that wait for a connection.", _pending),
@@ -356,7 +374,7 @@ def _observe(meter: Meter, provider: object, connection: Connection) -> None:
 
 
 def _reader(
-    clients: WeakSet[Connection], read: Callable[[Connection], list[tuple[int, Attributes]]]
+    clients: WeakSet[_Client], read: Callable[[_Client], list[tuple[int, Attributes]]]
 ) -> Callable[[CallbackOptions], Iterable[Observation]]:
     def observe(_: CallbackOptions) -> list[Observation]:
         sums: dict[tuple[tuple[str, Any], ...], int] = {}
@@ -370,9 +388,9 @@ def _reader(
     return observe
 
 
-def _states(connection: Connection) -> list[tuple[int, Attributes]]:
+def _states(client: _Client) -> list[tuple[int, Attributes]]:
     found = []
-    for name, node in connection.statistics().nodes.items():
+    for name, node in client.statistics().nodes.items():
         pool = {"db.client.connection.pool.name": name}
         found.append((node.connections_used, {**pool, "db.client.connection.state": "used"}))
         idle = node.connections_open - node.connections_used
@@ -380,6 +398,6 @@ def _states(connection: Connection) -> list[tuple[int, Attributes]]:
     return found
 
 
-def _pending(connection: Connection) -> list[tuple[int, Attributes]]:
-    nodes = connection.statistics().nodes.items()
+def _pending(client: _Client) -> list[tuple[int, Attributes]]:
+    nodes = client.statistics().nodes.items()
     return [(node.pending_requests, {"db.client.connection.pool.name": name}) for name, node in nodes]

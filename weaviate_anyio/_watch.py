@@ -7,6 +7,7 @@ requests, and each of them several attempts: a context variable leads from all o
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import nullcontext, suppress
 from contextvars import ContextVar
 from time import perf_counter
@@ -15,17 +16,61 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from weaviate_anyio._operation import Rpc
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
     from contextlib import AbstractContextManager
 
-    from weaviate_anyio._context import Context
+    from weaviate_anyio._grpc.traffic import Traffic
     from weaviate_anyio._headers import Headers
-    from weaviate_anyio._nodes import Node
     from weaviate_anyio._operation import Rest
+    from weaviate_anyio._options import Options
+    from weaviate_anyio.outputs._query import QueryProfileReturn
 
 T = TypeVar("T")
+Timings = dict[str, dict[str, dict[str, str]]]
+"""Shard -> kind of search -> step -> its duration, as the server words it."""
 
+_DURATION = re.compile(r"([0-9]+(\.[0-9]+)?(ns|us|µs|μs|ms|s|m|h))+")
 _log = logging.getLogger("weaviate_anyio")
+
+
+class Door(Protocol):
+    """What calls go through: `Connection`."""
+
+    def send(self, operation: Rest[T] | Rpc[T], options: Options = ...) -> Coroutine[Any, Any, T]:
+        """The result of an operation."""
+        ...
+
+
+class Caller(Protocol):
+    """What a call is made on: `Context`."""
+
+    @property
+    def connection(self) -> Door:
+        """What it goes through."""
+        ...
+
+    @property
+    def options(self) -> Options:
+        """What holds for its calls."""
+        ...
+
+
+class Place(Protocol):
+    """Where a request goes: `Node`."""
+
+    @property
+    def name(self) -> str:
+        """Its address."""
+        ...
+
+    @property
+    def has_one_port(self) -> bool:
+        """Whether gRPC goes over the connections of REST."""
+        ...
+
+    def traffic(self, *, grpc: bool) -> Traffic:
+        """What goes over the connections of one transport."""
+        ...
 
 
 class Seen:
@@ -47,7 +92,7 @@ class Seen:
 
     def __init__(
         self,
-        context: Context,
+        context: Caller,
         name: str,
         *,
         grpc: bool,
@@ -60,7 +105,7 @@ class Seen:
         self.operation = operation
         self.objects = objects
         self.requests = 0
-        self.node: Node | None = None
+        self.node: Place | None = None
         self.kept: Any = None
         self.started = perf_counter()
 
@@ -126,7 +171,7 @@ class Watch:
         self.slow = slow
         self.observer = observer
 
-    async def call(self, context: Context, operation: Rest[T] | Rpc[T]) -> T:
+    async def call(self, context: Caller, operation: Rest[T] | Rpc[T]) -> T:
         """The result of an operation, which is a public call unless it is a part of one."""
         send = context.connection.send
         if self._within(context):
@@ -139,7 +184,7 @@ class Watch:
         return await (work() if self._within(seen.context) else self._run(seen, work))
 
     @staticmethod
-    def _within(context: Context) -> bool:
+    def _within(context: Caller) -> bool:
         seen = _current.get()
         return seen is not None and seen.context.connection is context.connection
 
@@ -180,7 +225,7 @@ class Watch:
         if self.observer is not None:
             self.observer.ended(seen, seconds, result, error)
         if self.slow is not None and seconds >= self.slow:
-            _log_slow(seen, seconds, getattr(result, "query_profile", None))
+            _log_slow(seen, seconds, _timings(getattr(result, "query_profile", None)))
 
     def over(self, headers: Headers) -> Headers:
         """The headers of the next request of the current call."""
@@ -194,14 +239,27 @@ class Watch:
         return nullcontext() if self.observer is None else self.observer.rpc(path, _current.get())
 
 
-def goes_to(node: Node) -> None:
+def goes_to(node: Place) -> None:
     """A request of the current call goes there."""
     seen = _current.get()
     if seen is not None:
         seen.node = node
 
 
-def _log_slow(seen: Seen, seconds: float, profile: object) -> None:
+def _timings(profile: QueryProfileReturn | None) -> Timings | None:
+    """What a query took in each shard, without what else its profile says: that may repeat what was searched for."""
+    if profile is None:
+        return None
+    return {
+        f"{shard.name} on {shard.node}": {
+            kind: {name: took for name, took in search.details.items() if _DURATION.fullmatch(took)}
+            for kind, search in shard.searches.items()
+        }
+        for shard in profile.shards
+    }
+
+
+def _log_slow(seen: Seen, seconds: float, profile: Timings | None) -> None:
     collection = seen.collection
     what = f"{seen.name} of {collection}" if collection else seen.name
     known = {"operation": seen.name, "collection": collection, "seconds": seconds, "requests": seen.requests}

@@ -111,7 +111,9 @@ class Place:
 async def recorded(server):
     """The server behind a recorder for REST and one for gRPC."""
     async with anyio.create_task_group() as tasks:
-        rest, grpc = [Recorder(port, tasks, await free_port()) for port in (server.http_port, server.grpc_port)]
+        rest, grpc = [
+            Recorder(port, tasks, await free_port(), "127.0.0.1") for port in (server.http_port, server.grpc_port)
+        ]
         await rest.mend()
         await grpc.mend()
         yield Place(rest.port, grpc.port), rest, grpc

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from grpclib.encoding.base import CodecBase, StatusDetailsCodecBase
     from grpclib.metadata import Deadline
 
+    from weaviate_anyio._grpc.traffic import Traffic
+
 _Send = TypeVar("_Send")
 _Recv = TypeVar("_Recv")
 
@@ -191,6 +193,11 @@ class Channel:
             waiting_callers=connector.waiting,
             failure=connector.failure,
         )
+
+    @property
+    def traffic(self) -> Traffic:
+        """What goes over the connections."""
+        return self.connector.traffic
 
     @property
     def busy_connections(self) -> int:
