@@ -54,6 +54,12 @@ def answered(seen: Seen, result: Any, settings: Telemetry) -> Attributes:
     found: Attributes = {}
     if settings.content:
         found["gen_ai.retrieval.documents"] = json.dumps([_document(one) for one in getattr(result, "objects", ())])
+    return found | tokens(result)
+
+
+def tokens(result: Any) -> Attributes:
+    """What a generation took; nothing where providers do not report it."""
+    found: Attributes = {}
     for name, fields in (("input", _INPUT), ("output", _OUTPUT)):
         counts = [count for usage in _usages(result) if (count := _first(usage, fields)) is not None]
         if counts:

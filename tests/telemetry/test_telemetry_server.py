@@ -12,6 +12,8 @@ from telemetry_kept import Kept, recorded
 import weaviate_anyio
 from weaviate_anyio.classes.config import Configure, ConsistencyLevel, DataType, Property
 from weaviate_anyio.classes.query import MetadataQuery
+from weaviate_anyio.config import AdditionalConfig
+from weaviate_anyio.connect import ConnectionParams
 from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
     WeaviateConnectionError,
@@ -326,3 +328,37 @@ async def test_dropped_spans_cost_no_attributes(server, movies):
     async with kept.client(server, returned_rows=True, rpc_spans=True) as client:
         assert (await client.collections.use(movies.name).query.fetch_objects()).objects
     assert kept.spans == []
+
+
+async def test_grpc_web_is_told_as_what_goes_through_the_port_of_rest(server, movies, kept):
+    async with kept.client(server, config={"grpc": "web"}, rpc_spans=True) as client:
+        before = client.statistics()
+        await client.collections.use(movies.name).query.fetch_objects()
+        (node,), (earlier,) = client.statistics().nodes.values(), before.nodes.values()
+    public, attempt = kept.span(f"fetch_objects {movies.name}"), kept.span("weaviate.v1.Weaviate/Search")
+    assert attempt.parent.span_id == public.context.span_id
+    assert attempt.attributes["rpc.status_code"] == "OK"
+    for span in (public, attempt):
+        assert (span.attributes["server.port"], span.attributes["network.peer.port"]) == (server.http_port,) * 2
+    assert node.bytes_sent > earlier.bytes_sent
+    assert node.bytes_received > earlier.bytes_received
+    assert node.connections_opened >= node.connections_open >= 1
+    assert node.connections_used == node.pending_requests == 0
+
+
+async def test_the_address_is_that_of_the_node_that_answered(server, movies, kept):
+    async with recorded(server) as (place, rest, grpc):
+        params = ConnectionParams.from_nodes(
+            [ConnectionParams.from_url(f"http://127.0.0.1:{one.http_port}", one.grpc_port) for one in (place, server)],
+            balance="pick_first",
+        )
+        config = AdditionalConfig(telemetry=kept.telemetry(rpc_spans=True))
+        async with weaviate_anyio.WeaviateAsyncClient(connection_params=params, additional_config=config) as client:
+            collection = client.collections.use(movies.name)
+            await collection.query.fetch_objects()
+            rest.cut()
+            grpc.cut()
+            await collection.query.bm25("hidden")
+    first, last = kept.span(f"fetch_objects {movies.name}"), kept.span(f"bm25 {movies.name}")
+    assert (first.attributes["server.port"], first.attributes["network.peer.port"]) == (place.grpc_port,) * 2
+    assert (last.attributes["server.port"], last.attributes["network.peer.port"]) == (server.grpc_port,) * 2
