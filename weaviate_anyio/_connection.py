@@ -116,16 +116,15 @@ class Connection(OfThisProcess):
         calls = self._calls
         done = calls.done_rpc if isinstance(operation, Rpc) else calls.done_rest
         try:
-            if not isinstance(operation, Rpc):
-                answer = await calls.rest(operation, options)
-            else:
-                reply = await calls.rpc(operation, options)
+            reply: Any = await (
+                calls.rpc(operation, options) if isinstance(operation, Rpc) else calls.rest(operation, options)
+            )
         except BaseException as error:
             done.failed(error)
             raise
         done.succeeded += 1
         if not isinstance(operation, Rpc):
-            return operation.read(answer)
+            return operation.read(reply)
         steps = operation.read(reply)
         return at_once(steps) if len(reply) < READ_AT_ONCE else await in_slices(steps)
 
