@@ -42,6 +42,7 @@ class Captured:
     """Stands for a connection: a call returns the operation that it would send."""
 
     version = (1, 39, 3)
+    watch = None
 
     async def send(self, operation: Any, _: object) -> Any:
         return operation

@@ -35,6 +35,7 @@ class Door:
     max_message_size = 100_000_000
     timeout = Timeout()
     has_streams = True
+    watch = None
 
     @property
     def session(self):

@@ -19,7 +19,7 @@ HOLDERS = namespaces(CLIENT)
 MOVIES = HOLDERS["collection"]
 # What sends nothing, or is no call to be awaited.
 LOCAL = {
-    "client": {"close", "connect", "is_connected", "with_options"},
+    "client": {"close", "connect", "is_connected", "statistics", "with_options"},
     "client.collections": {"use", "get"},
     "client.integrations": {"configure"},
     "client.batch": {"stream", "experimental"},

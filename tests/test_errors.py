@@ -75,7 +75,8 @@ class Channel:
 
 async def call(name, status, seconds=10, tokens=None):
     timeout = Timeout(query=seconds, insert=seconds)
-    session = SimpleNamespace(timeout=timeout, retry=Retry(), max_message_size=10, headers=Headers({}), tokens=tokens)
+    known = {"timeout": timeout, "retry": Retry(), "max_message_size": 10, "headers": Headers({}), "tokens": tokens}
+    session = SimpleNamespace(**known, watch=None)
     nodes = Nodes([Node("node", None, Channel(status))], "round_robin")
     await Calls(session, nodes).rpc(rpc(getattr(_operation, name), b""), USUAL)
 

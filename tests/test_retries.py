@@ -253,7 +253,7 @@ async def test_pauses_double_up_to_the_longest(monkeypatch):
         raise ConnectError("tcp", "refused")
 
     with pytest.raises(ConnectError):
-        await Retries().again(send, Attempts(), ConnectError("tcp", "refused"), "always", policy)
+        await Retries().again(send, Attempts("a call"), ConnectError("tcp", "refused"), "always", policy)
     assert longest == pytest.approx([0.001, 0.002, 0.004, 0.006, 0.006, 0.006])
 
 
@@ -266,7 +266,7 @@ async def test_all_calls_share_a_pace():
 
     async def call():
         with anyio.move_on_after(1), pytest.raises(ConnectError):
-            await retries.again(send, Attempts(), ConnectError("tcp", "refused"), "always", policy)
+            await retries.again(send, Attempts("a call"), ConnectError("tcp", "refused"), "always", policy)
 
     async with anyio.create_task_group() as tasks:
         for _ in range(50):

@@ -5,7 +5,7 @@ The client imports this module when it is entered: it needs the gRPC engine and 
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from anyio import CancelScope, current_time, fail_after, move_on_after
@@ -36,9 +36,11 @@ from weaviate_anyio.exceptions import (
     of_call,
     reword,
 )
+from weaviate_anyio.outputs.statistics import CallStatistics
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from types import TracebackType
     from typing import Self
 
     from weaviate_anyio._grpc.stream import Stream
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from weaviate_anyio._operation import MessageStream, Method, Repeat, Rest, Rpc
     from weaviate_anyio._options import Options
     from weaviate_anyio._session import Session
+    from weaviate_anyio._watch import Watch
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio.config import Retry
 
@@ -67,6 +70,12 @@ class Calls:
         self._nodes = nodes
         self._grpc_retries = Retries()
         self._rest_retries = Retries()
+        self.done_rest, self.done_rpc = _Done(), _Done()
+
+    @property
+    def retries(self) -> int:
+        """How many attempts were made again."""
+        return self._grpc_retries.count + self._rest_retries.count
 
     async def rpc(self, operation: Rpc[Any], options: Options) -> bytes:
         """The reply of a unary gRPC call; see `Connection.send` for the errors."""
@@ -76,9 +85,13 @@ class Calls:
                 f"the request to {method.path} has {len(operation.request):,} bytes, the server accepts "
                 f"{session.max_message_size:,} (grpcMaxMessageSize)"
             )
-        seconds, call = options.seconds(method.kind, session.timeout), _Call(session, options)
+        seconds, call = options.seconds(method.kind, session.timeout), _Call(session, options, operation.name)
+        watch = session.watch
 
         async def once() -> bytes:
+            if watch is not None:
+                with watch.rpc(method.path):
+                    return await self._nodes.unary(method.path, operation.request, call.headers().metadata)
             return await self._nodes.unary(method.path, operation.request, call.headers().metadata)
 
         deadline = current_time() + seconds
@@ -96,7 +109,7 @@ class Calls:
 
     def stream(self, method: Method, first: bytes, options: Options, patience: float) -> MessageStream:
         """A call that streams both ways, to be entered; see `MessageStream`."""
-        return _MessageStream(self._nodes, method, first, _Call(self._session, options), patience)
+        return _MessageStream(self._nodes, method, first, _Call(self._session, options, method.path), patience)
 
     async def serves(self) -> bool:
         """Whether gRPC answers within the timeout for queries that it serves."""
@@ -129,7 +142,7 @@ class Calls:
 
     async def rest(self, operation: Rest[Any], options: Options) -> Reply:
         """The reply of a REST exchange; see `Connection.send` for the errors."""
-        session, call = self._session, _Call(self._session, options)
+        session, call = self._session, _Call(self._session, options, operation.name)
         target = path_of(operation.path, operation.params)
         asked = f"{operation.verb} {target.decode()}"
         entering = operation.kind == "init"
@@ -203,16 +216,42 @@ def _is_login_refused(error: GRPCError | UnexpectedStatusCodeError) -> bool:
     return said_so or error.status is Status.UNAUTHENTICATED
 
 
+class _Done:
+    """Counts calls that have ended.
+
+    Attributes:
+        succeeded: Those that were answered.
+    """
+
+    __slots__ = ("_cancelled", "_failed", "succeeded")
+
+    def __init__(self) -> None:
+        self.succeeded = self._failed = self._cancelled = 0
+
+    def failed(self, error: BaseException) -> None:
+        """A call has raised."""
+        if isinstance(error, Exception):
+            self._failed += 1
+        else:
+            self._cancelled += 1
+
+    def told(self) -> CallStatistics:
+        """The counts."""
+        return CallStatistics(self.succeeded, self._failed, self._cancelled)
+
+
 class _Call:
     """What is known of one call besides what is sent.
 
     Attributes:
+        what: What logs call it.
         last: The error of the last attempt, where there were several.
     """
 
-    __slots__ = ("_attempts", "_options", "_renewing", "_session", "_token")
+    __slots__ = ("_attempts", "_options", "_renewing", "_session", "_token", "what")
 
-    def __init__(self, session: Session, options: Options) -> None:
+    def __init__(self, session: Session, options: Options, what: str) -> None:
+        self.what = what
         self._session = session
         self._options = options
         self._attempts: Attempts | None = None
@@ -224,7 +263,13 @@ class _Call:
         session = self._session
         if session.tokens is not None:
             self._token = session.tokens.token
-        return self._options.over(session.headers)
+        headers = self._options.over(session.headers)
+        return headers if session.watch is None else session.watch.over(headers)
+
+    @property
+    def watch(self) -> Watch | None:
+        """What watches the calls."""
+        return self._session.watch
 
     async def renew(self) -> bool:
         """Whether there is another access token than the one that was refused."""
@@ -244,7 +289,7 @@ class _Call:
     @property
     def attempts(self) -> Attempts:
         if self._attempts is None:
-            self._attempts = Attempts()
+            self._attempts = Attempts(self.what)
         return self._attempts
 
     @property
@@ -291,18 +336,32 @@ class _MessageStream:
         self._call = call
         self._patience = patience
         self._stream: Stream[bytes, bytes] | None = None
+        self._rpc = ExitStack()
 
     async def __aenter__(self) -> Self:
+        watch = self._call.watch
+        if watch is not None:
+            self._rpc.enter_context(watch.rpc(self._method.path))
+        try:
+            await self._begin()
+        except BaseException as error:
+            self._rpc.__exit__(type(error), error, error.__traceback__)
+            raise
+        return self
+
+    async def _begin(self) -> None:
         try:
             await self._open()
         except AuthenticationFailedError:
             if not await self.renew():
                 raise
             await self._open()
-        return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        await self._leave(Exception)
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._rpc:
+            await self._leave(Exception)
 
     async def renew(self) -> bool:
         """See `MessageStream.renew`."""

@@ -12,10 +12,12 @@ from weaviate_anyio._features import require
 from weaviate_anyio._operation import Rpc
 from weaviate_anyio._options import USUAL
 from weaviate_anyio._places import OfThisProcess
-from weaviate_anyio._session import make_nodes
+from weaviate_anyio._session import has_one_port, make_nodes
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire.steps import at_once
 from weaviate_anyio.connect.base import address
+from weaviate_anyio.exceptions import WeaviateInvalidInputError
+from weaviate_anyio.outputs.statistics import ClientStatistics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from weaviate_anyio._options import Options
     from weaviate_anyio._scope import Scope
     from weaviate_anyio._session import Session
+    from weaviate_anyio._watch import Observer, Watch
+    from weaviate_anyio.config import AdditionalConfig
 
 T = TypeVar("T")
 
@@ -43,6 +47,7 @@ class Connection(OfThisProcess):
 
     Attributes:
         session: What is known of the server, and sent with each request.
+        watch: What watches the calls; None if nothing does.
     """
 
     def __init__(self, session: Session, scope: Scope, *, check_grpc: bool) -> None:
@@ -53,6 +58,8 @@ class Connection(OfThisProcess):
         self._nodes: Nodes | None = None
         self._changes: Lock | None = None
         self._calls: Calls | None = None
+        self.watch: Watch | None = make_watch(session.endpoints.config, self)
+        session.watch = self.watch
 
     def __str__(self) -> str:
         params = self.session.endpoints.params
@@ -76,7 +83,7 @@ class Connection(OfThisProcess):
         from weaviate_anyio._calls import Calls
 
         self._changes = Lock()
-        nodes = self._nodes = make_nodes(self.session.endpoints)
+        nodes = self._nodes = make_nodes(self.session.endpoints, watched=self.watch is not None)
         self._calls = Calls(self.session, nodes)
         await nodes.open(tasks, self.session.grpc_seconds, grpc=self._check_grpc)
         await _startup.check(self.session, self._calls, tasks, grpc=self._check_grpc)
@@ -107,9 +114,18 @@ class Connection(OfThisProcess):
         """
         self._scope.check()
         assert self._calls is not None
+        calls = self._calls
+        done = calls.done_rpc if isinstance(operation, Rpc) else calls.done_rest
+        try:
+            reply: Any = await (
+                calls.rpc(operation, options) if isinstance(operation, Rpc) else calls.rest(operation, options)
+            )
+        except BaseException as error:
+            done.failed(error)
+            raise
+        done.succeeded += 1
         if not isinstance(operation, Rpc):
-            return operation.read(await self._calls.rest(operation, options))
-        reply = await self._calls.rpc(operation, options)
+            return operation.read(reply)
         steps = operation.read(reply)
         return at_once(steps) if len(reply) < READ_AT_ONCE else await in_slices(steps)
 
@@ -133,6 +149,13 @@ class Connection(OfThisProcess):
     def has_streams(self) -> bool:
         """Whether the way to the server lets gRPC stream; gRPC-Web does not."""
         return self._calls is None or self._calls.has_streams
+
+    def statistics(self) -> ClientStatistics:
+        """What was done in this scope; nothing outside."""
+        calls, nodes = self._calls, self._nodes
+        if calls is None or nodes is None:
+            return ClientStatistics()
+        return ClientStatistics(calls.done_rest.told(), calls.done_rpc.told(), calls.retries, nodes.statistics())
 
     def start_soon(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Run something in the background until the client is left. It must not raise: that ends the connection.
@@ -179,3 +202,25 @@ class Connection(OfThisProcess):
         self._scope.check()
         assert self._changes is not None
         return self._changes
+
+
+def make_watch(config: AdditionalConfig, connection: Connection) -> Watch | None:
+    """What watches the calls of a client, if the user asked for that.
+
+    Raises:
+        WeaviateInvalidInputError: Telemetry needs a package that is not installed.
+    """
+    if config.slow_call is None and config.telemetry is None:
+        return None
+    from weaviate_anyio._watch import Watch
+
+    observer: Observer | None = None
+    if config.telemetry is not None:
+        try:
+            from weaviate_anyio._telemetry import OpenTelemetry
+        except ModuleNotFoundError as error:
+            text = f"OpenTelemetry is not installed ({error}): pip install 'weaviate-anyio[otel]'"
+            raise WeaviateInvalidInputError(text, parameter="telemetry") from error
+        params = connection.session.endpoints.params
+        observer = OpenTelemetry(config.telemetry, params, connection, one_port=has_one_port(params, config))
+    return Watch(config.slow_call, observer)

@@ -10,7 +10,7 @@ from weaviate_anyio._operation import Address
 from weaviate_anyio._options import USUAL, Options
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from weaviate_anyio._connection import Connection
     from weaviate_anyio._operation import Rest, Rpc
@@ -43,7 +43,26 @@ class Context:
             WeaviateUnsupportedFeatureError: At the call: the server is too old for it.
         """
         self.check(operation)
-        return self.connection.send(operation, self.options)
+        watch = self.connection.watch
+        return self.connection.send(operation, self.options) if watch is None else watch.call(self, operation)
+
+    def whole(
+        self, name: str, work: Callable[[], Coroutine[Any, Any, T]], *, grpc: bool = False, objects: int | None = None
+    ) -> Coroutine[Any, Any, T]:
+        """The result of a public call that takes several requests, which is watched as one.
+
+        Args:
+            name: What logs call it: the namespace and the method.
+            work: Makes the call.
+            grpc: Whether it goes over gRPC.
+            objects: How many objects it takes.
+        """
+        watch = self.connection.watch
+        if watch is None:
+            return work()
+        from weaviate_anyio._watch import Seen
+
+        return watch.whole(Seen(self, name, grpc=grpc, objects=objects), work)
 
     def check(self, *operations: Rest[Any] | Rpc[Any]) -> None:
         """Refuse what the connected server is too old for, before any of it is sent.
@@ -74,6 +93,7 @@ class CollectionContext(Context):
         consistency_level: How many replicas must answer; None leaves it to the server.
         properties: The data model of the properties.
         references: The data model of the references.
+        written: The name as the user wrote it.
         address: Whose objects are meant: the first three.
     """
 
@@ -82,6 +102,7 @@ class CollectionContext(Context):
     consistency_level: ConsistencyLevel | None = None
     properties: type | None = None
     references: type | None = None
+    written: str = field(default="", compare=False, repr=False)
 
     address: Address = field(init=False)
 
@@ -91,6 +112,7 @@ class CollectionContext(Context):
         return repr(self.name)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "written", self.written or self.name)
         object.__setattr__(self, "address", Address(self.name, self.tenant, self.consistency_level))
 
 

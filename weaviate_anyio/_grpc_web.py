@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._grpc.channel import Channel
     from weaviate_anyio._grpc.metadata import MetadataLike
+    from weaviate_anyio._grpc.traffic import Traffic
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._wire.reading import Reply
 
@@ -97,6 +98,16 @@ class WebChannel:
             waiting_callers=self._calls - open_now,
             failure=None,
         )
+
+    @property
+    def traffic(self) -> Traffic:
+        """What goes over the connections: those of REST, unless they are its own."""
+        return self._pool.traffic
+
+    @property
+    def busy_connections(self) -> int:
+        """How many connections have requests under way."""
+        return self._pool.used_connections
 
     async def run(self, *, task_status: TaskStatus[None] = TASK_STATUS_IGNORED) -> None:
         """Be there until cancelled."""
@@ -206,6 +217,16 @@ class AutoChannel:
     def statistics(self) -> Statistics:
         """What there is at this moment."""
         return self._likely.statistics()
+
+    @property
+    def traffic(self) -> Traffic:
+        """What goes over the connections."""
+        return self._likely.traffic
+
+    @property
+    def busy_connections(self) -> int:
+        """How many connections have calls under way."""
+        return self._likely.busy_connections
 
     async def run(self, *, task_status: TaskStatus[None] = TASK_STATUS_IGNORED) -> None:
         """Hold both until cancelled."""

@@ -33,7 +33,9 @@ from weaviate_anyio._grpc.metadata import EMPTY
 from weaviate_anyio._grpc.waiting import pause
 from weaviate_anyio._interrupts import keep_out
 from weaviate_anyio._proto.health import HealthCheckRequest, HealthCheckResponse, HealthCheckResponseServingStatus
+from weaviate_anyio._watch import goes_to
 from weaviate_anyio.exceptions import WeaviateConnectionError, said
+from weaviate_anyio.outputs.statistics import NodeStatistics
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._grpc.channel import Statistics
     from weaviate_anyio._grpc.metadata import Metadata
+    from weaviate_anyio._grpc.traffic import Traffic
     from weaviate_anyio._rest import RestPool
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio.connect.base import Balance
@@ -91,6 +94,16 @@ class GrpcChannel(Protocol):
 
     async def run(self, *, task_status: TaskStatus[None] = TASK_STATUS_IGNORED) -> None:
         """See `Channel.run`."""
+        ...
+
+    @property
+    def traffic(self) -> Traffic:
+        """What goes over its connections."""
+        ...
+
+    @property
+    def busy_connections(self) -> int:
+        """See `Channel.busy_connections`."""
         ...
 
     def cut(self, text: str) -> None:
@@ -169,6 +182,31 @@ class Node:
         if reply.status != _OK:
             raise WeaviateConnectionError(f"{self.name} is not ready ({reply.status})")
 
+    @property
+    def has_one_port(self) -> bool:
+        """Whether gRPC goes over the connections of REST."""
+        return self.channel.traffic is self.pool.traffic
+
+    def traffic(self, *, grpc: bool) -> Traffic:
+        """What goes over the connections of one transport."""
+        return self.channel.traffic if grpc else self.pool.traffic
+
+    def statistics(self) -> NodeStatistics:
+        """What goes over its connections."""
+        pool, channel, grpc = self.pool, self.channel, self.channel.statistics()
+        counted = {pool.traffic, channel.traffic}
+        own = not self.has_one_port
+        return NodeStatistics(
+            connections_opened=sum(one.opened for one in counted),
+            connections_open=pool.connections + own * grpc.connections,
+            connections_used=pool.used_connections + own * channel.busy_connections,
+            open_streams=grpc.open_streams,
+            pending_requests=pool.waiting + own * (grpc.waiting_callers + grpc.waiting_streams),
+            bytes_sent=sum(one.sent for one in counted),
+            bytes_received=sum(one.received for one in counted),
+            works=self.works,
+        )
+
     def cut(self) -> None:
         """Let what waits for it fail."""
         text = f"{self.name} said nothing for {_SILENCE:g} s, and did not answer within {_ANSWER:g} s"
@@ -217,18 +255,22 @@ class Name:
 class Nodes:
     """The nodes of one scope."""
 
-    def __init__(self, nodes: Sequence[Node], balance: Balance, name: Name | None = None) -> None:
+    def __init__(
+        self, nodes: Sequence[Node], balance: Balance, name: Name | None = None, *, watched: bool = False
+    ) -> None:
         """Keep them; nothing is opened yet.
 
         Args:
             nodes: At least one, unless they have a name.
             balance: Which of those that work a call goes to.
             name: What they are found by.
+            watched: Whether calls are watched.
         """
         self._all = list(nodes)
         self._alone = nodes[0] if len(nodes) == 1 else None
         self._balance = balance
         self._name = name
+        self._watched_calls = watched
         self._turn = -1
         self._tasks: TaskGroup | None = None
         self._has_failed = Event()
@@ -291,10 +333,18 @@ class Nodes:
         for node in self._all:
             node.pool.close()
 
+    def statistics(self) -> dict[str, NodeStatistics]:
+        """What goes over the connections to each."""
+        return {node.name: node.statistics() for node in self._all}
+
     def pick(self) -> Node:
         """The node for the next attempt of a call."""
-        if self._alone is not None:
-            return self._alone
+        node = self._alone or self._next()
+        if self._watched_calls:
+            goes_to(node)
+        return node
+
+    def _next(self) -> Node:
         nodes = self._all
         working = [node for node in nodes if node.works]
         if working and self._balance == "pick_first":

@@ -281,7 +281,7 @@ class TokenSource:
         self._expires_at = time.time() + _lifetime(reply.get("expires_in"))
         self._renewed(token)
         self._error, self._failures = None, 0
-        _log.debug("there is a new access token, for %d s", self._expires_at - time.time())
+        _log.info("there is a new access token, for %d s", self._expires_at - time.time())
 
 
 def _check_offered(credentials: OidcAuth, who: str, provider: dict[str, Any], endpoint: str) -> None:

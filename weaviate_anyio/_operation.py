@@ -194,6 +194,8 @@ class Rpc(msgspec.Struct, Generic[T], frozen=True):
         repeat: When it may be sent again.
         needs: The features that the server must have; checked at the call.
         collection: The collection asked for, where the server's errors do not name it.
+        retrieval: Of a search: how many objects it returns at most, the words that it looks for, and the model that
+            generates, as far as they are known.
     """
 
     name: str
@@ -203,6 +205,7 @@ class Rpc(msgspec.Struct, Generic[T], frozen=True):
     repeat: Repeat
     needs: tuple[Feature, ...] = ()
     collection: str = ""
+    retrieval: tuple[int | None, Any, str | None] | None = None
 
 
 class MessageStream(Protocol):

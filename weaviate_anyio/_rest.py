@@ -40,6 +40,7 @@ from weaviate_anyio._grpc import socks
 from weaviate_anyio._grpc.metadata import seconds_until
 from weaviate_anyio._grpc.sockets import DirectSocket, Proxy, client_refusal, connect, no_authorities, tune
 from weaviate_anyio._grpc.socks import SocksError
+from weaviate_anyio._grpc.traffic import Traffic
 from weaviate_anyio._inputs.urls import DEFAULT_PORTS, http_url, masked
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.config import ConnectionConfig
@@ -86,9 +87,10 @@ def path_of(segments: Sequence[str], params: Mapping[str, str] | None = None) ->
 class _Sockets(httpcore.AsyncNetworkBackend):
     """Makes the sockets of one connection, and closes them: also one whose TLS handshake was cut."""
 
-    def __init__(self, at: str | None, proxy: Proxy | None) -> None:
+    def __init__(self, at: str | None, proxy: Proxy | None, traffic: Traffic) -> None:
         self._at = at
         self._proxy = proxy
+        self._traffic = traffic
         self._made: list[socket.socket] = []
         self._closed = False
 
@@ -111,7 +113,7 @@ class _Sockets(httpcore.AsyncNetworkBackend):
         proxy = self._proxy
         if proxy is None or proxy.scheme != "socks5":
             raw = await self._connect(host, port)
-            return _Stream(raw, DirectSocket(raw), [], is_proxy=proxy is not None)
+            return _Stream(raw, DirectSocket(raw), [], self._traffic, is_proxy=proxy is not None)
         raw = await self._connect(proxy.host, proxy.port)
         stream = DirectSocket(raw)
         try:
@@ -120,7 +122,7 @@ class _Sockets(httpcore.AsyncNetworkBackend):
             raise _ProxyError(str(error), lasting=error.lasting) from None
         except (EndOfStream, BrokenResourceError, ClosedResourceError) as error:
             raise _ProxyError("it closed the connection instead of answering", lasting=False) from error.__cause__
-        return _Stream(raw, stream, [])
+        return _Stream(raw, stream, [], self._traffic)
 
     async def _connect(self, host: str, port: int) -> socket.socket:
         try:
@@ -137,6 +139,8 @@ class _Sockets(httpcore.AsyncNetworkBackend):
             self.close()
             raise httpcore.ConnectError("closed meanwhile")
         tune(raw)
+        with suppress(OSError):
+            self._traffic.connected(raw.getpeername())
         return raw
 
     async def sleep(self, seconds: float) -> None:
@@ -155,8 +159,15 @@ class _Sockets(httpcore.AsyncNetworkBackend):
 
 class _Stream(httpcore.AsyncNetworkStream):
     def __init__(
-        self, raw: socket.socket, stream: ByteStream, layers: list[TLSStream], *, is_proxy: bool = False
+        self,
+        raw: socket.socket,
+        stream: ByteStream,
+        layers: list[TLSStream],
+        traffic: Traffic,
+        *,
+        is_proxy: bool = False,
     ) -> None:
+        self._traffic = traffic
         self._raw = raw
         self._is_proxy = is_proxy  # who would begin TLS: a proxy, not the server
         self._stream = stream
@@ -166,11 +177,13 @@ class _Stream(httpcore.AsyncNetworkStream):
         del timeout
         self._check_open(httpcore.ReadError)
         try:
-            return await self._stream.receive(max_bytes)
+            data = await self._stream.receive(max_bytes)
         except EndOfStream:
             return b""
         except (BrokenResourceError, ClosedResourceError) as error:
             raise httpcore.ReadError(str(error.__cause__ or "closed")) from error
+        self._traffic.received += len(data)
+        return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         del timeout
@@ -179,6 +192,7 @@ class _Stream(httpcore.AsyncNetworkStream):
             await self._stream.send(buffer)
         except (BrokenResourceError, ClosedResourceError) as error:
             raise httpcore.WriteError(str(error.__cause__ or "closed")) from error
+        self._traffic.sent += len(buffer)
 
     async def aclose(self) -> None:
         """Nothing: `Sockets.close` does it, without a wait that could be cancelled."""
@@ -198,7 +212,7 @@ class _Stream(httpcore.AsyncNetworkStream):
             if not self._is_proxy:
                 raise
             raise _ProxyError(str(error), lasting=False) from error
-        return _Stream(self._raw, tls, [tls, *self._layers])
+        return _Stream(self._raw, tls, [tls, *self._layers], self._traffic)
 
     def get_extra_info(self, info: str) -> Any:
         if info == "ssl_object":
@@ -308,9 +322,14 @@ class _Connection:
     """One connection of httpcore with the sockets below it."""
 
     def __init__(
-        self, origin: httpcore.Origin, at: str | None, proxy: Proxy | None, factory: Mapping[str, Any]
+        self,
+        origin: httpcore.Origin,
+        at: str | None,
+        proxy: Proxy | None,
+        factory: Mapping[str, Any],
+        traffic: Traffic,
     ) -> None:
-        self._sockets = _Sockets(at, proxy)
+        self._sockets = _Sockets(at, proxy, traffic)
         pool = httpcore.AsyncConnectionPool(network_backend=self._sockets, **factory)
         self._http = pool.create_connection(origin)
         self._surplus = False
@@ -389,6 +408,9 @@ class RestPool:
     """The REST connections of one scope.
 
     Made inside the scope: its limiter belongs to the running event loop.
+
+    Attributes:
+        traffic: What goes over the connections.
     """
 
     def __init__(
@@ -438,6 +460,17 @@ class RestPool:
         self._closed = False
         self._cuts = 0
         self._proxy = masked(proxy)
+        self.traffic = Traffic()
+
+    @property
+    def used_connections(self) -> int:
+        """How many of them a request uses."""
+        return len(self._open) - len(self._idle)
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for one of them to become free."""
+        return self._slots.statistics().tasks_waiting
 
     @property
     def connections(self) -> int:
@@ -565,13 +598,14 @@ class RestPool:
 
     def _new(self) -> _Connection:
         self._check_open()
-        connection = _Connection(self._origin, self._at, self._way, self._factory)
+        connection = _Connection(self._origin, self._at, self._way, self._factory, self.traffic)
         self._open.add(connection)
         _log.debug("opening connection %d to %s", len(self._open), address(self._where))
         return connection
 
     def _discard(self, connection: _Connection) -> None:
         self._open.discard(connection)
+        _log.debug("a connection to %s has ended", address(self._where))
         connection.close()
 
     def _discard_idle(self, before: float) -> None:

@@ -91,11 +91,13 @@ class Attempts:
     """The attempts of one call.
 
     Attributes:
+        what: What logs call it.
         uncertain: Whether one of them may have been processed.
         last: The error of the last one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self.what = what
         self.uncertain = False
         self.last: Exception | None = None
         self._start = current_time()
@@ -116,9 +118,14 @@ class Attempts:
 
 
 class Retries:
-    """Sends again what failed over one transport of a client."""
+    """Sends again what failed over one transport of a client.
+
+    Attributes:
+        count: How often that was done.
+    """
 
     def __init__(self) -> None:
+        self.count = 0
         self._next = -math.inf
         self._recovered = Event()
 
@@ -151,8 +158,9 @@ class Retries:
             if policy.limit is not None and count >= policy.limit:
                 raise error
             attempts.uncertain |= not failure.untouched
-            await self._pause(count, failure.wait, error, policy)
+            await self._pause(attempts.what, count, failure.wait, error, policy)
             count += 1
+            self.count += 1
             try:
                 result = await send()
             except Exception as another:  # noqa: BLE001 - assessed in the next round
@@ -161,7 +169,7 @@ class Retries:
                 self._worked()
                 return result
 
-    async def _pause(self, count: int, wanted: float | None, error: Exception, policy: Retry) -> None:
+    async def _pause(self, what: str, count: int, wanted: float | None, error: Exception, policy: Retry) -> None:
         longest = min(policy.first_pause * 2 ** min(count, _DOUBLINGS), policy.longest_pause)
         now = current_time()
         at = max(now + random.uniform(0, longest), self._next)  # noqa: S311 - a pause is no secret
@@ -170,7 +178,7 @@ class Retries:
         if at > current_effective_deadline() - _ROOM or at == math.inf:
             raise error
         self._next = max(self._next, now) + 1 / policy.per_second
-        _log.debug("trying again in %.2f s: %s", at - now, said(error))
+        _log.info("%s: trying again in %.2f s: %s", what, at - now, said(error))
         recovered = None if wanted is not None else self._recovered
         with move_on_after(at - now):
             await (recovered or Event()).wait()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from weaviate_anyio._nodes import GrpcChannel, Nodes
     from weaviate_anyio._oidc import TokenSource
     from weaviate_anyio._rest import RestPool
+    from weaviate_anyio._watch import Watch
     from weaviate_anyio._wire.reading import Reply
     from weaviate_anyio.auth import AuthCredentials
     from weaviate_anyio.config import AdditionalConfig, Proxies, Retry, Timeout
@@ -212,6 +213,7 @@ class Session(OfThisProcess):
             newest refresh token.
         tokens: The same, in a scope whose server has a provider.
         version: The server's version, known inside the scope.
+        watch: What watches the calls; None if nothing does.
     """
 
     def __init__(
@@ -232,6 +234,7 @@ class Session(OfThisProcess):
         self.headers: Headers = self._all_headers
         self.token_source: TokenSource | None = self._token_source()
         self.tokens: TokenSource | None = None
+        self.watch: Watch | None = None
 
     def begin(self) -> None:
         """Forget what was found out of the server of an earlier scope, which may be another one."""
@@ -289,7 +292,7 @@ class Session(OfThisProcess):
         self.headers = self._all_headers = self.headers.with_(sent)
 
 
-def make_nodes(endpoints: Endpoints) -> Nodes:
+def make_nodes(endpoints: Endpoints, *, watched: bool = False) -> Nodes:
     """What calls go to."""
     from weaviate_anyio._nodes import Name, Node, Nodes
 
@@ -300,8 +303,8 @@ def make_nodes(endpoints: Endpoints) -> Nodes:
     params = endpoints.params
     if params.resolve and not endpoints.has_proxy:  # a proxy looks names up itself
         name = Name(params.http.host, params.http.port, lambda at: node(params, at))
-        return Nodes([], params.balance, name)
-    return Nodes([node(one) for one in params.nodes or (params,)], params.balance)
+        return Nodes([], params.balance, name, watched=watched)
+    return Nodes([node(one) for one in params.nodes or (params,)], params.balance, watched=watched)
 
 
 def _make_way(endpoints: Endpoints, one: ConnectionParams, pool: RestPool, at: str | None) -> GrpcChannel:
@@ -319,7 +322,7 @@ def _make_way(endpoints: Endpoints, one: ConnectionParams, pool: RestPool, at: s
 def _make_web_channel(endpoints: Endpoints, one: ConnectionParams, pool: RestPool, at: str | None) -> WebChannel:
     from weaviate_anyio._grpc_web import WebChannel
 
-    own = one.grpc_path_prefix is not None and not one.is_one_port  # something that translates, elsewhere
+    own = _has_own_port(one)
     where = one.grpc if own else one.http
     prefix = one.grpc_path_prefix or endpoints.config.grpc_path_prefix
     return WebChannel(
@@ -329,6 +332,16 @@ def _make_web_channel(endpoints: Endpoints, one: ConnectionParams, pool: RestPoo
         max_message_size=endpoints.max_reply_size,
         owns_pool=own,
     )
+
+
+def has_one_port(params: ConnectionParams, config: AdditionalConfig) -> bool:
+    """Whether gRPC is bound to go over the connections of REST."""
+    return _way(params, config) == "web" and not _has_own_port(params)
+
+
+def _has_own_port(one: ConnectionParams) -> bool:
+    """Whether something that translates gRPC-Web is elsewhere than REST."""
+    return one.grpc_path_prefix is not None and not one.is_one_port
 
 
 def _way(params: ConnectionParams, config: AdditionalConfig) -> Literal["http2", "web", "auto"]:

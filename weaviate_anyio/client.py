@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from weaviate_anyio.config import Retry, Timeout
     from weaviate_anyio.embedded import EmbeddedOptions
     from weaviate_anyio.outputs.graphql import RawGQLReturn
+    from weaviate_anyio.outputs.statistics import ClientStatistics
 
 
 class WeaviateAsyncClient:
@@ -284,6 +285,17 @@ class WeaviateAsyncClient:
             if task_status is not None:
                 task_status.started(self)
             await sleep_forever()
+
+    def statistics(self) -> ClientStatistics:
+        """What the client has done since it was entered: calls, retries, connections, bytes. No request is made.
+
+        Cheap: it reads counters. They begin at zero with each scope, and are all zero outside.
+
+        Example:
+            counted = client.statistics()
+            print(counted.grpc.succeeded, counted.retries, counted.nodes)
+        """
+        return self._connection.statistics()
 
     def connect(self) -> NoReturn:
         """Not offered: entering the scope connects.

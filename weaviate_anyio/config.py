@@ -13,6 +13,7 @@ from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.check import Before
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.record import Input
+from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio._inputs.urls import (
     A_PATH,
     LONGEST_SOCKS_LOGIN,
@@ -33,6 +34,7 @@ __all__ = [
     "GrpcConfig",
     "Proxies",
     "Retry",
+    "Telemetry",
     "Timeout",
 ]
 
@@ -229,6 +231,47 @@ CHANNEL_OPTIONS: dict[str, type] = {
 """The channel arguments of gRPC that are understood -> the types of their values."""
 
 
+class Telemetry(Input, kw_only=True):
+    """What OpenTelemetry is told of a client's calls; it needs the extra `weaviate-anyio[otel]`.
+
+    Each public call is one span, over all its requests and retries, and the context of the current span goes to the
+    server with each request. Vectors, values and keys of properties, and credentials are never told.
+
+    Example:
+        from weaviate_anyio.config import AdditionalConfig, Telemetry
+
+        config = AdditionalConfig(telemetry=Telemetry(returned_rows=True))
+
+    Attributes:
+        tracer_provider: Makes the spans; None for the global one.
+        meter_provider: Makes the metrics; None for the global one.
+        logger_provider: Makes the log events of failures; None for the global one.
+        spans: Whether there are spans; metrics and propagation are there without them, too.
+        rpc_spans: Whether each attempt of a gRPC call is a span of its own below that of the public call.
+        returned_rows: Whether spans have the number of objects that were found.
+        content: Whether the texts of errors, and with the GenAI conventions the words of searches and the ids of what
+            they find, are told, too.
+        data_source: What the GenAI conventions call the data that searches look through.
+    """
+
+    tracer_provider: Any = None
+    meter_provider: Any = None
+    logger_provider: Any = None
+    spans: bool = True
+    rpc_spans: bool = False
+    returned_rows: bool = False
+    content: bool = False
+    data_source: str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        makers = {"tracer_provider": "get_tracer", "meter_provider": "get_meter", "logger_provider": "get_logger"}
+        for name, method in makers.items():
+            given = getattr(self, name)
+            if given is not None and (isinstance(given, type) or not callable(getattr(given, method, None))):
+                raise invalid(f"Telemetry.{name}", type_of(given), f"a provider of OpenTelemetry with {method}()")
+
+
 class AdditionalConfig:
     """Settings that few programs need.
 
@@ -252,6 +295,8 @@ class AdditionalConfig:
             since server 1.38.3; "auto" by HTTP/2 where that answers within `Timeout.init` and else by gRPC-Web, which
             a log record says.
         grpc_path_prefix: Where the port of REST answers gRPC-Web: behind the path of the server's URL, if that has one.
+        slow_call: Seconds from which on a call is logged as slow; None for never.
+        telemetry: What OpenTelemetry is told; None for nothing.
     """
 
     connection: ConnectionConfig
@@ -264,6 +309,8 @@ class AdditionalConfig:
     verify: bool
     grpc: Literal["http2", "web", "auto"]
     grpc_path_prefix: str
+    slow_call: float | None
+    telemetry: Telemetry | None
 
     @strictly_called
     def __init__(
@@ -279,6 +326,8 @@ class AdditionalConfig:
         verify: bool = True,
         grpc: Literal["http2", "web", "auto"] = "http2",
         grpc_path_prefix: str = "/v1/grpc-web",
+        slow_call: float | None = None,
+        telemetry: Telemetry | Mapping[str, Any] | None = None,
     ) -> None:
         """Check and keep the settings. Each record may be given as a mapping of its fields, too.
 
@@ -293,6 +342,9 @@ class AdditionalConfig:
             verify: Whether certificates are checked. False goes without `ssl_context` and `GrpcConfig.credentials`.
             grpc: "http2", "web" or "auto": how gRPC travels.
             grpc_path_prefix: Where the port of REST answers gRPC-Web.
+            slow_call: Seconds from which on a call, its repetitions included, is logged as a warning, with the
+                collection, the number of requests, and the profile of the query if it was asked for.
+            telemetry: What OpenTelemetry is told.
 
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type or value.
@@ -310,6 +362,8 @@ class AdditionalConfig:
             raise invalid("AdditionalConfig.grpc", grpc, " or ".join(map(repr, _WAYS)))
         self.grpc = grpc
         self.grpc_path_prefix = _path(grpc_path_prefix)
+        self.slow_call = _slow_call(slow_call)
+        self.telemetry = _record("AdditionalConfig.telemetry", telemetry, Telemetry)
 
     def _checked(self, verify: bool) -> bool:
         own = self.ssl_context or (self.grpc_config and self.grpc_config.credentials)
@@ -376,6 +430,13 @@ def _record(parameter: str, value: Any, kind: type[T]) -> T | None:
             raise WeaviateTypeError(f"{parameter}: {error}") from None
     # What came may be a URL with a password in another form.
     raise invalid(parameter, type(value), f"{kind.__name__}, or a mapping of its fields")
+
+
+def _slow_call(value: Any) -> float | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if value is not None and not (is_number and 0 <= value <= 1_000_000_000):  # noqa: PLR2004 - as in Timeout
+        raise invalid("AdditionalConfig.slow_call", value, "seconds from 0 to 1,000,000,000, or None")
+    return None if value is None else float(value)
 
 
 def as_retry(value: object) -> Retry | None:

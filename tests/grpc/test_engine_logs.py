@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+import anyio
 import h2_frames as h2
 import pytest
 from engine_fixtures import running, until
@@ -60,6 +61,22 @@ async def test_the_frames_of_a_call_without_its_secrets(lines, caplog):
     assert any(line.endswith("length=16 grpc-status=0") for line in found)
     assert any(line.startswith("> GOAWAY stream=0 flags=0") for line in found)
     assert "hidden" not in caplog.text
+
+
+@pytest.mark.anyio
+async def test_a_goodbye_is_told_once(lines, caplog):
+    async def leaving(peer):
+        await peer.greet()
+        stream, _, _ = await peer.request()
+        await peer.send(h2.goaway(stream, text=b"restarting"), h2.goaway(stream, text=b"restarting"))
+        await peer.send(h2.reply(stream, b"answer"))
+        with pytest.raises(anyio.EndOfStream):
+            await peer.wait_for(frames.PING)
+
+    async with fake_server(leaving) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        assert await channel.unary("/test/Echo", b"") == b"answer"
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.INFO]
+    assert told.count(f"127.0.0.1:{port}: the server is going away (NO_ERROR, restarting)") == 1
 
 
 @pytest.mark.anyio

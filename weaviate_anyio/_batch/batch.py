@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from weaviate_anyio._context import Context
+    from weaviate_anyio._watch import Seen, Watch
     from weaviate_anyio._wire.tables import Row
     from weaviate_anyio.classes.config import ConsistencyLevel
     from weaviate_anyio.outputs.batch import ErrorObject, ErrorReference, UnfinishedStream
@@ -68,6 +69,7 @@ class Batch:
         self._on_progress = on_progress
         self._writer: Writer | None = None
         self._left = False
+        self._seen: Seen | None = None
         self._since = 0.0
         self._largest = 0
         self._shards: dict[tuple[str, str | None], None] = {}
@@ -85,9 +87,33 @@ class Batch:
             raise WeaviateScopeError("A batch is entered once: make another one with batch.stream()")
         writer = Writer(self._context, self._level, self._lanes, self._on_progress)
         self._largest = self._context.connection.session.max_message_size - batch_stream.ENVELOPE
-        writer.start(send_by_stream, send_by_requests)
+        self._start(writer)
         self._writer = writer
         return self
+
+    def _start(self, writer: Writer) -> None:
+        watch = self._watch
+        if watch is None:
+            writer.start(send_by_stream, send_by_requests)
+            return
+        from weaviate_anyio._watch import Seen
+
+        self._seen = Seen(self._context, "batch.BATCH insert", grpc=True)
+        watch.start(self._seen, lambda: writer.start(send_by_stream, send_by_requests))
+
+    @property
+    def _watch(self) -> Watch | None:
+        return self._context.connection.watch
+
+    def _tell(self, error: BaseException | None) -> None:
+        """Tell whoever watches that it has ended."""
+        watch, seen, self._seen = self._watch, self._seen, None
+        if watch is None or seen is None:
+            return
+        if watch.observer is not None:
+            counts = self._entered().ledger.added_kinds
+            watch.observer.renamed(seen, _batch_name(*counts), sum(counts))
+        watch.end(seen, None, error)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -102,7 +128,10 @@ class Batch:
             error = interrupted
             raise
         finally:
-            await self._end(writer, error)
+            try:
+                await self._end(writer, error)
+            finally:
+                self._tell(error or writer.failure)
         if error is None and writer.failure is not None:
             raise writer.failure
 
@@ -151,6 +180,12 @@ class Batch:
             raise WeaviateScopeError("The batch was left: nothing more can be added to it")
         return writer
 
+    def _link(self) -> None:
+        """Tell whoever watches where something was added."""
+        watch = self._watch
+        if watch is not None and watch.observer is not None and self._seen is not None:
+            watch.observer.added(self._seen)
+
     # Adding
 
     def _object(self, collection: str, tenant: str | None, given: Row) -> ObjectItem:
@@ -173,6 +208,7 @@ class Batch:
 
     async def _put_object(self, item: ObjectItem) -> UUID:
         writer = await self._room()
+        self._link()
         writer.ledger.add_object(item)
         return item.uuid
 
@@ -203,6 +239,7 @@ class Batch:
     async def _put_references(self, items: list[ReferenceItem]) -> None:
         for item in items:
             writer = await self._room()
+            self._link()
             writer.ledger.add_reference(item)
 
     async def _room(self) -> Writer:
@@ -265,6 +302,14 @@ class Batch:
     def results(self) -> BatchResult:
         """The failures, and the ids of the last 100,000 objects that were stored, by position."""
         return BatchResult() if self._writer is None else self._writer.ledger.results(self._writer.seconds)
+
+
+def _batch_name(objects: int, references: int) -> str:
+    """What a batch of so many is called: each of them is an operation of its own."""
+    if objects and references:
+        return "batch.BATCH"
+    single = "reference_add" if references else "insert"
+    return f"batch.{single}" if objects + references == 1 else f"batch.BATCH {single}"
 
 
 def _targets(references: Any) -> tuple[bytes, ...]:

@@ -226,6 +226,11 @@ class Ledger:
         """Whether nothing more should be added for now."""
         return self._size >= MOST_BYTES or len(self._open) >= MOST_ITEMS
 
+    @property
+    def added_kinds(self) -> tuple[int, int]:
+        """How many objects, and how many references, were added."""
+        return self._objects_added, self._references_added
+
     def add_object(self, item: ObjectItem) -> None:
         """Take an object."""
         item.index = self._objects_added

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from grpclib.encoding.base import CodecBase, StatusDetailsCodecBase
     from grpclib.metadata import Deadline
 
+    from weaviate_anyio._grpc.traffic import Traffic
+
 _Send = TypeVar("_Send")
 _Recv = TypeVar("_Recv")
 
@@ -184,7 +186,7 @@ class Channel:
     def statistics(self) -> Statistics:
         """What the channel holds at this moment, for diagnosis and tests."""
         connector = self.connector
-        streams = [connection.protocol.streams for connection in connector.connections]
+        streams = [connection.protocol.streams for connection in tuple(connector.connections)]
         return Statistics(
             connected=connector.current is not None and connector.current.usable,
             connecting=connector.connecting,
@@ -194,6 +196,16 @@ class Channel:
             waiting_callers=connector.waiting,
             failure=connector.failure,
         )
+
+    @property
+    def traffic(self) -> Traffic:
+        """What goes over the connections."""
+        return self.connector.traffic
+
+    @property
+    def busy_connections(self) -> int:
+        """How many connections have calls under way."""
+        return sum(bool(connection.protocol.streams.live) for connection in tuple(self.connector.connections))
 
     # The scope
 

@@ -30,6 +30,7 @@ from weaviate_anyio._grpc.errors import CallError, ConnectError, Status
 from weaviate_anyio._grpc.messages import MessageError
 from weaviate_anyio._grpc.sockets import DirectSocket, reason, tls_error
 from weaviate_anyio._grpc.state import CLOSED, LEFT, Failure
+from weaviate_anyio._grpc.traffic import Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -159,6 +160,7 @@ class Connection:
         where: The server's name in error texts.
         received: Bytes that have come already.
         keepalive: How it finds out that the server is gone without a word.
+        traffic: Where bytes are counted.
 
     Attributes:
         socket: See above.
@@ -173,7 +175,13 @@ class Connection:
     """
 
     def __init__(
-        self, socket: ByteStream, protocol: Protocol, where: str, received: bytes, keepalive: Keepalive
+        self,
+        socket: ByteStream,
+        protocol: Protocol,
+        where: str,
+        received: bytes,
+        keepalive: Keepalive,
+        traffic: Traffic | None = None,
     ) -> None:
         self.protocol = protocol
         self.where = where
@@ -185,6 +193,8 @@ class Connection:
         self.socket = socket
         self._received = received
         self._keepalive = keepalive
+        self._traffic = traffic or Traffic()
+        self._going = False
         self.writer = Writer(socket, protocol, self._drain)
         self._written = Event()
         self._trace = _trace(where)
@@ -228,6 +238,7 @@ class Connection:
             if self._silent_since is None:
                 self._silent_since = now
         data = self.protocol.data_to_send(now)
+        self._traffic.sent += len(data)
         if self._trace is not None:
             self._trace.sent(data)
         roomy = self.protocol.outbox.roomy
@@ -358,6 +369,7 @@ class Connection:
     def _take(self, data: bytes) -> None:
         protocol = self.protocol
         self._reads += 1
+        self._traffic.received += len(data)
         if self._trace is not None:
             self._trace.received(data)
         self._silent_since = None
@@ -365,6 +377,9 @@ class Connection:
         for stream in protocol.receive_data(data):
             stream.waiter.set()
             self._pings_left = _PINGS
+        if protocol.going_text and not self._going:
+            self._going = True
+            _log.info("%s: %s", self.where, protocol.going_text)
         if protocol.ready and not self.settled.is_set():
             self.settled.set()
         if self.writer.asleep and (protocol.outbox.wants_drain() or protocol.failure is not None):

@@ -20,7 +20,8 @@ from anyio.lowlevel import checkpoint
 from weaviate_anyio._grpc.connection import Connection
 from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectError
 from weaviate_anyio._grpc.protocol import Protocol
-from weaviate_anyio._grpc.sockets import Progress, open_socket
+from weaviate_anyio._grpc.sockets import Progress, open_socket, peer_name
+from weaviate_anyio._grpc.traffic import Traffic
 from weaviate_anyio._grpc.waiting import leave_if_late, pause
 from weaviate_anyio._interrupts import keep_out
 
@@ -64,6 +65,7 @@ class Connector:
         progress: How far the attempt under way is, None where there is none.
         waiting: How many calls wait for a connection.
         failure: An error that nobody expected, in the background.
+        traffic: What goes over the connections.
     """
 
     def __init__(self, target: Target, max_message_size: int, connect_timeout: float, keepalive: Keepalive) -> None:
@@ -74,6 +76,7 @@ class Connector:
         self.progress: Progress | None = None
         self.waiting = 0
         self.failure: Exception | None = None
+        self.traffic = Traffic()
         self._max_message_size = max_message_size
         self._connect_timeout = connect_timeout
         self._group: TaskGroup | None = None
@@ -154,7 +157,7 @@ class Connector:
         try:
             connection, replaced = await self._establish(group), self.current
             self.current = connection
-            _log.debug("connected to %s", self.target)
+            _log.info("connected to %s", self.target)
             if replaced is not None:
                 _log.info("the connection to %s was silent: another one takes its place", self.target)
                 replaced.retire()
@@ -187,7 +190,8 @@ class Connector:
         with move_on_after(self._connect_timeout) as self._trying:
             socket, received = await open_socket(self.target, progress)
             protocol = Protocol(max_message_size=self._max_message_size)
-            connection = Connection(socket, protocol, str(self.target), received, self.keepalive)
+            connection = Connection(socket, protocol, str(self.target), received, self.keepalive, self.traffic)
+            self.traffic.connected(peer_name(socket))
             self.connections.add(connection)
             group.start_soon(self._hold, connection)
             progress.enter("http2", f"{self.target} to greet with its HTTP/2 SETTINGS")
@@ -215,7 +219,8 @@ class Connector:
             _log.error("the connection to %s failed unexpectedly", self.target, exc_info=error)
             self.failure = error
         finally:
-            _log.debug("a connection to %s has ended: %s", self.target, connection.protocol.failure)
+            level = logging.INFO if self.running else logging.DEBUG
+            _log.log(level, "a connection to %s has ended: %s", self.target, connection.protocol.failure)
             self.connections.discard(connection)
             self.failure = self.failure or connection.failure
             was_current = self.current is connection

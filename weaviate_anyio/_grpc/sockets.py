@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import socket
 from base64 import b64encode
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from errno import EAGAIN, EINPROGRESS
 from itertools import chain, zip_longest
@@ -436,6 +436,16 @@ def _with_scope(host: str, port: int) -> tuple[str, int, int, int]:
     return host, port, 0, scope
 
 
+def peer_name(stream: ByteStream) -> object:
+    """What the socket below a stream says of its peer; None where it says nothing."""
+    inner: Any = stream
+    while inner is not None and not isinstance(inner, DirectSocket):
+        inner = getattr(inner, "transport_stream", None)
+    with suppress(OSError):
+        return None if inner is None else inner.peer
+    return None
+
+
 class DirectSocket(ByteStream):
     """The socket; one task may receive while another sends.
 
@@ -446,6 +456,11 @@ class DirectSocket(ByteStream):
         self._socket = connected
         self._maybe_more = False
         self._buffer = memoryview(bytearray(_BUFFER_SIZE))
+
+    @property
+    def peer(self) -> object:
+        """What the socket says of its peer."""
+        return self._socket.getpeername()
 
     @property
     def extra_attributes(self) -> Mapping[Any, Any]:

@@ -422,7 +422,7 @@ def _send(
         lambda _: backup.cancel(*place, process),
     )
     context.check(start, *([backup.cancel(*place, process)] if wanted.cancel_on_exit else []))
-    return _completed(context, job, wanted)
+    return context.whole(start.name, lambda: _completed(context, job, wanted))
 
 
 async def _completed(

@@ -181,7 +181,7 @@ class ClusterAsync(Namespace[Context]):
             replication.cancel,
         )
         self._context.check(start)
-        return self._completed(job, wanted)
+        return self._context.whole(job.start.name, lambda: self._completed(job, wanted))
 
     async def _completed(
         self, job: Job[uuid_package.UUID, ReplicateOperation[Any] | None], wanted: Waiting[Any]
@@ -280,7 +280,7 @@ class ClusterAsync(Namespace[Context]):
         if wanted is None:
             return self._context.send(start)
         self._context.check(start)
-        return self._scaled(start, plan.collection, wanted)
+        return self._context.whole(start.name, lambda: self._scaled(start, plan.collection, wanted))
 
     async def _scaled(
         self, start: Rest[list[uuid_package.UUID]], collection: str, wanted: Waiting[Any]

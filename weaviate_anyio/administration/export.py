@@ -112,7 +112,7 @@ class ExportAsync(Namespace[Context]):
             lambda _: export.cancel(export_id, backend),
         )
         self._context.check(start)
-        return self._completed(job, wanted)
+        return self._context.whole(job.start.name, lambda: self._completed(job, wanted))
 
     async def _completed(
         self, job: Job[ExportCreateReturn, ExportStatusReturn], wanted: Waiting[ExportStatusReturn]

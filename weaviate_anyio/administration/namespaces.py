@@ -159,7 +159,7 @@ class NamespacesAsync(Namespace[Context]):
         if wanted is None:
             return self._context.send(start)
         self._context.check(start)
-        return self._deleted(name, start, wanted)
+        return self._context.whole(start.name, lambda: self._deleted(name, start, wanted))
 
     async def _deleted(self, name: str, start: Rest[bool], wanted: Waiting[Any]) -> bool:
         existed = await self._context.send(start)

@@ -184,7 +184,8 @@ class RolesAsync(Namespace[Context]):
                 permissions=Permissions.data(collection="Movie", read=True), role="editor"
             )
         """
-        return self._all(rbac.has_permissions(permissions, role))
+        questions = rbac.has_permissions(permissions, role)
+        return self._context.whole("roles.has_permissions", lambda: self._all(questions))
 
     async def _all(self, questions: list[Rest[bool]]) -> bool:
         for question in questions:

@@ -84,8 +84,11 @@ class Searcher(Namespace[CollectionContext], Generic[Properties, References]):
         encode = partial(encode_search, context.address, target, narrowing, returns, generate, version)
         name = f"{'query' if generate is None else 'generate'}.{target.method if target else 'fetch_objects'}"
 
+        retrieval = None if target is None else _retrieval(target, narrowing, generate)
+
         def operation(request: bytes) -> Rpc[Any]:
-            return Rpc(name, SEARCH, request, lambda reply: _filled(read(reply, keep), returns.fill), "always")
+            read_reply = lambda reply: _filled(read(reply, keep), returns.fill)  # noqa: E731
+            return Rpc(name, SEARCH, request, read_reply, "always", retrieval=retrieval)
 
         if narrowing.ids is not None:
             return self._send_ids(_Ids(narrowing, encode), operation)
@@ -106,6 +109,13 @@ def _keep(narrowing: Narrowing, returns: Returns) -> Keep:
         references=returns.follows,
         vector=returns.vectors is not False,
     )
+
+
+def _retrieval(
+    target: SearchTarget, narrowing: Narrowing, generate: Generate | None
+) -> tuple[int | None, Any, str | None]:
+    model = getattr(generate and generate.generative_provider, "model", None)
+    return narrowing.limit, getattr(target, "query", None), model if isinstance(model, str) else None
 
 
 class _Ids:

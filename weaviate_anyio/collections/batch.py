@@ -307,7 +307,8 @@ class BatchClientAsync(_Last[ClientBatch], Namespace[Context]):
         if shards is None and self._batch is not None:
             shards = self._batch.shards
         given = None if shards is None else _questions(shards)
-        return _indexed(self._context, given, *_how(how_many_failures, timeout, on_progress))
+        how = _how(how_many_failures, timeout, on_progress)
+        return self._context.whole("batch.wait_for_vector_indexing", lambda: _indexed(self._context, given, *how))
 
 
 class BatchCollectionAsync(_Last[CollectionBatch[Properties]], Namespace[CollectionContext], Generic[Properties]):
@@ -369,7 +370,8 @@ class BatchCollectionAsync(_Last[CollectionBatch[Properties]], Namespace[Collect
         """
         own = [Shard(collection=self._context.name, tenant=self._context.tenant)]
         given = _questions(own if shards is None else shards)
-        return _indexed(self._context, given, *_how(how_many_failures, timeout, on_progress))
+        how = _how(how_many_failures, timeout, on_progress)
+        return self._context.whole("batch.wait_for_vector_indexing", lambda: _indexed(self._context, given, *how))
 
 
 Questions: TypeAlias = "list[tuple[Shard, Rest[list[ShardStatus]]]]"

@@ -88,6 +88,7 @@ class CollectionsAsync(Namespace[Context]):
             name=collection_name(name, "name"),
             properties=data_model_properties,
             references=data_model_references,
+            written=name,
         )
         return CollectionAsync(context)
 
@@ -203,7 +204,7 @@ class CollectionsAsync(Namespace[Context]):
     async def _create_raw(
         self, body: Mapping[str, Any], used: CollectionAsync[Properties, References]
     ) -> CollectionAsync[Properties, References]:
-        await self._context.send(schema.create(body))
+        await used._context.send(schema.create(body))
         return used
 
     @coroutine_function
@@ -273,9 +274,10 @@ class CollectionsAsync(Namespace[Context]):
             await client.collections.delete(["Movie", "Person"])
         """
         if isinstance(name, str):
-            return self._delete([collection_name(name, "name")])
+            return self._context.send(schema.delete(collection_name(name, "name")))
         names = listed("name", name, "a str or a list of str")
-        return self._delete([collection_name(one, f"name[{at}]") for at, one in enumerate(names)])
+        checked = [collection_name(one, f"name[{at}]") for at, one in enumerate(names)]
+        return self._context.whole("collections.delete", lambda: self._delete(checked))
 
     async def _delete(self, names: list[str]) -> None:
         for name in names:
@@ -288,6 +290,9 @@ class CollectionsAsync(Namespace[Context]):
         Raises:
             UnexpectedStatusCodeError: The server refuses.
         """
+        await self._context.whole("collections.delete_all", self._delete_all)
+
+    async def _delete_all(self) -> None:
         await self._delete(await self._context.send(schema.names()))
 
     @coroutine_function

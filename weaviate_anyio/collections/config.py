@@ -152,7 +152,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         self._require_parts(update)
         if update.property_descriptions:
             self._require(Feature.PROPERTY_DESCRIPTIONS)
-        return self._write(config_write.merge, update)
+        return self._context.whole("config.update", lambda: self._write(config_write.merge, update))
 
     def _require(self, feature: Feature) -> None:
         require(known(self._context.connection.version), feature)
@@ -211,7 +211,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         check_names("vector_config", [vector.name for vector in vectors])
         self._require(Feature.ADD_VECTOR)
         added = {str(vector.name): config_write.vector(vector, name_index=True) for vector in vectors}
-        return self._write(self._with_vectors, added)
+        return self._context.whole("config.add_vector", lambda: self._write(self._with_vectors, added))
 
     def _with_vectors(self, sent: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
         existing = sent.get("vectorConfig") or {}
@@ -374,7 +374,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         what = f"Building the index {index_name} of {property_name}"
         job = Job(what, start, property_indexes.task, property_indexes.is_over, lambda _: cancel)
         self._context.check(start)
-        return self._reindexed(job, wanted)
+        return self._context.whole(start.name, lambda: self._reindexed(job, wanted))
 
     async def _reindexed(self, job: Job[ReindexReturn, DistributedTask | None], wanted: Waiting[Any]) -> ReindexReturn:
         started, task = await completed(self._context, job, wanted)
@@ -461,10 +461,11 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         """
         wanted = one_of(get_args(ShardOrder), status, "status")
         if shard_names is None:
-            return self._update_shards(wanted, None)
+            return self._context.whole("config.update_shards", lambda: self._update_shards(wanted, None))
         given = [shard_names] if isinstance(shard_names, str) else shard_names
         shards = listed("shard_names", given, "a str, a list of str or None")
-        return self._update_shards(wanted, [names.shard_name(name, "shard_names") for name in shards])
+        checked = [names.shard_name(name, "shard_names") for name in shards]
+        return self._context.whole("config.update_shards", lambda: self._update_shards(wanted, checked))
 
     async def _update_shards(self, status: str, shards: list[str] | None) -> dict[str, ShardTypes]:
         shards = [shard.name for shard in await self.get_shards()] if shards is None else shards
@@ -490,7 +491,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
             raise invalid("prop", prop, "a Property")
         check_top_level([prop])
         self._require_parts(prop)
-        return self._add_property(prop)
+        return self._context.whole("config.add_property", lambda: self._add_property(prop))
 
     async def _add_property(self, prop: Property) -> None:
         body = await self._context.send(self._read(self._new_property, prop))
@@ -516,7 +517,7 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
         """
         if not isinstance(ref, ReferenceProperty | ReferencePropertyMultiTarget):
             raise invalid("ref", ref, "a ReferenceProperty or a ReferenceProperty.MultiTarget")
-        return self._add_reference(ref)
+        return self._context.whole("config.add_reference", lambda: self._add_reference(ref))
 
     async def _add_reference(self, ref: ReferenceProperty | ReferencePropertyMultiTarget) -> None:
         await self._context.send(self._read(self._check_new, "Reference", ref.name))

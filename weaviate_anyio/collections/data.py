@@ -132,7 +132,8 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
         given = listed("objects", objects, "a list of properties or DataObjects")
         if not given:
             raise WeaviateInsertManyEmptyError
-        return InsertMany(self._context, given).run()
+        run = InsertMany(self._context, given).run
+        return self._context.whole("data.insert_many", run, grpc=True, objects=len(given))
 
     @coroutine_function
     def ingest(

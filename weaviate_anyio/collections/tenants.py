@@ -51,7 +51,7 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
 
             await movies.tenants.create(["alice", Tenant(name="bob", activity_status=TenantActivityStatus.INACTIVE)])
         """
-        return self._write(wire.create(self._context.name, tenants))
+        return self._write("tenants.create", wire.create(self._context.name, tenants))
 
     @coroutine_function
     def remove(self, tenants: TenantInputType | Sequence[TenantInputType]) -> Coroutine[Any, Any, None]:
@@ -67,7 +67,7 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
         Example:
             await movies.tenants.remove(["alice", "bob"])
         """
-        return self._write(wire.remove(self._context.name, tenants))
+        return self._write("tenants.remove", wire.remove(self._context.name, tenants))
 
     @coroutine_function
     def get(self) -> Coroutine[Any, Any, dict[str, Tenant]]:
@@ -166,7 +166,7 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
             )
         """
         portions = wire.update(self._context.name, tenants)
-        return self._write(portions, waiting(timeout, on_progress, wait=wait_for_completion))
+        return self._write("tenants.update", portions, waiting(timeout, on_progress, wait=wait_for_completion))
 
     @coroutine_function
     def activate(
@@ -189,7 +189,7 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
             await movies.tenants.activate(["alice", "bob"], wait_for_completion=True, timeout=60)
         """
         portions = wire.set_status("activate", self._context.name, tenant)
-        return self._write(portions, waiting(timeout, on_progress, wait=wait_for_completion))
+        return self._write("tenants.activate", portions, waiting(timeout, on_progress, wait=wait_for_completion))
 
     @coroutine_function
     def deactivate(
@@ -212,7 +212,7 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
             await movies.tenants.deactivate("alice")
         """
         portions = wire.set_status("deactivate", self._context.name, tenant)
-        return self._write(portions, waiting(timeout, on_progress, wait=wait_for_completion))
+        return self._write("tenants.deactivate", portions, waiting(timeout, on_progress, wait=wait_for_completion))
 
     @coroutine_function
     def offload(
@@ -237,9 +237,14 @@ class TenantsCollectionAsync(Namespace[CollectionContext]):
             await movies.tenants.offload("alice", wait_for_completion=True)
         """
         portions = wire.set_status("offload", self._context.name, tenant)
-        return self._write(portions, waiting(timeout, on_progress, wait=wait_for_completion))
+        return self._write("tenants.offload", portions, waiting(timeout, on_progress, wait=wait_for_completion))
 
-    async def _write(self, made: Iterator[wire.Portion], wanted: Waiting[dict[str, Tenant]] | None = None) -> None:
+    def _write(
+        self, name: str, made: Iterator[wire.Portion], wanted: Waiting[dict[str, Tenant]] | None = None
+    ) -> Coroutine[Any, Any, None]:
+        return self._context.whole(name, lambda: self._written(made, wanted))
+
+    async def _written(self, made: Iterator[wire.Portion], wanted: Waiting[dict[str, Tenant]] | None) -> None:
         portions: list[wire.Portion] = []
         await in_slices(_listed(made, portions))
         await _Writing(self._context, portions).run()
