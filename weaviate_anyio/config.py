@@ -268,7 +268,7 @@ class Telemetry(Input, kw_only=True):
         makers = {"tracer_provider": "get_tracer", "meter_provider": "get_meter", "logger_provider": "get_logger"}
         for name, method in makers.items():
             given = getattr(self, name)
-            if given is not None and (isinstance(given, type) or not callable(getattr(given, method, None))):
+            if given is not None and not callable(getattr(type(given), method, None)):
                 raise invalid(f"Telemetry.{name}", type_of(given), f"a provider of OpenTelemetry with {method}()")
 
 
