@@ -554,15 +554,20 @@ async def test_a_reference_that_cannot_be_looked_for_holds_up_nothing(movies, pe
     def rest(method, path, body):
         return (500, {"error": "broken"}) if path.startswith("/v1/objects/") else usual_rest(method, path, body)
 
+    reached = threading.Event()
+
     def script(requests, context):
         yield STARTED
         next(requests)
+        reached.set()
         context.abort(grpc.StatusCode.UNAVAILABLE, "cut")
 
     peer.rest, peer.scripts = rest, [script]
     async with movies.batch.stream() as batch:
         await batch.add_reference(uuid4(), "to", uuid4())
-        await anyio.sleep(0.1)
+        with anyio.fail_after(10):
+            while not reached.is_set():
+                await anyio.sleep(0.001)
         uuids = await fill(batch, 500)
     assert stored(batch) == set(uuids)
     (failed,) = batch.failed_references

@@ -141,6 +141,8 @@ class Wire(ByteStream):
 class DirectWire(Wire, DirectSocket):
     """One that the engine takes for a socket of its own, which it may send to without waiting."""
 
+    peer = None
+
     async def send(self, item):
         rest = item[self.send_now(item) :]
         if rest:

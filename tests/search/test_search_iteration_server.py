@@ -54,6 +54,8 @@ async def ten(client, collection_name):
 class Held:
     """A connection whose operations wait at a gate and are counted; those with the numbers in `failing` fail."""
 
+    watch = None
+
     def __init__(self, connection, failing=()):
         self.gate, self.asked, self.failing = anyio.Event(), 0, failing
         self.version, self.check, self.start_soon = connection.version, connection.check, connection.start_soon
