@@ -11,6 +11,7 @@ from anyio.from_thread import start_blocking_portal
 
 import weaviate_anyio
 from weaviate_anyio._embedded.run import reserve
+from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.embedded import EmbeddedOptions, run_server
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 
@@ -53,6 +54,15 @@ GUARDED = {
 def make_client(server, **kwargs):
     """A client for the server, not entered yet."""
     return weaviate_anyio.use_async_with_local("127.0.0.1", server.http_port, server.grpc_port, **kwargs)
+
+
+async def numbers(client, name):
+    """A collection whose objects have a number each; there are none yet."""
+    return await client.collections.create(
+        name,
+        properties=[Property(name="n", data_type=DataType.INT)],
+        vector_config=Configure.Vectors.self_provided(),
+    )
 
 
 def group_of(item):

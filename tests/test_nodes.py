@@ -19,7 +19,7 @@ from anyio.streams.text import TextReceiveStream
 from leaks import no_leaks
 from raw import free_port, read_request, serve
 from relays import relay
-from support import make_client, run_cluster, stopped
+from support import make_client, numbers, run_cluster, stopped
 from ways import Way, both, calling, calls_go_on, client_of, movies_of, ways_to
 
 import weaviate_anyio
@@ -41,11 +41,7 @@ FAULTS = int(os.environ.get("WEAVIATE_ANYIO_NODES_FAULTS", "3"))
 
 @pytest.fixture
 async def movies(client, collection_name):
-    made = await client.collections.create(
-        collection_name,
-        properties=[Property(name="n", data_type=DataType.INT)],
-        vector_config=Configure.Vectors.self_provided(),
-    )
+    made = await numbers(client, collection_name)
     await made.data.insert_many([{"n": n} for n in range(10)])
     return made
 

@@ -89,7 +89,7 @@ class Endpoints:
         params = self.params
         if self.way != "web":
             return params.grpc, None
-        if params.grpc_path_prefix is not None and not params.is_one_port:
+        if _has_own_port(params):
             return params.grpc, params.grpc_path_prefix
         return params.http, params.http.path_prefix + (params.grpc_path_prefix or self.config.grpc_path_prefix)
 

@@ -33,8 +33,8 @@ from fault_proxy import (
 )
 from leaks import no_leaks
 from raw import serve
+from support import numbers
 
-from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.exceptions import WeaviateBaseError
 
 pytestmark = pytest.mark.anyio
@@ -94,11 +94,7 @@ def contexts():
 
 @pytest.fixture
 async def movies(client, collection_name):
-    made = await client.collections.create(
-        collection_name,
-        properties=[Property(name="n", data_type=DataType.INT)],
-        vector_config=Configure.Vectors.self_provided(),
-    )
+    made = await numbers(client, collection_name)
     await made.data.insert({"n": 0}, uuid=FIRST)
     await made.data.insert_many([{"n": n} for n in range(1, 10)])
     yield made

@@ -35,8 +35,8 @@ from fault_proxy import (
     find,
 )
 from leaks import no_leaks
+from support import numbers
 
-from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.exceptions import WeaviateBaseError
 
@@ -213,11 +213,7 @@ def resident():
 
 @pytest.fixture
 async def movies(client, collection_name):
-    return await client.collections.create(
-        collection_name,
-        properties=[Property(name="n", data_type=DataType.INT)],
-        vector_config=Configure.Vectors.self_provided(),
-    )
+    return await numbers(client, collection_name)
 
 
 @pytest.mark.usefixtures("blocking_calls")  # the test looks at /proc

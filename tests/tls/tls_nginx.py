@@ -1,30 +1,13 @@
 """nginx before a server: REST and gRPC over TLS, with right and wrong certificates, and one that wants the client's."""
 
 import ssl
-import subprocess
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-import anyio
 import trustme
+from nginx import run_nginx
 from raw import free_port
 
-MAIN = """
-daemon off;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-worker_processes 1;
-events {{ worker_connections 256; }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    {servers}
-}}
-"""
 SERVER = """
     server {{
         listen 127.0.0.1:{port} ssl {protocol};
@@ -95,28 +78,6 @@ class TlsNginx:
             to_grpc = f"grpc_pass grpc://127.0.0.1:{self._server.grpc_port}"
             blocks.append(SERVER.format(port=rest, protocol="", passes=to_rest, **known))
             blocks.append(SERVER.format(port=grpc, protocol="http2", passes=to_grpc, **known))
-        file = self._folder / "nginx.conf"
-        file.write_text(MAIN.format(folder=self._folder, servers="".join(blocks)))
-        process = await anyio.open_process(
-            ["nginx", "-p", str(self._folder), "-e", str(self._folder / "error.log"), "-c", str(file)],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            await reached(port for pair in self.ports.values() for port in pair)
+        ports = [port for pair in self.ports.values() for port in pair]
+        async with run_nginx(self._folder, "".join(blocks), ports):
             yield
-        finally:
-            process.terminate()
-            await process.aclose()
-
-
-async def reached(ports):
-    """Wait until something listens at each port."""
-    with anyio.fail_after(20):
-        for port in ports:
-            while True:
-                try:
-                    async with await anyio.connect_tcp("127.0.0.1", port):
-                        break
-                except OSError:
-                    await anyio.sleep(0.01)

@@ -2,34 +2,20 @@
 
 import re
 import ssl
-import subprocess
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import anyio
 import trustme
+from nginx import run_nginx
 from raw import free_port
 
 DOCUMENT = Path(__file__).parents[2] / "docs/one_port.md"
-MAIN = """
-daemon off;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-worker_processes 1;
-events {{ worker_connections 256; }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
+COMPRESSING = """
     gzip on;
     gzip_proxied any;
     gzip_types *;
     gzip_min_length 1;
-    {servers}
-}}
 """
 
 
@@ -89,33 +75,11 @@ class Nginx:
             ]
             urls = [f"https://127.0.0.1:{port}/weaviate" for port in ports]
             self.url, self.small_url, self.broken_url, self.gone_url, self.slow_url = urls
-            file = self._folder / "nginx.conf"
-            file.write_text(MAIN.format(folder=self._folder, servers="\n".join(servers)))
-            process = await anyio.open_process(
-                ["nginx", "-p", str(self._folder), "-e", str(self._folder / "error.log"), "-c", str(file)],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            try:
-                await _reached(ports)
+            async with run_nginx(self._folder, "\n".join([COMPRESSING, *servers]), ports):
                 yield
-            finally:
-                process.terminate()
-                await process.aclose()
 
 
 def _elsewhere(port):
     """A location for the methods of the server's own service, and the beginning of the next one."""
     path = "/weaviate/v1/grpc-web/weaviate.v1.Weaviate/"
     return f"location {path} {{ proxy_pass http://127.0.0.1:{port}/; proxy_read_timeout 100ms; }}\n    location"
-
-
-async def _reached(ports):
-    with anyio.fail_after(20):
-        for port in ports:
-            while True:
-                try:
-                    async with await anyio.connect_tcp("127.0.0.1", port):
-                        break
-                except OSError:
-                    await anyio.sleep(0.01)
