@@ -43,6 +43,18 @@ def pytest_runtest_setup(item):
         os.environ[BINARY] = GIVEN_BINARY
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem):
+    """A failure shows the one error, and not each task group that it went through."""
+    try:
+        return (yield)
+    except BaseExceptionGroup as group:
+        error = group
+    while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
+        (error,) = error.exceptions
+    raise error  # outside of `except`, which would put the groups back as its context
+
+
 @pytest.fixture(params=BACKENDS)
 def anyio_backend(request):
     return request.param

@@ -99,15 +99,15 @@ class Seen:
         operation: Rest[Any] | Rpc[Any] | None = None,
         objects: int | None = None,
     ) -> None:
-        self.context = context
-        self.name = name
-        self.grpc = grpc
-        self.operation = operation
-        self.objects = objects
-        self.requests = 0
+        self.context: Caller = context
+        self.name: str = name
+        self.grpc: bool = grpc
+        self.operation: Rest[Any] | Rpc[Any] | None = operation
+        self.objects: int | None = objects
+        self.requests: int = 0
         self.node: Place | None = None
         self.kept: Any = None
-        self.started = perf_counter()
+        self.started: float = perf_counter()
 
     @property
     def method(self) -> str:

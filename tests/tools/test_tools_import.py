@@ -264,17 +264,36 @@ def check_all(server, name, path):
     assert not path.with_name(f"{path.name}.journal").exists()
 
 
+HELD_AT = """
+import sys, threading
+from weaviate_anyio.__main__ import main
+from weaviate_anyio._tools import journal
+
+row, advance = int(sys.argv.pop(1)), journal.Journal.advance
+
+def hold(self, state, failures):
+    advance(self, state, failures)
+    if state.row >= row:
+        threading.Event().wait()
+
+journal.Journal.advance = hold
+sys.exit(main())
+"""
+"""The command line, whose journal goes on until a row has ended and then no more; the rows behind it are sent still."""
+
+
 @pytest.mark.parametrize("moments", [(1, 4000, 8000), (11_000,)])
 def test_killed_and_started_again(server, name, many, backend, moments):
     create_movies(server, name, **FLAT)
     for row in moments:
-        with start(server, "import", many, "--collection", name, "--backend", backend) as process:
+        program = ("-c", HELD_AT, str(row))
+        with start(server, "import", many, "--collection", name, "--backend", backend, program=program) as process:
             wait_until(lambda row=row: journaled(many) >= row, process)
             process.kill()
             process.wait()
         assert process.returncode == -signal.SIGKILL
         reached = journaled(many)
-        assert ROWS > reached >= row
+        assert ROWS >= reached >= row
     with start(server, "import", many, "--collection", name, stderr=subprocess.PIPE) as process:
         error = process.stderr.read()
     assert process.returncode == 1

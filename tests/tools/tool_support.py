@@ -72,10 +72,10 @@ def connection(server):
     return ["--url", f"http://127.0.0.1:{server.http_port}", "--grpc-port", str(server.grpc_port)]
 
 
-def start(server, *command, **pipes):
+def start(server, *command, program=("-m", "weaviate_anyio"), **pipes):
     """Start a command in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    arguments = [sys.executable, "-m", "weaviate_anyio", *map(str, command), *connection(server)]
+    arguments = [sys.executable, *program, *map(str, command), *connection(server)]
     return subprocess.Popen(arguments, env=environment, text=True, **pipes)
 
 

@@ -16,9 +16,9 @@ class Traffic:
     __slots__ = ("opened", "peer", "received", "sent")
 
     def __init__(self) -> None:
-        self.opened = 0
-        self.sent = 0
-        self.received = 0
+        self.opened: int = 0
+        self.sent: int = 0
+        self.received: int = 0
         self.peer: tuple[str, int] | None = None
 
     def connected(self, name: object) -> None:
