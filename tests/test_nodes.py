@@ -3,6 +3,7 @@
 Most tests have three ways to one real server, each of which can be cut or silent, in place of three nodes.
 """
 
+import itertools
 import os
 import random
 import signal
@@ -211,14 +212,7 @@ async def test_cancelled_calls_of_silent_nodes_leave_nothing(server, movies):
 async def test_a_cluster_whose_nodes_go_away_one_after_the_other(servers, tmp_path):
     """A node is killed, or stopped, or cut off, again and again; no read fails."""
     async with run_cluster(tmp_path, {}) as nodes, AsyncExitStack() as stack:
-        async with make_client(nodes["n1"]) as direct:
-            movies = await direct.collections.create(
-                "Movie",
-                properties=[Property(name="n", data_type=DataType.INT)],
-                vector_config=Configure.Vectors.self_provided(),
-                replication_config=Configure.replication(factor=3),
-            )
-            await movies.data.insert_many([{"n": n} for n in range(10)])
+        movies = await replicated(nodes, "Movie")
         ways = {}
         for name, node in nodes.items():
             rest = await stack.enter_async_context(relay(node.http_port))
@@ -230,13 +224,32 @@ async def test_a_cluster_whose_nodes_go_away_one_after_the_other(servers, tmp_pa
                 await calls_go_on(done, 20)
 
 
+async def replicated(nodes, name):
+    """A collection of ten objects, which each node of a cluster has."""
+    async with make_client(nodes["n1"]) as direct:
+        movies = await direct.collections.create(
+            name,
+            properties=[Property(name="n", data_type=DataType.INT)],
+            vector_config=Configure.Vectors.self_provided(),
+            replication_config=Configure.replication(factor=3),
+        )
+        await movies.data.insert_many([{"n": n} for n in range(10)])
+    return movies
+
+
+async def restart(nodes, name, end):
+    """End a node by a signal, and wait for the one that is started in its place."""
+    node = nodes[name]
+    os.kill(node.pid, end)
+    with anyio.fail_after(60):
+        while nodes[name] is node:
+            await anyio.sleep(0.05)
+
+
 async def one_fault(nodes, name, way, number):
     node = nodes[name]
     if number % 3 == 0:
-        os.kill(node.pid, signal.SIGKILL)
-        with anyio.fail_after(60):
-            while nodes[name] is node:
-                await anyio.sleep(0.05)
+        await restart(nodes, name, signal.SIGKILL)
     elif number % 3 == 1:
         with stopped(node):
             await anyio.sleep(4)  # how long it is stopped
@@ -244,6 +257,64 @@ async def one_fault(nodes, name, way, number):
         way.cut()
         await anyio.sleep(3)  # how long it is cut off
         await way.mend()
+
+
+async def test_a_rolling_restart_fails_no_call(servers, tmp_path):
+    """Each node in turn ends and comes back, one of them killed, while callers read, write, and send a batch."""
+    async with run_cluster(tmp_path, {}) as nodes:
+        read, inserted, batched = [await replicated(nodes, name) for name in ("Read", "Inserted", "Batched")]
+        ports = [(node.http_port, node.grpc_port) for node in nodes.values()]
+        params = [ConnectionParams.from_url(f"http://127.0.0.1:{http}", grpc) for http, grpc in ports]
+        config = AdditionalConfig(timeout=Timeout(query=60, insert=60, init=5))
+        async with weaviate_anyio.use_async_with_custom(nodes=params, additional_config=config) as client:
+            async with (
+                calling(movies_of(client, read)) as reads,
+                writing(insert, movies_of(client, inserted)) as inserts,
+                movies_of(client, batched).batch.stream() as batch,
+                writing(add, batch) as adds,
+            ):
+                for name, end in zip(nodes, (signal.SIGTERM, signal.SIGKILL, signal.SIGTERM), strict=True):
+                    await restart(nodes, name, end)
+                    for done in (reads, inserts, adds):
+                        await calls_go_on(done, 20)
+            assert not batch.failed_objects
+        for movies, written in ((inserted, inserts), (batched, adds)):
+            stored = [await numbers_at(node, movies) for node in nodes.values()]
+            assert set().union(*stored) == set(range(10 + written[0]))
+
+
+async def numbers_at(node, movies):
+    """What one node has; it lacks what was written while it was away, until the cluster repairs that."""
+    async with make_client(node) as direct:
+        numbers = [one.properties["n"] async for one in movies_of(direct, movies).iterator()]
+    assert len(set(numbers)) == len(numbers)  # nothing was written twice
+    return set(numbers)
+
+
+async def insert(movies, n):
+    await movies.data.insert({"n": n})
+
+
+async def add(batch, n):
+    await batch.add_object({"n": n})
+    await anyio.sleep(0.001)  # a batch takes more than a cluster is asked for here
+
+
+@asynccontextmanager
+async def writing(write, target):
+    """Some callers that write one number after the other from 10 on; what is given counts them."""
+    over, done, following = anyio.Event(), [0], itertools.count(10)
+
+    async def caller():
+        while not over.is_set():
+            await write(target, next(following))
+            done[0] += 1
+
+    async with anyio.create_task_group() as tasks:
+        for _ in range(5):
+            tasks.start_soon(caller)
+        yield done
+        over.set()
 
 
 HOST = "cluster.example"

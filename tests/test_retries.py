@@ -1,5 +1,6 @@
 """What is sent again, when, and what an error says of it: against the real server behind a network that breaks."""
 
+import json
 import os
 import signal
 import uuid
@@ -304,11 +305,41 @@ def test_what_is_left_to_hope_for_after_an_exchange():
     assert assessed(WeaviateConnectionError("not trusted", may_pass=False)) is None
     for status, failure in ((503, Failure(untouched=False)), (500, None), (401, None)):
         assert assessed(UnexpectedStatusCodeError("x", Reply(status, b""))) == failure
-    for words in (b"leader not found", b"rpc error: code = Unavailable desc = error reading from server: EOF"):
-        peer = b'{"error": [{"message": "failed to execute query: ' + words + b'"}]}'
-        assert assessed(UnexpectedStatusCodeError("x", Reply(500, peer))) == Failure(untouched=False)
-    loading = b'{"error": [{"message": "put object: import into non-existing index for Movie"}]}'
-    assert assessed(UnexpectedStatusCodeError("x", Reply(500, loading))) == Failure(untouched=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "untouched"),
+    [
+        ("leader not found", False),
+        ("rpc error: code = Unavailable desc = error reading from server: EOF", False),
+        (
+            'read error: connect: Get "http://10.0.0.2:7101/replicas/indices/Movie/shards/a": connection refused',
+            False,
+        ),
+        ('resolve node name "n2" to host', False),
+        ("node is shutting down", False),
+        ("put object: import into non-existing index for Movie", True),
+        ('collection "Movie": no read replica found for shards ["a" "b"]', True),
+        ("no write replica found", True),
+        ("cannot reach enough replicas: required 2 replicas, got 0: n1: vector lengths don't match", None),
+        ("vectorize: connection refused", None),
+    ],
+)
+def test_what_a_node_says_of_its_cluster(words, untouched):
+    failure = None if untouched is None else Failure(untouched)
+    body = json.dumps({"error": [{"message": f"failed: {words}"}]}).encode()
+    assert assessed(UnexpectedStatusCodeError("x", Reply(500, body))) == failure
+    assert assessed(CallError(Status.UNKNOWN, f"failed: {words}")) == failure
+
+
+async def test_a_call_that_is_cancelled_while_it_fails_is_no_failure():
+    async def send():
+        raise AssertionError("it was cancelled")
+
+    with anyio.CancelScope() as scope:
+        scope.cancel()
+        await Retries().again(send, Attempts("x"), ConnectError("tcp", "refused"), "always", Retry())
+    assert scope.cancelled_caught
 
 
 def test_what_programs_of_the_official_client_catch():

@@ -12,9 +12,11 @@ from __future__ import annotations
 import logging
 import math
 import random
+import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from anyio import Event, current_effective_deadline, current_time, move_on_after
+from anyio.lowlevel import checkpoint_if_cancelled
 from grpclib.const import Status
 
 from weaviate_anyio._explain import UNLOADED
@@ -39,22 +41,31 @@ _LISTED = 10
 """Attempts that an error lists."""
 PASSING = frozenset({429, 502, 503, 504})
 """HTTP statuses of a server, or a proxy in front of it, that may answer otherwise in a moment."""
-LOADING = (*UNLOADED, "could not find index for class ")
-"""Words of a server that has found the collection in its schema, and has not loaded it yet: it has not begun.
+LOADING = (*UNLOADED, "could not find index for class ", "no read replica found", "no write replica found")
+"""Words of a server that has found the collection in its schema, and has not begun: it has not loaded it yet, or knows
+no node that has it.
 
-It says so for up to some seconds after its start, and once of a collection that is just being deleted. "delete from
-non-existing index for ..." and others are not among them: there the collection need not exist.
+It says the former for up to some seconds after its start, and once of a collection that is just being deleted. "delete
+from non-existing index for ..." and others are not among them: there the collection need not exist. It says the latter
+before it has joined its cluster, and when it has left it.
 """
 
-
-_PEERS = (
+PEERS = (
     "leader not found",
     "node is not the leader",
     "store not open",
     "rpc error: code = Unavailable",
-    "rpc error: code = Canceled desc = grpc: the client connection is closing",
+    "the client connection is closing",
+    "resolve node name ",
+    "request not found",
+    "Node not ready",
+    "local index not ready",
+    "shutdown in progress",
+    "is shutting down",
 )
-"""Words of a node that needs another one of its cluster, above all the leader, which goes away or is just elected."""
+"""Words of a node that is ending, or needs another one of its cluster which is."""
+_UNREACHED = re.compile(r'connect: (?:Delete|Get|Head|Patch|Post|Put) "https?://')
+"""A node could not reach another one, or got no answer."""
 
 
 class Failure(NamedTuple):
@@ -74,7 +85,7 @@ def assessed(error: Exception) -> Failure | None:
     text = said(error)
     if any(words in text for words in LOADING):
         return Failure(untouched=True)
-    if any(words in text for words in _PEERS):
+    if any(words in text for words in PEERS) or _UNREACHED.search(text):
         return Failure(untouched=False)
     if isinstance(error, CallError):
         passing = error.never_processed or error.status is Status.UNAVAILABLE
@@ -176,6 +187,7 @@ class Retries:
         if wanted is not None:
             at = max(at, now + wanted)
         if at > current_effective_deadline() - _ROOM or at == math.inf:
+            await checkpoint_if_cancelled()  # to a call that is cancelled, its deadline has passed
             raise error
         self._next = max(self._next, now) + 1 / policy.per_second
         _log.info("%s: trying again in %.2f s: %s", what, at - now, said(error))

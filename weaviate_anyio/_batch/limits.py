@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
-from weaviate_anyio._retry import LOADING
+from weaviate_anyio._retry import LOADING, PEERS
 
 MOST_TRIES: Final = 8
 """Number of times that one object is sent again after errors that may pass."""
@@ -31,18 +31,13 @@ TOO_LARGE: Final = "larger than max"
 _LOGIN: Final = "extract auth: "
 _PASSING: Final = (
     *LOADING,
+    *PEERS,
     "context canceled",
     "broadcast: cannot reach enough replicas",
     "connect: Post",
-    "request not found",
-    "resolve node name",
-    "the client connection is closing",
-    "Node not ready",
-    "leader not found",
     "connection refused",
     "connection reset by peer",
     "transport is closing",
-    "local index not ready",
     "shutting down",
     "is shut down",
 )
