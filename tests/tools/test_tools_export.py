@@ -182,6 +182,14 @@ def test_standard_output(server, films):
     assert error == f"2,500 objects of {films} exported to -\n"
 
 
+def test_through_one_port(server, films, tmp_path, backend):
+    from weaviate_anyio.__main__ import main
+
+    command = ["export", films, str(tmp_path / "a.jsonl"), "--backend", backend, "--grpc", "web"]
+    assert main([*command, "--url", f"http://127.0.0.1:{server.http_port}"]) == 0
+    assert len(lines_of(tmp_path / "a.jsonl")) == 2500
+
+
 @pytest.mark.parametrize("lines", [0, 1, 150])
 def test_nobody_reads_on(server, films, lines, backend):
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

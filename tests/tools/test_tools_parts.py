@@ -439,9 +439,13 @@ def test_what_is_no_journal(data):
         (["export", "A", "a.jsonl", "--filter", "year >"], "--filter, at character 7"),
         (["export", "A", "a.jsonl", "--url", "ftp://a"], "ftp://a is not a URL such as"),
         (["export", "A", "a.jsonl", "--url", "http://a:x"], "is not a URL such as"),
-        (["export", "A", "a.jsonl", "--url", "http://a/path"], "is not a URL such as"),
+        (["export", "A", "a.jsonl", "--url", "http://a/path?x"], "is not a URL such as"),
+        (["export", "A", "a.jsonl", "--url", "http://secret@a"], "is not a URL such as"),
+        (["export", "A", "a.jsonl", "--grpc-url", "http://a/path"], "--grpc-url http://a/path is not a URL"),
+        (["export", "A", "a.jsonl", "--grpc", "web", "--grpc-port", "5"], "--grpc web is for the port of REST"),
+        (["export", "A", "a.jsonl", "--grpc", "http3"], "invalid choice"),
         (["export", "A", "a.jsonl", "--grpc-url", "x://"], "--grpc-url x:// is not a URL"),
-        (["export", "A", "a.jsonl", "--grpc-port", "99999"], "grpc_port"),
+        (["export", "A", "a.jsonl", "--grpc-port", "99999"], "--grpc-port: must be a number from 1 to 65535"),
         (["export", "A", "a.jsonl", "--header", "secret"], "--header takes NAME=VALUE"),
         (["export", "A", "a.jsonl", "--url", "https://a.weaviate.cloud"], "needs --api-key, or WEAVIATE_API_KEY"),
         (["copy", "http://a", "nonsense://b"], "nonsense://b is not a URL"),
@@ -460,7 +464,7 @@ def test_wrong_command_lines(command, what, capsys, tmp_path, monkeypatch):
 
 
 def options(**given):
-    usual = {"grpc_port": None, "grpc_url": None, "api_key": None, "header": []}
+    usual = {"grpc_port": None, "grpc_url": None, "grpc": "http2", "api_key": None, "header": []}
     return SimpleNamespace(**{**usual, **given})
 
 
@@ -477,6 +481,12 @@ def options(**given):
 def test_connections(url, given, where):
     params = client_of(options(**given), "", url)._session.endpoints.params
     assert tuple(f"{one.host}:{one.port}" for one in (params.http, params.grpc)) == where
+
+
+def test_a_path_and_one_port():
+    endpoints = client_of(options(grpc="web"), "", "http://a:81/weaviate")._session.endpoints
+    assert endpoints.config.grpc == "web"
+    assert (endpoints.params.http.port, endpoints.params.http.path_prefix) == (81, "/weaviate")
 
 
 def test_keys_come_from_the_environment_and_are_not_shown(monkeypatch):

@@ -9,7 +9,6 @@ import argparse
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 BACKENDS = ("asyncio", "uvloop", "trio")
 _URL = "http://localhost:8080"
 _GRPC_PORT = 50051
-_TLS_PORT = 443
+_PORTS = 65536
 _KEY = "WEAVIATE_API_KEY"
 _INIT_SECONDS = 30
 """Nobody waits at a command as at a page: a server that starts, or is busy, may take its time to answer first."""
@@ -95,10 +94,16 @@ def _add_connection(parser: argparse.ArgumentParser, prefix: str, server: str) -
     if not prefix:
         group.add_argument("--url", default=_URL, help=f"the URL of its REST API (default: {_URL})")
     group.add_argument(
-        f"--{prefix}grpc-port", type=int, metavar="PORT", help=f"the port of its gRPC API (default: {_GRPC_PORT})"
+        f"--{prefix}grpc-port", type=_port, metavar="PORT", help=f"the port of its gRPC API (default: {_GRPC_PORT})"
     )
     group.add_argument(
         f"--{prefix}grpc-url", metavar="URL", help="the URL of its gRPC API, where that has another host"
+    )
+    group.add_argument(
+        f"--{prefix}grpc",
+        choices=("http2", "web", "auto"),
+        default="http2",
+        help="web sends all through the port of REST (server 1.38.3), auto where HTTP/2 does not get through",
     )
     key = _variable(prefix)
     group.add_argument(
@@ -109,6 +114,12 @@ def _add_connection(parser: argparse.ArgumentParser, prefix: str, server: str) -
     group.add_argument(
         f"--{prefix}header", action="append", default=[], metavar="NAME=VALUE", help="a header of each request"
     )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < _PORTS:
+        raise argparse.ArgumentTypeError(f"must be a number from 1 to {_PORTS - 1}, got {text!r}")
+    return int(text)
 
 
 def _variable(prefix: str) -> str:
@@ -199,43 +210,50 @@ def client_of(given: argparse.Namespace, prefix: str, url: str) -> WeaviateAsync
     """
     from weaviate_anyio._inputs.urls import masked
     from weaviate_anyio._tools.failures import wrong
+    from weaviate_anyio.auth import Auth
+    from weaviate_anyio.client import WeaviateAsyncClient
     from weaviate_anyio.config import AdditionalConfig, Timeout
-    from weaviate_anyio.connect.helpers import use_async_with_custom, use_async_with_weaviate_cloud
+    from weaviate_anyio.connect import ConnectionParams, ProtocolParams
+    from weaviate_anyio.connect.helpers import use_async_with_weaviate_cloud
     from weaviate_anyio.util import is_weaviate_domain
 
     def option(name: str) -> Any:
         return getattr(given, f"{prefix}{name}".replace("-", "_"))
 
-    patience = AdditionalConfig(timeout=Timeout(init=_INIT_SECONDS))
+    config = AdditionalConfig(timeout=Timeout(init=_INIT_SECONDS), grpc=option("grpc"))
     key = option("api-key") or os.environ.get(_variable(prefix)) or os.environ.get(_KEY)
     headers = dict(_header(one, f"--{prefix}header") for one in option("header"))
-    parts = _address(url)
-    if parts is None:
+    rest = _server(url)
+    if rest is None:
         raise wrong(f"{masked(url)} is not a URL such as {_URL}")
-    host, port, secure = parts
     apart = option("grpc-port") is not None or option("grpc-url") is not None
-    if not apart and (is_weaviate_domain(host) or host.endswith(".weaviate.network")):
+    if not apart and (is_weaviate_domain(rest["host"]) or rest["host"].endswith(".weaviate.network")):
         if key is None:
-            raise wrong(f"{host} is a cluster of Weaviate Cloud: it needs --{prefix}api-key, or {_variable(prefix)}")
-        return use_async_with_weaviate_cloud(url, key, headers, patience)
-    grpc = _address(option("grpc-url")) if option("grpc-url") else (host, _GRPC_PORT, secure)
-    if grpc is None:
+            raise wrong(
+                f"{rest['host']} is a cluster of Weaviate Cloud: it needs --{prefix}api-key, or {_variable(prefix)}"
+            )
+        return use_async_with_weaviate_cloud(url, key, headers, config)
+    if apart and option("grpc") == "web":
+        raise wrong(f"--{prefix}grpc web is for the port of REST: leave out --{prefix}grpc-port and --{prefix}grpc-url")
+    usual = {**rest, "port": _GRPC_PORT, "path_prefix": ""}
+    grpc = _server(option("grpc-url")) if option("grpc-url") else usual
+    if grpc is None or grpc["path_prefix"].strip("/"):
         raise wrong(f"--{prefix}grpc-url {masked(option('grpc-url'))} is not a URL such as http://localhost:50051")
-    grpc_port = option("grpc-port") or grpc[1]
-    return use_async_with_custom(host, port, secure, grpc[0], grpc_port, grpc[2], headers, patience, key)
+    if option("grpc-port") is not None:
+        grpc = {**grpc, "port": option("grpc-port")}
+    params = ConnectionParams(http=ProtocolParams(**rest), grpc=ProtocolParams(**grpc))
+    credentials = Auth.api_key(key) if key else None
+    return WeaviateAsyncClient(params, None, credentials, headers, config)
 
 
-def _address(url: str) -> tuple[str, int, bool] | None:
-    """Host, port, and whether it speaks TLS."""
-    try:
-        parts = urlsplit(url if "//" in url else f"https://{url}")
-        port = parts.port
-    except ValueError:
+def _server(url: str) -> dict[str, Any] | None:
+    """What `ProtocolParams` take of a URL."""
+    from weaviate_anyio._inputs.urls import http_url
+
+    found = http_url(url if "//" in url else f"https://{url}")
+    if found is None or "?" in found.target or "@" in url:
         return None
-    secure = parts.scheme == "https"
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
-        return None
-    return parts.hostname, port or (_TLS_PORT if secure else 80), secure
+    return {"host": found.host, "port": found.port, "secure": found.secure, "path_prefix": found.target}
 
 
 def _header(text: str, option: str) -> tuple[str, str]:
