@@ -4,6 +4,7 @@ import re
 
 import anyio
 import pytest
+from cohere import run_cohere
 from opentelemetry.sdk.trace import SpanProcessor
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, Decision, Sampler, SamplingResult
 from opentelemetry.trace import SpanKind, StatusCode, format_span_id, format_trace_id
@@ -11,6 +12,7 @@ from telemetry_kept import Kept, recorded
 
 import weaviate_anyio
 from weaviate_anyio.classes.config import Configure, ConsistencyLevel, DataType, Property
+from weaviate_anyio.classes.generate import GenerativeConfig, GenerativeParameters
 from weaviate_anyio.classes.query import MetadataQuery
 from weaviate_anyio.config import AdditionalConfig
 from weaviate_anyio.connect import ConnectionParams
@@ -311,6 +313,22 @@ async def test_gen_ai_only_where_the_environment_asks(server, movies, kept, monk
     assert told["gen_ai.retrieval.top_k"] == 1
     assert told["gen_ai.retrieval.query.text"] == "hidden"
     assert '"score":' in told["gen_ai.retrieval.documents"]
+
+
+async def test_gen_ai_is_told_of_tokens(server, movies, kept, monkeypatch):
+    monkeypatch.setenv("OTEL_SEMCONV_STABILITY_OPT_IN", "gen_ai_latest_experimental")
+    with run_cohere() as cohere:
+        async with kept.client(server) as client:
+            collection = client.with_options(headers=cohere.headers).collections.use(movies.name)
+            await collection.generate.bm25(
+                "hidden",
+                single_prompt=GenerativeParameters.single_prompt("Say {title}", metadata=True),
+                generative_provider=GenerativeConfig.cohere(),
+            )
+    told = dict(kept.spans[-1].attributes)
+    assert told["gen_ai.usage.input_tokens"] == 3 * 3  # words of "Say hidden 0"
+    assert told["gen_ai.usage.output_tokens"] == 3 * 5  # with "You said:" before them
+    assert not [name for name in told if name.startswith("gen_ai.retrieval.") and "query" in name]
 
 
 async def test_a_connection_that_is_lost_is_told(server, movies, kept):

@@ -70,6 +70,12 @@ async def test_many_at_once(movies):
 async def test_auto_through_nginx(nginx, movies, caplog):
     async with client_at(nginx, nginx.url, way="auto") as client:
         assert await client.collections.use(movies.name).length() == 0
+        seen = client.statistics()
+        (node,) = seen.nodes.values()
+        assert seen.grpc.succeeded == 1
+        assert node.connections_open == client._connection._nodes.pick().pool.connections
+        assert (node.connections_used, node.open_streams, node.pending_requests) == (0, 0, 0)
+        assert node.bytes_received
     assert "by gRPC-Web" in caplog.text
 
 
