@@ -93,8 +93,10 @@ class Relay:
 
 
 def reset(stream):
-    """Close a connection so that the other side gets a reset."""
-    stream.extra(SocketAttribute.raw_socket).setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    """Close a connection so that the other side gets a reset, if it has not ended: uvloop has no socket then."""
+    with suppress(AttributeError, OSError):
+        raw = stream.extra(SocketAttribute.raw_socket)
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 @asynccontextmanager

@@ -24,7 +24,7 @@ from support import make_client, numbers, run_cluster, stopped
 from ways import Way, both, calling, calls_go_on, client_of, movies_of, ways_to
 
 import weaviate_anyio
-from weaviate_anyio.classes.config import Configure, DataType, Property
+from weaviate_anyio.classes.config import Configure, ConsistencyLevel, DataType, Property
 from weaviate_anyio.config import AdditionalConfig, Timeout
 from weaviate_anyio.connect import ConnectionParams
 from weaviate_anyio.exceptions import (
@@ -233,7 +233,8 @@ async def replicated(nodes, name):
             vector_config=Configure.Vectors.self_provided(),
             replication_config=Configure.replication(factor=3),
         )
-        await movies.data.insert_many([{"n": n} for n in range(10)])
+        everywhere = movies.with_consistency_level(ConsistencyLevel.ALL)  # reads ask one node
+        await everywhere.data.insert_many([{"n": n} for n in range(10)])
     return movies
 
 

@@ -120,8 +120,7 @@ class WebChannel:
 
     def cut(self, text: str) -> None:
         """Let the calls under way fail."""
-        del text  # the pool has words of its own
-        self._pool.cut()
+        self._pool.cut(text)
 
     async def connect(self) -> None:
         """Nothing: every call connects by itself."""

@@ -209,9 +209,9 @@ class Node:
 
     def cut(self) -> None:
         """Let what waits for it fail."""
-        text = f"{self.name} said nothing for {_SILENCE:g} s, and did not answer within {_ANSWER:g} s"
+        text = f"the server said nothing for {_SILENCE:g} s, and did not answer within {_ANSWER:g} s"
         self.channel.cut(text)
-        self.pool.cut()
+        self.pool.cut(f"{self.name}: {text}")
 
     def sent(self) -> None:
         """A call goes there."""

@@ -302,6 +302,10 @@ class _CutShortError(httpcore.ReadError):
     """The reply began and did not come to its end."""
 
 
+class _CutOffError(httpcore.ReadError):
+    """Somebody else has found that the server is out of reach, and says how."""
+
+
 class _TooLargeError(Exception):
     """The reply is larger than allowed."""
 
@@ -458,7 +462,7 @@ class RestPool:
         self._idle: deque[_Connection] = deque()
         self._open: set[_Connection] = set()
         self._closed = False
-        self._cuts = 0
+        self._cuts, self._cut_for = 0, ""
         self._proxy = masked(proxy)
         self.traffic = Traffic()
 
@@ -534,9 +538,14 @@ class RestPool:
         self._closed = True
         self.cut()
 
-    def cut(self) -> None:
-        """The server is out of reach, as somebody else has found: requests that are under way fail."""
+    def cut(self, why: str = "") -> None:
+        """The server is out of reach, as somebody else has found: requests that are under way fail.
+
+        Args:
+            why: What their errors say; empty for what they meet.
+        """
         self._cuts += 1
+        self._cut_for = why
         self._idle.clear()
         for connection in list(self._open):
             self._discard(connection)
@@ -564,6 +573,8 @@ class RestPool:
             return await self._exchange(connection, request, limit)
         except (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError):
             # The server may close an idle connection at the moment in which it is used again.
+            if self._cuts > cuts and self._cut_for:
+                raise _CutOffError(self._cut_for) from None
             if not reused or verb not in _IDEMPOTENT or self._cuts > cuts:
                 raise
         return await self._exchange(self._new(), request, limit)
@@ -708,6 +719,8 @@ def explain(  # noqa: PLR0911 - one line for each way to fail
         return f"{reached} refused the connection: nothing listens at this port, or a firewall forbids it"
     if isinstance(cause, ssl.SSLError):
         return f"TLS: {_tls_text(cause, reached if isinstance(error, _ProxyError) else where, ssl_context)}"
+    if isinstance(error, _CutOffError):
+        return str(error)
     if isinstance(error, _CutShortError):
         return f"{where}, or a proxy on the way, closed the connection in the middle of the reply: {error}"
     if isinstance(error, httpcore.RemoteProtocolError) and "buffer too long" in str(error):

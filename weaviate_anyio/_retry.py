@@ -121,6 +121,8 @@ class Attempts:
 
     def list_in(self, error: Exception) -> None:
         """Say in an error what the attempts were, if there were several."""
+        if isinstance(error, WeaviateConnectionError):
+            error.never_processed &= not self.uncertain
         if len(self._errors) > 1:
             first = max(len(self._errors) - _LISTED, 0)
             lines = [f"  ... {first} earlier ones"] if first else []

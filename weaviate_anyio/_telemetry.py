@@ -265,7 +265,7 @@ class OpenTelemetry:
             otel.detach(token)
         failed = _failure(error)
         status = failed.get("db.response.status_code", "CANCELLED" if failed else "OK")
-        ended = {"rpc.status_code": status, **({"error.type": failed["error.type"]} if failed else {})}
+        ended = {"rpc.response.status_code": status, **({"error.type": failed["error.type"]} if failed else {})}
         self._rpc_duration.record(seconds, {**self._of_rpc(path, seen), **ended})
         if span is None:
             return

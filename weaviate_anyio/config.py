@@ -429,7 +429,9 @@ def _record(parameter: str, value: Any, kind: type[T]) -> T | None:
         except WeaviateTypeError as error:
             raise WeaviateTypeError(f"{parameter}: {error}") from None
     # What came may be a URL with a password in another form.
-    raise invalid(parameter, type(value), f"{kind.__name__}, or a mapping of its fields")
+    came = value if isinstance(value, int | float | type) else type(value)
+    pair = ", or (query, insert) in seconds" if kind is Timeout else ""
+    raise invalid(parameter, came, f"{kind.__name__}, or a mapping of its fields{pair}")
 
 
 def _slow_call(value: Any) -> float | None:

@@ -11,9 +11,9 @@ from contextlib import asynccontextmanager, suppress
 
 import anyio
 import h2_frames as h2
-from anyio.abc import SocketAttribute
 from anyio.streams.tls import TLSStream
 from raw import listener, port_of
+from relays import reset
 
 from weaviate_anyio._grpc import frames
 
@@ -284,8 +284,7 @@ class Link:
         await anyio.aclose_forcefully(self.raw)
 
     async def reset(self):
-        raw = self.raw.extra(SocketAttribute.raw_socket)
-        raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        reset(self.raw)
         await self.close()
 
     async def pump(self):

@@ -156,14 +156,14 @@ async def test_retries_are_within_one_span_and_each_attempt_below_it(server, mov
     (public,) = [span for span in kept.spans if span.name.startswith("bm25")]
     attempts = [span for span in kept.spans if span.parent and span.parent.span_id == public.context.span_id]
     assert {span.name for span in attempts} == {"weaviate.v1.Weaviate/Search"}
-    assert [span.attributes["rpc.status_code"] for span in attempts] == ["UNAVAILABLE", "OK"]
+    assert [span.attributes["rpc.response.status_code"] for span in attempts] == ["UNAVAILABLE", "OK"]
     assert public.status.status_code is StatusCode.UNSET
     first, last = attempts
     assert first.attributes["error.type"] == "UNAVAILABLE"
     assert dict(last.attributes) == {
         "rpc.system.name": "grpc",
         "rpc.method": "weaviate.v1.Weaviate/Search",
-        "rpc.status_code": "OK",
+        "rpc.response.status_code": "OK",
         "server.address": "127.0.0.1",
         "server.port": place.grpc_port,
         "network.peer.address": "127.0.0.1",
@@ -222,7 +222,7 @@ async def test_metrics(server, movies, kept):
         assert rows.sum == 2
         ((_, rpc),) = kept.points("rpc.client.call.duration")
         assert rpc.attributes["rpc.method"] == "weaviate.v1.Weaviate/Search"
-        assert rpc.attributes["rpc.status_code"] == "OK"
+        assert rpc.attributes["rpc.response.status_code"] == "OK"
         counts = kept.points("db.client.connection.count")
         states = {point.attributes["db.client.connection.state"]: point.value for _, point in counts}
         assert states["used"] == 0
@@ -355,7 +355,7 @@ async def test_grpc_web_is_told_as_what_goes_through_the_port_of_rest(server, mo
         (node,), (earlier,) = client.statistics().nodes.values(), before.nodes.values()
     public, attempt = kept.span(f"fetch_objects {movies.name}"), kept.span("weaviate.v1.Weaviate/Search")
     assert attempt.parent.span_id == public.context.span_id
-    assert attempt.attributes["rpc.status_code"] == "OK"
+    assert attempt.attributes["rpc.response.status_code"] == "OK"
     for span in (public, attempt):
         assert (span.attributes["server.port"], span.attributes["network.peer.port"]) == (server.http_port,) * 2
     assert node.bytes_sent > earlier.bytes_sent

@@ -314,6 +314,8 @@ class Connection:
 
     def give_up(self, text: str) -> None:
         """The server is out of reach: streams that are open fail with this, and `run` ends."""
+        if not self.protocol.ready and self.problem is None:
+            self.problem = ConnectError("http2", f"{self.where}: {text}")
         self._lose(text, None)
         self._scope.cancel()
 

@@ -85,6 +85,8 @@ class InsertMany:
             # native one of asyncio, which carries what is known.
             return await in_slices(self._result(perf_counter() - start), shielded=True)
         except BaseException as error:
+            if _is_untouched(error):
+                self._under_way = range(self._under_way.start, self._under_way.start)
             self._tell(error)
             raise
 
@@ -129,7 +131,7 @@ class InsertMany:
 
     def _give_up(self, portion: range, error: WeaviateBaseError) -> None:
         """End after a request that failed as a whole when others had succeeded, with an error for each object."""
-        lost = isinstance(error, WeaviateTimeoutError | WeaviateConnectionError)
+        lost = isinstance(error, WeaviateTimeoutError | WeaviateConnectionError) and not _is_untouched(error)
         may_be = ", and may have stored it all the same" if lost else ""
         words = f"{type(error).__name__}: {error.message}"
         self._doubts |= dict.fromkeys(portion, f"the batch request that contained this object failed{may_be}: {words}")
@@ -186,6 +188,11 @@ class InsertMany:
             if not at % STRIDE:
                 yield
         return BatchObjectReturn(responses, seconds, errors, uuids)
+
+
+def _is_untouched(error: BaseException) -> bool:
+    """Whether the server has certainly not processed the request that failed."""
+    return isinstance(error, WeaviateConnectionError) and error.never_processed
 
 
 def _summary(failures: Iterable[str]) -> str:
