@@ -390,7 +390,7 @@ async def test_a_view_has_its_own_time_out_and_headers(server, client, collectio
     movies = await make_movies(client, collection_name)
     hasty = client.with_options(timeout=0.05)
     with stopped(server):
-        with pytest.raises(WeaviateTimeoutError, match="within 0.05 s"):
+        with pytest.raises(WeaviateTimeoutError, match=r"within 0.05 s \(the timeout for query of with_options\)"):
             await hasty.collections.use(movies.name).config.get()
         with pytest.raises(WeaviateTimeoutError, match="within 0.06 s"):
             await movies.with_options(timeout=Timeout(query=0.06)).config.get()

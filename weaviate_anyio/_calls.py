@@ -309,7 +309,8 @@ class _Call:
 
     def timed_out(self, asked: str, words: str, seconds: float, kind: str, more: str = "") -> WeaviateBaseError:
         """The error for a call whose time is over."""
-        text = f"{words} within {seconds} s (the timeout for {kind}){more}"
+        whose = f"the timeout for {kind}{' of with_options' if self._options.timeout else ''}"
+        text = f"{words} within {seconds} s ({whose}){more}"
         if self._renewing:
             text = f"{asked} and the renewal of the access token took longer than {seconds} s"
         return self.listed(WeaviateTimeoutError(text))

@@ -525,8 +525,9 @@ class RestPool:
         ) as error:
             self._check_open(error)
             _forget_frames(error)
+            cut_off = isinstance(error, _CutOffError)
             raise WeaviateConnectionError(
-                explain(error, self._where, self._proxy, self._ssl_context),
+                str(error) if cut_off else explain(error, self._where, self._proxy, self._ssl_context),
                 never_processed=isinstance(error, CONNECTING),
                 may_pass=_may_pass(error),
             ) from error
@@ -719,8 +720,6 @@ def explain(  # noqa: PLR0911 - one line for each way to fail
         return f"{reached} refused the connection: nothing listens at this port, or a firewall forbids it"
     if isinstance(cause, ssl.SSLError):
         return f"TLS: {_tls_text(cause, reached if isinstance(error, _ProxyError) else where, ssl_context)}"
-    if isinstance(error, _CutOffError):
-        return str(error)
     if isinstance(error, _CutShortError):
         return f"{where}, or a proxy on the way, closed the connection in the middle of the reply: {error}"
     if isinstance(error, httpcore.RemoteProtocolError) and "buffer too long" in str(error):
