@@ -8,7 +8,8 @@ import textwrap
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
-from typing import TypedDict
+from typing import Annotated, TypedDict
+from uuid import UUID
 
 import anyio
 import msgspec
@@ -133,6 +134,7 @@ def names(connection):
     known = {name: getattr(module, name) for module in modules for name in module.__all__}
     client = client_of(connection)
     known |= {"TypedDict": TypedDict, "CrossReference": CrossReference, "__name__": __name__, "uuid": ID, "Path": Path}
+    known |= {"Annotated": Annotated, "UUID": UUID, "msgspec": msgspec}
     return known | {"weaviate": weaviate_anyio, "client": client, "movies": client.collections.use("Movie")}
 
 

@@ -399,6 +399,7 @@ outputs.config: Configurations of collections, as the server reports them
     outputs._config._collection: CollectionConfig CollectionConfigSimple GenerativeConfig NamedVectorConfig
         NestedProperty PropertyConfig PropertyVectorizerConfig ReferencePropertyConfig RerankerConfig
         VectorConfig=NamedVectorConfig VectorIndexConfigNone VectorizerConfig
+    outputs._config._difference: ConfigDifference
     outputs._config._index: BQConfig MultiVectorConfig MuveraConfig PQConfig PQEncoderConfig RQConfig SQConfig
         VectorIndexConfigDynamic VectorIndexConfigFlat VectorIndexConfigHFresh VectorIndexConfigHNSW
     outputs._config._property_indexes: PropertyIndex PropertyIndexes PropertyIndexStatus ReindexReturn ReindexStatus

@@ -317,7 +317,8 @@ class InvalidDataModelError(WeaviateBaseError):
 
     def __init__(self, type_: str) -> None:
         super().__init__(
-            f"{type_} is not a data model: allowed are TypedDicts, dataclasses, msgspec Structs and dict types"
+            f"{type_} is not a data model: allowed are TypedDicts, dataclasses, msgspec Structs, pydantic models "
+            "and dict types"
         )
 
 
@@ -325,7 +326,7 @@ InvalidDataModelException = InvalidDataModelError
 
 
 class WeaviateDataModelError(WeaviateBaseError, ValueError):
-    """An object that was found does not fit the dataclass or Struct that it is to be read into."""
+    """An object that was found does not fit the dataclass, Struct or pydantic model that it is to be read into."""
 
     def __init__(self, found: str, model: str, message: str) -> None:
         """Describe what does not fit.

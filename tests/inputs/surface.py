@@ -5,7 +5,7 @@ import importlib
 import inspect
 import pkgutil
 import uuid
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 import msgspec
 from doors import Door, client_of, namespaces
@@ -72,6 +72,12 @@ class Recorder(Door):
         assert type(request) is bytes
         self.arrived.append((method, request))
         return b""
+
+
+class Film(TypedDict):
+    """A data model."""
+
+    title: str
 
 
 # Right values for what has no default, by the parameter's name.
@@ -225,6 +231,8 @@ RIGHT_FOR: dict[str, dict[str, Any]] = {
     },
     "replications.force_delete": {"uuid": ID},
     "collections.create_from_config": {"config": read_collection({"class": "Movie", "vectorConfig": {}})},
+    "collections.create_from_model": {"model": Film},
+    "config.diff": {"model": Film},
     "config.add_property": {"prop": Property(name="a", data_type=DataType.TEXT)},
     "aggregate.near_image": {"object_limit": 1},
     "aggregate.near_object": {"object_limit": 1},

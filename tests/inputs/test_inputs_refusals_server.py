@@ -82,12 +82,13 @@ REFUSED = {
     "read_collections on collections *": "client.graphql_raw_query",
     "read_collections on collections Movie": (
         "collection.exists collection.to_string collection.config.add_property collection.config.add_reference "
-        "collection.config.add_vector collection.config.get collection.config.get_property_indexes "
-        "collection.config.update collection.data.reference_add_many"
+        "collection.config.add_vector collection.config.diff collection.config.get "
+        "collection.config.get_property_indexes collection.config.update collection.data.reference_add_many"
     ),
     "read_collections on collections Name": "client.collections.exists client.collections.export_config",
     "read_collections on collections B": "client.tokenization.for_property",
     "create_collections on collections Name": "client.collections.create",
+    "create_collections on collections Film": "client.collections.create_from_model",
     "create_collections on collections Movie": (
         "client.collections.create_from_config client.collections.create_from_dict"
     ),

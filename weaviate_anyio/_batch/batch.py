@@ -18,6 +18,7 @@ from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._inputs.names import property_name, uuid_of
 from weaviate_anyio._slices import SLICE_SECONDS
 from weaviate_anyio._wire import batch, batch_stream
+from weaviate_anyio._wire.model_fields import with_links
 from weaviate_anyio._wire.objects import reference_items, reference_of
 from weaviate_anyio.classes.batch import Shard
 from weaviate_anyio.exceptions import (
@@ -193,6 +194,7 @@ class Batch:
         properties, references, uuid, vector = given
         self._shards[collection, tenant] = None
         try:
+            references = with_links(properties, references, "references")
             start = batch.object_start(collection, tenant)
             identity, data = batch.encode_object(properties, references, uuid, vector, start)
         except WeaviateInvalidInputError as error:

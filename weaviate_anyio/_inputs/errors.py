@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from weaviate_anyio._inputs.models import is_pydantic
 from weaviate_anyio._inputs.shown import is_official, shown
 from weaviate_anyio.exceptions import WeaviateBaseError, WeaviateInvalidInputError
 
@@ -68,7 +69,8 @@ def listed(parameter: str, came: Any, allowed: str) -> list[Any]:
     Raises:
         WeaviateInvalidInputError: It has no elements.
     """
-    if isinstance(came, (str, bytes, bytearray, Mapping)) or is_official(came):  # pydantic's models are iterable
+    single = isinstance(came, (str, bytes, bytearray, Mapping)) or is_pydantic(type(came))  # whose models are iterable
+    if single or is_official(came):
         raise invalid(parameter, came, allowed)
     try:
         return list(came)

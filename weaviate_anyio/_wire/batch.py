@@ -18,6 +18,7 @@ from weaviate_anyio._proto._runtime import varint
 from weaviate_anyio._proto.base import VectorsVectorType
 from weaviate_anyio._proto.batch import BatchObjectsReply
 from weaviate_anyio._proto.batch_delete import BatchDeleteReply, BatchDeleteRequest
+from weaviate_anyio._wire.model_fields import with_links
 from weaviate_anyio._wire.objects import named_items, reference_items, reference_of
 from weaviate_anyio._wire.properties import encode_properties, field, head
 from weaviate_anyio._wire.reading import reading
@@ -98,8 +99,13 @@ def object_start(collection: str, tenant: str | None) -> bytes:
 
 def _encode_given(value: Any, at: int, start: bytes) -> Encoded:
     if isinstance(value, DataObject):
-        return encode_object(value.properties, value.references, value.uuid, value.vector, start, at)
+        references = value.references
+        if type(value.properties) is not dict:
+            references = with_links(value.properties, references, _place(at, ".references"))
+        return encode_object(value.properties, references, value.uuid, value.vector, start, at)
     contents = _encode_properties(value, at)
+    if type(value) is not dict:
+        contents += _encode_references(with_links(value, None, ""), at)
     return _joined(uuid4(), start, [head(_PROPERTIES, len(contents)), contents])
 
 
@@ -109,7 +115,7 @@ def encode_object(
     """Encode one object as a field of a BatchObjectsRequest, or of the objects in a stream.
 
     Args:
-        properties: A mapping, dataclass or Struct; None for none.
+        properties: A mapping, or an instance of a data model; None for none.
         references: A mapping of names to ids or `ReferenceToMulti`; None for none.
         uuid: The id; None for a random one.
         vector: One vector, or a mapping of names to vectors; None for none.
@@ -148,10 +154,14 @@ def _place(at: int | None, attribute: str) -> str:
 
 def _encode_contents(properties: Any, references: Any, at: int | None) -> bytes:
     data = _encode_properties({} if properties is None else properties, at, ".properties")
+    return data if references is None else data + _encode_references(references, at)
+
+
+def _encode_references(references: Any, at: int | None) -> bytes:
     if references is None:
-        return data
+        return b""
     items = reference_items(references, _place(at, ".references"))
-    return data + b"".join([_encode_reference(*item) for item in items])
+    return b"".join([_encode_reference(*item) for item in items])
 
 
 def _encode_properties(properties: Any, at: int | None, attribute: str = "") -> bytes:

@@ -260,12 +260,12 @@ def _multi_vector(sent: Any) -> index.MultiVectorConfig | None:
 
 def _properties(sent: Json) -> tuple[list[out.PropertyConfig], list[out.ReferencePropertyConfig]]:
     everything = sent.get("properties") or []
-    properties = [_property(one, sent) for one in everything if _is_primitive(one)]
-    references = [_reference(one) for one in everything if not _is_primitive(one)]
+    properties = [_property(one, sent) for one in everything if is_primitive(one)]
+    references = [_reference(one) for one in everything if not is_primitive(one)]
     return properties, references
 
 
-def _is_primitive(sent: Json) -> bool:
+def is_primitive(sent: Json) -> bool:
     """Data types begin with a small letter, names of collections, after their namespace, with a capital one."""
     return not _kind(sent).rpartition(":")[2][:1].isupper()
 

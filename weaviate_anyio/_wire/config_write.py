@@ -24,6 +24,7 @@ from weaviate_anyio.classes._config._properties import (
     Property,
     ReferenceProperty,
     ReferencePropertyMultiTarget,
+    ToldProperty,
 )
 from weaviate_anyio.classes._config._vectors import (
     GenerativeCustom,
@@ -108,13 +109,14 @@ def prop(config: Property, vectorizers: Sequence[str] = (), *, always: bool = Fa
         vectorizers: The modules that vectorize it.
         always: Whether they are told about it also where it has nothing special.
     """
-    out = dump(config, without=("nested_properties", "skip_vectorization", "vectorize_property_name"))
+    out = dump(config, without=("nested_properties", "skip_vectorization", "vectorize_property_name", "told"))
     out["dataType"] = [out["dataType"]]
     if (nested := config.nested_properties) is not None:
         out["nestedProperties"] = [prop(part) for part in (nested if isinstance(nested, list) else [nested])]
     told = [name for name in vectorizers if name != "none"]
-    if told and (always or config.skip_vectorization):
+    if told and (always or config.skip_vectorization or isinstance(config, ToldProperty)):
         settings = {"skip": config.skip_vectorization, "vectorizePropertyName": config.vectorize_property_name}
+        settings = config.told if isinstance(config, ToldProperty) else settings
         out["moduleConfig"] = {name: dict(settings) for name in told}
     return out
 

@@ -1,23 +1,23 @@
 """Data models: what they select, and how objects are read into them.
 
-A TypedDict (or a dict type) only selects and types. A dataclass or Struct is filled as well, by msgspec, which checks
+A TypedDict (or a dict type) only selects and types. The others are filled as well, by msgspec or pydantic, which check
 the values on the way.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from base64 import b64decode
+from collections.abc import Callable
 from typing import Annotated, Any, TypeAlias, Union
 
 import msgspec
-from typing_extensions import ReadOnly, is_typeddict
+from typing_extensions import is_typeddict
 
 from weaviate_anyio._inputs.errors import invalid
-from weaviate_anyio._inputs.shown import is_official
+from weaviate_anyio._inputs.models import A_MODEL, has_fields, is_filled, is_plain_mapping, is_pydantic
+from weaviate_anyio._wire.model_fields import MARKS, fields_of, properties_of, taken_apart
 from weaviate_anyio.classes._search import (
     PROPERTY,
     QueryNested,
@@ -31,41 +31,8 @@ from weaviate_anyio.exceptions import WeaviateDataModelError
 Filler: TypeAlias = Callable[[Any], None]
 """Changes an object in place: puts instances of data models where dicts are."""
 
-_VALUES = (GeoCoordinate, PhoneNumber, PhoneNumberType)
-_MARKS = (typing.Required, typing.NotRequired, ReadOnly)
-_ALLOWED = "a TypedDict, a dataclass, a msgspec Struct, or names"
-
-
-def is_filled(model: Any) -> bool:
-    """Whether objects are made into instances of the model."""
-    cls = typing.get_origin(model) or model
-    return (
-        isinstance(cls, type)
-        and not is_official(cls)
-        and (dataclasses.is_dataclass(cls) or issubclass(cls, msgspec.Struct))
-    )
-
-
-def is_plain_mapping(model: Any) -> bool:
-    """Whether the model names no properties: `dict`, `Mapping[str, Any]`."""
-    origin = typing.get_origin(model) or model
-    return isinstance(origin, type) and issubclass(origin, Mapping) and not is_typeddict(origin)
-
-
-def is_data_model(model: Any) -> bool:
-    """Whether properties can be described by the model: a dict type, a TypedDict, a dataclass or a Struct."""
-    return is_plain_mapping(model) or is_typeddict(typing.get_origin(model) or model) or is_filled(model)
-
-
-@lru_cache(maxsize=256)
-def _hints(model: Any) -> dict[str, Any]:
-    cls = typing.get_origin(model) or model
-    hints = typing.get_type_hints(cls, include_extras=True)
-    if is_typeddict(cls):
-        return hints
-    if dataclasses.is_dataclass(cls):
-        return {field.name: hints[field.name] for field in dataclasses.fields(cls)}
-    return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(cls)}
+VALUES = (GeoCoordinate, PhoneNumber, PhoneNumberType)
+"""The dataclasses that are values of properties, not objects."""
 
 
 def model_properties(parameter: str, model: Any) -> list[PROPERTY] | None:
@@ -76,28 +43,32 @@ def model_properties(parameter: str, model: Any) -> list[PROPERTY] | None:
     """
     if is_plain_mapping(model):
         return None
-    if not (is_typeddict(model) or is_filled(model)):
-        raise invalid(parameter, model, _ALLOWED)
-    return [_selected(name, hint) for name, hint in _hints(model).items()]
+    if not has_fields(model):
+        raise invalid(parameter, model, f"{A_MODEL}, or names")
+    try:
+        return _selection(parameter, model)
+    except RecursionError:
+        raise invalid(parameter, model, "a class that does not hold itself") from None
 
 
-def _selected(name: str, hint: Any) -> PROPERTY:
+def _selection(parameter: str, model: Any) -> list[PROPERTY]:
+    return [_selected(parameter, field.name, field.hint) for field in properties_of(parameter, model)]
+
+
+def _selected(parameter: str, name: str, hint: Any) -> PROPERTY:
     nested = _nested_model(hint)
-    if nested is None:
-        return name
-    return QueryNested(name=name, properties=model_properties(name, nested) or [])
+    return name if nested is None else QueryNested(name=name, properties=_selection(parameter, nested))
 
 
 def _nested_model(hint: Any) -> Any:
     """The data model inside an annotation: of an object, or of the elements of a list; None if there is none."""
-    origin, args = typing.get_origin(hint), typing.get_args(hint)
-    if origin is Annotated or origin in _MARKS:
-        return _nested_model(args[0])
+    hint = taken_apart(hint).type
+    origin, args = typing.get_origin(hint), [arg for arg in typing.get_args(hint) if arg is not ...]
     if origin in (Union, types.UnionType):
         return next((found for arg in args if (found := _nested_model(arg)) is not None), None)
     if isinstance(origin, type) and not is_filled(hint) and len(args) == 1:
         return _nested_model(args[0])  # a list
-    if is_typeddict(origin or hint) or (is_filled(hint) and (origin or hint) not in _VALUES):
+    if is_typeddict(origin or hint) or (is_filled(hint) and (origin or hint) not in VALUES):
         return hint
     return None
 
@@ -112,14 +83,14 @@ def model_references(parameter: str, model: Any) -> list[_QueryReference] | None
         return None
     if not is_typeddict(model):
         raise invalid(parameter, model, "a TypedDict of CrossReference types, or QueryReference objects")
-    found = [_reference(parameter, name, hint) for name, hint in _hints(model).items()]
+    found = [_reference(parameter, field.name, field.hint) for field in fields_of(parameter, model)]
     return found or None
 
 
 def _reference_types(parameter: str, name: str, hint: Any) -> tuple[Any, Any, CrossReferenceAnnotation]:
     """The models of properties and references of what a reference points to, and what its annotation says."""
     said, origin = CrossReferenceAnnotation(), typing.get_origin(hint)
-    while origin is Annotated or origin in _MARKS:
+    while origin is Annotated or origin in MARKS:
         inner, *extras = typing.get_args(hint)
         said = next((extra for extra in extras if isinstance(extra, CrossReferenceAnnotation)), said)
         hint, origin = inner, typing.get_origin(inner)
@@ -165,17 +136,61 @@ def _reference_fillers(references: Any) -> dict[str, Filler]:
     if not is_typeddict(references):
         return {}
     found = {}
-    for name, hint in _hints(references).items():
-        properties, deeper, _ = _reference_types("return_references", name, hint)
+    for field in fields_of("return_references", references):
+        properties, deeper, _ = _reference_types("return_references", field.name, field.hint)
         fill = fillers(properties, deeper)
         if fill is not None:
-            found[name] = fill
+            found[field.name] = fill
     return found
 
 
 def _instance(obj: Any, model: Any) -> Any:
     try:
-        return msgspec.convert(obj.properties, model, from_attributes=True)
-    except msgspec.ValidationError as error:
+        return _filled(model, obj.properties)
+    except (msgspec.ValidationError, ValueError) as error:
         name = getattr(model, "__name__", repr(model))
         raise WeaviateDataModelError(f"the object {obj.uuid} of {obj.collection}", name, str(error)) from error
+
+
+def _filled(model: Any, properties: Any) -> Any:
+    """An instance of a data model.
+
+    Raises:
+        msgspec.ValidationError: Something does not fit a dataclass or Struct.
+        ValueError: Something does not fit a pydantic model.
+    """
+    if is_pydantic(model):
+        return _validated(model, properties)
+    return msgspec.convert(properties, model, from_attributes=True, dec_hook=_validated)
+
+
+def _validated(model: Any, properties: Any) -> Any:
+    """An instance of a pydantic model, which may be inside of a dataclass or Struct; other values as they are."""
+    if not is_pydantic(model):
+        return properties
+    try:
+        return model.model_validate(_fitting(properties, model))
+    except ValueError as error:
+        raise ValueError(_in_short(error)) from error
+
+
+def _in_short(error: Any) -> str:
+    """An error of pydantic in one line."""
+    if not hasattr(error, "errors"):
+        return str(error)
+    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+
+
+def _fitting(value: Any, kind: Any) -> Any:
+    """A value as pydantic takes it for a type, where it does not take what was read."""
+    if isinstance(value, dict) and is_pydantic(kind):
+        fields = [field for field in properties_of("model", kind) if field.name in value]
+        return {field.key: _fitting(value[field.name], field.annotation.type) for field in fields}
+    if isinstance(value, dict) and is_filled(kind):
+        return _filled(kind, value)
+    if isinstance(value, list):
+        inner = taken_apart(next(iter(typing.get_args(kind)), None)).type
+        return [_fitting(one, inner) for one in value]
+    if kind is PhoneNumber and isinstance(value, PhoneNumberType):
+        return PhoneNumber(number=value.number, default_country=value.default_country)
+    return b64decode(value) if kind is bytes and isinstance(value, str) else value

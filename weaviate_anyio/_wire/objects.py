@@ -14,8 +14,9 @@ from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid, listed, refuse
 from weaviate_anyio._inputs.names import collection_name, property_name, uuid_of
 from weaviate_anyio._operation import Rest, answered, json_body, nothing, stored
+from weaviate_anyio._wire.model_fields import with_links
 from weaviate_anyio._wire.steps import collecting
-from weaviate_anyio._wire.values import json_object, refuse_properties, text
+from weaviate_anyio._wire.values import PROPERTIES, json_object, refuse_properties, text
 from weaviate_anyio._wire.vectors import to_flat_list, to_list
 from weaviate_anyio.classes.data import DataObject, DataReference, DataReferenceMulti, ReferenceToMulti
 from weaviate_anyio.exceptions import ResponseCannotBeDecodedError, WeaviateInvalidInputError
@@ -73,7 +74,7 @@ def _exists_already(error: UnexpectedStatusCodeError) -> bool:
 
 def _given(properties: object) -> object:
     if properties is None:
-        raise invalid("properties", properties, "a mapping, dataclass or msgspec Struct of properties")
+        raise invalid("properties", properties, PROPERTIES)
     return properties
 
 
@@ -224,7 +225,7 @@ def object_body(address: Address, properties: object, references: object, vector
 
     Args:
         address: The collection.
-        properties: A mapping, dataclass or Struct; None leaves them out.
+        properties: A mapping, or an instance of a data model; None leaves them out.
         references: A mapping of names to ids or `ReferenceToMulti`; None leaves them out.
         vector: One vector, or a mapping of names to vectors; None leaves it out.
         uuid: The object's id; None leaves it out.
@@ -232,7 +233,7 @@ def object_body(address: Address, properties: object, references: object, vector
     Raises:
         WeaviateInvalidInputError: Something in it cannot be stored; the error names the place.
     """
-    values, links = _properties(properties), _references(references)
+    values, links = _properties(properties), _references(with_links(properties, references, "references"))
     for name in values.keys() & links.keys():
         raise invalid("references", name, "a name that is not among the properties as well")
     body: dict[str, Any] = {"class": address.collection, "properties": values | links}

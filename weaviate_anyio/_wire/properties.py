@@ -138,7 +138,7 @@ def encode_properties(properties: Any, parts: Parts = TOP, room: int = ROOM) -> 
     """The message of properties, without references.
 
     Args:
-        properties: A mapping, dataclass or Struct.
+        properties: A mapping, or an instance of a data model.
         parts: Which of the two messages to encode.
         room: The number of levels left for nested objects.
 

@@ -10,10 +10,11 @@ from msgspec.structs import asdict
 from weaviate_anyio._features import Feature, Version, require
 from weaviate_anyio._inputs.check import is_sequence
 from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.models import is_plain_mapping
 from weaviate_anyio._inputs.names import uuid_of
 from weaviate_anyio._inputs.record import Arguments
 from weaviate_anyio._proto import search_get as proto
-from weaviate_anyio._wire.models import Filler, fillers, is_plain_mapping, model_properties, model_references
+from weaviate_anyio._wire.models import Filler, fillers, model_properties, model_references
 from weaviate_anyio._wire.requests import DEEPEST, count, encoded, filters_message, level_number, nested
 from weaviate_anyio._wire.values import deeper
 from weaviate_anyio.classes._boost import (

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 from uuid import UUID
 
 from weaviate_anyio._inputs.errors import invalid, refuse
+from weaviate_anyio._inputs.models import is_pydantic
 from weaviate_anyio._inputs.names import uuid_of, vector_name
 from weaviate_anyio._inputs.shown import Words, is_official
 from weaviate_anyio._wire.columns import Column, column_of, length_of
@@ -260,7 +261,7 @@ def _are_tables(objs: Any) -> bool:
 
 def _is_iterable(objs: Any) -> bool:
     """Whether it can be an iterable of objects: an array without dimensions has the method, and is none."""
-    none = isinstance(objs, (str, bytes, bytearray, Mapping)) or _is_single(objs)
+    none = isinstance(objs, (str, bytes, bytearray, Mapping)) or _is_single(objs) or is_pydantic(type(objs))
     return not none and hasattr(type(objs), "__iter__")
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from math import isfinite
@@ -24,6 +23,7 @@ from weaviate_anyio._inputs.check import exact_int, exact_text
 from weaviate_anyio._inputs.errors import invalid, refuse, unfit
 from weaviate_anyio._inputs.shown import is_official, shown
 from weaviate_anyio._warnings import warn
+from weaviate_anyio._wire.model_fields import values_of
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, PhoneNumberType
 from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
@@ -33,9 +33,10 @@ _EXACT = 1 << 53  # float64 holds every int up to here
 _INT64 = 1 << 63
 _MINUTE = timedelta(minutes=1)
 
+PROPERTIES = "a mapping, dataclass, msgspec Struct or pydantic model of properties"
 _ALLOWED = (
     "None, a bool, int, float, str, datetime, date, UUID, bytes, GeoCoordinate, PhoneNumber or Enum, a mapping, "
-    "dataclass or msgspec Struct of these, or a list or array of values of one type"
+    "dataclass, msgspec Struct or pydantic model of these, or a list or array of values of one type"
 )
 _ALLOWED_INT = (
     "an int that float64 holds exactly, because the server keeps all numbers so: all up to 2**53, beyond it those that "
@@ -148,7 +149,7 @@ def json_value(value: Any, room: int = ROOM) -> Any:
 
 
 def items_of(properties: Any) -> Iterable[tuple[Any, Any]]:
-    """The names and values of properties in a mapping, dataclass or Struct.
+    """The names and values of properties in a mapping or an instance of a data model.
 
     Raises:
         WeaviateInvalidInputError: It is something else.
@@ -157,7 +158,7 @@ def items_of(properties: Any) -> Iterable[tuple[Any, Any]]:
         return properties.items()
     as_dict = _as_dict(properties)
     if as_dict is None:
-        raise unfit(properties, "a mapping, dataclass or msgspec Struct of properties")
+        raise unfit(properties, PROPERTIES)
     return as_dict.items()
 
 
@@ -393,12 +394,7 @@ def _as_dict(value: Any) -> dict[str, Any] | None:
         return None
     if isinstance(value, Mapping):
         return dict(value)
-    if is_dataclass(value):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    if isinstance(value, msgspec.Struct):
-        found = {field.encode_name: getattr(value, field.name) for field in msgspec.structs.fields(value)}
-        return {name: part for name, part in found.items() if part is not msgspec.UNSET}
-    return None
+    return values_of(value)
 
 
 def _numpy_dates(value: Any) -> Any:

@@ -36,7 +36,7 @@ WeaviateField: TypeAlias = (
 WeaviateProperties: TypeAlias = Mapping[str, WeaviateField]
 """The properties of an object whose data model is not given."""
 
-# No bounds: dataclasses and msgspec Structs are data models too, not only mappings.
+# No bounds: dataclasses, msgspec Structs and pydantic models are data models too, not only mappings.
 Properties = TypeVar("Properties", default=WeaviateProperties)
 """The data model of the properties."""
 TProperties = TypeVar("TProperties", default=WeaviateProperties)

@@ -1,4 +1,4 @@
-"""Type annotations of a data model: references to other objects and nested objects."""
+"""Type annotations of a data model: settings of properties, references to other objects, nested objects."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
 from weaviate_anyio._inputs.record import Strict
+from weaviate_anyio.classes._model import NotStored, Reference, Setting
 from weaviate_anyio.classes.data import ReferenceToMulti
 from weaviate_anyio.outputs._query import CrossReference
 from weaviate_anyio.types import UUID
@@ -14,7 +15,7 @@ from weaviate_anyio.types import UUID
 if TYPE_CHECKING:
     from weaviate_anyio.classes.query import MetadataQuery
 
-__all__ = ["CrossReference", "CrossReferenceAnnotation", "Nested"]
+__all__ = ["CrossReference", "CrossReferenceAnnotation", "Nested", "NotStored", "Reference", "Setting"]
 
 
 def __dir__() -> list[str]:

@@ -12,13 +12,13 @@ from weaviate_anyio._context import CollectionContext, Context, Namespace
 from weaviate_anyio._features import known
 from weaviate_anyio._inputs.calls import coroutine_function, strictly_called
 from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.models import is_data_model
 from weaviate_anyio._inputs.names import collection_name
 from weaviate_anyio._inputs.record import parameters_of
 from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._operation import from_json
 from weaviate_anyio._warnings import warn
 from weaviate_anyio._wire import schema
-from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio.exceptions import InvalidDataModelError, WeaviateInvalidInputError
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ class CollectionsAsync(Namespace[Context]):
 
         Args:
             name: Name of the collection. The first letter is capitalized, as on the server.
-            data_model_properties: Type of the objects' properties: a TypedDict, a dataclass or a msgspec Struct.
+            data_model_properties: Type of the objects' properties: a TypedDict, a dataclass, a msgspec Struct or
+                a pydantic model.
             data_model_references: Type of the objects' references: a TypedDict.
             skip_argument_validation: Whether to skip the check of the data models. Arguments are always checked.
 
@@ -104,7 +105,8 @@ class CollectionsAsync(Namespace[Context]):
 
         Args:
             name: Name of the collection. The first letter is capitalized, as on the server.
-            data_model_properties: Type of the objects' properties: a TypedDict, a dataclass or a msgspec Struct.
+            data_model_properties: Type of the objects' properties: a TypedDict, a dataclass, a msgspec Struct or
+                a pydantic model.
             data_model_references: Type of the objects' references: a TypedDict.
             skip_argument_validation: Whether to skip the check of the data models. Arguments are always checked.
         """
@@ -206,6 +208,92 @@ class CollectionsAsync(Namespace[Context]):
     ) -> CollectionAsync[Properties, References]:
         await used._context.send(schema.create(body))
         return used
+
+    @coroutine_function
+    def create_from_model(
+        self,
+        model: type[Properties],
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        generative_config: GenerativeProvider | None = None,
+        inverted_index_config: InvertedIndexConfigCreate | None = None,
+        multi_tenancy_config: MultiTenancyConfigCreate | None = None,
+        object_ttl_config: ObjectTTLConfigCreate | None = None,
+        references: Sequence[ReferencePropertyBase] | None = None,
+        replication_config: ReplicationConfigCreate | None = None,
+        reranker_config: RerankerProvider | None = None,
+        sharding_config: ShardingConfigCreate | None = None,
+        vector_index_config: VectorIndexConfigCreate | None = None,
+        vectorizer_config: VectorizerConfigCreate | list[NamedVectorConfigCreate] | None = None,
+        vector_config: VectorConfigCreate | list[VectorConfigCreate] | None = None,
+        data_model_references: type[References] | None = None,
+    ) -> Coroutine[Any, Any, CollectionAsync[Properties, References]]:
+        """Create a collection whose properties are the fields of a class.
+
+        Types become data types: `str` TEXT, `int` INT, `float` NUMBER, `bool` BOOL, `datetime` DATE, `UUID` UUID,
+        `bytes` BLOB, `GeoCoordinate`, `PhoneNumber`, a class of this kind OBJECT, and lists arrays of these. Literals
+        and Enums have the type of their values; `| None` changes nothing. `Annotated[..., Setting(...)]` has the other
+        settings of a property, `Annotated[..., Reference("Person")]` makes a reference, and `NotStored[...]` leaves a
+        field out.
+
+        Args:
+            model: A TypedDict, dataclass, msgspec Struct or pydantic model. The collection is returned with it as
+                `data_model_properties`.
+            name: Name of the collection. Default: that of the class.
+            description: Description, for people. Default: the first paragraph of the docstring of the class.
+            generative_config: As in `create`, like all that follow.
+            inverted_index_config: See `create`.
+            multi_tenancy_config: See `create`.
+            object_ttl_config: See `create`.
+            references: References that are not in the model.
+            replication_config: See `create`.
+            reranker_config: See `create`.
+            sharding_config: See `create`.
+            vector_index_config: See `create`.
+            vectorizer_config: See `create`.
+            vector_config: See `create`.
+            data_model_references: Type of the references of results, as in `use`. It creates none.
+
+        Returns:
+            The collection to work with.
+
+        Raises:
+            WeaviateInvalidInputError: A field cannot be a property, or an argument is invalid; at the call. The error
+                names it.
+            WeaviateUnsupportedFeatureError: The server is too old for a part of it; at the call.
+            UnexpectedStatusCodeError: The server refuses: the collection exists, or a module is not enabled.
+
+        Example:
+            class Film(msgspec.Struct):
+                title: Annotated[str, Setting(tokenization=Tokenization.FIELD)]
+                year: int | None = None
+
+            films = await client.collections.create_from_model(Film)
+            await films.data.insert(Film("Alien", 1979))
+        """
+        from weaviate_anyio._wire.model_schema import declared
+
+        said = declared("model", model)
+        others = [] if references is None else listed("references", references, "a list of ReferenceProperty")
+        return self.create(
+            said.name if name is None else name,
+            description=said.description if description is None else description,
+            generative_config=generative_config,
+            inverted_index_config=inverted_index_config,
+            multi_tenancy_config=multi_tenancy_config,
+            object_ttl_config=object_ttl_config,
+            properties=said.properties,
+            references=[*said.references, *others],
+            replication_config=replication_config,
+            reranker_config=reranker_config,
+            sharding_config=sharding_config,
+            vector_index_config=vector_index_config,
+            vectorizer_config=vectorizer_config,
+            vector_config=vector_config,
+            data_model_properties=model,
+            data_model_references=data_model_references,
+        )
 
     @coroutine_function
     def create_from_dict(self, config: dict[str, Any]) -> Coroutine[Any, Any, CollectionAsync]:

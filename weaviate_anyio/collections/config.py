@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     )
     from weaviate_anyio.outputs._config._base import ShardStatus, ShardTypes
     from weaviate_anyio.outputs._config._collection import CollectionConfig, CollectionConfigSimple
+    from weaviate_anyio.outputs._config._difference import ConfigDifference
     from weaviate_anyio.outputs._config._property_indexes import PropertyIndexes, ReindexReturn
     from weaviate_anyio.outputs.cluster import DistributedTask
 
@@ -85,6 +86,36 @@ class ConfigCollectionAsync(Namespace[CollectionContext]):
             raise invalid("simple", simple, "a bool")
         read: Callable[[Any], Any] = config_read.read_simple if simple else config_read.read_collection
         return self._context.send(schema.read(self._context.name, from_json(read)))
+
+    @coroutine_function
+    def diff(self, model: type) -> Coroutine[Any, Any, list[ConfigDifference]]:
+        """Compare the configuration that the server has with a data model.
+
+        What the model does not say is no difference: a setting that no `Setting` names, the description where the class
+        has no docstring, and all references where it has none.
+
+        Args:
+            model: A TypedDict, dataclass, msgspec Struct or pydantic model, as for `collections.create_from_model`.
+
+        Returns:
+            The differences, each printed as a line; those that only the server has come last. Empty where they agree.
+
+        Raises:
+            WeaviateInvalidInputError: A field of the model cannot be a property; at the call.
+            UnexpectedStatusCodeError: The collection does not exist.
+
+        Example:
+            class Movie(TypedDict):
+                title: Annotated[str, Setting(tokenization=Tokenization.FIELD)]
+
+            for difference in await movies.config.diff(Movie):
+                print(difference)
+        """
+        from weaviate_anyio._wire.model_differences import differences
+        from weaviate_anyio._wire.model_schema import declared
+
+        said = declared("model", model)
+        return self._context.send(schema.read(self._context.name, from_json(lambda sent: differences(sent, said))))
 
     @coroutine_function
     def update(

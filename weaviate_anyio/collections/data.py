@@ -13,11 +13,11 @@ from weaviate_anyio._context import CollectionContext, Namespace
 from weaviate_anyio._features import known
 from weaviate_anyio._inputs.calls import coroutine_function, strictly_called
 from weaviate_anyio._inputs.errors import invalid, listed
+from weaviate_anyio._inputs.models import is_data_model
 from weaviate_anyio._inputs.shown import shown
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import batch, tables
 from weaviate_anyio._wire import objects as single
-from weaviate_anyio._wire.models import is_data_model
 from weaviate_anyio._wire.steps import collecting
 from weaviate_anyio.classes._types import Properties, TProperties
 from weaviate_anyio.collections._insert_many import InsertMany
@@ -60,11 +60,11 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
         """Store one object.
 
         Args:
-            properties: Its properties: a mapping, a dataclass or a msgspec Struct. Values may be None, bool, int,
-                float, str, datetime, date, UUID, bytes (sent as base64), `GeoCoordinate`, `PhoneNumber`, nested
-                objects, numpy scalars, and lists, tuples or arrays of values of one type. Ints that float64 cannot
-                represent are refused, because the server stores ints as float64: beyond 2**53, only those that end
-                in enough zero bits can be stored.
+            properties: Its properties: a mapping, or an instance of a dataclass, Struct or pydantic model. Values
+                may be None, bool, int, float, str, datetime, date, UUID, bytes (sent as base64), `GeoCoordinate`,
+                `PhoneNumber`, nested objects, numpy scalars, and lists, tuples or arrays of values of one type. Ints
+                that float64 cannot represent are refused, because the server stores ints as float64: beyond 2**53,
+                only those that end in enough zero bits can be stored.
             references: Reference properties by name: an id, ids or a `ReferenceToMulti`.
             uuid: Its id; a random one by default.
             vector: One vector, or a mapping of names to vectors and multi-vectors: lists, arrays, tensors,
@@ -396,7 +396,7 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
         """The same namespace with typed properties.
 
         Args:
-            data_model: A TypedDict, dataclass, msgspec Struct or dict type.
+            data_model: A TypedDict, dataclass, msgspec Struct, pydantic model or dict type.
 
         Raises:
             InvalidDataModelError: It is something else.

@@ -37,6 +37,7 @@ from weaviate_anyio.outputs._config._collection import (
     VectorIndexConfigNone as VectorIndexConfigNone,
     VectorizerConfig as VectorizerConfig,
 )
+from weaviate_anyio.outputs._config._difference import ConfigDifference as ConfigDifference
 from weaviate_anyio.outputs._config._index import (
     BQConfig as BQConfig,
     MultiVectorConfig as MultiVectorConfig,

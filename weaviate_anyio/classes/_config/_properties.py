@@ -117,6 +117,16 @@ class Property(Input, kw_only=True, rename="camel"):
             raise invalid("Property.nested_properties", self.nested_properties, f"None with {self.data_type!r}")
 
 
+class ToldProperty(Property, kw_only=True):
+    """A property of a data model that says what vectorizers do with it.
+
+    Attributes:
+        told: What each of them is told, and no more.
+    """
+
+    told: dict[str, bool]
+
+
 class ReferencePropertyBase(Input, kw_only=True):
     """What references to one and to many collections have in common.
 
