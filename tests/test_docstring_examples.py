@@ -26,6 +26,9 @@ from weaviate_anyio.classes.generics import CrossReference
 
 pytestmark = pytest.mark.anyio
 
+for library in "pandas", "polars":  # as programs that use them do: importing them in the event loop would block
+    importlib.import_module(library)
+
 PACKAGE = Path(weaviate_anyio.__file__).parent
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -10,6 +10,8 @@ from uuid import UUID
 
 import anyio
 import msgspec
+import pandas as pd
+import polars as pl
 
 import weaviate_anyio as weaviate
 from weaviate_anyio.classes.aggregate import Metrics
@@ -67,6 +69,8 @@ BY = QueryReference(link_on="by")
 async def without_a_model(films: CollectionAsync) -> None:
     assert_type(await films.query.fetch_objects(), QueryReturn[WeaviateProperties, None])
     assert_type(await films.query.bm25("x"), QueryReturn[WeaviateProperties, None])
+    assert_type((await films.query.bm25("x")).to_polars(), pl.DataFrame)
+    assert_type((await films.generate.bm25("x")).to_pandas(await films.config.get()), pd.DataFrame)
     assert_type(await films.query.bm25("x", return_properties=["a"]), QueryReturn[WeaviateProperties, None])
     assert_type(await films.query.bm25("x", return_properties=True), QueryReturn[WeaviateProperties, None])
     assert_type(await films.query.bm25("x", return_references=BY), QueryReturn[WeaviateProperties, CrossReferences])

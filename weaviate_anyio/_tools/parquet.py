@@ -22,6 +22,8 @@ try:
 except ImportError:
     raise CommandError('Parquet files need pyarrow: pip install "weaviate-anyio[parquet]"') from None
 
+from weaviate_anyio._arrow.kinds import TYPES, arrow_type, kind_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -113,16 +115,11 @@ _TO_JSON: dict[type, Callable[[Any], Any]] = {
 
 # Writing
 
-_MOMENT = pa.timestamp("us", "UTC")
-_GEO = pa.struct([("latitude", pa.float64()), ("longitude", pa.float64())])
-_PHONE = pa.struct([("input", pa.string()), ("defaultCountry", pa.string())])
+# What JSON has of them, so that an import gives back what was exported.
 _TYPES = {
-    "int": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": _MOMENT,
-    "geoCoordinates": _GEO,
-    "phoneNumber": _PHONE,
+    **TYPES,
+    "blob": pa.string(),
+    "phoneNumber": pa.struct([("input", pa.string()), ("defaultCountry", pa.string())]),
 }
 
 
@@ -219,12 +216,7 @@ def _vectors(shape: Shape) -> Iterator[tuple[str, Any]]:
 
 
 def _type(prop: AnyProperty) -> Any:
-    kind = _kind(prop)
-    if kind == "object":
-        found = pa.struct([(one.name, _type(one)) for one in prop.nested_properties or ()])
-    else:
-        found = _TYPES.get(kind, pa.string())
-    return pa.list_(found) if prop.data_type.value.endswith("[]") else found
+    return arrow_type(kind_of(prop), _TYPES, pa.string())
 
 
 def _python(value: Any, prop: AnyProperty) -> Any:

@@ -180,8 +180,10 @@ class _Arrow:
 
     def values(self, start: int, stop: int) -> list[Any]:
         part = self._array.slice(start, stop - start)
-        if str(part.type).startswith("timestamp[ns"):
-            # Python's datetimes have microseconds; the cast turns local times into those of UTC.
+        kind = str(part.type)
+        if kind.startswith("timestamp[ns") or (kind.startswith("timestamp[") and kind.endswith("tz=UTC]")):
+            # Python's datetimes have microseconds; the cast turns local times into those of UTC. Without a zone none is
+            # read from a file.
             part = part.cast("timestamp[us]", safe=False)
         found: list[Any] = part.to_pylist()
         return [_aware(value) for value in found] if "timestamp[" in str(part.type) else found

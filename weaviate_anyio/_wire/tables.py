@@ -53,6 +53,7 @@ _RESERVED = (
 
 
 class _Table(NamedTuple):
+    parameter: str
     names: list[Any]
     column: Callable[[int], Any]
     height: int
@@ -63,15 +64,44 @@ def is_table(objs: Any) -> bool:
     return _table_of(objs) is not None
 
 
-def _table_of(objs: Any) -> _Table | None:
+def _table_of(objs: Any, parameter: str = "objs") -> _Table | None:
     kind = type(objs)
     if hasattr(kind, "iloc") and hasattr(kind, "columns"):
-        return _Table(list(objs.columns), lambda at: objs.iloc[:, at], len(objs))
+        return _Table(parameter, list(objs.columns), lambda at: objs.iloc[:, at], len(objs))
     if hasattr(kind, "get_columns") and hasattr(kind, "to_series"):
-        return _Table(list(objs.columns), objs.to_series, objs.height)
+        return _Table(parameter, list(objs.columns), objs.to_series, objs.height)
     if hasattr(kind, "column_names") and hasattr(kind, "num_rows"):
-        return _Table(list(objs.column_names), objs.column, objs.num_rows)
+        return _Table(parameter, list(objs.column_names), objs.column, objs.num_rows)
     return None
+
+
+def objects(parameter: str, table: Any, uuids: Any, vectors: Any) -> tuple[int, Iterator[DataObject[Any, Any]]]:
+    """Read a table; see `rows`.
+
+    Args:
+        parameter: The argument that it is, for errors.
+        table: The table.
+        uuids: The ids.
+        vectors: The vectors.
+
+    Returns:
+        The number of objects, and the objects.
+
+    Raises:
+        WeaviateInvalidInputError: As `rows`; also if it is no table.
+        WeaviateInsertInvalidPropertyError: As `rows`.
+    """
+    read = _table_of(table, parameter)
+    if read is None:
+        given, came = ("uuids", uuids) if uuids is not None else ("vectors", vectors)
+        raise invalid(given, came, f"None where {parameter} is no table: put them into DataObjects")
+    # Not a generator expression, of which mypyc makes a list.
+    return read.height, map(_data_object, _of_table(read, uuids, vectors))
+
+
+def _data_object(row: Row) -> DataObject[Any, Any]:
+    properties, references, uuid, vector = row
+    return DataObject(properties, uuid, vector, references)
 
 
 def rows(objs: Any, uuids: Any = None, vectors: Any = None) -> Iterator[Row]:
@@ -99,14 +129,16 @@ def rows(objs: Any, uuids: Any = None, vectors: Any = None) -> Iterator[Row]:
     table = _table_of(objs)
     if table is None and _are_names(uuids, vectors) and _are_tables(objs):
         return _of_tables(objs, uuids, vectors)
-    ids = _source(uuids, "uuids", _IDS, table)
-    named = _vector_sources(vectors, table)
-    sources = [source for source in (ids, *named.values()) if source is not None]
-    if table is None:
-        found = _objects(objs, sources)
-    else:
-        _check_lengths(sources, table.height)
-        found = _properties(table, {source.column for source in sources})
+    if table is not None:
+        return _of_table(table, uuids, vectors)
+    ids, named, sources = _sources(uuids, vectors, None)
+    return _joined(_objects(objs, sources), _ids(ids), _vectors(named))
+
+
+def _of_table(table: _Table, uuids: Any, vectors: Any) -> Iterator[Row]:
+    ids, named, sources = _sources(uuids, vectors, table)
+    _check_lengths(sources, table.height)
+    found = _properties(table, {source.column for source in sources})
     return _joined(found, _ids(ids), _vectors(named))
 
 
@@ -117,6 +149,14 @@ class _Source(NamedTuple):
     length: int
     values: Column
     column: str | None  # its name, if it is one of the table
+
+
+def _sources(
+    uuids: Any, vectors: Any, table: _Table | None
+) -> tuple[_Source | None, dict[str | None, _Source], list[_Source]]:
+    """Where the ids come from, the vectors by their names, and both."""
+    ids, named = _source(uuids, "uuids", _IDS, table), _vector_sources(vectors, table)
+    return ids, named, [source for source in (ids, *named.values()) if source is not None]
 
 
 def _source(given: Any, parameter: str, allowed: str, table: _Table | None) -> _Source | None:
@@ -155,16 +195,16 @@ def _properties(table: _Table, others: set[str | None]) -> Iterator[dict[str, An
     """The properties in the columns that are no others."""
     names = [name for name in table.names if name not in others]
     if len(set(names)) != len(names) or not all(isinstance(name, str) for name in names):
-        raise invalid("objs", Words(f"the columns {names}"), _NAMES)
+        raise invalid(table.parameter, Words(f"the columns {names}"), _NAMES)
     if "id" in names or "vector" in names:
-        raise WeaviateInsertInvalidPropertyError({}, f"objs has the columns {names}. {_RESERVED}")
+        raise WeaviateInsertInvalidPropertyError({}, f"{table.parameter} has the columns {names}. {_RESERVED}")
     columns = {name: column_of(table.column(table.names.index(name))) for name in names}
-    return _dicts(columns, table.height)
+    return _dicts(columns, table)
 
 
-def _dicts(columns: dict[str, Column], height: int) -> Iterator[dict[str, Any]]:
-    for part in _parts(height):
-        read = [_read(column.values, part, f'objs["{name}"]') for name, column in columns.items()]
+def _dicts(columns: dict[str, Column], table: _Table) -> Iterator[dict[str, Any]]:
+    for part in _parts(table.height):
+        read = [_read(column.values, part, f'{table.parameter}["{name}"]') for name, column in columns.items()]
         for values in zip(*read, strict=True) if read else repeat((), len(part)):
             yield dict(zip(columns, values, strict=True))
 

@@ -22,7 +22,7 @@ from weaviate_anyio.exceptions import (
 from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject, UnfinishedBatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from uuid import UUID
 
     from weaviate_anyio._context import CollectionContext
@@ -46,19 +46,21 @@ class InsertMany:
     precedes it was answered, what follows it was not sent.
     """
 
-    def __init__(self, context: CollectionContext, given: list[Any]) -> None:
+    def __init__(self, context: CollectionContext, given: Iterable[Any], count: int) -> None:
         """Encode the first objects.
 
         Args:
             context: The collection.
             given: The objects.
+            count: The number of them.
 
         Raises:
             WeaviateInvalidInputError: Something in the first objects cannot be stored.
         """
         self._context = context
-        self._given = given
-        self._writing = batch.encode_objects(given, context.address)
+        self._count = count
+        self._given: list[Any] = []
+        self._writing = batch.encode_objects(self._kept(given), context.address)
         self._uuids: list[UUID] = []
         self._written: list[bytes] = []
         self._write(_OBJECTS_AT_THE_CALL, _BYTES_AT_THE_CALL)
@@ -90,6 +92,12 @@ class InsertMany:
             self._tell(error)
             raise
 
+    def _kept(self, given: Iterable[Any]) -> Iterator[Any]:
+        """The objects, which are kept for errors. Those of a table are not made before they are wanted."""
+        for obj in given:
+            self._given.append(obj)
+            yield obj
+
     def _write(self, count: int, size: int) -> None:
         """Encode the next objects: at most `count`, and none after they exceed `size` bytes."""
         for uuid, data in islice(self._writing, count):
@@ -100,7 +108,7 @@ class InsertMany:
                 break
 
     def _write_all(self) -> Steps[None]:
-        while len(self._written) < len(self._given):
+        while len(self._written) < self._count:
             self._write(STRIDE, _BYTES_IN_STEP)
             yield
 
@@ -141,7 +149,7 @@ class InsertMany:
     def _log_failures(self) -> None:
         failed = len(self._failures) + len(self._doubts)
         if failed:
-            _log.warning("insert_many: %d of %d objects failed; see `errors` of the result", failed, len(self._given))
+            _log.warning("insert_many: %d of %d objects failed; see `errors` of the result", failed, self._count)
 
     def _check_any(self) -> None:
         if len(self._failures) == len(self._uuids):
@@ -153,7 +161,7 @@ class InsertMany:
         """Attach what is known to an exception; on all backends, cancellations are exceptions that pass here, too."""
         known = self._unfinished()
         note = (
-            f"insert_many: of {len(self._given):,} objects {len(known.uuids):,} are stored, {len(known.errors):,} "
+            f"insert_many: of {self._count:,} objects {len(known.uuids):,} are stored, {len(known.errors):,} "
             f"failed, {len(known.pending):,} may be stored, and {len(known.unsent):,} were not sent (`batch` of "
             "this exception has their ids)"
         )
@@ -166,7 +174,7 @@ class InsertMany:
             uuids={at: self._uuids[at] for at in answered},
             errors={at: self._error(at) for at in self._failures},
             pending={at: self._uuids[at] for at in [*self._doubts, *pending]},
-            unsent=list(range(self._under_way.stop, len(self._given))),
+            unsent=list(range(self._under_way.stop, self._count)),
         )
 
     def _error(self, at: int) -> ErrorObject:

@@ -85,7 +85,11 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
 
     @coroutine_function
     def insert_many(
-        self, objects: Sequence[Properties | DataObject[Properties, ReferenceInputs | None]]
+        self,
+        objects: Sequence[Properties | DataObject[Properties, ReferenceInputs | None]] | tables.Table,
+        *,
+        uuids: Any = None,
+        vectors: Any = None,
     ) -> Coroutine[Any, Any, BatchObjectReturn]:
         """Store many objects. Objects that exist with the same id are replaced.
 
@@ -111,7 +115,9 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
 
         Args:
             objects: The properties of each object, or a `DataObject` for an object with its own id, vectors or
-                references. See `insert` for the values.
+                references; see `insert` for the values. Or a table, as `ingest` takes it.
+            uuids: The ids of the rows of a table; see `ingest`.
+            vectors: The vectors of the rows of a table; see `ingest`.
 
         Returns:
             The ids of the objects that were stored and the errors of those that were not, by position.
@@ -129,11 +135,16 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
             for position, error in result.errors.items():
                 print(position, error.message)
         """
-        given = listed("objects", objects, "a list of properties or DataObjects")
-        if not given:
+        given: Iterable[Any]
+        if uuids is not None or vectors is not None or tables.is_table(objects):
+            count, given = tables.objects("objects", objects, uuids, vectors)
+        else:
+            given = listed("objects", objects, "a list of properties or DataObjects, or a table")
+            count = len(given)
+        if not count:
             raise WeaviateInsertManyEmptyError
-        run = InsertMany(self._context, given).run
-        return self._context.whole("data.insert_many", run, grpc=True, objects=len(given))
+        run = InsertMany(self._context, given, count).run
+        return self._context.whole("data.insert_many", run, grpc=True, objects=count)
 
     @coroutine_function
     def ingest(

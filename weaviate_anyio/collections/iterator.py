@@ -1,5 +1,6 @@
 """Iteration over the objects of a collection, in the order of their ids."""
 
+# pyright: reportMissingImports=false
 from __future__ import annotations
 
 import uuid
@@ -23,10 +24,13 @@ from weaviate_anyio.exceptions import LEFT_MEANWHILE, WeaviateClosedClientError
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
+    import pyarrow as pa
+
     from weaviate_anyio._connection import Connection
     from weaviate_anyio._wire.search import Returns
     from weaviate_anyio.classes._filters import FilterReturn
     from weaviate_anyio.collections._searcher import Searcher
+    from weaviate_anyio.outputs._config._collection import CollectionConfig
     from weaviate_anyio.outputs._query import Object
     from weaviate_anyio.types import UUID
 
@@ -50,13 +54,17 @@ def _page_size(page_size: object, cache_size: object, default: int) -> int:
 
 
 class _Pages(Generic[Properties, References]):
-    """How the pages of a collection are asked for."""
+    """How the pages of a collection are asked for.
+
+    Attributes:
+        returns: What is returned of each object.
+    """
 
     def __init__(
         self, searcher: Searcher[Properties, References], returns: Returns, filters: FilterReturn | None, size: int
     ) -> None:
         self._searcher = searcher
-        self._returns = returns
+        self.returns = returns
         self._filters = filters
         self._size = size
         Narrowing(filters=filters)  # which checks it
@@ -67,11 +75,17 @@ class _Pages(Generic[Properties, References]):
 
     def check(self, after: uuid.UUID | None) -> None:
         """Refuse at the call what cannot be encoded, or sent to this server."""
-        self._searcher._query(None, self._behind(after), self._returns).close()
+        self._searcher._query(None, self._behind(after), self.returns).close()
+
+    async def configuration(self) -> CollectionConfig:
+        """The configuration of the collection."""
+        from weaviate_anyio.collections.config import ConfigCollectionAsync
+
+        return await ConfigCollectionAsync(self._searcher._context).get()
 
     async def fetch(self, after: uuid.UUID | None) -> list[Object[Properties, References]]:
         """The next objects behind an id; none at the end."""
-        found = await self._searcher._query(None, self._behind(after), self._returns)
+        found = await self._searcher._query(None, self._behind(after), self.returns)
         objects: list[Object[Properties, References]] = found.objects
         return objects
 
@@ -261,6 +275,38 @@ class ObjectIterator(Generic[Properties, References]):
                 print(len(page), "movies up to", page[-1].uuid)
         """
         return _Loop(self._join, lambda way: way.next_page())
+
+    @strictly_called
+    def to_arrow_batches(self, rows: int = 1000) -> AsyncIterator[pa.RecordBatch]:
+        """The same objects as Arrow record batches of one schema. Needs the extra `arrow`.
+
+        The schema follows from the collection's configuration, which is asked for once, and from the first batch, whose
+        vectors tell how many dimensions there are. The columns are those of `to_arrow` of a result; all that was asked
+        for are there. Memory is bounded: there are objects for one batch, and two pages.
+
+        It begins at the start, or takes part in the loop that another task is in.
+
+        Args:
+            rows: The most rows in a batch; all but the last have so many.
+
+        Returns:
+            An asynchronous iterator of batches. Where there are no objects, it gives one without rows.
+
+        Raises:
+            ImportError: At the call: pyarrow is not installed.
+            WeaviateInvalidInputError: At the call: `rows` is no int >= 1.
+            WeaviateQueryError: During the iteration: the server fails a request, or vectors of one name differ in
+                length.
+
+        Example:
+            async for batch in movies.iterator(include_vector=True).to_arrow_batches(5000):
+                print(batch.num_rows, batch.schema.names)
+        """
+        if not isinstance(rows, int) or isinstance(rows, bool) or rows < 1:
+            raise invalid("rows", rows, "an int >= 1")
+        from weaviate_anyio.collections._record_batches import RecordBatches
+
+        return _Loop(self._join, RecordBatches(self._pages.configuration, self._pages.returns, rows).next)
 
     def _join(self, loop: _Loop[Any]) -> _Pass[Properties, References]:
         """The pass of a loop that begins: that of another task, or one of its own."""

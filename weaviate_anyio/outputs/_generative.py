@@ -16,6 +16,7 @@ from weaviate_anyio.outputs._query import (
     QueryProfileReturn,
     R,
 )
+from weaviate_anyio.outputs._tabular import Tabular
 from weaviate_anyio.outputs._vectors import Vectors
 
 
@@ -94,7 +95,7 @@ class GenerativeObject(Object[P, R], Generic[P, R]):
 
 
 @dataclass(slots=True)
-class GenerativeReturn(Generic[P, R]):
+class GenerativeReturn(Tabular, Generic[P, R]):
     """The result of a search in the `generate` namespace.
 
     Attributes:
@@ -118,7 +119,7 @@ class GenerativeGroup(Group[P, R], Generic[P, R]):
 
 
 @dataclass(slots=True)
-class GenerativeGroupByReturn(Generic[P, R]):
+class GenerativeGroupByReturn(Tabular, Generic[P, R]):
     """The result of a search with `group_by` in the `generate` namespace.
 
     Attributes:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias
 from typing_extensions import TypeVar
 
 from weaviate_anyio.classes._types import WeaviateProperties
-from weaviate_anyio.outputs._vectors import Vectors, buffer, lazy
+from weaviate_anyio.outputs._tabular import Tabular
+from weaviate_anyio.outputs._vectors import Vectors, buffer, lazy, names_of
 
 P = TypeVar("P", default=Any)
 """The properties of an object."""
@@ -114,6 +115,9 @@ class _Object(Generic[P, R, M]):
         """
         return buffer(_VECTOR.__get__(self), name)
 
+    def _vector_names(self) -> list[str]:
+        return names_of(_VECTOR.__get__(self))
+
 
 _VECTOR: Any = _Object.__dict__["vector"]  # the slot itself
 if not TYPE_CHECKING:
@@ -174,7 +178,7 @@ class GroupByObject(_Object[P, R, GroupByMetadataReturn], Generic[P, R]):
 
 
 @dataclass(slots=True)
-class QueryReturn(Generic[P, R]):
+class QueryReturn(Tabular, Generic[P, R]):
     """The result of a search.
 
     Attributes:
@@ -208,7 +212,7 @@ class Group(Generic[P, R]):
 
 
 @dataclass(slots=True)
-class GroupByReturn(Generic[P, R]):
+class GroupByReturn(Tabular, Generic[P, R]):
     """The result of a search with `group_by`.
 
     Attributes:

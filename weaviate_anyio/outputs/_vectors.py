@@ -97,6 +97,11 @@ def buffer(vector: Vectors | Packed, name: str) -> memoryview:
     return view
 
 
+def names_of(vector: Vectors | Packed) -> list[str]:
+    """The names of the vectors of an object, which stay as they are."""
+    return [*vector.single, *vector.multi] if isinstance(vector, Packed) else list(vector)
+
+
 def _missing(name: str, there: Iterable[str]) -> KeyError:
     return KeyError(f"no vector {name!r} came with the object, there are {sorted(there)}: ask with include_vector=True")
 

@@ -11,21 +11,22 @@ from uuid import UUID
 
 from anyio import create_task_group
 
+from weaviate_anyio._arrow import columns
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio.classes.config import DataType
 from weaviate_anyio.classes.query import QueryReference
 from weaviate_anyio.classes.tenants import TenantActivityStatus
-from weaviate_anyio.ray import _columns as columns
+from weaviate_anyio.ray import _blocks as blocks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
 
+    from weaviate_anyio._arrow.columns import Column
     from weaviate_anyio.classes._filters import FilterReturn
     from weaviate_anyio.classes.config import ConsistencyLevel
     from weaviate_anyio.client import WeaviateAsyncClient
     from weaviate_anyio.collections.collection import CollectionAsync
     from weaviate_anyio.outputs.config import CollectionConfig, PropertyConfig
-    from weaviate_anyio.ray._columns import Column
 
 _LAST = (1 << 128) - 1
 _SAMPLE = 100
@@ -161,7 +162,7 @@ async def make_plan(client: WeaviateAsyncClient, wanted: Wanted) -> Plan:
     column = wanted.tenant_column if config.multi_tenancy_config.enabled else None
     if column in {one.name for one in found}:
         raise invalid("tenant_column", column, "a name that no other column has")
-    size = columns.table(sample, found, column, largest.tenant).nbytes / (len(sample) or 1)
+    size = blocks.table(sample, found, column, largest.tenant).nbytes / (len(sample) or 1)
     return Plan(found, column, returns, extents, size)
 
 
@@ -290,27 +291,18 @@ def _references(wanted: Wanted, config: CollectionConfig) -> list[Any]:
 
 def _columns(wanted: Wanted, config: CollectionConfig) -> list[Column]:
     return [
-        columns.id_column(),
-        *map(columns.property_column, _properties(wanted, config)),
+        columns.id_column(columns.ID),
+        *map(columns.configured_column, _properties(wanted, config)),
         *(columns.reference_column(one.link_on) for one in _references(wanted, config)),
-        *map(columns.metadata_column, wanted.metadata),
+        *(columns.metadata_column(columns.METADATA + name, name) for name in wanted.metadata),
     ]
 
 
 def _vectors(wanted: Wanted, config: CollectionConfig, sample: Sequence[Any]) -> list[Column]:
     """A column for each vector; the configuration does not tell how long they are, but the objects do."""
-    if config.vector_config is None:
-        indexes: dict[str, Any] = {columns.DEFAULT: config.vector_index_config}
-    else:
-        indexes = {name: one.vector_index_config for name, one in config.vector_config.items()}
+    indexes = columns.vector_indexes(config)
     names = wanted.vectors
     if isinstance(names, bool):
         names = list(indexes) if names else []
     _check_there("include_vector", names, indexes, f"vectors of {config.name!r}")
-    return [_vector(name, indexes[name], sample) for name in names]
-
-
-def _vector(name: str, index: Any, sample: Sequence[Any]) -> Column:
-    buffers = (columns.packed(found, name) for found in sample)
-    width = next((buffer.shape[-1] for buffer in buffers if buffer is not None), None)
-    return columns.vectors_column(name, width, multi=getattr(index, "multi_vector", None) is not None)
+    return [columns.configured_vectors(name, indexes[name], sample) for name in names]

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
+from weaviate_anyio._arrow.columns import DEFAULT, ID, METADATA, VECTOR
 from weaviate_anyio._inputs.errors import invalid
 from weaviate_anyio._wire.columns import column_of
 from weaviate_anyio.classes.config import DataType
 from weaviate_anyio.classes.data import GeoCoordinate, PhoneNumber, ReferenceToMulti
-from weaviate_anyio.ray._columns import DEFAULT, ID, METADATA, VECTOR
 from weaviate_anyio.util import generate_uuid5
 
 if TYPE_CHECKING:

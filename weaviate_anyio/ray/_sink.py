@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from ray.data.block import BlockAccessor
 from ray.data.datasource import Datasink
 
+from weaviate_anyio._arrow.columns import DEFAULT
 from weaviate_anyio._inputs.calls import strictly_called
 from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.names import collection_name, tenant_name, vector_name
 from weaviate_anyio.classes.config import ConsistencyLevel
 from weaviate_anyio.exceptions import WeaviateBatchError, WeaviateInvalidInputError
-from weaviate_anyio.ray._columns import DEFAULT
 from weaviate_anyio.ray._connect import PATIENCE, Access
 from weaviate_anyio.ray._rows import Roles, make_reader
 

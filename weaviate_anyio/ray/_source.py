@@ -15,7 +15,7 @@ from weaviate_anyio._inputs.names import collection_name, property_name, tenant_
 from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes.config import ConsistencyLevel
 from weaviate_anyio.classes.query import Filter, QueryReference
-from weaviate_anyio.ray import _columns as columns
+from weaviate_anyio.ray import _blocks as blocks
 from weaviate_anyio.ray._connect import PATIENCE, Access
 from weaviate_anyio.ray._plan import Plan, Wanted, make_plan
 
@@ -143,7 +143,7 @@ class WeaviateDatasource(Datasource):
             WeaviateStartUpError: There is no connection.
         """
         plan = self._known()
-        schema = columns.schema(plan.columns, plan.tenant_column)
+        schema = blocks.schema(plan.columns, plan.tenant_column)
         return [
             ReadTask(
                 partial(_read, self._access, self._wanted, plan, parts),
@@ -220,9 +220,9 @@ def _read(access: Access, wanted: Wanted, plan: Plan, parts: list[Part]) -> Iter
             fetch = partial(_page, wanted.collection_of(client, part.tenant), wanted, plan.returns, part.last)
             for objects in _pages(portal, fetch, part.after):
                 empty = False
-                yield columns.table(objects, plan.columns, plan.tenant_column, part.tenant)
+                yield blocks.table(objects, plan.columns, plan.tenant_column, part.tenant)
     if empty:
-        yield columns.schema(plan.columns, plan.tenant_column).empty_table()
+        yield blocks.schema(plan.columns, plan.tenant_column).empty_table()
 
 
 def _pages(
