@@ -12,7 +12,7 @@ from weaviate_anyio.classes.config import Configure, ReferenceProperty
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("docs/tools.md", "README.md")
-COMMAND = re.compile(r"^ *weaviate-anyio (?!COMMAND)(.+)$", re.MULTILINE)
+COMMAND = re.compile(r"^ *weaviate-anyio (?!COMMAND|migrate)(.+)$", re.MULTILINE)
 ID = "5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"
 
 

@@ -1,1 +1,1 @@
-"""The commands `import`, `export` and `copy`."""
+"""The commands `import`, `export`, `copy` and `migrate`."""

@@ -1,4 +1,4 @@
-"""The command lines of `import`, `export` and `copy`, and the clients that they describe.
+"""The command lines of `import`, `export`, `copy` and `migrate`, and the clients that they describe.
 
 Only argparse is imported here: what a command needs is imported when it runs.
 """
@@ -30,6 +30,10 @@ _EXPORT = (
 )
 _COPY = """Copies collections from one server to another: configurations, active tenants, objects with their vectors,
 and references. Run again with --existing append, it goes on: objects keep their ids."""
+
+_MIGRATE = """Rewrites programs that use the asynchronous client of weaviate-client: imports, and connect() and close()
+as `async with`. What is left for a person is listed as FILE:LINE:COLUMN, with what to do. A comment `# migrated` behind
+a line says that it is done."""
 
 
 def add_commands(commands: Any) -> None:
@@ -70,6 +74,17 @@ def add_commands(commands: Any) -> None:
     )
     _add_connection(parser, "from-", "FROM")
     _add_connection(parser, "to-", "TO")
+    _add_migrate(commands)
+
+
+def _add_migrate(commands: Any) -> None:
+    summary = "rewrite programs that use weaviate-client"
+    parser = commands.add_parser("migrate", help=summary, description=_MIGRATE)
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a program, a notebook, or a folder")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--diff", action="store_true", help="print what would change, and change nothing")
+    only.add_argument("--check", action="store_true", help="change nothing; exit 1 if there is something to do")
+    parser.set_defaults(wrong=parser.error, backend=BACKENDS[0])
 
 
 def _command(commands: Any, name: str, summary: str, description: str) -> argparse.ArgumentParser:
@@ -133,7 +148,7 @@ def command_of(given: argparse.Namespace) -> Callable[[], int]:
         CommandError: The command line is wrong.
         WeaviateInvalidInputError: A part of it is not valid.
     """
-    return {"import": _import, "export": _export, "copy": _copy}[given.command](given)
+    return {"import": _import, "export": _export, "copy": _copy, "migrate": _migrate}[given.command](given)
 
 
 def _import(given: argparse.Namespace) -> Callable[[], int]:
@@ -194,6 +209,14 @@ def _copy(given: argparse.Namespace) -> Callable[[], int]:
             return running.run(lambda: connected(show), given.backend)
 
     return main
+
+
+def _migrate(given: argparse.Namespace) -> Callable[[], int]:
+    from weaviate_anyio._tools import running
+    from weaviate_anyio._tools.migrating import Migrate
+
+    job = Migrate(given.paths, diff=given.diff, check=given.check)
+    return lambda: running.run(job.run, given.backend)
 
 
 def client_of(given: argparse.Namespace, prefix: str, url: str) -> WeaviateAsyncClient:
