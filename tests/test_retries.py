@@ -25,7 +25,6 @@ from weaviate_anyio.classes.init import AdditionalConfig, Timeout
 from weaviate_anyio.config import Retry
 from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
-    WeaviateBatchFailedToReestablishStreamError,
     WeaviateConnectionError,
     WeaviateQueryConnectionError,
     WeaviateQueryError,
@@ -128,19 +127,6 @@ async def test_what_was_never_sent_is_not_said_to_be_stored(server, client, coll
     assert caught.value.never_processed
     assert caught.value.batch.pending == {}
     assert caught.value.batch.unsent == [0]
-
-
-async def test_a_batch_says_why_nothing_was_stored(server, client, collection_name):
-    movies = await make_movies(client, collection_name)
-    async with broken_network(server, Timeout(query=0.5, insert=2)) as (cut_off, _, grpc):
-        seen = cut_off.collections.use(movies.name)
-        grpc.cut()
-        cut_off._connection._nodes.pick().channel.connector._failures = 20  # the next pause is longer than its patience
-        with pytest.raises((WeaviateConnectionError, WeaviateTimeoutError)):
-            await seen.query.fetch_objects()
-        with pytest.raises(WeaviateBatchFailedToReestablishStreamError, match="refuses connections"):
-            async with seen.batch.stream() as batch:
-                await batch.add_object({"n": 1})
 
 
 async def test_what_one_of_several_attempts_may_have_done_is_uncertain():

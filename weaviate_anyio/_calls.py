@@ -400,16 +400,11 @@ class _MessageStream:
         metadata = self._call.headers().metadata
         kind = Cardinality.STREAM_STREAM
         self._node = self._nodes.pick()
-        patience = self._patience / 2  # before whoever called gives up, it is to know why, or to try another node
         try:
-            with fail_after(patience):
-                await self._node.channel.connect()
+            await self._node.channel.connect()
             stream = self._node.channel.request(self._method.path, kind, bytes, bytes, metadata=metadata)
         except GRPCError as error:
             raise self._translated(error) from error
-        except TimeoutError:
-            late = f"{self._method.path}: no connection to {self._node.channel.target} within {patience:g} s"
-            raise WeaviateConnectionError(late) from None
         self._stream = stream
         await stream.__aenter__()
         try:

@@ -122,8 +122,7 @@ class _Call:
         """
         writer = self._writer
         first, options = batch_stream.start(writer.level), writer.context.options
-        patience = min(_SILENCE, writer.patient_for)
-        stream = writer.context.connection.stream(BATCH_STREAM, first, options, patience)
+        stream = writer.context.connection.stream(BATCH_STREAM, first, options, _SILENCE)
         try:
             await stream.__aenter__()
         except WeaviateBaseError:
