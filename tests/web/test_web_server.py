@@ -172,7 +172,7 @@ async def test_deadlines_and_cancellation(server, movies):
     await movies.length()
     channel = movies._context.connection._nodes.pick().channel
     with stopped(server):
-        with pytest.raises(WeaviateTimeoutError, match=r"within 0\.1 s \(the timeout for query\)"):
+        with pytest.raises(WeaviateTimeoutError, match=r"within 0\.1 s \(the timeout for query of with_options\)"):
             await movies.with_options(timeout=0.1).query.fetch_objects()
         with anyio.move_on_after(0.05) as scope:
             await movies.query.fetch_objects()
