@@ -543,7 +543,7 @@ class RestPool:
         """The server is out of reach, as somebody else has found: requests that are under way fail.
 
         Args:
-            why: What their errors say; empty for what they meet.
+            why: What their errors say, if the pool is not closed.
         """
         self._cuts += 1
         self._cut_for = why
@@ -574,9 +574,9 @@ class RestPool:
             return await self._exchange(connection, request, limit)
         except (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError):
             # The server may close an idle connection at the moment in which it is used again.
-            if self._cuts > cuts and self._cut_for:
+            if self._cuts > cuts:
                 raise _CutOffError(self._cut_for) from None
-            if not reused or verb not in _IDEMPOTENT or self._cuts > cuts:
+            if not reused or verb not in _IDEMPOTENT:
                 raise
         return await self._exchange(self._new(), request, limit)
 

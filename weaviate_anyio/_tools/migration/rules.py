@@ -113,18 +113,12 @@ MODULES = frozenset(
         "logger",
         "proto",
         "WeaviateAsyncClient",
-        "WeaviateClient",
-        "Client",
         "use_async_with_custom",
         "use_async_with_embedded",
         "use_async_with_local",
         "use_async_with_weaviate_cloud",
-        "connect_to_custom",
-        "connect_to_embedded",
-        "connect_to_local",
-        "connect_to_wcs",
-        "connect_to_weaviate_cloud",
     }
+    | {name for name in BLOCKING if "." not in name}
 )
 """What may stand behind `weaviate.` in a string; `weaviate.io` is none of it."""
 
