@@ -4,7 +4,7 @@ import os
 import re
 import socket
 import threading
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import anyio
@@ -16,12 +16,11 @@ def sockets():
     """The open network sockets of this process (nothing where the system does not list them)."""
     found = set()
     for entry in _FDS.iterdir() if _FDS.exists() else ():
-        try:
+        # What listed the folder is closed by now, and a peer in a thread may close its sockets at any of these steps.
+        with suppress(OSError):
             target = str(entry.readlink())
-        except OSError:
-            continue  # the one that listed the folder
-        if target.startswith("socket:") and is_network(int(entry.name)):
-            found.add((entry.name, target))
+            if target.startswith("socket:") and is_network(int(entry.name)):
+                found.add((entry.name, target))
     return found
 
 
