@@ -1,0 +1,110 @@
+"""The code blocks of the documentation run, those of one page one after the other, as one program.
+
+`client`, `weaviate` and `anyio` are there, as in `python -m weaviate_anyio shell`; what else a page takes for granted, it
+defines in an HTML comment, `<!--- invisible-code-block: python`. Its servers at localhost, and its embedded ones, are those
+of the tests, and its model providers stand-ins.
+"""
+
+import ast
+import inspect
+import json
+import re
+import sys
+import tomllib
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+import anyio
+import cohere
+import pytest
+from anyio import to_thread
+from leaks import no_leaks
+from sybil.document import Document
+from sybil.parsers.markdown import CodeBlockParser
+
+import weaviate_anyio as weaviate
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+LOOP = re.compile(r"\b(?:anyio|asyncio|trio)\.run\(|start_blocking_portal\(")
+"""What has an event loop of its own."""
+INCLUDED = re.compile(r'^--8<-- "(?P<path>[^":]+)')
+HEADERS = {"X-Cohere-Api-Key": cohere.API_KEY, "X-OpenAI-Api-Key": cohere.API_KEY}
+
+
+def blocks(page, language):
+    """The blocks of one language: (number of the line before it, code)."""
+    found = Document.parse(str(page), CodeBlockParser(language, evaluator=print)).examples()
+    return [(example.line, str(example.parsed)) for example in found]
+
+
+def with_blocks(*languages):
+    """The pages with blocks in these languages."""
+    having = [page for page in PAGES if any(blocks(page, language) for language in languages)]
+    return pytest.mark.parametrize("page", having, ids=[page.name for page in having])
+
+
+async def run(code, where, line, names):
+    """Run one block, which may await."""
+    tree = ast.increment_lineno(ast.parse(code, where), line)
+    program = compile(tree, where, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    if program.co_flags & inspect.CO_COROUTINE:
+        await eval(program, names)
+    elif LOOP.search(code):
+        await to_thread.run_sync(exec, program, names)
+    else:
+        exec(program, names)
+
+
+@pytest.fixture
+def at_home(server, monkeypatch, tmp_path):
+    """Programs find the tests' server at localhost, start embedded ones at free ports, and write into a folder of the test."""
+    monkeypatch.chdir(tmp_path)
+    local = partial(weaviate.use_async_with_local, port=server.http_port, grpc_port=server.grpc_port)
+    embedded = partial(weaviate.use_async_with_embedded, port=0, grpc_port=0)
+    monkeypatch.setattr(weaviate, "use_async_with_local", local)
+    monkeypatch.setattr(weaviate, "use_async_with_embedded", embedded)
+
+
+@pytest.fixture
+def module():
+    """A module whose globals the blocks of a page share."""
+    made = sys.modules["page"] = ModuleType("page")
+    yield made
+    del sys.modules["page"]
+
+
+@pytest.mark.anyio
+@with_blocks("python")
+async def test_python_runs(page, at_home, module, blocking_calls):
+    with cohere.run_cohere() as models:
+        urls = {"X-Cohere-BaseURL": models.url}
+        async with no_leaks(), weaviate.use_async_with_local(headers=HEADERS | urls) as client:
+            await client.collections.delete_all()
+            vars(module).update(client=client, weaviate=weaviate, anyio=anyio)
+            for line, code in blocks(page, "python"):
+                if not INCLUDED.match(code):
+                    await run(code, str(page), line, vars(module))
+
+
+@with_blocks("json", "toml")
+def test_data_are_well_formed(page):
+    for language, read in ("json", json.loads), ("toml", tomllib.loads):
+        for _, code in blocks(page, language):
+            read(code)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_what_is_included_is_tested(page):
+    """A page includes programs below examples/ only, and a test names each of them."""
+    tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")]
+    for included in re.findall(r'--8<-- "([^":]+)', page.read_text(encoding="utf-8")):
+        path = ROOT / included
+        assert path.is_relative_to(ROOT / "examples")
+        assert path.exists()
+        assert any(path.name in test for test in tests), f"no test names {path.name}"
+
+
+def test_there_are_many():
+    assert sum(len(blocks(page, "python")) for page in PAGES) > 30
