@@ -7,12 +7,20 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+from anyio import to_thread
 
 from weaviate_anyio.__main__ import main
 from weaviate_anyio._demo import words
 from weaviate_anyio._demo.screen import Screen, duration, shorten
+from weaviate_anyio.exceptions import WeaviateConnectionError
+
+DATA = Path(__file__).parents[1] / "examples/data"
 
 
 @pytest.fixture
@@ -20,11 +28,12 @@ def here(server, monkeypatch, tmp_path):
     monkeypatch.setenv("WEAVIATE_ANYIO_SERVER", str(server.binary_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv(words.ELSEWHERE, str(DATA))
     return tmp_path
 
 
 def test_the_data_is_whole():
-    content = words.load()
+    content = words.read(DATA)
     assert len(content.objects) == len(content.vectors) > 5000
     assert {len(vector) for vector in content.vectors} == {words.DIMENSIONS}
     assert {frozenset(each) for each in content.objects} == {
@@ -35,12 +44,58 @@ def test_the_data_is_whole():
 
 
 @pytest.fixture
+def published(tmp_path, monkeypatch):
+    """The folder of a host that the environment names, which has the files; the cache is empty."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args):
+            pass
+
+    folder = tmp_path / "published"
+    folder.mkdir()
+    for name in words.DIGESTS:
+        (folder / name).write_bytes((DATA / name).read_bytes())
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as http:
+        thread = threading.Thread(target=http.serve_forever)
+        thread.start()
+        monkeypatch.setenv(words.ELSEWHERE, f"http://127.0.0.1:{http.server_address[1]}")
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        yield folder
+        http.shutdown()
+        thread.join()
+
+
+@pytest.mark.anyio
+async def test_a_wheel_fetches_the_data_once(published):
+    first = await words.load()
+    for name in words.DIGESTS:
+        (published / name).unlink()
+    assert await words.load() == first == await to_thread.run_sync(words.read, DATA)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [(lambda path: path.unlink(), "HTTP status 404"), (lambda path: path.write_bytes(b"x"), "does not match")],
+)
+async def test_data_that_cannot_be_fetched(published, tmp_path, spoil, reason):
+    spoil(published / words.VECTORS)
+    with pytest.raises(WeaviateConnectionError, match=f"{reason}.*WEAVIATE_ANYIO_DEMO_DATA names another URL"):
+        await words.load()
+    assert [path.name for path in (tmp_path / "cache").rglob("*") if path.is_file()] == [words.CONTENT]
+
+
+@pytest.fixture
 def fewer(monkeypatch):
     """A third of the data, for speed; the test of --keep takes all."""
-    content = words.load()
+    content = words.read(DATA)
     kept = [n for n, each in enumerate(content.objects) if each["category"] in {"food", "natural object", "substance"}]
     some = words.Words([content.objects[n] for n in kept], [content.vectors[n] for n in kept], content.queries)
-    monkeypatch.setattr(words, "load", lambda: some)
+
+    async def load():
+        return some
+
+    monkeypatch.setattr(words, "load", load)
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "uvloop", "trio"])

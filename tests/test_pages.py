@@ -1,8 +1,8 @@
 """The code blocks of the documentation run, those of one page one after the other, as one program.
 
 `client`, `weaviate` and `anyio` are there, as in `python -m weaviate_anyio shell`; what else a page takes for granted, it
-defines in an HTML comment, `<!--- invisible-code-block: python`. Its servers at localhost, and its embedded ones, are those
-of the tests, and its model providers stand-ins.
+defines in an HTML comment, `<!--- invisible-code-block: python`. Its server at localhost is that of the tests, its
+embedded ones listen at free ports, and its model providers are stand-ins.
 """
 
 import ast
@@ -59,7 +59,7 @@ async def run(code, where, line, names):
 
 @pytest.fixture
 def at_home(server, monkeypatch, tmp_path):
-    """Programs find the tests' server at localhost, start embedded ones at free ports, and write into a folder of the test."""
+    """Programs find the tests' server at localhost, free ports for embedded ones, and a folder to write into."""
     monkeypatch.chdir(tmp_path)
     local = partial(weaviate.use_async_with_local, port=server.http_port, grpc_port=server.grpc_port)
     embedded = partial(weaviate.use_async_with_embedded, port=0, grpc_port=0)

@@ -34,7 +34,6 @@ CONFIG = ROOT / "zensical.toml"
 NAMES = re.compile(r"^<!-- names: (?P<modules>[\w. ]+) -->$", re.MULTILINE)
 FILE = re.compile(r"^<!-- file: (?P<path>\S+) -->$", re.MULTILINE)
 LINK = re.compile(r"(?P<head>\]\()(?P<target>[^()\s:#]+)(?P<anchor>#[^()\s]*)?(?P<end>\))")
-LEVELS = {".md": "blob", ".py": "blob", "": "tree"}
 
 Project = dict[str, Any]
 
@@ -98,7 +97,10 @@ def absolute(text: str, folder: Path, repository: str) -> str:
     def replaced(found: re.Match[str]) -> str:
         target = Path(os.path.normpath(folder / unquote(found["target"])))
         if target.is_relative_to(DOCS):
-            path, anchor = os.path.relpath(target, folder if folder.is_relative_to(DOCS) else DOCS), found["anchor"] or ""
+            path, anchor = (
+                os.path.relpath(target, folder if folder.is_relative_to(DOCS) else DOCS),
+                found["anchor"] or "",
+            )
             return f"{found['head']}{path}{anchor}{found['end']}"
         if not target.exists():
             raise SystemExit(f"{folder.relative_to(ROOT)}: there is no {found['target']}")
@@ -212,7 +214,9 @@ def public_modules() -> set[str]:
 def without_page(listed: list[str]) -> set[str]:
     """The public modules that no page describes."""
     texts = [(DOCS / page).read_text(encoding="utf-8") for page in listed]
-    return public_modules() - {module for text in texts for found in NAMES.finditer(text) for module in found["modules"].split()}
+    return public_modules() - {
+        module for text in texts for found in NAMES.finditer(text) for module in found["modules"].split()
+    }
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import anyio
-from anyio import to_thread
 
 import weaviate_anyio as weaviate
 from weaviate_anyio._demo import words
@@ -100,7 +99,7 @@ async def _run(screen: Screen, data: str, keep: bool) -> None:
 
 async def _demonstrate(screen: Screen, client: weaviate.WeaviateAsyncClient) -> None:
     started = perf_counter()
-    content = await to_thread.run_sync(words.load)
+    content = await words.load()
     screen.step(f"{len(content.objects):,} nouns of WordNet read, with embeddings by MiniLM", started)
     nouns = await _create(screen, client)
     await _import(screen, nouns, content)

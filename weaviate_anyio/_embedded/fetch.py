@@ -125,7 +125,7 @@ async def download(url: str, target: Path, *, number: str | None) -> None:
     digest = await _published_digest(url, needed=number is not None)
     async with scratch(target.parent) as folder:
         archive, binary = folder / "archive", folder / "server"
-        await _save(url, archive, digest, Progress(f"Downloading the Weaviate server {number or masked(url)}"))
+        await save(url, archive, digest, Progress(f"Downloading the Weaviate server {number or masked(url)}"))
         await to_thread.run_sync(_unpack, archive, binary, url)
         found = await to_thread.run_sync(of_binary, binary)
         if number and found and found != number:
@@ -156,7 +156,18 @@ def _digest_in(text: str, where: str) -> str:
     return match[0].lower()
 
 
-async def _save(url: str, path: Path, digest: str | None, progress: Progress) -> None:
+async def save(url: str, path: Path, digest: str | None, progress: Progress) -> None:
+    """Write what is at a URL into a file.
+
+    Args:
+        url: An http or https URL.
+        path: The file.
+        digest: The SHA-256 or MD5 of its content, or None for no check.
+        progress: Shows how much has come.
+
+    Raises:
+        NotThisWay: It cannot be fetched, or it is not what the digest says.
+    """
     sha, md5, size = hashlib.sha256(), hashlib.md5(usedforsecurity=False), 0
     try:
         async with _get(url) as response, await anyio.open_file(path, "wb") as file:
