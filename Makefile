@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 # Each process of the tests would compile everything again, and so would each program that they start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo check test test-unit test-engine test-server test-slow test-compiled soak lint types generated hooks generate audit clean
+.PHONY: demo check docs test test-unit test-engine test-server test-slow test-compiled soak lint types generated hooks generate audit clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python -m weaviate_anyio demo $(ARGS)
@@ -89,9 +89,17 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --group lint --group generate
 	touch $@
 
+$(VENV)/.docs: pyproject.toml $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --group docs
+	touch $@
+
 $(VENV)/.audit: pyproject.toml | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --group audit
 	touch $@
 
+# The documentation site, in build/site.
+docs: $(VENV)/.docs
+	$(BIN)/python tools/build_site.py
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 """The code blocks of the documentation run, those of one page one after the other, as one program.
 
-`client`, `weaviate` and `anyio` are there, as in `python -m weaviate_anyio shell`; what else a page takes for granted, it
+`client`, `weaviate` and `anyio` are there, as in `weaviate-anyio shell`; what else a page takes for granted, it
 defines in an HTML comment, `<!--- invisible-code-block: python`. Its server at localhost is that of the tests, its
 embedded ones listen at free ports, and its model providers are stand-ins.
 """
@@ -30,7 +30,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 LOOP = re.compile(r"\b(?:anyio|asyncio|trio)\.run\(|start_blocking_portal\(")
 """What has an event loop of its own."""
 INCLUDED = re.compile(r'^--8<-- "(?P<path>[^":]+)')
-HEADERS = {"X-Cohere-Api-Key": cohere.API_KEY, "X-OpenAI-Api-Key": cohere.API_KEY}
+FREE = {"port": 0, "grpc_port": 0}
 
 
 def blocks(page, language):
@@ -57,14 +57,21 @@ async def run(code, where, line, names):
         exec(program, names)
 
 
+def made(maker, where, keys, /, *args, headers=None, **kwargs):
+    """A client that is at another place, and has other keys of model providers, than the program says."""
+    return maker(*args, **kwargs | where, headers={**(headers or {}), **keys})
+
+
 @pytest.fixture
 def at_home(server, monkeypatch, tmp_path):
     """Programs find the tests' server at localhost, free ports for embedded ones, and a folder to write into."""
     monkeypatch.chdir(tmp_path)
-    local = partial(weaviate.use_async_with_local, port=server.http_port, grpc_port=server.grpc_port)
-    embedded = partial(weaviate.use_async_with_embedded, port=0, grpc_port=0)
-    monkeypatch.setattr(weaviate, "use_async_with_local", local)
-    monkeypatch.setattr(weaviate, "use_async_with_embedded", embedded)
+    ports = {"port": server.http_port, "grpc_port": server.grpc_port}
+    with cohere.run_cohere() as models:
+        for maker, where in (weaviate.use_async_with_local, ports), (weaviate.use_async_with_embedded, FREE):
+            at = partial(made, maker, where, {"X-Cohere-Api-Key": cohere.API_KEY, "X-Cohere-BaseURL": models.url})
+            monkeypatch.setattr(weaviate, maker.__name__, at)
+        yield
 
 
 @pytest.fixture
@@ -78,14 +85,12 @@ def module():
 @pytest.mark.anyio
 @with_blocks("python")
 async def test_python_runs(page, at_home, module, blocking_calls):
-    with cohere.run_cohere() as models:
-        urls = {"X-Cohere-BaseURL": models.url}
-        async with no_leaks(), weaviate.use_async_with_local(headers=HEADERS | urls) as client:
-            await client.collections.delete_all()
-            vars(module).update(client=client, weaviate=weaviate, anyio=anyio)
-            for line, code in blocks(page, "python"):
-                if not INCLUDED.match(code):
-                    await run(code, str(page), line, vars(module))
+    async with no_leaks(), weaviate.use_async_with_local() as client:
+        await client.collections.delete_all()
+        vars(module).update(client=client, weaviate=weaviate, anyio=anyio)
+        for line, code in blocks(page, "python"):
+            if not INCLUDED.match(code):
+                await run(code, str(page), line, vars(module))
 
 
 @with_blocks("json", "toml")

@@ -65,27 +65,36 @@ def public_names(module: str) -> list[str]:
     return [name for name, value in own.items() if name[0] != "_" and (inspect.isclass(value) or callable(value))]
 
 
-def home(module: str, name: str) -> str:
-    """Where a name comes from: one that is handed on by several modules has one home."""
+def home(module: str, name: str) -> tuple[str, str]:
+    """Where a name is defined: the module, and the name there. Only classes and functions know where that is."""
     value = getattr(importlib.import_module(module), name)
     if inspect.isclass(value) or inspect.isfunction(value):
-        return f"{value.__module__}.{value.__qualname__}"
-    return f"{module}.{name}"
+        return value.__module__, value.__qualname__
+    return module, name
 
 
-def described(modules: list[str], homes: dict[str, str]) -> str:
-    """The section of a page about modules; a name that has a section already is a link to it."""
+def homes(modules: list[str]) -> dict[tuple[str, str], str]:
+    """The one place where each name is described: where it is defined, or else the first module that hands it on."""
+    offered = [(module, name) for module in modules for name in public_names(module)]
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for place in offered:
+        first.setdefault(home(*place), place)
+    return {origin: ".".join(origin if origin in offered else place) for origin, place in first.items()}
+
+
+def described(modules: list[str], places: dict[tuple[str, str], str]) -> str:
+    """The section of a page about modules; a name whose place is elsewhere is a link to it."""
     parts = []
     for module in modules:
         summary = (inspect.getdoc(importlib.import_module(module)) or "").partition("\n\n")[0].rstrip(".")
         parts.append(f"## `{module}`\n\n{summary}.\n")
         others = []
         for name in public_names(module):
-            known = homes.setdefault(home(module, name), f"{module}.{name}")
-            if known == f"{module}.{name}":
-                parts.append(f"::: {known}\n    options:\n      heading_level: 3\n")
+            place = places[home(module, name)]
+            if place == f"{module}.{name}":
+                parts.append(f"::: {place}\n    options:\n      heading_level: 3\n")
             else:
-                others.append(f"[`{name}`][{known}]")
+                others.append(f"[`{name}`][{place}]")
         if others:
             parts.append(f"Also importable from here: {', '.join(others)}.\n")
     return "\n".join(parts)
@@ -111,12 +120,12 @@ def absolute(text: str, folder: Path, repository: str) -> str:
     return LINK.sub(replaced, text)
 
 
-def staged(page: str, homes: dict[str, str], repository: str) -> str:
+def staged(page: str, places: dict[tuple[str, str], str], repository: str) -> str:
     """What the site generator reads instead of a page."""
     path = DOCS / page
     text = absolute(path.read_text(encoding="utf-8"), path.parent, repository)
     text = FILE.sub(lambda found: absolute((ROOT / found["path"]).read_text("utf-8"), ROOT, repository), text)
-    return NAMES.sub(lambda found: described(found["modules"].split(), homes), text)
+    return NAMES.sub(lambda found: described(found["modules"].split(), places), text)
 
 
 def stage(settings: Project) -> list[str]:
@@ -127,9 +136,9 @@ def stage(settings: Project) -> list[str]:
         raise SystemExit(f"not in nav: {sorted(there - set(listed))}; not in docs: {sorted(set(listed) - there)}")
     shutil.rmtree(STAGED, ignore_errors=True)
     shutil.copytree(DOCS, STAGED, ignore=shutil.ignore_patterns("*.json", "*.jsonl"))
-    homes: dict[str, str] = {}
+    places = homes(documented(listed))
     for page in listed:
-        (STAGED / page).write_text(staged(page, homes, settings["repo_url"]), encoding="utf-8")
+        (STAGED / page).write_text(staged(page, places, settings["repo_url"]), encoding="utf-8")
     return listed
 
 
@@ -142,7 +151,7 @@ def build() -> None:
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
     )  # fmt: skip
     if ended.returncode:
-        raise SystemExit(ended.stdout)
+        raise SystemExit(re.sub(r"\x1b\[[\d;]*m", "", ended.stdout).partition("Traceback")[0])
 
 
 def title_and_summary(text: str) -> tuple[str, str]:
@@ -211,19 +220,17 @@ def public_modules() -> set[str]:
     return {name for name in names - private if public_names(name)}
 
 
-def without_page(listed: list[str]) -> set[str]:
-    """The public modules that no page describes."""
+def documented(listed: list[str]) -> list[str]:
+    """The modules that pages describe, in the order of the pages."""
     texts = [(DOCS / page).read_text(encoding="utf-8") for page in listed]
-    return public_modules() - {
-        module for text in texts for found in NAMES.finditer(text) for module in found["modules"].split()
-    }
+    return [module for text in texts for found in NAMES.finditer(text) for module in found["modules"].split()]
 
 
 def main() -> None:
     """Build the site and judge it."""
     settings = project()
     listed = stage(settings)
-    if missing := without_page(listed):
+    if missing := public_modules() - set(documented(listed)):
         raise SystemExit(f"no page describes {', '.join(sorted(missing))}")
     build()
     write_texts(settings, listed)

@@ -16,7 +16,7 @@ AWAITED = re.compile(r"^Coroutine\[Any, Any, (?P<result>.*)\]$", re.DOTALL)
 def fenced(found: re.Match[str]) -> str:
     """The code of an example as a code block."""
     code = textwrap.dedent(found["code"]).strip("\n")
-    return "Example:\n" + textwrap.indent(f"```python\n{code}\n```\n", "    ")
+    return "Example:\n" + textwrap.indent(f"```python\n{code}\n```", "    ") + "\n\n"
 
 
 class ForReaders(griffe.Extension):
