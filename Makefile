@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 # Each process of the tests would compile everything again, and so would each program that they start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo check docs test test-unit test-engine test-server test-slow test-compiled soak lint types generated hooks generate audit clean
+.PHONY: demo check dist docs test test-lowest test-unit test-engine test-server test-slow test-compiled soak lint types generated hooks generate audit clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python -m weaviate_anyio demo $(ARGS)
@@ -89,6 +89,10 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --group lint --group generate
 	touch $@
 
+$(VENV)/.dist: pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --group dist
+	touch $@
+
 $(VENV)/.docs: pyproject.toml $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --group docs
 	touch $@
@@ -96,6 +100,21 @@ $(VENV)/.docs: pyproject.toml $(VENV)/.test
 $(VENV)/.audit: pyproject.toml | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --group audit
 	touch $@
+
+# All but what needs the server or is slow, on the lowest versions that pyproject.toml allows.
+test-lowest: $(VENV)/.test
+	rm -rf $(VENV)/lowest
+	$(PYTHON) -m venv $(VENV)/lowest
+	$(VENV)/lowest/bin/python -m pip install --quiet ".[trio,uvloop]" --group test
+	$(VENV)/lowest/bin/python -m pip install --quiet $$($(BIN)/python tools/lowest.py trio uvloop arrow pandas polars)
+	$(VENV)/lowest/bin/python -m pytest -n $(WORKERS) --dist worksteal -m "unit or engine" --ignore=tests/ray_data $(ARGS)
+
+# What is uploaded: the sdist, and the wheel without compiled code.
+dist: $(VENV)/.dist
+	rm -rf dist
+	$(BIN)/python -m build
+	$(BIN)/python -m twine check --strict dist/*
+	$(BIN)/check-wheel-contents dist/*.whl
 
 # The documentation site, in build/site.
 docs: $(VENV)/.docs

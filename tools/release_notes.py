@@ -23,7 +23,7 @@ def version(text: str) -> str:
 def notes(changelog: str, number: str) -> str:
     """The section of a release, without its heading."""
     found = re.search(
-        rf"^## \[?{re.escape(number)}\]?(?: .*)?\n(?P<notes>.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL
+        rf"^## \[?{re.escape(number)}\]?(?: [^\n]*)?\n(?P<notes>.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL
     )
     if found is None or not found["notes"].strip():
         raise SystemExit(f"CHANGELOG.md has no section {number}")
