@@ -16,7 +16,6 @@ from pathlib import Path
 from types import ModuleType
 
 import anyio
-import cohere
 import pytest
 from anyio import to_thread
 from leaks import no_leaks
@@ -24,6 +23,7 @@ from sybil.document import Document
 from sybil.parsers.markdown import CodeBlockParser
 
 import weaviate_anyio as weaviate
+from weaviate_anyio.testing import run_models
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -67,9 +67,9 @@ def at_home(server, monkeypatch, tmp_path):
     """Programs find the tests' server at localhost, free ports for embedded ones, and a folder to write into."""
     monkeypatch.chdir(tmp_path)
     ports = {"port": server.http_port, "grpc_port": server.grpc_port}
-    with cohere.run_cohere() as models:
+    with run_models() as models:
         for maker, where in (weaviate.use_async_with_local, ports), (weaviate.use_async_with_embedded, FREE):
-            at = partial(made, maker, where, {"X-Cohere-Api-Key": cohere.API_KEY, "X-Cohere-BaseURL": models.url})
+            at = partial(made, maker, where, models.headers)
             monkeypatch.setattr(weaviate, maker.__name__, at)
         yield
 

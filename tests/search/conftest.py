@@ -5,18 +5,18 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
-from cohere import run_cohere
 from leaks import no_leaks
 from support import make_client
 
 from weaviate_anyio.classes.config import Configure, DataType, Property, ReferenceProperty
 from weaviate_anyio.classes.data import DataObject, GeoCoordinate
+from weaviate_anyio.testing.models import echo, run_models
 
 
 @pytest.fixture(scope="session")
 def cohere():
     """The stand-in; `cohere.requests` shows what the server asked of it."""
-    with run_cohere() as running:
+    with run_models(lambda prompt: "" if "say nothing" in prompt else echo(prompt)) as running:
         yield running
 
 

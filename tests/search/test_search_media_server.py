@@ -5,7 +5,6 @@ from base64 import b64encode
 
 import anyio
 import pytest
-from inference import BUCKETS, embed, run_inference
 from leaks import no_leaks
 from support import MODULES, OPEN, make_client
 
@@ -21,6 +20,7 @@ from weaviate_anyio.classes.query import (
     TargetVectors,
 )
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateQueryError
+from weaviate_anyio.testing.inference import BUCKETS, embed_media, run_inference
 
 pytestmark = pytest.mark.anyio
 
@@ -122,7 +122,7 @@ async def test_an_image(images, tmp_path, target):
         assert titles(await images.query.near_image(image, target_vector=target, limit=1)) == ["half"]
     async with await anyio.open_file(path, "rb") as opened:
         found = await images.query.near_image(opened, target_vector=target, limit=1, include_vector=["bind", "clip"])
-    assert found.objects[0].vector == {name: pytest.approx(embed("images", HALF)) for name in ("bind", "clip")}
+    assert found.objects[0].vector == {name: pytest.approx(embed_media("images", HALF)) for name in ("bind", "clip")}
 
 
 async def test_limits(images):

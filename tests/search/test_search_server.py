@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import anyio
 import numpy as np
 import pytest
-from cohere import embed
 from conftest import FILMS, collection_of, number
 from search_oracle import base_pb2, base_search_pb2, generative_pb2, search_get_pb2
 
@@ -35,6 +34,7 @@ from weaviate_anyio.classes.query import (
     TargetVectors,
 )
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateQueryError
+from weaviate_anyio.testing import embed_text
 
 pytestmark = pytest.mark.anyio
 
@@ -92,14 +92,14 @@ async def test_what_is_returned(films):
     )
     one = found.objects[0]
     assert one.properties == {"title": "Ronin", "studio": {"city": {"zip": "3"}}}
-    assert one.vector["default"] == pytest.approx(embed(FILMS[3][1]))
+    assert one.vector["default"] == pytest.approx(embed_text(FILMS[3][1]))
     assert np.asarray(one.vector_buffer()).dtype == np.float32
     assert datetime.now(UTC).timestamp() - one.metadata.creation_time.timestamp() < 600
     assert one.metadata.distance is None
     before = one.references["after"].objects[0]
     assert before.properties == {"title": "Heat"}
     assert before.metadata.last_update_time is not None
-    assert len(before.vector["default"]) == len(embed(""))
+    assert len(before.vector["default"]) == len(embed_text(""))
     assert before.references["after"].objects[0].uuid == uuid.UUID(number(1))
 
 
@@ -113,7 +113,7 @@ async def test_fetch_object_by_id(films):
     found = await films.query.fetch_object_by_id(uuid.UUID(number(2)), include_vector=True)
     assert found.properties["title"] == "Heat"
     assert found.metadata.creation_time <= found.metadata.last_update_time
-    assert len(found.vector["default"]) == len(embed(""))
+    assert len(found.vector["default"]) == len(embed_text(""))
     assert await films.query.fetch_object_by_id(uuid.uuid4()) is None
 
 
@@ -155,7 +155,7 @@ async def test_filters(films):
 
 
 async def test_near_vector(films):
-    query = embed("space monster")
+    query = embed_text("space monster")
     for vector in (query, tuple(query), np.array(query), np.array([query], dtype=np.float32)):
         found = await films.query.near_vector(vector, limit=2, return_metadata=["distance", "certainty"])
         assert titles(found) == ["Alien", "Solaris"]
@@ -201,7 +201,7 @@ async def test_hybrid(films):
     assert titles(await films.query.hybrid("bear", limit=1)) == ["Paddington"]
     assert titles(await films.query.hybrid("bear", alpha=0, limit=1)) == ["Paddington"]
     found = await films.query.hybrid(
-        None, vector=embed("space monster"), limit=1, filters=Filter.by_property("year").less_than(1975)
+        None, vector=embed_text("space monster"), limit=1, filters=Filter.by_property("year").less_than(1975)
     )
     assert titles(found) == ["Solaris"]
     found = await films.query.hybrid(
@@ -212,7 +212,7 @@ async def test_hybrid(films):
         return_metadata=["score"],
     )
     assert titles(found)[0] == "Paddington"
-    found = await films.query.hybrid("none", vector=HybridVector.near_vector(embed("space monster"), distance=0.6))
+    found = await films.query.hybrid("none", vector=HybridVector.near_vector(embed_text("space monster"), distance=0.6))
     assert titles(found)[0] == "Alien"
 
 
@@ -299,7 +299,9 @@ async def test_dummy_provider(films):
 
 @pytest.mark.parametrize("search", ["near_vector", "near_object", "fetch_objects_by_ids"])
 async def test_generate_everywhere(films, search):
-    argument = {"near_vector": embed("bear"), "near_object": number(4), "fetch_objects_by_ids": [number(4)]}[search]
+    argument = {"near_vector": embed_text("bear"), "near_object": number(4), "fetch_objects_by_ids": [number(4)]}[
+        search
+    ]
     found = await getattr(films.generate, search)(argument, limit=1, single_prompt="{title}")
     assert found.objects[0].generated == "You said: Paddington"
 
@@ -353,7 +355,7 @@ async def test_aggregate_over_searches(films):
         "space", object_limit=2, return_metrics=Metrics("year").integer(maximum=True)
     )
     assert (near.total_count, near.properties["year"].maximum) == (2, 1979)
-    assert (await films.aggregate.near_vector(embed("space"), distance=0.9)).total_count == 2
+    assert (await films.aggregate.near_vector(embed_text("space"), distance=0.9)).total_count == 2
     assert (await films.aggregate.near_object(number(0), object_limit=1, total_count=True)).total_count == 1
     assert (await films.aggregate.hybrid("bear", alpha=0, object_limit=3)).total_count == 1
 

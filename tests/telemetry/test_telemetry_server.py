@@ -4,7 +4,6 @@ import re
 
 import anyio
 import pytest
-from cohere import run_cohere
 from opentelemetry.sdk.trace import SpanProcessor
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, Decision, Sampler, SamplingResult
 from opentelemetry.trace import SpanKind, StatusCode, format_span_id, format_trace_id
@@ -22,6 +21,7 @@ from weaviate_anyio.exceptions import (
     WeaviateQueryError,
     WeaviateTimeoutError,
 )
+from weaviate_anyio.testing import run_models
 
 pytestmark = pytest.mark.anyio
 
@@ -317,9 +317,9 @@ async def test_gen_ai_only_where_the_environment_asks(server, movies, kept, monk
 
 async def test_gen_ai_is_told_of_tokens(server, movies, kept, monkeypatch):
     monkeypatch.setenv("OTEL_SEMCONV_STABILITY_OPT_IN", "gen_ai_latest_experimental")
-    with run_cohere() as cohere:
+    with run_models() as models:
         async with kept.client(server) as client:
-            collection = client.with_options(headers=cohere.headers).collections.use(movies.name)
+            collection = client.with_options(headers=models.headers).collections.use(movies.name)
             await collection.generate.bm25(
                 "hidden",
                 single_prompt=GenerativeParameters.single_prompt("Say {title}", metadata=True),
