@@ -17,7 +17,7 @@ from anyio import to_thread
 
 from weaviate_anyio.__main__ import main
 from weaviate_anyio._demo import words
-from weaviate_anyio._demo.screen import Screen, duration, shorten
+from weaviate_anyio._tools.screen import Screen, duration, shorten
 from weaviate_anyio.exceptions import WeaviateConnectionError
 
 DATA = Path(__file__).parents[1] / "examples/data"
@@ -180,7 +180,7 @@ def test_tables(monkeypatch, encoding, cut):
 def test_no_line_is_longer_than_the_terminal(monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setattr("weaviate_anyio._demo.screen.perf_counter", lambda: 1000.0)
+    monkeypatch.setattr("weaviate_anyio._tools.screen.perf_counter", lambda: 1000.0)
     stream = Stream("utf-8", terminal=True)
     screen = Screen(stream)
     screen.title("weaviate_anyio 0.1.0 on uvloop 0.22.1: English nouns, found by what they mean")

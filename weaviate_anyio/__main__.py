@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from importlib.util import find_spec
 
 from weaviate_anyio import __version__
 from weaviate_anyio._tools.arguments import add_backend, add_commands, command_of
+from weaviate_anyio._tools.pipes import piped
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,8 +22,13 @@ def main(arguments: list[str] | None = None) -> int:
         The exit code: 0, 1 for a failure, 2 for a command line that makes no sense, 130 for Ctrl-C,
         141 if the output pipe is closed.
     """
+    return piped(lambda: _main(arguments))
+
+
+def _main(arguments: list[str] | None) -> int:
     parser = _parser()
     given = parser.parse_args(arguments)
+    given.parser = parser  # which completions are made of
     if find_spec(given.backend) is None:
         parser.error(f'{given.backend} is not installed: pip install "weaviate-anyio[{given.backend}]"')
     if given.command == "demo":
@@ -33,13 +40,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     from weaviate_anyio._tools.failures import CommandError
+    from weaviate_anyio._tools.running import in_own_words
     from weaviate_anyio.exceptions import WeaviateInvalidInputError
 
-    try:
-        command = command_of(given)
-    except (CommandError, WeaviateInvalidInputError) as error:
-        return given.wrong(str(error))  # type: ignore[no-any-return]
-    return command()
+    # In the shell they are about the lines of its user.
+    with nullcontext() if given.command == "shell" else in_own_words():
+        try:
+            command = command_of(given)
+        except (CommandError, WeaviateInvalidInputError) as error:
+            return given.wrong(str(error))  # type: ignore[no-any-return]
+        return command()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -70,7 +70,7 @@ async def check(session: Session, calls: Calls, tasks: TaskGroup, *, grpc: bool)
         checks.append(lambda: _check_grpc(session, calls))
     rest_error, grpc_error = [*await _outcomes(*checks), None][:2]
     if rest_error is not None:
-        raise _with_grpc(rest_error, grpc_error)
+        raise _with_grpc(rest_error, grpc_error) if grpc else rest_error
     if grpc_error is not None:
         raise _grpc_unavailable(session, grpc_error) from grpc_error
 
@@ -210,10 +210,10 @@ async def _start_renewing(session: Session, configuration: Any, tasks: TaskGroup
 def _learn(session: Session, reply: Reply) -> None:
     meta = reply.read(_meta)
     version = parse_version(meta["version"])
+    session.learn(version, meta.get("grpcMaxMessageSize"))
     if version < OLDEST_SERVER:
         oldest = version_text(OLDEST_SERVER)
         raise WeaviateStartUpError(f"The server is Weaviate {meta['version']}, this client needs {oldest} or newer")
-    session.learn(version, meta.get("grpcMaxMessageSize"))
 
 
 def _meta(sent: Any) -> dict[str, Any]:

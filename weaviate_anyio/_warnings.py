@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 
-_INSIDE = {__name__.partition(".")[0], "anyio", "asyncio", "contextlib", "trio", "uvloop"}
+INSIDE = {__name__.partition(".")[0], "anyio", "asyncio", "contextlib", "trio", "uvloop"}
 """Packages through which a call may come: ours, and what runs a client that is a task."""
 
 
@@ -17,6 +17,6 @@ def warn(message: str, category: type[Warning] = UserWarning) -> None:
         category: The kind of warning.
     """
     level, frame = 1, sys._getframe()
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _INSIDE:
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] in INSIDE:
         level, frame = level + 1, frame.f_back
     warnings.warn(message, category, stacklevel=level)

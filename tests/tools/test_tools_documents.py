@@ -1,5 +1,6 @@
 """The commands in docs/tools.md and README.md, as they stand there."""
 
+import io
 import re
 import shlex
 from pathlib import Path
@@ -29,6 +30,7 @@ def here(server, servers, tmp_path, monkeypatch):
     import pyarrow.parquet as pq
 
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("print(await client.is_ready())"))
     write_lines(tmp_path / "movies.jsonl", [{"title": "Alien", "year": 1990}])
     write_lines(
         tmp_path / "movies.jsonl.failed.jsonl", [{"properties": {"title": "Up"}, "failed": {"row": 1, "error": "e"}}]

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import tomllib
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +18,7 @@ from weaviate_anyio import progress
 from weaviate_anyio.__main__ import main
 from weaviate_anyio._operation import Address
 from weaviate_anyio._tools import files, reading, texts
-from weaviate_anyio._tools.arguments import client_of
+from weaviate_anyio._tools.connecting import client_of, in_options, is_same_server
 from weaviate_anyio._tools.failures import CommandError
 from weaviate_anyio._tools.filters import condition
 from weaviate_anyio._tools.journal import Journal, State, identity_of
@@ -27,7 +28,11 @@ from weaviate_anyio._wire import stored
 from weaviate_anyio._wire.config_read import read_collection
 from weaviate_anyio._wire.reading import Reply
 from weaviate_anyio.classes.query import Filter
-from weaviate_anyio.exceptions import ResponseCannotBeDecodedError, WeaviateInvalidInputError
+from weaviate_anyio.exceptions import (
+    ResponseCannotBeDecodedError,
+    WeaviateGRPCUnavailableError,
+    WeaviateInvalidInputError,
+)
 
 BY = Filter.by_property
 EITHER = BY("a").less_than(1) | BY("b").greater_than(2)
@@ -448,7 +453,14 @@ def test_what_is_no_journal(data):
         (["export", "A", "a.jsonl", "--grpc-port", "99999"], "--grpc-port: must be a number from 1 to 65535"),
         (["export", "A", "a.jsonl", "--header", "secret"], "--header takes NAME=VALUE"),
         (["export", "A", "a.jsonl", "--url", "https://a.weaviate.cloud"], "needs --api-key, or WEAVIATE_API_KEY"),
+        (["export", "A", "a.jsonl", "--url", "a:8080"], "write http://a:8080 or https://a:8080"),
+        (["export", "A", "a.jsonl", "--grpc-url", "a:8080"], "--grpc-url a:8080 does not say whether it speaks TLS"),
+        (["export", "A", "a.jsonl", "--url", "http://a:50051"], "error: --grpc-port must be another port than"),
+        (["export", "A", "a.jsonl", "--api-key", "a\nb"], "error: --api-key"),
+        (["export", "A", "a.jsonl", "--header", "X-A=\n"], "error: --header 'X-A'"),
         (["copy", "http://a", "nonsense://b"], "nonsense://b is not a URL"),
+        (["copy", "http://a", "http://A.:80/"], "FROM and TO are the same server, http://A.:80/: a collection"),
+        (["copy", "localhost:81", "http://[::1]:81", "--existing", "append"], "FROM and TO are the same server"),
         (["copy", "http://a", "http://b", "--existing", "replace"], "invalid choice"),
         (["nonsense"], "invalid choice"),
     ],
@@ -464,7 +476,7 @@ def test_wrong_command_lines(command, what, capsys, tmp_path, monkeypatch):
 
 
 def options(**given):
-    usual = {"grpc_port": None, "grpc_url": None, "grpc": "http2", "api_key": None, "header": []}
+    usual = {"url": None, "grpc_port": None, "grpc_url": None, "grpc": "http2", "api_key": None, "header": []}
     return SimpleNamespace(**{**usual, **given})
 
 
@@ -474,17 +486,19 @@ def options(**given):
         ("http://a:8080", {}, ("a:8080", "a:50051")),
         ("http://a", {"grpc_port": 5}, ("a:80", "a:5")),
         ("https://a", {"grpc_url": "http://b:7"}, ("a:443", "b:7")),
+        ("localhost:81", {"grpc_url": "127.0.0.1:7"}, ("localhost:81", "127.0.0.1:7")),
+        ("[::1]:81", {}, ("::1:81", "::1:50051")),
         ("https://x.c0.weaviate.cloud", {"api_key": "k"}, ("x.c0.weaviate.cloud:443", "grpc-x.c0.weaviate.cloud:443")),
         ("x.weaviate.network", {"api_key": "k"}, ("x.weaviate.network:443", "x.grpc.weaviate.network:443")),
     ],
 )
 def test_connections(url, given, where):
-    params = client_of(options(**given), "", url)._session.endpoints.params
+    params = client_of(options(url=url, **given))._session.endpoints.params
     assert tuple(f"{one.host}:{one.port}" for one in (params.http, params.grpc)) == where
 
 
 def test_a_path_and_one_port():
-    endpoints = client_of(options(grpc="web"), "", "http://a:81/weaviate")._session.endpoints
+    endpoints = client_of(options(url="http://a:81/weaviate", grpc="web"))._session.endpoints
     assert endpoints.config.grpc == "web"
     assert (endpoints.params.http.port, endpoints.params.http.path_prefix) == (81, "/weaviate")
 
@@ -493,10 +507,28 @@ def test_keys_come_from_the_environment_and_are_not_shown(monkeypatch):
     monkeypatch.setenv("WEAVIATE_API_KEY", "everywhere")
     monkeypatch.setenv("WEAVIATE_TO_API_KEY", "only-there")
     given = options(**{f"{one}_{option}": value for one in ("from", "to") for option, value in vars(options()).items()})
-    source, target = client_of(given, "from-", "http://a"), client_of(given, "to-", "http://b")
+    given.source, given.target = "http://a", "http://b"
+    source, target = client_of(given, "from-"), client_of(given, "to-")
     assert source._session.auth.api_key == "everywhere"
     assert target._session.auth.api_key == "only-there"
     assert "everywhere" not in repr(source)
+    assert not is_same_server(source, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("pass auth_credentials", "give --to-api-key, or WEAVIATE_TO_API_KEY"),
+        ('the REST port: AdditionalConfig(grpc="web").', "the REST port: --to-grpc web."),
+        ("within 2 s (Timeout.init) waiting", "within 2 s waiting"),
+        (str(WeaviateGRPCUnavailableError()), "that a URL with https:// says that it speaks TLS"),
+        (str(WeaviateGRPCUnavailableError(grpc_path_prefix="/x")), "the path of the URL is that before /v1/grpc-web"),
+    ],
+)
+def test_errors_of_clients_name_options(text, words):
+    shown = in_options(text, "to-")
+    assert words in shown
+    assert not re.search(r"[a-z]_[a-z]+(?<!grpc_web_enabled)\b", shown)
 
 
 def test_the_console_script():

@@ -14,8 +14,8 @@ import anyio
 
 import weaviate_anyio as weaviate
 from weaviate_anyio._demo import words
-from weaviate_anyio._demo.screen import Screen, duration
-from weaviate_anyio._tools.running import CLOSED_PIPE, STOPPED, backend_options, stop_writing
+from weaviate_anyio._tools.running import STOPPED, backend_options
+from weaviate_anyio._tools.screen import Screen, duration
 from weaviate_anyio.classes.aggregate import GroupByAggregate, Metrics
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.data import DataObject
@@ -47,7 +47,10 @@ def main(backend: str, *, keep: bool) -> int:
         keep: Whether to stay at the end with the server up, until Ctrl-C, and to leave the data on disk.
 
     Returns:
-        The exit code: 0, 1 for a failure, 130 for Ctrl-C, 141 if the output pipe is closed.
+        The exit code: 0, 1 for a failure, 130 for Ctrl-C.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more what it writes.
     """
     screen = Screen()
     loop = backend if backend == "asyncio" else f"{backend} {version(backend)}"
@@ -59,9 +62,6 @@ def main(backend: str, *, keep: bool) -> int:
     except WeaviateBaseError as error:
         Screen(sys.stderr).line(f"\n{error}")
         return 1
-    except BrokenPipeError:  # as of `| head`
-        stop_writing()
-        return CLOSED_PIPE
     except KeyboardInterrupt:
         screen.line("\nStopped.")
         return 0 if keep else STOPPED

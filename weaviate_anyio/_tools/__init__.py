@@ -1,1 +1,1 @@
-"""The commands `import`, `export`, `copy` and `migrate`."""
+"""The commands, and what they have in common."""

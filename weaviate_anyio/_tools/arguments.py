@@ -1,4 +1,4 @@
-"""The command lines of `import`, `export`, `copy` and `migrate`, and the clients that they describe.
+"""The command lines of all commands, and what runs them.
 
 Only argparse is imported here: what a command needs is imported when it runs.
 """
@@ -6,22 +6,17 @@ Only argparse is imported here: what a command needs is imported when it runs.
 from __future__ import annotations
 
 import argparse
-import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from weaviate_anyio._tools.connecting import add_connection, client_of, connected, is_same_server, url_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from weaviate_anyio.client import WeaviateAsyncClient
-
 BACKENDS = ("asyncio", "uvloop", "trio")
-_URL = "http://localhost:8080"
-_GRPC_PORT = 50051
-_PORTS = 65536
-_KEY = "WEAVIATE_API_KEY"
-_INIT_SECONDS = 30
-"""Nobody waits at a command as at a page: a server that starts, or is busy, may take its time to answer first."""
+_LONGEST = 3600
 
 _IMPORT = """Imports a file into a collection, which must exist. An import that was interrupted goes on where it ended
 when the same command runs again. What could not be imported goes to FILE.failed.jsonl, which can be imported itself."""
@@ -30,6 +25,15 @@ _EXPORT = (
 )
 _COPY = """Copies collections from one server to another: configurations, active tenants, objects with their vectors,
 and references. Run again with --existing append, it goes on: objects keep their ids."""
+
+_DOCTOR = """Connects to a server step by step, and says what works, what does not, and what to do: DNS, TCP, TLS, REST,
+OIDC, gRPC, gRPC-Web, version, modules, nodes, clocks, latency. The exit code is 1 if something does not work."""
+
+_SHELL = """Python with `await` at the prompt, and a connected `client`. The event loop runs while the prompt waits.
+Ctrl-C interrupts what is awaited, Ctrl-D ends the shell. Where standard input is no terminal, it is a program."""
+
+_COMPLETION = """Prints a script that completes commands and options in a shell. In bash or zsh:
+eval "$(weaviate-anyio completion bash)". In fish: weaviate-anyio completion fish | source."""
 
 _MIGRATE = """Rewrites programs that use the asynchronous client of weaviate-client: imports, and connect() and close()
 as `async with`. What is left for a person is listed as FILE:LINE:COLUMN, with what to do. A comment `# migrated` behind
@@ -51,7 +55,7 @@ def add_commands(commands: Any) -> None:
         help="a column of vectors, and the name of the vector (default: vector, and vector.NAME)",
     )
     parser.add_argument("--restart", action="store_true", help="begin again, although a journal says how to go on")
-    _add_connection(parser, "", "the server")
+    add_connection(parser, "", "the server")
     parser = _command(commands, "export", "export a collection to a file", _EXPORT)
     parser.add_argument("name", metavar="NAME", help="the collection")
     parser.add_argument("file", metavar="FILE", type=Path, help="where to: .jsonl, .ndjson, .parquet, or -")
@@ -60,7 +64,7 @@ def add_commands(commands: Any) -> None:
         "--filter", metavar="CONDITION", help="only objects that match, such as \"year >= 1990 and title like 'A*'\""
     )
     parser.add_argument("--no-vectors", action="store_true", help="leave out vectors")
-    _add_connection(parser, "", "the server")
+    add_connection(parser, "", "the server")
     parser = _command(commands, "copy", "copy collections to another server", _COPY)
     parser.add_argument("source", metavar="FROM", help="the URL of the server to copy from")
     parser.add_argument("target", metavar="TO", help="the URL of the server to copy to")
@@ -72,9 +76,41 @@ def add_commands(commands: Any) -> None:
         choices=("skip", "append"),
         help="what to do with collections that TO has: skip them, or append to them (default: refuse to begin)",
     )
-    _add_connection(parser, "from-", "FROM")
-    _add_connection(parser, "to-", "TO")
+    add_connection(parser, "from-", "FROM")
+    add_connection(parser, "to-", "TO")
     _add_migrate(commands)
+    _add_doctor(commands)
+    _add_shell(commands)
+    parser = commands.add_parser("completion", help="print the completions of a shell", description=_COMPLETION)
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
+    parser.set_defaults(wrong=parser.error, backend=BACKENDS[0])
+
+
+def _add_doctor(commands: Any) -> None:
+    parser = commands.add_parser("doctor", help="say what works of a connection", description=_DOCTOR)
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON, at the end")
+    parser.add_argument("--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="of each step (default: 10)")
+    add_backend(parser)
+    parser.set_defaults(wrong=parser.error)
+    add_connection(parser, "", "the server")
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= _LONGEST:
+        raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, at most {_LONGEST}, got {text!r}")
+    return seconds
+
+
+def _add_shell(commands: Any) -> None:
+    parser = commands.add_parser("shell", help="Python with a connected client", description=_SHELL)
+    parser.add_argument("-c", "--command", dest="code", metavar="CODE", help="run this program, and end")
+    add_backend(parser)
+    parser.set_defaults(wrong=parser.error)
+    add_connection(parser, "", "the server")
 
 
 def _add_migrate(commands: Any) -> None:
@@ -104,43 +140,6 @@ def add_backend(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--backend", choices=BACKENDS, default="asyncio", help="what to run on (default: asyncio)")
 
 
-def _add_connection(parser: argparse.ArgumentParser, prefix: str, server: str) -> None:
-    group = parser.add_argument_group(f"connection to {server}")
-    if not prefix:
-        group.add_argument("--url", default=_URL, help=f"the URL of its REST API (default: {_URL})")
-    group.add_argument(
-        f"--{prefix}grpc-port", type=_port, metavar="PORT", help=f"the port of its gRPC API (default: {_GRPC_PORT})"
-    )
-    group.add_argument(
-        f"--{prefix}grpc-url", metavar="URL", help="the URL of its gRPC API, where that has another host"
-    )
-    group.add_argument(
-        f"--{prefix}grpc",
-        choices=("http2", "web", "auto"),
-        default="http2",
-        help="web sends all through the port of REST (server 1.38.3), auto where HTTP/2 does not get through",
-    )
-    key = _variable(prefix)
-    group.add_argument(
-        f"--{prefix}api-key",
-        metavar="KEY",
-        help=f"an API key; the environment variable {key} keeps it out of the list of processes",
-    )
-    group.add_argument(
-        f"--{prefix}header", action="append", default=[], metavar="NAME=VALUE", help="a header of each request"
-    )
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) < _PORTS:
-        raise argparse.ArgumentTypeError(f"must be a number from 1 to {_PORTS - 1}, got {text!r}")
-    return int(text)
-
-
-def _variable(prefix: str) -> str:
-    return f"WEAVIATE_{prefix.replace('-', '_').upper()}API_KEY"
-
-
 def command_of(given: argparse.Namespace) -> Callable[[], int]:
     """What runs a command.
 
@@ -148,7 +147,7 @@ def command_of(given: argparse.Namespace) -> Callable[[], int]:
         CommandError: The command line is wrong.
         WeaviateInvalidInputError: A part of it is not valid.
     """
-    return {"import": _import, "export": _export, "copy": _copy, "migrate": _migrate}[given.command](given)
+    return _COMMANDS[given.command](given)
 
 
 def _import(given: argparse.Namespace) -> Callable[[], int]:
@@ -156,7 +155,7 @@ def _import(given: argparse.Namespace) -> Callable[[], int]:
     from weaviate_anyio._tools.records import Columns
 
     columns = Columns(given.uuid_column, tuple(map(_vector_column, given.vector_column)))
-    job = Import(given.file, given.collection, given.tenant, columns, given.url, restart=given.restart)
+    job = Import(given.file, given.collection, given.tenant, columns, url_of(given), restart=given.restart)
     job.check()
     return _with_client(given, f"Importing {given.file.name}", job.run)
 
@@ -179,15 +178,15 @@ def _with_client(given: argparse.Namespace, description: str, run: Callable[...,
     from weaviate_anyio import progress
     from weaviate_anyio._tools import running
 
-    client = client_of(given, "", given.url)
+    client = client_of(given)
 
-    async def connected(show: progress.Bar) -> int:
-        async with client:
+    async def work(show: progress.Bar) -> int:
+        async with connected(given, client):
             return await run(client, show)  # type: ignore[no-any-return]
 
     def main() -> int:
         with progress.bar(description=description, visible=given.progress) as show:
-            return running.run(lambda: connected(show), given.backend)
+            return running.run(lambda: work(show), given.backend)
 
     return main
 
@@ -196,17 +195,22 @@ def _copy(given: argparse.Namespace) -> Callable[[], int]:
     from weaviate_anyio import progress
     from weaviate_anyio._tools import running
     from weaviate_anyio._tools.copying import Copy
+    from weaviate_anyio._tools.failures import wrong
 
-    source, target = client_of(given, "from-", given.source), client_of(given, "to-", given.target)
+    source, target = client_of(given, "from-"), client_of(given, "to-")
+    if is_same_server(source, target):
+        raise wrong(
+            f"FROM and TO are the same server, {url_of(given, 'to-')}: a collection cannot be copied onto itself"
+        )
     job = Copy(given.collection, given.existing)
 
-    async def connected(show: progress.Bar) -> int:
-        async with source, target:
+    async def work(show: progress.Bar) -> int:
+        async with connected(given, source, "from-"), connected(given, target, "to-"):
             return await job.run(source, target, show)
 
     def main() -> int:
         with progress.bar(description="Copying", visible=given.progress) as show:
-            return running.run(lambda: connected(show), given.backend)
+            return running.run(lambda: work(show), given.backend)
 
     return main
 
@@ -219,70 +223,37 @@ def _migrate(given: argparse.Namespace) -> Callable[[], int]:
     return lambda: running.run(job.run, given.backend)
 
 
-def client_of(given: argparse.Namespace, prefix: str, url: str) -> WeaviateAsyncClient:
-    """The client that the connection options describe.
+def _doctor(given: argparse.Namespace) -> Callable[[], int]:
+    from weaviate_anyio._tools import running
+    from weaviate_anyio._tools.doctoring import Doctor
 
-    Args:
-        given: The command line.
-        prefix: What the names of the options begin with: "", "from-" or "to-".
-        url: The URL of the REST API.
-
-    Raises:
-        CommandError: An option is wrong.
-        WeaviateInvalidInputError: An option is not valid.
-    """
-    from weaviate_anyio._inputs.urls import masked
-    from weaviate_anyio._tools.failures import wrong
-    from weaviate_anyio.auth import Auth
-    from weaviate_anyio.client import WeaviateAsyncClient
-    from weaviate_anyio.config import AdditionalConfig, Timeout
-    from weaviate_anyio.connect import ConnectionParams, ProtocolParams
-    from weaviate_anyio.connect.helpers import use_async_with_weaviate_cloud
-    from weaviate_anyio.util import is_weaviate_domain
-
-    def option(name: str) -> Any:
-        return getattr(given, f"{prefix}{name}".replace("-", "_"))
-
-    config = AdditionalConfig(timeout=Timeout(init=_INIT_SECONDS), grpc=option("grpc"))
-    key = option("api-key") or os.environ.get(_variable(prefix)) or os.environ.get(_KEY)
-    headers = dict(_header(one, f"--{prefix}header") for one in option("header"))
-    rest = _server(url)
-    if rest is None:
-        raise wrong(f"{masked(url)} is not a URL such as {_URL}")
-    apart = option("grpc-port") is not None or option("grpc-url") is not None
-    if not apart and (is_weaviate_domain(rest["host"]) or rest["host"].endswith(".weaviate.network")):
-        if key is None:
-            raise wrong(
-                f"{rest['host']} is a cluster of Weaviate Cloud: it needs --{prefix}api-key, or {_variable(prefix)}"
-            )
-        return use_async_with_weaviate_cloud(url, key, headers, config)
-    if apart and option("grpc") == "web":
-        raise wrong(f"--{prefix}grpc web is for the port of REST: leave out --{prefix}grpc-port and --{prefix}grpc-url")
-    usual = {**rest, "port": _GRPC_PORT, "path_prefix": ""}
-    grpc = _server(option("grpc-url")) if option("grpc-url") else usual
-    if grpc is None or grpc["path_prefix"].strip("/"):
-        raise wrong(f"--{prefix}grpc-url {masked(option('grpc-url'))} is not a URL such as http://localhost:50051")
-    if option("grpc-port") is not None:
-        grpc = {**grpc, "port": option("grpc-port")}
-    params = ConnectionParams(http=ProtocolParams(**rest), grpc=ProtocolParams(**grpc))
-    credentials = Auth.api_key(key) if key else None
-    return WeaviateAsyncClient(params, None, credentials, headers, config)
+    job = Doctor(given, given.timeout, given.json)
+    job.check()
+    return lambda: running.run(job.run, given.backend)
 
 
-def _server(url: str) -> dict[str, Any] | None:
-    """What `ProtocolParams` take of a URL."""
-    from weaviate_anyio._inputs.urls import http_url
+def _shell(given: argparse.Namespace) -> Callable[[], int]:
+    from weaviate_anyio._tools.shell import Shell
 
-    found = http_url(url if "//" in url else f"https://{url}")
-    if found is None or "?" in found.target or "@" in url:
-        return None
-    return {"host": found.host, "port": found.port, "secure": found.secure, "path_prefix": found.target}
+    return Shell(given, client_of(given)).run
 
 
-def _header(text: str, option: str) -> tuple[str, str]:
-    from weaviate_anyio._tools.failures import wrong
+def _completion(given: argparse.Namespace) -> Callable[[], int]:
+    from weaviate_anyio._tools.completion import script
 
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise wrong(f"{option} takes NAME=VALUE, and one of its values has no name or no =")
-    return name, value
+    def main() -> int:
+        sys.stdout.write(script(given.shell, given.parser))
+        return 0
+
+    return main
+
+
+_COMMANDS = {
+    "import": _import,
+    "export": _export,
+    "copy": _copy,
+    "migrate": _migrate,
+    "doctor": _doctor,
+    "shell": _shell,
+    "completion": _completion,
+}

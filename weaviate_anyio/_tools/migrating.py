@@ -20,6 +20,7 @@ from weaviate_anyio._tools.migration.notebooks import Notebook, place
 from weaviate_anyio._tools.migration.program import moved
 from weaviate_anyio._tools.migration.rules import LEFT
 from weaviate_anyio._tools.running import say
+from weaviate_anyio._tools.screen import has_colours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -222,8 +223,7 @@ def _print_difference(file: _File) -> None:
 
 def _print(place_: str, text: str, colour: str = "") -> None:
     """Print a line on standard output, in colours if that is a terminal."""
-    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    if coloured:
+    if has_colours(sys.stdout):
         place_ = place_ and f"\33[{_BOLD}m{place_}\33[0m"
         text = f"\33[{colour}m{text}\33[0m" if colour else text
     sys.stdout.write(f"{place_}{text}\n")

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
-from contextlib import asynccontextmanager
+import warnings
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 from anyio import to_thread
 
+from weaviate_anyio._tools.connecting import in_options
 from weaviate_anyio._tools.failures import CommandError
 from weaviate_anyio.exceptions import WeaviateBaseError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
     from contextlib import AbstractContextManager
 
 T = TypeVar("T")
 
-STOPPED, CLOSED_PIPE = 130, 141
+STOPPED = 130
 
 
 def run(command: Callable[[], Awaitable[int]], backend: str) -> int:
@@ -31,15 +34,17 @@ def run(command: Callable[[], Awaitable[int]], backend: str) -> int:
         backend: "asyncio", "uvloop" or "trio".
 
     Returns:
-        The exit code: 0, 1 for a failure, 2 for a wrong command line, 130 for Ctrl-C, 141 if the output pipe is closed.
+        The exit code: 0, 1 for a failure, 2 for a wrong command line, 130 for Ctrl-C.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more what the command writes.
     """
     try:
         return anyio.run(_interruptible, command, **backend_options(backend))
     except CommandError as error:
         return _ended(str(error), error.code)
-    except BrokenPipeError:  # as of `| head`
-        stop_writing()
-        return CLOSED_PIPE
+    except BrokenPipeError:
+        raise
     except (WeaviateBaseError, OSError) as error:
         return _ended(str(error), 1)
     except KeyboardInterrupt:
@@ -63,11 +68,18 @@ def say(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def stop_writing() -> None:
-    """What is left in the buffer has nowhere to go: without this, Python's end would say so."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+@contextmanager
+def in_own_words() -> Iterator[None]:
+    """Show warnings of clients as messages of the command."""
+    # What matters of their logs, the command reports itself.
+    logging.getLogger("weaviate_anyio").addHandler(logging.NullHandler())
+    with warnings.catch_warnings():
+        warnings.showwarning = _say_warning
+        yield
+
+
+def _say_warning(message: Warning | str, *_: Any, **__: Any) -> None:
+    say(in_options(str(message)))
 
 
 async def _interruptible(command: Callable[[], Awaitable[int]]) -> int:

@@ -17,6 +17,7 @@ from weaviate_anyio.classes._config._enums import ConsistencyLevel  # noqa: TC00
 from weaviate_anyio.classes._types import Properties, References
 from weaviate_anyio.collections._iteration import Iteration
 from weaviate_anyio.collections.query import QueryCollectionAsync
+from weaviate_anyio.outputs._shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
@@ -34,13 +35,15 @@ if TYPE_CHECKING:
     from weaviate_anyio.outputs.cluster import Shard
 
 
-class CollectionAsync(Iteration[Properties, References]):
+class CollectionAsync(Shown, Iteration[Properties, References]):
     """One collection, as returned by `client.collections.use(name)`. Creating this object sends nothing.
 
     Attributes:
         name: Its name.
         query: Searches.
     """
+
+    _shown_as = "handle"
 
     def __init__(self, context: CollectionContext) -> None:
         """Internal; use `client.collections.use`."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias
 from typing_extensions import TypeVar
 
 from weaviate_anyio.classes._types import WeaviateProperties
+from weaviate_anyio.outputs._shown import Shown
 from weaviate_anyio.outputs._tabular import Tabular
 from weaviate_anyio.outputs._vectors import Vectors, buffer, lazy, names_of
 
@@ -86,7 +87,9 @@ class QueryProfileReturn:
 
 
 @dataclass(slots=True)
-class _Object(Generic[P, R, M]):
+class _Object(Shown, Generic[P, R, M]):
+    _shown_as = "found"
+
     uuid: uuid_lib.UUID
     metadata: M
     properties: P
@@ -191,7 +194,7 @@ class QueryReturn(Tabular, Generic[P, R]):
 
 
 @dataclass(slots=True)
-class Group(Generic[P, R]):
+class Group(Shown, Generic[P, R]):
     """Objects that share a value of the property that a search was grouped by.
 
     Attributes:
@@ -202,6 +205,8 @@ class Group(Generic[P, R]):
         objects: The objects.
         rerank_score: The reranker's score of the group; None without one.
     """
+
+    _shown_as = "group"
 
     name: str
     min_distance: float

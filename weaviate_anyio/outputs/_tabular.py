@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from weaviate_anyio._inputs.calls import strictly_called
+from weaviate_anyio.outputs._shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from weaviate_anyio.outputs._config._collection import CollectionConfig
 
 
-class Tabular:
+class Tabular(Shown):
     """A result that can become a table."""
 
     __slots__ = ()
+
+    _shown_as = "result"
 
     @strictly_called
     def to_arrow(self, config: CollectionConfig | None = None) -> pa.Table:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from weaviate_anyio.classes.data import GeoCoordinate
+from weaviate_anyio.outputs._shown import Shown
 
 __all__ = [
     "AggregateBoolean",
@@ -103,13 +104,15 @@ AggregateResult: TypeAlias = (
 
 
 @dataclass(slots=True)
-class AggregateReturn:
+class AggregateReturn(Shown):
     """The result of an aggregation.
 
     Attributes:
         properties: Name -> metrics.
         total_count: The number of objects; 0 unless requested.
     """
+
+    _shown_as = "aggregation"
 
     properties: dict[str, AggregateResult]
     total_count: int | None
@@ -124,8 +127,10 @@ class GroupedBy:
 
 
 @dataclass(slots=True)
-class AggregateGroup:
+class AggregateGroup(Shown):
     """The result of an aggregation in one group."""
+
+    _shown_as = "aggregated_group"
 
     grouped_by: GroupedBy
     properties: dict[str, AggregateResult]
@@ -133,7 +138,9 @@ class AggregateGroup:
 
 
 @dataclass(slots=True)
-class AggregateGroupByReturn:
+class AggregateGroupByReturn(Shown):
     """The result of an aggregation with `group_by`."""
+
+    _shown_as = "aggregation"
 
     groups: list[AggregateGroup]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from weaviate_anyio._warnings import warn
+from weaviate_anyio.outputs._shown import Shown
 from weaviate_anyio.types import UUID
 
 __all__ = [
@@ -106,7 +107,7 @@ class ErrorReference:
 
 
 @dataclass(slots=True)
-class BatchObjectReturn:
+class BatchObjectReturn(Shown):
     """The result for each object, by its position in the batch.
 
     Attributes:
@@ -115,6 +116,8 @@ class BatchObjectReturn:
         uuids: The ids of those that were stored.
         has_errors: Whether `errors` has any.
     """
+
+    _shown_as = "written"
 
     _all_responses: list[uuid_package.UUID | ErrorObject] = field(default_factory=list)
     elapsed_seconds: float = 0.0
@@ -180,7 +183,7 @@ class UnfinishedBatch:
 
 
 @dataclass(slots=True)
-class BatchReferenceReturn:
+class BatchReferenceReturn(Shown):
     """The result for each reference, by its position in the batch.
 
     Attributes:
@@ -188,6 +191,8 @@ class BatchReferenceReturn:
         errors: The references that were not stored.
         has_errors: Whether `errors` has any.
     """
+
+    _shown_as = "written"
 
     elapsed_seconds: float = 0.0
     errors: dict[int, ErrorReference] = field(default_factory=dict)
@@ -211,13 +216,15 @@ class BatchReferenceReturn:
 
 
 @dataclass(slots=True)
-class BatchResult:
+class BatchResult(Shown):
     """The results of a batch.
 
     Attributes:
         objs: The objects.
         refs: The references.
     """
+
+    _shown_as = "batch"
 
     objs: BatchObjectReturn = field(default_factory=BatchObjectReturn)
     refs: BatchReferenceReturn = field(default_factory=BatchReferenceReturn)

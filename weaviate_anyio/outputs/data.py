@@ -6,6 +6,7 @@ import uuid as uuid_package
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from weaviate_anyio.outputs._shown import Shown
 from weaviate_anyio.types import UUID
 
 __all__ = ["DeleteManyObject", "DeleteManyReturn", "Error", "RefError"]
@@ -60,7 +61,7 @@ class DeleteManyObject:
 
 
 @dataclass(slots=True)
-class DeleteManyReturn(Generic[T]):
+class DeleteManyReturn(Shown, Generic[T]):
     """Result of a `delete_many`.
 
     Attributes:
@@ -69,6 +70,8 @@ class DeleteManyReturn(Generic[T]):
         objects: The objects, with `verbose=True`; else None.
         successful: Number of objects that were deleted.
     """
+
+    _shown_as = "deleted"
 
     failed: int
     matches: int

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal, TypeAlias
 
 from weaviate_anyio._warnings import warn
 from weaviate_anyio.classes._config._enums import VectorIndexType
+from weaviate_anyio.outputs._shown import Shown
 
 Json = dict[str, Any]
 ShardTypes: TypeAlias = Literal[
@@ -16,13 +17,15 @@ ShardTypes: TypeAlias = Literal[
 """The states of a shard."""
 
 
-class ServerConfig:
+class ServerConfig(Shown):
     """A part of a configuration, with the dict that the server sent beside its fields.
 
     The dict keeps what this version does not know, so that `to_dict()` can give it back.
     """
 
     __slots__ = ("_before", "_raw")
+
+    _shown_as = "config"
 
     _raw: Json
     _before: Json  # what the fields were then, as JSON

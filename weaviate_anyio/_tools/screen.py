@@ -25,7 +25,7 @@ class Screen:
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stdout
         self._terminal = self._stream.isatty()
-        self._colours = self._terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        self._colours = has_colours(self._stream)
         self._done, self._full, self._empty, self._cut = _signs(self._stream.encoding)
         self.width = max(_NARROWEST, min(shutil.get_terminal_size((100, 24)).columns, _WIDEST))
         self.times: list[tuple[str, float]] = []
@@ -37,7 +37,7 @@ class Screen:
     def title(self, text: str) -> None:
         """Print a line that stands out, or several if it is long."""
         for line in textwrap.wrap(text, self.width):
-            self.line(self._paint(line, "1"))
+            self.line(self.paint(line, "1"))
 
     def step(self, text: str, started: float, more: str = "") -> None:
         """Print that something is done, with the time since `started`, a value of time.perf_counter."""
@@ -46,8 +46,8 @@ class Screen:
         self._erase()
         wide = self.width >= _NARROWEST + 2 * _MORE
         column = self.width - len("* ") - len(" 123.4 ms") - (_MORE if wide else 0)
-        line = f"{self._paint(self._done, '32')} {shorten(text, column, self._cut):{column}} {duration(taken):>8}"
-        self.line(f"{line}   {self._paint(more, '2')}".rstrip() if wide else line)
+        line = f"{self.paint(self._done, '32')} {shorten(text, column, self._cut):{column}} {duration(taken):>8}"
+        self.line(f"{line}   {self.paint(more, '2')}".rstrip() if wide else line)
 
     def progress(self, text: str, done: int, total: int) -> None:
         """Move the bar; only a terminal shows it."""
@@ -65,8 +65,8 @@ class Screen:
         self.times.append((title.partition(":")[0], taken))
         self.line()
         title = shorten(f"{number}. {title}", self.width - 10, self._cut)
-        self.line(f"{self._paint(f'{title:{self.width - 10}}', '1')} {self._paint(f'{duration(taken):>9}', '36')}")
-        self.line(self._paint(shorten(f"   {call}", self.width, self._cut), "2"))
+        self.line(f"{self.paint(f'{title:{self.width - 10}}', '1')} {self.paint(f'{duration(taken):>9}', '36')}")
+        self.line(self.paint(shorten(f"   {call}", self.width, self._cut), "2"))
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Print a table; columns are cut to what fits, the last one first, and numbers stand on the right."""
@@ -80,14 +80,20 @@ class Screen:
                 for cell, width, on_right in zip(row, widths, right, strict=True)
             ]
             text = ("   " + "  ".join(aligned)).rstrip()
-            self.line(self._paint(text, "4") if number == 0 else text)
+            self.line(self.paint(text, "4") if number == 0 else text)
 
     def _erase(self) -> None:
         if self._terminal:
             self._stream.write("\r\x1b[K")
 
-    def _paint(self, text: str, colour: str) -> str:
+    def paint(self, text: str, colour: str) -> str:
+        """The text in a colour, as a number of ANSI's SGR, where there are colours."""
         return f"\x1b[{colour}m{text}\x1b[0m" if self._colours and text else text
+
+
+def has_colours(stream: TextIO) -> bool:
+    """Whether what is written to a stream may be coloured."""
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def _signs(encoding: str | None) -> tuple[str, str, str, str]:

@@ -1,0 +1,1 @@
+"""Results and configurations as small tables, in notebooks and on terminals."""
