@@ -1,5 +1,6 @@
 """Each fault meets each kind of call: it ends as docs/faults.md says, in time, and the client works afterwards."""
 
+import re
 import ssl
 from functools import cache, partial
 from pathlib import Path
@@ -72,11 +73,16 @@ OVER_TLS = TLS_ONLY | {
 
 @cache
 def documented():
-    """The table of docs/faults.md: fault -> call -> word."""
+    """The tables of docs/faults.md: fault -> call -> word. A column may be about several calls."""
     text = (Path(__file__).parents[2] / "docs/faults.md").read_text()
-    rows = [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
-    head = next(row for row in rows if row[0] == "fault")
-    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rows[rows.index(head) + 2 :]}
+    found = {}
+    for table in re.findall(r"(?m)^\| fault \|(?:.*\n)+?(?=\n|\Z)", text):
+        head, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+        calls = [re.findall("`(.+?)`", cell) for cell in head[1:]]
+        for fault, *words in rows:
+            told = {call: word for alike, word in zip(calls, words, strict=True) for call in alike}
+            found.setdefault(fault, {}).update(told)
+    return found
 
 
 @cache

@@ -21,10 +21,11 @@ ROOT = Path(__file__).parents[2]
 
 
 def blocks(document="docs/moving_over.md"):
-    """The pairs of blocks of a document: before and after."""
-    code = re.findall(r"```python\n(.*?)```", (ROOT / document).read_text("utf-8"), re.DOTALL)
-    pairs = [one.partition("# after\n") for one in code if one.startswith("# before\n")]
-    return [(before.removeprefix("# before\n").rstrip() + "\n", after) for before, _, after in pairs]
+    """The pairs of blocks of a document that the command is to rewrite: before and after."""
+    section = (ROOT / document).read_text("utf-8").partition("## By command")[2].partition("\n## ")[0]
+    pairs = re.findall(r"```py\n(.*?)```.*?```python\n(.*?)```", section, re.DOTALL)
+    assert pairs
+    return pairs
 
 
 def in_function(before, after):
@@ -491,8 +492,7 @@ def test_notebooks(tmp_path, capsys):
 
 @pytest.mark.parametrize(("before", "after"), blocks())
 def test_the_document_says_what_the_command_does(before, after):
-    if after:
-        assert moved(before).text == after
+    assert moved(before).text == after
 
 
 PROGRAM = '''
