@@ -1,4 +1,7 @@
-"""Processes: forks, pools, servers of web applications, Celery, and how interpreters end; with the real programs."""
+"""Processes: forks, pools, servers of web applications, Celery, and how interpreters end; with the real programs.
+
+Those of examples/processes find the server by address.py.
+"""
 
 import contextlib
 import json

@@ -25,6 +25,7 @@ if folder := os.environ.get("CELERY_FOLDER"):  # of a broker without a service: 
     folders = dict.fromkeys(("data_folder_in", "data_folder_out", "control_folder"), folder)
     app.conf.broker_transport_options = {**folders, "polling_interval": 0.1}
 
+# --8<-- [start:worker]
 worker: dict[str, Any] = {}
 """What this worker process has. The parent has nothing, so that nothing is forked."""
 
@@ -50,6 +51,10 @@ def count() -> tuple[int, int]:
     return os.getpid(), worker["portal"].call(movies.length)
 
 
+# --8<-- [end:worker]
+
+
+# --8<-- [start:alone]
 @app.task
 def count_alone() -> tuple[int, int]:
     """By a connection of its own, which takes some milliseconds: for tasks that are few and long."""
@@ -59,6 +64,9 @@ def count_alone() -> tuple[int, int]:
             return await client.collections.use(COLLECTION).length()
 
     return os.getpid(), anyio.run(main)
+
+
+# --8<-- [end:alone]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Datasets of Ray Data on a cluster of two nodes, whose workers are killed in the middle of their work."""
 
 import os
-import re
 import shutil
 import signal
 import sys
@@ -175,8 +174,7 @@ def test_failures_come_back_as_rows(ray, db, ray_connect):
 
 @pytest.mark.usefixtures("ray")
 def test_the_program_of_the_documentation(server, capsys):
-    text = (Path(__file__).parents[2] / "docs/ray.md").read_text(encoding="utf-8")
-    (program,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    program = (Path(__file__).parents[2] / "examples/ray_data.py").read_text(encoding="utf-8")
     here = f'"127.0.0.1", {server.http_port}, {server.grpc_port}'
     assert '"localhost", 8080, 50051' in program
     exec(program.replace('"localhost", 8080, 50051', here), {"__name__": "__main__"})

@@ -1,0 +1,125 @@
+"""The web applications of docs/web_applications.md, as their servers and their own tests run them."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from functools import partial
+from uuid import uuid4
+
+import anyio
+import cohere
+import httpx
+import pytest
+from anyio.from_thread import start_blocking_portal
+from support import TESTS, make_client
+from test_fastapi import free_port, wait_for
+
+from weaviate_anyio.classes.config import Configure, DataType, Property
+from weaviate_anyio.classes.query import Filter
+
+WEB = TESTS.parent / "examples/web"
+APPLICATIONS = ["fastapi_app.py", "litestar_app.py"]
+SERVERS = {
+    "uvicorn": ["-m", "uvicorn", "--port", "{port}"],
+    "hypercorn": ["-m", "hypercorn", "--worker-class", "trio", "--bind", "127.0.0.1:{port}"],
+}
+KEY = {"X-Cohere-Api-Key": cohere.API_KEY}
+
+
+@pytest.fixture(scope="module")
+def environment(server):
+    """What the applications are told; the collection Movie is there, without objects."""
+    with (
+        cohere.run_cohere() as models,
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(make_client(server)) as client,
+    ):
+        portal.call(client.collections.delete, "Movie")
+        create = partial(
+            client.collections.create,
+            properties=[Property(name="title", data_type=DataType.TEXT), Property(name="year", data_type=DataType.INT)],
+            vector_config=Configure.Vectors.text2vec_cohere(base_url=models.url, vectorize_collection_name=False),
+        )
+        portal.call(create, "Movie")
+        yield {
+            **os.environ,
+            "WEAVIATE_HOST": "127.0.0.1",
+            "WEAVIATE_HTTP_PORT": str(server.http_port),
+            "WEAVIATE_GRPC_PORT": str(server.grpc_port),
+            "PYTHONPATH": os.pathsep.join([str(WEB), str(TESTS.parent)]),
+        }
+        portal.call(client.collections.delete, "Movie")
+
+
+@contextlib.contextmanager
+def serving(name, application, environment):
+    """A web client of the application; its end must be in order."""
+    port = free_port()
+    command = [
+        sys.executable,
+        *(word.format(port=port) for word in SERVERS[name]),
+        f"{application.removesuffix('.py')}:app",
+    ]
+    with subprocess.Popen(command, cwd=WEB, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            wait_for(port, process)
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=KEY, timeout=30, trust_env=False) as web:
+                yield web
+        finally:
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=30)
+    assert "Traceback" not in errors, errors
+    assert "Warning" not in errors, errors
+
+
+def titles(reply):
+    assert reply.status_code == 200, reply.text
+    return [movie["title"] for movie in reply.json()]
+
+
+async def stored(server, title):
+    """How many movies have these words in their titles."""
+    async with make_client(server) as client:
+        found = Filter.by_property("title").contains_all(title.split())
+        return (await client.collections.use("Movie").aggregate.over_all(filters=found)).total_count
+
+
+def exported(web):
+    """What the export has, line by line."""
+    with web.stream("GET", "/export") as reply:
+        assert reply.headers["content-type"].startswith("application/jsonl")
+        return list(reply.iter_lines())
+
+
+@pytest.mark.parametrize("application", APPLICATIONS)
+@pytest.mark.parametrize("name", SERVERS)
+def test_the_routes(name, application, server, environment):
+    title = f"monster {uuid4().hex}"
+    with serving(name, application, environment) as web:
+        assert web.get("/ready").json() is True
+        key = web.post("/movies", json={"title": title, "year": 1979}).json()
+        assert web.get(f"/movies/{key}").json() == {"title": title, "year": 1979}
+        assert titles(web.get("/movies", params={"text": title, "limit": 1})) == [title]
+        assert web.post("/import", json=[{"title": f"{title} II"}, {"title": f"{title} III"}]).status_code == 202
+        assert web.get(f"/movies/{uuid4()}").status_code == 404
+        unlimited = web.get("/movies", params={"text": title, "limit": -1})
+        assert (unlimited.status_code, "limit" in unlimited.json()["detail"]) == (422, True)
+        refused = web.get("/movies", params={"text": title}, headers={"X-Cohere-Api-Key": "another"})
+        assert (refused.status_code, "invalid api token" in refused.json()["detail"]) == (502, True)
+        assert any(title in line for line in exported(web))
+    assert anyio.run(stored, server, title) == 3  # the end of the application waits for its tasks
+
+
+def test_the_tests_of_an_application(environment, tmp_path):
+    for file in ("fastapi_app.py", "test_fastapi_app.py"):
+        shutil.copy(WEB / file, tmp_path)
+    told = {**environment, "PYTHONPATH": str(TESTS.parent), "COHERE_API_KEY": cohere.API_KEY}
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_fastapi_app.py"],
+        cwd=tmp_path, env=told, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stdout
+    assert "3 passed" in ran.stdout
