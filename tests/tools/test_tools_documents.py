@@ -1,4 +1,4 @@
-"""The commands in docs/tools.md and README.md, as they stand there."""
+"""The commands in the documents, as they stand there."""
 
 import io
 import re
@@ -12,15 +12,14 @@ from weaviate_anyio.__main__ import main
 from weaviate_anyio.classes.config import Configure, ReferenceProperty
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ("docs/tools.md", "README.md")
+DOCUMENTS = ("docs/tools.md", "docs/importing.md", "docs/iterating.md", "README.md")
 COMMAND = re.compile(r"^ *weaviate-anyio (?!COMMAND|migrate)(.+)$", re.MULTILINE)
 ID = "5f3c1a52-8d0b-4a51-9d3e-0c3d1f5a7b11"
 
 
 def commands():
-    return [
-        pytest.param(line, id=line) for path in DOCUMENTS for line in COMMAND.findall((ROOT / path).read_text("utf-8"))
-    ]
+    lines = [line for path in DOCUMENTS for line in COMMAND.findall((ROOT / path).read_text("utf-8"))]
+    return [pytest.param(line, id=line) for line in dict.fromkeys(lines)]
 
 
 @pytest.fixture
