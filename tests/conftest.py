@@ -14,6 +14,7 @@ from support import BACKENDS, GROUPS, GUARDED, OPEN, Servers, make_client, mark_
 from weaviate_anyio._embedded.locate import BINARY
 
 GIVEN_BINARY = os.environ.get(BINARY)
+os.environ["HAYSTACK_TELEMETRY_ENABLED"] = "False"  # it is read at import, and sends from a thread
 
 # How long an example takes says how busy the machine is, and nothing of what is tested.
 settings.register_profile("whatever the machine does", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -13,7 +13,7 @@ import pytest
 from weaviate_anyio import _environment, exceptions
 from weaviate_anyio._embedded import run
 from weaviate_anyio._embedded.folder import DataFolder
-from weaviate_anyio._tools import arguments
+from weaviate_anyio._tools import connecting
 
 ROOT = Path(__file__).parents[1]
 FILE = re.compile(r"`([\w./-]+\.(?:py|md|txt|toml|proto))`")
@@ -107,7 +107,7 @@ def named(tree, module, expression):
     if text in constants(module):
         return {constants(module)[text]}
     if text == "_variable(prefix)":
-        return {arguments._variable(prefix) for prefix in ("", "from-", "to-")}
+        return {connecting._variable(prefix) for prefix in ("", "from-", "to-")}
     found = passed_on(tree, text)
     assert found, f"what is {text} of {module}?"
     return {one for given in found for one in named(tree, module, given)}

@@ -10,7 +10,6 @@ from functools import partial
 from uuid import uuid4
 
 import anyio
-import cohere
 import httpx
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -19,6 +18,8 @@ from test_fastapi import free_port, wait_for
 
 from weaviate_anyio.classes.config import Configure, DataType, Property
 from weaviate_anyio.classes.query import Filter
+from weaviate_anyio.testing import run_models
+from weaviate_anyio.testing.models import API_KEY
 
 WEB = TESTS.parent / "examples/web"
 APPLICATIONS = ["fastapi_app.py", "litestar_app.py"]
@@ -26,14 +27,14 @@ SERVERS = {
     "uvicorn": ["-m", "uvicorn", "--port", "{port}"],
     "hypercorn": ["-m", "hypercorn", "--worker-class", "trio", "--bind", "127.0.0.1:{port}"],
 }
-KEY = {"X-Cohere-Api-Key": cohere.API_KEY}
+KEY = {"X-Cohere-Api-Key": API_KEY}
 
 
 @pytest.fixture(scope="module")
 def environment(server):
     """What the applications are told; the collection Movie is there, without objects."""
     with (
-        cohere.run_cohere() as models,
+        run_models() as models,
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(make_client(server)) as client,
     ):
@@ -41,7 +42,9 @@ def environment(server):
         create = partial(
             client.collections.create,
             properties=[Property(name="title", data_type=DataType.TEXT), Property(name="year", data_type=DataType.INT)],
-            vector_config=Configure.Vectors.text2vec_cohere(base_url=models.url, vectorize_collection_name=False),
+            vector_config=Configure.Vectors.text2vec_cohere(
+                base_url=models.cohere_url, vectorize_collection_name=False
+            ),
         )
         portal.call(create, "Movie")
         yield {
@@ -116,7 +119,7 @@ def test_the_routes(name, application, server, environment):
 def test_the_tests_of_an_application(environment, tmp_path):
     for file in ("fastapi_app.py", "test_fastapi_app.py"):
         shutil.copy(WEB / file, tmp_path)
-    told = {**environment, "PYTHONPATH": str(TESTS.parent), "COHERE_API_KEY": cohere.API_KEY}
+    told = {**environment, "PYTHONPATH": str(TESTS.parent), "COHERE_API_KEY": API_KEY}
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_fastapi_app.py"],
         cwd=tmp_path, env=told, capture_output=True, text=True, timeout=60, check=False,

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import anyio
 import pytest
-from cohere import run_cohere
 from leaks import no_leaks
 from support import make_client
 
 from weaviate_anyio.classes.config import Configure
+from weaviate_anyio.testing import run_models
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -29,16 +29,16 @@ async def create(client, name, **fields):
 
 
 @pytest.fixture(scope="session")
-def cohere():
+def models():
     """A stand-in for the service that embeds texts for the server."""
-    with run_cohere() as running:
+    with run_models() as running:
         yield running
 
 
 @pytest.fixture
-async def client(server, cohere, anyio_backend):
+async def client(server, models, anyio_backend):
     """A connected client, which leaves no task, socket or thread."""
-    async with no_leaks(), make_client(server, headers=cohere.headers) as connected:
+    async with no_leaks(), make_client(server, headers=models.headers) as connected:
         yield connected
 
 

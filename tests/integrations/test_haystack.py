@@ -3,7 +3,6 @@
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal
-from cohere import embed
 from haystack import Document
 from haystack.dataclasses import ByteStream, SparseEmbedding
 from haystack.document_stores.errors import DuplicateDocumentError
@@ -17,6 +16,7 @@ from weaviate_anyio.integrations.haystack import (
     WeaviateEmbeddingRetriever,
     WeaviateHybridRetriever,
 )
+from weaviate_anyio.testing import embed_text as embed
 
 pytestmark = pytest.mark.anyio
 

@@ -6,7 +6,6 @@ from uuid import UUID
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal
-from cohere import embed
 from conftest import create
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
@@ -22,6 +21,7 @@ from weaviate_anyio.exceptions import (
     WeaviateTypeError,
 )
 from weaviate_anyio.integrations.langchain import WeaviateVectorStore
+from weaviate_anyio.testing import embed_text as embed
 
 pytestmark = pytest.mark.anyio
 
@@ -226,8 +226,8 @@ async def test_a_named_vector(client, collection_name):
     assert len(await store.asimilarity_search("space", alpha=0.5)) == 1
 
 
-async def test_the_server_embeds(client, collection_name, cohere):
-    vectors = Configure.Vectors.text2vec_cohere(base_url=cohere.url, vectorize_collection_name=False)
+async def test_the_server_embeds(client, collection_name, models):
+    vectors = Configure.Vectors.text2vec_cohere(base_url=models.cohere_url, vectorize_collection_name=False)
     collection = await client.collections.create(collection_name, vector_config=vectors)
     store = WeaviateVectorStore(collection)
     await store.aadd_texts(["space monster", "city bear"], [{"title": "bear"}, {"title": "monster"}])

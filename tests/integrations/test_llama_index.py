@@ -3,7 +3,6 @@
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal
-from cohere import embed
 from llama_index.core.schema import ImageNode, IndexNode, NodeRelationship, RelatedNodeInfo, TextNode
 from llama_index.core.vector_stores.types import (
     FilterCondition,
@@ -17,6 +16,7 @@ from llama_index.core.vector_stores.types import (
 from weaviate_anyio.classes.config import Configure
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateScopeError
 from weaviate_anyio.integrations.llama_index import WeaviateVectorStore
+from weaviate_anyio.testing import embed_text as embed
 
 pytestmark = pytest.mark.anyio
 
@@ -202,8 +202,8 @@ async def test_an_empty_store(empty):
     assert await empty.async_add([]) == []
 
 
-async def test_the_server_embeds(client, collection_name, cohere):
-    vectors = Configure.Vectors.text2vec_cohere(base_url=cohere.url, vectorize_collection_name=False)
+async def test_the_server_embeds(client, collection_name, models):
+    vectors = Configure.Vectors.text2vec_cohere(base_url=models.cohere_url, vectorize_collection_name=False)
     collection = await client.collections.create(collection_name, vector_config=vectors)
     store = WeaviateVectorStore(collection, is_embedding_query=False)
     assert store.is_embedding_query is False

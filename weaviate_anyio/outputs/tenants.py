@@ -24,7 +24,8 @@ class UnfinishedTenants:
 
     Attributes:
         done: The names of the tenants that were written.
-        errors: The names of the tenants that were not written, and why.
+        errors: The names of the tenants whose request the server refused, and why. It may have written some of them: a
+            refusal names one tenant, and speaks for all of its request.
         pending: The names of tenants that were sent without an answer: they may be written.
         unsent: The names of tenants that were not sent.
     """
