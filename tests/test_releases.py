@@ -63,12 +63,13 @@ def test_every_dependency_has_a_lower_bound_and_no_upper_one():
 
 def test_there_is_one_address_of_the_repository_and_one_of_the_site():
     site = tomllib.loads((ROOT / "zensical.toml").read_text(encoding="utf-8"))["project"]
-    assert PROJECT["urls"]["Source"] == site["repo_url"]
+    repository = PROJECT["urls"]["Source"]
+    assert site["extra"]["social"][0]["link"] == repository
     assert PROJECT["urls"]["Documentation"] == site["site_url"]
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     ours = re.findall(r"https://[\w.]*github\w*\.(?:com|io)/\S*?(?=[)\s])", text)
-    raw = site["repo_url"].replace("//github.com", "//raw.githubusercontent.com")
-    assert [url for url in ours if not url.startswith((site["repo_url"], site["site_url"], raw))] == []
+    raw = repository.replace("//github.com", "//raw.githubusercontent.com")
+    assert [url for url in ours if not url.startswith((repository, site["site_url"], raw))] == []
     assert re.findall(r"\]\((?!https://)[^)]*\)", text) == []  # PyPI shows it too, where nothing else stands beside it
 
 

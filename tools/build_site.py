@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 DOCS, STAGED, SITE = ROOT / "docs", ROOT / "build/pages", ROOT / "build/site"
 CONFIG = ROOT / "zensical.toml"
+SEARCH_FROM_FILES = "assets/search_from_files.js"
 NAMES = re.compile(r"^<!-- names: (?P<modules>[\w. ]+) -->$", re.MULTILINE)
 FILE = re.compile(r"^<!-- file: (?P<path>\S+) -->$", re.MULTILINE)
 LINK = re.compile(r"(?P<head>\]\()(?P<target>[^()\s:#]+)(?P<anchor>#[^()\s]*)?(?P<end>\))")
@@ -38,9 +39,9 @@ LINK = re.compile(r"(?P<head>\]\()(?P<target>[^()\s:#]+)(?P<anchor>#[^()\s]*)?(?
 Project = dict[str, Any]
 
 
-def project() -> Project:
-    """The settings of the site."""
-    settings: Project = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["project"]
+def project(path: Path) -> Project:
+    """The settings of the site, or of the package."""
+    settings: Project = tomllib.loads(path.read_text(encoding="utf-8"))["project"]
     return settings
 
 
@@ -136,9 +137,9 @@ def stage(settings: Project) -> list[str]:
         raise SystemExit(f"not in nav: {sorted(there - set(listed))}; not in docs: {sorted(set(listed) - there)}")
     shutil.rmtree(STAGED, ignore_errors=True)
     shutil.copytree(DOCS, STAGED, ignore=shutil.ignore_patterns("*.json", "*.jsonl"))
-    places = homes(documented(listed))
+    places, repository = homes(documented(listed)), project(ROOT / "pyproject.toml")["urls"]["Source"]
     for page in listed:
-        (STAGED / page).write_text(staged(page, places, settings["repo_url"]), encoding="utf-8")
+        (STAGED / page).write_text(staged(page, places, repository), encoding="utf-8")
     return listed
 
 
@@ -152,6 +153,14 @@ def build() -> None:
     )  # fmt: skip
     if ended.returncode:
         raise SystemExit(re.sub(r"\x1b\[[\d;]*m", "", ended.stdout).partition("Traceback")[0])
+
+
+def keep_to_itself() -> None:
+    """Give the pages our own script in the place of one from elsewhere, by which search works without a web server."""
+    for page in SITE.rglob("*.html"):
+        script = os.path.relpath(SITE / SEARCH_FROM_FILES, page.parent)
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace("https://unpkg.com/iframe-worker/shim", script), encoding="utf-8")
 
 
 def title_and_summary(text: str) -> tuple[str, str]:
@@ -181,22 +190,26 @@ class _Page(HTMLParser):
         super().__init__()
         self.ids: set[str] = set()
         self.links: set[str] = set()
+        self.loaded: set[str] = set()
         self.feed(path.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.ids.update(filter(None, (given.get("id"), given.get("name") if tag == "a" else None)))
         self.links.update(filter(None, (given.get("href"), given.get("src"))))
+        if tag != "a" and given.get("rel") not in {"canonical", "next", "prev"}:
+            self.loaded.update(filter(None, (given.get("href"), given.get("src"))))
 
 
 def dead_links() -> list[str]:
-    """The links between pages that lead nowhere."""
+    """The links between pages that lead nowhere, and what a page loads from elsewhere."""
     built = {path: _Page(path) for path in SITE.rglob("*.html") if path.name != "404.html"}
     dead = []
     for path, page in built.items():
         for link in sorted(page.links):
             target, anchor = urldefrag(link)
             if re.match(r"[a-z]+:", target):
+                dead += [f"{path.relative_to(SITE)} loads {link}"] if link in page.loaded else []
                 continue
             place = (path.parent / unquote(target)).resolve() if target else path
             place = place / "index.html" if place.is_dir() else place
@@ -228,11 +241,12 @@ def documented(listed: list[str]) -> list[str]:
 
 def main() -> None:
     """Build the site and judge it."""
-    settings = project()
+    settings = project(CONFIG)
     listed = stage(settings)
     if missing := public_modules() - set(documented(listed)):
         raise SystemExit(f"no page describes {', '.join(sorted(missing))}")
     build()
+    keep_to_itself()
     write_texts(settings, listed)
     if dead := dead_links():
         raise SystemExit("dead links:\n" + "\n".join(dead))
