@@ -106,6 +106,8 @@ def named(tree, module, expression):
     text = ast.unparse(expression)
     if text in constants(module):
         return {constants(module)[text]}
+    if text in {"name", "name.lower()"}:  # those of a list
+        return set(vars(importlib.import_module(module))["_VARIABLES"])
     if text == "_variable(prefix)":
         return {connecting._variable(prefix) for prefix in ("", "from-", "to-")}
     found = passed_on(tree, text)
