@@ -3,6 +3,8 @@
 import os
 import secrets
 import signal
+import sys
+import warnings
 from contextlib import ExitStack
 
 import pytest
@@ -15,6 +17,11 @@ from weaviate_anyio._embedded.locate import BINARY
 
 GIVEN_BINARY = os.environ.get(BINARY)
 os.environ["HAYSTACK_TELEMETRY_ENABLED"] = "False"  # it is read at import, and sends from a thread
+
+# authlib takes httpx2 where another library brought it along; the official client gives it objects of httpx.
+with pytest.MonkeyPatch.context() as hidden, warnings.catch_warnings(record=True):
+    hidden.setitem(sys.modules, "httpx2", None)  # which it would rather have, as it warns
+    import authlib.integrations.httpx_client  # noqa: F401
 
 # How long an example takes says how busy the machine is, and nothing of what is tested.
 settings.register_profile("whatever the machine does", deadline=None, suppress_health_check=[HealthCheck.too_slow])
