@@ -38,7 +38,7 @@ def tasks():
 
 def threads():
     # The event loops keep the workers of their thread pools, which resolve host names, for the next use.
-    pools = ("AnyIO worker", "asyncio_", "Trio thread")
+    pools = ("AnyIO worker", "asyncio_", "uvloop_", "Trio thread")
     return {thread.name for thread in threading.enumerate() if not thread.name.startswith(pools)}
 
 
