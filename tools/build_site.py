@@ -18,6 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
@@ -163,19 +164,64 @@ def keep_to_itself() -> None:
         page.write_text(text.replace("https://unpkg.com/iframe-worker/shim", script), encoding="utf-8")
 
 
+COMMENT = re.compile(r"<!--.*?-->\n*", re.DOTALL)
+INCLUSION = re.compile(r'^(?P<indent> *)--8<-- "(?P<path>[^":]+)(?::(?P<section>\w+))?"$', re.MULTILINE)
+DESCRIPTION = re.compile(r"^::: (?P<name>[\w.]+)\n    options:\n      heading_level: 3\n", re.MULTILINE)
+
+
+def readable(text: str) -> str:
+    """A page as Markdown that needs nothing else: with the programs that it includes and the names it describes."""
+    whole = INCLUSION.sub(
+        lambda found: textwrap.indent(included(found["path"], found["section"]), found["indent"]), text
+    )
+    return DESCRIPTION.sub(lambda found: description(found["name"]), COMMENT.sub("", whole))
+
+
+def included(path: str, section: str | None) -> str:
+    """A program, or what stands between the marks of its section."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    if section is not None:
+        start, end = (rf"^ *# --8<-- \[{mark}:{section}\]\n" for mark in ("start", "end"))
+        text = textwrap.dedent(re.split(end, re.split(start, text, flags=re.MULTILINE)[1], flags=re.MULTILINE)[0])
+    return re.sub(r"^ *# --8<-- .*\n", "", text, flags=re.MULTILINE).strip("\n")
+
+
+def description(name: str) -> str:
+    """A class with its methods, or a function: signatures and docstrings."""
+    module, _, own = name.rpartition(".")
+    value = getattr(importlib.import_module(module), own)
+    parts = [f"### {own}", *signature_and_words(own, value)]
+    members = inspect.getmembers_static(value) if inspect.isclass(value) else []
+    for member, found in members:
+        function = getattr(found, "__func__", getattr(found, "fget", found))
+        if member[0] != "_" and inspect.isfunction(function) and function.__module__.startswith("weaviate_anyio"):
+            parts += [f"#### {own}.{member}", *signature_and_words(member, function)]
+    return "\n\n".join(parts) + "\n"
+
+
+def signature_and_words(name: str, value: Any) -> list[str]:
+    """How something is called, and what its docstring says."""
+    words = inspect.getdoc(value) if inspect.isclass(value) or inspect.isfunction(value) else None
+    try:
+        signature = str(inspect.signature(value)) if callable(value) else f" = {value!r}"
+    except (TypeError, ValueError):
+        signature = ""
+    return [f"```python\n{name}{signature}\n```", *([words] if words else [])]
+
+
 def title_and_summary(text: str) -> tuple[str, str]:
     """The heading of a page, and its first paragraph."""
-    paragraphs = [block.strip() for block in re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).split("\n\n")]
-    heading = next(block for block in paragraphs if block.startswith("# "))
-    prose = (block for block in paragraphs if block and block[0] not in "#`<|!-=[>" and not block.startswith("    "))
+    blocks = re.sub(r"^( *)```.*?^\1```$", "", text, flags=re.DOTALL | re.MULTILINE).split("\n\n")
+    heading = next(block.strip() for block in blocks if block.strip().startswith("# "))
+    prose = (block for block in blocks if re.match(r"\n*[\w`*]", block))
     return heading.partition("\n")[0][2:], " ".join(next(prose, "").split())
 
 
 def write_texts(settings: Project, listed: list[str]) -> None:
-    """llms.txt, and beside the HTML of each page its Markdown, in which `:::` lines stand for the reference."""
+    """llms.txt, and beside the HTML of each page its Markdown."""
     lines = [f"# {settings['site_name']}", "", f"> {settings['site_description']}", ""]
     for page in listed:
-        text = (STAGED / page).read_text(encoding="utf-8")
+        text = readable((STAGED / page).read_text(encoding="utf-8"))
         title, summary = title_and_summary(text)
         lines.append(f"- [{title}]({settings['site_url']}{page}): {summary}".rstrip(": "))
         (SITE / page).parent.mkdir(parents=True, exist_ok=True)

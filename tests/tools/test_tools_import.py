@@ -324,7 +324,7 @@ def test_a_journal_of_another_collection_is_refused(server, name, many, capsys):
         process.kill()
     assert run(server, "import", many, "--collection", f"{name}Again") == 1
     error = capsys.readouterr().err
-    assert f"{many}.journal is of another import: its collection is '{name}', now it is '{name}Again'." in error
+    assert f"{many}.journal belongs to another import: its collection was '{name}', now it is '{name}Again'." in error
     assert count(server, f"{name}Again") == 0
     assert run(server, "import", many, "--collection", f"{name}Again", "--restart") == 1
     check_all(server, f"{name}Again", many)

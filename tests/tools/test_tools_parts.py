@@ -411,7 +411,7 @@ def test_a_journal_without_its_failures(data):
 )
 def test_a_journal_of_another_import(data, other):
     journal_of(data).open(restart=False).advance(State(row=2, offset=6), [])
-    with pytest.raises(CommandError, match=f"is of another import: its {next(iter(other))} is .*--restart"):
+    with pytest.raises(CommandError, match=f"belongs to another import: .*{next(iter(other))}.*--restart"):
         journal_of(data, **other).open(restart=False)
     assert journal_of(data, **other).open(restart=True).state == State()
 

@@ -120,7 +120,7 @@ def _kind_of_elements(values: list[Any], column: str) -> Kind:
         raise _mixed(column, kinds)
     if kinds != {DataType.OBJECT.value}:
         return Kind(kinds.pop() if kinds else "")
-    names = dict.fromkeys(name for value in values for name in value)
+    names = sorted({name for value in values for name in value})
     inner = {name: kind_of_values([value.get(name) for value in values], f"{column}.{name}") for name in names}
     return Kind(DataType.OBJECT.value, inner=inner)
 

@@ -75,10 +75,11 @@ def _arranged(own: list[Column], data: list[Column], vectors: list[Column]) -> l
 
 def _properties(page: columns.Page, config: CollectionConfig | None) -> Iterable[Column]:
     known = {one.name: one for one in config.properties} if config is not None else {}
-    names = list(dict.fromkeys(name for properties in page.properties for name in properties))
+    there = {name for properties in page.properties for name in properties}
     if not page.objects:
-        names = [name for name, one in known.items() if _is_chosen(one, None)]
-    for name in names:
+        there = {name for name, one in known.items() if _is_chosen(one, None)}
+    # The server's order is another one each time.
+    for name in [*(name for name in known if name in there), *sorted(there - set(known))]:
         if name in known:
             yield columns.configured_column(known[name])
         else:
@@ -87,7 +88,7 @@ def _properties(page: columns.Page, config: CollectionConfig | None) -> Iterable
 
 
 def _references(objects: Sequence[Any]) -> list[str]:
-    return list(dict.fromkeys(name for found in objects for name in columns.references_of(found.references)))
+    return sorted({name for found in objects for name in columns.references_of(found.references)})
 
 
 def _metadata(objects: Sequence[Any]) -> list[Column]:
@@ -120,7 +121,7 @@ def _if_any(name: str, type_: pa.DataType, values: list[Any]) -> list[Column]:
 def _vectors(objects: Sequence[Any]) -> list[Column]:
     """A column for each vector that an object has."""
     found = []
-    for name in dict.fromkeys(name for one in objects for name in one._vector_names()):
+    for name in sorted({name for one in objects for name in one._vector_names()}):
         buffers = (columns.packed(one, name) for one in objects)
         first = next((buffer for buffer in buffers if buffer is not None), None)
         multi = first is not None and columns.is_multi(first)

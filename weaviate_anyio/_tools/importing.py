@@ -80,7 +80,11 @@ class Import:
             say(f"going on after row {journal.state.row:,} of {self.path}")
         if show.visible:
             show.total = await to_thread.run_sync(files.count, self.path)
-        await _Rows(self, collection, shape, journal, show).send()
+        try:
+            await _Rows(self, collection, shape, journal, show).send()
+        except anyio.get_cancelled_exc_class():
+            say(f"stopped after row {journal.state.row:,} of {self.path}: the same command goes on there")
+            raise
         show.total = journal.state.row
         await to_thread.run_sync(journal.close)
         return _report(shape, journal)

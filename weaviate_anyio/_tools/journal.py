@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -133,8 +134,8 @@ class Journal:
             came, wanted = getattr(found, name), getattr(self._identity, name)
             if came != wanted:
                 raise CommandError(
-                    f"{self._path} is of another import: its {name} is {came!r}, now it is {wanted!r}. "
-                    "Repeat the command that it is of, or begin again with --restart"
+                    f"{self._path} belongs to another import: {_differs(name, came, wanted)}. Repeat the command that "
+                    "began it, or begin again with --restart"
                 )
 
     @staticmethod
@@ -174,6 +175,13 @@ class Journal:
         self._path.unlink(missing_ok=True)
         if not self.state.failed:
             self.failures.unlink(missing_ok=True)
+
+
+def _differs(name: str, came: Any, wanted: Any) -> str:
+    if name == "modified":
+        before, now = (datetime.fromtimestamp(time / 1e9).astimezone().isoformat(" ") for time in (came, wanted))
+        return f"the file was modified since (at {before} then, at {now} now)"
+    return f"its {name} was {came!r}, now it is {wanted!r}"
 
 
 def _line(content: object) -> bytes:

@@ -27,10 +27,11 @@ class Tabular(Shown):
     def to_arrow(self, config: CollectionConfig | None = None) -> pa.Table:
         """The objects as an Arrow table with a row for each, in their order. Needs the extra `arrow`.
 
-        The columns are `uuid`, the properties under their names, references as lists of ids, `distance` and what other
-        metadata came, `generated`, the vectors as float32 (`vector`, or `vector.NAME` for one that is not called
-        "default"), and `belongs_to_group` after `group_by`. Where a property is called like one of them, that one is
-        called `metadata.NAME`. What an object does not have is null. docs/data_frames.md has the types.
+        The columns are `uuid`, the properties under their names (in the order of `config`, or else of the
+        alphabet), references as lists of ids, `distance` and what other metadata came, `generated`, the vectors
+        as float32 (`vector`, or `vector.NAME` for one that is not called "default"), and `belongs_to_group`
+        after `group_by`. Where a property is called like one of them, that one is called `metadata.NAME`. What
+        an object does not have is null. docs/data_frames.md has the types.
 
         Args:
             config: The configuration of the collection: `await collection.config.get()`. The types of properties come

@@ -91,7 +91,8 @@ class ModelServer:
         openai_url: The base URL of the one for OpenAI, which `base_url` of `text2vec_openai` and of `Generative.openai`
             takes. The package `openai` wants "/v1" behind it.
         cohere_url: The same of Cohere.
-        headers: What a client sends, so that the server's modules for OpenAI and Cohere come here.
+        headers: What a client sends, so that the server's modules for OpenAI and Cohere come here: a new dict each
+            time.
         requests: Each request so far.
         answer: Makes the answer of a prompt; may be set.
     """
@@ -99,14 +100,18 @@ class ModelServer:
     def __init__(self, url: str, answer: Callable[[str], str]) -> None:
         self.openai_url = url
         self.cohere_url = url
-        self.headers = {
+        self.requests: list[ModelRequest] = []
+        self.answer = answer
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """A dict of one's own: HTTP clients add to what they are given."""
+        return {
             "X-OpenAI-Api-Key": API_KEY,
             "X-OpenAI-BaseURL": self.openai_url,
             "X-Cohere-Api-Key": API_KEY,
             "X-Cohere-BaseURL": self.cohere_url,
         }
-        self.requests: list[ModelRequest] = []
-        self.answer = answer
 
 
 @checked
