@@ -18,8 +18,8 @@ from weaviate_anyio._tools import connecting
 ROOT = Path(__file__).parents[1]
 FILE = re.compile(r"`([\w./-]+\.(?:py|md|txt|toml|proto))`")
 NAME = re.compile(r"`(_?[a-z]+(?:_[a-z]+)+)(?:\(\))?`")  # with an underscore: others may be words of any language
-MADE_UP = {"weaviate_anyio/_wire/NAMESPACE.py", "administration/NAME.py", "collections/NAME.py"}
-"""Stands for any of its kind."""
+MADE_UP = {"llms.txt", "weaviate_anyio/_wire/NAMESPACE.py", "administration/NAME.py", "collections/NAME.py"}
+"""Stands for any of its kind, or is written by a build."""
 OF_OTHERS = {"vega_datasets", "connect_to_custom", "connect_to_embedded"}
 """Names of what is not used."""
 

@@ -85,6 +85,13 @@ async def test_data_that_cannot_be_fetched(published, tmp_path, spoil, reason):
     assert [path.name for path in (tmp_path / "cache").rglob("*") if path.is_file()] == [words.CONTENT]
 
 
+@pytest.mark.anyio
+async def test_a_folder_without_the_data(monkeypatch, tmp_path):
+    monkeypatch.setenv(words.ELSEWHERE, str(tmp_path))
+    with pytest.raises(WeaviateConnectionError, match=f"the folder {tmp_path} has no words.json.gz and words.vectors"):
+        await words.load()
+
+
 @pytest.fixture
 def fewer(monkeypatch):
     """A third of the data, for speed; the test of --keep takes all."""

@@ -108,7 +108,9 @@ def test_what_is_included_is_tested(page):
         path = ROOT / included
         assert path.is_relative_to(ROOT / "examples")
         assert path.exists()
-        assert any(path.name in test for test in tests), f"no test names {path.name}"
+        folder = path.parent.relative_to(ROOT).as_posix()
+        named = re.compile(rf"[\"'/ ]{re.escape(path.stem)}(?:\.py)?\b")
+        assert any(folder in test and named.search(test) for test in tests), f"no test names {included}"
 
 
 def test_there_are_many():

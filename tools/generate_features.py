@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 DOCS = ROOT / "docs"
 HEAD = f"""# Features and server versions
 
-{notice(__file__)} The table is `Feature` in `weaviate_anyio/_features.py`.
+<!-- {notice(__file__)} -->
+
+The table is `Feature` in `weaviate_anyio/_features.py`.
 
 Servers from Weaviate {version_text(OLDEST_SERVER)} on are accepted. With a server that is too old for one of these
 features, the call raises `WeaviateUnsupportedFeatureError` before anything is sent. Where the table says what older

@@ -421,7 +421,7 @@ def test_a_journal_of_a_file_that_has_changed(data):
     data.write_text("{}\n" * 9)
     journal_of(data).open(restart=False).advance(State(row=2, offset=6), [])  # nothing was imported of the first one
     data.write_text("{}\n" * 8)
-    with pytest.raises(CommandError, match="its size is 27, now it is 24"):
+    with pytest.raises(CommandError, match="its size was 27, now it is 24"):
         journal_of(data).open(restart=False)
 
 

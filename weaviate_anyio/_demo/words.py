@@ -53,14 +53,21 @@ async def load() -> Words:
     """Read the data, which takes some 0.3 s; fetch them where they are not at hand (2.3 MB).
 
     Raises:
-        WeaviateConnectionError: They cannot be fetched.
+        WeaviateConnectionError: They cannot be fetched, or are not in the folder that the environment names.
     """
     named = os.environ.get(ELSEWHERE, "")
-    if not named.startswith(("http://", "https://")):
-        folder = anyio.Path(named or _CHECKOUT)
-        if named or await folder.exists():
-            return await to_thread.run_sync(read, Path(folder))
-    return await to_thread.run_sync(read, await _fetched(named or _PUBLISHED))
+    if named.startswith(("http://", "https://")):
+        return await to_thread.run_sync(read, await _fetched(named))
+    folder = Path(named or _CHECKOUT)
+    if await to_thread.run_sync(_has_all, folder):
+        return await to_thread.run_sync(read, folder)
+    if named:
+        raise WeaviateConnectionError(f"{ELSEWHERE}: the folder {named} has no {' and '.join(DIGESTS)}")
+    return await to_thread.run_sync(read, await _fetched(_PUBLISHED))
+
+
+def _has_all(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in DIGESTS)
 
 
 async def _fetched(url: str) -> Path:

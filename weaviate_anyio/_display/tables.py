@@ -127,15 +127,21 @@ def _group(shown: Any) -> Pairs:
 
 def _object(shown: Any) -> Pairs:
     """The id, the properties, and what else came; a property that is called like one of these keeps its name."""
-    own: Pairs = {"uuid": shown.uuid}
+    # The server's order is another one each time; that of a data model says something.
     properties = _items(shown.properties)
+    properties = dict(sorted(properties.items())) if isinstance(shown.properties, dict) else properties
     references = {name: _ids(cross) for name, cross in _items(shown.references).items()}
     others = {name: getattr(shown.metadata, name, None) for name in _METADATA}
     others |= {name: getattr(shown, name, None) for name in ("generated", "belongs_to_group")}
     for name in shown._vector_names():
         others["vector" if name == "default" else f"vector.{name}"] = _vector(shown, name)
     data = properties | references
-    return own | data | {f"metadata.{name}" if name in data else name: value for name, value in others.items()}
+    return _apart({"uuid": shown.uuid}, data) | data | _apart(others, data)
+
+
+def _apart(own: Pairs, data: Pairs) -> Pairs:
+    """What is known besides, under other names than those of the data."""
+    return {f"metadata.{name}" if name in data else name: value for name, value in own.items()}
 
 
 def _items(properties: Any) -> Pairs:
@@ -166,7 +172,7 @@ def aggregation(shown: Any) -> list[Table]:
     """The metrics of each property, or of each group."""
     if hasattr(shown, "groups"):
         return [of_records(_number(len(shown.groups), "group"), shown.groups, _aggregated_group)]
-    title = f"Aggregation of {_number(shown.total_count, 'object')}" if shown.total_count else "Aggregation"
+    title = f"Aggregation of {_number(shown.total_count, 'object')}" if shown.total_count is not None else "Aggregation"
     records = shown.properties.items()
     return [of_records(title, records, lambda one: {"property": one[0], **_metrics(one[1])})]
 

@@ -46,7 +46,9 @@ def add_commands(commands: Any) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="what to import: .jsonl, .ndjson, .csv or .parquet")
     parser.add_argument("--collection", required=True, metavar="NAME", help="the collection to import into")
     parser.add_argument("--tenant", metavar="NAME", help="the tenant, in a multi-tenant collection")
-    parser.add_argument("--uuid-column", metavar="COLUMN", help="the column of the ids (default: id, if there is one)")
+    parser.add_argument(
+        "--uuid-column", metavar="COLUMN", help="the column of the ids (default: id or uuid, if there is one)"
+    )
     parser.add_argument(
         "--vector-column",
         action="append",

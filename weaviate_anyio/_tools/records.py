@@ -237,11 +237,13 @@ def _flat(found: dict[str, Any], columns: Columns, shape: Shape) -> Record:
         if key not in found:
             raise WeaviateInvalidInputError(f"the row has no {key!r}")
     record = Record(properties={})
+    # Data frames call it `uuid`.
+    other = columns.uuid is None and "id" not in found and "uuid" not in shape.properties
     for key, value in found.items():
         is_vector, name = columns.vector_of(key)
         if value is None:
             continue
-        if columns.holds_id(key):
+        if columns.holds_id(key) or (other and key == "uuid"):
             record.id = str(value)
         elif is_vector and name is None:
             record.vector = value
