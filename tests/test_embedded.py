@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -12,7 +13,9 @@ from pathlib import Path
 import anyio
 import pytest
 from anyio import to_thread
+from anyio.streams.text import TextReceiveStream
 
+import weaviate_anyio as weaviate
 from weaviate_anyio._embedded import run, versions
 from weaviate_anyio._embedded.folder import try_lock
 from weaviate_anyio.embedded import WEAVIATE_VERSION, EmbeddedOptions, run_server
@@ -219,3 +222,28 @@ def test_a_thread_can_own_it(options):
     with start_blocking_portal() as portal, portal.wrap_async_context_manager(run_server(options)) as own:
         assert subprocess.run(["kill", "-0", str(own.pid)], check=False).returncode == 0
     assert_gone(own)
+
+
+ROOT = Path(__file__).parents[1]
+
+
+async def test_the_example_serves_until_ctrl_c(options):
+    """A client that knows only the ports works with it; one interrupt ends it without a traceback."""
+    command = [sys.executable, str(ROOT / "examples/serve.py"), "--port", "0", "--grpc-port", "0"]
+    here = {**os.environ, "PYTHONPATH": str(ROOT), "WEAVIATE_ANYIO_SERVER": options.binary_path}
+    command += ["--data", options.persistence_data_path]
+    async with await anyio.open_process(command, env=here) as program:
+        said = ""
+        with anyio.fail_after(30):
+            async for part in TextReceiveStream(program.stdout):
+                said += part
+                if said.count("\n") == 2:
+                    break
+        port, grpc_port = map(int, re.search(r"ports (\d+) \(REST\) and (\d+) \(gRPC\)", said).groups())
+        async with weaviate.use_async_with_local("127.0.0.1", port, grpc_port) as client:
+            assert await client.collections.list_all() == {}
+        program.send_signal(signal.SIGINT)
+        with anyio.fail_after(20):
+            assert await program.wait() == 0
+            assert [part async for part in program.stderr] == []
+    assert_unlocked(options)

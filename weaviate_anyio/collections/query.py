@@ -140,7 +140,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             offset: Number of results to skip.
             after: Begin after the object with this id; only without offset, filters and sort.
             filters: The condition that results must match, built with `Filter`.
-            sort: The sort order, built with `Sort`; by id by default.
+            sort: The order, built with `Sort`. By default by id, or with filters and ids the server's own.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
@@ -210,7 +210,7 @@ class QueryCollectionAsync(Searcher[Properties, References]):
             limit: Maximum number of results; the server's default is 10.
             offset: Number of results to skip.
             after: Begin after the object with this id; only without offset, filters and sort.
-            sort: The sort order, built with `Sort`; by id by default.
+            sort: The order, built with `Sort`. By default by id, or with filters and ids the server's own.
             include_vector: Which vectors to return: all, none, or those with the given names, of which the server
                 ignores unknown ones.
             return_metadata: The metadata to return; none by default.
