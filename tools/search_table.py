@@ -69,7 +69,11 @@ PARAMETERS: Parameters = {
     ),
     "return_references": ("", "None", "The references to follow: `QueryReference`s or a data model; none by default."),
     "single_prompt": ("str | SinglePrompt | None", "None", "The prompt for each result; `{name}` inserts a property."),
-    "sort": ("Sorting | None", "None", "The order, built with `Sort`. By default by id, or with filters and ids the server's own."),
+    "sort": (
+        "Sorting | None",
+        "None",
+        "The order, built with `Sort`. By default by id, or with filters and ids the server's own.",
+    ),
     "target_vector": ("TargetVectorJoinType | None", "None", "The named vector to compare with, or several."),
     "uuid": ("UUID", "", "The id."),
     "vector": (
