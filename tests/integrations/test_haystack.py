@@ -1,14 +1,19 @@
 """Haystack's document store and retrievers, on the real server."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal
+from conftest import create
 from haystack import Document
 from haystack.dataclasses import ByteStream, SparseEmbedding
 from haystack.document_stores.errors import DuplicateDocumentError
 from haystack.document_stores.types import DuplicatePolicy
 from haystack.errors import FilterError
 
+from weaviate_anyio.classes.config import DataType, Property
 from weaviate_anyio.exceptions import WeaviateInvalidInputError, WeaviateScopeError, WeaviateTypeError
 from weaviate_anyio.integrations.haystack import (
     WeaviateBM25Retriever,
@@ -83,7 +88,9 @@ async def test_policies(store):
     assert await store.write_documents_async([new, old, new], DuplicatePolicy.SKIP) == 1
     assert await store.write_documents_async([], DuplicatePolicy.SKIP) == 0
     again = Document(id="space past", content="changed again")
-    assert await store.write_documents_async([old, again], DuplicatePolicy.OVERWRITE) == 2
+    assert await store.write_documents_async([old, again], DuplicatePolicy.OVERWRITE) == 1
+    with pytest.raises(WeaviateInvalidInputError, match="policy must be .*DuplicatePolicy.OVERWRITE.*got 'overwrite'"):
+        await store.write_documents_async([old], "overwrite")
     by_id = {"field": "id", "operator": "==", "value": "space past"}
     assert [one.content for one in await store.filter_documents_async(by_id)] == ["changed again"]
 
@@ -117,6 +124,67 @@ async def test_filters(store):
         assert sorted(one.id for one in found) == sorted(FILMS[place].id for place in places), (field, operator, value)
 
 
+TYPED = [
+    (("count", ">", 1.5), [1]),
+    (("count", ">=", 0.5), [0, 1]),
+    (("count", "<", 1.5), [0]),
+    (("count", "<=", 2.5), [0, 1]),
+    (("count", "==", 1.0), [0]),
+    (("count", "==", 1.5), []),
+    (("count", "!=", 1.5), [0, 1]),
+    (("count", "in", [1.5, 2, "x", 2**70]), [1]),
+    (("count", "<", float("inf")), []),
+    (("half", "<", 2**70), [0]),
+    (("half", "<", 10**400), []),
+    (("day", ">", "2019-01-01"), [1]),
+    (("day", "==", "2019-01-01"), [0]),
+    (("day", "in", ["2018-12-31T23:00:00-01:00", "never"]), [0]),
+    (("day", "<", datetime(2019, 1, 1, 0, 0, 1)), [0]),  # noqa: DTZ001 - UTC
+    (("day", "==", "abc"), []),
+    (("day", "!=", "abc"), [0, 1]),
+    (("code", "==", "ZZZ"), []),
+    (("code", "!=", "zzz"), [0, 1]),
+    (("code", "==", str(UUID(int=1)).upper()), [0]),
+    (("code", "in", ["zzz", UUID(int=2)]), [1]),
+]
+
+
+async def test_filters_on_properties_that_another_program_created(client, collection_name):
+    kinds = {"count": DataType.INT, "half": DataType.NUMBER, "day": DataType.DATE, "code": DataType.UUID}
+    properties = [Property(name=name, data_type=kind) for name, kind in kinds.items()]
+    collection = await create(client, collection_name, properties=properties)
+    first, second = datetime(2019, 1, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)
+    ids = [
+        str(await collection.data.insert({"count": 1, "half": 0.5, "day": first, "code": UUID(int=1)})),
+        str(await collection.data.insert({"count": 2, "day": second, "code": UUID(int=2)})),
+    ]
+    store = WeaviateDocumentStore(collection)
+    for (field, operator, value), places in TYPED:
+        found = await store.filter_documents_async({"field": field, "operator": operator, "value": value})
+        assert sorted(one.id for one in found) == sorted(ids[place] for place in places), (field, operator, value)
+
+
+async def test_keys_that_differ_only_in_case(empty):
+    document = Document(id="1", content="a", meta={"year": 1, "YEAR": 2, "Year": 3, "yEar": 4, "Content": 5})
+    await empty.write_documents_async([document])
+    for key, value in document.meta.items():
+        for number in (value, value + 1):
+            by = {"field": key, "operator": "==", "value": number}
+            assert await empty.count_documents_by_filter_async(by) == (number == value), (key, number)
+
+
+async def test_deleting(store):
+    for filters in ({}, None):
+        with pytest.raises(FilterError, match="empty; delete_all_documents_async"):
+            await store.delete_by_filter_async(filters)
+    for ids in ("ab", [5]):
+        with pytest.raises(WeaviateInvalidInputError, match="document_ids must be a list of texts, got"):
+            await store.delete_documents_async(ids)
+    await store.delete_documents_async(["city bear", "nobody"])
+    assert await store.delete_by_filter_async({"field": "year", "operator": ">", "value": 1975}) == 1
+    assert [one.id for one in await store.filter_documents_async()] == ["space past"]
+
+
 async def test_empty_groups(store):
     for operator, count in (("AND", 3), ("OR", 0), ("NOT", 0)):
         assert await store.count_documents_by_filter_async({"operator": operator, "conditions": []}) == count
@@ -130,6 +198,12 @@ async def test_filters_that_are_refused(store):
         ({"field": "id", "operator": ">", "value": 5}, "Ids have no order"),
         ({"field": "meta.a", "operator": "==", "value": [1]}, "must be a single one with '=='"),
         ({"operator": "AND", "conditions": ["x"]}, "A filter must be a dict, got 'x'"),
+        ({"operator": "AND", "conditions": 5}, "The conditions must be a list, got 5"),
+        ({"operator": "AND", "conditions": None}, "The conditions must be a list, got None"),
+        ({"operator": ["AND"], "conditions": []}, "Unknown logical operator"),
+        ({"field": 5, "operator": "==", "value": 1}, "A field must be a text, got 5"),
+        ({"field": "meta.a", "operator": ["=="], "value": 1}, "Unknown operator"),
+        ([], "A filter must be a dict"),
     ):
         with pytest.raises(FilterError, match=error):
             await store.filter_documents_async(filters)
@@ -148,6 +222,7 @@ async def test_retrievers(store):
     assert [one.id for one in (await both.run_async("bear", embed("space")))["documents"]] == ["city bear"]
     (first, *_) = (await both.run_async("bear", embed("space monster"), alpha=1.0))["documents"]
     assert first.id == "space monster"
+    assert (await near.run_async(embed("space"), top_k=0))["documents"] == []
 
 
 async def test_filters_of_a_run_replace_or_are_merged(store):
@@ -163,6 +238,12 @@ async def test_what_is_refused(documents):
     store = WeaviateDocumentStore(documents)
     with pytest.raises(WeaviateInvalidInputError, match="document_store must be a WeaviateDocumentStore"):
         WeaviateBM25Retriever(document_store=documents)
+    for name, value in (("top_k", -1), ("top_k", None), ("filters", []), ("filter_policy", "x"), ("filter_policy", 5)):
+        with pytest.raises(WeaviateInvalidInputError, match=f"{name} must be"):
+            WeaviateBM25Retriever(document_store=store, **{name: value})
+    for name, value in (("content_key", 5), ("content_key", "a b"), ("vector_name", 5), ("portal", "x")):
+        with pytest.raises(WeaviateInvalidInputError, match=f"{name} must be"):
+            WeaviateDocumentStore(documents, **{name: value})
     with pytest.raises(WeaviateInvalidInputError, match="values that can be written as JSON"):
         await store.write_documents_async([Document(content="x", meta={"a": object()})])
     for call in (store.to_dict, WeaviateBM25Retriever(document_store=store).to_dict):

@@ -1,11 +1,14 @@
 """LangChain's vector store, on the real server."""
 
+import math
+import signal
+import threading
 from datetime import UTC, datetime
 from uuid import UUID
 
 import anyio
 import pytest
-from anyio.from_thread import BlockingPortal
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from conftest import create
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
@@ -17,9 +20,11 @@ from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
     WeaviateBatchError,
     WeaviateInvalidInputError,
+    WeaviateQueryError,
     WeaviateScopeError,
     WeaviateTypeError,
 )
+from weaviate_anyio.integrations._portal import wait_for
 from weaviate_anyio.integrations.langchain import WeaviateVectorStore
 from weaviate_anyio.testing import embed_text as embed
 
@@ -112,6 +117,38 @@ async def test_conditions(store):
     for name, value in CONDITIONS:
         condition = Filter.by_property(name).equal(value)
         assert texts(await store.asimilarity_search("Alien", filter=condition)) == ["Solaris"], name
+
+
+async def test_keys_that_differ_only_in_case(store, documents):
+    keys = {"someKey": 1, "somekey": 2, "Text": 3, "Some": 4, "SOME": 5}
+    (one,) = await store.aadd_texts(["Solaris"], [keys])
+    assert (await store.aget_by_ids([one]))[0].metadata == keys
+    stored = (await documents.query.fetch_object_by_id(one)).properties
+    named = {"someKey": 1, "meta_somekey": 2, "meta_Text": 3, "meta_Some": 4, "meta__x53__x4f__x4d__x45_": 5}
+    assert {name: value for name, value in stored.items() if isinstance(value, float)} == named
+    again = WeaviateVectorStore(documents, Words())
+    await again.aadd_texts(["Alien"], [{"SOMEKEY": 6, "somekey": 7}])
+    await again.aadd_texts(["Paddington"], [dict.fromkeys(("yEar", "yeAr", "year"), 8)])
+    last = Filter.by_property("meta__x79_ear").equal(8)
+    assert texts(await again.asimilarity_search("x", filter=last)) == ["Paddington"]
+    assert texts(await store.asimilarity_search("x", filter=Filter.by_property("meta_somekey").equal(7))) == ["Alien"]
+
+
+async def test_stores_whose_keys_differ_only_in_case_at_once(documents):
+    stores = [WeaviateVectorStore(documents, Words()) for _ in range(3)]
+    async with anyio.create_task_group() as tasks:
+        for store, key in zip(stores, ("year", "yEar", "yeAr"), strict=True):
+            tasks.start_soon(store.aadd_texts, [key], [{key: 1}])
+    assert await documents.length() == 3
+
+
+async def test_an_unknown_property_is_named_as_the_metadata_has_it(store):
+    await store.aadd_texts(["Solaris"], [{"Author": "Lem"}])
+    for alpha in (None, 0.5):
+        with pytest.raises(WeaviateQueryError, match=r"'Author'; the property of this key .* is 'meta_Author'"):
+            await store.asimilarity_search("x", filter=Filter.by_property("Author").equal("Lem"), alpha=alpha)
+    with pytest.raises(WeaviateQueryError, match=r"has no property 'nothing'\. "):
+        await store.asimilarity_search("x", filter=Filter.by_property("nothing").equal("Lem"))
 
 
 async def test_values_are_compared_as_a_whole(store):
@@ -295,6 +332,21 @@ async def test_further_arguments_reach_the_search(store):
     assert texts(await store.asimilarity_search("space", offset=1)) == ["city bear"]
     with pytest.raises(WeaviateTypeError, match="unknown parameter 'ofset'.*did you mean 'offset'"):
         await store.asimilarity_search("space", ofset=1)
+    for name in ("limit", "filters", "vector", "return_metadata", "return_properties"):
+        for alpha in (None, 0.5):
+            with pytest.raises(WeaviateTypeError, match=f"'{name}' is not passed on to the search"):
+                await store.asimilarity_search_with_score("space", alpha=alpha, **{name: None})
+    with pytest.raises(WeaviateTypeError, match="'diversity_selection' is not passed on"):
+        await store.amax_marginal_relevance_search("space", diversity_selection=None)
+
+
+async def test_none_are_found_with_k_0(store):
+    await store.aadd_texts(["space monster"])
+    assert await store.asimilarity_search("space", k=0) == await store.asimilarity_search("space", k=0, alpha=0.5) == []
+    assert await store.amax_marginal_relevance_search("space", k=0) == []
+    for k in (-1, None, "4"):
+        with pytest.raises(WeaviateInvalidInputError, match="k must be an int"):
+            await store.asimilarity_search("space", k=k)
 
 
 async def test_what_cannot_be_stored(store):
@@ -306,6 +358,15 @@ async def test_what_cannot_be_stored(store):
         await store.aadd_texts(["a"], [{"what": object()}])
     with pytest.raises(WeaviateInvalidInputError, match="ids must be a list of texts, got 7"):
         await store.aadd_texts(["a"], ids=[7])
+    with pytest.raises(WeaviateInvalidInputError, match=r"metadatas\[0\] must be a dict, got None"):
+        await store.aadd_texts(["a"], [None])
+    with pytest.raises(WeaviateInvalidInputError, match=r"texts\[0\] must be a text, got 5"):
+        await store.aadd_texts([5])
+    for call in (store.aadd_texts("ab"), store.adelete("x"), store.aget_by_ids("ab")):
+        with pytest.raises(WeaviateInvalidInputError, match=r"(texts|ids) must be a list of texts, got"):
+            await call
+    with pytest.raises(WeaviateInvalidInputError, match="ids must be a list of 1, one for each text, got 'a'"):
+        await store.aadd_texts(["a"], ids="a")
     for call in (store.aadd_texts(["a"], batch_size=1), store.adelete(["1"], batch_size=1)):
         with pytest.raises(WeaviateTypeError, match="unknown parameter 'batch_size'"):
             await call
@@ -319,8 +380,29 @@ async def test_what_is_no_store(client, documents):
         WeaviateVectorStore("Document", Words())
     with pytest.raises(WeaviateInvalidInputError, match="embedding must be LangChain Embeddings, or None"):
         WeaviateVectorStore(documents, embed)
+    for name, value in (("text_key", 5), ("text_key", "a b"), ("vector_name", 5), ("portal", "x")):
+        with pytest.raises(WeaviateInvalidInputError, match=f"{name} must be"):
+            WeaviateVectorStore(documents, Words(), **{name: value})
     with pytest.raises(UnexpectedStatusCodeError, match="There is no collection 'Nothing'"):
         await WeaviateVectorStore(client.collections.use("Nothing"), Words()).aadd_texts(["a"])
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="no signals to a thread on Windows")
+def test_an_interrupt_cancels_the_call():
+    ended = []
+
+    async def interrupted():
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+        with anyio.move_on_after(30):
+            try:
+                await anyio.sleep_forever()
+            except anyio.get_cancelled_exc_class():
+                ended.append("cancelled" if anyio.current_effective_deadline() == -math.inf else "too late")
+                raise
+
+    with start_blocking_portal() as portal, pytest.raises(KeyboardInterrupt):
+        wait_for(portal, interrupted)
+    assert ended == ["cancelled"]
 
 
 async def test_synchronous_methods(documents):

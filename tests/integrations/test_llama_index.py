@@ -175,6 +175,26 @@ async def test_ids_in_a_query(store):
     assert (await store.aquery(both)).ids == ["space past"]
 
 
+async def test_empty_lists_of_ids(store):
+    old = where(("year", Op.LT, 2000))
+    assert len((await store.aquery(query("space", node_ids=[]))).ids) == 3  # as LlamaIndex's indexes pass it
+    assert (await store.aquery(query("space", doc_ids=[]))).ids == []
+    assert await store.aget_nodes([]) == await store.aget_nodes([], old) == []
+    await store.adelete_nodes([], old)
+    await store.adelete_nodes([])
+    assert len(await store.aget_nodes()) == 3
+
+
+@pytest.mark.parametrize("mode", [Mode.DEFAULT, Mode.MMR, Mode.HYBRID, Mode.TEXT_SEARCH, Mode.SPARSE])
+async def test_none_are_found_with_a_limit_of_0(store, mode):
+    assert (await store.aquery(query("space", mode, 0))).ids == []
+    own = {Mode.HYBRID: "hybrid_top_k", Mode.TEXT_SEARCH: "sparse_top_k", Mode.SPARSE: "sparse_top_k"}
+    if mode in own:
+        assert (await store.aquery(query("space", mode, **{own[mode]: 0}))).ids == []
+    with pytest.raises(WeaviateInvalidInputError, match="query.similarity_top_k must be an int >= 0, got -1"):
+        await store.aquery(query("space", mode, -1))
+
+
 async def test_a_property_that_another_store_creates(client, documents):
     first, second = WeaviateVectorStore(documents), WeaviateVectorStore(client.collections.use(documents.name))
     assert await first.aget_nodes(filters=where(("year", Op.GT, 1))) == []
@@ -227,8 +247,25 @@ async def test_what_is_refused(store):
         await store.aquery(query())
     with pytest.raises(WeaviateInvalidInputError, match="unknown parameter 'ofset'"):
         await store.aquery(query("space"), ofset=1)
+    for name in ("limit", "filters", "alpha", "return_metadata", "return_properties"):
+        with pytest.raises(WeaviateInvalidInputError, match=f"'{name}' is not passed on to the search"):
+            await store.aquery(query("space"), **{name: None})
+    for call, name in (
+        (store.aquery(query("space", node_ids="ab")), "node_ids"),
+        (store.aquery(query("space", doc_ids="ab")), "doc_ids"),
+        (store.aget_nodes("ab"), "node_ids"),
+        (store.adelete_nodes("ab"), "node_ids"),
+        (store.adelete_nodes("ab", where(("year", Op.LT, 1))), "node_ids"),
+        (store.adelete(["a"]), "ref_doc_id"),
+    ):
+        with pytest.raises(WeaviateInvalidInputError, match=f"{name} must be a "):
+            await call
     with pytest.raises(WeaviateInvalidInputError, match="collection must be"):
         WeaviateVectorStore("Document")
+    fields = {"text_key": 5, "vector_name": 5, "portal": "x", "is_embedding_query": "x"}
+    for name, value in fields.items():
+        with pytest.raises(WeaviateInvalidInputError, match=f"{name} must be"):
+            WeaviateVectorStore(store.client, **{name: value})
 
 
 async def test_synchronous_methods(documents):

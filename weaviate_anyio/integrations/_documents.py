@@ -14,14 +14,24 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.check import compile_check
+from weaviate_anyio._inputs.errors import invalid, listed, refuse
+from weaviate_anyio._inputs.names import property_name, vector_name
+from weaviate_anyio._inputs.ranges import Natural
 from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio.classes._config._enums import DataType, VectorDistances
 from weaviate_anyio.classes.config import Property, Tokenization
 from weaviate_anyio.classes.data import DataObject
 from weaviate_anyio.classes.query import Filter
 from weaviate_anyio.collections.collection import CollectionAsync
-from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateBatchError, WeaviateInvalidInputError
+from weaviate_anyio.exceptions import (
+    UnexpectedStatusCodeError,
+    WeaviateBatchError,
+    WeaviateInvalidInputError,
+    WeaviateQueryError,
+    WeaviateTypeError,
+    reword,
+)
 from weaviate_anyio.util import generate_uuid5
 
 if TYPE_CHECKING:
@@ -34,7 +44,12 @@ if TYPE_CHECKING:
 ORIGINAL_ID = "_original_id"
 _PLAIN = re.compile(r"(?!meta_)[a-z][A-Za-z0-9_]*")
 _TAKEN = {"id", "vector"}
+_NOT_ALLOWED = re.compile(r"[^A-Za-z0-9_]|_(?=[xX])")
+# With at least one letter, so that no other case of the key gives the same name, whatever else is escaped.
+_CASE = re.compile(r"[^a-z0-9_]|(?<![a-z])[a-z]")
+_ABSENT = re.compile(r"has no property '(?P<key>[^']*)'")
 _LONGEST = 231
+_natural, _ = compile_check(Natural)
 _AT_ONCE = 1000
 """Number of ids in one request; the server's default limit for results is 10,000."""
 _TYPES: dict[type, DataType] = {
@@ -98,22 +113,36 @@ class Documents:
         """Check what the user passed.
 
         Raises:
-            WeaviateInvalidInputError: It is no collection of this package.
+            WeaviateInvalidInputError: It is no collection of this package, or no name of a vector.
         """
         if not isinstance(self.collection, CollectionAsync):
             raise invalid(
                 "collection", type_of(self.collection), "a collection of this package: client.collections.use(name)"
             )
+        if self.vector_name is not None:
+            vector_name(self.vector_name, "vector_name")
 
     def of(self, tenant: str | None) -> Documents:
         """The documents of a tenant; of the collection's own for None."""
         return self if tenant is None else replace(self, collection=self.collection.with_tenant(tenant))
 
     def property_name(self, key: str) -> str:
-        """The property that has the values of a key of the metadata."""
-        if _PLAIN.fullmatch(key) and key not in {*_TAKEN, self.text, *self.marks}:
-            return key
-        return "meta_" + re.sub(r"[^A-Za-z0-9_]", lambda found: f"_x{ord(found[0]):x}_", key)
+        """The property that has, or would have, the values of a key of the metadata, as far as the types are known.
+
+        To the server, names that differ only in case are the same: a key steps aside for a property that exists.
+        """
+        known = self.schema.types or {}
+        names = self._names(key)
+        if found := next((name for name in names if name in known), None):
+            return found
+        taken = {name.lower() for name in known}
+        return next((name for name in names if name.lower() not in taken), names[-1])
+
+    def _names(self, key: str) -> list[str]:
+        """The names that the property of a key can have, the best one first; no two keys have one in common."""
+        escaped = ["meta_" + pattern.sub(_code, key) for pattern in (_NOT_ALLOWED, _CASE)]
+        own = {name.lower() for name in (*_TAKEN, self.text, *self.marks)}
+        return [key, *escaped] if _PLAIN.fullmatch(key) and key.lower() not in own else escaped
 
     async def types(self, keys: Iterable[str] = ()) -> dict[str, DataType]:
         """The types of the properties that exist.
@@ -126,8 +155,7 @@ class Documents:
         """
         known = (await self._read()).types or {}
         if any(self.property_name(key) not in known for key in keys):
-            self.schema.types = None
-            known = (await self._read()).types or {}
+            known = (await self._read(again=True)).types or {}
         return known
 
     async def similarity(self, distance: float | None) -> float:
@@ -150,8 +178,8 @@ class Documents:
         """
         if not rows:
             return
-        objects = [self._object(row) for row in rows]
-        await self._declare(objects)
+        names = await self._declare(rows)
+        objects = [self._object(row, names) for row in rows]
         result = await self.collection.data.insert_many(objects)
         if result.has_errors:
             position, first = next(iter(result.errors.items()))
@@ -160,9 +188,15 @@ class Documents:
                 f"{first.message}"
             )
 
-    async def fetch(self, ids: Iterable[str], *, include_vector: bool = False) -> dict[str, Any]:
-        """The objects of documents, by the ids of these; those that do not exist are left out."""
-        wanted = {uuid_of(one): one for one in ids}
+    async def fetch(
+        self, ids: Iterable[str], parameter: str = "ids", *, include_vector: bool = False
+    ) -> dict[str, Any]:
+        """The objects of documents, by the ids of these; those that do not exist are left out.
+
+        Raises:
+            WeaviateInvalidInputError: They are no texts; the error calls them `parameter`.
+        """
+        wanted = {uuid_of(one, parameter): one for one in listed(parameter, ids, "a list of texts")}
         found: dict[str, Any] = {}
         for some in _slices(list(wanted)):
             reply = await self.collection.query.fetch_objects_by_ids(
@@ -171,10 +205,14 @@ class Documents:
             found.update((wanted[str(one.uuid)], one) for one in reply.objects)
         return {one: found[one] for one in wanted.values() if one in found}
 
-    async def delete(self, ids: Iterable[str]) -> int:
-        """Delete documents; ids that do not exist are ignored."""
+    async def delete(self, ids: Iterable[str], parameter: str = "ids") -> int:
+        """Delete documents; ids that do not exist are ignored.
+
+        Raises:
+            WeaviateInvalidInputError: They are no texts; the error calls them `parameter`.
+        """
         deleted = 0
-        for some in _slices([uuid_of(one) for one in ids]):
+        for some in _slices(uuids_of(ids, parameter)):
             deleted += _checked(await self.collection.data.delete_many(Filter.by_id().contains_any(some))).successful
         return deleted
 
@@ -189,6 +227,16 @@ class Documents:
         """Delete everything."""
         while objects := (await self.collection.query.fetch_objects(limit=_AT_ONCE, return_properties=False)).objects:
             _checked(await self.collection.data.delete_many(Filter.by_id().contains_any([one.uuid for one in objects])))
+
+    async def explain(self, error: WeaviateQueryError) -> None:
+        """Add to an error about a property that is absent which one the metadata of this key has."""
+        absent = _ABSENT.search(error.message)
+        if absent is None:
+            return
+        types = await self.types([absent["key"]])
+        name = self.property_name(absent["key"])
+        if name in types:
+            reword(error, absent[0], f"{absent[0]}; the property of this key of the metadata is {name!r}")
 
     def id_of(self, found: Any) -> str:
         """The id of the document that an object was made of."""
@@ -207,35 +255,56 @@ class Documents:
         """The vector of an object; None if it has none."""
         return next(iter(found.vector.values()), None)
 
-    def _object(self, row: Row) -> DataObject[Any, Any]:
-        properties: dict[str, Any] = {} if row.text is None else {self.text: row.text}
-        uuid = uuid_of(row.id)
-        if uuid != row.id:
-            properties[ORIGINAL_ID] = row.id
-        properties.update(row.own)
-        properties.update((self.property_name(key), _stored(value)) for key, value in row.metadata.items())
-        named = {name: value for name, value in properties.items() if len(name) <= _LONGEST}
+    def _object(self, row: Row, names: Mapping[str, str]) -> DataObject[Any, Any]:
+        properties = self._own(row)
+        named = ((names[key], value) for key, value in row.metadata.items())
+        properties.update((name, _stored(value)) for name, value in named if len(name) <= _LONGEST)
         vector: Any = row.vector if self.vector_name is None or row.vector is None else {self.vector_name: row.vector}
-        return DataObject(named, uuid=uuid, vector=vector)
+        return DataObject(properties, uuid=uuid_of(row.id), vector=vector)
 
-    async def _declare(self, objects: Iterable[DataObject[Any, Any]]) -> None:
-        """Create the properties that the collection lacks."""
-        known = await self.types()
-        for one in objects:
-            for name, value in one.properties.items():
-                if name not in known:
-                    known = await self._create(self._property(name, value))
+    def _own(self, row: Row) -> dict[str, Any]:
+        """The properties of a row that are the store's own."""
+        properties: dict[str, Any] = {} if row.text is None else {self.text: row.text}
+        if uuid_of(row.id) != row.id:
+            properties[ORIGINAL_ID] = row.id
+        return {**properties, **row.own}
 
-    async def _create(self, prop: Property) -> dict[str, DataType]:
+    async def _declare(self, rows: Sequence[Row]) -> dict[str, str]:
+        """Create the properties that the collection lacks, the store's own ones first; those of the metadata's keys."""
+        own = {name: value for row in rows for name, value in self._own(row).items()}
+        keys = {key: value for row in reversed(rows) for key, value in row.metadata.items()}
+        await self.types()
+        # Of two names that differ only in case and are created at once, the server accepts both and has one.
+        while await self._declare_once(own, keys):
+            await self._read(again=True)
+        return {key: self.property_name(key) for key in keys}
+
+    async def _declare_once(self, own: Mapping[str, Any], keys: Mapping[str, Any]) -> bool:
+        """Create what is missing, as far as is known; whether it was anything."""
+        known = before = await self.types()
+        for name, value in own.items():
+            if name not in known:
+                known = await self._create(name, value)
+        for key, value in keys.items():
+            while (name := self.property_name(key)) not in known and len(name) <= _LONGEST:
+                known = await self._create(name, value, key)
+        return known is not before
+
+    async def _create(self, name: str, value: Any, key: str | None = None) -> dict[str, DataType]:
+        """Create a property; the types that are then known.
+
+        Raises:
+            UnexpectedStatusCodeError: The server refused it, and its key has no other name.
+        """
+        prop = self._property(name, value)
         try:
             await self.collection.config.add_property(prop)
         except (WeaviateInvalidInputError, UnexpectedStatusCodeError):  # another task or program may have been faster
-            self.schema.types = None
-            types = await self.types()
-            if prop.name not in types:
+            types = (await self._read(again=True)).types or {}
+            if name not in types and (key is None or self.property_name(key) == name):
                 raise
             return types
-        self.schema.types = {**await self.types(), prop.name: DataType(prop.data_type)}
+        self.schema.types = {**await self.types(), name: DataType(prop.data_type)}
         return self.schema.types
 
     def _property(self, name: str, value: Any) -> Property:
@@ -254,8 +323,8 @@ class Documents:
             vectorize_property_name=False,
         )
 
-    async def _read(self) -> Schema:
-        if self.schema.types is None:
+    async def _read(self, *, again: bool = False) -> Schema:
+        if again or self.schema.types is None:
             config = await self.collection.config.get()
             self.schema.metric = _metric(config, self.vector_name)
             self.schema.types = {prop.name: DataType(prop.data_type) for prop in config.properties}
@@ -285,19 +354,72 @@ def _single_type(value: Any) -> DataType | None:
     return next((kind for known, kind in _TYPES.items() if isinstance(value, known)), None)
 
 
-def uuid_of(document_id: str) -> str:
+def uuids_of(ids: Iterable[str], parameter: str) -> list[str]:
+    """The ids of the objects of documents.
+
+    Raises:
+        WeaviateInvalidInputError: They are no texts; a text is no list of them.
+    """
+    return [uuid_of(one, parameter) for one in listed(parameter, ids, "a list of texts")]
+
+
+def uuid_of(document_id: str, parameter: str = "ids") -> str:
     """The id of the object of a document: its own, if that is a UUID in its usual form; else one made of it.
 
     Raises:
         WeaviateInvalidInputError: It is no text.
     """
     if not isinstance(document_id, str):
-        raise invalid("ids", document_id, "a list of texts")
+        raise invalid(parameter, document_id, "a list of texts")
     try:
         usual = str(uuid_package.UUID(document_id))
     except ValueError:
         usual = ""
     return usual if usual == document_id else generate_uuid5(document_id)
+
+
+def text_property(name: str, parameter: str) -> str:
+    """The property that has the text, as the server knows it: its first letter is lower-case.
+
+    Raises:
+        WeaviateInvalidInputError: No property can have this name.
+    """
+    checked = property_name(name, parameter)
+    return checked[0].lower() + checked[1:]
+
+
+def limit_of(count: int, parameter: str) -> int:
+    """The maximum number of documents that a search finds. The server would take 0 for its default.
+
+    Raises:
+        WeaviateInvalidInputError: It is no int, or negative.
+    """
+    assert _natural is not None
+    try:
+        number: int = _natural(count)
+    except WeaviateInvalidInputError as error:
+        refuse(parameter, count, error)
+    return number
+
+
+def further(kwargs: dict[str, Any], own: Mapping[str, str]) -> dict[str, Any]:
+    """Arguments that are passed on to a search.
+
+    Args:
+        kwargs: The arguments.
+        own: Those that the store itself gives to the search, name -> what to use in its place.
+
+    Raises:
+        WeaviateTypeError: One is the store's own.
+    """
+    for name, instead in own.items():
+        if name in kwargs:
+            raise WeaviateTypeError(f"{name!r} is not passed on to the search, as the store sets it: {instead}")
+    return kwargs
+
+
+def _code(found: re.Match[str]) -> str:
+    return f"_x{ord(found[0]):x}_"
 
 
 def _stored(value: Any) -> Any:

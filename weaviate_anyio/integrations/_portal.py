@@ -5,18 +5,33 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from anyio.from_thread import BlockingPortal
+
+from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio.exceptions import WeaviateScopeError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from anyio.from_thread import BlockingPortal
-
 T = TypeVar("T")
+
+
+def portal_or_none(portal: BlockingPortal | None) -> BlockingPortal | None:
+    """The portal that a user passed.
+
+    Raises:
+        WeaviateInvalidInputError: It is none.
+    """
+    if portal is not None and not isinstance(portal, BlockingPortal):
+        raise invalid("portal", type_of(portal), "a portal of anyio.from_thread, or None")
+    return portal
 
 
 def wait_for(portal: BlockingPortal | None, method: Callable[..., Awaitable[T]], /, *args: Any, **kwargs: Any) -> T:
     """Call an asynchronous method in the event loop of a portal, and wait for its result.
+
+    What interrupts the waiting thread, such as Ctrl-C, cancels the call.
 
     Raises:
         WeaviateScopeError: There is no portal, it has ended, or this is the thread of its event loop.
@@ -33,4 +48,8 @@ def wait_for(portal: BlockingPortal | None, method: Callable[..., Awaitable[T]],
         raise WeaviateScopeError(
             f"The portal takes no calls here: {error}. In an event loop, await {name}(...)"
         ) from error
-    return future.result()
+    try:
+        return future.result()
+    except BaseException:
+        future.cancel()
+        raise

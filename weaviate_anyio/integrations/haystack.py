@@ -27,8 +27,8 @@ from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio.classes.query import Filter, MetadataQuery
 from weaviate_anyio.exceptions import WeaviateTypeError
 from weaviate_anyio.integrations._conditions import EVERY, NONE, compare
-from weaviate_anyio.integrations._documents import Documents, Row, flat, uuid_of
-from weaviate_anyio.integrations._portal import wait_for
+from weaviate_anyio.integrations._documents import Documents, Row, flat, limit_of, text_property, uuid_of
+from weaviate_anyio.integrations._portal import portal_or_none, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,8 +75,8 @@ class WeaviateDocumentStore:
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type.
         """
-        self._documents = Documents(collection, content_key, vector_name, _WHOLE)
-        self._portal = portal
+        self._documents = Documents(collection, text_property(content_key, "content_key"), vector_name, _WHOLE)
+        self._portal = portal_or_none(portal)
 
     def to_dict(self) -> NoReturn:
         """Always raises: what holds a connected client is not serialized.
@@ -136,26 +136,33 @@ class WeaviateDocumentStore:
 
         Raises:
             DuplicateDocumentError: Some exist already.
-            WeaviateInvalidInputError: Something is no document, or its metadata cannot be written as JSON.
+            WeaviateInvalidInputError: Something is no document, its metadata cannot be written as JSON, or there is no
+                such policy.
             WeaviateBatchError: Some were not stored; or a WeaviateInsertManyAllFailedError: none was.
         """
         if not isinstance(documents, list) or not all(isinstance(one, Document) for one in documents):
             raise invalid("documents", type_of(documents), "a list of Haystack Documents")
+        if not isinstance(policy, DuplicatePolicy):
+            raise invalid("policy", policy, ", ".join(map(str, DuplicatePolicy)))
         chosen = {one.id: one for one in documents}
         if policy != DuplicatePolicy.OVERWRITE:
             chosen = {one.id: one for one in reversed(documents)}
-            existing = await self._documents.fetch(chosen)
+            existing = await self._documents.fetch(list(chosen))
             if policy != DuplicatePolicy.SKIP and (existing or len(chosen) < len(documents)):
                 raise DuplicateDocumentError(
                     f"Documents that exist already: {', '.join(existing) or 'several in the list'}"
                 )
             chosen = {one: document for one, document in chosen.items() if one not in existing}
         await self._documents.write([self._row(document) for document in chosen.values()])
-        return len(documents) if policy == DuplicatePolicy.OVERWRITE else len(chosen)
+        return len(chosen)
 
     async def delete_documents_async(self, document_ids: list[str]) -> None:
-        """Delete documents; ids that do not exist are ignored."""
-        await self._documents.delete(document_ids)
+        """Delete documents; ids that do not exist are ignored.
+
+        Raises:
+            WeaviateInvalidInputError: They are no list of texts.
+        """
+        await self._documents.delete(document_ids, "document_ids")
 
     async def delete_by_filter_async(self, filters: dict[str, Any]) -> int:
         """Delete the documents that match.
@@ -164,10 +171,12 @@ class WeaviateDocumentStore:
             How many they were.
 
         Raises:
-            FilterError: The filters are malformed.
+            FilterError: The filters are malformed, or empty: `delete_all_documents_async` deletes everything.
         """
         condition = await self._condition(filters)
-        return await self._documents.delete_matching(EVERY if condition is None else condition)
+        if condition is None:
+            raise FilterError("The filters are empty; delete_all_documents_async() deletes everything")
+        return await self._documents.delete_matching(condition)
 
     async def delete_all_documents_async(self) -> None:
         """Delete all documents. The collection stays."""
@@ -203,23 +212,28 @@ class WeaviateDocumentStore:
         """`delete_all_documents_async` through the portal."""
         wait_for(self._portal, self.delete_all_documents_async)
 
-    async def _search(self, kind: str, filters: dict[str, Any] | None, *args: Any, **kwargs: Any) -> list[Document]:
+    async def _search(
+        self, kind: str, filters: dict[str, Any] | None, limit: int, *args: Any, **kwargs: Any
+    ) -> list[Document]:
         """What a search of the collection finds; `kind` is the name of the method."""
         documents = self._documents
+        condition = await self._condition(filters)
+        if limit == 0:
+            return []
         options: dict[str, Any] = {"return_metadata": MetadataQuery(distance=True, score=True)}
         if kind != "bm25":
             options["target_vector"] = documents.vector_name
         if kind != "near_vector":
             options["query_properties"] = [documents.text]
         search = getattr(documents.collection.query, kind)
-        found = (await search(*args, filters=await self._condition(filters), **options, **kwargs)).objects
+        found = (await search(*args, filters=condition, limit=limit, **options, **kwargs)).objects
         if kind == "near_vector":
             return [self._document(one, await documents.similarity(one.metadata.distance)) for one in found]
         return [self._document(one, one.metadata.score) for one in found]
 
     async def _condition(self, filters: dict[str, Any] | None) -> FilterReturn | None:
         """The condition that filters are; None if there are none."""
-        if not filters:
+        if filters is None or filters == {}:
             return None
         fields = list(_fields(filters))
         return self._group(await self._documents.types(map(_key, fields)), filters)
@@ -229,7 +243,7 @@ class WeaviateDocumentStore:
             return self._comparison(types, one)
         operator, conditions = _part(one, "operator"), _part(one, "conditions")
         made = [self._group(types, condition) for condition in conditions]
-        if operator not in {"AND", "OR", "NOT"}:
+        if operator not in ("AND", "OR", "NOT"):
             raise FilterError(f"Unknown logical operator {operator!r}, allowed are AND, OR and NOT")
         if not made:
             return {"AND": EVERY, "OR": NONE, "NOT": NONE}[operator]
@@ -239,7 +253,9 @@ class WeaviateDocumentStore:
 
     def _comparison(self, types: Mapping[str, DataType], one: dict[str, Any]) -> FilterReturn:
         field, operator, value = _part(one, "field"), _part(one, "operator"), _part(one, "value")
-        if operator not in _COMPARISONS:
+        if not isinstance(field, str):
+            raise FilterError(f"A field must be a text, got {field!r}")
+        if not isinstance(operator, str) or operator not in _COMPARISONS:
             raise FilterError(f"Unknown operator {operator!r}, allowed are {', '.join(sorted(_COMPARISONS))}")
         if operator in _LISTS and not isinstance(value, list):
             raise FilterError(f"The value must be a list with {operator!r}, got {value!r}")
@@ -288,10 +304,12 @@ class _Retriever:
     ) -> None:
         if not isinstance(document_store, WeaviateDocumentStore):
             raise invalid("document_store", type_of(document_store), "a WeaviateDocumentStore of this package")
+        if filters is not None and not isinstance(filters, dict):
+            raise invalid("filters", filters, "a dict, or None")
         self._store = document_store
         self._filters = filters or {}
-        self._top_k = top_k
-        self._policy = FilterPolicy.from_str(filter_policy) if isinstance(filter_policy, str) else filter_policy
+        self._top_k = limit_of(top_k, "top_k")
+        self._policy = _filter_policy(filter_policy)
 
     def to_dict(self) -> NoReturn:
         """Always raises: what holds a connected client is not serialized.
@@ -305,8 +323,8 @@ class _Retriever:
         self, kind: str, filters: dict[str, Any] | None, top_k: int | None, *args: Any, **kwargs: Any
     ) -> dict[str, list[Document]]:
         merged = apply_filter_policy(self._policy, self._filters, filters)
-        limit = self._top_k if top_k is None else top_k
-        return {"documents": await self._store._search(kind, merged, *args, limit=limit, **kwargs)}
+        limit = self._top_k if top_k is None else limit_of(top_k, "top_k")
+        return {"documents": await self._store._search(kind, merged, limit, *args, **kwargs)}
 
 
 @component
@@ -326,7 +344,7 @@ class WeaviateEmbeddingRetriever(_Retriever):
         Args:
             document_store: Where to search.
             filters: What the documents match.
-            top_k: Maximum number of documents.
+            top_k: Maximum number of documents; 0 finds none.
             filter_policy: Whether filters of a run replace these or are merged with them.
 
         Raises:
@@ -460,6 +478,13 @@ class WeaviateHybridRetriever(_Retriever):
         return wait_for(self._store._portal, self.run_async, query, query_embedding, filters, top_k, alpha)
 
 
+def _filter_policy(came: FilterPolicy | str) -> FilterPolicy:
+    try:
+        return FilterPolicy.from_str(came) if isinstance(came, str) else FilterPolicy(came)
+    except ValueError:
+        raise invalid("filter_policy", came, ", ".join(map(str, FilterPolicy))) from None
+
+
 def _key(field: str) -> str:
     """The key of the metadata that a field of a filter names."""
     return field.removeprefix("meta.")
@@ -471,7 +496,10 @@ def _fields(one: Any) -> Iterator[str]:
         raise FilterError(f"A filter must be a dict, got {one!r}")
     if isinstance(one.get("field"), str):
         yield one["field"]
-    for condition in one.get("conditions", ()):
+    conditions = one.get("conditions", [])
+    if not isinstance(conditions, list):
+        raise FilterError(f"The conditions must be a list, got {conditions!r}")
+    for condition in conditions:
         yield from _fields(condition)
 
 

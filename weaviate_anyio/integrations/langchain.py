@@ -22,15 +22,15 @@ from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 from langchain_core.vectorstores import VectorStore
 
-from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.shown import type_of
 from weaviate_anyio.classes.query import Diversity, MetadataQuery
-from weaviate_anyio.exceptions import WeaviateTypeError
-from weaviate_anyio.integrations._documents import Documents, Row, flat
-from weaviate_anyio.integrations._portal import wait_for
+from weaviate_anyio.exceptions import WeaviateQueryError, WeaviateTypeError
+from weaviate_anyio.integrations._documents import Documents, Row, flat, further, limit_of, text_property
+from weaviate_anyio.integrations._portal import portal_or_none, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Awaitable, Iterable, Sequence
     from typing import Self
 
     from anyio.from_thread import BlockingPortal
@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     from weaviate_anyio.collections.collection import CollectionAsync
 
 _WHOLE = "_metadata"
+_OWN = {
+    "limit": "use k",
+    "filters": "use filter",
+    "vector": "use the methods ..._by_vector",
+    "return_metadata": "scores come with asimilarity_search_with_score",
+    "return_properties": "documents need all properties",
+}
 
 
 class WeaviateVectorStore(VectorStore):
@@ -48,7 +55,8 @@ class WeaviateVectorStore(VectorStore):
     synchronous methods go through `portal` and raise a `WeaviateScopeError` without it.
 
     Searches take further arguments, which they pass on to `query.near_vector`, `near_text` or `hybrid` of the
-    collection: `rerank`, `auto_limit`, `boost`, ...
+    collection: `rerank`, `auto_limit`, `boost`, ... A `WeaviateTypeError` refuses those that the store itself sets:
+    `limit`, `filters`, `vector`, `return_metadata` and `return_properties`.
     """
 
     def __init__(
@@ -74,9 +82,9 @@ class WeaviateVectorStore(VectorStore):
         """
         if embedding is not None and not isinstance(embedding, Embeddings):
             raise invalid("embedding", type_of(embedding), "LangChain Embeddings, or None")
-        self._documents = Documents(collection, text_key, vector_name, _WHOLE)
+        self._documents = Documents(collection, text_property(text_key, "text_key"), vector_name, _WHOLE)
         self._embedding = embedding
-        self._portal = portal
+        self._portal = portal_or_none(portal)
 
     @property
     def embeddings(self) -> Embeddings | None:
@@ -109,9 +117,10 @@ class WeaviateVectorStore(VectorStore):
             WeaviateBatchError: Some were not stored; or a WeaviateInsertManyAllFailedError: none was.
         """
         _nothing_else(kwargs)
-        texts = list(texts)
-        metadatas = _as_many("metadatas", metadatas, len(texts), {})
-        named = [one or str(uuid_package.uuid4()) for one in _as_many("ids", ids, len(texts), None)]
+        texts = _texts(texts)
+        metadatas = _metadatas(metadatas, len(texts))
+        given = _as_many("ids", ids, len(texts), None)
+        named = [str(uuid_package.uuid4()) if one is None or one == "" else one for one in given]
         vectors = await self._embed_documents(texts)
         rows = [
             Row(one, text, {_WHOLE: _json(metadata)}, dict(flat(metadata)), vector)
@@ -134,7 +143,7 @@ class WeaviateVectorStore(VectorStore):
 
         Args:
             query: The text to compare with.
-            k: Maximum number of documents.
+            k: Maximum number of documents; 0 finds none.
             filter: The condition that they must match, built with `Filter`.
             alpha: Makes it a hybrid search: the weight of the vectors, from 0 (keywords only) to 1.
             tenant: The tenant to search.
@@ -144,6 +153,10 @@ class WeaviateVectorStore(VectorStore):
             Documents and scores; higher is better. Those of vectors are from 0 to 1: `1 - distance / 2` for cosine
             distances, `(1 - distance) / 2` for dot products of vectors of length 1, else `1 / (1 + distance)`. Those of
             hybrid searches are the server's.
+
+        Raises:
+            WeaviateInvalidInputError: An argument does not fit; or a WeaviateTypeError: it is none, or the store's own.
+            WeaviateQueryError: The server refused the search, for example since a property of the filter is unknown.
         """
         documents = self._documents.of(tenant)
         vector = await self._embed_query(query)
@@ -197,9 +210,8 @@ class WeaviateVectorStore(VectorStore):
             tenant: The tenant to search.
             **kwargs: Further arguments of `query.near_vector` or `near_text`.
         """
-        diverse = {"diversity_selection": Diversity.mmr(limit=k, balance=lambda_mult), **kwargs}
         vector = await self._embed_query(query)
-        found = await self._near(self._documents.of(tenant), query, vector, max(k, fetch_k), filter, diverse)
+        found = await self._diverse(tenant, query, vector, k, fetch_k, lambda_mult, filter, kwargs)
         return [self._document(one) for one in found]
 
     async def amax_marginal_relevance_search_by_vector(
@@ -214,8 +226,7 @@ class WeaviateVectorStore(VectorStore):
         **kwargs: Any,
     ) -> list[Document]:
         """The same for a vector; see `amax_marginal_relevance_search`."""
-        diverse = {"diversity_selection": Diversity.mmr(limit=k, balance=lambda_mult), **kwargs}
-        found = await self._near(self._documents.of(tenant), "", embedding, max(k, fetch_k), filter, diverse)
+        found = await self._diverse(tenant, "", embedding, k, fetch_k, lambda_mult, filter, kwargs)
         return [self._document(one) for one in found]
 
     async def aget_by_ids(self, ids: Sequence[str], /, *, tenant: str | None = None) -> list[Document]:
@@ -322,11 +333,30 @@ class WeaviateVectorStore(VectorStore):
             "filters": condition,
             "return_metadata": MetadataQuery(distance=True),
             "target_vector": documents.vector_name,
-            **options,
+            **further(options, _OWN),
         }
+        if limit_of(limit, "k") == 0:
+            return []
         search = searches.near_text(query, **common) if vector is None else searches.near_vector(vector, **common)
-        found: list[Any] = (await search).objects
-        return found
+        return await _objects(documents, search)
+
+    async def _diverse(
+        self,
+        tenant: str | None,
+        query: str,
+        vector: list[float] | None,
+        k: int,
+        fetch_k: int,
+        balance: float,
+        condition: FilterReturn | None,
+        options: dict[str, Any],
+    ) -> list[Any]:
+        own = {"diversity_selection": "use k and lambda_mult"}
+        if limit_of(k, "k") == 0:
+            return []
+        diverse = {"diversity_selection": Diversity.mmr(limit=k, balance=balance), **further(options, own)}
+        limit = max(k, limit_of(fetch_k, "fetch_k"))
+        return await self._near(self._documents.of(tenant), query, vector, limit, condition, diverse)
 
     async def _hybrid(
         self,
@@ -342,13 +372,14 @@ class WeaviateVectorStore(VectorStore):
             "query_properties": [documents.text],
             "return_metadata": MetadataQuery(score=True),
             "target_vector": documents.vector_name,
-            **options,
+            **further(options, _OWN),
         }
+        if limit_of(limit, "k") == 0:
+            return []
         search = documents.collection.query.hybrid(
             query, vector=vector, limit=limit, alpha=alpha, filters=condition, **common
         )
-        found: list[Any] = (await search).objects
-        return found
+        return await _objects(documents, search)
 
     async def _embed_documents(self, texts: list[str]) -> Sequence[Sequence[float] | None]:
         embedding = self._embedding
@@ -376,6 +407,31 @@ class WeaviateVectorStore(VectorStore):
         return Document(id=documents.id_of(found), page_content=text, metadata=metadata)
 
 
+async def _objects(documents: Documents, search: Awaitable[Any]) -> list[Any]:
+    try:
+        found: list[Any] = (await search).objects
+    except WeaviateQueryError as error:
+        await documents.explain(error)
+        raise
+    return found
+
+
+def _texts(came: Iterable[str]) -> list[str]:
+    texts = listed("texts", came, "a list of texts")
+    for place, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise invalid(f"texts[{place}]", text, "a text")
+    return texts
+
+
+def _metadatas(came: Sequence[dict[str, Any]] | None, count: int) -> list[dict[str, Any]]:
+    metadatas = _as_many("metadatas", came, count, {})
+    for place, metadata in enumerate(metadatas):
+        if not isinstance(metadata, dict):
+            raise invalid(f"metadatas[{place}]", metadata, "a dict")
+    return metadatas
+
+
 def _json(metadata: dict[str, Any]) -> str:
     try:
         return msgspec.json.encode(metadata).decode()
@@ -387,9 +443,10 @@ def _as_many(parameter: str, values: Sequence[Any] | None, count: int, default: 
     """One value for each text."""
     if values is None:
         return [default] * count
-    if len(values) != count:
+    several = listed(parameter, values, f"a list of {count}, one for each text")
+    if len(several) != count:
         raise invalid(parameter, values, f"a list of {count}, one for each text")
-    return list(values)
+    return several
 
 
 def _nothing_else(kwargs: dict[str, Any]) -> None:

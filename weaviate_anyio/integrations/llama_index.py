@@ -28,11 +28,11 @@ from llama_index.core.vector_stores.types import (
 )
 from llama_index.core.vector_stores.utils import metadata_dict_to_node, node_to_metadata_dict
 
-from weaviate_anyio._inputs.errors import invalid
+from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio.classes.query import Diversity, Filter, MetadataQuery
-from weaviate_anyio.integrations._conditions import compare
-from weaviate_anyio.integrations._documents import Documents, Row, flat, uuid_of
-from weaviate_anyio.integrations._portal import wait_for
+from weaviate_anyio.integrations._conditions import NONE, compare
+from weaviate_anyio.integrations._documents import Documents, Row, flat, further, limit_of, text_property, uuids_of
+from weaviate_anyio.integrations._portal import portal_or_none, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,6 +46,20 @@ if TYPE_CHECKING:
     from weaviate_anyio.collections.collection import CollectionAsync
 
 _WHOLE, _TYPE, _REF_DOC_ID = "_node_content", "_node_type", "ref_doc_id"
+_OWN = {
+    "limit": "use similarity_top_k, hybrid_top_k or sparse_top_k of the query",
+    "filters": "use filters of the query",
+    "vector": "use query_embedding of the query",
+    "alpha": "use alpha of the query",
+    "diversity_selection": "use the mode MMR and mmr_threshold of the query",
+    "return_metadata": "similarities come with the result",
+    "return_properties": "nodes need all properties",
+}
+_LIMITS = {
+    VectorStoreQueryMode.HYBRID: "hybrid_top_k",
+    VectorStoreQueryMode.TEXT_SEARCH: "sparse_top_k",
+    VectorStoreQueryMode.SPARSE: "sparse_top_k",
+}
 _OPERATORS = {
     FilterOperator.EQ: "==",
     FilterOperator.NE: "!=",
@@ -99,10 +113,14 @@ class WeaviateVectorStore(BasePydanticVectorStore):
         Raises:
             WeaviateInvalidInputError: An argument has a wrong type.
         """
-        documents = Documents(collection, text_key, vector_name, _WHOLE, (_TYPE, _REF_DOC_ID))
+        text = text_property(text_key, "text_key")
+        documents = Documents(collection, text, vector_name, _WHOLE, (_TYPE, _REF_DOC_ID))
+        if not isinstance(is_embedding_query, bool):
+            raise invalid("is_embedding_query", is_embedding_query, "a bool")
+        checked = portal_or_none(portal)
         super().__init__(stores_text=True, is_embedding_query=is_embedding_query)
         self._documents = documents
-        self._portal = portal
+        self._portal = checked
 
     @classmethod
     def class_name(cls) -> str:
@@ -135,9 +153,11 @@ class WeaviateVectorStore(BasePydanticVectorStore):
 
         Args:
             query: What to search. The modes are DEFAULT, MMR (since server 1.37), HYBRID, TEXT_SEARCH and SPARSE, which
-                search by keywords.
-            **kwargs: Further arguments of `query.near_vector`, `near_text`, `hybrid` or `bm25`; with the mode MMR also
-                `mmr_prefetch_factor`: how many times as many nodes to select from, 4 by default.
+                search by keywords. An empty list of `node_ids` is no condition, as LlamaIndex's own indexes pass it for
+                none; one of `doc_ids` matches nothing.
+            **kwargs: Further arguments of `query.near_vector`, `near_text`, `hybrid` or `bm25`, except what the query
+                has; with the mode MMR also `mmr_prefetch_factor`: how many times as many nodes to select from, 4 by
+                default.
 
         Returns:
             The nodes, their ids and how similar they are, from 0 to 1 in searches by vectors: `1 - distance / 2` for
@@ -145,10 +165,12 @@ class WeaviateVectorStore(BasePydanticVectorStore):
             in other searches, the server's scores.
 
         Raises:
-            WeaviateInvalidInputError: A mode or an operator is not supported, or a value does not fit its operator.
+            WeaviateInvalidInputError: A mode or an operator is not supported, a value does not fit its operator, or an
+                argument does not fit.
         """
-        condition = await self._condition(query.filters, query.node_ids, query.doc_ids)
-        common = {"filters": condition, "return_metadata": MetadataQuery(distance=True, score=True), **kwargs}
+        options = further(kwargs, _OWN)
+        condition = await self._condition(query.filters, query.node_ids or None, query.doc_ids)
+        common = {"filters": condition, "return_metadata": MetadataQuery(distance=True, score=True), **options}
         found = await self._search(query, common)
         by_vector = query.mode in {VectorStoreQueryMode.DEFAULT, VectorStoreQueryMode.MMR}
         scores = [
@@ -164,14 +186,14 @@ class WeaviateVectorStore(BasePydanticVectorStore):
         """The nodes with these ids that match; all by default.
 
         Args:
-            node_ids: Their ids, of which those that do not exist are ignored.
+            node_ids: Their ids, of which those that do not exist are ignored; an empty list matches nothing.
             filters: The condition that they match.
 
         Raises:
             WeaviateInvalidInputError: An operator is not supported, or a value does not fit its operator.
         """
         if node_ids is not None and filters is None:
-            found = (await self._documents.fetch(node_ids, include_vector=True)).values()
+            found = (await self._documents.fetch(node_ids, "node_ids", include_vector=True)).values()
             return [self._node(one) for one in found]
         condition = await self._condition(filters, node_ids, None)
         wanted = self._documents.vectors(wanted=True)
@@ -184,7 +206,12 @@ class WeaviateVectorStore(BasePydanticVectorStore):
         Args:
             ref_doc_id: The id of the document.
             **_: What LlamaIndex passes to all stores; nothing of it has an effect.
+
+        Raises:
+            WeaviateInvalidInputError: It is no text.
         """
+        if not isinstance(ref_doc_id, str):
+            raise invalid("ref_doc_id", ref_doc_id, "a text")
         condition = await self._condition(None, None, [ref_doc_id])
         assert condition is not None  # one id is a condition
         await self._documents.delete_matching(condition)
@@ -195,7 +222,7 @@ class WeaviateVectorStore(BasePydanticVectorStore):
         """Delete the nodes with these ids that match; nothing without either.
 
         Args:
-            node_ids: Their ids, of which those that do not exist are ignored.
+            node_ids: Their ids, of which those that do not exist are ignored; an empty list matches nothing.
             filters: The condition that they match.
             **_: What LlamaIndex passes to all stores; nothing of it has an effect.
 
@@ -203,7 +230,7 @@ class WeaviateVectorStore(BasePydanticVectorStore):
             WeaviateInvalidInputError: An operator is not supported, or a value does not fit its operator.
         """
         if filters is None:
-            await self._documents.delete(node_ids or [])
+            await self._documents.delete([] if node_ids is None else node_ids, "node_ids")
         elif (condition := await self._condition(filters, node_ids, None)) is not None:
             await self._documents.delete_matching(condition)
 
@@ -244,16 +271,17 @@ class WeaviateVectorStore(BasePydanticVectorStore):
         searches, text = self._documents.collection.query, self._documents.text
         named = {"target_vector": self._documents.vector_name, **common}
         search: Any
+        limit = _limit(query)
+        if limit == 0:
+            return []
         if query.mode == VectorStoreQueryMode.DEFAULT:
-            search = self._near(query, query.similarity_top_k, named)
+            search = self._near(query, limit, named)
         elif query.mode == VectorStoreQueryMode.MMR:
             search = self._diverse(query, named)
         elif query.mode == VectorStoreQueryMode.HYBRID:
-            limit = query.hybrid_top_k or query.similarity_top_k
             options = {"query_properties": [text], "alpha": query.alpha, "limit": limit, **named}
             search = searches.hybrid(query.query_str, vector=query.query_embedding, **options)
         elif query.mode in {VectorStoreQueryMode.TEXT_SEARCH, VectorStoreQueryMode.SPARSE}:
-            limit = query.sparse_top_k or query.similarity_top_k
             search = searches.bm25(query.query_str, **{"query_properties": [text], "limit": limit, **common})
         else:
             raise invalid("query.mode", query.mode, "DEFAULT, MMR, HYBRID, TEXT_SEARCH or SPARSE")
@@ -282,10 +310,11 @@ class WeaviateVectorStore(BasePydanticVectorStore):
         conditions: list[FilterReturn] = []
         if filters is not None and filters.filters:
             conditions.append(self._group(types, filters))
-        if node_ids:
-            conditions.append(Filter.by_id().contains_any([uuid_of(one) for one in node_ids]))
-        if doc_ids:
-            conditions.append(compare(types, _REF_DOC_ID, "in", doc_ids))
+        if node_ids is not None:
+            uuids = uuids_of(node_ids, "node_ids")
+            conditions.append(Filter.by_id().contains_any(uuids) if uuids else NONE)
+        if doc_ids is not None:
+            conditions.append(compare(types, _REF_DOC_ID, "in", listed("doc_ids", doc_ids, "a list of texts")))
         return Filter.all_of(conditions) if conditions else None
 
     def _group(self, types: Mapping[str, DataType], group: MetadataFilters) -> FilterReturn:
@@ -333,6 +362,14 @@ class WeaviateVectorStore(BasePydanticVectorStore):
             node = metadata_dict_to_node(found.properties, text=text)
         node.embedding = documents.vector_of(found)
         return node
+
+
+def _limit(query: VectorStoreQuery) -> int:
+    """The maximum number of nodes."""
+    name = _LIMITS.get(query.mode, "similarity_top_k")
+    if getattr(query, name) is None:
+        name = "similarity_top_k"
+    return limit_of(getattr(query, name), f"query.{name}")
 
 
 def _keys(filters: MetadataFilters | None) -> Iterator[str]:
