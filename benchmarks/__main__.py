@@ -58,8 +58,7 @@ def measure_here(options: argparse.Namespace) -> None:
 def ended(options: argparse.Namespace) -> int:
     """Run the command; gives its exit code."""
     # Where something is measured, variants alone import the package, or the compiled one in its place.
-    from weaviate_anyio._tools.pipes import CLOSED_PIPE, stop_writing
-    from weaviate_anyio._tools.running import STOPPED
+    from weaviate_anyio._tools.pipes import CLOSED_PIPE, STOPPED, stop_writing
 
     command = {"list": list_all, "run": run, "report": write_report, "compare": compare_runs}[options.command]
     try:

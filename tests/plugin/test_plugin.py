@@ -1,11 +1,12 @@
 """The pytest plugin, as pytest loads it by itself, in sessions of users."""
 
+import inspect
 import json
 import shutil
 import signal
-import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -122,9 +123,14 @@ def collections(server):
         return {one["class"] for one in json.load(reply)["classes"]}
 
 
-def listens(port):
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", int(port))) == 0
+def servers_below(folder):
+    """The processes that keep their data there; other ones may have got the ports of those that have ended."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if f"PERSISTENCE_DATA_PATH={folder}/".encode() in path.read_bytes():
+                found.append(path.parent.name)
+    return found
 
 
 def run(session, server, *options, conftest="", more="", mark="", fixture="pytest.fixture", imports=""):
@@ -156,8 +162,9 @@ def test_pytest_asyncio_runs_it_in_each_of_its_loops(session, server):
     marked = {"mark": "@pytest.mark.asyncio", "fixture": "pytest_asyncio.fixture", "imports": "import pytest_asyncio"}
     scopes = ["function", "class", "module", "package", "session"]
     more = "".join(SCOPES.format(scope=scope) for scope in scopes)
+    more += SCOPES.format(scope="module").replace("loop_scope", "scope").replace("of_a", "of_the_same")  # its old name
     ran = run(session, server, "-pno:trio", "-oasyncio_mode=strict", more=more, **marked)
-    expect(ran, 1 + len(scopes), 1)
+    expect(ran, 2 + len(scopes), 1)
 
 
 @pytest.mark.parametrize("scope", ["function", "session"])
@@ -208,6 +215,7 @@ weaviate_environment =
 """
 LIMIT = """
 import pytest
+from contextlib import suppress
 from pathlib import Path
 from weaviate_anyio.classes.config import Configure
 
@@ -217,6 +225,7 @@ from weaviate_anyio.classes.config import Configure
 @pytest.mark.parametrize("again", range(2))
 async def test_the_limit(weaviate_collection, weaviate_server, worker_id, again):
     Path(f"{worker_id}-{weaviate_server.http_port}-{weaviate_server.grpc_port}").touch()
+    assert servers_below(Path.cwd())
     films = await weaviate_collection(vector_config=Configure.Vectors.self_provided())
     await films.data.insert_many([{"n": n} for n in range(3)])
     assert len((await films.query.fetch_objects()).objects) == 2
@@ -225,12 +234,12 @@ async def test_the_limit(weaviate_collection, weaviate_server, worker_id, again)
 
 def test_each_worker_has_a_server_with_the_settings(with_binary, server):
     with_binary.makeini(SETTINGS.format(version=server.version))
-    with_binary.makepyfile(LIMIT)
+    with_binary.makepyfile(f"{LIMIT}\n\n{inspect.getsource(servers_below)}")
     with_binary.runpytest_subprocess(*ALONE, "--tx=2*popen", "--dist=each").assert_outcomes(passed=4)
     seen = [path.name.split("-") for path in with_binary.path.glob("gw*-*")]
     assert {worker for worker, *_ in seen} == {"gw0", "gw1"}
     assert len({port for _, *ports in seen for port in ports}) == 4
-    assert not any(listens(port) for _, *ports in seen for port in ports)
+    assert not servers_below(with_binary.path)
 
 
 def test_the_example_runs_on_asyncio_and_trio(with_binary):
@@ -248,7 +257,7 @@ import anyio, pytest
 @pytest.mark.anyio
 @pytest.mark.parametrize("anyio_backend", ["{backend}"])
 async def test_that_stays(weaviate_client, weaviate_server):
-    print("\\nport", weaviate_server.http_port, flush=True)
+    print("\\nbegun", flush=True)
     await anyio.sleep_forever()
 """
 
@@ -256,14 +265,14 @@ async def test_that_stays(weaviate_client, weaviate_server):
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_the_server_ends_with_ctrl_c(with_binary, backend):
     path = with_binary.makepyfile(STAYS.format(backend=backend))
-    command = [sys.executable, "-m", "pytest", "-s", *ALONE, str(path)]
+    command = [sys.executable, "-m", "pytest", "-s", f"--basetemp={with_binary.path}/temporary", *ALONE, str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=with_binary.path) as running:
-        port = next(line.split()[1] for line in running.stdout if line.startswith("port "))
-        assert listens(port)
+        assert "begun\n" in running.stdout
+        assert servers_below(with_binary.path)
         running.send_signal(signal.SIGINT)
         said, _ = running.communicate(timeout=60)
     assert running.returncode == pytest.ExitCode.INTERRUPTED, said
-    assert not listens(port)
+    assert not servers_below(with_binary.path)
 
 
 UNUSED = """
@@ -282,6 +291,32 @@ def test_nothing_of_the_client_is_imported_until_a_fixture_is_used(session, asyn
     session.makepyfile(UNUSED.format(expected=[*LOADED, *clients, "weaviate_anyio.testing.pytest_plugin"]))
     options = [] if asyncio else ALONE
     session.runpytest_subprocess(*options).assert_outcomes(passed=1)
+
+
+SYNCHRONOUS = """
+import json
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+
+def test_without_a_loop(weaviate_server, weaviate_collection_name):
+    data = json.dumps({"class": weaviate_collection_name}).encode()
+    urlopen(Request(f"{weaviate_server.url}/v1/schema", data, {"Content-Type": "application/json"})).close()
+    Path("names").write_text(weaviate_collection_name)
+"""
+
+
+def test_names_of_collections_need_no_loop(session, server):
+    session.makepyfile(SYNCHRONOUS)
+    session.runpytest_subprocess(*ALONE, *at(server)).assert_outcomes(passed=1)
+    assert (session.path / "names").read_text() not in collections(server)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "x"])
+def test_ports_that_are_none(session, port):
+    ran = session.runpytest_subprocess(*ALONE, f"--weaviate-grpc-port={port}")
+    assert ran.ret == pytest.ExitCode.USAGE_ERROR
+    ran.stderr.fnmatch_lines([f"*--weaviate-grpc-port: must be a number from 1 to 65535, got '{port}'"])
 
 
 SERVER = "def test_server(weaviate_server): pass"

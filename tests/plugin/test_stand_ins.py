@@ -3,8 +3,12 @@
 import base64
 import json
 import math
+import socket
 import struct
+import threading
+import time
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
@@ -127,7 +131,12 @@ def test_an_answer_that_fails_is_told(answer, words):
         ("/v1/embeddings", [], 400, "a JSON object is needed"),
         ("/v1/embeddings", {}, 400, "input: texts are needed"),
         ("/v1/embeddings", {"input": [[1, 2]]}, 400, "input: texts are needed"),
-        ("/v1/embeddings", {"input": "a", "dimensions": -1}, 400, "embed_text(dimensions) must be"),
+        ("/v1/embeddings", {"input": [1, 2]}, 400, "input: texts are needed"),
+        ("/v1/embeddings", b"[" * 100_000, 400, "this is no JSON"),
+        ("/v1/embeddings", {"input": "a", "dimensions": -1}, 400, "dimensions: a number from 1 to 65535 is needed"),
+        ("/v1/embeddings", {"input": "a", "dimensions": 10**10}, 400, "dimensions: a number from 1 to 65535"),
+        ("/v2/embed", {"texts": ["a"], "output_dimension": True}, 400, "output_dimension: a number from 1 to 65535"),
+        ("/v2/embed", {"texts": ["a"], "embedding_types": 5}, 400, "embedding_types: the stand-in only makes"),
         ("/v1/embeddings", {"input": "\ud800"}, 400, "embed_text(text) must be text without lone surrogates"),
         ("/v1/chat/completions", {"messages": HELLO, "stream": True}, 400, "stream: the stand-in does not stream"),
         ("/v1/chat/completions", {"messages": []}, 400, "messages: there is no last one with content"),
@@ -174,6 +183,28 @@ def test_inference_containers():
 def test_wrong_arguments(call, words):
     with pytest.raises(WeaviateInvalidInputError, match=words):
         call()
+
+
+@pytest.mark.parametrize("length", ["-1", "x"])
+def test_a_length_that_is_none(models, length):
+    code, reply = get(Request(f"{models.openai_url}/v1/embeddings", b"{}", {"Content-Length": length}))
+    assert (code, reply["message"]) == (400, "Content-Length: a number is needed")
+
+
+def test_a_connection_that_says_nothing_blocks_no_other(capsys):
+    threads = set(threading.enumerate())
+    with run_models() as models:
+        with socket.create_connection(("127.0.0.1", urlsplit(models.openai_url).port)) as idle:
+            begun = time.monotonic()
+            assert post(f"{models.openai_url}/v1/embeddings", {"input": "a"})[0] == 200
+            assert time.monotonic() - begun < 9  # not after the idle one was given up
+            idle.sendall(b"POST")
+        idle = socket.create_connection(("127.0.0.1", urlsplit(models.openai_url).port))
+        assert post(f"{models.openai_url}/v1/embeddings", {"input": "a"})[0] == 200
+    assert set(threading.enumerate()) == threads
+    assert idle.recv(1) == b""
+    idle.close()
+    assert capsys.readouterr().err == ""
 
 
 def test_a_stand_in_that_has_ended_is_gone():

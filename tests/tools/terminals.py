@@ -1,5 +1,6 @@
 """A program on a terminal of its own."""
 
+import codecs
 import os
 import pty
 import select
@@ -26,6 +27,7 @@ class Terminal:
         self.process = subprocess.Popen(arguments, pass_fds=[theirs], env=variables)
         os.close(theirs)
         self.seen = ""
+        self._decode = codecs.getincrementaldecoder("utf-8")().decode
         self._at = 0
 
     def __enter__(self):
@@ -61,6 +63,6 @@ class Terminal:
                 data = os.read(self._ours, 65536)
             except OSError:  # what Linux says at the end
                 return False
-            self.seen += data.decode()
+            self.seen += self._decode(data)
             return bool(data)
         return True

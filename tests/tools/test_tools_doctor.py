@@ -15,6 +15,7 @@ from raw import free_port, read_request, response, serve, silent
 from tool_support import connection, start
 
 from weaviate_anyio.__main__ import main
+from weaviate_anyio._tools import doctoring
 from weaviate_anyio._tools.findings import Finding, show
 
 
@@ -39,7 +40,7 @@ def examine(backend, capsys):
     """What `doctor` finds, by the names of the checks, and its exit code."""
 
     def examined(*options):
-        code = main(["doctor", "--json", "--timeout", "2", "--backend", backend, *map(str, options)])
+        code = main(["doctor", "--json", "--timeout", "30", "--backend", backend, *map(str, options)])
         printed = capsys.readouterr()
         assert printed.err == ""
         report = json.loads(printed.out)
@@ -47,6 +48,22 @@ def examine(backend, capsys):
         return {one["check"]: one for one in report["checks"]}, code
 
     return examined
+
+
+def answers(replies):
+    """A server with these replies: bodies, or numbers for errors, by the ends of paths; None for one that is silent."""
+
+    async def handle(stream):
+        while True:
+            path = (await read_request(stream)).split(b" ")[1].decode()
+            reply = next((replies[end] for end in replies if path.endswith(end)), 404)
+            if reply is None:
+                await anyio.sleep_forever()
+            is_error = isinstance(reply, int)
+            status = f"{reply} Error".encode() if is_error else b"200 OK"
+            await stream.send(response(json.dumps(None if is_error else reply).encode(), status))
+
+    return handle
 
 
 def old_server(version, date=None, provider=None):
@@ -127,7 +144,7 @@ def test_nothing_listens(examine):
     found, code = examine("--url", f"http://127.0.0.1:{port}", "--grpc-port", port + 1)
     assert code == 1
     assert found["TCP REST"]["text"] == f"127.0.0.1:{port}: Connection refused"
-    assert "See --url." in found["TCP REST"]["cure"]
+    assert "Check --url." in found["TCP REST"]["cure"]
     assert "REST" not in found
 
 
@@ -141,23 +158,23 @@ def test_an_unknown_host(examine):
 def test_grpc_does_not_work(server, examine, peers):
     http = f"http://127.0.0.1:{server.http_port}"
     for port in (peers(old_server("1.39.0")), peers(silent), anyio.run(free_port)):
-        found, code = examine("--url", http, "--grpc-port", port)
+        found, code = examine("--url", http, "--grpc-port", port, "--timeout", "2")
         assert code == 1
         failed = found["TCP gRPC"] if found["TCP gRPC"]["state"] == "fail" else found["gRPC"]
         assert failed["state"] == "fail"
         assert not re.search(r"grpc_secure|Timeout\.|AdditionalConfig", json.dumps(found))
         assert found["gRPC-Web"]["state"] == "ok"
-        found, code = examine("--url", http, "--grpc-port", port, "--grpc", "auto")
+        found, code = examine("--url", http, "--grpc-port", port, "--grpc", "auto", "--timeout", "2")
         assert code == 0
         assert "warn" in {found["TCP gRPC"]["state"], found.get("gRPC", {}).get("state")}
 
 
 def test_rest_is_silent(examine, peers):
     port = peers(silent)
-    found, code = examine("--url", f"http://127.0.0.1:{port}", "--grpc-port", port + 1)
+    found, code = examine("--url", f"http://127.0.0.1:{port}", "--grpc-port", port + 1, "--timeout", "2")
     assert code == 1
     assert found["REST"]["state"] == "fail"
-    assert "2" in found["REST"]["text"]
+    assert "within 2.0 s" in found["REST"]["text"]
 
 
 @pytest.mark.parametrize(("version", "state"), [("1.26.9", "fail"), ("1.27.0", "ok")])
@@ -192,6 +209,52 @@ def test_identity_providers(examine, peers):
     assert found["OIDC"]["state"] == "warn"
 
 
+META = {"version": "1.39.0", "modules": {}}
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (500, "did not answer with it"),
+        ([], "Expected `object`, got `array`"),
+        ({"href": 5}, "Expected `str`, got `int` - at `$.href`"),
+        ({"href": "no URL"}, "is not an http or https URL"),
+    ],
+)
+def test_providers_that_cannot_be_read(examine, peers, said, words):
+    port = peers(answers({"/meta": META, "openid-configuration": said}))
+    found, _ = examine("--url", f"http://127.0.0.1:{port}", "--grpc", "web")
+    assert found["OIDC"]["state"] == "warn"
+    assert words in found["OIDC"]["text"]
+    assert ("500" in found["OIDC"]["text"]) == (said == 500)
+    assert "REST" in found
+
+
+@pytest.mark.parametrize("modules", [5, ["a", 3]])
+def test_modules_that_cannot_be_read(examine, peers, modules):
+    port = peers(answers({"/meta": {"version": "1.39.0", "modules": modules}}))
+    found, _ = examine("--url", f"http://127.0.0.1:{port}", "--grpc", "web")
+    assert found["modules"]["state"] == "warn"
+    assert "Expected `object | null`" in found["modules"]["text"]
+
+
+@pytest.mark.parametrize(("ready", "words"), [(404, "the server is not ready"), (None, "no answer within 2 s")])
+def test_a_server_that_is_not_ready(examine, peers, ready, words):
+    port = peers(answers({"/meta": META, "/ready": ready}))
+    found, code = examine("--url", f"http://127.0.0.1:{port}", "--grpc", "web", "--timeout", "2")
+    assert (found["latency"]["state"], code) == ("fail", 1)
+    assert words in found["latency"]["text"]
+    assert found["latency"]["cure"] == "Look at the server's logs."
+
+
+def test_what_nobody_expected_is_a_finding(examine, peers, monkeypatch):
+    monkeypatch.setattr(doctoring._Visit, "_look_at_version", lambda *_: {}["odd"])
+    found, _ = examine("--url", f"http://127.0.0.1:{peers(answers({'/meta': META}))}", "--grpc", "web")
+    assert list(found)[-1] == "doctor"
+    assert found["doctor"]["text"] == "an answer was not expected: KeyError: 'odd'"
+    assert "TCP REST" in found
+
+
 def test_proxies(examine, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://user:secret@127.0.0.1:1")
     monkeypatch.setenv("NO_GRPC_PROXY", "weaviate.invalid")
@@ -201,6 +264,7 @@ def test_proxies(examine, monkeypatch):
     assert "HTTP_PROXY, NO_GRPC_PROXY" in found["proxy"]["text"]
     assert "secret" not in json.dumps(found)
     assert found["TCP REST"]["text"] == "127.0.0.1:1: Connection refused"
+    assert found["TCP REST"]["cure"].startswith("Is the proxy up? Check the proxy's URL (HTTP_PROXY")
 
 
 @pytest.fixture
@@ -227,11 +291,15 @@ def test_tls(server, examine, peers, authority):
 
 def test_certificates_that_are_wrong(server, examine, peers, authority, monkeypatch):
     soon = authority.issue_cert("localhost", not_after=datetime.now(UTC) + timedelta(days=3, hours=1))
+    sooner = authority.issue_cert("localhost", not_after=datetime.now(UTC) + timedelta(days=1, hours=1))
+    soonest = authority.issue_cert("localhost", not_after=datetime.now(UTC) + timedelta(hours=1))
     over = authority.issue_cert("localhost", not_after=datetime.now(UTC) - timedelta(days=3))
     other = authority.issue_cert("other.example")
     unknown = trustme.CA().issue_cert("localhost")
     wanted = {
-        soon: ("warn", "expires in 3 days"),
+        soon: ("warn", "expires in 3 days: "),
+        sooner: ("warn", "expires in 1 day: "),
+        soonest: ("warn", "expires in less than a day: "),
         over: ("fail", "Renew the certificate"),
         other: ("fail", "Use a host name that the certificate has"),
         unknown: ("fail", "SSL_CERT_FILE"),

@@ -29,7 +29,7 @@ def here(server, servers, tmp_path, monkeypatch):
     import pyarrow.parquet as pq
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.stdin", io.StringIO("print(await client.is_ready())"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"print(await client.is_ready())")))
     write_lines(tmp_path / "movies.jsonl", [{"title": "Alien", "year": 1990}])
     write_lines(
         tmp_path / "movies.jsonl.failed.jsonl", [{"properties": {"title": "Up"}, "failed": {"row": 1, "error": "e"}}]

@@ -71,6 +71,25 @@ def test_nobody_reads_errors(closed_pipe, tmp_path):
     assert (done.returncode, done.stdout) == (141, "")
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "command", [["doctor"], ["doctor", "--json"], ["shell"], ["shell", "-c", "print(1)"]], ids=" ".join
+)
+def test_streams_that_are_closed(server, command, closed):
+    line = ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-m", "weaviate_anyio"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    arguments = [*line, *command, *connection(server)]
+    done = subprocess.run(arguments, env=environment, input="", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_characters_that_the_output_does_not_know(monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = ran("doctor", "--url", "http://b\u00fccher.invalid:8080")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "b\\xfccher.invalid" in done.stdout
+
+
 @pytest.mark.parametrize("colours", [True, False])
 def test_colours_are_for_terminals_that_want_them(server, program, colours):
     environment = {"TERM": "xterm"} if colours else {"TERM": "xterm", "NO_COLOR": "1"}

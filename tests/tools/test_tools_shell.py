@@ -1,14 +1,17 @@
 """`shell`: programs from arguments and pipes, and the prompt on a terminal."""
 
+import fcntl
 import io
 import re
 import stat
+import struct
 import subprocess
 import sys
+import termios
 
 import pytest
 from terminals import END, INTERRUPT, Terminal
-from tool_support import connection, run, start
+from tool_support import connection, run, start, wait_until
 
 from weaviate_anyio.__main__ import main
 from weaviate_anyio._tools import shell
@@ -44,13 +47,15 @@ PROGRAMS = [
     ("x = '\0'", 1, "", "null bytes"),
     ("await client.collections.use('Nope').length()", 1, "", "Error: "),
     ("client.collections.use(3)", 1, "", "WeaviateInvalidInputError: name must be"),
+    ("print('\N{PILE OF POO}')", 0, "\N{PILE OF POO}\n", ""),
 ]
 
 
 @pytest.mark.parametrize(("program", "code", "out", "error"), PROGRAMS, ids=range(len(PROGRAMS)))
 @pytest.mark.parametrize("piped", [True, False])
 def test_programs(server, backend, program, code, out, error, piped, capsys, monkeypatch, blocking_calls):
-    monkeypatch.setattr("sys.stdin", io.StringIO(program if piped else "nothing reads this"))
+    text = program if piped else "nothing reads this"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     assert run(server, "shell", *([] if piped else ["--command", program]), backend=backend) == code
     printed = capsys.readouterr()
     assert out in printed.out
@@ -68,6 +73,47 @@ def test_tracebacks_have_the_frames_of_the_program(server, backend, capsys, bloc
     assert "return 1 / of" in error
     assert "ZeroDivisionError: division by zero" in error
     assert set(re.findall(r'File "(.*?)"', error)) == {"<command>"}
+
+
+CANCELLED = [
+    "import asyncio; raise asyncio.CancelledError()",
+    "import asyncio; asyncio.current_task().cancel(); await anyio.sleep(0)",
+    "import asyncio; task = asyncio.create_task(anyio.sleep(1)); task.cancel(); await task",
+]
+
+
+@pytest.mark.parametrize("program", CANCELLED)
+@pytest.mark.parametrize("loop", ["asyncio", "uvloop"])
+def test_programs_that_are_cancelled_by_themselves(server, loop, program, capsys):
+    assert run(server, "shell", "-c", program, backend=loop) == 1
+    error = capsys.readouterr().err
+    assert 'File "<command>", line 1' in error
+    assert error.endswith("CancelledError\n")
+
+
+def test_a_program_that_is_no_utf_8(server, capsys, monkeypatch):
+    for number, options in enumerate([[], ["-c", "\udcff"]]):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
+        assert run(server, "shell", *options) == 1
+        error = capsys.readouterr().err
+        assert f'File "{["<stdin>", "<command>"][number]}", line 1' in error
+        assert "SyntaxError: (unicode error) 'utf-8' codec can't decode byte 0xff" in error
+
+
+def test_ctrl_c_while_a_program_is_read(server):
+    # That the shell reads it is known by the pipe: it is empty once what was written has been taken.
+    with start(server, "shell", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdin.write("print(1)\n")
+        process.stdin.flush()
+        wait_until(lambda: not unread(process.stdin), process)
+        process.send_signal(2)
+        assert process.wait(30) == 130
+        assert process.stdout.read() + process.stderr.read() == ""
+
+
+def unread(pipe):
+    """The bytes in a pipe."""
+    return struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4))[0]
 
 
 def test_no_server(backend, capsys):
@@ -137,6 +183,9 @@ def test_errors_at_the_prompt(open_shell):
         assert "shell.py" not in terminal.seen
         terminal.type("1 +* 2\n")
         terminal.wait_for("SyntaxError: invalid syntax\r\n>>> ")
+        terminal.type("def wrong():\n    one = 1\n    global one\n\n")
+        terminal.wait_for("SyntaxError: name 'one' is assigned to before global declaration\r\n>>> ")
+        assert not re.search(r"code(op)?\.py", terminal.seen)
         terminal.type("raise SystemExit\n")
         assert terminal.ended() == 0
 
@@ -151,7 +200,19 @@ def test_the_loop_runs_while_the_prompt_waits(open_shell, backend):
         assert terminal.ended() == 0
 
 
-def test_what_does_not_await_can_be_ended(open_shell):
+@pytest.mark.parametrize("backend", ["asyncio", "uvloop"])
+def test_cancellations_at_the_prompt_that_nobody_typed(open_shell):
+    with open_shell() as terminal:
+        terminal.wait_for(">>> ")
+        for program in CANCELLED:
+            terminal.type(f"{program}\n")
+            terminal.wait_for("CancelledError\r\n>>> ")
+        assert "KeyboardInterrupt" not in terminal.seen
+        terminal.type("await client.is_ready()\n")
+        terminal.wait_for("True\r\n>>> ")
+
+
+def test_what_does_not_await_can_be_ended(open_shell, tmp_path):
     with open_shell() as terminal:
         terminal.wait_for(">>> ")
         terminal.type("print('be' + 'gun') or [None for _ in iter(int, 1)]\n")
@@ -160,6 +221,7 @@ def test_what_does_not_await_can_be_ended(open_shell):
         terminal.wait_for("It does not end: Ctrl-C again ends the shell.")
         terminal.type(INTERRUPT)
         assert terminal.ended() == 130
+    assert "iter(int, 1)" in (tmp_path / "weaviate-anyio" / "history").read_text()
 
 
 def test_names_are_completed(open_shell):

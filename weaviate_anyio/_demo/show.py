@@ -14,7 +14,8 @@ import anyio
 
 import weaviate_anyio as weaviate
 from weaviate_anyio._demo import words
-from weaviate_anyio._tools.running import STOPPED, backend_options
+from weaviate_anyio._tools.pipes import STOPPED
+from weaviate_anyio._tools.running import backend_options
 from weaviate_anyio._tools.screen import Screen, duration
 from weaviate_anyio.classes.aggregate import GroupByAggregate, Metrics
 from weaviate_anyio.classes.config import Configure, DataType, Property

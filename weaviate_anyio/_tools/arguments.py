@@ -89,7 +89,7 @@ def add_commands(commands: Any) -> None:
 
 
 def _add_doctor(commands: Any) -> None:
-    parser = commands.add_parser("doctor", help="say what works of a connection", description=_DOCTOR)
+    parser = commands.add_parser("doctor", help="diagnose a connection", description=_DOCTOR)
     parser.add_argument("--json", action="store_true", help="print the findings as JSON, at the end")
     parser.add_argument("--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="of each step (default: 10)")
     add_backend(parser)

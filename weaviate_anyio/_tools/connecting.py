@@ -49,6 +49,7 @@ def add_connection(parser: argparse.ArgumentParser, prefix: str, server: str) ->
         server: What their help calls the server.
     """
     group = parser.add_argument_group(f"connection to {server}")
+    or_else = f" (or else {_KEY})" if prefix else ""
     if not prefix:
         group.add_argument("--url", help=f"the URL of its REST API (default: {URL})")
     group.add_argument(
@@ -66,7 +67,7 @@ def add_connection(parser: argparse.ArgumentParser, prefix: str, server: str) ->
     group.add_argument(
         f"--{prefix}api-key",
         metavar="KEY",
-        help=f"an API key; the environment variable {_variable(prefix)} keeps it out of the list of processes",
+        help=f"an API key; the environment variable {_variable(prefix)}{or_else} keeps it out of the list of processes",
     )
     group.add_argument(
         f"--{prefix}header", action="append", default=[], metavar="NAME=VALUE", help="a header of each request"

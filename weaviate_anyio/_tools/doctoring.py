@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import anyio
+import msgspec
 
 from weaviate_anyio._features import OLDEST_SERVER, UNKNOWN, Feature, version_text
 from weaviate_anyio._inputs.urls import http_url, masked, without_socks
@@ -21,7 +22,8 @@ from weaviate_anyio._tools import probes
 from weaviate_anyio._tools.connecting import client_of, in_options
 from weaviate_anyio._tools.findings import Finding, Report, show
 from weaviate_anyio._tools.probes import Place
-from weaviate_anyio.exceptions import InsufficientPermissionsError, WeaviateBaseError
+from weaviate_anyio._wire.reading import ODD
+from weaviate_anyio.exceptions import InsufficientPermissionsError, UnexpectedStatusCodeError, WeaviateBaseError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["rest", "grpc"]
 Way = Literal["http2", "web"]
+T = TypeVar("T")
 
 _CALLS = 5
 """Of which the latency is the median."""
@@ -72,7 +75,11 @@ class Doctor:
             The exit code: 1 if something does not work.
         """
         report = Report(None if self.json else show)
-        await _Visit(self.given, self.seconds, report).run()
+        try:
+            await _Visit(self.given, self.seconds, report).run()
+        except (WeaviateBaseError, *ODD) as error:  # else --json would print nothing of what was found before
+            text = f"an answer was not expected: {type(error).__name__}: {error}"
+            report.add(Finding("doctor", "fail", text, "Check what answers at the address of the server."))
         if self.json:
             sys.stdout.write(f"{report.as_json()}\n")
         return int(report.failed)
@@ -125,7 +132,7 @@ class _Visit:
         where = None if proxy is None else http_url(without_socks(proxy))
         if where is None:
             return Place(_NAMES[kind], option, server.host, server.port, server.secure, protocol)
-        return Place(_NAMES[kind], "the proxy's URL", where.host, where.port, secure=False, protocol="", proxy=True)
+        return Place(_NAMES[kind], _PROXY, where.host, where.port, secure=False, protocol="", proxy=True)
 
     def _is_known(self, kind: Kind) -> bool:
         """Whether the name of its host was not found before."""
@@ -175,10 +182,10 @@ class _Visit:
             self._report.add(Finding("OIDC", "ok", "the server has no identity provider"))
             return
         try:
-            href = reply.json()["href"]
-            provider = (await self._endpoints.fetch(href, None, self._seconds)).json()
-            self._report.add(Finding("OIDC", "ok", f"the identity provider is {provider['issuer']}"))
-        except (WeaviateBaseError, LookupError, TypeError) as error:
+            href = _told(reply, "the server", _Login).href
+            provider = _told(await self._endpoints.fetch(href, None, self._seconds), href, _Provider)
+            self._report.add(Finding("OIDC", "ok", f"the identity provider is {provider.issuer}"))
+        except WeaviateBaseError as error:
             text = f"the configuration of the identity provider cannot be read: {error}"
             self._report.add(Finding("OIDC", "warn", text, "Logins need it; API keys do not."))
 
@@ -210,16 +217,16 @@ class _Visit:
             self._report.add(Finding("version", "fail", f"Weaviate {version_text(version)}", needed))
             return
         lacking = tuple(f"{one.words.rstrip(',')} ({one.versions})" for one in Feature if not one.is_on(version))
-        more = ", without what newer versions have:" if lacking else ""
+        more = ". It lacks:" if lacking else ""
         self._report.add(
             Finding("version", "ok", f"Weaviate {version_text(version)} is supported{more}", details=lacking)
         )
 
     async def _look_at_modules(self, client: WeaviateAsyncClient) -> None:
         async with self._reported("modules"):
-            modules = tuple((await client.get_meta()).get("modules") or ())
-            text = f"{len(modules)}:" if modules else "none: the server makes no vectors and generates nothing"
-            self._report.add(Finding("modules", "ok", text, details=modules))
+            found = msgspec.convert(await client.get_meta(), _Meta).modules or {}
+            text = f"{len(found)}:" if found else "none: the server makes no vectors and generates nothing"
+            self._report.add(Finding("modules", "ok", text, details=tuple(found)))
 
     async def _look_at_nodes(self, client: WeaviateAsyncClient) -> None:
         async with self._reported("nodes"):
@@ -242,6 +249,8 @@ class _Visit:
             self._report.add(Finding(check, "warn", str(error), "These credentials may not read it."))
         except WeaviateBaseError as error:
             self._report.add(_failure(check, error))
+        except msgspec.ValidationError as error:
+            self._report.add(Finding(check, "warn", f"what the server says of them cannot be read: {error}"))
 
     async def _ask_grpc(self, ways: list[Way]) -> None:
         failures: dict[Way, Finding | None] = {way: await self._try(way) for way in ways}
@@ -274,11 +283,13 @@ class _Visit:
         taken = []
         for _ in range(_CALLS):
             started, answered = perf_counter(), False
-            with anyio.move_on_after(self._seconds):
+            with anyio.move_on_after(self._seconds) as scope:
                 answered = await call()
             taken.append(perf_counter() - started)
             if not answered:
-                self._report.add(Finding("latency", "fail", f"{name}: a call was not answered", "Look at its logs."))
+                late = f"no answer within {self._seconds:g} s"
+                text = late if scope.cancelled_caught else "the server is not ready, or the connection was lost"
+                self._report.add(Finding("latency", "fail", f"{name}: {text}", "Look at the server's logs."))
                 return
         median = statistics.median(taken)
         text = f"{name}: {median * 1000:,.1f} ms, the median of {_CALLS} calls"
@@ -289,6 +300,31 @@ class _Visit:
 
 
 _NAMES: dict[Kind, str] = {"rest": "REST", "grpc": "gRPC"}
+_PROXY = "the proxy's URL (HTTP_PROXY, HTTPS_PROXY, GRPC_PROXY or ALL_PROXY)"
+
+
+class _Login(msgspec.Struct):
+    """What a server says of its identity provider."""
+
+    href: str
+
+
+class _Provider(msgspec.Struct):
+    """What an identity provider says of itself."""
+
+    issuer: str
+
+
+class _Meta(msgspec.Struct):
+    """What a server says of itself."""
+
+    modules: dict[str, Any] | None = None
+
+
+def _told(reply: Reply, who: str, shape: type[T]) -> T:
+    if reply.status == _OK:
+        return reply.json(shape)  # type: ignore[no-any-return]
+    raise UnexpectedStatusCodeError(f"{who} did not answer with it", reply)
 
 
 def _failure(check: str, error: WeaviateBaseError) -> Finding:

@@ -76,7 +76,8 @@ async def connect(place: Place, seconds: float) -> Finding:
         cure = "A firewall may drop the packets, or the machine is off."
         return Finding(check, "fail", f"{place.address}: no answer within {seconds:g} s", cure)
     except OSError as error:
-        cure = f"Is the server up, and is this its port for {place.what}? See {place.option}."
+        wanted = "the proxy up" if place.proxy else f"the server up, and is this its port for {place.what}"
+        cure = f"Is {wanted}? Check {place.option}."
         return Finding(check, "fail", f"{place.address}: {_reason(error)}", cure)
 
 
@@ -90,12 +91,12 @@ async def encrypt(place: Place, seconds: float) -> Finding:
             async with await anyio.connect_tcp(place.host, place.port) as stream:
                 return await _look(check, place, stream, context)
     except TimeoutError:
-        cure = f"Does this port speak TLS? If not, the URL begins with http://. See {place.option}."
+        cure = f"Does this port speak TLS? If not, the URL begins with http://. Check {place.option}."
         return Finding(check, "fail", f"{place.address}: no handshake within {seconds:g} s", cure)
     except ssl.SSLCertVerificationError as error:
         return Finding(check, "fail", f"{place.address}: {error.verify_message}", _certificate_cure(error))
     except (OSError, anyio.BrokenResourceError, anyio.EndOfStream) as error:
-        cure = f"Does this port speak TLS? If not, the URL begins with http://. See {place.option}."
+        cure = f"Does this port speak TLS? If not, the URL begins with http://. Check {place.option}."
         return Finding(check, "fail", f"{place.address}: {_reason(error)}", cure)
 
 
@@ -108,7 +109,8 @@ async def _look(check: str, place: Place, stream: SocketStream, context: ssl.SSL
     text = f"{made.extra(TLSAttribute.tls_version)}, {names}, until {ends:%Y-%m-%d}, by {_issuer(certificate)}"
     days = (ends - datetime.now(UTC)).days
     if days < _SOON:
-        return Finding(check, "warn", text, f"The certificate expires in {days} days: renew it.")
+        left = f"{days} day{'' if days == 1 else 's'}" if days else "less than a day"
+        return Finding(check, "warn", text, f"The certificate expires in {left}: renew it.")
     if place.protocol == "h2" and chosen != "h2":
         cure = "What ends TLS there does not offer HTTP/2 (ALPN h2), which gRPC needs: turn it on, or use --grpc web."
         return Finding(check, "warn", f"{text}, without HTTP/2", cure)

@@ -15,6 +15,7 @@ from anyio import to_thread
 
 from weaviate_anyio._tools.connecting import in_options
 from weaviate_anyio._tools.failures import CommandError
+from weaviate_anyio._tools.pipes import STOPPED
 from weaviate_anyio.exceptions import WeaviateBaseError
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 T = TypeVar("T")
-
-STOPPED = 130
 
 
 def run(command: Callable[[], Awaitable[int]], backend: str) -> int:

@@ -15,6 +15,7 @@ import sys
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from inspect import CO_COROUTINE
+from math import inf
 from pathlib import Path
 from threading import Thread
 from types import CodeType, FunctionType
@@ -28,6 +29,7 @@ from weaviate_anyio import classes
 from weaviate_anyio._tools import running, tracebacks
 from weaviate_anyio._tools.connecting import connected
 from weaviate_anyio._tools.failures import CommandError
+from weaviate_anyio._tools.pipes import STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 2
 """Seconds that what was interrupted has to end."""
+_TURN = 0.2
+"""Seconds."""
 _LINES = 1000
 """Of the history that are kept."""
 _CLASSES = {
@@ -65,19 +69,18 @@ class Shell:
             The exit code.
         """
         if self._given.code is not None:
-            return self._run_program(self._given.code, "<command>")
+            return self._run_program(self._given.code.encode("utf-8", "surrogateescape"), "<command>")
         if not sys.stdin.isatty():
-            return self._run_program(sys.stdin.read(), "<stdin>")
+            return self._run_program(sys.stdin.buffer.read(), "<stdin>")
         try:
             return self._talk()
         except CommandError as error:
             running.say(str(error))
             return error.code
-        except KeyboardInterrupt:
-            return running.STOPPED
 
-    def _run_program(self, text: str, name: str) -> int:
-        tracebacks.remember(name, text)
+    def _run_program(self, text: bytes, name: str) -> int:
+        # As bytes, so that Python itself says what it thinks of the encoding.
+        tracebacks.remember(name, text.decode("utf-8", "replace"))
         try:
             program = compile(text, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         except (SyntaxError, ValueError) as error:
@@ -86,7 +89,10 @@ class Shell:
 
         async def main() -> int:
             async with connected(self._given, self._client):
-                return _exit_code(await _outcome(program, names(self._client)))
+                statement = _Statement(program, names(self._client))
+                async with anyio.create_task_group() as tasks:  # as a program may cancel its own task
+                    tasks.start_soon(statement.run)
+                return _exit_code(statement.outcome.result())
 
         return running.run(main, self._given.backend)
 
@@ -124,16 +130,17 @@ def _banner(client: WeaviateAsyncClient, backend: str) -> str:
 
 
 async def _outcome(program: CodeType, space: dict[str, Any]) -> BaseException | None:
-    """What a program raises, but for the cancellation of its scope, which must go on."""
+    """What a program raises, but for the cancellation of a scope around it, which must go on."""
     try:
         # A program that does not await is run by the call already.
         result = FunctionType(program, space)()
         if program.co_flags & CO_COROUTINE:
             await result
-    except anyio.get_cancelled_exc_class():
-        raise
-    except BaseException as error:  # noqa: BLE001 - it is shown, or leaves the shell
-        return error
+    except BaseException as error:
+        # On asyncio a program may raise it itself, or await a task that was cancelled.
+        if isinstance(error, anyio.get_cancelled_exc_class()) and anyio.current_effective_deadline() == -inf:
+            raise
+        return error  # it is shown, or leaves the shell
     return None
 
 
@@ -188,6 +195,13 @@ class _Statement:
             self._scope.cancel()
 
 
+def _result(outcome: Future[BaseException | None]) -> BaseException | None:
+    """Wait for it in short turns: Ctrl-C that comes just before a wait begins would not end that one."""
+    while True:
+        with suppress(TimeoutError):
+            return outcome.result(_TURN)
+
+
 def _in_thread(function: Callable[..., object], argument: object) -> None:
     """Call it beside the main thread: a portal answers when the event loop does, which may be busy."""
     Thread(target=function, args=(argument,), daemon=True).start()
@@ -233,13 +247,14 @@ class _Console(code.InteractiveConsole):
     def _finished(self, statement: _Statement) -> BaseException | None:
         try:
             _in_thread(self._portal.start_task_soon, statement.run)
-            return statement.outcome.result()
+            return _result(statement.outcome)
         except KeyboardInterrupt:
             _in_thread(self._portal.call, statement.interrupt)
         try:
             return self._waited(statement)
         except KeyboardInterrupt:
-            os._exit(running.STOPPED)
+            _keep_history()
+            os._exit(STOPPED)
 
     def _waited(self, statement: _Statement) -> BaseException | None:
         """The outcome of what was interrupted: it may end in its own time, or never, as a loop without `await`."""
@@ -247,13 +262,13 @@ class _Console(code.InteractiveConsole):
             return statement.outcome.result(_PATIENCE)
         except TimeoutError:
             self.write("It does not end: Ctrl-C again ends the shell.\n")
-            return statement.outcome.result()
+            return _result(statement.outcome)
 
     def showsyntaxerror(self, *_: Any, **__: Any) -> None:
         """Show what Python has to say of an input that it cannot read."""
         error = sys.exception()
         if error is not None:
-            tracebacks.show(error)
+            tracebacks.show(error.with_traceback(None))  # which only has the frames of the compiler
 
 
 def _display(value: Any) -> None:
@@ -283,17 +298,23 @@ def _line_editing(space: dict[str, Any]) -> Iterator[None]:
     readline.set_completer(Completer(space).complete)
     is_libedit = "libedit" in (readline.__doc__ or "")
     readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")
-    path = _history()
     with suppress(OSError):
-        readline.read_history_file(path)
+        readline.read_history_file(_history())
     try:
         yield
     finally:
+        _keep_history()
+
+
+def _keep_history() -> None:
+    with suppress(ImportError, OSError):
+        import readline
+
         readline.set_history_length(_LINES)
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)  # there may be a key in a line
-            readline.write_history_file(path)
+        path = _history()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # there may be a key in a line
+        readline.write_history_file(path)
 
 
 def _history() -> Path:

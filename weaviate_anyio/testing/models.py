@@ -33,6 +33,8 @@ def __dir__() -> list[str]:
 
 DIMENSIONS = 1024
 """Of a vector, where a request wants no other number."""
+_MOST_DIMENSIONS = 65535
+"""As many as the server takes."""
 API_KEY = "a-key-for-tests"
 """The one key that the stand-ins accept."""
 
@@ -187,7 +189,8 @@ def _failed(status: int, why: str) -> Answer:
 def _openai_embed(_models: ModelServer, body: dict[str, Any]) -> dict[str, Any]:
     given = body.get("input")
     texts = _texts("input", [given] if isinstance(given, str) else given)
-    vectors = [embed_text(text, body.get("dimensions") or DIMENSIONS) for text in texts]
+    dimensions = _dimensions("dimensions", body.get("dimensions"))
+    vectors = [embed_text(text, dimensions) for text in texts]
     packed = body.get("encoding_format") == "base64"
     data = [
         {"object": "embedding", "index": index, "embedding": _packed(vector) if packed else vector}
@@ -214,9 +217,10 @@ def _openai_chat(models: ModelServer, body: dict[str, Any]) -> dict[str, Any]:
 
 def _cohere_embed(_models: ModelServer, body: dict[str, Any]) -> dict[str, Any]:
     texts = _texts("texts", body.get("texts"))
-    if set(body.get("embedding_types") or ["float"]) != {"float"}:
-        raise _RefusedError(HTTPStatus.BAD_REQUEST, "embedding_types: the stand-in only makes floats")
-    vectors = [embed_text(text, body.get("output_dimension") or DIMENSIONS) for text in texts]
+    if (body.get("embedding_types") or ["float"]) != ["float"]:
+        raise _RefusedError(HTTPStatus.BAD_REQUEST, 'embedding_types: the stand-in only makes ["float"]')
+    dimensions = _dimensions("output_dimension", body.get("output_dimension"))
+    vectors = [embed_text(text, dimensions) for text in texts]
     return {"id": "1", "texts": texts, "embeddings": {"float": vectors}}
 
 
@@ -265,6 +269,14 @@ def _texts(parameter: str, given: Any) -> list[str]:
     if isinstance(given, list) and all(isinstance(text, str) for text in given):
         return given
     raise _RefusedError(HTTPStatus.BAD_REQUEST, f"{parameter}: texts are needed")
+
+
+def _dimensions(parameter: str, given: Any) -> int:
+    if given is None:
+        return DIMENSIONS
+    if type(given) is int and 0 < given <= _MOST_DIMENSIONS:
+        return given
+    raise _RefusedError(HTTPStatus.BAD_REQUEST, f"{parameter}: a number from 1 to {_MOST_DIMENSIONS} is needed")
 
 
 def _packed(vector: list[float]) -> str:

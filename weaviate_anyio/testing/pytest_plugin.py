@@ -6,6 +6,7 @@ the fixtures, which docs/testing.md describes.
 
 from __future__ import annotations
 
+import argparse
 import os
 import secrets
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from weaviate_anyio.testing.models import ModelServer
     from weaviate_anyio.testing.servers import CreateCollection, WeaviateServer
 
+_PORTS = 65536
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What users may set."""
@@ -31,12 +34,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "Its API key is that of the environment variable WEAVIATE_API_KEY.",
     )
     group.addoption(
-        "--weaviate-grpc-port", metavar="PORT", type=int, default=50051, help="The gRPC port of that server [50051]."
+        "--weaviate-grpc-port", metavar="PORT", type=_port, default=50051, help="The gRPC port of that server [50051]."
     )
     parser.addini("weaviate_version", "The version of the server that is started for the tests.", default="")
     parser.addini(
         "weaviate_environment", "Environment variables of that server: lines NAME=value.", type="linelist", default=[]
     )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < _PORTS:
+        raise argparse.ArgumentTypeError(f"must be a number from 1 to {_PORTS - 1}, got {text!r}")
+    return int(text)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -116,32 +125,44 @@ async def _weaviate_client_in_loop(
 def weaviate_client(request: pytest.FixtureRequest) -> WeaviateAsyncClient:
     """A connected client, in the event loop of the test: whether anyio, pytest-asyncio or pytest-trio runs it."""
     # Which of them does is known only here: a fixture belongs to one of them once it is defined.
-    client: WeaviateAsyncClient = request.getfixturevalue(_client_fixture(request))
+    name = _client_fixture(request)
+    if name is None:
+        raise pytest.UsageError(
+            f"weaviate_client: no plugin runs {request.node.name} in an event loop. Make it an async function and mark "
+            "it with @pytest.mark.anyio, or, where they are installed, with the mark of pytest-asyncio or pytest-trio"
+        )
+    client: WeaviateAsyncClient = request.getfixturevalue(name)
     return client
 
 
-def _client_fixture(request: pytest.FixtureRequest) -> str:
-    """The name of the fixture that the runner of the test takes."""
+def _client_fixture(request: pytest.FixtureRequest) -> str | None:
+    """The name of the fixture that the runner of the test takes; None if it runs in no event loop."""
     plugins, asyncio = request.config.pluginmanager, request.node.get_closest_marker("asyncio")
     if asyncio is not None and _asyncio_is_there(request.config):
-        scope = asyncio.kwargs.get("loop_scope") or request.config.getini("asyncio_default_test_loop_scope")
+        default = request.config.getini("asyncio_default_test_loop_scope")
+        scope = asyncio.kwargs.get("loop_scope") or asyncio.kwargs.get("scope") or default  # `scope` is its old name
         return f"_weaviate_client_in_{scope}_loop"
     trio = request.node.get_closest_marker("trio") is not None and plugins.has_plugin("trio")
-    if trio or "anyio_backend" in request.fixturenames:
-        return "_weaviate_client_in_loop"
-    raise pytest.UsageError(
-        f"weaviate_client: no plugin runs {request.node.name} in an event loop. Make it an async function and mark it "
-        "with @pytest.mark.anyio, or, where they are installed, with the mark of pytest-asyncio or pytest-trio"
-    )
+    return "_weaviate_client_in_loop" if trio or "anyio_backend" in request.fixturenames else None
 
 
 @pytest.fixture
 def weaviate_collection_name(
-    weaviate_client: WeaviateAsyncClient,  # noqa: ARG001 - which deletes it
+    request: pytest.FixtureRequest,
+    weaviate_server: WeaviateServer,
+    weaviate_client_options: dict[str, Any],
     _weaviate_names: list[str],
-) -> str:
+) -> Iterator[str]:
     """The name of a collection that does not exist yet; it is deleted when the test ends, also when it fails."""
-    return _new_name(_weaviate_names)
+    name = _new_name(_weaviate_names)
+    if _client_fixture(request) is not None:
+        request.getfixturevalue("weaviate_client")  # which deletes it
+        yield name
+        return
+    from weaviate_anyio.testing import servers
+
+    yield name
+    servers.delete(weaviate_server, weaviate_client_options, [name])
 
 
 @pytest.fixture

@@ -119,6 +119,12 @@ def given(url: str, grpc_port: int, api_key: str | None) -> WeaviateServer:
     return WeaviateServer(url, parts.host, parts.port, grpc_port, api_key)
 
 
+def delete(server: WeaviateServer, options: Mapping[str, Any], names: list[str]) -> None:
+    """Delete collections where no event loop runs; see `connected`."""
+    with start_blocking_portal() as portal, portal.wrap_async_context_manager(connected(server, options, names)):
+        pass
+
+
 @asynccontextmanager
 async def connected(
     server: WeaviateServer, options: Mapping[str, Any], names: list[str]
