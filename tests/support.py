@@ -168,17 +168,18 @@ async def run_cluster(folder, settings, size=3):
     def arrived(node):
         nodes[node.data_path.name] = node
 
-    async with anyio.create_task_group() as tasks:
-        with contextlib.ExitStack() as held:
-            ports = {name: held.enter_context(reserve("127.0.0.1", 0, 0)) for name in names}
+    # The ports are held as long as the cluster is there: a node that is started again must find its own.
+    with contextlib.ExitStack() as held:
+        ports = {name: held.enter_context(reserve("127.0.0.1", 0, 0)) for name in names}
+        async with anyio.create_task_group() as tasks:
             async with anyio.create_task_group() as starts:
                 for name, variables in cluster_variables(ports).items():
                     options = Servers.options(folder / name, additional_env_vars={**shared, **variables, **settings})
                     starts.start_soon(tasks.start, kept_up, options, left, arrived)
-        try:
-            yield nodes
-        finally:
-            left.set()
+            try:
+                yield nodes
+            finally:
+                left.set()
 
 
 def cluster_variables(ports):

@@ -111,12 +111,12 @@ VALUES = {
     "nothing": ([None], pa.null(), [None]),
     "objects": (
         [{"n": 1, "who": A}, {"at": [NOON]}, None],
-        pa.struct({"n": pa.int64(), "who": pa.string(), "at": pa.list_(MOMENT)}),
+        pa.struct({"at": pa.list_(MOMENT), "n": pa.int64(), "who": pa.string()}),
         [{"n": 1, "who": str(A), "at": None}, {"n": None, "who": None, "at": [NOON]}, None],
     ),
     "lists of objects": (
         [[{"n": 1}, {"in": {"who": A}}]],
-        pa.list_(pa.struct({"n": pa.int64(), "in": pa.struct({"who": pa.string()})})),
+        pa.list_(pa.struct({"in": pa.struct({"who": pa.string()}), "n": pa.int64()})),
         [[{"n": 1, "in": None}, {"n": None, "in": {"who": str(A)}}]],
     ),
 }
@@ -324,13 +324,19 @@ def test_polars():
     frame = QueryReturn(objects).to_polars()
     assert frame.schema == {
         "uuid": pl.String,
-        "n": pl.Int64,
         "at": pl.Datetime("us", "UTC"),
         "l": pl.List(pl.Int64),
+        "n": pl.Int64,
         "vector": pl.Array(pl.Float32, 2),
     }
-    assert frame.row(0)[1:4] == (1, NOON, [1])
+    assert frame.row(0)[1:4] == (NOON, [1], 1)
     assert frame.row(1)[1:] == (None,) * 4
+
+
+def test_columns_have_an_order_of_their_own():
+    """The server's is another one each time."""
+    names = [QueryReturn([found(given)]).to_arrow().column_names for given in ({"b": 1, "a": 2}, {"a": 2, "b": 1})]
+    assert names == [["uuid", "a", "b"]] * 2
 
 
 @pytest.mark.parametrize(
