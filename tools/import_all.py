@@ -12,7 +12,7 @@ from pathlib import Path
 
 import weaviate_anyio
 
-OPTIONAL = {"haystack", "langchain_core", "llama_index", "opentelemetry", "pytest"}
+OPTIONAL = {"haystack", "langchain_core", "llama_index", "opentelemetry", "pytest", "pytest_asyncio", "rich"}
 """What modules import that only those import who have it."""
 
 
