@@ -5,6 +5,7 @@ import sys
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import anyio
 import anyio.lowlevel
@@ -25,6 +26,10 @@ from weaviate_anyio.exceptions import (
     WeaviateInvalidInputError,
     WeaviateQueryError,
 )
+
+# Like the libraries above: what is first used in the event loop would read files there.
+ZoneInfo("UTC")
+
 
 pytestmark = pytest.mark.anyio
 
