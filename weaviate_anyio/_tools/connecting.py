@@ -53,7 +53,10 @@ def add_connection(parser: argparse.ArgumentParser, prefix: str, server: str) ->
     if not prefix:
         group.add_argument("--url", help=f"the URL of its REST API (default: {URL})")
     group.add_argument(
-        f"--{prefix}grpc-port", type=_port, metavar="PORT", help=f"the port of its gRPC API (default: {_GRPC_PORT})"
+        f"--{prefix}grpc-port",
+        type=port_number,
+        metavar="PORT",
+        help=f"the port of its gRPC API (default: {_GRPC_PORT})",
     )
     group.add_argument(
         f"--{prefix}grpc-url", metavar="URL", help="the URL of its gRPC API, where that has another host"
@@ -74,7 +77,12 @@ def add_connection(parser: argparse.ArgumentParser, prefix: str, server: str) ->
     )
 
 
-def _port(text: str) -> int:
+def port_number(text: str) -> int:
+    """The port that an option names.
+
+    Raises:
+        ArgumentTypeError: It is no port.
+    """
     if not text.isdecimal() or not 0 < int(text) < _PORTS:
         raise argparse.ArgumentTypeError(f"must be a number from 1 to {_PORTS - 1}, got {text!r}")
     return int(text)

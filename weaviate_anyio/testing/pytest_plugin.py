@@ -6,7 +6,6 @@ the fixtures, which docs/testing.md describes.
 
 from __future__ import annotations
 
-import argparse
 import os
 import secrets
 from typing import TYPE_CHECKING, Any
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from weaviate_anyio.collections.collection import CollectionAsync
     from weaviate_anyio.testing.models import ModelServer
     from weaviate_anyio.testing.servers import CreateCollection, WeaviateServer
-
-_PORTS = 65536
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,9 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) < _PORTS:
-        raise argparse.ArgumentTypeError(f"must be a number from 1 to {_PORTS - 1}, got {text!r}")
-    return int(text)
+    from weaviate_anyio._tools.connecting import port_number  # only where the option is given
+
+    return port_number(text)
 
 
 def pytest_configure(config: pytest.Config) -> None:
