@@ -804,6 +804,57 @@ async def test_a_doubtful_connection_is_used_where_there_is_no_other():
 
 
 @pytest.mark.usefixtures("brief_silence")
+async def test_a_connection_of_which_one_direction_is_lost_is_found_by_the_next_call():
+    """What the server sends of its own still comes, and says nothing of what it receives."""
+
+    async def deaf(peer):
+        await peer.greet()
+        await peer.wait_for(frames.HEADERS)
+        await peer.send(h2.settings([(frames.MAX_CONCURRENT_STREAMS, 50)]))
+        await peer.wait_for(frames.PING)
+        await peer.send(h2.settings([(frames.MAX_CONCURRENT_STREAMS, 60)]))
+        await peer.wait_for(99)
+
+    async with fake_server(deaf, good) as (port, peers), no_leaks(), running("127.0.0.1", port) as channel:
+        await channel.connect()
+        connection = channel.connector.current
+        with anyio.move_on_after(1) as limit:
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(channel.unary, "/test/Echo", b"m")
+                await until(lambda: connection.protocol.outbox.max_streams == 50)
+                await anyio.sleep(0.1)
+                limit.cancel()
+        await until(lambda: connection.protocol.outbox.max_streams == 60)
+        assert not channel.statistics().connected
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+        assert len(peers) == 2
+
+
+@pytest.mark.usefixtures("brief_silence")
+async def test_a_doubtful_connection_is_given_up_when_the_server_does_not_answer_the_ping():
+    """Calls may wait on it for much longer: none was given up but one, and a new connection could not be had."""
+    going = anyio.Event()
+
+    async def silent(peer):
+        await peer.greet()
+        await peer.wait_for(99)
+
+    async def refuse(_):
+        going.set()
+
+    async with (
+        fake_server(silent, refuse, good) as (port, _),
+        no_leaks(),
+        running("127.0.0.1", port, ping_timeout=0.5) as channel,
+    ):
+        await give_up(channel)
+        with anyio.fail_after(10), pytest.raises(ConnectionLost, match="did not answer a PING within 0.5 s"):
+            await channel.unary("/test/Echo", b"m")
+        assert going.is_set()
+        assert await channel.unary("/test/Echo", b"m") == b"good"
+
+
+@pytest.mark.usefixtures("brief_silence")
 async def test_a_connection_that_is_replaced_ends_although_its_peer_takes_nothing():
     async def deaf(peer):
         await peer.greet()

@@ -8,24 +8,14 @@ from pathlib import Path
 
 import anyio
 import pytest
+from document_collections import create
 from leaks import no_leaks
 from support import make_client
 
-from weaviate_anyio.classes.config import Configure
 from weaviate_anyio.testing import run_models
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-
-
-async def create(client, name, **fields):
-    """A collection as docs/langchain.md creates it."""
-    return await client.collections.create(
-        name,
-        vector_config=Configure.Vectors.self_provided(),
-        inverted_index_config=Configure.inverted_index(index_null_state=True),
-        **fields,
-    )
 
 
 @pytest.fixture(scope="session")

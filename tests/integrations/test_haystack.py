@@ -6,7 +6,7 @@ from uuid import UUID
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal
-from conftest import create
+from document_collections import create
 from haystack import Document
 from haystack.dataclasses import ByteStream, SparseEmbedding
 from haystack.document_stores.errors import DuplicateDocumentError

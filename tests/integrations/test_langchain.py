@@ -1,5 +1,6 @@
 """LangChain's vector store, on the real server."""
 
+import itertools
 import math
 import signal
 import threading
@@ -9,23 +10,26 @@ from uuid import UUID
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from conftest import create
+from document_collections import create
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 from support import BACKENDS
 
 from weaviate_anyio.classes.config import Configure, DataType, Property, VectorDistances
-from weaviate_anyio.classes.query import Filter
+from weaviate_anyio.classes.query import Filter, MetadataQuery
 from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
     WeaviateBatchError,
+    WeaviateInsertManyAllFailedError,
     WeaviateInvalidInputError,
     WeaviateQueryError,
     WeaviateScopeError,
     WeaviateTypeError,
 )
+from weaviate_anyio.integrations._documents import uuid_of
 from weaviate_anyio.integrations._portal import wait_for
 from weaviate_anyio.integrations.langchain import WeaviateVectorStore
+from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject, UnfinishedBatch
 from weaviate_anyio.testing import embed_text as embed
 
 pytestmark = pytest.mark.anyio
@@ -307,6 +311,72 @@ async def test_stores_that_need_the_same_property_at_once(documents):
         for number, store in enumerate(stores):
             tasks.start_soon(store.aadd_texts, [f"text {number}"], [{"number": number, f"own{number}": True}])
     assert await documents.length() == 5
+
+
+async def test_documents_are_stored_while_another_store_adds_properties(documents):
+    """The server knows a property for a moment before its index exists, and fails what is stored in that moment."""
+    store, texts_of = WeaviateVectorStore(documents, Words()), []
+    async with anyio.create_task_group() as tasks:
+        for writer in range(3):
+            tasks.start_soon(_keep_writing, WeaviateVectorStore(documents, Words()), writer, texts_of)
+        for number in range(15):
+            await store.aadd_texts([f"property {number}"], [{f"own{number}": True}])
+        tasks.cancel_scope.cancel()
+    for number in range(15):
+        found = await store.asimilarity_search("property", filter=Filter.by_property(f"own{number}").equal(True))
+        assert texts(found) == [f"property {number}"]
+    stored = await documents.query.fetch_objects(limit=10_000)
+    assert set(texts_of) <= {one.properties["text"] for one in stored.objects}
+
+
+async def _keep_writing(store, writer, stored):
+    for number in itertools.count():
+        new = [f"{writer} {number} {part}" for part in range(5)]
+        await store.aadd_texts(new)
+        stored.extend(new)
+
+
+NO_BUCKET = (
+    "update inverted indices: put inverted indices props: add indexed null state: no bucket for prop 'n' null found"
+)
+
+
+@pytest.mark.parametrize("failures", [1, 5, 6])
+@pytest.mark.parametrize("whole", [True, False])
+async def test_what_is_stored_without_its_indexes_is_stored_anew(documents, monkeypatch, failures, whole):
+    """The server's race, made certain: what it stores and reports as failed."""
+    monkeypatch.setattr("weaviate_anyio.integrations._documents._PAUSES", (0,) * 5)
+    store = WeaviateVectorStore(documents, Words())
+    insert_many, versions = store._documents.collection.data.insert_many, []
+
+    async def racing(objects):
+        result = await insert_many(objects)
+        left = await documents.query.fetch_objects(
+            filters=Filter.by_id().equal(uuid_of("half")), return_metadata=MetadataQuery(creation_time=True)
+        )
+        versions.append(left.objects[0].metadata.creation_time)
+        if len(versions) > failures:
+            return result
+        errors = {
+            at: ErrorObject(NO_BUCKET, None, one.uuid)
+            for at, one in enumerate(objects)
+            if whole or one.uuid == uuid_of("half")
+        }
+        if len(errors) < len(objects):
+            return BatchObjectReturn(errors=errors)
+        error = WeaviateInsertManyAllFailedError("all")
+        error.batch = UnfinishedBatch({}, errors, {}, [])
+        raise error
+
+    monkeypatch.setattr(store._documents.collection.data, "insert_many", racing)
+    call = store.aadd_texts(["a", "b"], ids=["well", "half"])
+    if failures > 5:
+        with pytest.raises(WeaviateBatchError, match=f"{1 + whole} of 2 documents were not stored.*no bucket"):
+            await call
+    else:
+        assert await call == ["well", "half"]
+        assert sorted(texts(await store.aget_by_ids(["well", "half"]))) == ["a", "b"]
+    assert len(set(versions)) == min(failures, 5) + 1
 
 
 async def test_from_texts(documents):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import anyio
 import numpy as np
 import pytest
-from conftest import FILMS, collection_of, number
+from five_films import FILMS, collection_of, number
 from search_oracle import base_pb2, base_search_pb2, generative_pb2, search_get_pb2
 
 from weaviate_anyio._operation import SEARCH, Rpc

@@ -8,6 +8,7 @@ reads. A call that is alone is handed to the socket without waiting; the writer 
 from __future__ import annotations
 
 import logging
+import math
 import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -35,7 +36,7 @@ from weaviate_anyio._grpc.traffic import Traffic
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from anyio.abc import ByteStream
+    from anyio.abc import ByteStream, TaskGroup
 
     from weaviate_anyio._grpc.protocol import Protocol
     from weaviate_anyio._grpc.state import StreamState
@@ -166,8 +167,8 @@ class Connection:
         socket: See above.
         protocol: See above.
         writer: Sends what the protocol core has to say; whoever gives it something wakes it.
-        doubtful: The server may be out of reach: a call was given up after a silence. New calls go elsewhere, until a
-            byte comes.
+        doubtful: The server may be out of reach: a call was given up after a silence. New calls go elsewhere, until
+            the PING that was sent for it is acknowledged; where none was sent, until a byte comes.
         settled: Set when the server's SETTINGS have come, or the connection has ended.
         new_event: Makes an event of the event loop that the connection runs in.
         failure: An error in the background that nobody expected.
@@ -202,6 +203,10 @@ class Connection:
         # When the first call was sent of those that have had no byte in reply, and whether one waits to be sent.
         self._silent_since: float | None = None
         self._asked = False
+        # When bytes have come last while calls went on.
+        self._heard_at = -math.inf
+        self._sign: Event | None = None
+        self._group: TaskGroup | None = None
         self._retired = False
         self._reads = 0
         self._scope = CancelScope()
@@ -267,23 +272,28 @@ class Connection:
         """Leave a stream, because of a failure or not; nothing happens if it has ended."""
         if stream.phase is not CLOSED:
             self.protocol.leave(stream, failure)
-            self._doubt()
+            self._doubt(stream)
             self.writer.wake()
             self._end_if_stuck()
 
-    def _doubt(self) -> None:
+    def _doubt(self, stream: StreamState) -> None:
         """A call was given up: after a silence, ask the server for a sign of life.
 
         Whatever lies between may have dropped the connection without a word, and every call on it would run into its
-        deadline, while a new connection works.
+        deadline, while a new connection works. It may have dropped one direction only: then bytes of older calls
+        still come, which is why a silence also counts from them on.
         """
-        since = self._silent_since
-        if since is None or self.doubtful or current_time() - since < SILENCE:
+        since = max(stream.sent_at, self._heard_at)
+        if self._silent_since is not None:
+            since = min(since, self._silent_since)
+        if self.doubtful or current_time() - since < SILENCE:
             return
         self.doubtful = True
-        if self._pings_left:
+        if self._pings_left and self._group is not None:
             self._pings_left -= 1
             self.protocol.ping()
+            self._sign = self.new_event()
+            self._group.start_soon(self._await_sign, self._sign)
 
     def retire(self) -> None:
         """Another connection has taken the place of this one, which ends with its last call."""
@@ -330,6 +340,7 @@ class Connection:
         try:
             with self._scope:
                 async with create_task_group() as group:
+                    self._group = group
                     group.start_soon(self._write)
                     if self._keepalive.interval is not None:
                         group.start_soon(self._watch, self._keepalive.interval)
@@ -340,6 +351,7 @@ class Connection:
                             await self._written.wait()
                     group.cancel_scope.cancel()
         finally:
+            self._group = None
             self._tell(self.protocol.close("the connection was closed"))
             self.settled.set()
             with CancelScope(shield=True):
@@ -375,10 +387,13 @@ class Connection:
         if self._trace is not None:
             self._trace.received(data)
         self._silent_since = None
-        self.doubtful = False
         for stream in protocol.receive_data(data):
             stream.waiter.set()
             self._pings_left = _PINGS
+        if protocol.streams.live:
+            self._heard_at = current_time()
+        if self.doubtful and not protocol.open_pings:
+            self._trust()
         if protocol.going_text and not self._going:
             self._going = True
             _log.info("%s: %s", self.where, protocol.going_text)
@@ -386,6 +401,18 @@ class Connection:
             self.settled.set()
         if self.writer.asleep and (protocol.outbox.wants_drain() or protocol.failure is not None):
             self.writer.wake()
+
+    def _trust(self) -> None:
+        self.doubtful = False
+        if self._sign is not None:
+            self._sign.set()
+
+    async def _await_sign(self, sign: Event) -> None:
+        """Give the connection up if the sign of life does not come: calls may be waiting on it for much longer."""
+        with move_on_after(self._keepalive.timeout):
+            await sign.wait()
+            return
+        self._give_up_silent()
 
     async def _write(self) -> None:
         try:
@@ -416,8 +443,11 @@ class Connection:
             await sleep(self._keepalive.timeout)
             ticks = 0
             if reads == self._reads:
-                self.give_up(f"the server did not answer a PING within {self._keepalive.timeout} s")
+                self._give_up_silent()
                 return
+
+    def _give_up_silent(self) -> None:
+        self.give_up(f"the server did not answer a PING within {self._keepalive.timeout} s")
 
     # The end
 

@@ -102,7 +102,7 @@ class Connector:
         """See `Channel.run`."""
         if self._group is not None:
             raise RuntimeError("the channel runs already")
-        keep_out(Connector.run, Connector._hold, Connection._write, Connection._watch)
+        keep_out(Connector.run, Connector._hold, Connection._write, Connection._watch, Connection._await_sign)
         self._wanted = Event()
         self._failures = 0
         self._not_before = 0.0

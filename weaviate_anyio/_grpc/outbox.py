@@ -188,6 +188,7 @@ class Outbox:
     def _start(self, stream: StreamState, now: float, out: list[bytes]) -> int:
         """Give a stream its id and send its HEADERS, with its DATA where that fits."""
         stream_id = self._streams.open(stream)
+        stream.sent_at = now
         sending = stream.sending
         sending.window = self._stream_window
         stream.receiving.window_left = self._our_stream_window

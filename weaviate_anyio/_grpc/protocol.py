@@ -58,6 +58,7 @@ class Protocol:
         ready: The peer's SETTINGS have come.
         going_text: Why there are no new streams (the peer has said GOAWAY), in words; empty while there are.
         max_header_list: The peer's SETTINGS_MAX_HEADER_LIST_SIZE, 0 where it has none.
+        open_pings: Number of PINGs that it has not acknowledged.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Protocol:
         self.ready = False
         self.going_text = ""
         self.max_header_list = 0
+        self.open_pings = 0
         self._max_frame_size = max_frame_size
         self._max_message_size = max_message_size
         self._settings_waiting = True
@@ -144,6 +146,7 @@ class Protocol:
 
     def ping(self) -> None:
         """Ask the peer for a sign of life."""
+        self.open_pings += 1
         self.outbox.control(frames.frame(frames.PING, 0, 0, b"anyiogrp"))
 
     def retire(self, text: str) -> list[StreamState]:
@@ -307,7 +310,9 @@ class Protocol:
         self.replies.end(stream, Failure(_RESET_STATUS.get(code, Status.INTERNAL), text, untouched))
 
     def _read_ping(self, flags: int, payload: bytes) -> None:
-        if not flags & frames.ACK:
+        if flags & frames.ACK:
+            self.open_pings = max(0, self.open_pings - 1)
+        else:
             self.outbox.answer(frames.frame(frames.PING, frames.ACK, 0, payload))
 
     def _read_goaway(self, payload: bytes) -> None:

@@ -35,6 +35,7 @@ and is never among the live ones. tests/grpc/test_stream_phases.py plays this ta
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from enum import Enum
@@ -313,6 +314,7 @@ class StreamState:
         waiter: Who is told of news.
         receiving: The reply's half.
         id: 0 until its HEADERS are drained.
+        sent_at: When they were drained, on the clock of the deadline.
         phase: See above.
         headers: The first ones of the reply, None before.
         trailers: What the peer has ended it with, None where it has not.
@@ -327,6 +329,7 @@ class StreamState:
     waiter: Waiter
     receiving: Receiving = field(default_factory=Receiving)
     id: int = 0
+    sent_at: float = math.inf
     phase: Phase = QUEUED
     headers: Headers | None = None
     trailers: Headers | None = None

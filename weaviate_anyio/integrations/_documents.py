@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from anyio import sleep
+
 from weaviate_anyio._inputs.check import compile_check
 from weaviate_anyio._inputs.errors import invalid, listed, refuse
 from weaviate_anyio._inputs.names import property_name, vector_name
@@ -27,6 +29,7 @@ from weaviate_anyio.collections.collection import CollectionAsync
 from weaviate_anyio.exceptions import (
     UnexpectedStatusCodeError,
     WeaviateBatchError,
+    WeaviateInsertManyAllFailedError,
     WeaviateInvalidInputError,
     WeaviateQueryError,
     WeaviateTypeError,
@@ -48,6 +51,11 @@ _NOT_ALLOWED = re.compile(r"[^A-Za-z0-9_]|_(?=[xX])")
 # With at least one letter, so that no other case of the key gives the same name, whatever else is escaped.
 _CASE = re.compile(r"[^a-z0-9_]|(?<![a-z])[a-z]")
 _ABSENT = re.compile(r"has no property '(?P<key>[^']*)'")
+# While another program adds a property, the server knows the property for some milliseconds before its index exists.
+# What is stored meanwhile is reported as failed; the object is there, and not in all indexes.
+_NOT_INDEXED = re.compile(r"no bucket (\w+ )?for prop '")
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds before each further attempt to store it."""
 _LONGEST = 231
 _natural, _ = compile_check(Natural)
 _AT_ONCE = 1000
@@ -180,12 +188,20 @@ class Documents:
             return
         names = await self._declare(rows)
         objects = [self._object(row, names) for row in rows]
-        result = await self.collection.data.insert_many(objects)
-        if result.has_errors:
-            position, first = next(iter(result.errors.items()))
+        errors = await self._insert(objects)
+        for pause in _PAUSES:
+            halves = {at: objects[at] for at, message in errors.items() if _NOT_INDEXED.search(message)}
+            if not halves:
+                break
+            await sleep(pause)
+            if await self._remove(halves.values()):
+                errors = {at: message for at, message in errors.items() if at not in halves}
+                failed = await self._insert(list(halves.values()))
+                errors |= {list(halves)[at]: message for at, message in failed.items()}
+        if errors:
+            position, message = next(iter(errors.items()))
             raise WeaviateBatchError(
-                f"{len(result.errors)} of {len(rows)} documents were not stored, among them {rows[position].id!r}: "
-                f"{first.message}"
+                f"{len(errors)} of {len(rows)} documents were not stored, among them {rows[position].id!r}: {message}"
             )
 
     async def fetch(
@@ -254,6 +270,31 @@ class Documents:
     def vector_of(self, found: Any) -> list[float] | None:
         """The vector of an object; None if it has none."""
         return next(iter(found.vector.values()), None)
+
+    async def _insert(self, objects: Sequence[DataObject[Any, Any]]) -> dict[int, str]:
+        """What went wrong, by position.
+
+        Raises:
+            WeaviateInsertManyAllFailedError: No object was stored, and for another reason than that the index of a
+                property was not there yet.
+        """
+        try:
+            errors = (await self.collection.data.insert_many(objects)).errors
+        except WeaviateInsertManyAllFailedError as error:
+            errors = error.batch.errors  # type: ignore[attr-defined]  # `insert_many` adds it
+            if not errors or not all(_NOT_INDEXED.search(one.message) for one in errors.values()):
+                raise
+        return {position: one.message for position, one in errors.items()}
+
+    async def _remove(self, halves: Iterable[DataObject[Any, Any]]) -> bool:
+        """Delete objects that are stored and not in all indexes; whether that worked.
+
+        If they were just inserted again, the server would see no change, and not enter them in the indexes either.
+        """
+        for some in _slices([str(one.uuid) for one in halves]):
+            if (await self.collection.data.delete_many(Filter.by_id().contains_any(some))).failed:
+                return False
+        return True
 
     def _object(self, row: Row, names: Mapping[str, str]) -> DataObject[Any, Any]:
         properties = self._own(row)
