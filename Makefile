@@ -105,6 +105,7 @@ $(VENV)/.audit: pyproject.toml | $(VENV)/.made
 test-lowest: $(VENV)/.test
 	rm -rf $(VENV)/lowest
 	$(PYTHON) -m venv $(VENV)/lowest
+	$(VENV)/lowest/bin/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(VENV)/lowest/bin/python -m pip install --quiet ".[trio,uvloop]" --group test
 	$(VENV)/lowest/bin/python -m pip install --quiet $$($(BIN)/python tools/lowest.py trio uvloop arrow pandas polars)
 	$(VENV)/lowest/bin/python -m pytest -n $(WORKERS) --dist worksteal -m "unit or engine" --ignore=tests/ray_data $(ARGS)

@@ -86,7 +86,8 @@ class Timeout(Input, kw_only=True):
         insert: Writes: of objects, references, tenants, and of the schema.
         init: Each check on entering the client's scope. An identity provider has at least 5 s there, and 60 s when it
             renews a token in the background.
-        stream: Each message of a stream; None waits as long as it takes.
+        stream: Silence in the stream of a batch, which then goes on over another stream; None for 30 s. Allow more than
+            5 s, since that is how often the server sends a message. The official client's is for the whole stream.
     """
 
     query: Seconds = 30

@@ -15,6 +15,7 @@ from support import make_client
 from weaviate.proto.v1 import batch_pb2
 
 from weaviate_anyio._batch import ledger, limits, stream, writer
+from weaviate_anyio.config import AdditionalConfig, Timeout
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
     WeaviateBatchFailedToReestablishStreamError,
@@ -155,8 +156,9 @@ async def test_a_stream_that_ends_without_results(movies, peer):
     assert batch.progress.repeated
 
 
-async def test_a_silent_server(movies, peer, monkeypatch):
-    monkeypatch.setattr(stream, "_SILENCE", 0.2)
+@pytest.mark.parametrize("asked", [None, 0.2])
+async def test_a_silent_server(peer, monkeypatch, asked):
+    monkeypatch.setattr(stream, "_SILENCE", 100 if asked else 0.2)
     released = threading.Event()
 
     def script(requests, context):
@@ -164,8 +166,9 @@ async def test_a_silent_server(movies, peer, monkeypatch):
         released.wait(10)
 
     peer.scripts = [script] * 2
-    async with movies.batch.stream() as batch:
-        uuids = await fill(batch)
+    config = AdditionalConfig(timeout=Timeout(stream=asked))
+    async with make_client(peer, additional_config=config) as client, client.batch.stream() as batch:
+        uuids = [await batch.add_object("Movie", {"number": number}) for number in range(300)]
     released.set()
     assert stored(batch) == set(uuids)
     assert len(peer.streams) == 3
@@ -353,7 +356,10 @@ async def test_a_server_that_never_answers(movies, peer, monkeypatch):
         released.wait(20)
 
     peer.scripts = [script]
-    with anyio.fail_after(10), pytest.raises(WeaviateBatchTimeoutError, match=r"for 1 s") as caught:
+    with (
+        anyio.fail_after(10),
+        pytest.raises(WeaviateBatchTimeoutError, match=r"for 1 s \(the timeout for insert\)") as caught,
+    ):
         async with movies.with_options(timeout=1).batch.stream() as batch:
             await fill(batch, 100_000)  # waits for room, and is told
     released.set()
@@ -363,6 +369,21 @@ async def test_a_server_that_never_answers(movies, peer, monkeypatch):
     assert len(report.pending_objects) == report.progress.in_flight
     assert len(report.unsent_objects) == report.progress.unsent
     assert any("of 500 objects and references 0 are stored" in note for note in caught.value.__notes__)
+
+
+async def test_a_server_without_streams_that_never_answers(peer):
+    """A request may take as long as the timeout, and then goes out once more with fewer objects."""
+    old(peer)
+    released = threading.Event()
+    peer.unary = lambda request, context: released.wait(20) and batch_pb2.BatchObjectsReply()
+    words = r"for 1 s \(twice the timeout for insert\)"
+    async with make_client(peer) as client:
+        movies = client.collections.use("Movie").with_options(timeout=0.5)
+        with anyio.fail_after(10), pytest.raises(WeaviateBatchFailedToReestablishStreamError, match=words):
+            async with movies.batch.stream() as batch:
+                await fill(batch, 10)
+    released.set()
+    assert len(batch.unfinished.pending_objects) == 10
 
 
 async def test_a_server_that_goes_for_good(movies, peer):

@@ -231,7 +231,7 @@ COLUMNS_OF_VECTORS = {
     "polars lists": pl.Series(VECTORS),
     "Arrow": pa.array(VECTORS, pa.list_(pa.float32(), 2)),
     "Arrow of float64": pa.array(VECTORS, pa.list_(pa.float64(), 2)),
-    "Arrow of float16": pa.array(VECTORS, pa.list_(pa.float16(), 2)),
+    "Arrow of float16": pa.array([np.array(one, np.float16) for one in VECTORS], pa.list_(pa.float16(), 2)),
     "Arrow of ints": pa.array(MATRIX.astype("i8").tolist(), pa.list_(pa.int16(), 2)),
     "Arrow lists": pa.array(VECTORS),
     "large lists of Arrow": pa.array(VECTORS, pa.large_list(pa.float32())),

@@ -730,6 +730,25 @@ async def test_a_call_that_is_given_up_soon_throws_no_doubt_on_its_connection():
         assert channel.statistics().connected
 
 
+@pytest.mark.usefixtures("brief_silence")
+async def test_a_stream_that_is_left_while_the_server_owes_it_nothing_throws_no_doubt_on_its_connection():
+    async def greeter(peer):
+        await peer.greet()
+        await peer.wait_for(frames.HEADERS)
+        await peer.send(h2.settings([(frames.MAX_CONCURRENT_STREAMS, 50)]))
+        await peer.wait_for(99)
+
+    async with fake_server(greeter) as (port, _), no_leaks(), running("127.0.0.1", port) as channel:
+        await channel.connect()
+        connection = channel.connector.current
+        async with channel.request("/test/Chat", Cardinality.STREAM_STREAM, bytes, bytes) as stream:
+            await stream.send_message(b"m")
+            await until(lambda: connection.protocol.outbox.max_streams == 50)
+            await anyio.sleep(0.1)
+            await stream.cancel()
+        assert channel.statistics().connected
+
+
 async def test_a_silence_is_counted_from_the_last_byte_and_needs_no_call_at_any_moment_of_it():
     """A connection that was idle for longer than the interval is asked soon after a call begins."""
 

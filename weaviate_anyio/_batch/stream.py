@@ -122,7 +122,8 @@ class _Call:
         """
         writer = self._writer
         first, options = batch_stream.start(writer.level), writer.context.options
-        stream = writer.context.connection.stream(BATCH_STREAM, first, options, _SILENCE)
+        connection = writer.context.connection
+        stream = connection.stream(BATCH_STREAM, first, options, connection.session.timeout.stream or _SILENCE)
         try:
             await stream.__aenter__()
         except WeaviateBaseError:

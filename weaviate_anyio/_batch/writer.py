@@ -251,11 +251,14 @@ class Writer:
 
     def _check_time(self) -> None:
         # A request may take as long as the timeout, and is tried once more with fewer objects.
-        limit = max(self.patient_for if self._streams else 2 * self.patient_for, self._patience)
+        usual = self.patient_for if self._streams else 2 * self.patient_for
+        limit = max(usual, self._patience)
         if not self.ledger.open:
             self._moved = current_time()  # nobody waits for anything
         elif current_time() > max(self._moved, self._paused_until) + limit:
-            words = f"nothing was stored or refused for {limit:g} s (the timeout for insert)"
+            which = "the timeout for insert" if self._streams else "twice the timeout for insert"
+            reason = which if limit == usual else "as long as the server asked for"
+            words = f"nothing was stored or refused for {limit:g} s ({reason})"
             if self._trouble is None:
                 raise WeaviateBatchTimeoutError(words)
             raise WeaviateBatchFailedToReestablishStreamError(f"{words}: {said(self._trouble)}") from self._trouble

@@ -30,7 +30,7 @@ from anyio import (
 from weaviate_anyio._grpc.errors import CallError, ConnectError, Status
 from weaviate_anyio._grpc.messages import MessageError
 from weaviate_anyio._grpc.sockets import DirectSocket, reason, tls_error
-from weaviate_anyio._grpc.state import CLOSED, LEFT, Failure
+from weaviate_anyio._grpc.state import CLOSED, LEFT, SENT, Failure
 from weaviate_anyio._grpc.traffic import Traffic
 
 if TYPE_CHECKING:
@@ -271,19 +271,20 @@ class Connection:
     def leave(self, stream: StreamState, failure: Failure = LEFT) -> None:
         """Leave a stream, because of a failure or not; nothing happens if it has ended."""
         if stream.phase is not CLOSED:
+            asked_at = stream.sent_at if stream.phase is SENT else math.inf
             self.protocol.leave(stream, failure)
-            self._doubt(stream)
+            self._doubt(asked_at)
             self.writer.wake()
             self._end_if_stuck()
 
-    def _doubt(self, stream: StreamState) -> None:
+    def _doubt(self, asked_at: float) -> None:
         """A call was given up: after a silence, ask the server for a sign of life.
 
         Whatever lies between may have dropped the connection without a word, and every call on it would run into its
         deadline, while a new connection works. It may have dropped one direction only: then bytes of older calls
-        still come, which is why a silence also counts from them on.
+        still come, which is why a silence also counts from them on, for a call that was asked in full and had no reply.
         """
-        since = max(stream.sent_at, self._heard_at)
+        since = max(asked_at, self._heard_at)
         if self._silent_since is not None:
             since = min(since, self._silent_since)
         if self.doubtful or current_time() - since < SILENCE:

@@ -290,7 +290,7 @@ def _plain(numbers: Sequence[Any], parameter: str) -> tuple[float, ...]:
     """The numbers as floats; msgspec checks their types far faster than a loop."""
     try:
         plain: tuple[float, ...] = msgspec.convert(numbers, _FLOATS)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, SystemError):  # the latter before msgspec 0.22, for ints too large for a float
         return tuple([_number(value, f"{parameter}[{at}]") for at, value in enumerate(numbers)])
     return plain
 
