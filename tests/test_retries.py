@@ -267,6 +267,22 @@ async def test_a_view_of_a_collection_has_its_own_retries():
         assert len(asked) == 2
 
 
+async def test_a_pause_that_is_too_long_is_cut_so_that_one_more_attempt_fits(monkeypatch):
+    monkeypatch.setattr("random.uniform", lambda _, longest: longest)
+    sent = []
+
+    async def send():
+        sent.append(anyio.current_time())
+        raise ConnectError("tcp", "refused")
+
+    monkeypatch.setattr("weaviate_anyio._retry._ROOM", 5)
+    policy = Retry(first_pause=60, longest_pause=60)
+    with anyio.fail_after(5.2) as scope, pytest.raises(ConnectError):
+        await Retries().again(send, Attempts("a call"), ConnectError("tcp", "refused"), "always", policy)
+    (at,) = sent
+    assert at >= scope.deadline - 5
+
+
 async def test_pauses_double_up_to_the_longest(monkeypatch):
     longest = []
     monkeypatch.setattr("random.uniform", lambda _, most: longest.append(most) or 0.0)

@@ -184,11 +184,10 @@ class Retries:
 
     async def _pause(self, what: str, count: int, wanted: float | None, error: Exception, policy: Retry) -> None:
         longest = min(policy.first_pause * 2 ** min(count, _DOUBLINGS), policy.longest_pause)
-        now = current_time()
-        at = max(now + random.uniform(0, longest), self._next)  # noqa: S311 - a pause is no secret
-        if wanted is not None:
-            at = max(at, now + wanted)
-        if at > current_effective_deadline() - _ROOM or at == math.inf:
+        now, latest = current_time(), current_effective_deadline() - _ROOM
+        earliest = max(now + (wanted or 0), self._next)
+        at = min(max(now + random.uniform(0, longest), earliest), latest)  # noqa: S311 - a pause is no secret
+        if at < earliest or at == math.inf:
             await checkpoint_if_cancelled()  # to a call that is cancelled, its deadline has passed
             raise error
         self._next = max(self._next, now) + 1 / policy.per_second

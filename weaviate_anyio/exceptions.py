@@ -338,7 +338,7 @@ class WeaviateDataModelError(WeaviateBaseError, ValueError):
         """
         super().__init__(
             f"{found} does not fit the data model {model}: {message}. Annotate properties that may be missing with "
-            "`| None`, or use a TypedDict, which is not checked"
+            "`| None`, or use a TypedDict, which is not checked. `collection.config.diff(model)` lists all differences"
         )
 
 

@@ -430,6 +430,19 @@ def test_names_that_are_reserved(name):
         rows(pa.table({name: ["a"]}))
 
 
+@pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame, pa.table])
+def test_a_table_as_results_make_it_says_whether_its_uuids_are_the_ids(make):
+    table = make({"uuid": [str(A), str(B)], "n": [1, 2]})
+    with pytest.raises(WeaviateInvalidInputError, match=r'uuids must be "uuid" if .* or a list with None .*, got None'):
+        rows(table)
+    with pytest.raises(WeaviateInvalidInputError, match='uuids must be "uuid"'):
+        rows(table, None, MATRIX[:2])
+    assert [(row[0], row[2]) for row in rows(table, "uuid")] == [({"n": 1}, A), ({"n": 2}, B)]
+    as_property = list(rows(table, [None, None]))
+    assert [row[0] for row in as_property] == [{"uuid": str(A), "n": 1}, {"uuid": str(B), "n": 2}]
+    assert {A, B}.isdisjoint(row[2] for row in as_property)
+
+
 WRONG_ROWS = {
     "an id": (([{}] * 3, [A, B, "x"]), r"uuids\[2\] must be a uuid.UUID, its text, .* got 'x'"),
     "an id in a column": ((pl.DataFrame({"k": [str(A), None, "x"]}), "k"), r"uuids\[2\] must be .* got 'x'"),

@@ -284,6 +284,11 @@ def test_what_are_no_properties(properties, convert):
 def test_a_datetime_without_a_zone_is_utc_with_a_warning():
     with pytest.warns(UserWarning, match="has no time zone and is sent as UTC"):
         assert date_text(NOON.replace(tzinfo=None)) == NOON_TEXT
+    with warnings.catch_warnings(record=True) as shown:
+        warnings.simplefilter("default")
+        for hour in range(9):
+            date_text(NOON.replace(hour=hour, tzinfo=None))
+    assert len(shown) == 1
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         assert sent({"p": [NOON.replace(tzinfo=None)]}) == {"p": [NOON_TEXT]}

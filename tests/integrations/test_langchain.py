@@ -410,6 +410,12 @@ async def test_further_arguments_reach_the_search(store):
         await store.amax_marginal_relevance_search("space", diversity_selection=None)
 
 
+@pytest.mark.parametrize("options", [{}, {"alpha": 0.5}])
+async def test_what_is_no_filter(store, options):
+    with pytest.raises(WeaviateInvalidInputError, match="filter must be what Filter makes"):
+        await store.asimilarity_search("space", filter={"year": 1979}, **options)
+
+
 async def test_none_are_found_with_k_0(store):
     await store.aadd_texts(["space monster"])
     assert await store.asimilarity_search("space", k=0) == await store.asimilarity_search("space", k=0, alpha=0.5) == []

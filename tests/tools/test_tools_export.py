@@ -179,7 +179,7 @@ def test_standard_output(server, films):
         out, error = process.communicate()
     assert process.returncode == 0
     assert len({json.loads(line)["id"] for line in out.splitlines()}) == 2500
-    assert error == f"2,500 objects of {films} exported to -\n"
+    assert error == f"2,500 objects of {films} exported\n"
 
 
 def test_through_one_port(server, films, tmp_path, backend):

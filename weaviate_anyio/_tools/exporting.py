@@ -70,7 +70,8 @@ class Export:
         done = await self._write(collection, shape, where, show)
         for name in reading.hashes(shape):
             say(f"{name} is left out: the server keeps only a hash of its values")
-        say(f"{done:,} objects of {shape.name} exported to {self.path}")
+        where_to = "" if str(self.path) == "-" else f" to {self.path}"
+        say(f"{done:,} objects of {shape.name} exported{where_to}")
         return 0
 
     async def _write(

@@ -47,6 +47,9 @@ _VECTORS = (
     "names of vectors to such"
 )
 _OBJECT = "properties or a DataObject"
+_WHICH_IDS = (
+    '"uuid" if the table\'s column of this name has the ids, or a list with None for each object if it is a property'
+)
 _RESERVED = (
     "`id` and `vector` are reserved: name the column of ids as `uuids` and that of vectors as `vectors`, or rename it"
 )
@@ -137,6 +140,8 @@ def rows(objs: Any, uuids: Any = None, vectors: Any = None) -> Iterator[Row]:
 
 def _of_table(table: _Table, uuids: Any, vectors: Any) -> Iterator[Row]:
     ids, named, sources = _sources(uuids, vectors, table)
+    if ids is None and "uuid" in table.names and all(source.column != "uuid" for source in sources):
+        raise invalid("uuids", None, _WHICH_IDS)
     _check_lengths(sources, table.height)
     found = _properties(table, {source.column for source in sources})
     return _joined(found, _ids(ids), _vectors(named))

@@ -288,8 +288,9 @@ def _moment_text(value: datetime) -> str:
         raise unfit(value, "a datetime")
     offset = value.utcoffset()
     if offset is None:
+        # Without the value: Python shows a warning once for each place and text, and there may be millions of values.
         warn(
-            f"Con002: {value!r} has no time zone and is sent as UTC; give it one, for example by "
+            "Con002: a datetime has no time zone and is sent as UTC; give it one, for example by "
             "value.replace(tzinfo=datetime.UTC)"
         )
         value = value.replace(tzinfo=UTC)

@@ -24,6 +24,7 @@ from langchain_core.vectorstores import VectorStore
 
 from weaviate_anyio._inputs.errors import invalid, listed
 from weaviate_anyio._inputs.shown import type_of
+from weaviate_anyio.classes._filters import FilterReturn
 from weaviate_anyio.classes.query import Diversity, MetadataQuery
 from weaviate_anyio.exceptions import WeaviateQueryError, WeaviateTypeError
 from weaviate_anyio.integrations._documents import Documents, Row, flat, further, limit_of, text_property
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from anyio.from_thread import BlockingPortal
 
-    from weaviate_anyio.classes._filters import FilterReturn
     from weaviate_anyio.collections.collection import CollectionAsync
 
 _WHOLE = "_metadata"
@@ -327,6 +327,7 @@ class WeaviateVectorStore(VectorStore):
         options: dict[str, Any],
     ) -> list[Any]:
         """Search by the vector, or where there is none by the text, which the server embeds."""
+        _check_filter(condition)
         searches = documents.collection.query
         common = {
             "limit": limit,
@@ -368,6 +369,7 @@ class WeaviateVectorStore(VectorStore):
         condition: FilterReturn | None,
         options: dict[str, Any],
     ) -> list[Any]:
+        _check_filter(condition)
         common = {
             "query_properties": [documents.text],
             "return_metadata": MetadataQuery(score=True),
@@ -453,3 +455,9 @@ def _nothing_else(kwargs: dict[str, Any]) -> None:
     """Refuse what LangChain's signatures let through."""
     if kwargs:
         raise WeaviateTypeError(f"got an unknown parameter {next(iter(kwargs))!r}, allowed are ids and tenant")
+
+
+def _check_filter(condition: Any) -> None:
+    """Refuse what is no condition; the search would call its parameter `filters`."""
+    if condition is not None and not isinstance(condition, FilterReturn):
+        raise invalid("filter", condition, FilterReturn.in_words)
