@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import runpy
 import shutil
 import signal
 import subprocess
@@ -16,7 +17,9 @@ from anyio.from_thread import start_blocking_portal
 from support import TESTS, make_client
 from test_fastapi import free_port, wait_for
 
-from weaviate_anyio.classes.config import Configure, DataType, Property
+import weaviate_anyio as weaviate
+from weaviate_anyio._embedded.locate import BINARY
+from weaviate_anyio.classes.config import DataType
 from weaviate_anyio.classes.query import Filter
 from weaviate_anyio.testing import run_models
 from weaviate_anyio.testing.models import API_KEY
@@ -30,7 +33,12 @@ SERVERS = {
 KEY = {"X-Cohere-Api-Key": API_KEY}
 
 
-@pytest.fixture(scope="module")
+def script(run_name):
+    """What create_movies.py has when it is imported or, as `__main__`, run."""
+    return runpy.run_path(str(WEB / "create_movies.py"), run_name=run_name)
+
+
+@pytest.fixture
 def environment(server):
     """What the applications are told; the collection Movie is there, without objects."""
     with (
@@ -39,14 +47,7 @@ def environment(server):
         portal.wrap_async_context_manager(make_client(server)) as client,
     ):
         portal.call(client.collections.delete, "Movie")
-        create = partial(
-            client.collections.create,
-            properties=[Property(name="title", data_type=DataType.TEXT), Property(name="year", data_type=DataType.INT)],
-            vector_config=Configure.Vectors.text2vec_cohere(
-                base_url=models.cohere_url, vectorize_collection_name=False
-            ),
-        )
-        portal.call(create, "Movie")
+        portal.call(script("create_movies")["create_movies"], client, models.cohere_url)
         yield {
             **os.environ,
             "WEAVIATE_HOST": "127.0.0.1",
@@ -116,10 +117,24 @@ def test_the_routes(name, application, server, environment):
     assert anyio.run(stored, server, title) == 3  # the end of the application waits for its tasks
 
 
-def test_the_tests_of_an_application(environment, tmp_path):
-    for file in ("fastapi_app.py", "test_fastapi_app.py"):
+@pytest.mark.anyio
+async def test_the_collection_is_created(server, monkeypatch):
+    made = make_client(server)
+    local = partial(weaviate.use_async_with_local, port=server.http_port, grpc_port=server.grpc_port)
+    monkeypatch.setattr(weaviate, "use_async_with_local", local)
+    async with made as client:
+        await client.collections.delete("Movie")
+        await anyio.to_thread.run_sync(script, "__main__")
+        properties = (await client.collections.use("Movie").config.get()).properties
+        await client.collections.delete("Movie")
+    assert {each.name: each.data_type for each in properties} == {"title": DataType.TEXT, "year": DataType.INT}
+
+
+def test_the_tests_of_an_application(server, tmp_path):
+    for file in ("create_movies.py", "fastapi_app.py", "test_fastapi_app.py"):
         shutil.copy(WEB / file, tmp_path)
-    told = {**environment, "PYTHONPATH": str(TESTS.parent), "COHERE_API_KEY": API_KEY}
+    told = {**os.environ, "PYTHONPATH": str(TESTS.parent), BINARY: str(server.binary_path)}
+    told.pop("PYTEST_XDIST_WORKER", None)
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_fastapi_app.py"],
         cwd=tmp_path, env=told, capture_output=True, text=True, timeout=60, check=False,

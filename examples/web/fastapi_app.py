@@ -3,7 +3,7 @@
     uvicorn fastapi_app:app
     hypercorn --worker-class trio fastapi_app:app
 
-The collection Movie must exist; its vectors come from Cohere, by the key of whoever asks.
+create_movies.py creates the collection; its vectors come from Cohere, by the key of whoever asks.
 """
 
 import os
