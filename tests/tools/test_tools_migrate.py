@@ -285,6 +285,7 @@ LEFT = {
     "weaviate.AuthApiKey": "weaviate_anyio.auth",
     "client.batch.dynamic()": "use `stream`",
     "c.batch.fixed_size(5)": "use `stream`",
+    "c.batch.experimental(concurrency=2)": "use `stream`",
     "vars(obj)": "asdict",
     "obj.__dict__": "asdict",
     "obj.model_dump()": "asdict",
@@ -343,6 +344,108 @@ def test_a_file_with_the_synchronous_client_is_left_alone(use):
     assert found.text == program
     assert found.left[0].before == (1, 1)
     assert any(one.before[0] == 3 for one in found.left)
+
+
+MADE = "Filter.by_property('a').equal(1)"
+TESTED = {
+    "if": "if flt: pass",
+    "while": "while flt: pass",
+    "assert": "assert flt",
+    "conditional expression": "x = 1 if flt else 2",
+    "comprehension": "x = [flt for one in many if flt]",
+    "case": "match x:\n    case 1 if flt: pass",
+    "and": "z = flt and more",
+    "or": "z = more or flt",
+    "bool": "x = bool(flt)",
+    "inner function": "def f():\n    while flt: pass",
+    "method": "class A:\n    flt = []\n    def f(self): return bool(flt)",
+}
+BOUND = {
+    "by_property": f"flt = {MADE}",
+    "all_of": "flt = Filter.all_of([x])",
+    "any_of of a list": "x = []\nx.append(1)\nflt = Filter.any_of(x)",
+    "module": "flt = query.Filter.by_ref('a').by_id().equal(x)",
+    "other name": "flt = F.by_id().equal(x)",
+    "joined": f"flt = ~(x & {MADE}) | y",
+    "None first": f"flt = None\nif x:\n    flt = {MADE}",
+    "if else": f"flt = {MADE} if x else None",
+    "or": f"flt = x or {MADE}  # migrated",
+    "of another": f"x = {MADE}\nflt = x & y",
+    "pair": f"x, flt = 1, {MADE}",
+    "annotated": f"flt: FilterReturn | None = {MADE}",
+    "in place": f"flt = x\nflt &= {MADE}",
+    "for": f"for flt in (None, {MADE}): pass",
+    "walrus": f"print(flt := {MADE})",
+    "list before": f"flt = []\nflt.append({MADE})\nflt = Filter.all_of(flt) if flt else None",
+    "global": f"def g():\n    global flt\n    flt = {MADE}",
+}
+USERS = (
+    "from weaviate.classes import query\nfrom weaviate.classes.query import Filter, Filter as F\n"
+    "from weaviate.outputs.query import FilterReturn\n"
+)
+
+
+def listed(program):
+    return [(one.before[0], one.text) for one in moved(USERS + program).left]
+
+
+@pytest.mark.parametrize("bound", BOUND)
+@pytest.mark.parametrize("tested", TESTED)
+def test_a_condition_that_is_tested_is_listed(bound, tested):
+    program = f"{BOUND[bound]}\n{TESTED[tested]}\n"
+    [(line, text)] = listed(program)
+    assert line == 3 + program.count("\n")
+    assert text.startswith("flt: a condition has no truth value: write `flt is not None`")
+    if bound != "global":
+        assert len(listed("def main(x, y):\n" + shifted(program))) == 1
+
+
+@pytest.mark.parametrize(
+    "annotation", ["FilterReturn", "Optional[FilterReturn]", "'FilterReturn | None'", "Union[None, Filter]"]
+)
+def test_a_parameter_that_is_a_condition_is_listed(annotation):
+    assert [line for line, _ in listed(f"def f(x, *, flt: {annotation} = None):\n    if flt: pass\n")] == [5]
+
+
+def test_a_condition_that_is_tested_says_what_to_write():
+    nonlocal_ = (
+        f"def f():\n    flt = None\n    def g():\n        nonlocal flt\n        flt = {MADE}\n    if flt: pass\n"
+    )
+    assert [line for line, _ in listed(nonlocal_)] == [9]
+    assert "write `flt is None`" in listed(f"flt = {MADE}\nif not flt: pass\n")[0][1]
+    assert "write `(flt := ...) is not None`" in listed(f"if (flt := None if x else {MADE}): pass\n")[0][1]
+    assert "leave the test out" in listed(f"if {MADE}: pass\n")[0][1]
+    assert "use &, | or ~" in listed(f"{MADE} and x and {MADE}\n")[0][1]
+    loop = f"flt = None\nfor x in y:\n    one = {MADE}\n    flt = flt & one if flt else one\n"
+    assert [line for line, _ in listed(loop)] == [7]
+
+
+UNTESTED = {
+    "is not None": f"flt = {MADE}\nif flt is not None: pass",
+    "a list": f"flt = []\nflt.append({MADE})\nif flt: x = Filter.all_of(flt)",
+    "a list of one": f"flt = [{MADE}]\nif flt: pass",
+    "a list that becomes one": "flt = [1]\nflt = Filter.all_of(flt) if flt else None",
+    "a parameter that is a list": "def f(flt=None):\n    flt = Filter.any_of(flt) if flt else None",
+    "several parameters": "def f(*flt: FilterReturn):\n    if flt: pass",
+    "a list of the type": "def f(flt: list[FilterReturn]):\n    if flt: pass",
+    "no type": "def f(flt: 'not a type'):\n    if flt: pass",
+    "another function": f"def f():\n    flt = {MADE}\ndef g(flt):\n    if flt: pass",
+    "a parameter": f"flt = {MADE}\ndef g(flt):\n    if flt: pass",
+    "a class": f"class A:\n    flt = {MADE}\n    def f(self): return bool(flt)",
+    "a name of the comprehension": f"flt = {MADE}\n[flt for flt in x if flt]",
+    "a name of the except": f"flt = {MADE}\ndef f():\n    try: pass\n    except E as flt: bool(flt)",
+    "an import": f"flt = {MADE}\ndef f():\n    import flt\n    bool(flt)",
+    "a pattern": f"flt = {MADE}\ndef f():\n    match x:\n        case [{{**flt}}, *_] if flt: pass",
+    "a result": f"flt = movies.query.fetch_objects(filters={MADE})\nif flt.objects and flt: pass",
+    "a builder": "flt = Filter.by_property('a')\nif flt: pass",
+    "another class": "flt = User.by_id(5).first()\nif flt: pass",
+    "an attribute": f"flt = {MADE}\nif x.flt: pass",
+}
+
+
+@pytest.mark.parametrize("case", UNTESTED)
+def test_what_is_no_condition_or_not_tested_is_not_listed(case):
+    assert listed(UNTESTED[case] + "\n") == []
 
 
 PIECES = [*(before for before, *_ in IMPORTS), *SAME, *(f"{HEAD}{one}\n" for one in LEFT)]

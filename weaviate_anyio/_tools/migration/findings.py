@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from weaviate_anyio._absent import OF_CLIENT
 from weaviate_anyio._embedded import WEAVIATE_VERSION
-from weaviate_anyio._tools.migration import rules
+from weaviate_anyio._tools.migration import conditions, rules
 from weaviate_anyio._tools.migration.imports import is_here
-from weaviate_anyio._tools.migration.names import below, home, imported, is_official, joined, missing, path_of
+from weaviate_anyio._tools.migration.names import (
+    below,
+    home,
+    imported,
+    is_official,
+    joined,
+    last_word,
+    missing,
+    path_of,
+)
 from weaviate_anyio._tools.migration.scopes import MAKERS
 
 if TYPE_CHECKING:
@@ -74,6 +83,8 @@ class _Search:
             yield from self._of_any(node)
             if self._names:
                 yield from self._of_users(node)
+        if self._names:
+            yield from conditions.tested(self._tree, self._names)
 
     def _of_any(self, node: ast.AST) -> _Found:
         """What is found in programs that do not import the package, too."""
@@ -103,8 +114,6 @@ class _Search:
                 yield from self._caught(caught)
             case ast.With():
                 yield from self._with(node)
-            case ast.BoolOp() | ast.UnaryOp(op=ast.Not()):
-                yield from _truth(node)
         for text in _annotations(node):
             yield from self._annotation(text)
 
@@ -151,13 +160,14 @@ class _Search:
             case ast.Attribute(value=ast.Name(id=module), attr="dump" | "dumps") if module in rules.PICKLERS:
                 if any(ast.unparse(argument) in self._clients for argument in node.args):
                     yield node, f"{module}: {rules.PICKLED}"
-            case ast.Attribute(attr="equal" | "not_equal" as attr) if _is_none(node) and _is_condition(node):
-                yield node, f"{attr}(None): {rules.NONE}"
+            case ast.Attribute(attr="equal" | "not_equal" as attr) if _is_none(node):
+                if conditions.is_made(node, self._names):
+                    yield node, f"{attr}(None): {rules.NONE}"
         yield from self._parameters(node)
         yield from self._scope(node)
 
     def _parameters(self, node: ast.Call) -> _Found:
-        name = _last(node.func)
+        name = last_word(node.func)
         for keyword in node.keywords:
             advice = rules.KEYWORDS.get((name, keyword.arg or ""))
             if advice:
@@ -259,7 +269,7 @@ def _named(node: ast.Call) -> _Found:
     """Modules, distributions and loggers that a call names."""
     match node.args:
         case [ast.Constant(value=str(text)), *_]:
-            name = _last(node.func)
+            name = last_word(node.func)
             if text == "weaviate" and name in rules.IMPORT_CALLS:
                 yield node, f"{name}({text!r}): {rules.MODULES_IN_STRINGS}"
             elif text == "weaviate-client" and name in rules.DISTRIBUTION_CALLS:
@@ -279,23 +289,5 @@ def _foreign(tree: ast.AST) -> Iterator[tuple[str, str]]:
                     yield alias.asname or (alias.name if module else package), package
 
 
-def _truth(node: ast.BoolOp | ast.UnaryOp) -> _Found:
-    operands = node.values if isinstance(node, ast.BoolOp) else [node.operand]
-    if any(isinstance(one, ast.Call) and _is_condition(one) for one in operands):
-        yield node, f"{ast.unparse(node)[:40]}: {rules.BOOL}"
-
-
-def _is_condition(node: ast.Call) -> bool:
-    """Whether a call is one of `Filter.by_property(...).equal(...)`."""
-    return any(isinstance(inner, ast.Attribute) and inner.attr in rules.FILTERS for inner in ast.walk(node.func))
-
-
 def _is_none(node: ast.Call) -> bool:
     return len(node.args) == 1 and isinstance(node.args[0], ast.Constant) and node.args[0].value is None
-
-
-def _last(node: ast.expr) -> str:
-    """The last word of a callable's name."""
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""

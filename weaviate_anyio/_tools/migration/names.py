@@ -58,6 +58,13 @@ def path_of(node: ast.AST | None, names: Names) -> str | None:
     return None
 
 
+def last_word(node: ast.expr) -> str:
+    """The last word of a dotted name; "" for other expressions."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 @cache
 def missing(path: str) -> str | None:
     """The beginning of a path that is not here; None if all of it is."""

@@ -45,6 +45,7 @@ ABSENT = {
 
 BATCH = {
     **OF_NAMESPACES["BatchClientAsync"],
+    "experimental": "use `stream`, its new name",
     **dict.fromkeys(("configure", "add_data_object", "create_objects"), "use `async with collection.batch.stream()`"),
 }
 """Methods of `client.batch` and `collection.batch`."""
@@ -139,5 +140,10 @@ OTHERWISE = "weaviate_anyio has no counterpart"
 EMBEDDED = "{ours} is the default version of the server, officially 1.40.2: pass version= for data that another wrote"
 
 BOOL = "a condition has no truth value: use &, | or ~"
+TESTED = "a condition has no truth value: write `{instead}`, or join conditions by & and |"
+ALWAYS = "a condition has no truth value, officially it is always true: leave the test out"
 NONE = "a comparison with None is refused: use is_none(True) or is_none(False)"
-FILTERS = frozenset({"by_property", "by_id", "by_ref", "by_ref_count", "by_creation_time", "by_update_time"})
+CONDITIONS = frozenset({"Filter", "FilterReturn", "_Filters", "_FilterAnd", "_FilterOr", "_FilterNot", "_FilterValue"})
+"""What a condition is annotated with; `Filter` only makes them, but is often written there."""
+OPTIONAL = frozenset({"Optional", "Union", "Annotated"})
+"""Annotations of what is one of their arguments."""
