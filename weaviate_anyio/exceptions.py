@@ -813,12 +813,12 @@ _AT_START_UP: dict[type, type[WeaviateBaseError]] = {
     MissingScopeError: WeaviateStartUpMissingScopeError,
 }
 
-__all__ = [  # pyright: ignore[reportUnsupportedDunderAll] - type checkers see what is public without it
-    name
-    for name, value in globals().items()
-    if name == "ERROR_CODE_EXPLANATION" or (isinstance(value, type) and issubclass(value, WeaviateBaseError))
-]
+if not TYPE_CHECKING:  # type checkers cannot evaluate the list: mypy would take it for an empty one
+    __all__ = [
+        name
+        for name, value in globals().items()
+        if name == "ERROR_CODE_EXPLANATION" or (isinstance(value, type) and issubclass(value, WeaviateBaseError))
+    ]
 
-
-def __dir__() -> list[str]:
-    return __all__
+    def __dir__() -> list[str]:
+        return __all__
