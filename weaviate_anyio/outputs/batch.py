@@ -119,7 +119,7 @@ class BatchObjectReturn(Shown):
 
     _shown_as = "written"
 
-    _all_responses: list[uuid_package.UUID | ErrorObject] = field(default_factory=list, repr=False)
+    _all_responses: list[uuid_package.UUID | ErrorObject] = field(default_factory=list)
     elapsed_seconds: float = 0.0
     errors: dict[int, ErrorObject] = field(default_factory=dict)
     uuids: dict[int, uuid_package.UUID] = field(default_factory=dict)
