@@ -116,21 +116,25 @@ class Scene:
         self._movies = movies
         self._fault = fault
         self._secure = secure
+        self._prepared = 0
+        self._all_prepared = anyio.Event()
         self.words = {}
 
     async def play(self, names=CALLS):
         # TLS takes this thread much time, which counts as that of the calls.
         at_once = anyio.CapacityLimiter(4 if self._secure else len(names))
+        if self._secure:
+            self._all_prepared.set()
         async with no_leaks():
             async with anyio.create_task_group() as tasks:
                 for name in names:
-                    tasks.start_soon(self._meet, name, at_once)
+                    tasks.start_soon(self._meet, name, at_once, len(names))
 
-    async def _meet(self, name, at_once):
+    async def _meet(self, name, at_once, count):
         async with at_once:
-            await self._meet_alone(name)
+            await self._meet_alone(name, count)
 
-    async def _meet_alone(self, name):
+    async def _meet_alone(self, name, count):
         sides, trusting = contexts() if self._secure else ((None, None), None)
         call = CALLS[name]
         way = "web" if call.transport == "web" else "http2"
@@ -138,6 +142,7 @@ class Scene:
             proxy = proxies[call.transport == "grpc"]
             make = partial(call.make, client, client.collections.use(self._movies.name))
             await make()
+            await self._wait_for_all(count)  # what the others prepare would take time from this call
             await proxy.begin(self._fault)
             self.words[name] = word(await self._outcome(name, client.with_options(timeout=SECONDS)))
             assert proxy.struck
@@ -145,6 +150,12 @@ class Scene:
                 await noticed(client)
             with anyio.fail_after(10):
                 await make()
+
+    async def _wait_for_all(self, count):
+        self._prepared += 1
+        if self._prepared == count:
+            self._all_prepared.set()
+        await self._all_prepared.wait()
 
     async def _outcome(self, name, client):
         with anyio.fail_after(2 * SECONDS + 3):  # a batch without a stream takes twice the timeout

@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 _LOGIN = "import os, sys; os.login_tty(int(sys.argv[1])); os.execv(sys.executable, [sys.executable, *sys.argv[2:]])"
 INTERRUPT, END = "\x03", "\x04"
@@ -48,6 +49,18 @@ class Terminal:
             assert time.monotonic() < deadline, self.seen
             assert self._read(), self.seen
         self._at = self.seen.index(text, self._at) + len(text)
+
+    def interrupt_a_line(self, text):
+        """Type Ctrl-C behind the text, when the program sleeps until the next key.
+
+        Python's readline would keep a signal that comes just before it sleeps, or while it takes a key, until the next.
+        """
+        self.type(text)
+        self.wait_for(text)
+        state, deadline = Path(f"/proc/{self.process.pid}/stat"), time.monotonic() + 60
+        while state.exists() and state.read_text().rpartition(")")[2].split()[0] != "S":
+            assert time.monotonic() < deadline, self.seen
+        self.type(INTERRUPT)
 
     def ended(self):
         """The exit code, once the program has ended and all of its output is read."""

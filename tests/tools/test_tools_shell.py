@@ -160,7 +160,7 @@ def test_ctrl_c_interrupts_the_call_and_not_the_shell(open_shell):
             terminal.wait_for("begun\r\n")
             terminal.type(INTERRUPT)
             terminal.wait_for("KeyboardInterrupt\r\n>>> ")
-        terminal.type("half of a line" + INTERRUPT)
+        terminal.interrupt_a_line("half of a line")
         terminal.wait_for("KeyboardInterrupt\r\n>>> ")
         terminal.type("await client.is_ready()\n")
         terminal.wait_for("True\r\n>>> ")
