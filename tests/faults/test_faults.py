@@ -116,25 +116,26 @@ class Scene:
         self._movies = movies
         self._fault = fault
         self._secure = secure
-        self._prepared = 0
+        self._unprepared = 0
         self._all_prepared = anyio.Event()
         self.words = {}
 
     async def play(self, names=CALLS):
         # TLS takes this thread much time, which counts as that of the calls.
         at_once = anyio.CapacityLimiter(4 if self._secure else len(names))
+        self._unprepared = len(names)
         if self._secure:
             self._all_prepared.set()
         async with no_leaks():
             async with anyio.create_task_group() as tasks:
                 for name in names:
-                    tasks.start_soon(self._meet, name, at_once, len(names))
+                    tasks.start_soon(self._meet, name, at_once)
 
-    async def _meet(self, name, at_once, count):
+    async def _meet(self, name, at_once):
         async with at_once:
-            await self._meet_alone(name, count)
+            await self._meet_alone(name)
 
-    async def _meet_alone(self, name, count):
+    async def _meet_alone(self, name):
         sides, trusting = contexts() if self._secure else ((None, None), None)
         call = CALLS[name]
         way = "web" if call.transport == "web" else "http2"
@@ -142,7 +143,7 @@ class Scene:
             proxy = proxies[call.transport == "grpc"]
             make = partial(call.make, client, client.collections.use(self._movies.name))
             await make()
-            await self._wait_for_all(count)  # what the others prepare would take time from this call
+            await self._wait_for_all()  # what the others prepare would take time from this call
             await proxy.begin(self._fault)
             self.words[name] = word(await self._outcome(name, client.with_options(timeout=SECONDS)))
             assert proxy.struck
@@ -151,9 +152,9 @@ class Scene:
             with anyio.fail_after(10):
                 await make()
 
-    async def _wait_for_all(self, count):
-        self._prepared += 1
-        if self._prepared == count:
+    async def _wait_for_all(self):
+        self._unprepared -= 1
+        if not self._unprepared:
             self._all_prepared.set()
         await self._all_prepared.wait()
 
