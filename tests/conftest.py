@@ -6,8 +6,13 @@ import signal
 import sys
 import warnings
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
+
+# Asserts in helper modules say what they compared, too: before any of those is imported.
+pytest.register_assert_rewrite(*{path.stem for path in Path(__file__).parent.rglob("*.py")} - {"conftest"})
+
 from blockbuster import blockbuster_ctx
 from hypothesis import HealthCheck, settings
 from leaks import no_leaks

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import time
 from pathlib import Path
 
 import anyio
@@ -221,3 +222,13 @@ def stopped(server):
         yield
     finally:
         os.kill(server.pid, signal.SIGCONT)
+
+
+def until_asleep(process):
+    """Wait until a program has nothing to do, or has ended.
+
+    Python code that is interrupted before that may be anywhere, and not where the test wants it.
+    """
+    stat, deadline = Path(f"/proc/{process.pid}/stat"), time.monotonic() + 60
+    while stat.exists() and stat.read_text().rpartition(")")[2].split()[0] not in "SZ":
+        assert time.monotonic() < deadline

@@ -6,11 +6,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from support import until_asleep
 
 from weaviate_anyio._embedded.locate import BINARY
 
@@ -251,28 +253,49 @@ def test_the_example_runs_on_asyncio_and_trio(with_binary):
 
 
 STAYS = """
-import anyio, pytest
+import anyio, pytest, signal
 
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("anyio_backend", ["{backend}"])
 async def test_that_stays(weaviate_client, weaviate_server):
     print("\\nbegun", flush=True)
+    {interrupted}
     await anyio.sleep_forever()
 """
 
 
+@contextmanager
+def staying(session, backend, interrupted=""):
+    """A session whose test has begun, with its server, and does not end by itself."""
+    path = session.makepyfile(STAYS.format(backend=backend, interrupted=interrupted))
+    command = [sys.executable, "-m", "pytest", "-s", f"--basetemp={session.path}/temporary", *ALONE, str(path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=session.path) as running:
+        assert "begun\n" in running.stdout
+        yield running
+
+
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_the_server_ends_with_ctrl_c(with_binary, backend):
-    path = with_binary.makepyfile(STAYS.format(backend=backend))
-    command = [sys.executable, "-m", "pytest", "-s", f"--basetemp={with_binary.path}/temporary", *ALONE, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=with_binary.path) as running:
-        assert "begun\n" in running.stdout
+    with staying(with_binary, backend) as running:
         assert servers_below(with_binary.path)
+        until_asleep(running)
         running.send_signal(signal.SIGINT)
-        said, _ = running.communicate(timeout=60)
-    assert running.returncode == pytest.ExitCode.INTERRUPTED, said
+        said, errors = running.communicate(timeout=60)
+    assert running.returncode == pytest.ExitCode.INTERRUPTED, said + errors
     assert not servers_below(with_binary.path)
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_the_server_ends_with_ctrl_c_in_the_code_of_a_test(with_binary, backend):
+    """It breaks the loop of anyio's plugin on asyncio, and no fixture comes to its end: the process does."""
+    with staying(with_binary, backend, "signal.raise_signal(signal.SIGINT)") as running:
+        running.communicate(timeout=60)
+    assert running.returncode in {pytest.ExitCode.INTERRUPTED, -signal.SIGINT}
+    deadline = time.monotonic() + 60
+    while servers_below(with_binary.path):
+        assert time.monotonic() < deadline
 
 
 UNUSED = """

@@ -7,7 +7,8 @@ import select
 import subprocess
 import sys
 import time
-from pathlib import Path
+
+from support import until_asleep
 
 _LOGIN = "import os, sys; os.login_tty(int(sys.argv[1])); os.execv(sys.executable, [sys.executable, *sys.argv[2:]])"
 INTERRUPT, END = "\x03", "\x04"
@@ -57,9 +58,7 @@ class Terminal:
         """
         self.type(text)
         self.wait_for(text)
-        state, deadline = Path(f"/proc/{self.process.pid}/stat"), time.monotonic() + 60
-        while state.exists() and state.read_text().rpartition(")")[2].split()[0] != "S":
-            assert time.monotonic() < deadline, self.seen
+        until_asleep(self.process)
         self.type(INTERRUPT)
 
     def ended(self):
