@@ -122,6 +122,14 @@ class Servers:
         return EmbeddedOptions(**{"persistence_data_path": str(folder), "port": 0, "grpc_port": 0, **fields})
 
 
+@contextlib.contextmanager
+def held_ports(options):
+    """Give a server ports of its own, which nobody gets while it is away."""
+    with reserve("127.0.0.1", 0, 0) as ports:
+        options.port, options.grpc_port = ports.http, ports.grpc
+        yield options
+
+
 async def kept_up(options, left, arrived, *, task_status):
     """Run a server until an event, and again each time it was killed, at the same ports.
 
@@ -130,25 +138,20 @@ async def kept_up(options, left, arrived, *, task_status):
         left: The event.
         arrived: Is called with each server that is ready.
     """
-    async with anyio.create_task_group() as tasks:
+    with held_ports(options):
+        async with anyio.create_task_group() as tasks:
 
-        async def wait():
-            await left.wait()
-            tasks.cancel_scope.cancel()
+            async def wait():
+                await left.wait()
+                tasks.cancel_scope.cancel()
 
-        tasks.start_soon(wait)
-        while True:
-            async with run_server(options) as server:
-                arrived(server)
-                task_status.started()
-                task_status = anyio.TASK_STATUS_IGNORED
-                await server._process.wait()
-            options = EmbeddedOptions(
-                persistence_data_path=options.persistence_data_path,
-                port=server.http_port,
-                grpc_port=server.grpc_port,
-                additional_env_vars=options.additional_env_vars,
-            )
+            tasks.start_soon(wait)
+            while True:
+                async with run_server(options) as server:
+                    arrived(server)
+                    task_status.started()
+                    task_status = anyio.TASK_STATUS_IGNORED
+                    await server._process.wait()
 
 
 @contextlib.asynccontextmanager

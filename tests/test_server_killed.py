@@ -6,7 +6,7 @@ import signal
 import anyio
 import pytest
 from leaks import no_leaks
-from support import make_client
+from support import held_ports, make_client
 
 from weaviate_anyio.classes.config import Configure
 from weaviate_anyio.embedded import run_server
@@ -26,8 +26,13 @@ async def ended(server):
             await anyio.sleep(0.001)
 
 
-async def test_sigkill_during_a_query(servers, tmp_path, capfd):
-    options = servers.options(tmp_path)
+@pytest.fixture
+def options(servers, tmp_path):
+    with held_ports(servers.options(tmp_path)) as options:
+        yield options
+
+
+async def test_sigkill_during_a_query(options, capfd):
     async with no_leaks():
         async with run_server(options) as server:
             client = make_client(server)
@@ -57,8 +62,7 @@ async def test_sigkill_during_a_query(servers, tmp_path, capfd):
             await ended(server)
             with pytest.raises(WeaviateConnectionError, match="refused"):
                 await patient.config.get()
-        again = servers.options(tmp_path, port=server.http_port, grpc_port=server.grpc_port)
-        async with run_server(again):
+        async with run_server(options):
             assert [obj.properties for obj in (await movies.query.fetch_objects()).objects] == [{"title": "first"}]
             assert await client.is_ready()
             await client.__aexit__(None, None, None)

@@ -17,6 +17,7 @@ from leaks import threads
 from ray import cloudpickle
 from ray.data.block import BlockAccessor
 from ray_database import Database
+from support import held_ports
 
 import weaviate_anyio as weaviate
 from weaviate_anyio.classes.config import Configure, DataType, Property, ReferenceProperty
@@ -430,11 +431,12 @@ def test_blocks_without_rows(db, sink):
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_a_task_waits_for_a_server_that_is_away(servers, tmp_path, monkeypatch, backend):
     with start_blocking_portal() as portal, ExitStack() as stack:
-        with portal.wrap_async_context_manager(run_server(servers.options(tmp_path))) as server:
+        options = stack.enter_context(held_ports(servers.options(tmp_path)))
+        with portal.wrap_async_context_manager(run_server(options)) as server:
             connect = partial(weaviate.use_async_with_local, "127.0.0.1", server.http_port, server.grpc_port)
             with portal.wrap_async_context_manager(connect()) as client:
                 movies = Database(portal, client).create(properties=[N])
-        again = run_server(servers.options(tmp_path, port=server.http_port, grpc_port=server.grpc_port))
+        again = run_server(options)
         starts = []
 
         def start(seconds):
