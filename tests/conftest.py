@@ -1,5 +1,6 @@
 """What all tests share: their groups, the three backends, the real servers, and a client connected to one."""
 
+import gc
 import os
 import secrets
 import signal
@@ -40,6 +41,15 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 def pytest_configure(config):
     for name, what in GROUPS.items():
         config.addinivalue_line("markers", f"{name}: {what}")
+
+
+def pytest_collection_finish():
+    """Leave out of garbage collections what is there from now on, whose walk stops a test for half a second and more.
+
+    The timeouts of the calls that the test makes run on meanwhile.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_itemcollected(item):
