@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import uuid
 from collections import Counter
@@ -109,7 +110,7 @@ async def test_what_is_away_too_long_ends_with_the_last_error(server, client, co
                 await call()
             attempts = [note for note in caught.value.__notes__ if note.startswith("It was tried ")]
             assert len(attempts) == 1
-            assert "after 0.0 s: " in attempts[0]
+            assert re.search(r"after \d\.\d s: ", attempts[0])
         await rest.mend()
         await grpc.mend()
         assert (await seen.query.fetch_objects()).objects == []
@@ -117,10 +118,10 @@ async def test_what_is_away_too_long_ends_with_the_last_error(server, client, co
 
 async def test_what_was_never_sent_is_not_said_to_be_stored(server, client, collection_name):
     movies = await make_movies(client, collection_name)
-    async with broken_network(server, Timeout(query=0.5, insert=0.5)) as (cut_off, _, grpc):
-        seen = cut_off.collections.use(movies.name)
+    async with broken_network(server) as (cut_off, _, grpc):
+        seen = cut_off.collections.use(movies.name).with_options(retries=2)  # no deadline cuts off the last attempt
         grpc.cut()
-        with pytest.raises((WeaviateConnectionError, WeaviateTimeoutError)):
+        with pytest.raises(WeaviateConnectionError):
             await seen.query.fetch_objects()  # the connection is gone then, and nothing is sent
         with pytest.raises(WeaviateConnectionError) as caught:
             await seen.data.insert_many([{"n": 1}])
