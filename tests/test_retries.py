@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import uuid
 from collections import Counter
@@ -110,7 +109,7 @@ async def test_what_is_away_too_long_ends_with_the_last_error(server, client, co
                 await call()
             attempts = [note for note in caught.value.__notes__ if note.startswith("It was tried ")]
             assert len(attempts) == 1
-            assert re.search(r"after \d\.\d s: ", attempts[0])
+            assert "after 0.0 s: " in attempts[0]
         await rest.mend()
         await grpc.mend()
         assert (await seen.query.fetch_objects()).objects == []
