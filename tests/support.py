@@ -155,6 +155,16 @@ async def kept_up(options, left, arrived, *, task_status):
 
 
 @contextlib.asynccontextmanager
+async def kept_up_server(options):
+    """A server that comes back when it is killed: a dict with it under `server`."""
+    running, left = {}, anyio.Event()
+    async with anyio.create_task_group() as tasks:
+        await tasks.start(kept_up, options, left, lambda server: running.update(server=server))
+        yield running
+        left.set()
+
+
+@contextlib.asynccontextmanager
 async def run_cluster(folder, settings, size=3):
     """Run the nodes `n1`, `n2`, ... of one cluster, each with a data folder of its own: name -> server.
 

@@ -13,7 +13,7 @@ import weaviate.exceptions as official
 from grpclib.const import Status
 from raw import free_port, read_request, response, serve
 from relays import relay
-from support import kept_up, make_client, stopped
+from support import kept_up_server, make_client, stopped
 
 import weaviate_anyio
 from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectError, ConnectionLost
@@ -138,9 +138,7 @@ async def test_what_one_of_several_attempts_may_have_done_is_uncertain():
 
 
 async def test_a_server_that_has_not_loaded_a_collection_after_its_start_is_waited_for(servers, tmp_path):
-    running, left = {}, anyio.Event()
-    async with anyio.create_task_group() as tasks:
-        await tasks.start(kept_up, servers.options(tmp_path), left, lambda server: running.update(server=server))
+    async with kept_up_server(servers.options(tmp_path)) as running:
         killed = running["server"]
         async with make_client(killed) as client:
             names = [f"Movie{number}" for number in range(20)]
@@ -153,7 +151,6 @@ async def test_a_server_that_has_not_loaded_a_collection_after_its_start_is_wait
                     movies = client.collections.use(name)
                     assert len((await movies.query.fetch_objects(limit=100)).objects) == 100
                     await movies.data.insert({"n": 100})
-        left.set()
 
 
 async def test_the_caller_s_deadline_ends_it(server, client, collection_name):

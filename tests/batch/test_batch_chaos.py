@@ -3,12 +3,11 @@
 import os
 import random
 import signal
-from contextlib import asynccontextmanager
 
 import anyio
 import pytest
 from leaks import no_leaks
-from support import kept_up, make_client, run_cluster
+from support import kept_up_server, make_client, run_cluster
 
 from weaviate_anyio.classes.config import Configure, ConsistencyLevel, DataType, Property, ReferenceProperty
 from weaviate_anyio.classes.query import QueryReference
@@ -89,16 +88,6 @@ async def back(nodes, name, killed):
     with anyio.fail_after(60):
         while nodes[name] is killed:
             await anyio.sleep(0.01)
-
-
-@asynccontextmanager
-async def kept_up_server(options):
-    """A server that comes back when it is killed: a dict with it under `server`."""
-    running, left = {}, anyio.Event()
-    async with anyio.create_task_group() as tasks:
-        await tasks.start(kept_up, options, left, lambda server: running.update(server=server))
-        yield running
-        left.set()
 
 
 async def check(client, batch, expected, targets):
