@@ -5,6 +5,7 @@ import os
 import secrets
 import signal
 import sys
+import threading
 import warnings
 from contextlib import ExitStack
 from pathlib import Path
@@ -64,6 +65,19 @@ def pytest_runtest_setup(item):
         os.environ.pop(BINARY, None)
     else:
         os.environ[BINARY] = GIVEN_BINARY
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol():
+    """The gRPC channels of the official client end with the test that made them.
+
+    The last one waits for the thread of gRPC when it is freed. A garbage collection would do that in the midst of
+    another test, whose call of the package would then have blocked the loop.
+    """
+    done = yield
+    if any("_poll_wrapper" in thread.name for thread in threading.enumerate()):
+        gc.collect()
+    return done
 
 
 @pytest.hookimpl(wrapper=True)

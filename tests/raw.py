@@ -1,6 +1,5 @@
 """A peer on raw bytes, for the faults that a real server does not produce."""
 
-import random
 import re
 from contextlib import asynccontextmanager, suppress
 
@@ -28,24 +27,6 @@ async def serve(handler, ssl_context=None):
             yield port
         finally:
             tasks.cancel_scope.cancel()
-
-
-async def listener(host="127.0.0.1"):
-    """One on a port that can be given up and taken again: the system gives those from 32768 on to connections."""
-    for _ in range(100):
-        with suppress(OSError):
-            return await anyio.create_tcp_listener(local_host=host, local_port=random.randrange(10_000, 32_000))
-    raise AssertionError("no port is free")
-
-
-def port_of(listening):
-    return listening.extra(anyio.abc.SocketAttribute.local_port)
-
-
-async def free_port():
-    """A port at which nothing listens."""
-    async with await listener() as one:
-        return port_of(one)
 
 
 async def read_request(stream):

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import anyio
 from anyio.abc import SocketAttribute
-from raw import listener, port_of
+from ports import listener, port_of
 
 
 class Relay:

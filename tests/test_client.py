@@ -13,7 +13,8 @@ import anyio
 import pytest
 from doors import namespaces
 from leaks import no_leaks
-from raw import free_port, read_request, response, serve, silent
+from ports import free_port
+from raw import read_request, response, serve, silent
 from schedule_suspensions import Suspensions
 from support import BACKENDS, make_client
 
@@ -208,20 +209,20 @@ async def fails(client, kind, pattern):
 
 
 async def test_nothing_listens():
-    port, grpc_port = await free_port(), await free_port()
+    port, grpc_port = free_port(), free_port()
     error = await fails(local(port, grpc_port), WeaviateStartUpError, f"127.0.0.1:{port} refused")
     assert f"(gRPC: 127.0.0.1:{grpc_port} refuses" in str(error)
 
 
 async def test_only_grpc_is_refused(server):
-    port = await free_port()
+    port = free_port()
     await fails(
         local(server.http_port, port), WeaviateGRPCUnavailableError, f"{server.version} at 127.0.0.1:{port} .*refuses"
     )
 
 
 async def test_only_rest_is_refused(server):
-    port = await free_port()
+    port = free_port()
     error = await fails(local(port, server.grpc_port), WeaviateStartUpError, "refused")
     assert error.message.endswith("(gRPC: works)")
 
@@ -261,7 +262,7 @@ async def test_another_http_service():
             await stream.send(response(b'{"hello": "there"}'))
 
     async with serve(handler) as port:
-        await fails(local(port, await free_port()), WeaviateStartUpError, "is not a Weaviate server")
+        await fails(local(port, free_port()), WeaviateStartUpError, "is not a Weaviate server")
 
 
 async def test_a_server_that_is_too_old():
@@ -270,9 +271,7 @@ async def test_a_server_that_is_too_old():
         await stream.send(response(b'{"version": "1.26.9"}'))
 
     async with serve(handler) as port:
-        await fails(
-            local(port, await free_port()), WeaviateStartUpError, r"Weaviate 1\.26\.9, this client needs 1\.27\.0"
-        )
+        await fails(local(port, free_port()), WeaviateStartUpError, r"Weaviate 1\.26\.9, this client needs 1\.27\.0")
 
 
 async def test_a_silent_rest_port(server):
@@ -290,7 +289,7 @@ async def test_a_silent_grpc_port(server):
 
 
 async def test_the_checks_of_grpc_can_be_skipped(server):
-    async with local(server.http_port, await free_port(), skip_init_checks=True) as client:
+    async with local(server.http_port, free_port(), skip_init_checks=True) as client:
         assert await client.is_ready()
 
 
@@ -325,7 +324,7 @@ async def test_a_call_that_is_too_slow():
 
     config = AdditionalConfig(timeout=Timeout(query=0.05))
     async with serve(handler) as port:
-        client = local(port, await free_port(), skip_init_checks=True, additional_config=config)
+        client = local(port, free_port(), skip_init_checks=True, additional_config=config)
         async with client:
             with pytest.raises(WeaviateTimeoutError, match=r"GET /v1/schema/A got no answer .* within 0\.05 s"):
                 await client.collections.exists("A")
@@ -578,7 +577,7 @@ async def test_a_request_that_runs_while_the_client_is_left():
 
     errors = []
     async with serve(handler) as port, no_leaks():
-        client = local(port, await free_port(), skip_init_checks=True)
+        client = local(port, free_port(), skip_init_checks=True)
 
         async def request():
             try:
@@ -611,7 +610,7 @@ async def test_a_status_in_place_of_the_meta_data(reply, pattern):
         await stream.send(reply)
 
     async with serve(handler) as port:
-        await fails(local(port, await free_port()), WeaviateStartUpError, pattern)
+        await fails(local(port, free_port()), WeaviateStartUpError, pattern)
 
 
 @pytest.mark.parametrize(
@@ -632,7 +631,7 @@ async def test_the_message_size_that_a_server_reports(reported, size):
         await read_request(stream)
         await stream.send(response(b'{"version": "1.39.3", "grpcMaxMessageSize": %b}' % reported))
 
-    async with serve(handler) as port, local(port, await free_port(), skip_init_checks=True) as client:
+    async with serve(handler) as port, local(port, free_port(), skip_init_checks=True) as client:
         assert client._session.max_message_size == size
 
 
@@ -645,7 +644,7 @@ async def test_a_call_that_never_had_a_connection_says_so():
 
     config = AdditionalConfig(timeout=Timeout(query=0.05), connection={"session_pool_maxsize": 1})
     async with serve(handler) as port:
-        client = local(port, await free_port(), skip_init_checks=True, additional_config=config)
+        client = local(port, free_port(), skip_init_checks=True, additional_config=config)
         async with client, anyio.create_task_group() as tasks:
             tasks.start_soon(client.is_live)
             while not client._connection._nodes.pick().pool.is_full:
@@ -676,7 +675,7 @@ async def test_which_time_out_a_request_has():
 
     config = AdditionalConfig(timeout=Timeout(query=0.02, insert=0.03))
     async with serve(handler) as port:
-        client = local(port, await free_port(), skip_init_checks=True, additional_config=config)
+        client = local(port, free_port(), skip_init_checks=True, additional_config=config)
         movies = client.collections.use("Movie")
         uuid = "00000000-0000-0000-0000-000000000001"
         calls = {
@@ -717,7 +716,7 @@ async def test_the_limit_of_replies_is_that_of_grpc():
         for limit, fits in ((20_000, True), (-1, True), (5_000, False)):
             grpc = GrpcConfig(channel_options=[("grpc.max_receive_message_length", limit)])
             config = AdditionalConfig(grpc_config=grpc)
-            client = local(port, await free_port(), skip_init_checks=True, additional_config=config)
+            client = local(port, free_port(), skip_init_checks=True, additional_config=config)
             if fits:
                 async with client:
                     pass
@@ -731,7 +730,7 @@ async def test_a_page_where_the_meta_data_should_be():
         await stream.send(response(b"<html>log in</html>"))
 
     async with serve(handler) as port:
-        await fails(local(port, await free_port()), WeaviateStartUpError, "is not a Weaviate server.*<html>log in")
+        await fails(local(port, free_port()), WeaviateStartUpError, "is not a Weaviate server.*<html>log in")
 
 
 async def test_a_server_whose_grpc_is_dead_is_not_live(server):

@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager
 import anyio
 import pytest
 from anyio import to_thread
+from ports import free_port
 
 from weaviate_anyio._embedded import folder as folders
 from weaviate_anyio._embedded import run, versions
@@ -131,9 +132,7 @@ async def test_ports_are_not_tried_for_ever(fake):
 
 @pytest.mark.anyio
 async def test_a_given_port_that_is_lost_is_not_replaced(fake):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     message = await failure(fake("lose the port", port=port))
     assert f"Port {port}, which the embedded server needs for HTTP, is in use; nobody answers there" in message
 

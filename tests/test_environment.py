@@ -4,7 +4,8 @@ import os
 
 import anyio
 import pytest
-from raw import free_port, read_request, response, serve
+from ports import free_port
+from raw import read_request, response, serve
 
 import weaviate_anyio as weaviate
 from weaviate_anyio._environment import proxy_for
@@ -131,7 +132,7 @@ async def test_where_requests_go(environment, no_proxy):
         return handler
 
     async with serve(answering("server")) as port, serve(answering("proxy")) as proxy:
-        grpc_port = await free_port()
+        grpc_port = free_port()
         environment(HTTP_PROXY=f"127.0.0.1:{proxy}", GRPC_PROXY=f"http://127.0.0.1:{proxy}", NO_PROXY=no_proxy)
         client = weaviate.use_async_with_local(
             "127.0.0.1", port, grpc_port, additional_config=AdditionalConfig(trust_env=True), headers={"X-Key": "k"}

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import anyio
 import pytest
+from ports import free_port
 from support import make_client
 
 from weaviate_anyio.classes.config import Configure
@@ -24,12 +25,6 @@ WORKERS = {
     "uvicorn": ["uvicorn", "app:app", "--host", "127.0.0.1", "--port"],
     "hypercorn-trio": ["hypercorn", "app:app", "-k", "trio", "--bind"],
 }
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import anyio
 import pytest
-from raw import free_port, read_request, response, serve, silent
+from ports import free_port
+from raw import read_request, response, serve, silent
 
 import weaviate_anyio
 import weaviate_anyio.classes as ours
@@ -117,8 +118,8 @@ pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("blocking_calls")]
 
 
 async def test_entering(server):
-    await compare(enter, await free_port(), await free_port())
-    await compare(enter, server.http_port, await free_port())
+    await compare(enter, free_port(), free_port())
+    await compare(enter, server.http_port, free_port())
     await compare(enter_nowhere)
     await compare(enter_by_tls, server.http_port, server.grpc_port)
     async with serve(silent) as port:
@@ -135,7 +136,7 @@ async def test_statuses_on_entering(status, how):
             await stream.send(response(b'{"error": [{"message": "no"}]}', status, b"Content-Type: application/json"))
 
     async with serve(handler) as port:
-        await compare(how, port, await free_port())
+        await compare(how, port, free_port())
 
 
 async def test_something_else_on_entering():
@@ -145,7 +146,7 @@ async def test_something_else_on_entering():
             await stream.send(response(b"<html>"))
 
     async with serve(handler) as port:
-        await compare(enter, port, await free_port())
+        await compare(enter, port, free_port())
 
 
 PARAMS = {

@@ -18,7 +18,8 @@ import pytest
 import trustme
 from anyio.streams.text import TextReceiveStream
 from leaks import no_leaks
-from raw import free_port, read_request, serve
+from ports import free_port
+from raw import read_request, serve
 from relays import relay
 from support import make_client, numbers, run_cluster, stopped
 from ways import Way, both, calling, calls_go_on, client_of, movies_of, ways_to
@@ -345,7 +346,7 @@ def names(monkeypatch):
 @asynccontextmanager
 async def addresses_of(server, count=3):
     """Ways that differ in their addresses, and not in their ports: 127.0.0.2, and so on."""
-    rest, grpc = await free_port(), await free_port()
+    rest, grpc = free_port(), free_port()
     async with AsyncExitStack() as stack:
         ways = {}
         for address in [f"127.0.0.{number}" for number in range(2, 2 + count)]:
@@ -453,7 +454,7 @@ async def test_certificates_are_those_of_the_name(names):
     async with serve(answers, serving) as port:
         config = AdditionalConfig(ssl_context=trusting)
         client = weaviate_anyio.use_async_with_custom(
-            nodes=f"https://{HOST}:{port}", grpc_port=await free_port(), additional_config=config, skip_init_checks=True
+            nodes=f"https://{HOST}:{port}", grpc_port=free_port(), additional_config=config, skip_init_checks=True
         )
         with pytest.raises(WeaviateStartUpError, match=f"127.0.0.1:{port} closed the connection without an answer"):
             async with client:

@@ -17,8 +17,9 @@ import urllib.request
 
 import anyio
 import pytest
+from ports import free_port
 from support import BACKENDS, TESTS, make_client
-from test_fastapi import free_port, wait_for
+from test_fastapi import wait_for
 
 from weaviate_anyio.classes.config import Configure
 

@@ -11,7 +11,8 @@ import pytest
 import trustme
 from doors import rest
 from leaks import no_leaks
-from raw import free_port, read_request, response, serve, silent
+from ports import free_port
+from raw import read_request, response, serve, silent
 
 from weaviate_anyio import _rest
 from weaviate_anyio._calls import checked
@@ -267,7 +268,7 @@ async def test_no_waiting_for_a_connection_still_takes_a_free_one():
 
 
 async def test_refused():
-    port = await free_port()
+    port = free_port()
     async with pool_at(port) as pool:
         with pytest.raises(WeaviateConnectionError, match=f"127.0.0.1:{port} refused the connection"):
             await pool.request("GET", b"/", [], None)
@@ -388,7 +389,7 @@ async def test_tls_through_a_proxy(rest, proxy_secure):
 
 
 async def test_a_proxy_that_is_not_there_is_named():
-    proxy = f"http://me:secret@127.0.0.1:{await free_port()}"
+    proxy = f"http://me:secret@127.0.0.1:{free_port()}"
     async with pool_at(80, host="far.example", proxy=proxy) as pool:
         with pytest.raises(WeaviateConnectionError, match=r"the proxy http://\*\*\*@127.* refused the connection"):
             await pool.request("GET", b"/", [], None)
@@ -578,7 +579,7 @@ async def test_a_request_waits_as_long_as_its_call_for_a_free_connection():
 async def test_refused_is_refused_at_once(monkeypatch):
     slept = []
     monkeypatch.setattr("weaviate_anyio._rest.sleep", slept.append)
-    port = await free_port()
+    port = free_port()
     async with pool_at(port, session_pool_max_retries=3) as pool:
         with pytest.raises(WeaviateConnectionError, match="refused the connection"):
             await pool.request("GET", b"/", [], None)

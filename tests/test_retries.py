@@ -11,7 +11,8 @@ import anyio
 import pytest
 import weaviate.exceptions as official
 from grpclib.const import Status
-from raw import free_port, read_request, response, serve
+from ports import free_port
+from raw import read_request, response, serve
 from relays import relay
 from support import kept_up_server, make_client, stopped
 
@@ -184,7 +185,7 @@ async def scripted(*replies, query=5, retries=None):
     config = AdditionalConfig(timeout=Timeout(query=query, insert=query), retries=retries)
     async with serve(handler) as port:
         client = weaviate_anyio.use_async_with_local(
-            "127.0.0.1", port, await free_port(), additional_config=config, skip_init_checks=True
+            "127.0.0.1", port, free_port(), additional_config=config, skip_init_checks=True
         )
         async with client:
             asked.clear()
@@ -408,7 +409,7 @@ async def test_headers_of_a_view_reach_the_server():
 
     async with serve(handler) as port:
         client = weaviate_anyio.use_async_with_local(
-            "127.0.0.1", port, await free_port(), headers={"X-Key": "ours", "X-Other": "1"}, skip_init_checks=True
+            "127.0.0.1", port, free_port(), headers={"X-Key": "ours", "X-Other": "1"}, skip_init_checks=True
         )
         async with client:
             mine = client.with_options(headers={"x-KEY": "mine", "x-other": "", "authorization": "Bearer me"})

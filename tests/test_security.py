@@ -19,7 +19,8 @@ import pytest
 from anyio.lowlevel import checkpoint
 from fake_server import fake_server
 from msgspec.structs import replace
-from raw import free_port, read_request, response, serve
+from ports import free_port
+from raw import read_request, response, serve
 from support import BACKENDS
 from surface import Recorder, entries, entry, functions
 from wire import META, OWN, StrictPeer, connected
@@ -636,7 +637,7 @@ async def test_errors_of_calls_over_grpc_hold_no_secret(end, everything_logged):
 
 
 async def test_errors_of_entering_hold_no_secret(everything_logged):
-    port, errors = await free_port(), []
+    port, errors = free_port(), []
     for config in (
         AdditionalConfig(proxies=f"http://u:{SECRETS['password']}@127.0.0.1:{port}"),
         AdditionalConfig(

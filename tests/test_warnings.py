@@ -8,7 +8,8 @@ from inspect import getsource
 
 import anyio
 import pytest
-from raw import free_port, read_request, response, serve
+from ports import free_port
+from raw import read_request, response, serve
 from weaviate.warnings import _Warnings
 
 import weaviate_anyio as weaviate
@@ -135,7 +136,7 @@ def test_a_warning_on_entering_points_to_the_program(enter, handler, refresh_tok
                 weaviate.use_async_with_local(
                     "127.0.0.1",
                     port,
-                    await free_port(),
+                    free_port(),
                     auth_credentials=Auth.bearer_token("mine", 3600, refresh_token),
                     skip_init_checks=True,
                 )

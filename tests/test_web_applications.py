@@ -14,8 +14,9 @@ import anyio
 import httpx
 import pytest
 from anyio.from_thread import start_blocking_portal
+from ports import free_port
 from support import TESTS, make_client
-from test_fastapi import free_port, wait_for
+from test_fastapi import wait_for
 
 import weaviate_anyio as weaviate
 from weaviate_anyio._embedded.locate import BINARY

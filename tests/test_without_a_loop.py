@@ -11,8 +11,9 @@ from functools import partial
 import httpx
 import pytest
 from anyio.from_thread import start_blocking_portal
+from ports import free_port
 from support import TESTS, make_client
-from test_fastapi import free_port, wait_for
+from test_fastapi import wait_for
 
 from weaviate_anyio.classes.config import Configure
 

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 import anyio
 import h2_frames as h2
 from anyio.streams.tls import TLSStream
-from raw import listener, port_of
+from ports import listener, port_of
 from relays import reset
 
 from weaviate_anyio._grpc import frames

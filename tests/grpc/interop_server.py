@@ -61,10 +61,13 @@ def _go_of_the_package_index(folder: Path) -> str:
 
 
 @contextmanager
-def running(tls: bool = False, *, certificate: Path | None = None, key: Path | None = None) -> Iterator[int]:
-    """Run the server on a free port, which this gives.
+def running(
+    port: int, tls: bool = False, *, certificate: Path | None = None, key: Path | None = None
+) -> Iterator[None]:
+    """Run the server.
 
     Args:
+        port: where it listens.
         tls: whether it speaks TLS, with grpc-go's own test certificate for `*.test.google.fr` if no other is given.
         certificate: PEM file of its certificate.
         key: PEM file of the certificate's key.
@@ -72,7 +75,6 @@ def running(tls: bool = False, *, certificate: Path | None = None, key: Path | N
     Raises:
         RuntimeError: it cannot be built, or does not start; the text has what it printed.
     """
-    port = _free_port()
     command = [str(binary()), f"-port={port}", f"-use_tls={str(tls).lower()}"]
     command += [f"-tls_cert_file={certificate}"] if certificate else []
     command += [f"-tls_key_file={key}"] if key else []
@@ -80,15 +82,9 @@ def running(tls: bool = False, *, certificate: Path | None = None, key: Path | N
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
         try:
             _wait_until_it_listens(process, port, output)
-            yield port
+            yield
         finally:
             _stop(process)
-
-
-def _free_port() -> int:
-    with socket.create_server(("", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def _wait_until_it_listens(process: subprocess.Popen[bytes], port: int, output: IO[bytes]) -> None:

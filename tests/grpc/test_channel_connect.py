@@ -14,7 +14,8 @@ from anyio.streams.tls import TLSAttribute
 from engine_fixtures import Server, running, until
 from fake_server import Peer, fake_server
 from leaks import no_leaks
-from raw import free_port, serve
+from ports import free_port
+from raw import serve
 
 from weaviate_anyio._grpc.channel import Channel
 from weaviate_anyio._grpc.errors import CallError, ChannelClosed, ConnectError, ConnectionLost, Status
@@ -164,7 +165,7 @@ async def test_a_host_that_is_not_there():
 
 
 async def test_a_port_that_refuses():
-    error = await failure("127.0.0.1", await free_port())
+    error = await failure("127.0.0.1", free_port())
     assert error.stage == "tcp"
     assert "refuses connections" in str(error)
     assert isinstance(error.__cause__, OSError)
@@ -381,7 +382,7 @@ async def test_attempts_are_shared_and_backed_off():
 
 @pytest.mark.usefixtures("long_pauses")
 async def test_a_call_without_time_for_the_next_attempt_gets_the_last_error():
-    port = await free_port()
+    port = free_port()
     async with running("127.0.0.1", port) as channel:
         with pytest.raises(ConnectError):
             await channel.connect()
@@ -453,7 +454,7 @@ def test_options_out_of_their_range(options, says):
 
 
 async def test_a_proxy_that_refuses_is_named_as_the_proxy():
-    port = await free_port()
+    port = free_port()
     async with running("127.0.0.1", 50051, proxy=f"http://127.0.0.1:{port}") as channel:
         with pytest.raises(ConnectError, match="refuses connections: is this the proxy"):
             await channel.connect()

@@ -11,7 +11,7 @@ from grpclib.client import StreamUnaryMethod, UnaryStreamMethod
 from grpclib.const import Cardinality
 from grpclib.exceptions import StreamTerminatedError
 from leaks import no_leaks
-from raw import free_port
+from ports import free_port
 
 from weaviate_anyio._grpc import frames
 from weaviate_anyio._grpc.errors import (
@@ -194,7 +194,7 @@ async def test_a_failed_call_tells_how_far_it_came(handler, never_processed, ret
 
 
 async def test_a_call_without_a_connection_was_never_processed():
-    async with running("127.0.0.1", await free_port()) as channel:
+    async with running("127.0.0.1", free_port()) as channel:
         with pytest.raises(ConnectError) as caught:
             await channel.unary("/test/Echo", b"m")
     assert caught.value.never_processed

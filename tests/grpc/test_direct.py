@@ -9,7 +9,8 @@ from contextlib import contextmanager
 import anyio
 import pytest
 from leaks import no_leaks
-from raw import free_port, serve, silent
+from ports import free_port
+from raw import serve, silent
 
 from weaviate_anyio._grpc import sockets
 from weaviate_anyio._grpc.sockets import DirectSocket, _alternating, connect
@@ -39,7 +40,7 @@ def deaf_port():
 
 async def test_an_address_that_refuses_does_not_delay_the_next(monkeypatch):
     monkeypatch.setattr(sockets, "_NEXT_ADDRESS", 60)
-    refusing = await free_port()
+    refusing = free_port()
     async with no_leaks(), serve(silent) as port:
         with anyio.fail_after(5):
             connected = await connect([v4(refusing), v4(port)])
@@ -57,7 +58,7 @@ async def test_an_address_that_says_nothing_is_overtaken_and_let_go():
 
 
 async def test_the_error_is_that_of_the_first_address_that_failed():
-    addresses = [v4(await free_port()), (socket.AF_INET6, ("fe80::1%nowhere", 1))]
+    addresses = [v4(free_port()), (socket.AF_INET6, ("fe80::1%nowhere", 1))]
     async with no_leaks():
         with pytest.raises(ConnectionRefusedError):
             await connect(addresses)
@@ -65,7 +66,7 @@ async def test_the_error_is_that_of_the_first_address_that_failed():
 
 async def test_cancelled_at_any_moment_it_leaves_no_socket(monkeypatch):
     monkeypatch.setattr(sockets, "_NEXT_ADDRESS", 0.01)
-    refusing = await free_port()
+    refusing = free_port()
     with deaf_port() as deaf:
         async with no_leaks(), serve(silent) as port:
             for step in range(60):

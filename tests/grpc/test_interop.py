@@ -26,6 +26,7 @@ from engine_fixtures import running, until
 from grpclib.client import UnaryUnaryMethod
 from grpclib.exceptions import StreamTerminatedError
 from leaks import no_leaks
+from ports import free_port
 
 from weaviate_anyio._grpc import frames
 from weaviate_anyio._grpc.errors import GRPCError, Status
@@ -57,7 +58,8 @@ def grpc_go(files):
             raise
         pytest.skip(str(error))
     key, certificate = files or (None, None)
-    with interop_server.running(tls=bool(files), certificate=certificate, key=key) as port:
+    port = free_port()
+    with interop_server.running(port, tls=bool(files), certificate=certificate, key=key):
         yield port
 
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 from oidc_provider import CLIENT_ID, CLIENT_SECRET, PASSWORD, Provider, serving
-from raw import free_port, read_request, response, serve
+from ports import free_port
+from raw import read_request, response, serve
 
 import weaviate_anyio as weaviate
 from weaviate_anyio._oidc import TokenSource
@@ -50,7 +51,7 @@ class Server:
 
 
 async def client_of(port, auth):
-    grpc_port = await free_port()
+    grpc_port = free_port()
     return weaviate.use_async_with_local("127.0.0.1", port, grpc_port, auth_credentials=auth, skip_init_checks=True)
 
 

@@ -13,7 +13,8 @@ from doors import rpc
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 from odd_tokens import REFUSED, SECRET
-from raw import free_port, read_request, response, serve
+from ports import free_port
+from raw import read_request, response, serve
 
 import weaviate_anyio as weaviate
 from weaviate_anyio import _oidc
@@ -94,7 +95,7 @@ async def client_for(scripted, token="token-0", expires_in=3600, config=None):
     return weaviate.use_async_with_local(
         "127.0.0.1",
         scripted.port,
-        await free_port(),
+        free_port(),
         auth_credentials=Auth.bearer_token(token, expires_in, "refresh-0"),
         skip_init_checks=True,
         additional_config=config,
@@ -304,7 +305,7 @@ async def test_the_tls_of_a_provider_is_made_in_a_thread(monkeypatch):
 
     monkeypatch.setattr(ssl, "create_default_context", recorded)
     async with service() as scripted:
-        port = await free_port()
+        port = free_port()
         href = f"https://127.0.0.1:{port}/provider"
         scripted.configuration = lambda _: response(json.dumps({"href": href, "clientId": "me"}).encode())
         with pytest.raises(AuthenticationFailedError, match="refused the connection"):
@@ -484,7 +485,7 @@ async def test_a_token_that_was_to_expire_in_the_past():
     assert caught[0].filename == __file__
     async with service() as scripted:
         client = weaviate.use_async_with_local(
-            "127.0.0.1", scripted.port, await free_port(), auth_credentials=credentials, skip_init_checks=True
+            "127.0.0.1", scripted.port, free_port(), auth_credentials=credentials, skip_init_checks=True
         )
         async with client:
             assert scripted.refreshes == 1
@@ -513,7 +514,7 @@ async def test_a_token_for_a_server_that_asks_for_no_login(accepted):
 
     async with serve(handler) as port:
         client = weaviate.use_async_with_local(
-            "127.0.0.1", port, await free_port(), auth_credentials=Auth.bearer_token("mine"), skip_init_checks=True
+            "127.0.0.1", port, free_port(), auth_credentials=Auth.bearer_token("mine"), skip_init_checks=True
         )
         warned = nullcontext() if accepted else pytest.warns(UserWarning, match="^Auth001: an access token was given")
         with warned:

@@ -10,7 +10,7 @@ from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
-from raw import free_port
+from ports import free_port
 from relays import Relay
 from support import make_client
 
@@ -111,9 +111,7 @@ class Place:
 async def recorded(server):
     """The server behind a recorder for REST and one for gRPC."""
     async with anyio.create_task_group() as tasks:
-        rest, grpc = [
-            Recorder(port, tasks, await free_port(), "127.0.0.1") for port in (server.http_port, server.grpc_port)
-        ]
+        rest, grpc = [Recorder(port, tasks, free_port(), "127.0.0.1") for port in (server.http_port, server.grpc_port)]
         await rest.mend()
         await grpc.mend()
         yield Place(rest.port, grpc.port), rest, grpc

@@ -13,7 +13,7 @@ from pathlib import Path
 import anyio
 import pytest
 from leaks import no_leaks
-from raw import free_port
+from ports import free_port
 from tls_proxies import LOGIN, login_proxy
 
 import weaviate_anyio
@@ -311,7 +311,7 @@ async def test_a_tls_proxy_that_is_not_trusted(tls, server):
 
 @pytest.mark.parametrize("scheme", ["http", "socks5"])
 async def test_a_server_that_the_proxy_does_not_reach(scheme):
-    nowhere = await free_port(), await free_port()
+    nowhere = free_port(), free_port()
     async with login_proxy() as proxy:
         text = await fails(client_at(nowhere, "http2", proxies=proxy.url(scheme)))
     rest, _, grpc = text.partition("(gRPC: ")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import trustme
 from nginx import run_nginx
-from raw import free_port
+from ports import free_port
 
 SERVER = """
     server {{
@@ -71,7 +71,7 @@ class TlsNginx:
         """Run it."""
         blocks = []
         for name in ("right", "mutual", "expired", "other"):
-            rest, grpc = self.ports[name] = await free_port(), await free_port()
+            rest, grpc = self.ports[name] = free_port(), free_port()
             more = MUTUAL.format(folder=self._folder) if name == "mutual" else ""
             known = {"folder": self._folder, "name": name, "more": more}
             to_rest = f"proxy_pass http://127.0.0.1:{self._server.http_port}; proxy_http_version 1.1"

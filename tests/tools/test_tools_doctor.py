@@ -11,7 +11,8 @@ import anyio
 import pytest
 import trustme
 from anyio.from_thread import start_blocking_portal
-from raw import free_port, read_request, response, serve, silent
+from ports import free_port
+from raw import read_request, response, serve, silent
 from tool_support import connection, start
 
 from weaviate_anyio.__main__ import main
@@ -140,7 +141,7 @@ def test_a_key(guarded, examine, monkeypatch):
 
 
 def test_nothing_listens(examine):
-    port = anyio.run(free_port)
+    port = free_port()
     found, code = examine("--url", f"http://127.0.0.1:{port}", "--grpc-port", port + 1)
     assert code == 1
     assert found["TCP REST"]["text"] == f"127.0.0.1:{port}: Connection refused"
@@ -157,7 +158,7 @@ def test_an_unknown_host(examine):
 
 def test_grpc_does_not_work(server, examine, peers):
     http = f"http://127.0.0.1:{server.http_port}"
-    for port in (peers(old_server("1.39.0")), peers(silent), anyio.run(free_port)):
+    for port in (peers(old_server("1.39.0")), peers(silent), free_port()):
         found, code = examine("--url", http, "--grpc-port", port, "--timeout", "2")
         assert code == 1
         failed = found["TCP gRPC"] if found["TCP gRPC"]["state"] == "fail" else found["gRPC"]

@@ -4,9 +4,8 @@ import os
 import subprocess
 import sys
 
-import anyio
 import pytest
-from raw import free_port
+from ports import free_port
 from terminals import Terminal
 from tool_support import connection, create_movies, start, write_lines
 
@@ -67,7 +66,7 @@ def test_nobody_reads_what_changes(program, closed_pipe):
 def test_nobody_reads_errors(closed_pipe, tmp_path):
     done = ran("migrate", tmp_path / "missing.py", stderr=closed_pipe)
     assert done.returncode == 141
-    done = ran("export", "Movie", "-", "--url", f"http://127.0.0.1:{anyio.run(free_port)}", stderr=closed_pipe)
+    done = ran("export", "Movie", "-", "--url", f"http://127.0.0.1:{free_port()}", stderr=closed_pipe)
     assert (done.returncode, done.stdout) == (141, "")
 
 
@@ -111,7 +110,7 @@ def test_help_on_narrow_terminals(columns, capsys, monkeypatch):
 
 
 def test_no_url(monkeypatch, capsys, tmp_path):
-    port = anyio.run(free_port)
+    port = free_port()
     monkeypatch.setattr(connecting, "URL", f"http://127.0.0.1:{port}")
     command = ["export", "Movie", str(tmp_path / "a.jsonl")]
     assert main(command) == 1
@@ -132,7 +131,7 @@ def test_errors_name_options(guarded, server, capsys, tmp_path):
     ports = ["--from-grpc-port", str(server.grpc_port), "--to-grpc-port", str(guarded.grpc_port)]
     assert main(["copy", source, target, *ports]) == 1
     assert "give --to-api-key, or WEAVIATE_TO_API_KEY" in capsys.readouterr().err
-    assert main([*command, "--url", source, "--grpc-port", str(anyio.run(free_port))]) == 1
+    assert main([*command, "--url", source, "--grpc-port", str(free_port())]) == 1
     error = capsys.readouterr().err
     assert "a URL with https:// says that it speaks TLS" in error
     assert "through the REST port: --grpc web" in error

@@ -9,7 +9,7 @@ from pathlib import Path
 import anyio
 import pytest
 from leaks import no_leaks
-from raw import free_port
+from ports import free_port
 
 import weaviate_anyio
 from weaviate_anyio.classes.config import Configure, DataType, Property
@@ -121,7 +121,7 @@ async def test_a_path_that_is_not_there(nginx):
 
 async def test_nginx_is_not_there(nginx):
     with pytest.raises(WeaviateStartUpError, match="refused"):
-        async with client_at(nginx, f"https://127.0.0.1:{await free_port()}/weaviate"):
+        async with client_at(nginx, f"https://127.0.0.1:{free_port()}/weaviate"):
             pytest.fail("connected")
 
 

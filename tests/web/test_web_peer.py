@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from leaks import no_leaks
-from raw import free_port, read_request, response, serve, silent
+from ports import free_port
+from raw import read_request, response, serve, silent
 from web_frames import BINARY, TRAILERS, body_of, chunked, frame, reply
 
 import weaviate_anyio
@@ -172,7 +173,7 @@ async def test_a_connection_that_breaks_inside_the_reply():
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "no-such-host.invalid"])
 async def test_nothing_is_sent_where_nobody_is(host):
-    params = ProtocolParams(host=host, port=await free_port(), secure=False)
+    params = ProtocolParams(host=host, port=free_port(), secure=False)
     pool = RestPool(params, ssl_context=None, proxy=None, config=ConnectionConfig(session_pool_max_retries=0))
     channel = WebChannel(pool, host, prefix="", max_message_size=None)
     with pytest.raises(ConnectError, match="refused|was not found") as caught:

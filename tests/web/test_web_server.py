@@ -6,7 +6,8 @@ import secrets
 import anyio
 import pytest
 from leaks import no_leaks
-from raw import free_port, serve, silent
+from ports import free_port
+from raw import serve, silent
 from relays import relay
 from support import make_client, stopped
 from web_frames import frame
@@ -231,7 +232,7 @@ async def test_auto_takes_http2_where_it_works(server, caplog):
 
 @pytest.mark.parametrize("skip_init_checks", [False, True])
 async def test_auto_where_nothing_listens(server, caplog, skip_init_checks):
-    client = automatic(server, await free_port(), skip_init_checks=skip_init_checks)
+    client = automatic(server, free_port(), skip_init_checks=skip_init_checks)
     await works(client)
     record = next(one for one in caplog.records if one.name == "weaviate_anyio.grpc")
     assert record.levelno == logging.WARNING
@@ -254,7 +255,7 @@ async def test_auto_where_the_port_is_one_of_rest(server, caplog):
 
 
 async def test_a_batch_of_a_client_that_has_not_chosen_yet(server, movies, anyio_backend):
-    async with automatic(server, await free_port(), skip_init_checks=True) as client:
+    async with automatic(server, free_port(), skip_init_checks=True) as client:
         collection = client.collections.use(movies.name)
         async with collection.batch.stream() as batch:
             await batch.add_object({"title": "one"})

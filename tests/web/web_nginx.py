@@ -8,7 +8,7 @@ from pathlib import Path
 import anyio
 import trustme
 from nginx import run_nginx
-from raw import free_port
+from ports import free_port
 
 DOCUMENT = Path(__file__).parents[2] / "docs/one_port.md"
 COMPRESSING = """
@@ -65,12 +65,12 @@ class Nginx:
         """Run it."""
         async with await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=0) as mute:
             silent = mute.extra(anyio.abc.SocketAttribute.local_port)
-            ports = [await free_port() for _ in range(5)]
+            ports = [free_port() for _ in range(5)]
             servers = [
                 self._server(ports[0], self._target),
                 self._server(ports[1], self._target, **{"body_size 100m": "body_size 20k"}),
-                self._server(ports[2], await free_port()),
-                self._server(ports[3], self._target, location=_elsewhere(await free_port())),
+                self._server(ports[2], free_port()),
+                self._server(ports[3], self._target, location=_elsewhere(free_port())),
                 self._server(ports[4], self._target, location=_elsewhere(silent)),
             ]
             urls = [f"https://127.0.0.1:{port}/weaviate" for port in ports]
