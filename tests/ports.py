@@ -1,4 +1,4 @@
-"""Ports at which nothing listens, and listeners on ports that can be given up and taken again.
+"""Ports at which nothing listens: for refusals, for other programs, and for what is given up and taken again.
 
 The system gives those from 32768 on to connections and to listeners that ask for any. Each worker of a run has its
 share of those below and walks it: what one test was given, no other test is given while that one runs.
@@ -9,8 +9,6 @@ import os
 import random
 import socket
 from contextlib import suppress
-
-import anyio
 
 _FIRST, _END = 10_000, 32_000
 _WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
@@ -32,16 +30,3 @@ def free_port():
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
     raise AssertionError("no port is free")
-
-
-async def listener(host="127.0.0.1"):
-    """One on a port that can be given up and taken again."""
-    for port in itertools.islice(_SHARE, 100):
-        with suppress(OSError):
-            return await anyio.create_tcp_listener(local_host=host, local_port=port)
-    raise AssertionError("no port is free")
-
-
-def port_of(listening):
-    """Where it listens."""
-    return listening.extra(anyio.abc.SocketAttribute.local_port)

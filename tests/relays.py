@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import anyio
 from anyio.abc import SocketAttribute
-from ports import listener, port_of
+from ports import free_port
 
 
 class Relay:
@@ -58,11 +58,7 @@ class Relay:
         self._cut_at = self.passed + size
 
     async def _serve(self, *, task_status):
-        if self.port is None:
-            listening = await listener(self.host)
-            self.port = port_of(listening)
-        else:
-            listening = await anyio.create_tcp_listener(local_host=self.host, local_port=self.port)
+        listening = await anyio.create_tcp_listener(local_host=self.host, local_port=self.port)
         self._closed = anyio.Event()
         with anyio.CancelScope() as self._scope:
             async with listening:
@@ -103,7 +99,7 @@ def reset(stream):
 async def relay(target, host="127.0.0.1", port=None):
     """A relay to a port of this machine."""
     async with anyio.create_task_group() as tasks:
-        one = Relay(target, tasks, port, host)
+        one = Relay(target, tasks, port or free_port(), host)
         await one.mend()
         yield one
         tasks.cancel_scope.cancel()

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 import anyio
 import h2_frames as h2
 from anyio.streams.tls import TLSStream
-from ports import listener, port_of
+from ports import free_port
 from relays import reset
 
 from weaviate_anyio._grpc import frames
@@ -309,7 +309,7 @@ class FaultProxy:
     """
 
     def __init__(self, target, tasks, *, is_grpc, ssl_context=None):
-        self.port = None
+        self.port = free_port()
         self.is_grpc = is_grpc
         self.struck = 0
         self._target = target
@@ -358,11 +358,7 @@ class FaultProxy:
         return answered
 
     async def _serve(self, *, task_status):
-        if self.port is None:
-            listening = await listener()
-            self.port = port_of(listening)
-        else:
-            listening = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=self.port)
+        listening = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=self.port)
         self._refuses = anyio.Event()
         with anyio.CancelScope() as self._listening:
             async with listening:
