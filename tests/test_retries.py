@@ -267,18 +267,24 @@ async def test_a_view_of_a_collection_has_its_own_retries():
 
 async def test_a_pause_that_is_too_long_is_cut_so_that_one_more_attempt_fits(monkeypatch):
     monkeypatch.setattr("random.uniform", lambda _, longest: longest)
-    sent = []
-
-    async def send():
-        sent.append(anyio.current_time())
-        raise ConnectError("tcp", "refused")
-
     monkeypatch.setattr("weaviate_anyio._retry._ROOM", 5)
-    policy = Retry(first_pause=60, longest_pause=60)
-    with anyio.fail_after(5.2) as scope, pytest.raises(ConnectError):
-        await Retries().again(send, Attempts("a call"), ConnectError("tcp", "refused"), "always", policy)
-    (at,) = sent
-    assert at >= scope.deadline - 5
+    policy, late = Retry(first_pause=60, longest_pause=60), []
+
+    async def call(seconds):
+        async def send():
+            sent.append(anyio.current_time())
+            raise ConnectError("tcp", "refused")
+
+        sent = []
+        with anyio.fail_after(seconds) as scope, pytest.raises(ConnectError):
+            await Retries().again(send, Attempts("a call"), ConnectError("tcp", "refused"), "always", policy)
+        late.append([at - (scope.deadline - 5) for at in sent])
+
+    async with anyio.create_task_group() as tasks:
+        for number in range(50):  # a pause and a deadline are rounded in different ways
+            tasks.start_soon(call, 5.1 + number / 300)
+    assert [len(one) for one in late] == [1] * 50
+    assert min(late) >= [0]
 
 
 async def test_pauses_double_up_to_the_longest(monkeypatch):

@@ -15,7 +15,7 @@ import random
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from anyio import Event, current_effective_deadline, current_time, move_on_after
+from anyio import CancelScope, Event, current_effective_deadline, current_time
 from anyio.lowlevel import checkpoint_if_cancelled
 from grpclib.const import Status
 
@@ -187,13 +187,13 @@ class Retries:
         now, latest = current_time(), current_effective_deadline() - _ROOM
         earliest = max(now + (wanted or 0), self._next)
         at = min(max(now + random.uniform(0, longest), earliest), latest)  # noqa: S311 - a pause is no secret
-        if at < earliest or at == math.inf:
+        if at < earliest or now >= latest or at == math.inf:
             await checkpoint_if_cancelled()  # to a call that is cancelled, its deadline has passed
             raise error
         self._next = max(self._next, now) + 1 / policy.per_second
         _log.info("%s: trying again in %.2f s: %s", what, at - now, said(error))
         recovered = None if wanted is not None else self._recovered
-        with move_on_after(at - now):
+        with CancelScope(deadline=at):  # a pause as long as `at - now` may be rounded to end before it
             await (recovered or Event()).wait()
 
     def _worked(self) -> None:
