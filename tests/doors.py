@@ -8,13 +8,14 @@ import msgspec
 import trio
 
 import weaviate_anyio
-from weaviate_anyio._calls import checked
+from weaviate_anyio._calls import Calls, checked
 from weaviate_anyio._connection import READ_AT_ONCE
 from weaviate_anyio._context import Context, Namespace
 from weaviate_anyio._operation import Rest, Rpc
+from weaviate_anyio._retry import Retries
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire.steps import at_once, in_one_step
-from weaviate_anyio.config import Timeout
+from weaviate_anyio.config import Retry, Timeout
 
 
 def rest(verb, path, *, body=None, read=lambda reply: reply, **fields):
@@ -34,12 +35,19 @@ class Door:
     version = (1, 39, 3)
     max_message_size = 100_000_000
     timeout = Timeout()
+    retry = Retry(first_pause=0.001, longest_pause=0.001, per_second=1e6)
     has_streams = True
     watch = None
+    again = Calls.again
+
+    def __init__(self):
+        self._grpc_retries = Retries()
 
     @property
     def session(self):
         return self
+
+    _session = session
 
     def check(self):
         pass

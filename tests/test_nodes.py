@@ -60,6 +60,21 @@ async def test_calls_go_to_each_in_turn(server, movies):
             assert way.grpc.passed > grpc
 
 
+async def test_the_error_of_a_call_that_gets_no_answer_names_its_node(server, movies):
+    async with ways_to(server) as ways, client_of(ways, seconds=0.5) as client:
+        seen = movies_of(client, movies)
+        ways[1].hush()
+        for call, port in ((seen.exists, ways[1].rest.port), (seen.query.fetch_objects, ways[1].grpc.port)):
+            errors = []
+            for _ in ways:
+                try:
+                    await call()
+                except WeaviateTimeoutError as error:
+                    errors.append(str(error))
+            assert len(errors) == 1
+            assert f"got no answer from 127.0.0.1:{port} within 0.5 s" in errors[0]
+
+
 async def test_the_first_that_works_is_picked(server, movies):
     async with ways_to(server) as ways, client_of(ways, "pick_first") as client:
         seen, others = movies_of(client, movies), [way.used for way in ways[1:]]
@@ -235,7 +250,7 @@ async def replicated(nodes, name):
             replication_config=Configure.replication(factor=3),
         )
         everywhere = movies.with_consistency_level(ConsistencyLevel.ALL)  # reads ask one node
-        await everywhere.data.insert_many([{"n": n} for n in range(10)])
+        assert not (await everywhere.data.insert_many([{"n": n} for n in range(10)])).errors
     return movies
 
 
@@ -264,7 +279,7 @@ async def one_fault(nodes, name, way, number):
 async def test_a_rolling_restart_fails_no_call(servers, tmp_path):
     """Each node in turn ends and comes back, one of them killed, while callers read, write, and send a batch."""
     async with run_cluster(tmp_path, {}) as nodes:
-        read, inserted, batched = [await replicated(nodes, name) for name in ("Read", "Inserted", "Batched")]
+        read, inserted, listed, batched = [await replicated(nodes, name) for name in ("Read", "One", "Many", "Batch")]
         ports = [(node.http_port, node.grpc_port) for node in nodes.values()]
         params = [ConnectionParams.from_url(f"http://127.0.0.1:{http}", grpc) for http, grpc in ports]
         config = AdditionalConfig(timeout=Timeout(query=60, insert=60, init=5))
@@ -272,15 +287,16 @@ async def test_a_rolling_restart_fails_no_call(servers, tmp_path):
             async with (
                 calling(movies_of(client, read)) as reads,
                 writing(insert, movies_of(client, inserted)) as inserts,
+                writing(insert_many, movies_of(client, listed)) as lists,
                 movies_of(client, batched).batch.stream() as batch,
                 writing(add, batch) as adds,
             ):
                 for name, end in zip(nodes, (signal.SIGTERM, signal.SIGKILL, signal.SIGTERM), strict=True):
                     await restart(nodes, name, end)
-                    for done in (reads, inserts, adds):
+                    for done in (reads, inserts, lists, adds):
                         await calls_go_on(done, 20)
             assert not batch.failed_objects
-        for movies, written in ((inserted, inserts), (batched, adds)):
+        for movies, written in ((inserted, inserts), (listed, lists), (batched, adds)):
             stored = [await numbers_at(node, movies) for node in nodes.values()]
             assert set().union(*stored) == set(range(10 + written[0]))
 
@@ -295,6 +311,10 @@ async def numbers_at(node, movies):
 
 async def insert(movies, n):
     await movies.data.insert({"n": n})
+
+
+async def insert_many(movies, n):
+    assert not (await movies.data.insert_many([{"n": n}])).errors
 
 
 async def add(batch, n):

@@ -360,6 +360,15 @@ def test_what_is_left_to_hope_for_after_an_exchange():
         ),
         ('resolve node name "n2" to host', False),
         ("node is shutting down", False),
+        ("rpc error: code = Internal desc = leadership transfer in progress", False),
+        ("leadership lost while committing log", False),
+        ('replica "n2:7101": "n2:7101": class not found "Movie"', False),
+        ('shard not found "error getting shard \\"a\\": already shut or dropped"', False),
+        ('conflict "store object in LSM store: upsert object data: store is read-only"', False),
+        ("store is read-only due to: UpdateVectorIndexConfigs: [default]", False),
+        ("store is read-only due to: resource pressure", None),
+        ("store is read-only due to: manually set by user", None),
+        ('replica "n2:7101": "n2:7101": read only "a"', None),
         ("put object: import into non-existing index for Movie", True),
         ('collection "Movie": no read replica found for shards ["a" "b"]', True),
         ("no write replica found", True),
@@ -387,6 +396,25 @@ async def test_a_call_that_is_cancelled_while_it_fails_is_no_failure():
 def test_what_programs_of_the_official_client_catch():
     names = {cls.__name__ for cls in WeaviateQueryConnectionError.__mro__}
     assert {official.WeaviateRetryError.__name__, WeaviateQueryError.__name__} <= names
+
+
+async def test_writes_go_on_while_the_configuration_changes(client, collection_name):
+    """The server takes none of them meanwhile: the store is read-only then."""
+    movies = await make_movies(client, collection_name)
+    over, before = anyio.Event(), client.statistics().retries
+
+    async def write():
+        while not over.is_set():
+            await movies.data.insert({})
+            assert not (await movies.data.insert_many([{}])).errors
+
+    async with anyio.create_task_group() as tasks:
+        for _ in range(10):
+            tasks.start_soon(write)
+        with anyio.fail_after(60):
+            while client.statistics().retries == before:
+                await movies.config.update(description=str(uuid.uuid4()))
+        over.set()
 
 
 # Options of a view

@@ -20,7 +20,6 @@ from weaviate_anyio._nodes import check_health
 from weaviate_anyio._rest import path_of
 from weaviate_anyio._retry import Attempts, Retries
 from weaviate_anyio._slices import in_slices
-from weaviate_anyio.connect.base import address
 from weaviate_anyio.exceptions import (
     LEFT_MEANWHILE,
     REPLY_TOO_LARGE,
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
 
     from weaviate_anyio._grpc.stream import Stream
     from weaviate_anyio._headers import Headers
-    from weaviate_anyio._nodes import Nodes
+    from weaviate_anyio._nodes import Node, Nodes
     from weaviate_anyio._operation import MessageStream, Method, Repeat, Rest, Rpc
     from weaviate_anyio._options import Options
     from weaviate_anyio._session import Session
@@ -89,10 +88,11 @@ class Calls:
         watch = session.watch
 
         async def once() -> bytes:
+            call.node = self._nodes.pick()
             if watch is not None:
                 with watch.rpc(method.path):
-                    return await self._nodes.unary(method.path, operation.request, call.headers().metadata)
-            return await self._nodes.unary(method.path, operation.request, call.headers().metadata)
+                    return await self._nodes.unary(call.node, method.path, operation.request, call.headers().metadata)
+            return await self._nodes.unary(call.node, method.path, operation.request, call.headers().metadata)
 
         deadline = current_time() + seconds
         try:
@@ -104,8 +104,18 @@ class Calls:
             raise failed from error
         except AuthenticationFailedError as error:  # of the renewal of the token
             raise of_call(error, method.failure) from error.__cause__
-        words = f"{method.path} got no answer from {self._nodes}"
+        assert call.node is not None
+        words = f"{method.path} got no answer from {call.node.channel.target}"
         raise of_call(call.timed_out(method.path, words, seconds, method.kind), method.failure) from call.last
+
+    async def again(
+        self, send: Callable[[], Awaitable[T]], error: Exception, name: str, options: Options, deadline: float
+    ) -> T:
+        """What later calls get in place of one over gRPC that has failed; see `Connection.again` for the errors."""
+        call = _Call(self._session, options, name)
+        with CancelScope(deadline=deadline):
+            return await self._grpc_retries.again(send, call.attempts, error, "always", call.retry)
+        raise call.listed(WeaviateTimeoutError(f"{name} was sent again, and got no answer in time"))
 
     def stream(self, method: Method, first: bytes, options: Options, patience: float) -> MessageStream:
         """A call that streams both ways, to be entered; see `MessageStream`."""
@@ -150,7 +160,8 @@ class Calls:
         busy = "; all REST connections were in use when it began (session_pool_maxsize)" if self._nodes.is_full else ""
 
         async def once() -> Reply:
-            reply = await self._nodes.request(operation.verb, target, call.headers().rest, operation.body)
+            call.node = self._nodes.pick()
+            reply = await self._nodes.request(call.node, operation.verb, target, call.headers().rest, operation.body)
             return checked(reply, operation, repeated=call.uncertain)
 
         deadline = current_time() + seconds
@@ -161,7 +172,8 @@ class Calls:
             call.listed(error)
             await self._suggest(error, options, deadline)
             raise
-        words = f"{operation.what}: {asked} got no answer from {address(session.endpoints.params.http)}"
+        assert call.node is not None
+        words = f"{operation.what}: {asked} got no answer from {call.node.name}"
         raise call.timed_out(asked, words, seconds, operation.kind, busy) from call.last
 
     async def _suggest(self, error: WeaviateBaseError, options: Options, deadline: float) -> None:
@@ -245,13 +257,15 @@ class _Call:
 
     Attributes:
         what: What logs call it.
+        node: Where the last attempt went.
         last: The error of the last attempt, where there were several.
     """
 
-    __slots__ = ("_attempts", "_options", "_renewing", "_session", "_token", "what")
+    __slots__ = ("_attempts", "_options", "_renewing", "_session", "_token", "node", "what")
 
     def __init__(self, session: Session, options: Options, what: str) -> None:
         self.what = what
+        self.node: Node | None = None
         self._session = session
         self._options = options
         self._attempts: Attempts | None = None

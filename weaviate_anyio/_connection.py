@@ -20,7 +20,7 @@ from weaviate_anyio.exceptions import WeaviateInvalidInputError
 from weaviate_anyio.outputs.statistics import ClientStatistics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
     from contextlib import AbstractAsyncContextManager
 
     from anyio import Lock
@@ -128,6 +128,27 @@ class Connection(OfThisProcess):
             return operation.read(reply)
         steps = operation.read(reply)
         return at_once(steps) if len(reply) < READ_AT_ONCE else await in_slices(steps)
+
+    async def again(
+        self, send: Callable[[], Awaitable[T]], error: Exception, name: str, options: Options, deadline: float
+    ) -> T:
+        """What later calls get in place of one over gRPC that has failed, as a call is sent again.
+
+        Args:
+            send: Makes one of them.
+            error: How the first one failed.
+            name: What logs call it: the namespace and the method.
+            options: What holds for these calls.
+            deadline: When the last of them must have ended.
+
+        Raises:
+            WeaviateClosedClientError: Outside the scope.
+            WeaviateTimeoutError: The last of them was cut off.
+            Exception: What the last of them raised.
+        """
+        self._scope.check()
+        assert self._calls is not None
+        return await self._calls.again(send, error, name, options, deadline)
 
     def stream(self, method: Method, first: bytes, options: Options, patience: float) -> MessageStream:
         """A gRPC call that streams both ways, to be entered; see `MessageStream`.

@@ -275,9 +275,6 @@ class Nodes:
         self._tasks: TaskGroup | None = None
         self._has_failed = Event()
 
-    def __str__(self) -> str:
-        return ", ".join(str(node.channel.target) for node in self._all)
-
     @property
     def is_full(self) -> bool:
         """Whether a further REST request has to wait for a connection."""
@@ -353,17 +350,15 @@ class Nodes:
         candidates = working or nodes  # where none works, one may have come back just now
         return candidates[self._turn % len(candidates)]
 
-    def unary(self, path: str, request: bytes, metadata: Metadata) -> Awaitable[bytes]:
+    def unary(self, node: Node, path: str, request: bytes, metadata: Metadata) -> Awaitable[bytes]:
         """A call over gRPC; see `Channel.unary`."""
-        node = self.pick()
         reply = node.channel.unary(path, request, metadata=metadata)
         return reply if node is self._alone else self._watched(node, reply)
 
     async def request(
-        self, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
+        self, node: Node, verb: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
     ) -> Reply:
         """An exchange over REST; see `RestPool.request`."""
-        node = self.pick()
         exchange = node.pool.request(verb, target, headers, body)
         if node is self._alone:
             return await exchange

@@ -39,9 +39,9 @@ _ROOM = 0.1
 """Seconds that an attempt must have before the deadline: cut off, it would say less than the one before it."""
 _LISTED = 10
 """Attempts that an error lists."""
-PASSING = frozenset({429, 502, 503, 504})
+_PASSING = frozenset({429, 502, 503, 504})
 """HTTP statuses of a server, or a proxy in front of it, that may answer otherwise in a moment."""
-LOADING = (*UNLOADED, "could not find index for class ", "no read replica found", "no write replica found")
+_LOADING = (*UNLOADED, "could not find index for class ", "no read replica found", "no write replica found")
 """Words of a server that has found the collection in its schema, and has not begun: it has not loaded it yet, or knows
 no node that has it.
 
@@ -50,9 +50,12 @@ from non-existing index for ..." and others are not among them: there the collec
 before it has joined its cluster, and when it has left it.
 """
 
-PEERS = (
+_PEERS = (
     "leader not found",
     "node is not the leader",
+    "leadership transfer in progress",
+    "leadership lost while committing log",
+    "raft is already shutdown",
     "store not open",
     "rpc error: code = Unavailable",
     "the client connection is closing",
@@ -62,10 +65,14 @@ PEERS = (
     "local index not ready",
     "shutdown in progress",
     "is shutting down",
+    "already shut or dropped",
 )
 """Words of a node that is ending, or needs another one of its cluster which is."""
-_UNREACHED = re.compile(r'connect: (?:Delete|Get|Head|Patch|Post|Put) "https?://')
-"""A node could not reach another one, or got no answer."""
+_PEER = re.compile(
+    r'connect: (?:Delete|Get|Head|Patch|Post|Put) "'  # of a replica that was not reached, or did not answer
+    r'|": (?:class|shard) not found "'  # of a replica that has not loaded it
+    r"|store is read-only(?! due to: (?:manual|resource))"  # while the configuration changes
+)
 
 
 class Failure(NamedTuple):
@@ -82,20 +89,24 @@ class Failure(NamedTuple):
 
 def assessed(error: Exception) -> Failure | None:
     """What a failed attempt, over gRPC or REST, leaves to hope for; None if nothing."""
-    text = said(error)
-    if any(words in text for words in LOADING):
-        return Failure(untouched=True)
-    if any(words in text for words in PEERS) or _UNREACHED.search(text):
-        return Failure(untouched=False)
+    if (failure := of_a_node(said(error))) is not None:
+        return failure
     if isinstance(error, CallError):
         passing = error.never_processed or error.status is Status.UNAVAILABLE
         lasting = isinstance(error, ConnectError) and error.lasting
         return Failure(error.never_processed, error.retry_after) if passing and not lasting else None
     if isinstance(error, WeaviateConnectionError) and error.may_pass:
         return Failure(error.never_processed)
-    if isinstance(error, UnexpectedStatusCodeError) and error.status_code in PASSING:
+    if isinstance(error, UnexpectedStatusCodeError) and error.status_code in _PASSING:
         return Failure(untouched=False, wait=error.retry_after)
     return None
+
+
+def of_a_node(text: str) -> Failure | None:
+    """What an error leaves to hope for that the server words so; None if it is not about a node that goes or comes."""
+    if any(words in text for words in _LOADING):
+        return Failure(untouched=True)
+    return Failure(untouched=False) if any(words in text for words in _PEERS) or _PEER.search(text) else None
 
 
 class Attempts:

@@ -224,6 +224,41 @@ async def test_a_failure_that_stays(movies, peer, monkeypatch):
     assert batch.failed_objects == []
 
 
+async def test_a_cluster_without_a_leader_ends_no_batch(movies, peer, monkeypatch):
+    monkeypatch.setattr(writer, "_FIRST_PAUSE", 0.001)
+
+    def script(requests, context):
+        yield STARTED
+        next(requests)
+        context.abort(grpc.StatusCode.UNKNOWN, "failed to execute query: leader not found")
+
+    peer.scripts = [script] * 20
+    async with movies.batch.stream() as batch:
+        uuids = await fill(batch)
+    assert stored(batch) == set(uuids)
+    assert len(peer.streams) == 21
+
+
+@pytest.mark.parametrize("comes", [True, False])
+async def test_a_node_that_is_away_is_waited_for_as_long_as_the_timeout(movies, peer, comes, monkeypatch):
+    monkeypatch.setattr(writer, "_LONGEST_PAUSE", 0.01)
+
+    def script(requests, context):
+        yield STARTED
+        count = 0
+        for request in requests:
+            if request.HasField("data"):
+                count += 1
+                yield acks(request.data)
+                yield results(request.data, {0: "leader not found"} if count <= 20 or not comes else {})
+
+    peer.scripts = [script]
+    async with movies.with_options(timeout=60 if comes else 0.5).batch.stream() as batch:
+        uuid = await batch.add_object({})
+    assert stored(batch) == ({uuid} if comes else set())
+    assert [error.message for error in batch.failed_objects] == ([] if comes else ["leader not found"])
+
+
 @pytest.mark.parametrize("message", ["authenticate: the key is unknown", "extract auth: expired"])
 async def test_a_login_that_is_refused(movies, peer, message):
     def script(requests, context):
@@ -569,6 +604,30 @@ async def test_a_gateway_that_gives_up_on_references(peer, anyio_backend, stays,
     assert [error.message[:17] for error in batch.failed_references] == (["it may be stored:"] if stays else [])
 
 
+async def test_a_reference_is_looked_for_again_where_a_cluster_has_no_leader(movies, peer, monkeypatch):
+    monkeypatch.setattr(writer, "_FIRST_PAUSE", 0.001)
+    usual_rest, asked = peer.rest, []
+
+    def rest(method, path, body):
+        if path.startswith("/v1/objects/"):
+            asked.append(path)
+            if len(asked) <= 3:
+                return 500, {"error": [{"message": "leader not found"}]}
+        return usual_rest(method, path, body)
+
+    def script(requests, context):
+        yield STARTED
+        next(requests)
+        context.abort(grpc.StatusCode.UNAVAILABLE, "cut")
+
+    peer.rest, peer.scripts = rest, [script]
+    async with movies.with_options(retries=0).batch.stream() as batch:
+        await batch.add_reference(uuid4(), "to", uuid4())
+    assert batch.progress.stored == 1
+    assert not batch.failed_references
+    assert len(asked) == 4
+
+
 async def test_a_reference_that_cannot_be_looked_for_holds_up_nothing(movies, peer):
     usual_rest = peer.rest
 
@@ -656,6 +715,13 @@ async def test_a_blocked_event_loop_is_no_silent_server(movies, peer):
         ("vectorize: ThrottlingException: Too many requests", "limit"),
         ("broadcast: cannot reach enough replicas", "node"),
         ("shard: context canceled", "node"),
+        ('replica "n2:7101": "n2:7101": connect: Post "http://n2:7101/a": EOF', "node"),
+        ('replica "n2:7101": "n2:7101": class not found "Movie"', "node"),
+        ('resolve node name "n2" to host', "node"),
+        ('conflict "store object in LSM store: upsert object data: store is read-only"', "node"),
+        ('shard not found "error getting shard \\"a\\": already shut or dropped"', "node"),
+        ('conflict "the value \\"leader not found\\" is wrong"', None),
+        ("store is read-only due to: resource pressure", None),
         ("could not find index for class Movie. It might have been deleted in the meantime", "node"),
         ("extract auth: token is expired", "login"),
         ("invalid integer property 'rate_limit' on class 'A': requires an integer, the given value is 'x'", None),

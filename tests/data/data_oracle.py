@@ -72,6 +72,7 @@ class Sender(Door):
     """Answers what it is told to, else that all went well."""
 
     def __init__(self, max_message_size=100_000_000):
+        super().__init__()
         self.max_message_size = max_message_size
         self.requests = []
         self.replies = []

@@ -3,6 +3,7 @@
 import dataclasses
 import pickle
 import uuid
+from collections import Counter
 from typing import TypedDict
 
 import anyio
@@ -12,10 +13,12 @@ import pytest
 from data_oracle import NAME, Sender, batch_delete_pb2, failed, lost, our_data
 
 from weaviate_anyio._operation import Address
+from weaviate_anyio._options import Options
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire.steps import at_once
 from weaviate_anyio.classes.data import DataObject, DataReference, ReferenceToMulti
 from weaviate_anyio.classes.query import Filter
+from weaviate_anyio.config import Retry, Timeout
 from weaviate_anyio.exceptions import (
     InvalidDataModelError,
     ResponseCannotBeDecodedError,
@@ -253,6 +256,77 @@ async def test_a_lost_connection_before_anything_is_stored():
         await data.insert_many([{}] * 2500)
 
 
+AWAY = 'cannot reach enough replicas: required 2 replicas, got 1: "n2": connect: Post "http://n2": EOF'
+
+
+def times(messages):
+    """How often each number was sent."""
+    return Counter(int(one.properties.non_ref_properties["n"]) for message in messages for one in message.objects)
+
+
+async def test_what_a_node_refuses_that_goes_or_comes_is_sent_again():
+    data, sender = our_data()
+    again = [failed((0, AWAY), (1, AWAY)), failed((1, "worse"))]
+    sender.replies = [failed((1, AWAY), (3, "bad"), (999, AWAY)), *again, b""]
+    result = await data.insert_many([{"n": n} for n in range(1500)])
+    assert {at: error.message for at, error in result.errors.items()} == {3: "bad", 999: "worse"}
+    assert len(result.uuids) == 1498
+    assert times(sender.requests) == Counter(range(1500)) + Counter([1, 1, 999, 999])
+    assert sender._grpc_retries.count == 2
+
+
+async def test_what_a_node_goes_on_to_refuse_has_failed():
+    data, sender = our_data(options=Options(retry=Retry(limit=3, first_pause=0.001, longest_pause=0.001)))
+    sender.replies = [failed((0, AWAY))] * 4
+    result = await data.insert_many([{"n": 1}, {"n": 2}])
+    assert result.errors[0].message == AWAY
+    assert times(sender.requests) == {1: 4, 2: 1}
+    sender.replies = [failed((0, AWAY), (1, AWAY))] * 4
+    with pytest.raises(WeaviateInsertManyAllFailedError, match="cannot reach enough replicas"):
+        await data.insert_many([{"n": 1}, {"n": 2}])
+
+
+async def test_a_request_that_is_lost_after_a_node_has_refused_some():
+    data, sender = our_data(options=Options(retry=Retry(limit=1)))
+    sender.replies = [failed((1, AWAY), (2, "bad")), lost()]
+    result = await data.insert_many([{"n": n} for n in range(3)])
+    assert set(result.uuids) == {0}
+    assert "may have stored it all the same: WeaviateConnectionError" in result.errors[1].message
+    assert result.errors[2].message == "bad"
+
+
+async def test_a_request_that_takes_too_long_after_a_node_has_refused_some():
+    class Slow(Sender):
+        async def call(self, method, request):
+            if self.requests:
+                await anyio.sleep_forever()
+            return await super().call(method, request)
+
+    data, sender = our_data(Slow(), options=Options(Timeout(insert=0.3)))
+    sender.replies = [failed((1, AWAY))]
+    result = await data.insert_many([{"n": n} for n in range(2)])
+    assert "may have stored it all the same: WeaviateTimeoutError" in result.errors[1].message
+
+
+async def test_a_cancellation_after_a_node_has_refused_some():
+    class Slow(Sender):
+        async def call(self, method, request):
+            if len(self.requests) == 2:
+                scope.cancel()
+                await anyio.sleep_forever()
+            return await super().call(method, request)
+
+    data, sender = our_data(Slow())
+    sender.replies = [failed((1, AWAY), (2, "bad")), failed((0, AWAY))]
+    with anyio.CancelScope() as scope:
+        with pytest.raises(anyio.get_cancelled_exc_class()) as caught:
+            await data.insert_many([{"n": n} for n in range(3)])
+        assert set(caught.value.batch.errors) == {2}
+        assert set(caught.value.batch.pending) == {0, 1}
+        raise caught.value
+    assert scope.cancelled_caught
+
+
 async def test_a_reply_that_cannot_be_read():
     data, sender = our_data()
     sender.replies = [b"\xff"]
@@ -295,7 +369,7 @@ async def test_portions_lose_nothing(count, size):
     found = at_once(batch.portions(written, size, count, wanted=size))
     assert [at for portion in found for at in portion] == list(range(20))
     assert all(1 <= len(portion) <= count for portion in found)
-    assert all(len(batch.store(written, portion, None).request) <= size for portion in found)
+    assert all(len(batch.store(written[portion.start : portion.stop], None).request) <= size for portion in found)
 
 
 async def test_delete_many():

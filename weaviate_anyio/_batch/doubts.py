@@ -11,12 +11,11 @@ from uuid import UUID
 from anyio import CapacityLimiter, create_task_group
 
 from weaviate_anyio._operation import Address
-from weaviate_anyio._retry import PASSING
+from weaviate_anyio._retry import assessed
 from weaviate_anyio._scope import leaf
 from weaviate_anyio._wire import server, stored
 from weaviate_anyio.exceptions import (
     AuthenticationFailedError,
-    UnexpectedStatusCodeError,
     WeaviateBaseError,
     WeaviateClosedClientError,
     WeaviateConnectionError,
@@ -108,7 +107,5 @@ def _beacons(found: StoredObject | None) -> dict[str, list[str]]:
 
 def _passes(error: WeaviateBaseError) -> bool:
     """Whether the server may say it later."""
-    if isinstance(error, UnexpectedStatusCodeError):
-        return error.status_code in PASSING
     lost = WeaviateConnectionError | WeaviateTimeoutError | WeaviateClosedClientError | AuthenticationFailedError
-    return isinstance(error, lost)
+    return isinstance(error, lost) or assessed(error) is not None

@@ -8,6 +8,7 @@ reference by its source alone, so that all of those under way from one source ar
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
@@ -52,9 +53,10 @@ class Item:
         size: Bytes that it takes in memory, roughly.
         tries: Number of times it was sent.
         refused: Number of times a rate limit, or another failure that passes, has refused it.
+        away_since: When a node was first not there for it.
     """
 
-    __slots__ = ("at", "data", "refused", "size", "tries")
+    __slots__ = ("at", "away_since", "data", "refused", "size", "tries")
 
     def __init__(self, data: bytes, size: int) -> None:
         self.at = 0
@@ -62,6 +64,7 @@ class Item:
         self.size = size
         self.tries = 0
         self.refused = 0
+        self.away_since = math.inf
 
 
 class ObjectItem(Item):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
-from weaviate_anyio._retry import LOADING, PEERS
+from weaviate_anyio._retry import of_a_node
 
 MOST_TRIES: Final = 8
-"""Number of times that one object is sent again after errors that may pass."""
+"""Number of times that one object is sent again after errors that may pass, but for those of nodes."""
 LONGEST_WAIT: Final = 60.0
 """Seconds: rate limits of model providers count by the minute."""
 _MOST: Final = 1000
@@ -20,6 +20,8 @@ BYTES: Final = 4 * 1024 * 1024
 
 _PROVIDER: Final = re.compile(r"failed with status:? (?:429|503)\b", re.IGNORECASE)
 _LIMITED: Final = re.compile(r"rate.?limit|too many requests|throttl|quota exceeded|resource.?exhausted", re.IGNORECASE)
+_REPLICA: Final = re.compile(r'\b(?:conflict|precondition failed|shard not found) "((?:[^"\\]|\\.)*)"')
+"""What a replica says, which the server quotes."""
 _QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _INVALID: Final = re.compile(r"invalid |no such prop")
 _AGAIN: Final = re.compile(r"(?:again|retry|wait)[^\d.]{0,24}((?:\d+(?:\.\d+)?\s*[a-z]*\s*)+)", re.IGNORECASE)
@@ -30,11 +32,8 @@ TOO_LARGE: Final = "larger than max"
 """What gRPC says of a message that is too large for the other side."""
 _LOGIN: Final = "extract auth: "
 _PASSING: Final = (
-    *LOADING,
-    *PEERS,
     "context canceled",
     "broadcast: cannot reach enough replicas",
-    "connect: Post",
     "connection refused",
     "connection reset by peer",
     "transport is closing",
@@ -48,11 +47,12 @@ class Hope(NamedTuple):
     """An error that may pass.
 
     Attributes:
-        kind: Why: the rate limit of a model provider, an access token that has expired, or a node that is not there.
+        kind: Why: the rate limit of a model provider, an access token that has expired, a node that is not there, or a
+            proxy that gave up.
         wait: Seconds that the error asks to wait; None if it does not.
     """
 
-    kind: Literal["limit", "login", "node"]
+    kind: Literal["limit", "login", "node", "proxy"]
     wait: float | None = None
 
 
@@ -64,10 +64,10 @@ def judged(message: str) -> Hope | None:
         return Hope("limit", asked_wait(message))
     if _INVALID.match(message):
         return None
-    said = _QUOTED.sub("", message)  # without the names and values of users
+    said = _QUOTED.sub('""', _REPLICA.sub(r"\1", message))  # without the names and values of users
     if _LIMITED.search(said):
         return Hope("limit", asked_wait(message))
-    if any(words in said for words in _PASSING):
+    if of_a_node(said) or any(words in said for words in _PASSING):
         return Hope("node")
     return None
 

@@ -84,7 +84,7 @@ async def _send(writer: Writer, flight: Flight, items: Items) -> None:
 
 
 async def _send_objects(writer: Writer, flight: Flight, items: Sequence[ObjectItem]) -> None:
-    operation = batch.store([item.data for item in items], range(len(items)), writer.level)
+    operation = batch.store([item.data for item in items], writer.level)
     failed, odd = await writer.context.send(operation)
     if odd:  # which of the others it concerns is not known
         failed = {at: failed.get(at, odd) for at in range(len(items))}

@@ -10,6 +10,7 @@ from anyio import CancelScope, create_task_group, current_time
 from weaviate_anyio._batch.ledger import Flight, are_objects, size_of
 from weaviate_anyio._batch.limits import TOO_LARGE
 from weaviate_anyio._operation import BATCH_STREAM
+from weaviate_anyio._retry import of_a_node
 from weaviate_anyio._scope import leaf
 from weaviate_anyio._wire import batch_stream
 from weaviate_anyio._wire.batch_stream import Acks, Backoff, OutOfMemory, Results, ShuttingDown
@@ -87,7 +88,8 @@ def _check_lasting(error: WeaviateBaseError, failures: int) -> None:
 
 def _is_odd(error: WeaviateBaseError, failures: int) -> bool:
     """Whether the server, or what is in between, fails again and again for no reason that would pass."""
-    return isinstance(error, WeaviateBatchStreamError) and failures >= _ODD_FAILURES
+    passes = of_a_node(error.message) is not None
+    return isinstance(error, WeaviateBatchStreamError) and failures >= _ODD_FAILURES and not passes
 
 
 class _Call:

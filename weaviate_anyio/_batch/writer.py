@@ -6,7 +6,7 @@ import inspect
 import logging
 import math
 from random import uniform
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from anyio import CancelScope, Event, create_task_group, current_time, move_on_after, sleep
 
@@ -30,7 +30,7 @@ from weaviate_anyio.outputs.batch import BatchProgress
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from weaviate_anyio._batch.ledger import Flight, Items, ReferenceItem
+    from weaviate_anyio._batch.ledger import Flight, Item, Items, ReferenceItem
     from weaviate_anyio._context import Context
     from weaviate_anyio.classes.config import ConsistencyLevel
 
@@ -326,7 +326,7 @@ class Writer:
         if item is None:
             return False
         hope = judged(message)
-        if hope is None or item.refused >= MOST_TRIES:
+        if hope is None or self._has_waited_enough(item, hope):
             self.ledger.object_failed(flight, key, message)
             return False
         self.ledger.again(flight, key)
@@ -341,8 +341,8 @@ class Writer:
         """
         renew = False
         for item in items:
-            hope = judged(item.why) or (Hope("node") if uncertain else None)
-            if hope is None or item.refused >= MOST_TRIES:
+            hope = judged(item.why) or (Hope("proxy") if uncertain else None)
+            if hope is None or self._has_waited_enough(item, hope):
                 self.ledger.reference_failed(item, f"it may be stored: {item.why}" if uncertain else item.why)
                 continue
             item.why = ""
@@ -350,20 +350,27 @@ class Writer:
             renew |= self._put_off(item, hope)
         return renew
 
-    def _put_off(self, item: Any, hope: Hope) -> bool:
-        item.refused += 1
+    def _has_waited_enough(self, item: Item, hope: Hope) -> bool:
+        """Whether an item was refused too often, or for as long as a batch waits for a node."""
+        if hope.kind != "node":
+            return item.refused >= MOST_TRIES
+        item.away_since = min(item.away_since, current_time())
+        return current_time() >= item.away_since + self.patient_for
+
+    def _put_off(self, item: Item, hope: Hope) -> bool:
+        item.refused += hope.kind != "node"
         if hope.kind == "limit":
             self.ledger.rate_limited += 1
         if hope.kind != "login":
-            self._pause(hope, item.refused)
+            self._pause(hope, item.tries if hope.kind == "node" else item.refused)
         return hope.kind == "login"
 
     def _pause(self, hope: Hope, count: int) -> None:
         now = current_time()
         if self._paused_until <= now and hope.kind == "limit":
             self.pace.refused()
-        wait = min(0.5 * 2**count, LONGEST_WAIT) if hope.wait is None else hope.wait
-        if hope.kind == "node":
+        wait = min(0.5 * 2 ** min(count, MOST_TRIES), LONGEST_WAIT) if hope.wait is None else hope.wait
+        if hope.kind in {"node", "proxy"}:
             wait = min(wait, _LONGEST_PAUSE)
         if now + wait > self._paused_until:
             self._paused_until = now + wait

@@ -242,13 +242,13 @@ def portions(written: Sequence[bytes], size: int, count: int, wanted: int) -> St
     return found
 
 
-def store(written: Sequence[bytes], portion: range, level: ConsistencyLevel | None) -> Rpc[tuple[dict[int, str], str]]:
-    """Store some of the objects; see `objects_errors` for the result. Their ids are fixed, so it may be sent again."""
-    request = b"".join(written[portion.start : portion.stop])
+def store(written: Sequence[bytes], level: ConsistencyLevel | None) -> Rpc[tuple[dict[int, str], str]]:
+    """Store objects; see `objects_errors` for the result. Their ids are fixed, so it may be sent again."""
+    request = b"".join(written)
     number = level_number(level)
     if number is not None:
         request += _LEVEL + varint(number)
-    read = in_one_step(lambda reply: objects_errors(reply, len(portion)))
+    read = in_one_step(lambda reply: objects_errors(reply, len(written)))
     return Rpc("data.insert_many", BATCH_OBJECTS, request, read, "always")
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from anyio import current_time
+
 from weaviate_anyio._explain import explained
+from weaviate_anyio._retry import of_a_node
 from weaviate_anyio._slices import in_slices
 from weaviate_anyio._wire import batch
 from weaviate_anyio._wire.steps import STRIDE, Steps
@@ -22,7 +26,7 @@ from weaviate_anyio.exceptions import (
 from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject, UnfinishedBatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Coroutine, Iterable, Iterator, Sequence
     from uuid import UUID
 
     from weaviate_anyio._context import CollectionContext
@@ -39,11 +43,16 @@ _BYTES_IN_STEP = 64 * 1024
 _SHOWN_ERRORS = 20
 
 
+class _NodeAwayError(Exception):
+    """A node that goes or comes has refused objects; the message is what it said of the first."""
+
+
 class InsertMany:
     """One `insert_many` in progress: which objects are stored, failed, in flight, or not sent yet.
 
     Objects are sent in order, one request after the other, so that the range `under_way` tells everything: what
-    precedes it was answered, what follows it was not sent.
+    precedes it was answered, what follows it was not sent. `_asked` is what was sent last of it, and `_refused` what
+    nodes that go or come have refused of that.
     """
 
     def __init__(self, context: CollectionContext, given: Iterable[Any], count: int) -> None:
@@ -67,6 +76,8 @@ class InsertMany:
         self._failures: dict[int, str] = {}
         self._doubts: dict[int, str] = {}
         self._under_way = range(0)
+        self._asked: Sequence[int] = ()
+        self._refused: list[int] = []
 
     async def run(self) -> BatchObjectReturn:
         """Encode the other objects, then send all.
@@ -117,34 +128,66 @@ class InsertMany:
         return batch.portions(self._written, size, _OBJECTS_IN_REQUEST, _BYTES_IN_REQUEST)
 
     async def _send(self, portions: list[range]) -> None:
-        level = self._context.consistency_level
         for portion in portions:
             self._under_way = portion
             try:
-                failed, odd = await self._context.send(batch.store(self._written, portion, level))
+                await self._store(portion)
             except WeaviateBaseError as error:
                 if len(self._failures) + len(self._doubts) == portion.start:
                     raise
                 return self._give_up(portion, error)
-            self._take(portion, failed, odd)
+            # The bytes were sent and are no longer needed.
+            self._written[portion.start : portion.stop] = [b""] * len(portion)
         self._under_way = range(len(self._uuids), len(self._uuids))
         return None
 
-    def _take(self, portion: range, failed: dict[int, str], odd: str) -> None:
-        self._failures |= {portion[at]: message for at, message in failed.items()}
+    async def _store(self, portion: range) -> None:
+        """Send a portion, and again what nodes that go or come refuse of it, as a call is sent again."""
+        connection, options = self._context.connection, self._context.options
+        deadline = current_time() + options.seconds("insert", connection.session.timeout)
+        try:
+            await self._request(portion)
+        except _NodeAwayError as error:
+            with suppress(_NodeAwayError):  # else their failures stand
+                try:
+                    await connection.again(self._request_refused, error, "data.insert_many", options, deadline)
+                except WeaviateBaseError as lost:
+                    self._doubt([at for at in self._asked if at not in self._failures], lost)
+
+    def _request_refused(self) -> Coroutine[Any, Any, None]:
+        return self._request(self._refused)
+
+    async def _request(self, positions: Sequence[int]) -> None:
+        """Send objects.
+
+        Raises:
+            _NodeAwayError: A node that goes or comes has refused some.
+        """
+        self._asked, self._refused = positions, []
+        for at in positions:
+            self._failures.pop(at, None)
+        written = [self._written[at] for at in positions]
+        failed, odd = await self._context.send(batch.store(written, self._context.consistency_level))
+        self._failures |= {positions[at]: message for at, message in failed.items()}
         if odd:
-            self._doubts |= dict.fromkeys([at for at in portion if at not in self._failures], odd)
-        # The bytes were sent and are no longer needed.
-        self._written[portion.start : portion.stop] = [b""] * len(portion)
+            self._doubts |= dict.fromkeys([at for at in positions if at not in self._failures], odd)
+        self._refused = [positions[at] for at, message in failed.items() if of_a_node(message)]
+        if self._refused:
+            raise _NodeAwayError(self._failures[self._refused[0]])
 
     def _give_up(self, portion: range, error: WeaviateBaseError) -> None:
         """End after a request that failed as a whole when others had succeeded, with an error for each object."""
+        self._doubt(portion, error)
+        words = f"{type(error).__name__}: {error.message}"
+        rest = range(portion.stop, len(self._uuids))
+        self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {words}")
+
+    def _doubt(self, positions: Sequence[int], error: WeaviateBaseError) -> None:
         lost = isinstance(error, WeaviateTimeoutError | WeaviateConnectionError) and not _is_untouched(error)
         may_be = ", and may have stored it all the same" if lost else ""
         words = f"{type(error).__name__}: {error.message}"
-        self._doubts |= dict.fromkeys(portion, f"the batch request that contained this object failed{may_be}: {words}")
-        rest = range(portion.stop, len(self._uuids))
-        self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {words}")
+        why = f"the batch request that contained this object failed{may_be}: {words}"
+        self._doubts |= dict.fromkeys(positions, why)
 
     def _log_failures(self) -> None:
         failed = len(self._failures) + len(self._doubts)
