@@ -366,6 +366,10 @@ def test_what_is_left_to_hope_for_after_an_exchange():
         ('shard not found "error getting shard \\"a\\": already shut or dropped"', False),
         ('conflict "store object in LSM store: upsert object data: store is read-only"', False),
         ("store is read-only due to: UpdateVectorIndexConfigs: [default]", False),
+        ("store is read-only due to: update vector index config", False),
+        ("store is read-only", None),
+        ('replica "n2:7101": shard not found "error getting or initializing shard \\"a\\": no space left"', None),
+        ("invalid integer property 'n' on class 'A': the given value is 'leader not found'", None),
         ("store is read-only due to: resource pressure", None),
         ("store is read-only due to: manually set by user", None),
         ('replica "n2:7101": "n2:7101": read only "a"', None),
@@ -401,12 +405,12 @@ def test_what_programs_of_the_official_client_catch():
 async def test_writes_go_on_while_the_configuration_changes(client, collection_name):
     """The server takes none of them meanwhile: the store is read-only then."""
     movies = await make_movies(client, collection_name)
-    over, before = anyio.Event(), client.statistics().retries
+    over, before, written = anyio.Event(), client.statistics().retries, []
 
     async def write():
         while not over.is_set():
-            await movies.data.insert({})
-            assert not (await movies.data.insert_many([{}])).errors
+            written.append(await movies.data.insert({}))
+            written.extend((await movies.data.insert_many([{}, {}])).uuids.values())
 
     async with anyio.create_task_group() as tasks:
         for _ in range(10):
@@ -415,6 +419,7 @@ async def test_writes_go_on_while_the_configuration_changes(client, collection_n
             while client.statistics().retries == before:
                 await movies.config.update(description=str(uuid.uuid4()))
         over.set()
+    assert await movies.length() == len(written)
 
 
 # Options of a view

@@ -115,7 +115,7 @@ class Calls:
         call = _Call(self._session, options, name)
         with CancelScope(deadline=deadline):
             return await self._grpc_retries.again(send, call.attempts, error, "always", call.retry)
-        raise call.listed(WeaviateTimeoutError(f"{name} was sent again, and got no answer in time"))
+        raise call.listed(WeaviateTimeoutError(f"{name} was sent again after a failure, and got no answer in time"))
 
     def stream(self, method: Method, first: bytes, options: Options, patience: float) -> MessageStream:
         """A call that streams both ways, to be entered; see `MessageStream`."""

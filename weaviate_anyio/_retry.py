@@ -26,6 +26,7 @@ from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateConnect
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from weaviate_anyio._features import Version
     from weaviate_anyio._operation import Repeat
     from weaviate_anyio.config import Retry
 
@@ -70,9 +71,15 @@ _PEERS = (
 """Words of a node that is ending, or needs another one of its cluster which is."""
 _PEER = re.compile(
     r'connect: (?:Delete|Get|Head|Patch|Post|Put) "'  # of a replica that was not reached, or did not answer
-    r'|": (?:class|shard) not found "'  # of a replica that has not loaded it
-    r"|store is read-only(?! due to: (?:manual|resource))"  # while the configuration changes
+    r'|": class not found "'  # of a replica that has not loaded it
 )
+_CHANGING = re.compile(r"store is read-only due to: [Uu]pdate|conflict .*store is read-only")
+"""A shard takes nothing while the configuration of its collection changes."""
+_ONE_BY_ONE = (1, 39)
+"""The server's version from which on a shard that takes nothing says so of each object, and not of one for all."""
+_REPLICA = re.compile(r'\b(conflict|precondition failed|shard not found) "((?:[^"\\]|\\.)*)"')
+"""What a replica says, which the server quotes."""
+_QUOTED = re.compile(r"(?<!\w)'[^']*'|\"[^\"]*\"")
 
 
 class Failure(NamedTuple):
@@ -102,11 +109,25 @@ def assessed(error: Exception) -> Failure | None:
     return None
 
 
-def of_a_node(text: str) -> Failure | None:
-    """What an error leaves to hope for that the server words so; None if it is not about a node that goes or comes."""
+def of_a_node(text: str, version: Version | None = None) -> Failure | None:
+    """What an error leaves to hope for that the server words so; None if it is not about a node that goes or comes.
+
+    Args:
+        text: What the server says.
+        version: Its version, where that is said of one object of many.
+    """
+    text = without_values(text)
     if any(words in text for words in _LOADING):
         return Failure(untouched=True)
-    return Failure(untouched=False) if any(words in text for words in _PEERS) or _PEER.search(text) else None
+    if any(words in text for words in _PEERS) or _PEER.search(text):
+        return Failure(untouched=False)
+    singly = version is None or version >= _ONE_BY_ONE
+    return Failure(untouched=False) if singly and _CHANGING.search(text) else None
+
+
+def without_values(text: str) -> str:
+    """An error of the server without the names and values of users, which it quotes."""
+    return _QUOTED.sub('""', _REPLICA.sub(r"\1 \2", text))
 
 
 class Attempts:

@@ -287,12 +287,49 @@ async def test_what_a_node_goes_on_to_refuse_has_failed():
 
 
 async def test_a_request_that_is_lost_after_a_node_has_refused_some():
-    data, sender = our_data(options=Options(retry=Retry(limit=1)))
-    sender.replies = [failed((1, AWAY), (2, "bad")), lost()]
+    data, sender = our_data()
+    sender.replies = [failed((1, AWAY), (2, "bad")), lost(), b""]
     result = await data.insert_many([{"n": n} for n in range(3)])
     assert set(result.uuids) == {0}
     assert "may have stored it all the same: WeaviateConnectionError" in result.errors[1].message
     assert result.errors[2].message == "bad"
+    assert len(sender.requests) == 2  # a call is repeated by itself
+    sender.replies = [failed((0, AWAY), (1, "bad")), lost()]
+    with pytest.raises(WeaviateConnectionError) as caught:  # nothing is stored for certain
+        await data.insert_many([{"n": n} for n in range(2)])
+    assert (set(caught.value.batch.pending), set(caught.value.batch.errors)) == ({0}, {1})
+
+
+async def test_what_is_known_when_the_answer_comes_too_late_to_send_again():
+    class Late(Sender):
+        async def call(self, method, request):
+            with anyio.CancelScope(shield=True):
+                await anyio.sleep(0.1)
+            return await super().call(method, request)
+
+    data, sender = our_data(Late(), options=Options(Timeout(insert=0.05)))
+    sender.replies = [failed((1, AWAY))]
+    result = await data.insert_many([{"n": n} for n in range(3)])
+    assert {at: error.message for at, error in result.errors.items()} == {1: AWAY}
+    assert len(sender.requests) == 1
+
+
+async def test_nodes_are_not_waited_for_again_by_each_request():
+    data, sender = our_data(options=Options(retry=Retry(limit=2, first_pause=0.001, longest_pause=0.001)))
+    sender.replies = [failed((0, AWAY))] * 9
+    result = await data.insert_many([{"n": n} for n in range(2500)])
+    assert set(result.errors) == {0, 1000, 2000}
+    assert [len(request.objects) for request in sender.requests] == [1000, 1, 1, 1000, 500]
+
+
+async def test_servers_that_report_one_error_for_a_shard_are_believed():
+    error = "store is read-only due to: UpdateVectorIndexConfigs: [default]"
+    for version, requests in (((1, 38, 9), 1), ((1, 39, 0), 2)):
+        data, sender = our_data()
+        sender.version, sender.replies = version, [failed((0, error))]
+        result = await data.insert_many([{}, {}])
+        assert len(sender.requests) == requests
+        assert len(result.errors) == 2 - requests
 
 
 async def test_a_request_that_takes_too_long_after_a_node_has_refused_some():
@@ -318,11 +355,12 @@ async def test_a_cancellation_after_a_node_has_refused_some():
 
     data, sender = our_data(Slow())
     sender.replies = [failed((1, AWAY), (2, "bad")), failed((0, AWAY))]
+    sent = [uuid.uuid4() for _ in range(3)]
     with anyio.CancelScope() as scope:
         with pytest.raises(anyio.get_cancelled_exc_class()) as caught:
-            await data.insert_many([{"n": n} for n in range(3)])
-        assert set(caught.value.batch.errors) == {2}
-        assert set(caught.value.batch.pending) == {0, 1}
+            await data.insert_many([DataObject({"n": 1}, one) for one in sent])
+        known = caught.value.batch
+        assert (set(known.uuids.values()), set(known.errors), set(known.pending)) == ({sent[0]}, {2}, {1})
         raise caught.value
     assert scope.cancelled_caught
 

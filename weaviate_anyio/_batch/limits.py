@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from weaviate_anyio._retry import of_a_node
+from weaviate_anyio._retry import of_a_node, without_values
+
+if TYPE_CHECKING:
+    from weaviate_anyio._features import Version
 
 MOST_TRIES: Final = 8
 """Number of times that one object is sent again after errors that may pass, but for those of nodes."""
@@ -20,9 +23,6 @@ BYTES: Final = 4 * 1024 * 1024
 
 _PROVIDER: Final = re.compile(r"failed with status:? (?:429|503)\b", re.IGNORECASE)
 _LIMITED: Final = re.compile(r"rate.?limit|too many requests|throttl|quota exceeded|resource.?exhausted", re.IGNORECASE)
-_REPLICA: Final = re.compile(r'\b(?:conflict|precondition failed|shard not found) "((?:[^"\\]|\\.)*)"')
-"""What a replica says, which the server quotes."""
-_QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _INVALID: Final = re.compile(r"invalid |no such prop")
 _AGAIN: Final = re.compile(r"(?:again|retry|wait)[^\d.]{0,24}((?:\d+(?:\.\d+)?\s*[a-z]*\s*)+)", re.IGNORECASE)
 _PART: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|milli|[smh])?", re.IGNORECASE)
@@ -56,18 +56,23 @@ class Hope(NamedTuple):
     wait: float | None = None
 
 
-def judged(message: str) -> Hope | None:
-    """What the error of one object or reference leaves to hope for; None for nothing."""
+def judged(message: str, version: Version) -> Hope | None:
+    """What the error of one object or reference leaves to hope for; None for nothing.
+
+    Args:
+        message: The error.
+        version: The server's version.
+    """
     if message.startswith(_LOGIN):
         return Hope("login")
     if _PROVIDER.search(message):
         return Hope("limit", asked_wait(message))
     if _INVALID.match(message):
         return None
-    said = _QUOTED.sub('""', _REPLICA.sub(r"\1", message))  # without the names and values of users
+    said = without_values(message)
     if _LIMITED.search(said):
         return Hope("limit", asked_wait(message))
-    if of_a_node(said) or any(words in said for words in _PASSING):
+    if of_a_node(message, version) or any(words in said for words in _PASSING):
         return Hope("node")
     return None
 

@@ -88,8 +88,8 @@ def _check_lasting(error: WeaviateBaseError, failures: int) -> None:
 
 def _is_odd(error: WeaviateBaseError, failures: int) -> bool:
     """Whether the server, or what is in between, fails again and again for no reason that would pass."""
-    passes = of_a_node(error.message) is not None
-    return isinstance(error, WeaviateBatchStreamError) and failures >= _ODD_FAILURES and not passes
+    odd = isinstance(error, WeaviateBatchStreamError) and failures >= _ODD_FAILURES
+    return odd and of_a_node(error.message) is None
 
 
 class _Call:

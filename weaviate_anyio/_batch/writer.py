@@ -48,6 +48,8 @@ _IDLE: Final = 5.0
 _TICK: Final = 0.25
 """Seconds between two reports of progress, and two looks at the clock."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
+_DOUBLINGS: Final = 10
+"""From which on a pause is the longest one."""
 _COUNT: Final = 200
 """Objects of a message until it turns out how many are good; the server begins with the same number."""
 _REQUEST_LANES: Final = 2
@@ -78,6 +80,7 @@ class Writer:
         self.context = context
         self.level = level
         self.ledger = Ledger()
+        self._version = session.version
         self._streams = Feature.BATCH_STREAM.is_on(session.version) and context.connection.has_streams
         self.pace = Pace(session.max_message_size, _COUNT)
         self.state: State = "open"
@@ -312,7 +315,7 @@ class Writer:
             patience: Seconds that the server wants to be waited for.
         """
         self._trouble, self._patience = error, patience
-        pause = min(_FIRST_PAUSE * 2**count, _LONGEST_PAUSE) * uniform(0.5, 1)  # noqa: S311 - a pause is no secret
+        pause = min(_FIRST_PAUSE * 2 ** min(count, _DOUBLINGS), _LONGEST_PAUSE) * uniform(0.5, 1)  # noqa: S311 - a pause is no secret
         _log.debug("the batch goes on in %.2f s: %s", pause, said(error))
         await sleep(pause)
 
@@ -325,7 +328,7 @@ class Writer:
         item = flight.objects.get(key)
         if item is None:
             return False
-        hope = judged(message)
+        hope = judged(message, self._version)
         if hope is None or self._has_waited_enough(item, hope):
             self.ledger.object_failed(flight, key, message)
             return False
@@ -341,7 +344,7 @@ class Writer:
         """
         renew = False
         for item in items:
-            hope = judged(item.why) or (Hope("proxy") if uncertain else None)
+            hope = judged(item.why, self._version) or (Hope("proxy") if uncertain else None)
             if hope is None or self._has_waited_enough(item, hope):
                 self.ledger.reference_failed(item, f"it may be stored: {item.why}" if uncertain else item.why)
                 continue
@@ -369,7 +372,7 @@ class Writer:
         now = current_time()
         if self._paused_until <= now and hope.kind == "limit":
             self.pace.refused()
-        wait = min(0.5 * 2 ** min(count, MOST_TRIES), LONGEST_WAIT) if hope.wait is None else hope.wait
+        wait = min(0.5 * 2 ** min(count, _DOUBLINGS), LONGEST_WAIT) if hope.wait is None else hope.wait
         if hope.kind in {"node", "proxy"}:
             wait = min(wait, _LONGEST_PAUSE)
         if now + wait > self._paused_until:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -26,7 +25,7 @@ from weaviate_anyio.exceptions import (
 from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject, UnfinishedBatch
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from uuid import UUID
 
     from weaviate_anyio._context import CollectionContext
@@ -44,15 +43,14 @@ _SHOWN_ERRORS = 20
 
 
 class _NodeAwayError(Exception):
-    """A node that goes or comes has refused objects; the message is what it said of the first."""
+    """A node that goes or comes has refused objects; the message is what it said of the first of them."""
 
 
 class InsertMany:
     """One `insert_many` in progress: which objects are stored, failed, in flight, or not sent yet.
 
-    Objects are sent in order, one request after the other, so that the range `under_way` tells everything: what
-    precedes it was answered, what follows it was not sent. `_asked` is what was sent last of it, and `_refused` what
-    nodes that go or come have refused of that.
+    Objects are sent in order, one request after the other, so that `_under_way` and `_asked` tell everything: what
+    follows the range was not sent, and what precedes its end was answered, but for the objects asked for last.
     """
 
     def __init__(self, context: CollectionContext, given: Iterable[Any], count: int) -> None:
@@ -77,7 +75,7 @@ class InsertMany:
         self._doubts: dict[int, str] = {}
         self._under_way = range(0)
         self._asked: Sequence[int] = ()
-        self._refused: list[int] = []
+        self._waits = True
 
     async def run(self) -> BatchObjectReturn:
         """Encode the other objects, then send all.
@@ -99,7 +97,7 @@ class InsertMany:
             return await in_slices(self._result(perf_counter() - start), shielded=True)
         except BaseException as error:
             if _is_untouched(error):
-                self._under_way = range(self._under_way.start, self._under_way.start)
+                self._under_way, self._asked = range(self._under_way.start, self._under_way.start), ()
             self._tell(error)
             raise
 
@@ -133,61 +131,74 @@ class InsertMany:
             try:
                 await self._store(portion)
             except WeaviateBaseError as error:
-                if len(self._failures) + len(self._doubts) == portion.start:
+                if len(self._failures) + len(self._doubts) + len(self._asked) == portion.stop:  # nothing is stored
                     raise
-                return self._give_up(portion, error)
+                return self._give_up(error)
             # The bytes were sent and are no longer needed.
             self._written[portion.start : portion.stop] = [b""] * len(portion)
         self._under_way = range(len(self._uuids), len(self._uuids))
         return None
 
     async def _store(self, portion: range) -> None:
-        """Send a portion, and again what nodes that go or come refuse of it, as a call is sent again."""
+        """Send a portion, and again what nodes that go or come refuse of it."""
+        seconds = self._context.options.seconds("insert", self._context.connection.session.timeout)
+        deadline = current_time() + seconds
+        refused = await self._request(portion)
+        if refused and self._waits:
+            await self._insist(refused, deadline)
+
+    async def _insist(self, refused: list[int], deadline: float) -> None:
+        """Send objects again, as a call is sent again, until no node that goes or comes refuses them."""
         connection, options = self._context.connection, self._context.options
-        deadline = current_time() + options.seconds("insert", connection.session.timeout)
+        lost: WeaviateBaseError | None = None
+
+        async def again() -> None:
+            nonlocal refused, lost
+            try:
+                refused = await self._request(refused)
+            except WeaviateBaseError as error:  # which was tried often enough
+                lost = error
+                return
+            if refused:
+                raise _NodeAwayError(self._failures[refused[0]])
+
+        first = _NodeAwayError(self._failures[refused[0]])
         try:
-            await self._request(portion)
-        except _NodeAwayError as error:
-            with suppress(_NodeAwayError):  # else their failures stand
-                try:
-                    await connection.again(self._request_refused, error, "data.insert_many", options, deadline)
-                except WeaviateBaseError as lost:
-                    self._doubt([at for at in self._asked if at not in self._failures], lost)
+            await connection.again(again, first, "data.insert_many", options, deadline)
+        except _NodeAwayError:
+            self._waits = False  # not for each portion anew
+        except WeaviateTimeoutError as error:
+            lost = error
+        if lost is not None and self._asked:
+            raise lost
 
-    def _request_refused(self) -> Coroutine[Any, Any, None]:
-        return self._request(self._refused)
-
-    async def _request(self, positions: Sequence[int]) -> None:
+    async def _request(self, positions: Sequence[int]) -> list[int]:
         """Send objects.
 
-        Raises:
-            _NodeAwayError: A node that goes or comes has refused some.
+        Returns:
+            Those that a node has refused which goes or comes.
         """
-        self._asked, self._refused = positions, []
+        self._asked = positions
         for at in positions:
             self._failures.pop(at, None)
         written = [self._written[at] for at in positions]
         failed, odd = await self._context.send(batch.store(written, self._context.consistency_level))
+        self._asked = ()
         self._failures |= {positions[at]: message for at, message in failed.items()}
         if odd:
             self._doubts |= dict.fromkeys([at for at in positions if at not in self._failures], odd)
-        self._refused = [positions[at] for at, message in failed.items() if of_a_node(message)]
-        if self._refused:
-            raise _NodeAwayError(self._failures[self._refused[0]])
+        version = self._context.connection.version
+        return [positions[at] for at, message in failed.items() if of_a_node(message, version)]
 
-    def _give_up(self, portion: range, error: WeaviateBaseError) -> None:
+    def _give_up(self, error: WeaviateBaseError) -> None:
         """End after a request that failed as a whole when others had succeeded, with an error for each object."""
-        self._doubt(portion, error)
-        words = f"{type(error).__name__}: {error.message}"
-        rest = range(portion.stop, len(self._uuids))
-        self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {words}")
-
-    def _doubt(self, positions: Sequence[int], error: WeaviateBaseError) -> None:
         lost = isinstance(error, WeaviateTimeoutError | WeaviateConnectionError) and not _is_untouched(error)
         may_be = ", and may have stored it all the same" if lost else ""
         words = f"{type(error).__name__}: {error.message}"
         why = f"the batch request that contained this object failed{may_be}: {words}"
-        self._doubts |= dict.fromkeys(positions, why)
+        self._doubts |= dict.fromkeys(self._asked, why)
+        rest = range(self._under_way.stop, len(self._uuids))
+        self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {words}")
 
     def _log_failures(self) -> None:
         failed = len(self._failures) + len(self._doubts)
@@ -211,12 +222,11 @@ class InsertMany:
         annotate(error, note if self._under_way.stop else "", batch=known)
 
     def _unfinished(self) -> UnfinishedBatch:
-        answered = [at for at in range(self._under_way.start) if at not in self._failures and at not in self._doubts]
-        pending = [at for at in self._under_way if at not in self._failures]
+        open_ = {*self._failures, *self._doubts, *self._asked}
         return UnfinishedBatch(
-            uuids={at: self._uuids[at] for at in answered},
+            uuids={at: self._uuids[at] for at in range(self._under_way.stop) if at not in open_},
             errors={at: self._error(at) for at in self._failures},
-            pending={at: self._uuids[at] for at in [*self._doubts, *pending]},
+            pending={at: self._uuids[at] for at in [*self._doubts, *self._asked]},
             unsent=list(range(self._under_way.stop, self._count)),
         )
 

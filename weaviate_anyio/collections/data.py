@@ -95,7 +95,8 @@ class DataCollectionAsync(Namespace[CollectionContext], Generic[Properties]):
 
         They are sent in requests of at most 1000 objects and 10 MiB, or the server's maximum message size if that is
         smaller, one request after the other. If a request fails after others succeeded, its objects and those after it
-        are among the errors of the result.
+        are among the errors of the result. Objects that a node refuses while it comes or goes are sent again, as a
+        call is, until the timeout of their request is over.
 
         All objects are encoded before the first request: the first 100, or the first MiB, at the call, the others when
         it is awaited, in slices between which other tasks run. Do not change them in the meantime.
