@@ -376,6 +376,8 @@ def test_what_is_left_to_hope_for_after_an_exchange():
         ("put object: import into non-existing index for Movie", True),
         ('collection "Movie": no read replica found for shards ["a" "b"]', True),
         ("no write replica found", True),
+        ("invalid object: auto-schema: create collection: rpc error: desc = class name Movie already exists", True),
+        ('auto-schema: create collection: class already exists: found similar class "MOVIE"', None),
         ("cannot reach enough replicas: required 2 replicas, got 0: n1: vector lengths don't match", None),
         ("vectorize: connection refused", None),
     ],
@@ -400,6 +402,19 @@ async def test_a_call_that_is_cancelled_while_it_fails_is_no_failure():
 def test_what_programs_of_the_official_client_catch():
     names = {cls.__name__ for cls in WeaviateQueryConnectionError.__mro__}
     assert {official.WeaviateRetryError.__name__, WeaviateQueryError.__name__} <= names
+
+
+async def test_writes_that_create_their_collection_at_the_same_time(client, collection_name):
+    """The server lets one of them create it, and refuses the others."""
+    movies, before = client.collections.use(collection_name), client.statistics().retries
+    with anyio.fail_after(60):
+        while client.statistics().retries == before:
+            await client.collections.delete(collection_name)
+            async with anyio.create_task_group() as tasks:
+                for _ in range(20):
+                    tasks.start_soon(movies.data.insert, {"a": 1})
+                    tasks.start_soon(movies.data.insert_many, [{"a": 1}])
+            assert await movies.length() == 40
 
 
 async def test_writes_go_on_while_the_configuration_changes(client, collection_name):

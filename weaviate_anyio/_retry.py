@@ -50,6 +50,9 @@ It says the former for up to some seconds after its start, and once of a collect
 from non-existing index for ..." and others are not among them: there the collection need not exist. It says the latter
 before it has joined its cluster, and when it has left it.
 """
+_UNREAD = re.compile(r"auto-schema: create collection: .*name \S+ already exists")
+"""The leader has not read its schema since its start, and has denied a collection that auto-schema could not create
+then; or somebody else has just created it."""
 
 _PEERS = (
     "leader not found",
@@ -117,7 +120,7 @@ def of_a_node(text: str, version: Version | None = None) -> Failure | None:
         version: Its version, where that is said of one object of many.
     """
     text = without_values(text)
-    if any(words in text for words in _LOADING):
+    if any(words in text for words in _LOADING) or _UNREAD.search(text):
         return Failure(untouched=True)
     if any(words in text for words in _PEERS) or _PEER.search(text):
         return Failure(untouched=False)

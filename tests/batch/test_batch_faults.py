@@ -726,6 +726,8 @@ async def test_a_blocked_event_loop_is_no_silent_server(movies, peer):
         ('replica "n2:7101": "n2:7101": connect: Post "http://n2:7101/a": EOF', "node"),
         ('replica "n2:7101": "n2:7101": class not found "Movie"', "node"),
         ('resolve node name "n2" to host', "node"),
+        ("auto-schema: create collection: rpc error: desc = class name Movie already exists", "node"),
+        ("invalid object: auto-schema: create collection: class name Movie already exists", "node"),
         ('conflict "store object in LSM store: upsert object data: store is read-only"', "node"),
         ('shard not found "error getting shard \\"a\\": already shut or dropped"', "node"),
         ('conflict "the value \\"leader not found\\" is wrong"', None),

@@ -67,14 +67,14 @@ def judged(message: str, version: Version) -> Hope | None:
         return Hope("login")
     if _PROVIDER.search(message):
         return Hope("limit", asked_wait(message))
+    if of_a_node(message, version):
+        return Hope("node")
     if _INVALID.match(message):
         return None
     said = without_values(message)
     if _LIMITED.search(said):
         return Hope("limit", asked_wait(message))
-    if of_a_node(message, version) or any(words in said for words in _PASSING):
-        return Hope("node")
-    return None
+    return Hope("node") if any(words in said for words in _PASSING) else None
 
 
 def asked_wait(message: str) -> float | None:
