@@ -367,9 +367,12 @@ def test_what_is_left_to_hope_for_after_an_exchange():
         ('conflict "store object in LSM store: upsert object data: store is read-only"', False),
         ("store is read-only due to: UpdateVectorIndexConfigs: [default]", False),
         ("store is read-only due to: update vector index config", False),
-        ("store is read-only", None),
+        ("upsert object data: store is read-only", False),
         ('replica "n2:7101": shard not found "error getting or initializing shard \\"a\\": no space left"', None),
         ("invalid integer property 'n' on class 'A': the given value is 'leader not found'", None),
+        ("invalid date property 'd' on class 'A': the given value is 'it's a leader not found'", None),
+        ('update: "a \\"leader not found\\" b" is wrong', None),
+        ('conflict "store is read-only due to: resource pressure"', None),
         ("store is read-only due to: resource pressure", None),
         ("store is read-only due to: manually set by user", None),
         ('replica "n2:7101": "n2:7101": read only "a"', None),
@@ -425,7 +428,9 @@ async def test_writes_go_on_while_the_configuration_changes(client, collection_n
     async def write():
         while not over.is_set():
             written.append(await movies.data.insert({}))
-            written.extend((await movies.data.insert_many([{}, {}])).uuids.values())
+            result = await movies.data.insert_many([{}, {}])
+            assert not result.errors
+            written.extend(result.uuids.values())
 
     async with anyio.create_task_group() as tasks:
         for _ in range(10):

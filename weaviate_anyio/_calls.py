@@ -34,6 +34,7 @@ from weaviate_anyio.exceptions import (
     WeaviateTimeoutError,
     of_call,
     reword,
+    said,
 )
 from weaviate_anyio.outputs.statistics import CallStatistics
 
@@ -115,7 +116,8 @@ class Calls:
         call = _Call(self._session, options, name)
         with CancelScope(deadline=deadline):
             return await self._grpc_retries.again(send, call.attempts, error, "always", call.retry)
-        raise call.listed(WeaviateTimeoutError(f"{name} was sent again after a failure, and got no answer in time"))
+        words = f"{name} was sent again, and got no answer in time, after this: {said(call.attempts.last or error)}"
+        raise call.listed(WeaviateTimeoutError(words))
 
     def stream(self, method: Method, first: bytes, options: Options, patience: float) -> MessageStream:
         """A call that streams both ways, to be entered; see `MessageStream`."""

@@ -76,13 +76,14 @@ _PEER = re.compile(
     r'connect: (?:Delete|Get|Head|Patch|Post|Put) "'  # of a replica that was not reached, or did not answer
     r'|": class not found "'  # of a replica that has not loaded it
 )
-_CHANGING = re.compile(r"store is read-only due to: [Uu]pdate|conflict .*store is read-only")
-"""A shard takes nothing while the configuration of its collection changes."""
+_CHANGING = re.compile(r"store is read-only due to: [Uu]pdate|: store is read-only(?! due to)")
+"""A shard takes nothing while the configuration of its collection changes; the latter of what had begun just before."""
 _ONE_BY_ONE = (1, 39)
 """The server's version from which on a shard that takes nothing says so of each object, and not of one for all."""
 _REPLICA = re.compile(r'\b(conflict|precondition failed|shard not found) "((?:[^"\\]|\\.)*)"')
 """What a replica says, which the server quotes."""
-_QUOTED = re.compile(r"(?<!\w)'[^']*'|\"[^\"]*\"")
+_ESCAPED = re.compile(r"\\(.)")
+_QUOTED = re.compile(r"""the given value is '.*'|(?<!\w)'[^']*'|"(?:[^"\\]|\\.)*\"""", re.DOTALL)
 
 
 class Failure(NamedTuple):
@@ -130,7 +131,7 @@ def of_a_node(text: str, version: Version | None = None) -> Failure | None:
 
 def without_values(text: str) -> str:
     """An error of the server without the names and values of users, which it quotes."""
-    return _QUOTED.sub('""', _REPLICA.sub(r"\1 \2", text))
+    return _QUOTED.sub('""', _REPLICA.sub(lambda found: f"{found[1]} " + _ESCAPED.sub(r"\1", found[2]), text))
 
 
 class Attempts:

@@ -737,6 +737,7 @@ async def test_a_blocked_event_loop_is_no_silent_server(movies, peer):
         ("extract auth: token is expired", "login"),
         ("invalid integer property 'rate_limit' on class 'A': requires an integer, the given value is 'x'", None),
         ("no such prop with name 'throttle' found in class 'A'", None),
+        ("invalid date property 'd' on class 'A': the given value is 'it's a shutdown in progress'", None),
         ("the value 'Too many requests, status 503, shutting down' is wrong", None),
         ("vector lengths don't match", None),
     ],

@@ -23,6 +23,7 @@ from weaviate_anyio.exceptions import (
     InvalidDataModelError,
     ResponseCannotBeDecodedError,
     WeaviateBatchError,
+    WeaviateBatchTimeoutError,
     WeaviateConnectionError,
     WeaviateInsertInvalidPropertyError,
     WeaviateInsertManyAllFailedError,
@@ -332,17 +333,44 @@ async def test_servers_that_report_one_error_for_a_shard_are_believed():
         assert len(result.errors) == 2 - requests
 
 
-async def test_a_request_that_takes_too_long_after_a_node_has_refused_some():
+@pytest.mark.parametrize(("count", "both"), [(2, False), (1500, False), (2, True)])
+async def test_a_request_that_takes_too_long_after_a_node_has_refused_some(count, both):
     class Slow(Sender):
         async def call(self, method, request):
-            if self.requests:
+            if len(self.requests) == 1 and not self.slept:
+                self.slept = True
                 await anyio.sleep_forever()
             return await super().call(method, request)
 
     data, sender = our_data(Slow(), options=Options(Timeout(insert=0.3)))
-    sender.replies = [failed((1, AWAY))]
-    result = await data.insert_many([{"n": n} for n in range(2)])
+    sender.slept, sender.replies = False, [failed((1, AWAY), *([(0, AWAY)] if both else []))]
+    if both:  # nothing is stored for certain
+        with pytest.raises(WeaviateBatchTimeoutError, match=r"sent again.*after this: cannot reach enough") as caught:
+            await data.insert_many([{"n": n} for n in range(count)])
+        assert set(caught.value.batch.pending) == {0, 1}
+        return
+    result = await data.insert_many([{"n": n} for n in range(count)])
+    assert set(result.errors) == {1}
     assert "may have stored it all the same: WeaviateTimeoutError" in result.errors[1].message
+    assert sum(len(request.objects) for request in sender.requests) == count
+
+
+async def test_a_node_that_takes_no_connection_after_it_has_refused_some():
+    data, sender = our_data()
+    refused = WeaviateConnectionError("refused", never_processed=True)
+    sender.replies = [failed((0, AWAY), (1, "bad"), (2, AWAY)), refused]
+    with pytest.raises(WeaviateConnectionError) as caught:
+        await data.insert_many([{"n": n} for n in range(3)])
+    known = caught.value.batch
+    assert (set(known.errors), set(known.pending), known.unsent) == ({1}, {0, 2}, [])
+
+
+async def test_a_request_that_is_lost_wakes_no_other_call():
+    data, sender = our_data()
+    sender.replies = [failed((0, AWAY)), lost()]
+    others = sender._grpc_retries._recovered
+    await data.insert_many([{"n": n} for n in range(2)])
+    assert not others.is_set()
 
 
 async def test_a_cancellation_after_a_node_has_refused_some():

@@ -23,7 +23,7 @@ BYTES: Final = 4 * 1024 * 1024
 
 _PROVIDER: Final = re.compile(r"failed with status:? (?:429|503)\b", re.IGNORECASE)
 _LIMITED: Final = re.compile(r"rate.?limit|too many requests|throttl|quota exceeded|resource.?exhausted", re.IGNORECASE)
-_INVALID: Final = re.compile(r"invalid |no such prop")
+_INVALID: Final = re.compile(r"invalid (?!object: auto-schema)|no such prop")
 _AGAIN: Final = re.compile(r"(?:again|retry|wait)[^\d.]{0,24}((?:\d+(?:\.\d+)?\s*[a-z]*\s*)+)", re.IGNORECASE)
 _PART: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|milli|[smh])?", re.IGNORECASE)
 _UNITS: Final = {"ms": 0.001, "milli": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "": 1.0}
@@ -67,14 +67,14 @@ def judged(message: str, version: Version) -> Hope | None:
         return Hope("login")
     if _PROVIDER.search(message):
         return Hope("limit", asked_wait(message))
-    if of_a_node(message, version):
-        return Hope("node")
     if _INVALID.match(message):
         return None
     said = without_values(message)
     if _LIMITED.search(said):
         return Hope("limit", asked_wait(message))
-    return Hope("node") if any(words in said for words in _PASSING) else None
+    if of_a_node(message, version) or any(words in said for words in _PASSING):
+        return Hope("node")
+    return None
 
 
 def asked_wait(message: str) -> float | None:

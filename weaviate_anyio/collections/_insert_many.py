@@ -21,6 +21,7 @@ from weaviate_anyio.exceptions import (
     WeaviateInsertManyAllFailedError,
     WeaviateTimeoutError,
     annotate,
+    of_call,
 )
 from weaviate_anyio.outputs.batch import BatchObjectReturn, ErrorObject, UnfinishedBatch
 
@@ -44,6 +45,18 @@ _SHOWN_ERRORS = 20
 
 class _NodeAwayError(Exception):
     """A node that goes or comes has refused objects; the message is what it said of the first of them."""
+
+
+class _LostError(Exception):
+    """A request got no answer, however often it was sent.
+
+    Attributes:
+        error: How it ended.
+    """
+
+    def __init__(self, error: WeaviateBaseError) -> None:
+        super().__init__()
+        self.error = error
 
 
 class InsertMany:
@@ -96,7 +109,7 @@ class InsertMany:
             # native one of asyncio, which carries what is known.
             return await in_slices(self._result(perf_counter() - start), shielded=True)
         except BaseException as error:
-            if _is_untouched(error):
+            if _is_untouched(error) and self._asked is self._under_way:  # and not some of it once more
                 self._under_way, self._asked = range(self._under_way.start, self._under_way.start), ()
             self._tell(error)
             raise
@@ -131,13 +144,18 @@ class InsertMany:
             try:
                 await self._store(portion)
             except WeaviateBaseError as error:
-                if len(self._failures) + len(self._doubts) + len(self._asked) == portion.stop:  # nothing is stored
+                if self._nothing_is_stored:
                     raise
                 return self._give_up(error)
             # The bytes were sent and are no longer needed.
             self._written[portion.start : portion.stop] = [b""] * len(portion)
         self._under_way = range(len(self._uuids), len(self._uuids))
         return None
+
+    @property
+    def _nothing_is_stored(self) -> bool:
+        """Whether that is so for certain, but for the last request."""
+        return len(self._failures) + len(self._doubts) + len(self._asked) == self._under_way.stop
 
     async def _store(self, portion: range) -> None:
         """Send a portion, and again what nodes that go or come refuse of it."""
@@ -150,27 +168,28 @@ class InsertMany:
     async def _insist(self, refused: list[int], deadline: float) -> None:
         """Send objects again, as a call is sent again, until no node that goes or comes refuses them."""
         connection, options = self._context.connection, self._context.options
-        lost: WeaviateBaseError | None = None
 
         async def again() -> None:
-            nonlocal refused, lost
+            nonlocal refused
             try:
                 refused = await self._request(refused)
-            except WeaviateBaseError as error:  # which was tried often enough
-                lost = error
-                return
+            except WeaviateBaseError as error:
+                raise _LostError(error) from None
             if refused:
                 raise _NodeAwayError(self._failures[refused[0]])
 
         first = _NodeAwayError(self._failures[refused[0]])
         try:
             await connection.again(again, first, "data.insert_many", options, deadline)
+        except _LostError as lost:
+            raise lost.error from lost.error.__cause__
         except _NodeAwayError:
             self._waits = False  # not for each portion anew
         except WeaviateTimeoutError as error:
-            lost = error
-        if lost is not None and self._asked:
-            raise lost
+            if self._asked and self._nothing_is_stored:
+                raise of_call(error, WeaviateBatchError) from error.__cause__
+            self._waits = False
+            self._doubt(error)
 
     async def _request(self, positions: Sequence[int]) -> list[int]:
         """Send objects.
@@ -192,13 +211,19 @@ class InsertMany:
 
     def _give_up(self, error: WeaviateBaseError) -> None:
         """End after a request that failed as a whole when others had succeeded, with an error for each object."""
+        self._doubt(error)
+        words = f"{type(error).__name__}: {error.message}"
+        rest = range(self._under_way.stop, len(self._uuids))
+        self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {words}")
+
+    def _doubt(self, error: WeaviateBaseError) -> None:
+        """Take down that the last request got no answer."""
         lost = isinstance(error, WeaviateTimeoutError | WeaviateConnectionError) and not _is_untouched(error)
         may_be = ", and may have stored it all the same" if lost else ""
         words = f"{type(error).__name__}: {error.message}"
         why = f"the batch request that contained this object failed{may_be}: {words}"
         self._doubts |= dict.fromkeys(self._asked, why)
-        rest = range(self._under_way.stop, len(self._uuids))
-        self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {words}")
+        self._asked = ()
 
     def _log_failures(self) -> None:
         failed = len(self._failures) + len(self._doubts)
