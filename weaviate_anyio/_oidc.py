@@ -20,6 +20,7 @@ from urllib.parse import urlencode
 import msgspec
 from anyio import Event, move_on_after
 
+from weaviate_anyio._grpc.waiting import doubled
 from weaviate_anyio._inputs.urls import http_url
 from weaviate_anyio._interrupts import hurry, in_grace, keep_out
 from weaviate_anyio.auth import AuthBearerToken, AuthClientPassword
@@ -196,7 +197,7 @@ class TokenSource:
     def _pause(self) -> float:
         """Seconds until the next renewal."""
         if self._failures:
-            longest = min(_RETRY_SECONDS * 2.0 ** min(self._failures - 1, 10), _LONGEST_RETRY_SECONDS)
+            longest = doubled(_RETRY_SECONDS, self._failures - 1, _LONGEST_RETRY_SECONDS)
             return longest * uniform(0.5, 1.0)  # noqa: S311 - a pause is no secret
         left = self._expires_at - time.time()
         return max(left - min(_AHEAD_SECONDS, left / 2), _RETRY_SECONDS)

@@ -21,6 +21,7 @@ from grpclib.const import Status
 
 from weaviate_anyio._explain import UNLOADED
 from weaviate_anyio._grpc.errors import CallError, ConnectError
+from weaviate_anyio._grpc.waiting import doubled
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError, WeaviateConnectionError, said
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ T = TypeVar("T")
 
 _log = logging.getLogger("weaviate_anyio")
 
-_DOUBLINGS = 64
-"""From which on a pause is the longest one, whatever the first was."""
 _ROOM = 0.1
 """Seconds that an attempt must have before the deadline: cut off, it would say less than the one before it."""
 _LISTED = 10
@@ -219,7 +218,7 @@ class Retries:
                 return result
 
     async def _pause(self, what: str, count: int, wanted: float | None, error: Exception, policy: Retry) -> None:
-        longest = min(policy.first_pause * 2 ** min(count, _DOUBLINGS), policy.longest_pause)
+        longest = doubled(policy.first_pause, count, policy.longest_pause)
         now, latest = current_time(), current_effective_deadline() - _ROOM
         earliest = max(now + (wanted or 0), self._next)
         at = min(max(now + random.uniform(0, longest), earliest), latest)  # noqa: S311 - a pause is no secret

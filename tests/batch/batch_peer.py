@@ -45,6 +45,17 @@ def results(data, errors=()):
     )
 
 
+def aborting(status, words):
+    """A script that takes one message and ends the call with an error."""
+
+    def script(requests, context):
+        yield STARTED
+        next(requests)
+        context.abort(status, words)
+
+    return script
+
+
 def usual(requests, context):
     """Take everything until the client stops."""
     yield STARTED

@@ -10,7 +10,7 @@ import batch_peer
 import grpc
 import msgspec
 import pytest
-from batch_peer import SHUTTING_DOWN, STARTED, Reply, acks, results, source
+from batch_peer import SHUTTING_DOWN, STARTED, Reply, aborting, acks, results, source
 from support import make_client
 from weaviate.proto.v1 import batch_pb2
 
@@ -176,12 +176,7 @@ async def test_a_silent_server(peer, monkeypatch, asked):
 
 @pytest.mark.parametrize("status", [grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.INTERNAL, grpc.StatusCode.UNKNOWN])
 async def test_a_failure_that_passes(movies, peer, status):
-    def script(requests, context):
-        yield STARTED
-        next(requests)
-        context.abort(status, "for now")
-
-    peer.scripts = [script] * 2
+    peer.scripts = [aborting(status, "for now")] * 2
     async with movies.batch.stream() as batch:
         uuids = await fill(batch)
     assert stored(batch) == set(uuids)
@@ -209,12 +204,7 @@ async def test_a_message_that_is_too_large_for_what_is_in_between(movies, peer):
 async def test_a_failure_that_stays(movies, peer, monkeypatch):
     monkeypatch.setattr(writer, "_FIRST_PAUSE", 0.01)
 
-    def script(requests, context):
-        yield STARTED
-        next(requests)
-        context.abort(grpc.StatusCode.INTERNAL, "broken for good")
-
-    peer.scripts = [script] * 10
+    peer.scripts = [aborting(grpc.StatusCode.INTERNAL, "broken for good")] * 10
     with pytest.raises(WeaviateBatchStreamError, match="broken for good") as caught:
         async with movies.batch.stream() as batch:
             await fill(batch)
@@ -235,12 +225,7 @@ async def test_a_batch_pauses_after_any_number_of_failures(movies, monkeypatch):
 async def test_a_cluster_without_a_leader_ends_no_batch(movies, peer, monkeypatch):
     monkeypatch.setattr(writer, "_LONGEST_PAUSE", 0.01)
 
-    def script(requests, context):
-        yield STARTED
-        next(requests)
-        context.abort(grpc.StatusCode.UNKNOWN, "failed to execute query: leader not found")
-
-    peer.scripts = [script] * 20
+    peer.scripts = [aborting(grpc.StatusCode.UNKNOWN, "failed to execute query: leader not found")] * 20
     async with movies.batch.stream() as batch:
         uuids = await fill(batch)
     assert stored(batch) == set(uuids)
@@ -623,12 +608,7 @@ async def test_a_reference_is_looked_for_again_where_a_cluster_has_no_leader(mov
                 return 500, {"error": [{"message": "leader not found"}]}
         return usual_rest(method, path, body)
 
-    def script(requests, context):
-        yield STARTED
-        next(requests)
-        context.abort(grpc.StatusCode.UNAVAILABLE, "cut")
-
-    peer.rest, peer.scripts = rest, [script]
+    peer.rest, peer.scripts = rest, [aborting(grpc.StatusCode.UNAVAILABLE, "cut")]
     async with movies.with_options(retries=0).batch.stream() as batch:
         await batch.add_reference(uuid4(), "to", uuid4())
     assert batch.progress.stored == 1

@@ -333,26 +333,34 @@ async def test_servers_that_report_one_error_for_a_shard_are_believed():
         assert len(result.errors) == 2 - requests
 
 
-@pytest.mark.parametrize(("count", "both"), [(2, False), (1500, False), (2, True)])
-async def test_a_request_that_takes_too_long_after_a_node_has_refused_some(count, both):
-    class Slow(Sender):
-        async def call(self, method, request):
-            if len(self.requests) == 1 and not self.slept:
-                self.slept = True
-                await anyio.sleep_forever()
-            return await super().call(method, request)
+class Unanswering(Sender):
+    """Never answers the second request."""
 
-    data, sender = our_data(Slow(), options=Options(Timeout(insert=0.3)))
-    sender.slept, sender.replies = False, [failed((1, AWAY), *([(0, AWAY)] if both else []))]
-    if both:  # nothing is stored for certain
-        with pytest.raises(WeaviateBatchTimeoutError, match=r"sent again.*after this: cannot reach enough") as caught:
-            await data.insert_many([{"n": n} for n in range(count)])
-        assert set(caught.value.batch.pending) == {0, 1}
-        return
+    slept = False
+
+    async def call(self, method, request):
+        if len(self.requests) == 1 and not self.slept:
+            self.slept = True
+            await anyio.sleep_forever()
+        return await super().call(method, request)
+
+
+@pytest.mark.parametrize("count", [2, 1500])
+async def test_a_request_that_takes_too_long_after_a_node_has_refused_some(count):
+    data, sender = our_data(Unanswering(), options=Options(Timeout(insert=0.3)))
+    sender.replies = [failed((1, AWAY))]
     result = await data.insert_many([{"n": n} for n in range(count)])
     assert set(result.errors) == {1}
     assert "may have stored it all the same: WeaviateTimeoutError" in result.errors[1].message
     assert sum(len(request.objects) for request in sender.requests) == count
+
+
+async def test_a_request_that_takes_too_long_after_a_node_has_refused_all():
+    data, sender = our_data(Unanswering(), options=Options(Timeout(insert=0.3)))
+    sender.replies = [failed((0, AWAY), (1, AWAY))]
+    with pytest.raises(WeaviateBatchTimeoutError, match=r"sent again.*after this: cannot reach enough") as caught:
+        await data.insert_many([{"n": n} for n in range(2)])
+    assert set(caught.value.batch.pending) == {0, 1}
 
 
 async def test_a_node_that_takes_no_connection_after_it_has_refused_some():

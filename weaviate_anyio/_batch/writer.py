@@ -14,6 +14,7 @@ from weaviate_anyio._batch.doubts import Doubts
 from weaviate_anyio._batch.ledger import Ledger
 from weaviate_anyio._batch.limits import LONGEST_WAIT, MOST_TRIES, Hope, Pace, judged
 from weaviate_anyio._features import Feature
+from weaviate_anyio._grpc.waiting import doubled
 from weaviate_anyio._interrupts import keep_out
 from weaviate_anyio._scope import leaf
 from weaviate_anyio.exceptions import (
@@ -48,8 +49,6 @@ _IDLE: Final = 5.0
 _TICK: Final = 0.25
 """Seconds between two reports of progress, and two looks at the clock."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
-_DOUBLINGS: Final = 10
-"""From which on a pause is the longest one."""
 _COUNT: Final = 200
 """Objects of a message until it turns out how many are good; the server begins with the same number."""
 _REQUEST_LANES: Final = 2
@@ -315,7 +314,7 @@ class Writer:
             patience: Seconds that the server wants to be waited for.
         """
         self._trouble, self._patience = error, patience
-        pause = min(_FIRST_PAUSE * 2 ** min(count, _DOUBLINGS), _LONGEST_PAUSE) * uniform(0.5, 1)  # noqa: S311 - a pause is no secret
+        pause = doubled(_FIRST_PAUSE, count, _LONGEST_PAUSE) * uniform(0.5, 1)  # noqa: S311 - a pause is no secret
         _log.debug("the batch goes on in %.2f s: %s", pause, said(error))
         await sleep(pause)
 
@@ -372,7 +371,7 @@ class Writer:
         now = current_time()
         if self._paused_until <= now and hope.kind == "limit":
             self.pace.refused()
-        wait = min(0.5 * 2 ** min(count, _DOUBLINGS), LONGEST_WAIT) if hope.wait is None else hope.wait
+        wait = doubled(0.5, count, LONGEST_WAIT) if hope.wait is None else hope.wait
         if hope.kind in {"node", "proxy"}:
             wait = min(wait, _LONGEST_PAUSE)
         if now + wait > self._paused_until:

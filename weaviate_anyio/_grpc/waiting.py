@@ -12,6 +12,8 @@ _FIRST: Final = 0.1
 _FACTOR: Final = 1.6
 _LONGEST: Final = 10.0
 _JITTER: Final = 0.2
+_DOUBLINGS: Final = 64
+"""From which on a pause is the longest one: an outage has no bound, the range of a float has."""
 
 
 async def leave_if_late() -> None:
@@ -31,6 +33,11 @@ def pause(failures: int) -> float:
     """
     seconds = min(_FIRST * _FACTOR ** min(failures, 20), _LONGEST)
     return seconds * uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311 - no secret depends on it
+
+
+def doubled(first: float, failures: int, longest: float) -> float:
+    """The seconds `first`, doubled with each earlier failure up to the longest."""
+    return min(first * 2.0 ** min(failures, _DOUBLINGS), longest)
 
 
 class Bell:

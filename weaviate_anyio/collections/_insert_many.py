@@ -212,16 +212,14 @@ class InsertMany:
     def _give_up(self, error: WeaviateBaseError) -> None:
         """End after a request that failed as a whole when others had succeeded, with an error for each object."""
         self._doubt(error)
-        words = f"{type(error).__name__}: {error.message}"
         rest = range(self._under_way.stop, len(self._uuids))
-        self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {words}")
+        self._doubts |= dict.fromkeys(rest, f"it was not sent, because an earlier request failed: {_named(error)}")
 
     def _doubt(self, error: WeaviateBaseError) -> None:
         """Take down that the last request got no answer."""
         lost = isinstance(error, WeaviateTimeoutError | WeaviateConnectionError) and not _is_untouched(error)
         may_be = ", and may have stored it all the same" if lost else ""
-        words = f"{type(error).__name__}: {error.message}"
-        why = f"the batch request that contained this object failed{may_be}: {words}"
+        why = f"the batch request that contained this object failed{may_be}: {_named(error)}"
         self._doubts |= dict.fromkeys(self._asked, why)
         self._asked = ()
 
@@ -279,6 +277,10 @@ class InsertMany:
 def _is_untouched(error: BaseException) -> bool:
     """Whether the server has certainly not processed the request that failed."""
     return isinstance(error, WeaviateConnectionError) and error.never_processed
+
+
+def _named(error: WeaviateBaseError) -> str:
+    return f"{type(error).__name__}: {error.message}"
 
 
 def _summary(failures: Iterable[str]) -> str:
