@@ -6,7 +6,7 @@ import math
 import socket
 import struct
 import threading
-import time
+from contextlib import ExitStack
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
@@ -191,19 +191,28 @@ def test_a_length_that_is_none(models, length):
     assert (code, reply["message"]) == (400, "Content-Length: a number is needed")
 
 
-def test_a_connection_that_says_nothing_blocks_no_other(capsys):
-    threads = set(threading.enumerate())
-    with run_models() as models:
-        with socket.create_connection(("127.0.0.1", urlsplit(models.openai_url).port)) as idle:
-            begun = time.monotonic()
-            assert post(f"{models.openai_url}/v1/embeddings", {"input": "a"})[0] == 200
-            assert time.monotonic() - begun < 9  # not after the idle one was given up
-            idle.sendall(b"POST")
-        idle = socket.create_connection(("127.0.0.1", urlsplit(models.openai_url).port))
+def connect(url):
+    return socket.create_connection(("127.0.0.1", urlsplit(url).port))
+
+
+def test_a_connection_that_says_nothing_blocks_no_other(models):
+    with connect(models.openai_url) as idle:
         assert post(f"{models.openai_url}/v1/embeddings", {"input": "a"})[0] == 200
-    assert set(threading.enumerate()) == threads
-    assert idle.recv(1) == b""
-    idle.close()
+        idle.setblocking(False)
+        with pytest.raises(BlockingIOError):  # it is open: the other was not answered only after its end
+            idle.recv(1)
+
+
+def test_open_connections_end_with_the_stand_in(capsys):
+    before = set(threading.enumerate())
+    with ExitStack() as stack:
+        with run_models() as models:
+            with connect(models.openai_url) as left:
+                left.sendall(b"POST")
+            idle = stack.enter_context(connect(models.openai_url))
+            assert post(f"{models.openai_url}/v1/embeddings", {"input": "a"})[0] == 200  # after both were accepted
+        assert not set(threading.enumerate()) - before
+        assert idle.recv(1) == b""
     assert capsys.readouterr().err == ""
 
 
