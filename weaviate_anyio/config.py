@@ -100,10 +100,10 @@ class Retry(Input, kw_only=True):
     """How calls that failed are sent again.
 
     Sent again are reads, and writes that say the same twice, after what may pass: a lost or refused connection, gRPC's
-    UNAVAILABLE, the HTTP statuses 429, 502, 503 and 504, and a collection that a starting server has not loaded yet;
-    other writes only where the server has certainly not begun them. Pauses double from one to the next, each a random
-    part of its length, and at least what the server asks for by Retry-After. The timeout of the call holds for all of
-    it: no attempt begins that it would cut off.
+    UNAVAILABLE, the HTTP statuses 429, 502, 503 and 504, and what a node refuses for the moment because it, or another
+    node that it asks, starts or ends; other writes only where the server has certainly not begun them. Pauses double
+    from one to the next, each a random part of its length, and at least what the server asks for by Retry-After. The
+    timeout of the call holds for all of it: no attempt begins that it would cut off.
 
     Example:
         from weaviate_anyio.config import AdditionalConfig, Retry
