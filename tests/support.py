@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from anyio.from_thread import start_blocking_portal
 import weaviate_anyio
 from weaviate_anyio._embedded.run import reserve
 from weaviate_anyio.classes.config import Configure, DataType, Property
+from weaviate_anyio.config import AdditionalConfig, Timeout
 from weaviate_anyio.embedded import EmbeddedOptions, run_server
 from weaviate_anyio.exceptions import UnexpectedStatusCodeError
 
@@ -53,8 +55,18 @@ GUARDED = {
 
 
 def make_client(server, **kwargs):
-    """A client for the server, not entered yet."""
+    """A client for the server, not entered yet; it enters however busy the machine is."""
+    kwargs.setdefault("additional_config", AdditionalConfig(timeout=Timeout(init=60)))
     return weaviate_anyio.use_async_with_local("127.0.0.1", server.http_port, server.grpc_port, **kwargs)
+
+
+class Program(subprocess.Popen):
+    """A program that does not outlive the test that it failed."""
+
+    def __exit__(self, kind, error, trace):
+        if kind is not None:
+            self.kill()
+        super().__exit__(kind, error, trace)
 
 
 async def numbers(client, name):

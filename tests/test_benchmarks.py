@@ -18,7 +18,7 @@ from types import SimpleNamespace
 import anyio
 import anyio.lowlevel
 import pytest
-from support import BACKENDS
+from support import BACKENDS, Program
 
 import weaviate_anyio as weaviate
 from benchmarks import (
@@ -415,7 +415,7 @@ def test_what_is_measured_is_kept_when_it_is_interrupted(tmp_path):
     arguments = ["run", "encode", "--seconds", "0.01", "--rounds", "1000", "--only", "official", "--json", str(file)]
     command = [sys.executable, "-m", "benchmarks", *arguments]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
+    with Program(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
         for line in process.stderr:
             if "round 2" in line:
                 os.killpg(process.pid, signal.SIGINT)
@@ -424,7 +424,8 @@ def test_what_is_measured_is_kept_when_it_is_interrupted(tmp_path):
     assert process.returncode == 130
     assert results.read(file).interrupted
     [official] = results.read(file).rows
-    assert (official.variant, len(official.figures["CPU"])) == ("official", 1)
+    assert official.variant == "official"
+    assert 1 <= len(official.figures["CPU"]) < 1000
     assert re.search(r"official +1.00x +\d", out)
 
 
@@ -450,7 +451,7 @@ def test_a_signal_ends_what_is_measured(tmp_path, number):
     os.mkfifo(pipe)
     mine.write_text(HANGING.replace("PIPE", repr(str(pipe))))
     arguments = ["run", "encode", "--quick", "--seconds", "0.01", "--only", "mine", "--variants", mine, "--json", file]
-    with subprocess.Popen(
+    with Program(
         [sys.executable, "-m", "benchmarks", *map(str, arguments)], cwd=ROOT, stdout=subprocess.DEVNULL
     ) as process:
         with pipe.open("rb") as hung:

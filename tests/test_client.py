@@ -16,7 +16,7 @@ from leaks import no_leaks
 from ports import free_port
 from raw import read_request, response, serve, silent
 from schedule_suspensions import Suspensions
-from support import BACKENDS, make_client
+from support import BACKENDS, Program, make_client
 
 import weaviate_anyio as weaviate
 from weaviate_anyio._absent import OF_CLIENT, OF_COLLECTION, OF_NAMESPACES
@@ -184,9 +184,7 @@ async def main():
         await anyio.sleep_forever()
 anyio.run(main, backend={backend!r}, backend_options={options!r})
 """
-    with subprocess.Popen(
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with Program([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "True\n"
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=20)
@@ -284,8 +282,8 @@ async def test_a_silent_rest_port(server):
 
 async def test_a_silent_grpc_port(server):
     async with serve(silent) as port:
-        client = local(server.http_port, port, additional_config=QUICK)
-        await fails(client, WeaviateGRPCUnavailableError, r"after 0\.3 s \(Timeout\.init\)")
+        client = local(server.http_port, port, additional_config=AdditionalConfig(timeout=Timeout(init=2)))
+        await fails(client, WeaviateGRPCUnavailableError, r"after 2 s \(Timeout\.init\)")
 
 
 async def test_the_checks_of_grpc_can_be_skipped(server):

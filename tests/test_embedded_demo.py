@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from anyio import to_thread
+from support import Program
 
 from weaviate_anyio.__main__ import main
 from weaviate_anyio._demo import words
@@ -127,7 +128,7 @@ def test_shows_the_five_searches(here, fewer, capsys, backend):
 def test_keep_stays_until_it_is_interrupted(here):
     command = [sys.executable, "-m", "weaviate_anyio", "demo", "--keep", "--backend", "trio"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as demo:
+    with Program(command, stdout=subprocess.PIPE, text=True, env=environment) as demo:
         try:
             shown = ""
             while not shown.endswith("weaviate-anyio-demo.\n"):
@@ -208,7 +209,7 @@ def test_nobody_reads_on(here, lines):
     command = [sys.executable, "-u", "-m", "weaviate_anyio", "demo"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, text=True, env=environment, **pipes) as demo:
+    with Program(command, text=True, env=environment, **pipes) as demo:
         for _ in range(lines):
             demo.stdout.readline()
         demo.stdout.close()

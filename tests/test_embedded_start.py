@@ -166,12 +166,13 @@ async def test_the_environment(fake, monkeypatch, tmp_path):
     monkeypatch.setenv("QUERY_DEFAULTS_LIMIT", "7")
     monkeypatch.setenv("GRPC_PORT", "1")
     monkeypatch.setattr("weaviate_anyio._embedded.run._LINES", 1000)
+    number = str(free_port())
     message = await failure(
-        fake(binary_path=show, additional_env_vars={"RAFT_TIMEOUTS_MULTIPLIER": "3", "GRPC_PORT": "45127"})
+        fake(binary_path=show, additional_env_vars={"RAFT_TIMEOUTS_MULTIPLIER": "3", "GRPC_PORT": number})
     )
     lines = message.splitlines()
     assert "QUERY_DEFAULTS_LIMIT=7" in lines  # of this process, before ours
-    assert "GRPC_PORT=45127" in lines  # the user's, before all
+    assert f"GRPC_PORT={number}" in lines  # the user's, before all
     assert "RAFT_TIMEOUTS_MULTIPLIER=3" in lines
     assert "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED=true" in lines
 

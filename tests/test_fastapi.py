@@ -15,7 +15,7 @@ from pathlib import Path
 import anyio
 import pytest
 from ports import free_port
-from support import make_client
+from support import Program, make_client
 
 from weaviate_anyio.classes.config import Configure
 from weaviate_anyio.classes.data import DataObject, GeoCoordinate
@@ -59,7 +59,7 @@ def running(worker, server, collection):
         "TEST_COLLECTION": collection,
         "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent)]),
     }
-    with subprocess.Popen(command, cwd=HERE, env=environment, stderr=subprocess.PIPE, text=True) as process:
+    with Program(command, cwd=HERE, env=environment, stderr=subprocess.PIPE, text=True) as process:
         try:
             wait_for(port, process)
             yield f"http://127.0.0.1:{port}"
@@ -77,6 +77,7 @@ def wait_for(port, process):
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
+    process.kill()
     raise AssertionError(f"the application did not start: {process.communicate()[1]}")
 
 

@@ -18,7 +18,7 @@ import urllib.request
 import anyio
 import pytest
 from ports import free_port
-from support import BACKENDS, TESTS, make_client
+from support import BACKENDS, TESTS, Program, make_client
 from test_fastapi import wait_for
 
 from weaviate_anyio.classes.config import Configure
@@ -261,7 +261,7 @@ def serving(name, environment):
     port = free_port()
     where = ["--bind", f"127.0.0.1:{port}"] if name.startswith("gunicorn") else ["--port", str(port)]
     command = [sys.executable, "-W", "always::ResourceWarning", *SERVERS[name], *where, "app:app"]
-    with subprocess.Popen(command, cwd=EXAMPLES, env=environment, stderr=subprocess.PIPE, text=True) as process:
+    with Program(command, cwd=EXAMPLES, env=environment, stderr=subprocess.PIPE, text=True) as process:
         try:
             wait_for(port, process)
             yield port
@@ -302,7 +302,7 @@ def test_celery(environment, tmp_path):
     }
     command = [sys.executable, "-m", "celery", "--app", "tasks", "worker", "--pool", "prefork", "--concurrency", "2"]
     command += ["--loglevel", "WARNING", "--without-gossip", "--without-mingle", "--without-heartbeat"]
-    with subprocess.Popen(
+    with Program(
         command, cwd=EXAMPLES, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as worker:
         try:

@@ -27,7 +27,8 @@ async def wrong(client, collection_name):
     return name, f"There is no collection {name!r}. Did you mean {collection_name!r}"
 
 
-async def test_over_both_transports(client, wrong):
+async def test_over_both_transports(client, wrong, monkeypatch):
+    monkeypatch.setattr(_calls, "_HINT_SECONDS", 20)
     name, text = wrong
     misspelt = client.collections.use(name)
     for call, kind, words in (
@@ -46,7 +47,8 @@ async def test_over_both_transports(client, wrong):
         assert words in caught.value.message
 
 
-async def test_aliases_are_names_too(client, collection_name):
+async def test_aliases_are_names_too(client, collection_name, monkeypatch):
+    monkeypatch.setattr(_calls, "_HINT_SECONDS", 20)
     await client.collections.create(collection_name)
     alias = f"Zz{secrets.token_hex(8)}"
     await client.alias.create(alias_name=alias, target_collection=collection_name)
@@ -173,7 +175,7 @@ async def test_names_that_cannot_be_had(answer):
     assert asked == ["/v1/schema/Moviee", "/v1/schema", "/v1/aliases", "/v1/schema/Moviee"]
 
 
-@pytest.mark.parametrize("timeout", [None, 0.3])
+@pytest.mark.parametrize("timeout", [None, 2])
 async def test_names_that_do_not_come(monkeypatch, timeout):
     monkeypatch.setattr(_calls, "_HINT_SECONDS", 0.2 if timeout is None else 100)
     error, seconds, _ = await failed(never, timeout)

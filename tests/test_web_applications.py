@@ -15,7 +15,7 @@ import httpx
 import pytest
 from anyio.from_thread import start_blocking_portal
 from ports import free_port
-from support import TESTS, make_client
+from support import TESTS, Program, make_client
 from test_fastapi import wait_for
 
 import weaviate_anyio as weaviate
@@ -68,7 +68,7 @@ def serving(name, application, environment):
         *(word.format(port=port) for word in SERVERS[name]),
         f"{application.removesuffix('.py')}:app",
     ]
-    with subprocess.Popen(command, cwd=WEB, env=environment, stderr=subprocess.PIPE, text=True) as process:
+    with Program(command, cwd=WEB, env=environment, stderr=subprocess.PIPE, text=True) as process:
         try:
             wait_for(port, process)
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=KEY, timeout=30, trust_env=False) as web:

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from anyio.from_thread import start_blocking_portal
 from ports import free_port
-from support import TESTS, make_client
+from support import TESTS, Program, make_client
 from test_fastapi import wait_for
 
 from weaviate_anyio.classes.config import Configure
@@ -64,7 +64,7 @@ def serving(name, environment):
     """The address of an application; its end must be in order."""
     port = free_port()
     command = [sys.executable, "-m", *(word.format(port=port) for word in COMMANDS[name])]
-    with subprocess.Popen(command, cwd=EXAMPLES, env=environment, stderr=subprocess.PIPE, text=True) as process:
+    with Program(command, cwd=EXAMPLES, env=environment, stderr=subprocess.PIPE, text=True) as process:
         try:
             wait_for(port, process)
             yield f"http://127.0.0.1:{port}"

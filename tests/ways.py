@@ -60,7 +60,7 @@ async def ways_to(server, count=3):
 
 
 def client_of(ways, balance="round_robin", seconds=20, **options):
-    config = AdditionalConfig(timeout=Timeout(query=seconds, insert=seconds, init=5))
+    config = AdditionalConfig(timeout=Timeout(query=seconds, insert=seconds, init=15))
     nodes = [way.params for way in ways]
     return weaviate_anyio.use_async_with_custom(nodes=nodes, balance=balance, additional_config=config, **options)
 

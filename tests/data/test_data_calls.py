@@ -347,7 +347,7 @@ class Unanswering(Sender):
 
 @pytest.mark.parametrize("count", [2, 1500])
 async def test_a_request_that_takes_too_long_after_a_node_has_refused_some(count):
-    data, sender = our_data(Unanswering(), options=Options(Timeout(insert=0.3)))
+    data, sender = our_data(Unanswering(), options=Options(Timeout(insert=1)))
     sender.replies = [failed((1, AWAY))]
     result = await data.insert_many([{"n": n} for n in range(count)])
     assert set(result.errors) == {1}
@@ -356,7 +356,7 @@ async def test_a_request_that_takes_too_long_after_a_node_has_refused_some(count
 
 
 async def test_a_request_that_takes_too_long_after_a_node_has_refused_all():
-    data, sender = our_data(Unanswering(), options=Options(Timeout(insert=0.3)))
+    data, sender = our_data(Unanswering(), options=Options(Timeout(insert=1)))
     sender.replies = [failed((0, AWAY), (1, AWAY))]
     with pytest.raises(WeaviateBatchTimeoutError, match=r"sent again.*after this: cannot reach enough") as caught:
         await data.insert_many([{"n": n} for n in range(2)])

@@ -126,7 +126,7 @@ FIRST = "00000000-0000-4000-8000-000000000001"
 def client_of(rest, grpc, ssl_context=None, way="http2"):
     """A client through proxies."""
     config = AdditionalConfig(
-        timeout=Timeout(init=5),
+        timeout=Timeout(init=60),
         grpc_config=GrpcConfig(channel_options=[("grpc.max_receive_message_length", LIMIT)]),
         ssl_context=ssl_context,
         grpc=way,

@@ -32,9 +32,10 @@ class Fault:
     Attributes:
         is_early: Whether it happens to a new connection before TLS.
         passes: Whether connections that it has met are well again when it ends.
+        answers: Whether it answers in place of the server; connections that it has met are gone when it ends.
     """
 
-    is_early = passes = False
+    is_early = passes = answers = False
 
     async def struck(self, link):
         """The connection was there before."""
@@ -102,13 +103,17 @@ class UnknownHost(Reset):
 
 
 class Truncated(Fault):
-    """Some bytes come, and then the end."""
+    """Some bytes of a reply come, and then the end; not the server's, which may take longer than the call."""
 
-    end = "close"
+    end, answers = "close", True
+
+    async def up(self, link, data):
+        await link.server.send(data)
+        await link.client.send(h2.headers(1)[:12] if link.proxy.is_grpc else b"HTTP/1.1 200")
+        await getattr(link, self.end)()
 
     async def down(self, link, data):
-        await link.client.send(data[:12])
-        await getattr(link, self.end)()
+        pass
 
 
 class ResetMidway(Truncated):
@@ -159,6 +164,8 @@ class PlainText(Silent):
 
 class Answering(Fault):
     """Answers requests in place of the server."""
+
+    answers = True
 
     def __init__(self):
         self._received = b""
@@ -350,7 +357,7 @@ class FaultProxy:
         _LOST.discard(self.port)
         answered = False
         for link in list(self._links):
-            if isinstance(link.fault, Answering):
+            if link.fault.answers:
                 answered = True
                 await link.close()
             elif link.fault.passes:

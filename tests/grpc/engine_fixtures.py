@@ -52,7 +52,7 @@ async def running(*args, **kwargs):
     ) == (0, 0, 0, 0)
 
 
-async def until(condition, seconds=5):
+async def until(condition, seconds=30):
     """Wait for something that is bound to happen soon."""
     with anyio.fail_after(seconds):
         while not condition():

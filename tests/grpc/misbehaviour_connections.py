@@ -94,15 +94,15 @@ GREETINGS = {
     "a reset at once": greeting(b"", "closed the connection before", then=drop),
     "silence": Scenario(
         script(preface, listen),
-        refused("waited 0.3 s for 127.0.0.1:[0-9]+ to greet", timed_out=True),
+        refused("waited 1 s for 127.0.0.1:[0-9]+ to greet", timed_out=True),
         (GOODBYE,),
-        options={"connect_timeout": 0.3},
+        options={"connect_timeout": 1},
     ),
     "silence inside SETTINGS": Scenario(
         script(preface, h2.settings({1: 0})[:-3], listen),
-        refused("waited 0.3 s for 127.0.0.1:[0-9]+ to greet", timed_out=True),
+        refused("waited 1 s for 127.0.0.1:[0-9]+ to greet", timed_out=True),
         (GOODBYE,),
-        options={"connect_timeout": 0.3},
+        options={"connect_timeout": 1},
     ),
 }
 

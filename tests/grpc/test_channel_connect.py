@@ -215,21 +215,22 @@ async def say_nothing(stream):
 
 async def test_a_server_that_says_nothing():
     async with serve(say_nothing) as port:
-        async with no_leaks(), running("127.0.0.1", port, connect_timeout=0.2) as channel:
-            with pytest.raises(ConnectError, match=r"waited 0\.2 s for .*SETTINGS") as caught:
+        async with no_leaks(), running("127.0.0.1", port, connect_timeout=1) as channel:
+            with pytest.raises(ConnectError, match=r"waited 1 s for .*SETTINGS") as caught:
                 await channel.connect()
             assert caught.value.stage == "http2"
             assert caught.value.timed_out
         async with no_leaks(), running("127.0.0.1", port) as channel:
-            with anyio.move_on_after(0.2) as scope:
-                await channel.unary("/test/Echo", b"")
-            assert scope.cancelled_caught
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(channel.unary, "/test/Echo", b"")
+                await until(lambda: "SETTINGS" in (channel.waiting_for or ""))
+                tasks.cancel_scope.cancel()
             assert "SETTINGS" in channel.waiting_for
 
 
 async def test_tls_that_never_begins(context):
     async with serve(say_nothing) as port:
-        error = await failure("127.0.0.1", port, ssl=context, connect_timeout=0.2)
+        error = await failure("127.0.0.1", port, ssl=context, connect_timeout=1)
         assert (error.stage, error.timed_out) == ("tls", True)
 
 
@@ -372,11 +373,15 @@ async def test_attempts_are_shared_and_backed_off():
                 except ConnectError:
                     failures += 1
 
-        with anyio.move_on_after(0.5):
-            async with anyio.create_task_group() as tasks:
-                for _ in range(20):
-                    tasks.start_soon(hammer)
-        assert 2 <= connections <= 6
+        started = anyio.current_time()
+        async with anyio.create_task_group() as tasks:
+            for _ in range(20):
+                tasks.start_soon(hammer)
+            await until(lambda: connections == 3)
+            tasks.cancel_scope.cancel()
+        assert (
+            anyio.current_time() - started > 0.2
+        )  # a tenth and a fifth of a second between them, less a fifth of each
         assert failures >= 20 * (connections - 1)
 
 
@@ -386,10 +391,8 @@ async def test_a_call_without_time_for_the_next_attempt_gets_the_last_error():
     async with running("127.0.0.1", port) as channel:
         with pytest.raises(ConnectError):
             await channel.connect()
-        start = anyio.current_time()
-        with anyio.fail_after(0.05), pytest.raises(ConnectError, match="refuses"):
+        with anyio.fail_after(5), pytest.raises(ConnectError, match="refuses"):  # the pause is longer
             await channel.unary("/test/Echo", b"")
-        assert anyio.current_time() - start < 0.05
 
 
 @pytest.mark.usefixtures("pauses")

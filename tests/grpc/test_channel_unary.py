@@ -4,6 +4,7 @@ import anyio
 import pytest
 from engine_fixtures import Server, all_ended, counts, running, until
 from leaks import no_leaks
+from ports import free_port
 
 from weaviate_anyio._grpc.channel import Channel
 from weaviate_anyio._grpc.errors import ChannelClosed, ConnectError, ConnectionLost, GRPCError, Status
@@ -173,7 +174,7 @@ async def fails(channel, seen):
 
 
 async def test_a_server_that_is_killed_and_comes_back(capfd):
-    server = Server()
+    server = Server(port=free_port())  # which nobody takes while it is away
     try:
         async with no_leaks(), running("127.0.0.1", server.port) as channel:
             errors = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from support import until_asleep
+from support import Program, until_asleep
 
 from weaviate_anyio._embedded.locate import BINARY
 
@@ -271,7 +271,7 @@ def staying(session, backend, interrupted=""):
     path = session.makepyfile(STAYS.format(backend=backend, interrupted=interrupted))
     command = [sys.executable, "-m", "pytest", "-s", f"--basetemp={session.path}/temporary", *ALONE, str(path)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=session.path) as running:
+    with Program(command, stdout=pipe, stderr=pipe, text=True, cwd=session.path) as running:
         assert "begun\n" in running.stdout
         yield running
 

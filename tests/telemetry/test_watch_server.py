@@ -31,8 +31,8 @@ async def test_a_slow_call_is_a_warning_that_says_what_it_was(server, client, co
         await collection.query.near_vector([0.123456, 1.0], return_metadata=MetadataQuery(query_profile=True))
     insert, search = slow()
     assert insert.levelno == logging.WARNING
-    assert insert.getMessage().startswith(f"slow call: data.insert of {collection_name} took 0.")
-    assert insert.getMessage().endswith(" s, 1 request")
+    text = rf"slow call: data\.insert of {collection_name} took \d+\.\d+ s, 1 request"
+    assert re.fullmatch(text, insert.getMessage())
     assert (search.operation, search.collection, search.requests) == ("query.near_vector", collection_name, 1)
     assert search.seconds > 0
     ((_, kinds),) = search.query_profile.items()

@@ -47,7 +47,7 @@ def hasty(way, seconds, **config):
 async def test_a_stopped_server_holds_no_call(server, movies, way, name):
     async with no_leaks(), make_client(server, additional_config=hasty(way, 0.2)) as one:
         hers = one.collections.use(movies.name)
-        await hers.query.fetch_objects(limit=1)  # on a connection that there is already
+        await hers.with_options(timeout=LONG).query.fetch_objects(limit=1)  # for a connection that there is already
         with stopped(server), anyio.fail_after(LONG):
             for _ in range(2):  # and on a new one
                 with pytest.raises(WeaviateTimeoutError):
@@ -101,7 +101,7 @@ async def test_the_next_call_after_one_in_silence_has_a_connection_that_works(se
 
 
 async def test_a_connection_that_died_in_silence_is_found_by_keepalive(server, movies):
-    options = [("grpc.keepalive_time_ms", 100), ("grpc.keepalive_timeout_ms", 100)]
+    options = [("grpc.keepalive_time_ms", 100), ("grpc.keepalive_timeout_ms", 1000)]
     config = hasty("http2", 3 * LONG, retries=0, grpc_config=GrpcConfig(channel_options=options))
     async with relay(server.grpc_port) as grpc, no_leaks():
         async with weaviate_anyio.use_async_with_local(

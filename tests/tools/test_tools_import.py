@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import threading
-import time
 
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -332,16 +331,18 @@ def test_a_journal_of_another_collection_is_refused(server, name, many, capsys):
 
 def test_a_server_that_goes_away(servers, tmp_path, many, backend, monkeypatch, capsys):
     """The import gives up when the patience of the batch is over, and goes on later."""
-    patience = AdditionalConfig(timeout=Timeout(init=60, insert=2))
+    patience = AdditionalConfig(timeout=Timeout(init=60, insert=10))
     monkeypatch.setattr(
         "weaviate_anyio._tools.arguments.client_of", lambda *_: make_client(server, additional_config=patience)
     )
 
     assert not journaled(many)
+    ended = threading.Event()
 
     def stop():
         while journaled(many) < 2000:
-            time.sleep(0.01)
+            if ended.wait(0.01):
+                return
         os.kill(server.pid, signal.SIGSTOP)
 
     with start_blocking_portal() as portal:
@@ -350,9 +351,12 @@ def test_a_server_that_goes_away(servers, tmp_path, many, backend, monkeypatch, 
             create_movies(server, "Movie", **FLAT)
             stopping = threading.Thread(target=stop)
             stopping.start()
-            code = run(server, "import", many, "--collection", "Movie", backend=backend)
-            stopping.join()
-            os.kill(server.pid, signal.SIGCONT)
+            try:
+                code = run(server, "import", many, "--collection", "Movie", backend=backend)
+            finally:
+                ended.set()
+                stopping.join()
+                os.kill(server.pid, signal.SIGCONT)
             error = capsys.readouterr().err
             assert code == 1, error
             assert error.endswith("The same command goes on where this one ended.\n")

@@ -2,12 +2,11 @@
 
 import json
 import os
-import subprocess
 import sys
 import time
 
 import anyio
-from support import make_client
+from support import Program, make_client
 
 from weaviate_anyio.__main__ import main
 from weaviate_anyio.classes.config import Configure, DataType, Property, ReferenceProperty
@@ -76,7 +75,7 @@ def start(server, *command, program=("-m", "weaviate_anyio"), **pipes):
     """Start a command in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     arguments = [sys.executable, *program, *map(str, command), *connection(server)]
-    return subprocess.Popen(arguments, env=environment, text=True, **pipes)
+    return Program(arguments, env=environment, text=True, **pipes)
 
 
 def wait_until(done, process):

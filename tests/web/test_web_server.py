@@ -40,7 +40,7 @@ def number(n):
 
 def over_web(server, grpc_port=1, **kwargs):
     """A client for the server's REST port alone."""
-    config = AdditionalConfig(grpc="web", **kwargs.pop("config", {}))
+    config = AdditionalConfig(grpc="web", **{"timeout": Timeout(init=60)} | kwargs.pop("config", {}))
     return weaviate_anyio.use_async_with_local(
         "127.0.0.1", server.http_port, grpc_port, additional_config=config, **kwargs
     )
@@ -219,7 +219,7 @@ async def works(client):
 
 
 def automatic(server, grpc_port, **config):
-    settings = AdditionalConfig(grpc="auto", timeout=Timeout(init=config.pop("init", 2)))
+    settings = AdditionalConfig(grpc="auto", timeout=Timeout(init=config.pop("init", 60)))
     return weaviate_anyio.use_async_with_local(
         "127.0.0.1", server.http_port, grpc_port, additional_config=settings, **config
     )
@@ -242,8 +242,8 @@ async def test_auto_where_nothing_listens(server, caplog, skip_init_checks):
 
 async def test_auto_where_nobody_answers(server, caplog):
     async with serve(silent) as port:
-        assert not await works(automatic(server, port, init=0.4))
-    assert "timed out after 0.4 s" in caplog.text
+        assert not await works(automatic(server, port, init=2))
+    assert "timed out after 2 s" in caplog.text
 
 
 async def test_auto_where_the_port_is_one_of_rest(server, caplog):
