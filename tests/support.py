@@ -54,9 +54,13 @@ GUARDED = {
 }
 
 
+UNHURRIED = Timeout(init=60)
+"""A client enters however busy the machine is."""
+
+
 def make_client(server, **kwargs):
-    """A client for the server, not entered yet; it enters however busy the machine is."""
-    kwargs.setdefault("additional_config", AdditionalConfig(timeout=Timeout(init=60)))
+    """A client for the server, not entered yet."""
+    kwargs.setdefault("additional_config", AdditionalConfig(timeout=UNHURRIED))
     return weaviate_anyio.use_async_with_local("127.0.0.1", server.http_port, server.grpc_port, **kwargs)
 
 

@@ -171,7 +171,7 @@ async def test_a_silent_server(peer, monkeypatch, asked):
         uuids = [await batch.add_object("Movie", {"number": number}) for number in range(300)]
     released.set()
     assert stored(batch) == set(uuids)
-    assert len(peer.streams) >= 3  # more where the peer itself was kept from the processor for so long
+    assert 3 <= len(peer.streams) <= 5  # more than three where the peer was kept from the processor for so long
 
 
 @pytest.mark.parametrize("status", [grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.INTERNAL, grpc.StatusCode.UNKNOWN])

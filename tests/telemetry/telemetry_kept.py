@@ -12,7 +12,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from ports import free_port
 from relays import Relay
-from support import make_client
+from support import UNHURRIED, make_client
 
 from weaviate_anyio.config import AdditionalConfig, Telemetry
 
@@ -40,7 +40,7 @@ class Kept:
 
     def client(self, server, *, config=None, headers=None, **settings):
         """A client that tells them, not entered yet."""
-        config = AdditionalConfig(telemetry=self.telemetry(**settings), **(config or {}))
+        config = AdditionalConfig(telemetry=self.telemetry(**settings), **{"timeout": UNHURRIED} | (config or {}))
         return make_client(server, additional_config=config, headers=headers)
 
     @property

@@ -5,7 +5,7 @@ import re
 
 import anyio
 import pytest
-from support import make_client
+from support import UNHURRIED, make_client
 from telemetry_kept import recorded
 
 from weaviate_anyio.classes.query import MetadataQuery
@@ -23,9 +23,13 @@ def slow(caplog, blocking_calls):
     return lambda: [record for record in caplog.records if record.getMessage().startswith("slow call")]
 
 
+def watching(server, slow_call=0):
+    return make_client(server, additional_config=AdditionalConfig(slow_call=slow_call, timeout=UNHURRIED))
+
+
 async def test_a_slow_call_is_a_warning_that_says_what_it_was(server, client, collection_name, slow):
     await client.collections.create(collection_name)
-    async with make_client(server, additional_config=AdditionalConfig(slow_call=0)) as watched:
+    async with watching(server) as watched:
         collection = watched.collections.use(collection_name)
         await collection.data.insert({"title": "hidden"}, vector=[0.123456, 1.0])
         await collection.query.near_vector([0.123456, 1.0], return_metadata=MetadataQuery(query_profile=True))
@@ -44,7 +48,7 @@ async def test_a_slow_call_is_a_warning_that_says_what_it_was(server, client, co
 
 
 async def test_a_quick_call_is_no_slow_one(server, slow):
-    async with make_client(server, additional_config=AdditionalConfig(slow_call=3600)) as watched:
+    async with watching(server, 3600) as watched:
         await watched.get_meta()
     assert slow() == []
 
@@ -52,7 +56,7 @@ async def test_a_quick_call_is_no_slow_one(server, slow):
 async def test_retries_are_logged_with_the_call(server, client, collection_name, slow, caplog):
     await client.collections.create(collection_name)
     async with recorded(server) as (place, _, grpc):
-        async with make_client(place, additional_config=AdditionalConfig(slow_call=0)) as watched:
+        async with watching(place) as watched:
             collection = watched.collections.use(collection_name)
             await collection.query.fetch_objects()
             grpc.reset_after(0)

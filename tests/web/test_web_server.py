@@ -9,7 +9,7 @@ from leaks import no_leaks
 from ports import free_port
 from raw import serve, silent
 from relays import relay
-from support import make_client, stopped
+from support import UNHURRIED, make_client, stopped
 from web_frames import frame
 
 import weaviate_anyio
@@ -40,7 +40,7 @@ def number(n):
 
 def over_web(server, grpc_port=1, **kwargs):
     """A client for the server's REST port alone."""
-    config = AdditionalConfig(grpc="web", **{"timeout": Timeout(init=60)} | kwargs.pop("config", {}))
+    config = AdditionalConfig(grpc="web", **{"timeout": UNHURRIED} | kwargs.pop("config", {}))
     return weaviate_anyio.use_async_with_local(
         "127.0.0.1", server.http_port, grpc_port, additional_config=config, **kwargs
     )
